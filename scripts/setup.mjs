@@ -1,0 +1,147 @@
+// Gets whatever the build and the tests need and the machine lacks. Idempotent; quick when nothing is missing.
+//
+//   node scripts/setup.mjs build     what `npm start` needs
+//   node scripts/setup.mjs test      that, and wasm-pack, a Chromium and its driver
+//
+// Everything it downloads stays in node_modules and .tools, except the rustup target and, on Debian as root,
+// the browser's packages.
+import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { must, output, root, run, tools } from './run.mjs';
+
+const WASM_PACK = '0.15.1';
+const WASM_TARGET = 'wasm32-unknown-unknown';
+
+/** Says what is being done, and goes on saying so: a silent minute looks like a hang. */
+async function step(title, work) {
+  const start = Date.now();
+  const seconds = () => Math.round((Date.now() - start) / 1000);
+  console.log(`… ${title}`);
+  const tick = setInterval(() => console.log(`  … ${title}: ${seconds()} s`), 20_000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(tick);
+    console.log(`  done in ${seconds()} s`);
+  }
+}
+
+function giveUp(what, how) {
+  console.error(`\n✗ ${what}\n  ${how}\n`);
+  process.exit(1);
+}
+
+async function nodeModules() {
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  const lock = join(root, 'package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  await step('npm ci', () => must('npm', ['ci', '--no-audit', '--no-fund'], { quiet: true }));
+}
+
+async function rust() {
+  if (!output('cargo', '--version')) {
+    giveUp('Rust is not installed.', 'Install it from https://rustup.rs, open a new terminal, and run this again.');
+  }
+  const sysroot = output('rustc', '--print', 'sysroot');
+  if (existsSync(join(sysroot, 'lib', 'rustlib', WASM_TARGET))) return;
+  if (!output('rustup', '--version')) {
+    giveUp(`Rust has no ${WASM_TARGET} target.`, `Your Rust is not from rustup: install its ${WASM_TARGET} standard library (Debian: libstd-rust-dev-wasm32), or use https://rustup.rs.`);
+  }
+  await step(`rustup target add ${WASM_TARGET}`, () => must('rustup', ['target', 'add', WASM_TARGET], { quiet: true }));
+}
+
+async function rustComponents() {
+  for (const [component, command] of [['rustfmt', 'rustfmt'], ['clippy', 'cargo-clippy']]) {
+    if (output(command, '--version')) continue;
+    await step(`rustup component add ${component}`, () => must('rustup', ['component', 'add', component], { quiet: true }));
+  }
+}
+
+/** A cargo-installed tool of one exact version, in .tools/bin. */
+async function cargoTool(crate, command, version, flags) {
+  const has = () => output(command, '--version')?.split(' ').includes(version);
+  if (has()) return;
+  // Prebuilt, where the user has the tool for that; it is a matter of seconds.
+  if (output('cargo', 'binstall', '-V')) {
+    await step(`${crate} ${version} (prebuilt)`, () =>
+      run('cargo', ['binstall', '--no-confirm', '--disable-strategies', 'compile', '--root', tools, `${crate}@${version}`], { quiet: true }));
+    if (has()) return;
+  }
+  // Unoptimised: the tool runs for a second and builds three times faster.
+  await step(`${crate} ${version} (cargo install, about a minute)`, () =>
+    must('cargo', ['install', crate, '--version', version, '--root', tools, ...flags], {
+      quiet: true,
+      env: { CARGO_PROFILE_RELEASE_OPT_LEVEL: '0', CARGO_TARGET_DIR: join(tools, 'build') },
+    }));
+  if (!has()) giveUp(`${crate} ${version} was installed, but does not run.`, `Try: cargo install ${crate} --version ${version}`);
+}
+
+function wasmBindgenVersion() {
+  const lock = readFileSync(join(root, 'Cargo.lock'), 'utf8');
+  return /name = "wasm-bindgen"\nversion = "([^"]+)"/.exec(lock)[1];
+}
+
+/** The Chromium and the driver that the tests use: `{ browser, driver }`, each a path or null. */
+export function findChromium() {
+  const first = (env, names) => process.env[env] ?? names.map((name) => output('which', name)).find(Boolean) ?? downloaded(names);
+  return {
+    browser: first('CHROME', ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'Google Chrome for Testing']),
+    driver: first('CHROMEDRIVER', ['chromedriver']),
+  };
+}
+
+/** A program that @puppeteer/browsers unpacked below .tools. */
+function downloaded(names) {
+  const at = join(tools, 'browsers');
+  if (!existsSync(at)) return null;
+  const found = readdirSync(at, { recursive: true, withFileTypes: true }).find((file) => file.isFile() && names.includes(file.name));
+  return found ? join(found.parentPath, found.name) : null;
+}
+
+async function chromium() {
+  const missing = () => Object.values(findChromium()).some((path) => !path);
+  if (!missing()) return;
+  const debian = output('which', 'apt-get') && process.getuid?.() === 0;
+  if (debian) {
+    await step('Chromium, its driver and a Korean font (apt-get)', async () => {
+      const env = { DEBIAN_FRONTEND: 'noninteractive' };
+      const install = ['install', '-y', '--no-install-recommends', 'chromium', 'chromium-driver', 'fonts-nanum'];
+      await run('apt-get', ['update'], { quiet: true, env });
+      const { code, text } = await run('apt-get', install, { quiet: true, env });
+      if (code) console.error(text);
+    });
+  }
+  if (missing()) {
+    await step('Chrome for Testing and its driver (download)', async () => {
+      for (const what of ['chrome@stable', 'chromedriver@stable']) {
+        await run('npx', ['--yes', '@puppeteer/browsers@3.2.6', 'install', what, '--path', join(tools, 'browsers')], { quiet: true });
+      }
+    });
+  }
+  const { browser, driver } = findChromium();
+  if (!browser || !driver) {
+    giveUp(`No ${browser ? 'chromedriver' : 'Chromium or Chrome'} found, and none could be installed.`,
+      'Install Chrome or Chromium and the chromedriver of the same version (Debian: apt-get install chromium chromium-driver), or say where they are: CHROME=/path CHROMEDRIVER=/path npm test');
+  }
+}
+
+/** All that a build needs: node_modules, the wasm target, wasm-bindgen. */
+export async function setupBuild() {
+  await nodeModules();
+  await rust();
+  // --locked would fail: the crate's own lock file is stale.
+  await cargoTool('wasm-bindgen-cli', 'wasm-bindgen', wasmBindgenVersion(), ['--no-default-features']);
+}
+
+/** All that the tests need besides. */
+export async function setupTest() {
+  await setupBuild();
+  await rustComponents();
+  await cargoTool('wasm-pack', 'wasm-pack', WASM_PACK, ['--locked']);
+  await chromium();
+  rmSync(join(tools, 'build'), { recursive: true, force: true });
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) {
+  await (process.argv[2] === 'test' ? setupTest() : setupBuild());
+}
