@@ -1,1 +1,33 @@
-//! placeholder
+//! Registers a card for recurring payment through Iamport (today PortOne V1): the request is checked, the
+//! SDK is called, and whatever happens next comes back as one typed outcome.
+//!
+//! ```text
+//! shop's object ── Source ─► CheckoutForm ── check(form, gateway, device) ─┬─► violations, all of them
+//!                                                                          └─► Checkout ─► IMP param
+//!                                                              IMP.request_pay(param, callback)
+//! callback's response ─┐                                                        │
+//!                      ├── Source ─► classify ─► Outcome  ◄─────────────────────┘
+//! landing's address ───┘
+//! ```
+//!
+//! [`CheckoutForm`] can hold every mistake, [`Checkout`] none. The core has no platform: it compiles
+//! natively, and only the module `js` (wasm32) sees a browser.
+
+pub mod checkout;
+pub mod form;
+pub mod gateway;
+#[cfg(target_arch = "wasm32")]
+pub mod js;
+pub mod landing;
+mod nearest;
+pub mod outcome;
+pub mod pay_method;
+pub mod source;
+pub mod violation;
+
+pub use checkout::{Checkout, Device, Report, check};
+pub use form::{CheckoutForm, Field};
+pub use gateway::{GATEWAYS, Gateway};
+pub use outcome::{Outcome, Pending, Reason, Via, classify};
+pub use source::{Source, Value};
+pub use violation::{Locale, Violation};

@@ -1,0 +1,153 @@
+//! Reading the address that a redirecting window came back to, and taking our keys out of it.
+//!
+//! The query is unsigned: anyone can type it. It is written by several SDK versions and gateways, and some
+//! of them neither encode their values nor join them properly.
+
+use crate::source::{Source, Value};
+
+/// Keys that a landing carries.
+const KEYS: &[&str] =
+    &["imp_uid", "merchant_uid", "imp_success", "success", "error_code", "error_coe", "error_msg", "customer_uid", "pg_provider"];
+
+/// Keys that on their own make an address a landing. `success` is too common a word for that.
+const MARKS: &[&str] = &["imp_uid", "merchant_uid", "imp_success", "error_code", "error_coe", "error_msg"];
+
+/// What an address carries, decoded; in the order in which it stands there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Landing {
+    entries: Vec<(&'static str, String)>,
+}
+
+impl Landing {
+    /// The entries, for [`crate::outcome::classify`].
+    #[must_use]
+    pub fn source(&self) -> Source<'_> {
+        Source { entries: self.entries.iter().map(|(key, text)| (*key, Value::Text(text.as_str()))).collect() }
+    }
+}
+
+/// Reads an address; `None` where it is no landing. Takes any text, and never fails.
+///
+/// ```
+/// let landing = iamport_billing::landing::read("https://shop.kr/done?imp_uid=imp_1&imp_success=true").unwrap();
+/// assert_eq!(landing.source().text("imp_uid"), Some("imp_1"));
+/// assert!(iamport_billing::landing::read("https://shop.kr/done?page=2").is_none());
+/// ```
+#[must_use]
+pub fn read(address: &str) -> Option<Landing> {
+    let mut entries: Vec<(&'static str, String)> = Vec::new();
+    for segment in segments(address) {
+        match segment.ours {
+            Some((key, value)) => entries.push((key, decode(value))),
+            None => {
+                if let Some(("error_msg", text)) = entries.last_mut().filter(|_| segment.continues()) {
+                    text.push('&');
+                    text.push_str(&decode(segment.text));
+                }
+            }
+        }
+    }
+    let landing = entries.iter().any(|(key, _)| MARKS.contains(key));
+    landing.then_some(Landing { entries })
+}
+
+/// The address without our keys; everything else stays to the letter. An address that is no landing comes
+/// back unchanged.
+#[must_use]
+pub fn clean(address: &str) -> String {
+    if read(address).is_none() {
+        return address.to_owned();
+    }
+    let end = address.find(['?', '#']).unwrap_or(address.len());
+    let mut kept = address.get(..end).unwrap_or_default().to_owned();
+    let mut in_error_msg = false;
+    // A mark is written before the first thing that is kept behind it.
+    let mut owed = None;
+    for segment in segments(address) {
+        if segment.mark != '&' {
+            owed = Some(segment.mark);
+        }
+        let keep = if in_error_msg && segment.continues() { "" } else { segment.before };
+        in_error_msg = segment.ours.map_or(in_error_msg && keep.is_empty(), |(key, _)| key == "error_msg");
+        if !keep.is_empty() {
+            kept.push(owed.take().unwrap_or(segment.mark));
+            kept.push_str(keep);
+        }
+    }
+    kept
+}
+
+/// A piece of an address between `?`, `&` and `#`.
+struct Segment<'a> {
+    /// What stands before it.
+    mark: char,
+    /// All of it.
+    text: &'a str,
+    /// What stands in it before our key, where the joining `&` is missing; all of it where it has none.
+    before: &'a str,
+    /// Our key and its value as written, where it has one.
+    ours: Option<(&'static str, &'a str)>,
+}
+
+impl Segment<'_> {
+    /// Whether it can be the rest of an `error_msg` that an `&` in it, not encoded, cut in two.
+    fn continues(&self) -> bool {
+        self.mark == '&' && self.ours.is_none() && !self.text.contains('=')
+    }
+}
+
+/// The pieces of the query and of the fragment; hash routes carry a query there.
+fn segments(address: &str) -> impl Iterator<Item = Segment<'_>> {
+    let start = address.find(['?', '#']);
+    let mut rest = start.and_then(|at| address.get(at..)).unwrap_or_default();
+    let mut in_fragment = false;
+    std::iter::from_fn(move || {
+        let mark = rest.chars().next()?;
+        let after = rest.get(mark.len_utf8()..).unwrap_or_default();
+        in_fragment |= mark == '#';
+        let marks: &[char] = if in_fragment { &['?', '&', '#'] } else { &['&', '#'] };
+        let end = after.find(marks).unwrap_or(after.len());
+        let (text, next) = after.split_at(end);
+        rest = next;
+        let ours = find_key(text);
+        let before = ours.map_or(text, |(at, _, _)| text.get(..at).unwrap_or_default());
+        Some(Segment { mark, text, before, ours: ours.map(|(_, key, value)| (key, value)) })
+    })
+}
+
+/// One of our keys at the start of a segment, or, where another key's value runs into it for want of an `&`,
+/// in its midst: the place, the key, and the value behind it.
+fn find_key(segment: &str) -> Option<(usize, &'static str, &str)> {
+    let (name, value) = segment.split_once('=').unwrap_or((segment, ""));
+    if let Some(key) = KEYS.iter().find(|key| **key == name) {
+        return Some((0, key, value));
+    }
+    // Only the first key that an SDK appends can run into the shop's own query, and that is one that marks.
+    MARKS
+        .iter()
+        .filter_map(|key| {
+            let at = name.len() + 1 + value.find(&[*key, "="].concat())?;
+            Some((at, *key, segment.get(at + key.len() + 1..)?))
+        })
+        .min_by_key(|(at, _, _)| *at)
+}
+
+/// Form decoding: `+` is a space, `%XX` a byte; what is neither stays as it is.
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let hex = |at: usize| bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        at += 1;
+        decoded.push(match (byte, hex(at), hex(at + 1)) {
+            (b'+', ..) => b' ',
+            (b'%', Some(high), Some(low)) => {
+                at += 2;
+                (high * 16 + low) as u8
+            }
+            _ => *byte,
+        });
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}

@@ -1,0 +1,206 @@
+//! [`classify`]: a callback's response or a landing's query becomes an [`Outcome`].
+//!
+//! Nothing here says *paid*. Only `GET /payments/{imp_uid}`, asked by the shop's server, proves a payment.
+
+use serde::Serialize;
+
+use crate::gateway::{self, GATEWAYS};
+use crate::source::{Source, Value};
+
+/// Which door an answer came through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Via {
+    /// The SDK called back on the page.
+    Callback,
+    /// A redirect came back to the landing page.
+    Landing,
+}
+
+/// What was under way when the window opened.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Pending<'a> {
+    /// The order.
+    pub merchant_uid: &'a str,
+    /// The billing key's name.
+    pub customer_uid: &'a str,
+    /// The gateway that was asked for; empty where the account's default was.
+    pub pg: &'a str,
+}
+
+macro_rules! reasons {
+    ($($id:ident $code:literal $en:literal $ko:literal;)*) => {
+        /// Why an outcome is not a success.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+        pub enum Reason { $(#[doc = $en] #[serde(rename = $code)] $id,)* }
+
+        /// Every reason: its code, and what it means in English and Korean.
+        pub const REASONS: &[(Reason, &str, &str, &str)] = &[$((Reason::$id, $code, $en, $ko),)*];
+    };
+}
+
+reasons! {
+    Cancelled "cancelled"
+        "The shopper cancelled. Known exactly for some gateways only, so a hint: another cancel may come as `refused`."
+        "구매자가 취소했습니다. 일부 PG에서만 정확히 알 수 있는 힌트이며, 다른 취소는 `refused`로 올 수 있습니다.";
+    AlreadyPaid "already_paid"
+        "This merchant_uid was already paid (F1002). Ask your server for that payment; a new attempt needs a new merchant_uid."
+        "이미 결제된 merchant_uid입니다(F1002). 서버에서 그 결제를 조회하고, 새 시도에는 새 merchant_uid를 쓰세요.";
+    UnregisteredGateway "unregistered_gateway"
+        "The account has no such gateway (F1001). Register the channel in Iamport's console."
+        "계정에 등록되지 않은 PG입니다(F1001). 아임포트 관리자 콘솔에서 채널을 등록하세요.";
+    NotReady "not_ready"
+        "The SDK was not ready or has no channel. Try again; where it stays, look at the console's channels."
+        "SDK가 준비되지 않았거나 채널이 없습니다. 다시 시도하고, 계속되면 콘솔의 채널 설정을 확인하세요.";
+    PopupBlocked "popup_blocked"
+        "The browser blocked the window. Call requestPay directly in the click, and ask the shopper to allow popups."
+        "브라우저가 결제창을 차단했습니다. 클릭 안에서 바로 requestPay를 호출하고, 팝업 허용을 안내하세요.";
+    Refused "refused"
+        "The gateway or the SDK refused. error_code and error_msg say why, in its own words."
+        "PG 또는 SDK가 거절했습니다. 이유는 error_code와 error_msg에 그대로 있습니다.";
+    Left "left"
+        "The shopper came back without an answer: by the back button, or by reloading. The window may still have done its work; ask your server by merchant_uid."
+        "구매자가 뒤로가기나 새로고침으로 결과 없이 돌아왔습니다. 처리가 끝났을 수도 있으니 서버에서 merchant_uid로 조회하세요.";
+    Unclear "unclear"
+        "The answer says neither yes nor no, or both. Ask your server by imp_uid or merchant_uid."
+        "성공인지 실패인지 알 수 없는 응답입니다. 서버에서 imp_uid나 merchant_uid로 조회하세요.";
+}
+
+/// What came back, in one shape for every SDK version, gateway and door.
+///
+/// `success: true` means *reported*: confirm it on the server before anything is handed over. A failure
+/// that carries an `imp_uid` may still be a payment: confirm that one too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Outcome<'a> {
+    /// Whether the gateway reported success.
+    pub success: bool,
+    /// Why not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+    /// The gateway's or the SDK's own code, as it came.
+    pub error_code: Option<&'a str>,
+    /// The gateway's or the SDK's own words, as they came.
+    pub error_msg: Option<&'a str>,
+    /// Names the payment. `None` where it failed before there was one.
+    pub imp_uid: Option<&'a str>,
+    /// The order.
+    pub merchant_uid: Option<&'a str>,
+    /// The billing key's name, from the response or from what was under way.
+    pub customer_uid: Option<&'a str>,
+    /// The gateway that was asked for, where known.
+    pub pg: Option<&'a str>,
+    /// The gateway that answered, where it says so. It can differ from `pg`: an unregistered `pg` opens the
+    /// account's default.
+    pub pg_provider: Option<&'a str>,
+    /// Which door it came through.
+    pub via: Via,
+    /// Whether it belongs to what this tab had under way; `None` where that cannot be told.
+    pub matched: Option<bool>,
+}
+
+/// Codes whose meaning is known; anything else is [`Reason::Refused`].
+const ERROR_CODES: &[(&str, Reason)] = &[
+    ("F1001", Reason::UnregisteredGateway),
+    ("F1002", Reason::AlreadyPaid),
+    ("NOT_READY", Reason::NotReady),
+    ("SCRIPT_LOAD_FAILED_ON_SDK", Reason::NotReady),
+    // The v1 SDK writes its blocked popup with a space.
+    ("NOT READY", Reason::PopupBlocked),
+];
+
+/// The SDK's own text beside F1002; some versions send it without the code.
+const ALREADY_PAID: &str = "이미 결제가 이루어진 거래건입니다.";
+
+/// Reads an answer. Never fails: an answer that cannot be understood is [`Reason::Unclear`].
+#[must_use]
+pub fn classify<'a>(answer: &Source<'a>, via: Via, pending: Option<Pending<'a>>) -> Outcome<'a> {
+    let merchant_uid = answer.text("merchant_uid");
+    let matched = pending.zip(merchant_uid).map(|(pending, merchant_uid)| pending.merchant_uid == merchant_uid);
+    // A callback answers the request it was given to; a landing may belong to another one.
+    let ours = pending.filter(|_| via == Via::Callback || matched == Some(true));
+    let some = |text: &'a str| Some(text).filter(|text| !text.is_empty());
+
+    let imp_uid = answer.text("imp_uid");
+    // `error_coe` is the SDK's own misspelling, in F1001.
+    let error_code = answer.text("error_code").or_else(|| answer.text("error_coe"));
+    let error_msg = answer.text("error_msg");
+    let pg = ours.and_then(|pending| some(pending.pg));
+    let pg_provider = answer.text("pg_provider");
+    let failed = error_code.is_some() || error_msg.is_some();
+    let reason = match (flag(answer), failed) {
+        (Flag::True, _) if error_code.is_some() => Some(Reason::Unclear),
+        (Flag::True, _) => None,
+        (Flag::None, false) if imp_uid.is_some() || merchant_uid.is_some() => None,
+        (Flag::None, false) | (Flag::Both, _) => Some(Reason::Unclear),
+        (Flag::False, _) | (Flag::None, true) => Some(failure(error_code, error_msg, pg_provider.or(pg))),
+    };
+    Outcome {
+        success: reason.is_none(),
+        reason,
+        error_code,
+        error_msg,
+        imp_uid,
+        merchant_uid: merchant_uid.or_else(|| ours.and_then(|pending| some(pending.merchant_uid))),
+        customer_uid: answer.text("customer_uid").or_else(|| ours.and_then(|pending| some(pending.customer_uid))),
+        pg,
+        pg_provider,
+        via,
+        matched,
+    }
+}
+
+/// The outcome of a request whose shopper came back without an answer.
+#[must_use]
+pub fn left(pending: Pending<'_>) -> Outcome<'_> {
+    let nothing = Source::default();
+    let mut outcome = classify(&nothing, Via::Callback, Some(pending));
+    outcome.reason = Some(Reason::Left);
+    outcome.via = Via::Landing;
+    outcome.matched = Some(true);
+    outcome
+}
+
+#[derive(Clone, Copy)]
+enum Flag {
+    None,
+    True,
+    False,
+    Both,
+}
+
+/// What `success` and `imp_success` say together: booleans or their words, once or repeated.
+fn flag(answer: &Source<'_>) -> Flag {
+    let mut flag = Flag::None;
+    for value in answer.all("success").chain(answer.all("imp_success")) {
+        let said = match value {
+            Value::Bool(said) => said,
+            Value::Text(text) if text.eq_ignore_ascii_case("true") => true,
+            Value::Text(text) if text.eq_ignore_ascii_case("false") => false,
+            _ => continue,
+        };
+        flag = match (flag, said) {
+            (Flag::None | Flag::True, true) => Flag::True,
+            (Flag::None | Flag::False, false) => Flag::False,
+            _ => Flag::Both,
+        };
+    }
+    flag
+}
+
+fn failure(error_code: Option<&str>, error_msg: Option<&str>, pg: Option<&str>) -> Reason {
+    let known = error_code.and_then(|code| ERROR_CODES.iter().find(|(known, _)| *known == code));
+    if let Some((_, reason)) = known {
+        return *reason;
+    }
+    let row = pg.and_then(|pg| gateway::find(gateway::code(pg)));
+    // Where the gateway is not known, a text that only one of them sends still says what it means.
+    let cancelled = |text| match row {
+        Some(row) => row.cancel_texts.contains(&text),
+        None => GATEWAYS.iter().any(|row| row.cancel_texts.contains(&text)),
+    };
+    match error_msg {
+        Some(ALREADY_PAID) => Reason::AlreadyPaid,
+        Some(text) if cancelled(text) => Reason::Cancelled,
+        _ => Reason::Refused,
+    }
+}

@@ -1,0 +1,218 @@
+//! The table of violation and warning codes, with a message for each in Korean and English.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
+
+/// The language of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Locale {
+    /// Korean.
+    #[default]
+    Ko,
+    /// English.
+    En,
+}
+
+/// Whether a row stops a request or only remarks on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// The request is refused.
+    Violation,
+    /// The request goes on; somebody should know.
+    Warning,
+}
+
+/// A code's facts. In a message, `{path}`, `{expected}` and `{received}` stand for those of the violation;
+/// what is in brackets is left out where nothing is expected.
+#[derive(Debug, Clone, Copy)]
+pub struct CodeRow {
+    /// The code, stable across versions.
+    pub code: &'static str,
+    /// Whether it stops a request.
+    pub severity: Severity,
+    /// The message in English: what is wrong, and what to do.
+    pub en: &'static str,
+    /// The message in Korean.
+    pub ko: &'static str,
+}
+
+macro_rules! codes {
+    ($($id:ident $code:literal $severity:ident $en:literal $ko:literal;)*) => {
+        /// A code of a violation or a warning.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Code { $(#[doc = $en] $id,)* }
+
+        /// Every code.
+        pub const CODES: &[CodeRow] = &[$(CodeRow { code: $code, severity: Severity::$severity, en: $en, ko: $ko },)*];
+    };
+}
+
+codes! {
+    NotAnObject "not_an_object" Violation
+        "The request must be a plain object like the one IMP.request_pay takes, but it is {received}."
+        "요청은 IMP.request_pay에 넘기는 것과 같은 일반 객체여야 합니다. 받은 값: {received}";
+    Required "required" Violation
+        "{path} is missing: expected {expected}, received {received}."
+        "{path} 값이 없습니다. 필요한 값: {expected}, 받은 값: {received}";
+    CustomerUidMissing "customer_uid_missing" Violation
+        "customer_uid is missing: without it the window takes an ordinary payment and no billing key is issued. Give {expected} that names this customer's key."
+        "customer_uid 값이 없습니다. 이 값이 없으면 빌링키가 발급되지 않고 일반 결제창이 열립니다. 고객의 빌링키를 가리킬 값({expected})을 넣으세요.";
+    WrongType "wrong_type" Violation
+        "{path} must be {expected}, but it is {received}."
+        "{path} 값의 형식이 다릅니다. 필요한 형식: {expected}, 받은 형식: {received}";
+    AmountIsText "amount_is_text" Violation
+        "amount must be a number, but it is a string. Write it without quotes, or convert it: Number(amount)."
+        "amount 값은 숫자여야 하는데 문자열입니다. 따옴표를 빼거나 Number(amount)로 바꾸세요.";
+    NotFinite "not_finite" Violation
+        "{path} must be a finite number, but it is {received}. Look at the calculation before it."
+        "{path} 값이 유한한 숫자가 아닙니다({received}). 그 앞의 계산을 확인하세요.";
+    NotWhole "not_whole" Violation
+        "{path} must be a whole number of won, but it is {received}."
+        "{path} 값은 원 단위 정수여야 합니다. 받은 값: {received}";
+    Negative "negative" Violation
+        "{path} must not be negative, but it is {received}."
+        "{path} 값은 음수일 수 없습니다. 받은 값: {received}";
+    TooLarge "too_large" Violation
+        "{path} is larger than JavaScript counts exactly ({expected}): {received}."
+        "{path} 값이 자바스크립트가 정확히 셀 수 있는 범위({expected})보다 큽니다. 받은 값: {received}";
+    TooLong "too_long" Violation
+        "{path} is too long: expected {expected}, received {received}."
+        "{path} 값이 너무 깁니다. 허용: {expected}, 받은 길이: {received}";
+    BadPg "bad_pg" Violation
+        "pg must be {expected}, but it is {received}."
+        "pg 값의 형식이 다릅니다. 필요한 형식: {expected}, 받은 값: {received}";
+    NotABillingPg "not_a_billing_pg" Violation
+        "pg {received} opens the gateway's ordinary payment window. To issue a billing key use {expected}."
+        "pg {received}은(는) 일반 결제창을 엽니다. 빌링키를 발급하려면 {expected}을(를) 사용하세요.";
+    UnknownGateway "unknown_gateway" Violation
+        "The option gateway must be one of {expected}, but it is {received}."
+        "gateway 옵션은 다음 중 하나여야 합니다: {expected}. 받은 값: {received}";
+    PayMethodNotTaken "pay_method_not_taken" Violation
+        "pay_method {received} is not taken in this gateway's billing-key window: expected {expected}."
+        "이 PG의 빌링키 발급창은 pay_method {received}을(를) 받지 않습니다. 필요한 값: {expected}";
+    BadUrl "bad_url" Violation
+        "{path} must be {expected}, but it is {received}."
+        "{path} 주소를 쓸 수 없습니다. 필요한 값: {expected}, 받은 값: {received}";
+    BadPeriod "bad_period" Violation
+        "period must be {expected}."
+        "period 값의 형식이 다릅니다. 필요한 형식: {expected}";
+    NotJson "not_json" Violation
+        "{path} cannot be sent to the SDK: {received}. Expected {expected}."
+        "{path} 값은 SDK에 보낼 수 없습니다: {received}. 필요한 값: {expected}";
+    Unreadable "unreadable" Violation
+        "{path} could not be read: {received}."
+        "{path} 값을 읽을 수 없습니다: {received}";
+    BrokenText "broken_text" Violation
+        "{path} has a character that cannot be sent ({received}). An emoji may have been cut in two: shorten text with Array.from(text).slice(…).join('')."
+        "{path} 값에 보낼 수 없는 문자가 있습니다({received}). 이모지가 반으로 잘렸을 수 있습니다. Array.from(text).slice(…).join('')으로 줄이세요.";
+
+    UnknownKey "unknown_key" Warning
+        "{path} is not a key that IMP.request_pay is known to take; it is passed on unchanged.[ Did you mean {expected}?]"
+        "{path}은(는) IMP.request_pay의 알려진 항목이 아닙니다. 그대로 전달합니다.[ 혹시 {expected}인가요?]";
+    ChargesAtOnce "charges_at_once" Warning
+        "This gateway charges {received} won at once, together with issuing the billing key. To issue only, use amount: {expected}."
+        "이 PG는 빌링키 발급과 동시에 {received}원을 즉시 결제합니다. 발급만 하려면 amount: {expected}을(를) 사용하세요.";
+    GatewayNotNamed "gateway_not_named" Warning
+        "pg is left out, so no gateway's rules were checked. Name the account's default with the option gateway: {expected}."
+        "pg가 없어 PG별 규칙을 확인하지 못했습니다. 계정의 기본 PG를 gateway 옵션으로 알려 주세요: {expected}";
+    UnknownPg "unknown_pg" Warning
+        "pg {received} is not a gateway whose billing-key rules are known here; only the general rules were checked.[ Did you mean {expected}?]"
+        "pg {received}은(는) 빌링키 규칙이 등록되지 않은 PG입니다. 공통 규칙만 확인했습니다.[ 혹시 {expected}인가요?]";
+    MidLeftOut "mid_left_out" Warning
+        "pg {received} names no MID; the account's default channel is used. Expected {expected}."
+        "pg {received}에 상점아이디가 없어 계정의 기본 채널이 사용됩니다. 권장 형식: {expected}";
+    BuyerTelMissing "buyer_tel_missing" Warning
+        "buyer_tel is missing: this gateway's documents require it for ordinary payments."
+        "buyer_tel 값이 없습니다. 이 PG의 문서는 일반 결제에서 이 값을 필수로 요구합니다.";
+    LandingMissing "landing_missing" Warning
+        "m_redirect_url is missing: on a phone this window may leave the page, and its outcome would be lost."
+        "m_redirect_url 값이 없습니다. 휴대폰에서는 결제창이 페이지를 떠날 수 있어 결과를 잃게 됩니다.";
+    PayMethodIgnored "pay_method_ignored" Warning
+        "pay_method {received} is ignored by this gateway: expected {expected}, or leave it out."
+        "이 PG는 pay_method {received}을(를) 무시합니다. {expected}을(를) 쓰거나 생략하세요.";
+    UnknownPayMethod "unknown_pay_method" Warning
+        "pay_method {received} is not a code that Iamport is known to take.[ Did you mean {expected}?]"
+        "pay_method {received}은(는) 아임포트의 알려진 코드가 아닙니다.[ 혹시 {expected}인가요?]";
+}
+
+impl Code {
+    /// The facts of this code.
+    #[must_use]
+    #[allow(clippy::indexing_slicing)] // The enum and the table come from one macro.
+    pub fn row(self) -> &'static CodeRow {
+        &CODES[self as usize]
+    }
+}
+
+/// One thing that is wrong with a request, or odd about it.
+///
+/// `received` never holds a buyer's data: where a value could be personal it says the kind or the length.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Violation {
+    /// What is wrong.
+    pub code: Code,
+    /// Where: a key, with the place inside its value (`custom_data.items[0]`); empty for the whole request.
+    pub path: String,
+    /// What was expected.
+    pub expected: Cow<'static, str>,
+    /// What was there instead.
+    pub received: Cow<'static, str>,
+}
+
+impl Violation {
+    /// What is wrong, where, what was expected, and what to do.
+    #[must_use]
+    pub fn message(&self, locale: Locale) -> String {
+        let row = self.code.row();
+        let mut rest = match locale {
+            Locale::Ko => row.ko,
+            Locale::En => row.en,
+        };
+        if self.expected.is_empty() {
+            rest = rest.split('[').next().unwrap_or(rest);
+        }
+        let mut message = String::new();
+        while let Some(at) = rest.find(['{', '[', ']']) {
+            let (before, mark) = rest.split_at(at);
+            message.push_str(before);
+            rest = mark.get(1..).unwrap_or_default();
+            if let (true, Some((name, after))) = (mark.starts_with('{'), rest.split_once('}')) {
+                message.push_str(match name {
+                    "path" => &self.path,
+                    "expected" => &self.expected,
+                    _ => &self.received,
+                });
+                rest = after;
+            }
+        }
+        message.push_str(rest);
+        message
+    }
+
+    /// The violation with its message, as data.
+    #[must_use]
+    pub fn localized(&self, locale: Locale) -> Localized<'_> {
+        Localized { violation: self, locale }
+    }
+}
+
+/// A [`Violation`] that serializes with its message in one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Localized<'a> {
+    violation: &'a Violation,
+    locale: Locale,
+}
+
+impl Serialize for Localized<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Violation", 5)?;
+        object.serialize_field("code", self.violation.code.row().code)?;
+        object.serialize_field("path", &self.violation.path)?;
+        object.serialize_field("expected", &*self.violation.expected)?;
+        object.serialize_field("received", &*self.violation.received)?;
+        object.serialize_field("message", &self.violation.message(self.locale))?;
+        object.end()
+    }
+}
