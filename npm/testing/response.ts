@@ -1,0 +1,59 @@
+/** What may happen to a request: approved, the ways to fail (named as an outcome's `reason`), or no answer at all. */
+export type Happening =
+  | 'approved' | 'cancelled' | 'refused' | 'already_paid' | 'unregistered_gateway' | 'not_ready' | 'popup_blocked' | 'silent';
+
+/** How a response says success: by `success`, by `imp_success` as a boolean or a string, or, from newer gateways, not at all. */
+export type Shape = 'success' | 'imp_success' | 'imp_success_text' | 'bare';
+
+/** Where the texts come from: PortOne V1 docs; F1001 and its misspelt key are read in iamport.payment.js 1.1.8. */
+const FAILURES: Record<string, Record<string, unknown>> = {
+  cancelled: { error_msg: '사용자가 결제를 취소하셨습니다' },
+  refused: { error_code: 'PG_PROVIDER_ERROR', error_msg: '한도를 초과한 카드입니다.' },
+  already_paid: { imp_uid: null, error_code: 'F1002', error_msg: '이미 결제가 이루어진 거래건입니다.' },
+  not_ready: { imp_uid: null, error_code: 'NOT_READY', error_msg: '결제 모듈이 준비되지 않았습니다.' },
+  popup_blocked: { imp_uid: null, error_code: 'NOT READY', error_msg: '팝업이 차단되어 결제창을 열지 못했습니다.' },
+};
+
+const EARLY: Happening[] = ['already_paid', 'unregistered_gateway', 'not_ready', 'popup_blocked'];
+
+/** Decided before a window is there, and so told by callback even where the window would redirect. */
+export const failsBeforeWindow = (happening: Happening): boolean => EARLY.includes(happening);
+
+let issued = 0;
+
+/** What the SDK gives to the callback; `landingUrl` takes its keys for the redirect from it too. */
+export function fakeResponse(
+  happening: Happening,
+  param: Record<string, unknown>,
+  { pg_provider = null, shape = 'success', clock = Date.now }: { pg_provider?: string | null; shape?: Shape; clock?: () => number } = {},
+): Record<string, unknown> {
+  if (happening === 'unregistered_gateway') {
+    return { imp_success: false, error_coe: 'F1001', error_msg: '등록되지 않은 PG사입니다.' };
+  }
+  const now = clock();
+  const ok = happening === 'approved';
+  const ids = {
+    imp_uid: `imp_${String(now + issued++).slice(-12).padStart(12, '0')}`,
+    merchant_uid: param.merchant_uid,
+    ...(param.customer_uid === undefined ? {} : { customer_uid: param.customer_uid }),
+  };
+  const head = { success: { success: ok }, imp_success: { imp_success: ok }, imp_success_text: { imp_success: String(ok) }, bare: {} }[shape];
+  const failure = ok ? {} : FAILURES[happening];
+  if (shape === 'bare') return { ...ids, ...failure };
+  return {
+    ...head,
+    ...ids,
+    pay_method: param.pay_method,
+    pg_provider,
+    pg_type: 'payment',
+    name: param.name,
+    paid_amount: ok ? param.amount : 0,
+    currency: param.currency ?? 'KRW',
+    buyer_name: param.buyer_name ?? null,
+    buyer_email: param.buyer_email ?? null,
+    buyer_tel: param.buyer_tel ?? null,
+    custom_data: param.custom_data === undefined ? null : JSON.stringify(param.custom_data),
+    status: ok ? 'paid' : 'failed',
+    ...(ok ? { paid_at: Math.floor(now / 1000), apply_num: '00000000', card_name: '모의카드', card_quota: 0 } : failure),
+  };
+}

@@ -1,0 +1,101 @@
+import type { Happening, Shape } from './response.js';
+
+/** What a request or a response holds. */
+export type Values = Record<string, unknown>;
+/** The shop's function; what it gets differs by gateway and script. */
+export type Callback = (response: any) => void;
+
+/** A script that the fake stands in for: `v1` is today's `https://cdn.iamport.kr/v1/iamport.js`. */
+export type SdkVersion = '1.1.5' | '1.1.6' | '1.1.7' | '1.1.8' | '1.2.0' | 'v1';
+
+/** What happens in one window, in full; a bare `Happening` is the short form. */
+export interface Answer {
+  /** What the shopper or the gateway does. Default `approved`. */
+  happening?: Happening;
+  /** Keys to add to the response, or to replace in it: `{ error_msg: '…', pg_provider: 'kakaopay' }`. */
+  response?: Values;
+  /** How the response says success. Default: `success` by callback; by landing `imp_success` (1.x) or `bare` (v1). */
+  shape?: Shape;
+  /** Milliseconds until the answer; by default it comes in the next task, as a `message` event would. */
+  delay?: number;
+  /** Calls the callback twice. No script known does; code should survive it all the same. */
+  twice?: boolean;
+  /** `request_pay` throws this, and opens nothing. */
+  throws?: unknown;
+}
+
+/** A payment window that is open. */
+export interface FakeWindow {
+  /** The request as the window received it: a JSON copy of the mutated param. */
+  readonly param: Values;
+  /** The gateway that the window really belongs to: the default channel's where `pg` names none of the account's. */
+  readonly pg_provider: string | null;
+  /** The whole page leaves for this window, and comes back at `m_redirect_url`. */
+  readonly redirects: boolean;
+  /** The window answers. Without effect once its frame is gone (`close`, `init`, another answer). */
+  answer(answer: Happening | Answer): void;
+  /** The shopper closes it: no callback, ever. */
+  close(): void;
+}
+
+/** One call of `request_pay`, `certification` or one of v1's `loadUI` family. */
+export interface FakeCall {
+  readonly method: string;
+  /** The very object that was passed; by now mutated, as the real SDK does it. */
+  readonly param: any;
+  /** What it held on arrival, before that. Undefined when it could not even be read. */
+  readonly arrived: any;
+  readonly callback: Callback | undefined;
+  /** What was posted to the window; undefined until then (before `init`, frame not loaded, param not serialisable). */
+  json?: string;
+}
+
+/** How the fake account, its scripts and its surroundings are set up. */
+export interface FakeImpOptions {
+  /** Default `v1`. */
+  sdk?: SdkVersion;
+  /** The account's channels as `pg` strings; the first is the default. An empty list is an account with none. */
+  channels?: string[];
+  /** Default `navigator.userAgent`: it decides between PC and phone, by the SDK's own test. */
+  userAgent?: string;
+  /** Gateways whose phone window answers by callback; all others redirect. */
+  phoneCallback?: string[];
+  /** `GET /users/pg` fails: `init` creates no frame, so no window ever opens. */
+  offline?: boolean;
+  /** Milliseconds until the frames have loaded, after `init` and after each answer. By default they are there at once. */
+  frameLoadMs?: number;
+  /** False: `init` of a 1.x script throws, as it does on a page without jQuery. */
+  jquery?: boolean;
+  /** Gives the time for `request_id` and `imp_uid`. A constant clock lets two calls share a `request_id`. */
+  clock?: () => number;
+  /** Shows the window instead of answering by itself; not asked for calls that were scripted by `next`. */
+  onWindow?: (window: FakeWindow) => void;
+  /** Where the SDK would send the browser. By default only noted in `navigations`. */
+  navigate?: (url: string) => void;
+  /** Shows what the SDK says by `alert`. By default only noted in `alerts`. */
+  alert?: (text: string) => void;
+}
+
+/** What the shop's page sees as `window.IMP`, and the control of it. */
+export interface FakeImp {
+  init(userCode: string): void;
+  agency(userCode: string, tierCode: string): void;
+  request_pay(param?: any, callback?: Callback): any;
+  certification(param?: any, callback?: Callback): any;
+  communicate(data?: unknown): void;
+  close(): void;
+  deinit?(): void;
+  loadUI?(type: string, param?: any, callback?: Callback): void;
+  updateLoadUIRequest?(type: string, param?: any): void;
+  loadModule?(type: string, param?: any, callback?: Callback): void;
+
+  /** Scripts the next call; several in a row script several calls. Unscripted calls are approved. */
+  next(...answers: (Happening | Answer)[]): FakeImp;
+  readonly calls: readonly FakeCall[];
+  /** User codes (and tier codes) of every `init` and `agency`. */
+  readonly inits: readonly string[][];
+  readonly alerts: readonly string[];
+  readonly navigations: readonly string[];
+  /** The windows that are open now. */
+  readonly windows: readonly FakeWindow[];
+}
