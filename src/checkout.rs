@@ -74,7 +74,7 @@ pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'
     // An unnamed gateway may redirect as well, so it is filled in for every one of them.
     let landing = device.landing.filter(|_| device.phone && form.get_text(Field::MRedirectUrl).is_none());
     if device.phone && landing.is_none() && form.get_text(Field::MRedirectUrl).is_none() {
-        check.warning(Code::LandingMissing, Field::MRedirectUrl.name(), "http(s) URL", "nothing");
+        check.warning(Code::LandingMissing, Field::MRedirectUrl.name(), expected(Kind::Url), "nothing");
     }
 
     let Check { violations, warnings, .. } = check;

@@ -1,1 +1,156 @@
+//! Every `#[wasm_bindgen]` export: the boundary to JavaScript. The npm package's entry wraps these.
 
+#[cfg(feature = "npm")]
+mod allocator;
+mod imp;
+mod memory;
+mod object;
+mod page;
+
+use js_sys::{Array, JSON, Object};
+use wasm_bindgen::prelude::*;
+
+use crate::checkout::{self, Device, Report, check, not_an_object};
+use crate::error::ErrorKind;
+use crate::form::CheckoutForm;
+use crate::landing::Landing;
+use crate::outcome::{Outcome, Via, classify};
+use crate::source::Source;
+use crate::violation::{Code, Locale, Violation};
+use object::{Unread, get, read, set, to_js};
+
+pub use imp::{Options, init_sdk, request_pay};
+
+/// Says everything that is wrong with a request, and everything that is odd: `{ ok, violations, warnings }`.
+/// Takes any value, and never throws.
+#[wasm_bindgen]
+#[must_use]
+pub fn validate(param: &JsValue, gateway: Option<String>, phone: bool, base: Option<String>, english: bool) -> JsValue {
+    with_report(param, gateway.as_deref(), phone, base.as_deref(), |report| {
+        let violations = report.checkout.as_ref().err().map_or(&[][..], Vec::as_slice);
+        let answer = Object::new();
+        set(&answer, "ok", &violations.is_empty().into());
+        set(&answer, "violations", &localized(violations, locale(english)));
+        set(&answer, "warnings", &localized(&report.warnings, locale(english)));
+        answer.into()
+    })
+}
+
+/// The object that `IMP.request_pay` takes.
+///
+/// # Errors
+/// `{ kind: "invalid_param", violations, warnings }`.
+#[wasm_bindgen(js_name = buildParam)]
+pub fn build_param(
+    param: &JsValue,
+    gateway: Option<String>,
+    phone: bool,
+    base: Option<String>,
+    english: bool,
+) -> Result<JsValue, JsValue> {
+    with_report(param, gateway.as_deref(), phone, base.as_deref(), |report| match &report.checkout {
+        Ok(checkout) => Ok(param_object(checkout)),
+        Err(_) => Err(invalid_param(&report, locale(english))),
+    })
+}
+
+/// The outcome in an address, or `null` where it is no landing. Takes any text.
+#[wasm_bindgen(js_name = readLanding)]
+#[must_use]
+pub fn read_landing(address: &str) -> JsValue {
+    crate::landing::read(address).map_or(JsValue::NULL, |landing| {
+        outcome_object(&classify(&landing.source(), Via::Landing, None), &landing_object(&landing))
+    })
+}
+
+/// The outcome in what the callback was given. Takes any value.
+#[wasm_bindgen(js_name = readResponse)]
+#[must_use]
+pub fn read_response(response: &JsValue) -> JsValue {
+    read_answer(response, None)
+}
+
+/// The outcome in this page's address, once: our keys are taken out of it. `null` where there is none.
+#[wasm_bindgen(js_name = takeLanding)]
+#[must_use]
+pub fn take_landing() -> JsValue {
+    page::take_landing()
+}
+
+fn locale(english: bool) -> Locale {
+    if english { Locale::En } else { Locale::Ko }
+}
+
+/// Reads and checks a request. `base`, without our keys, is where a redirecting window returns to, and what a
+/// relative `m_redirect_url` is resolved against.
+fn with_report<T>(
+    param: &JsValue,
+    gateway: Option<&str>,
+    phone: bool,
+    base: Option<&str>,
+    then: impl FnOnce(Report<'_>) -> T,
+) -> T {
+    let base = base.map(crate::landing::clean);
+    let landing = base.as_deref().filter(|address| address.starts_with("http"));
+    let object = read(param, base.as_deref());
+    let refused = |violation: Violation| Report { checkout: Err(vec![violation]), warnings: Vec::new() };
+    then(match object.source() {
+        Ok(source) => check(CheckoutForm::new(source), gateway, Device { phone, landing }),
+        Err(Unread::NotAnObject(what)) => refused(not_an_object(what)),
+        Err(Unread::Unreadable) => refused(Violation {
+            code: Code::Unreadable,
+            path: String::new(),
+            expected: "object".into(),
+            received: "a Proxy that throws".into(),
+        }),
+    })
+}
+
+fn localized(violations: &[Violation], locale: Locale) -> JsValue {
+    violations.iter().map(|violation| to_js(&violation.localized(locale))).collect::<Array>().into()
+}
+
+fn param_object(checkout: &checkout::Checkout<'_>) -> JsValue {
+    // `Checkout::param` is JSON by construction.
+    JSON::parse(&checkout.param()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A rejection; the npm package makes an `IamportError` of it.
+fn failure(kind: ErrorKind) -> Object {
+    let failure = Object::new();
+    set(&failure, "kind", &kind.code().into());
+    failure
+}
+
+fn invalid_param(report: &Report<'_>, locale: Locale) -> JsValue {
+    let failure = failure(ErrorKind::InvalidParam);
+    let violations = report.checkout.as_ref().err().map_or(&[][..], Vec::as_slice);
+    set(&failure, "violations", &localized(violations, locale));
+    set(&failure, "warnings", &localized(&report.warnings, locale));
+    failure.into()
+}
+
+/// The outcome in what a callback was given; with `pending`, as the answer to that request.
+fn read_answer(response: &JsValue, pending: Option<crate::Pending<'_>>) -> JsValue {
+    let object = read(response, None);
+    // What is no object at all is an answer that says nothing.
+    let source = object.source().unwrap_or_else(|_| Source::default());
+    outcome_object(&classify(&source, Via::Callback, pending), response)
+}
+
+fn outcome_object(outcome: &Outcome<'_>, response: &JsValue) -> JsValue {
+    let object = to_js(outcome);
+    set(&object, "response", response);
+    object
+}
+
+/// What the landing carried, as an object; of a repeated key, the last.
+fn landing_object(landing: &Landing) -> JsValue {
+    let object = Object::new();
+    for (key, value) in landing.source().entries {
+        if let crate::Value::Text(text) = value {
+            set(&object, key, &text.into());
+        }
+    }
+    object.into()
+}

@@ -14,6 +14,7 @@
 //! natively, and only the module `js` (wasm32) sees a browser.
 
 pub mod checkout;
+pub mod error;
 pub mod form;
 pub mod gateway;
 #[cfg(target_arch = "wasm32")]

@@ -1,0 +1,61 @@
+import { ERROR_TEXTS, type ErrorKind } from './generated.js';
+import type { Locale, Violation } from './types.js';
+
+// Two bundled copies of this package make two classes, so a mark that both know tells their errors.
+const MARK = Symbol.for('iamport-billing.error');
+
+interface Failure {
+  kind: ErrorKind;
+  violations?: Violation[];
+  warnings?: Violation[];
+  merchant_uid?: string;
+  cause?: unknown;
+}
+
+/**
+ * Why a call failed: the request was wrong, or the SDK could not be used. What the shopper or the gateway
+ * decided is never an error but an {@link Outcome} with `success: false`.
+ *
+ * `kind` is stable across versions; `message` is for developers, in the locale given to `createIamport`.
+ */
+export class IamportError extends Error {
+  /** What happened. */
+  readonly kind: ErrorKind;
+  /** Everything that is wrong with the request; with kind `invalid_param` only, else empty. */
+  readonly violations: Violation[];
+  /** What is odd about the request but allowed; with kind `invalid_param` only, else empty. */
+  readonly warnings: Violation[];
+  /** The order that was under way: with `busy` the other one, with `aborted`, `timeout` and `sdk_threw` this one. */
+  readonly merchant_uid: string | null;
+  /** What was thrown underneath, untouched. */
+  readonly cause: unknown;
+
+  constructor(failure: Failure, locale: Locale = 'ko') {
+    const { kind, violations = [], warnings = [], merchant_uid = null, cause } = failure;
+    const lines = violations.map((violation) => `\n- ${violation.message}`);
+    super(ERROR_TEXTS[kind][locale] + lines.join(''));
+    this.name = 'IamportError';
+    this.kind = kind;
+    this.violations = violations;
+    this.warnings = warnings;
+    this.merchant_uid = merchant_uid;
+    this.cause = cause;
+    Object.defineProperty(this, MARK, { value: true });
+  }
+}
+
+/** Whether `e` is an {@link IamportError}, from this copy of the package or another one on the page. */
+export function isIamportError(e: unknown): e is IamportError {
+  try {
+    return typeof e === 'object' && e !== null && (e as Record<symbol, unknown>)[MARK] === true;
+  } catch {
+    return false;
+  }
+}
+
+/** What the core threw as an error; anything else as it came. */
+export function toError(thrown: unknown, locale: Locale): unknown {
+  if (isIamportError(thrown)) return thrown;
+  const kind = (thrown as Failure | null | undefined)?.kind;
+  return kind !== undefined && Object.hasOwn(ERROR_TEXTS, kind) ? new IamportError(thrown as Failure, locale) : thrown;
+}

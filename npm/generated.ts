@@ -1,0 +1,360 @@
+// Written from the tables in src/ by `npm run bless`. Do not edit.
+import type { GatewayInfo, JsonValue } from './types.js';
+
+/** A gateway whose billing-key rules are known. */
+export type GatewayCode =
+  /** NHN KCP */
+  | "kcp_billing"
+  /** KG Inicis */
+  | "html5_inicis"
+  /** KICC */
+  | "kicc"
+  /** KakaoPay */
+  | "kakaopay";
+
+/** What is wrong with a request. */
+export type ViolationCode =
+  /** The request must be a plain object like the one IMP.request_pay takes, but it is {received}. */
+  | "not_an_object"
+  /** {path} is missing: expected {expected}, received {received}. */
+  | "required"
+  /** customer_uid is missing: without it the window takes an ordinary payment and no billing key is issued. Give {expected} that names this customer's key. */
+  | "customer_uid_missing"
+  /** {path} must be {expected}, but it is {received}. */
+  | "wrong_type"
+  /** amount must be a number, but it is a string. Write it without quotes, or convert it: Number(amount). */
+  | "amount_is_text"
+  /** {path} must be a finite number, but it is {received}. Look at the calculation before it. */
+  | "not_finite"
+  /** {path} must be a whole number of won, but it is {received}. */
+  | "not_whole"
+  /** {path} must not be negative, but it is {received}. */
+  | "negative"
+  /** {path} is larger than JavaScript counts exactly ({expected}): {received}. */
+  | "too_large"
+  /** {path} is too long: expected {expected}, received {received}. */
+  | "too_long"
+  /** pg must be {expected}, but it is {received}. */
+  | "bad_pg"
+  /** pg {received} opens the gateway's ordinary payment window. To issue a billing key use {expected}. */
+  | "not_a_billing_pg"
+  /** The option gateway must be one of {expected}, but it is {received}. */
+  | "unknown_gateway"
+  /** pay_method {received} is not taken in this gateway's billing-key window: expected {expected}. */
+  | "pay_method_not_taken"
+  /** {path} must be {expected}, but it is {received}. */
+  | "bad_url"
+  /** period must be {expected}. */
+  | "bad_period"
+  /** {path} cannot be sent to the SDK: {received}. Expected {expected}. */
+  | "not_json"
+  /** {path} could not be read: {received}. */
+  | "unreadable"
+  /** {path} has a character that cannot be sent ({received}). An emoji may have been cut in two: shorten text with Array.from(text).slice(…).join(''). */
+  | "broken_text";
+
+/** What is odd about a request, but allowed. */
+export type WarningCode =
+  /** {path} is not a key that IMP.request_pay is known to take; it is passed on unchanged.[ Did you mean {expected}?] */
+  | "unknown_key"
+  /** This gateway charges {received} won at once, together with issuing the billing key. To issue only, use amount: {expected}. */
+  | "charges_at_once"
+  /** pg is left out, so no gateway's rules were checked. Name the account's default with the option gateway: {expected}. */
+  | "gateway_not_named"
+  /** pg {received} is not a gateway whose billing-key rules are known here; only the general rules were checked.[ Did you mean {expected}?] */
+  | "unknown_pg"
+  /** pg {received} names no MID; the account's default channel is used. Expected {expected}. */
+  | "mid_left_out"
+  /** buyer_tel is missing: this gateway's documents require it for ordinary payments. */
+  | "buyer_tel_missing"
+  /** m_redirect_url is missing: on a phone this window may leave the page, and its outcome would be lost. */
+  | "landing_missing"
+  /** pay_method {received} is ignored by this gateway: expected {expected}, or leave it out. */
+  | "pay_method_ignored"
+  /** pay_method {received} is not a code that Iamport is known to take.[ Did you mean {expected}?] */
+  | "unknown_pay_method";
+
+/** Why an outcome is not a success. */
+export type Reason =
+  /** The shopper cancelled. Known exactly for some gateways only, so a hint: another cancel may come as `refused`. */
+  | "cancelled"
+  /** This merchant_uid was already paid (F1002). Ask your server for that payment; a new attempt needs a new merchant_uid. */
+  | "already_paid"
+  /** The account has no such gateway (F1001). Register the channel in Iamport's console. */
+  | "unregistered_gateway"
+  /** The SDK was not ready or has no channel. Try again; where it stays, look at the console's channels. */
+  | "not_ready"
+  /** The browser blocked the window. Call requestPay directly in the click, and ask the shopper to allow popups. */
+  | "popup_blocked"
+  /** The gateway or the SDK refused. error_code and error_msg say why, in its own words. */
+  | "refused"
+  /** The shopper came back without an answer: by the back button, or by reloading. The window may still have done its work; ask your server by merchant_uid. */
+  | "left"
+  /** The answer says neither yes nor no, or both. Ask your server by imp_uid or merchant_uid. */
+  | "unclear";
+
+/** Why a call failed. */
+export type ErrorKind =
+  /** The request has mistakes, so it was not sent. Each is in violations. */
+  | "invalid_param"
+  /** Another request is under way on this page, so this one was not sent. Wait for it, or abort it with its signal. */
+  | "busy"
+  /** The request was aborted by its signal. If the window was open already it may still do its work: ask your server by merchant_uid. */
+  | "aborted"
+  /** No answer came within timeoutMs. The window may still do its work: ask your server by merchant_uid. */
+  | "timeout"
+  /** window.IMP is not there, so nothing was sent. Call preload() when the page loads and wait for it before the button is enabled. */
+  | "sdk_missing"
+  /** The SDK script could not be loaded. Look at the network, ad blockers and the page's Content-Security-Policy (script-src); calling preload() again tries again. */
+  | "sdk_load_failed"
+  /** The SDK script did not answer in time. Calling preload() again tries again. */
+  | "sdk_load_timeout"
+  /** IMP.init threw. What it threw is in cause. */
+  | "sdk_init_failed"
+  /** This SDK version needs jQuery on the page before IMP.init. Load jQuery first, or use https://cdn.iamport.kr/v1/iamport.js. */
+  | "jquery_missing"
+  /** IMP.request_pay threw; what it threw is in cause. Whether the request went out is not known: ask your server by merchant_uid. */
+  | "sdk_threw"
+  /** This page already uses another user code; a second IMP.init would tear down its windows. Use one user code on a page. */
+  | "user_code_in_use"
+  /** The user code must be the text that Iamport's console shows (imp and digits), without spaces. */
+  | "bad_user_code"
+  /** There is no window here, so no payment window can open. Call this in the browser. */
+  | "unsupported_environment"
+  /** WebAssembly cannot run here; the cause says why. A Content-Security-Policy needs script-src 'wasm-unsafe-eval'. */
+  | "wasm_unavailable";
+
+/** The `pay_method` that a `pg` takes: one list for each gateway that is strict about it. */
+export type PayMethodOf<Pg extends string> =
+  Pg extends 'kcp_billing' | `kcp_billing.${string}` ? "card" | '' :
+  Pg extends 'html5_inicis' | `html5_inicis.${string}` ? "card" | '' :
+  Pg extends 'kicc' | `kicc.${string}` ? "card" | '' :
+  string;
+
+/** The keys that `IMP.request_pay` is known to take besides `pg` and `pay_method`. Augment it for newer ones. */
+export interface RequestFields {
+  /**
+   * Replaces `pg` in today's console, at most 55 characters. It does not name the gateway: say which with the option `gateway`.
+   *
+   * 최신 콘솔에서 `pg`를 대신하는 채널 키, 최대 55자. PG를 알려 주지 않으므로 `gateway` 옵션을 함께 쓰세요.
+   */
+  channelKey?: string | null;
+  /**
+   * Your order number, unique per attempt, 1–40 characters. One that was already paid is refused with F1002.
+   *
+   * 가맹점 주문번호. 시도마다 새로 만들고 1~40자. 이미 결제된 번호는 F1002로 거절됩니다.
+   */
+  merchant_uid: string;
+  /**
+   * The order's name as the window shows it, at most 40 characters.
+   *
+   * 결제창에 보이는 주문명, 최대 40자.
+   */
+  name?: string | null;
+  /**
+   * Won, a whole number from 0. Only shown in the windows of kcp_billing, html5_inicis and kicc; KakaoPay charges it at once when it is above 0.
+   *
+   * 금액(원), 0 이상의 정수. kcp_billing·html5_inicis·kicc는 표시만 하고, 카카오페이는 0보다 크면 즉시 결제합니다.
+   */
+  amount: number;
+  /**
+   * Your name for the billing key, 1–80 characters. Without it the window takes an ordinary payment. Using one again replaces the stored key.
+   *
+   * 빌링키에 붙이는 이름, 1~80자. 없으면 일반 결제창이 열립니다. 같은 값을 다시 쓰면 저장된 빌링키가 교체됩니다.
+   */
+  customer_uid: string;
+  /**
+   * The buyer's id in your shop; some gateways ask for it.
+   *
+   * 가맹점의 구매자 아이디. 일부 PG에서 사용합니다.
+   */
+  customer_id?: string | null;
+  /**
+   * The buyer's name, at most 16 characters.
+   *
+   * 구매자 이름, 최대 16자.
+   */
+  buyer_name?: string | null;
+  /**
+   * The buyer's e-mail address, at most 64 characters.
+   *
+   * 구매자 이메일, 최대 64자.
+   */
+  buyer_email?: string | null;
+  /**
+   * The buyer's telephone number, at most 16 characters, as a string: a number loses its leading zero.
+   *
+   * 구매자 전화번호, 최대 16자의 문자열. 숫자로 쓰면 맨 앞의 0이 사라집니다.
+   */
+  buyer_tel?: string | null;
+  /**
+   * The buyer's address, at most 128 characters.
+   *
+   * 구매자 주소, 최대 128자.
+   */
+  buyer_addr?: string | null;
+  /**
+   * The buyer's postcode, at most 8 characters, as a string.
+   *
+   * 구매자 우편번호, 최대 8자의 문자열.
+   */
+  buyer_postcode?: string | null;
+  /**
+   * Where a redirecting window returns to: an http(s) address. On a phone it is filled in with this page's address where it is left out; a relative one is resolved.
+   *
+   * 리디렉션 방식 결제창이 돌아올 http(s) 주소. 휴대폰에서 생략하면 현재 페이지 주소로 채우고, 상대 주소는 절대 주소로 바꿉니다.
+   */
+  m_redirect_url?: string | null;
+  /**
+   * The scheme of your app, for WebView apps.
+   *
+   * 웹뷰 앱의 앱 스킴.
+   */
+  app_scheme?: string | null;
+  /**
+   * Replaces the webhook address of the console.
+   *
+   * 관리자 콘솔의 웹훅 주소를 대신합니다.
+   */
+  notice_url?: string | string[] | null;
+  /**
+   * Anything JSON can hold; it comes back in the response as a JSON string.
+   *
+   * JSON으로 쓸 수 있는 값. 응답에는 JSON 문자열로 돌아옵니다.
+   */
+  custom_data?: JsonValue | null;
+  /**
+   * `KRW` where left out.
+   *
+   * 생략하면 `KRW`.
+   */
+  currency?: string | null;
+  /**
+   * The window's language, `ko` where left out.
+   *
+   * 결제창 언어, 생략하면 `ko`.
+   */
+  language?: string | null;
+  /**
+   * The part of the amount that is free of tax, in won.
+   *
+   * 금액 중 면세액(원).
+   */
+  tax_free?: number | null;
+  /**
+   * The value-added tax in the amount, in won.
+   *
+   * 금액 중 부가세(원).
+   */
+  vat_amount?: number | null;
+  /**
+   * The period of the service as the window of html5_inicis shows it, each YYYYMMDD.
+   *
+   * html5_inicis 결제창에 보이는 서비스 제공기간, 각각 YYYYMMDD.
+   */
+  period?: { from: string; to: string } | null;
+  /**
+   * How the window looks, such as `{ card_quota: [3, 6] }`.
+   *
+   * 결제창 표시 설정. 예: `{ card_quota: [3, 6] }`.
+   */
+  display?: JsonValue | null;
+  /**
+   * Which cards the window offers.
+   *
+   * 결제창에 보일 카드사 설정.
+   */
+  card?: JsonValue | null;
+  /**
+   * Parameters for the gateway itself, untouched.
+   *
+   * PG에 그대로 전달할 파라미터.
+   */
+  bypass?: JsonValue | null;
+  /**
+   * The shop's name as the window shows it.
+   *
+   * 결제창에 보일 상호.
+   */
+  company?: JsonValue | null;
+  /**
+   * Whether escrow is used.
+   *
+   * 에스크로 사용 여부.
+   */
+  escrow?: JsonValue | null;
+  /**
+   * Whether digital goods are sold.
+   *
+   * 디지털 상품 여부.
+   */
+  digital?: JsonValue | null;
+  /**
+   * Whether the window is a popup, where the gateway has one.
+   *
+   * 팝업 방식 여부(지원하는 PG만).
+   */
+  popup?: JsonValue | null;
+  /**
+   * The address asked before approval (confirm process).
+   *
+   * 승인 직전에 호출할 주소(confirm process).
+   */
+  confirm_url?: JsonValue | null;
+  /**
+   * The last day to pay into a virtual account.
+   *
+   * 가상계좌 입금기한.
+   */
+  vbank_due?: JsonValue | null;
+  /**
+   * The shop's business number.
+   *
+   * 사업자등록번호.
+   */
+  biz_num?: JsonValue | null;
+}
+
+/**
+ * A request, with the keys that `IMP.request_pay` takes. `pg` decides which `pay_method` it may have.
+ */
+export type RequestPayParam<Pg extends string = string> = RequestFields & {
+  /**
+   * The payment gateway: `{code}` or `{code}.{MID}`. May be left out where one channel is registered; then name the rules with the option `gateway`.
+   *
+   * 결제대행사: `{코드}` 또는 `{코드}.{상점아이디}`. 등록한 채널이 하나면 생략할 수 있고, 그때는 `gateway` 옵션으로 규칙을 고릅니다.
+   */
+  pg?: Pg | null;
+  /**
+   * The way to pay. A billing-key window takes `card`; left out, the SDK fills in `card`.
+   *
+   * 결제수단. 빌링키 발급창은 `card`만 됩니다. 생략하면 SDK가 `card`를 넣습니다.
+   */
+  pay_method?: PayMethodOf<Pg> | null;
+};
+
+/** The rule table, for forms and docs. */
+export const gateways: readonly GatewayInfo[] = [
+  { code: "kcp_billing", name: { ko: "NHN KCP", en: "NHN KCP" }, mid: "optional", testMid: null, payMethods: ["card"], amount: "shown", pc: 'callback', phone: "redirect", restCard: false, source: "Iamport manual, KCP billing key" },
+  { code: "html5_inicis", name: { ko: "KG이니시스", en: "KG Inicis" }, mid: "expected", testMid: "INIBillTst", payMethods: ["card"], amount: "shown", pc: 'callback', phone: "either", restCard: false, source: "Iamport manual, KG Inicis billing key; PortOne V1 docs, KG Inicis" },
+  { code: "kicc", name: { ko: "KICC", en: "KICC" }, mid: "optional", testMid: null, payMethods: ["card"], amount: "shown", pc: 'callback', phone: "redirect", restCard: false, source: "Iamport manual, KICC billing key; PortOne V1 docs, KICC" },
+  { code: "kakaopay", name: { ko: "카카오페이", en: "KakaoPay" }, mid: "optional", testMid: "TCSUBSCRIP", payMethods: ["card"], amount: "charged", pc: 'callback', phone: "either", restCard: false, source: "Iamport manual, KakaoPay billing key; PortOne V1 docs, KakaoPay; cancel text: seen in shops' logs" },
+];
+
+/** What each kind of error says. */
+export const ERROR_TEXTS: Record<ErrorKind, { ko: string; en: string }> = {
+  invalid_param: { ko: "요청에 잘못된 값이 있어 보내지 않았습니다. 자세한 내용은 violations에 있습니다.", en: "The request has mistakes, so it was not sent. Each is in violations." },
+  busy: { ko: "이 페이지에서 다른 결제창 요청이 진행 중이라 보내지 않았습니다. 끝나기를 기다리거나 signal로 중단하세요.", en: "Another request is under way on this page, so this one was not sent. Wait for it, or abort it with its signal." },
+  aborted: { ko: "signal로 중단했습니다. 이미 열린 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.", en: "The request was aborted by its signal. If the window was open already it may still do its work: ask your server by merchant_uid." },
+  timeout: { ko: "timeoutMs 안에 응답이 없었습니다. 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.", en: "No answer came within timeoutMs. The window may still do its work: ask your server by merchant_uid." },
+  sdk_missing: { ko: "window.IMP가 없어 보내지 않았습니다. 페이지를 열 때 preload()를 호출하고 끝난 뒤에 버튼을 활성화하세요.", en: "window.IMP is not there, so nothing was sent. Call preload() when the page loads and wait for it before the button is enabled." },
+  sdk_load_failed: { ko: "SDK 스크립트를 불러오지 못했습니다. 네트워크, 광고 차단기, Content-Security-Policy(script-src)를 확인하세요. preload()를 다시 호출하면 다시 시도합니다.", en: "The SDK script could not be loaded. Look at the network, ad blockers and the page's Content-Security-Policy (script-src); calling preload() again tries again." },
+  sdk_load_timeout: { ko: "SDK 스크립트가 제때 응답하지 않았습니다. preload()를 다시 호출하면 다시 시도합니다.", en: "The SDK script did not answer in time. Calling preload() again tries again." },
+  sdk_init_failed: { ko: "IMP.init에서 예외가 발생했습니다. 원인은 cause에 있습니다.", en: "IMP.init threw. What it threw is in cause." },
+  jquery_missing: { ko: "이 SDK 버전은 IMP.init 전에 jQuery가 필요합니다. jQuery를 먼저 불러오거나 https://cdn.iamport.kr/v1/iamport.js를 사용하세요.", en: "This SDK version needs jQuery on the page before IMP.init. Load jQuery first, or use https://cdn.iamport.kr/v1/iamport.js." },
+  sdk_threw: { ko: "IMP.request_pay에서 예외가 발생했습니다. 원인은 cause에 있습니다. 요청이 나갔는지 알 수 없으니 서버에서 merchant_uid로 조회하세요.", en: "IMP.request_pay threw; what it threw is in cause. Whether the request went out is not known: ask your server by merchant_uid." },
+  user_code_in_use: { ko: "이 페이지에서 이미 다른 가맹점 식별코드를 사용 중입니다. IMP.init을 다시 부르면 열린 결제창이 사라지므로 한 페이지에는 하나만 사용하세요.", en: "This page already uses another user code; a second IMP.init would tear down its windows. Use one user code on a page." },
+  bad_user_code: { ko: "가맹점 식별코드는 아임포트 관리자 콘솔에 보이는 값(imp와 숫자)이어야 하며 공백이 없어야 합니다.", en: "The user code must be the text that Iamport's console shows (imp and digits), without spaces." },
+  unsupported_environment: { ko: "window가 없는 환경이라 결제창을 열 수 없습니다. 브라우저에서 호출하세요.", en: "There is no window here, so no payment window can open. Call this in the browser." },
+  wasm_unavailable: { ko: "WebAssembly를 실행할 수 없습니다. 원인은 cause에 있습니다. Content-Security-Policy에는 script-src 'wasm-unsafe-eval'이 필요합니다.", en: "WebAssembly cannot run here; the cause says why. A Content-Security-Policy needs script-src 'wasm-unsafe-eval'." },
+};

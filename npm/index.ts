@@ -1,0 +1,131 @@
+// The package's entry: the browser API, over the wasm.
+import { core, preloadCore } from './core.js';
+import { IamportError, isIamportError, toError } from './error.js';
+import type { GatewayCode, RequestPayParam } from './generated.js';
+import { abortable, loadSdk } from './sdk.js';
+import type { Iamport, IamportOptions, Locale, Outcome, RequestOptions, Validation } from './types.js';
+
+export { IamportError, isIamportError };
+export { gateways } from './generated.js';
+export type * from './generated.js';
+export type * from './types.js';
+
+/** The longest time a browser's timer can hold. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+const here = () => (typeof location === 'object' ? location.href : undefined);
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
+/** What an option that should be a row's code is, for the core to judge; a wrong type is named, not lost. */
+const gatewayOption = (value: unknown) => (value === undefined || value === null ? undefined : String(value));
+
+/** Runs a call of the core; what it throws becomes an {@link IamportError}. */
+function guarded<T>(locale: Locale, call: () => T): T {
+  try {
+    return call();
+  } catch (thrown) {
+    throw toError(thrown, locale);
+  }
+}
+
+/**
+ * A shop's checkout. Nothing happens yet, so it can be called anywhere, on a server too.
+ *
+ * @param userCode what Iamport's console shows as 가맹점 식별코드: `imp` and digits
+ */
+export function createIamport(userCode: string, options: IamportOptions = {}): Iamport {
+  const { tierCode, locale = 'ko', sdk = {}, onLate } = options;
+  const browser = () => typeof window === 'object' && typeof document === 'object';
+  const checkUserCode = () => {
+    if (typeof userCode !== 'string' || !/^\S+$/.test(userCode)) throw new IamportError({ kind: 'bad_user_code' }, locale);
+  };
+
+  function request(call: RequestOptions) {
+    const { signal, timeoutMs } = call;
+    if (signal !== undefined && typeof signal?.addEventListener !== 'function') throw new TypeError('signal must be an AbortSignal');
+    if (timeoutMs !== undefined && !(timeoutMs > 0)) throw new RangeError('timeoutMs must be a number of milliseconds above 0');
+    const redirectUrl = options.redirectUrl && new URL(options.redirectUrl, here()).href;
+    if (redirectUrl && !redirectUrl.startsWith('http')) throw new TypeError('redirectUrl must be an http(s) address');
+    return {
+      userCode,
+      tierCode: text(tierCode),
+      gateway: gatewayOption(call.gateway ?? options.gateway),
+      english: locale === 'en',
+      redirectUrl,
+      signal,
+      timeoutMs: timeoutMs && Math.min(timeoutMs, LONGEST_MS),
+      onLate,
+    };
+  }
+
+  return {
+    async preload({ signal } = {}) {
+      if (!browser()) return;
+      checkUserCode();
+      const ready = Promise.all([loadSdk(sdk, locale, signal), preloadCore()]);
+      await (signal ? abortable(ready, signal, locale) : ready);
+      guarded(locale, () => core().initSdk(request({})));
+    },
+
+    // Not async, and nothing is awaited: browsers open popups only in the click's own task.
+    requestPay(param, call = {}) {
+      try {
+        if (!browser()) throw new IamportError({ kind: 'unsupported_environment' }, locale);
+        checkUserCode();
+        return core()
+          .requestPay(param, request(call))
+          .catch((thrown: unknown) => {
+            throw toError(thrown, locale);
+          });
+      } catch (thrown) {
+        return Promise.reject(toError(thrown, locale));
+      }
+    },
+
+    takeLanding() {
+      return browser() ? guarded(locale, () => core().takeLanding()) : null;
+    },
+  };
+}
+
+/** What {@link validate} takes besides the request. */
+export interface ValidateOptions {
+  /** The gateway whose rules hold where `pg` is left out or replaced by `channelKey`. */
+  gateway?: GatewayCode;
+  /** Whether the request is made on a phone; `false` where left out. */
+  phone?: boolean;
+  /** The language of messages; `ko` where left out. */
+  locale?: Locale;
+  /** What a relative `m_redirect_url` is resolved against; this page's address where left out and there is one. */
+  baseUrl?: string;
+}
+
+/** Everything that is wrong with a request and everything that is odd. Takes any value; never throws for one. */
+export function validate(param: unknown, options: ValidateOptions = {}): Validation {
+  const { gateway, phone = false, locale = 'ko', baseUrl = here() } = options;
+  return guarded(locale, () => core().validate(param, gatewayOption(gateway), !!phone, text(baseUrl), locale === 'en'));
+}
+
+/** What {@link buildParam} takes besides the request. */
+export type BuildOptions = ValidateOptions;
+
+/**
+ * The object that `IMP.request_pay` takes: a fresh, plain copy with nothing lost and nothing altered, but for
+ * `m_redirect_url`, which is filled in on a phone and resolved where it is relative.
+ *
+ * @throws {IamportError} `invalid_param` with every violation.
+ */
+export function buildParam<Pg extends string>(param: RequestPayParam<Pg>, options: BuildOptions = {}): RequestPayParam<Pg> {
+  const { gateway, phone = false, locale = 'ko', baseUrl = here() } = options;
+  return guarded(locale, () => core().buildParam(param, gatewayOption(gateway), !!phone, text(baseUrl), locale === 'en'));
+}
+
+/** The outcome in an address, or `null` where it is no landing. The query is unsigned: anyone can type it. */
+export function readLanding(url: string | URL): Outcome | null {
+  return guarded('ko', () => core().readLanding(String(url)));
+}
+
+/** The outcome in what `IMP.request_pay` gave its callback. Takes any value; never throws for one. */
+export function readResponse(rsp: unknown): Outcome {
+  return guarded('ko', () => core().readResponse(rsp));
+}

@@ -1,0 +1,177 @@
+// The public types that no table of the core knows. Those that one knows are in generated.ts.
+import type { GatewayCode, Reason, RequestPayParam, ViolationCode, WarningCode } from './generated.js';
+
+/** The language of messages. */
+export type Locale = 'ko' | 'en';
+
+/** Anything JSON can hold. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue | undefined };
+
+/** One thing that is wrong with a request, or odd about it. */
+export interface Violation<Code extends string = ViolationCode | WarningCode> {
+  /** What is wrong; stable across versions. */
+  code: Code;
+  /** Where: a key, with the place inside its value (`custom_data.items[0]`); empty for the whole request. */
+  path: string;
+  /** What was expected, in a notation that needs no language. */
+  expected: string;
+  /** What was there instead. Never a buyer's data: where a value could be personal this is its kind or length. */
+  received: string;
+  /** What is wrong, where, what was expected and what to do, in the locale asked for. */
+  message: string;
+}
+
+/** What {@link validate} found. */
+export interface Validation {
+  /** Whether the request may be sent. */
+  ok: boolean;
+  /** Everything that is wrong, in field order; empty when `ok`. */
+  violations: Violation<ViolationCode>[];
+  /** What is odd but allowed, in field order. */
+  warnings: Violation<WarningCode>[];
+}
+
+interface OutcomeFields {
+  /** Names the payment: what your server asks Iamport about. `null` where it failed before there was one. */
+  imp_uid: string | null;
+  /** Your order number. */
+  merchant_uid: string | null;
+  /** The billing key's name: from the response, or from the request it answers. */
+  customer_uid: string | null;
+  /** The gateway that was asked for, where known. */
+  pg: string | null;
+  /** The gateway that answered, where it says so. An unregistered `pg` opens the account's default one. */
+  pg_provider: string | null;
+  /** The gateway's or the SDK's own code, as it came. */
+  error_code: string | null;
+  /** The gateway's or the SDK's own words, as they came. Plain text: never put it into HTML unescaped. */
+  error_msg: string | null;
+  /** Which door it came through. */
+  via: 'callback' | 'landing';
+  /**
+   * Whether it belongs to the request that this tab remembers. `null` where that cannot be told: another
+   * browser may have come back, and that is no error.
+   */
+  matched: boolean | null;
+  /** What came back, untouched: the callback's argument, or the landing's query as an object. */
+  response: unknown;
+}
+
+/**
+ * The gateway **reported** success. This proves nothing: anyone can say so from a browser. Hand nothing over
+ * before your server has confirmed the `imp_uid` with `GET /payments/{imp_uid}`.
+ */
+export interface Reported extends OutcomeFields {
+  success: true;
+}
+
+/**
+ * No success was reported. If there is an `imp_uid` it may still be a payment (some gateways report so):
+ * have your server confirm that one too.
+ */
+export interface Failed extends OutcomeFields {
+  success: false;
+  /** Why, as far as it is known. */
+  reason: Reason;
+}
+
+/** What came of a request, in one shape for every SDK version, gateway and device. */
+export type Outcome = Reported | Failed;
+
+/** A row of the rule table. */
+export interface GatewayInfo {
+  /** The code before the first dot of `pg`. */
+  readonly code: GatewayCode;
+  /** Its name. */
+  readonly name: { readonly ko: string; readonly en: string };
+  /** Whether `pg` carries a MID: `expected` warns where it does not. */
+  readonly mid: 'optional' | 'expected';
+  /** The MID or CID for tests, where one is public. */
+  readonly testMid: string | null;
+  /** The `pay_method` codes that its billing-key window takes. */
+  readonly payMethods: readonly string[];
+  /** `shown`: the window shows it and never charges. `charged`: above 0 it is charged together with issuing. */
+  readonly amount: 'shown' | 'charged';
+  /** How it answers on a desktop. */
+  readonly pc: 'callback';
+  /** How it answers on a phone; `either` where documents disagree and both are accepted. */
+  readonly phone: 'redirect' | 'either';
+  /** Whether REST card registration may be used. */
+  readonly restCard: boolean;
+  /** Where the facts come from. */
+  readonly source: string;
+}
+
+/** How the SDK script is loaded. */
+export interface SdkOptions {
+  /** The script's address; `https://cdn.iamport.kr/v1/iamport.js` where left out. 1.x scripts need jQuery. */
+  src?: string;
+  /** The page's CSP nonce. */
+  nonce?: string;
+  /** The script's SRI hash. */
+  integrity?: string;
+  /** `anonymous` where an integrity is given, unless said otherwise. */
+  crossOrigin?: 'anonymous' | 'use-credentials';
+  /** How long one try may take, in milliseconds; 10 000 where left out. */
+  timeoutMs?: number;
+  /** How many more tries after the first failed; 2 where left out. */
+  retries?: number;
+}
+
+/** What {@link createIamport} takes besides the user code. */
+export interface IamportOptions {
+  /** A reseller's tier: three characters. `IMP.agency` is called instead of `IMP.init`. */
+  tierCode?: string;
+  /** The language of messages; `ko` where left out. */
+  locale?: Locale;
+  /** The gateway whose rules hold where `pg` is left out or replaced by `channelKey`. */
+  gateway?: GatewayCode;
+  /** Where a redirecting window returns to; this page where left out. May be relative. */
+  redirectUrl?: string;
+  /** How the SDK script is loaded. */
+  sdk?: SdkOptions;
+  /**
+   * Called with an answer that comes after its promise has settled: late, after an abort or a timeout, or a
+   * second one. It may carry an `imp_uid` that your server should confirm.
+   */
+  onLate?: (outcome: Outcome) => void;
+}
+
+/** What {@link Iamport.requestPay} takes besides the request. */
+export interface RequestOptions {
+  /** The gateway whose rules hold where `pg` is left out or replaced by `channelKey`. */
+  gateway?: GatewayCode;
+  /** Gives up waiting. The window may still do its work. */
+  signal?: AbortSignal;
+  /** Gives up waiting after this many milliseconds. No limit where left out. */
+  timeoutMs?: number;
+}
+
+/** A shop's checkout. */
+export interface Iamport {
+  /**
+   * Loads the SDK and compiles the checks, then calls `IMP.init`; once, however often it is called. Call it when
+   * the page loads. After a failure it can be called again. On a server it does nothing.
+   *
+   * @throws {IamportError} `sdk_load_failed`, `sdk_load_timeout`, `jquery_missing`, `sdk_init_failed`,
+   * `user_code_in_use`, `bad_user_code`, `wasm_unavailable`, `aborted`.
+   */
+  preload(options?: { signal?: AbortSignal }): Promise<void>;
+  /**
+   * Checks the request and opens the payment window, in the same task: call it directly in the click, without
+   * an `await` before it. Your object is not changed.
+   *
+   * The promise is fulfilled with what came of it, cancel and refusal included. On a phone whose window leaves
+   * the page it never settles, because the page is gone: `takeLanding` has the outcome where the shopper lands.
+   *
+   * @throws {IamportError} (as a rejection) `invalid_param` with every violation, `busy`, `sdk_missing`,
+   * `aborted`, `timeout`, `sdk_threw`, `jquery_missing`, `sdk_init_failed`, `user_code_in_use`,
+   * `bad_user_code`, `wasm_unavailable`, `unsupported_environment`.
+   */
+  requestPay<Pg extends string>(param: RequestPayParam<Pg>, options?: RequestOptions): Promise<Outcome>;
+  /**
+   * The outcome in this page's address, and takes our keys out of it; a second call, or a reload, gives `null`.
+   * Where something was under way in this tab and nothing came back it is a failure with reason `left`.
+   */
+  takeLanding(): Outcome | null;
+}

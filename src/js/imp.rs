@@ -1,0 +1,302 @@
+//! The IMP global: one request at a time, the callback as a Promise, and what settles it when no callback
+//! comes.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use js_sys::{Function, Object, Promise, Reflect, Symbol};
+use wasm_bindgen::prelude::*;
+use web_sys::{AbortSignal, EventTarget};
+
+use super::{failure, get, invalid_param, locale, memory, outcome_object, page, param_object, read_answer, set, with_report};
+use crate::checkout::Checkout;
+use crate::error::ErrorKind;
+use crate::form::Field;
+use crate::outcome::{Pending, left};
+
+#[wasm_bindgen]
+extern "C" {
+    /// `window.IMP`.
+    type Imp;
+    #[wasm_bindgen(method, catch)]
+    fn init(this: &Imp, user_code: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn agency(this: &Imp, user_code: &str, tier_code: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn request_pay(this: &Imp, param: &JsValue, callback: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// What the npm entry passes on: a plain object that it made itself.
+    pub type Options;
+    #[wasm_bindgen(method, getter, js_name = userCode)]
+    fn user_code(this: &Options) -> String;
+    #[wasm_bindgen(method, getter, js_name = tierCode)]
+    fn tier_code(this: &Options) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn gateway(this: &Options) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn english(this: &Options) -> bool;
+    #[wasm_bindgen(method, getter, js_name = redirectUrl)]
+    fn redirect_url(this: &Options) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn signal(this: &Options) -> Option<AbortSignal>;
+    #[wasm_bindgen(method, getter, js_name = timeoutMs)]
+    fn timeout_ms(this: &Options) -> Option<u32>;
+    #[wasm_bindgen(method, getter, js_name = onLate)]
+    fn on_late(this: &Options) -> Option<Function>;
+}
+
+/// What all copies of this package on a page share: `globalThis[Symbol.for("iamport-billing")]`, with
+/// `imp` and `user` (what was initialised, and for whom), `busy` (the request under way) and `landed` (the
+/// address whose landing was taken).
+fn shared() -> JsValue {
+    let symbol: JsValue = Symbol::for_("iamport-billing").into();
+    let global = js_sys::global();
+    let existing = Reflect::get(&global, &symbol).unwrap_or(JsValue::UNDEFINED);
+    if existing.is_object() {
+        return existing;
+    }
+    let made: JsValue = Object::new().into();
+    let descriptor = Object::new();
+    set(&descriptor, "value", &made);
+    let _ = Reflect::define_property(&global, &symbol, &descriptor);
+    made
+}
+
+pub(super) fn is_busy() -> bool {
+    get(&shared(), "busy").is_object()
+}
+
+/// Whether this address's landing has not been taken yet on this page.
+pub(super) fn first_look_at(address: &str) -> bool {
+    let shared = shared();
+    let address = JsValue::from_str(address);
+    let first = get(&shared, "landed") != address;
+    set(&shared, "landed", &address);
+    first
+}
+
+/// `IMP.init`, once for the SDK object that is on the page.
+///
+/// # Errors
+/// `{ kind, cause? }`: `sdk_missing`, `user_code_in_use`, `jquery_missing`, `sdk_init_failed`.
+#[wasm_bindgen(js_name = initSdk)]
+pub fn init_sdk(options: &Options) -> Result<(), JsValue> {
+    initialised(options).map(|_| ())
+}
+
+fn initialised(options: &Options) -> Result<Imp, JsValue> {
+    let imp = get(&js_sys::global(), "IMP");
+    if !get(&imp, "request_pay").is_function() {
+        return Err(failure(ErrorKind::SdkMissing).into());
+    }
+    let (user_code, tier_code) = (options.user_code(), options.tier_code().unwrap_or_default());
+    let user = JsValue::from_str(&[user_code.as_str(), " ", &tier_code].concat());
+    let shared = shared();
+    let known = get(&shared, "imp") == imp;
+    let imp: Imp = imp.unchecked_into();
+    if known && get(&shared, "user") == user {
+        return Ok(imp);
+    }
+    if known {
+        return Err(failure(ErrorKind::UserCodeInUse).into());
+    }
+    if is_busy() {
+        // Somebody put another SDK on the page while a window is open; `init` would tear it down.
+        return Err(failure(ErrorKind::Busy).into());
+    }
+    let initialised = if tier_code.is_empty() { imp.init(&user_code) } else { imp.agency(&user_code, &tier_code) };
+    if let Err(thrown) = initialised {
+        // The 1.x scripts say `jQuery is not defined`, each engine in its own words.
+        let message = get(&thrown, "message").as_string().unwrap_or_default();
+        let kind = if message.contains("jQuery") { ErrorKind::JqueryMissing } else { ErrorKind::SdkInitFailed };
+        return Err(with_cause(kind, &thrown));
+    }
+    set(&shared, "imp", &imp);
+    set(&shared, "user", &user);
+    Ok(imp)
+}
+
+fn with_cause(kind: ErrorKind, cause: &JsValue) -> JsValue {
+    let failure = failure(kind);
+    set(&failure, "cause", cause);
+    failure.into()
+}
+
+/// Checks the request and calls `IMP.request_pay`, all before it returns: popups need the click's own task.
+/// The promise is fulfilled with an outcome, or rejected with `{ kind, … }`.
+#[wasm_bindgen(js_name = requestPay)]
+pub fn request_pay(param: &JsValue, options: &Options) -> Promise {
+    let landing = options.redirect_url().or_else(page::address);
+    with_report(param, options.gateway().as_deref(), page::is_phone(), landing.as_deref(), |report| {
+        let sent = match &report.checkout {
+            Ok(checkout) => send(checkout, options),
+            Err(_) => Err(invalid_param(&report, locale(options.english()))),
+        };
+        sent.unwrap_or_else(|error| Promise::reject(&error))
+    })
+}
+
+fn send(checkout: &Checkout<'_>, options: &Options) -> Result<Promise, JsValue> {
+    let signal = options.signal();
+    if let Some(signal) = signal.as_ref().filter(|signal| signal.aborted()) {
+        return Err(with_cause(ErrorKind::Aborted, &signal.reason()));
+    }
+    let shared = shared();
+    let busy = get(&shared, "busy");
+    if busy.is_object() {
+        let failure = failure(ErrorKind::Busy);
+        set(&failure, "merchant_uid", &get(&busy, "merchant_uid"));
+        return Err(failure.into());
+    }
+    let imp = initialised(options)?;
+
+    let flight = Flight::new(checkout, options);
+    set(&shared, "busy", &flight.token);
+    memory::remember(flight.pending());
+    let promise = flight.promise();
+    flight.watch(signal, options.timeout_ms());
+    let param = param_object(checkout);
+    if let Err(thrown) = imp.request_pay(&param, &flight.callback()) {
+        memory::forget(&flight.merchant_uid);
+        flight.reject(ErrorKind::SdkThrew, &thrown);
+    }
+    Ok(promise)
+}
+
+/// A request under way.
+struct Flight {
+    merchant_uid: String,
+    customer_uid: String,
+    pg: String,
+    /// What stands in the shared state as long as this is the request under way.
+    token: Object,
+    on_late: Option<Function>,
+    settle: RefCell<Option<Settle>>,
+    settled: Cell<bool>,
+    /// Dropped when it settles: an abort, a timer or a return that comes later finds nobody.
+    watches: RefCell<Option<Watches>>,
+}
+
+/// What settles a request that gets no callback; watched for as long as this lives.
+type Watches = (Option<EventListener>, Option<EventListener>, Option<Timeout>);
+
+/// The two ends of the promise.
+struct Settle {
+    resolve: Function,
+    reject: Function,
+}
+
+impl Flight {
+    fn new(checkout: &Checkout<'_>, options: &Options) -> Rc<Self> {
+        let merchant_uid = checkout.text(Field::MerchantUid).to_owned();
+        let token = Object::new();
+        set(&token, "merchant_uid", &merchant_uid.as_str().into());
+        // Where `pg` is left out the gateway that the shop named is what it asked for.
+        let pg = match checkout.text(Field::Pg) {
+            "" => checkout.gateway().map_or("", |row| row.code),
+            pg => pg,
+        };
+        Rc::new(Self {
+            merchant_uid,
+            customer_uid: checkout.text(Field::CustomerUid).to_owned(),
+            pg: pg.to_owned(),
+            token,
+            on_late: options.on_late(),
+            settle: RefCell::new(None),
+            settled: Cell::new(false),
+            watches: RefCell::new(None),
+        })
+    }
+
+    fn pending(&self) -> Pending<'_> {
+        Pending { merchant_uid: &self.merchant_uid, customer_uid: &self.customer_uid, pg: &self.pg }
+    }
+
+    fn promise(self: &Rc<Self>) -> Promise {
+        Promise::new(&mut |resolve, reject| {
+            self.settle.replace(Some(Settle { resolve, reject }));
+        })
+    }
+
+    /// The callback for the SDK. It stays callable: an SDK that answers twice must not run into a dropped
+    /// closure. The garbage collector frees it with the SDK's last reference.
+    fn callback(self: &Rc<Self>) -> JsValue {
+        let flight = Rc::clone(self);
+        Closure::<dyn Fn(JsValue)>::new(move |response: JsValue| flight.answer(&response)).into_js_value()
+    }
+
+    fn answer(&self, response: &JsValue) {
+        memory::forget(&self.merchant_uid);
+        let outcome = read_answer(response, Some(self.pending()));
+        match self.end() {
+            Some(settle) => call(&settle.resolve, &outcome),
+            // Nothing that was answered is lost, though the promise has settled.
+            None => {
+                if let Some(on_late) = &self.on_late {
+                    call(on_late, &outcome);
+                }
+            }
+        }
+    }
+
+    /// Watches for what settles a request that gets no callback.
+    fn watch(self: &Rc<Self>, signal: Option<AbortSignal>, timeout_ms: Option<u32>) {
+        let on_abort = signal.map(|signal| {
+            let flight = Rc::clone(self);
+            let target: EventTarget = signal.clone().into();
+            EventListener::once(&target, "abort", move |_| flight.reject(ErrorKind::Aborted, &signal.reason()))
+        });
+        let on_return = web_sys::window().map(|window| {
+            let flight = Rc::clone(self);
+            EventListener::new(&window, "pageshow", move |event| {
+                // Back from the gateway's page, out of the back/forward cache, where this page was frozen.
+                if get(event, "persisted").is_truthy() {
+                    flight.returned();
+                }
+            })
+        });
+        let on_timeout = timeout_ms.map(|milliseconds| {
+            let flight = Rc::clone(self);
+            Timeout::new(milliseconds, move || flight.reject(ErrorKind::Timeout, &JsValue::UNDEFINED))
+        });
+        self.watches.replace(Some((on_abort, on_return, on_timeout)));
+    }
+
+    fn returned(&self) {
+        if let Some(settle) = self.end() {
+            memory::forget(&self.merchant_uid);
+            call(&settle.resolve, &outcome_object(&left(self.pending()), &JsValue::NULL));
+        }
+    }
+
+    fn reject(&self, kind: ErrorKind, cause: &JsValue) {
+        if let Some(settle) = self.end() {
+            let failure = failure(kind);
+            set(&failure, "merchant_uid", &self.merchant_uid.as_str().into());
+            if !cause.is_undefined() {
+                set(&failure, "cause", cause);
+            }
+            call(&settle.reject, &failure);
+        }
+    }
+
+    /// Ends the request, once: the page is free for another one.
+    fn end(&self) -> Option<Settle> {
+        if self.settled.replace(true) {
+            return None;
+        }
+        self.watches.take();
+        let shared = shared();
+        if get(&shared, "busy") == *self.token {
+            set(&shared, "busy", &JsValue::UNDEFINED);
+        }
+        self.settle.take()
+    }
+}
+
+/// Calls the page's function; what it throws is the page's own affair and must not reach the SDK.
+fn call(function: &Function, argument: &JsValue) {
+    let _ = function.call1(&JsValue::UNDEFINED, argument);
+}

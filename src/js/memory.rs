@@ -1,0 +1,54 @@
+//! What was under way, remembered across a redirect in this tab's `sessionStorage`, under one key.
+
+use web_sys::Storage;
+
+use crate::outcome::Pending;
+
+/// The one key that is used: order number, billing key's name, `pg` and the time, between U+0000.
+const KEY: &str = "iamport-billing";
+
+/// A landing that comes later than this is not taken for the request that this tab remembers.
+const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+
+/// A remembered request.
+pub(super) struct Memory(String);
+
+impl Memory {
+    pub(super) fn pending(&self) -> Pending<'_> {
+        let mut parts = self.0.split('\0');
+        let mut next = || parts.next().unwrap_or_default();
+        Pending { merchant_uid: next(), customer_uid: next(), pg: next() }
+    }
+}
+
+// Storage can be refused (private mode, sandboxed frames) or full: then a landing cannot be matched, and
+// nothing else changes.
+fn storage() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+fn now() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+pub(super) fn remember(pending: Pending<'_>) {
+    if let Some(storage) = storage() {
+        let time = now().to_string();
+        let text = [pending.merchant_uid, pending.customer_uid, pending.pg, &time].join("\0");
+        let _ = storage.set_item(KEY, &text);
+    }
+}
+
+pub(super) fn recall() -> Option<Memory> {
+    let text = storage()?.get_item(KEY).ok()??;
+    let time: u64 = text.split('\0').nth(3)?.parse().ok()?;
+    (now().saturating_sub(time) < DAY_MS).then_some(Memory(text))
+}
+
+/// Forgets the request of this order; another one's stays.
+pub(super) fn forget(merchant_uid: &str) {
+    let another = recall().is_some_and(|memory| memory.pending().merchant_uid != merchant_uid);
+    if let Some(storage) = storage().filter(|_| !another) {
+        let _ = storage.remove_item(KEY);
+    }
+}

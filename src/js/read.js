@@ -1,0 +1,122 @@
+// Reads a JavaScript object, which may be hostile, into one text that Rust takes apart: one crossing for all
+// entries, each value read once. Never throws.
+//
+//   entry      <kind> key NUL value NUL
+//   kinds      s string, n number, b boolean, 0 null, j JSON, and in capitals what cannot be sent:
+//              J no JSON value, W not writable as JSON, T throws, H half a character, N has NUL;
+//              the value of those is what NUL-free text names it, U+0001, and the place inside the value
+//   "!what"    it is not an object but this
+//   "?"        its keys could not be read
+
+const HALF = /[\ud800-\udfff]/u;
+const RELATIVE = /^(?![a-z][a-z0-9+.-]*:)/i;
+
+const entry = (kind, key, value) => {
+  // A key with NUL or half a character would break the text; JSON's escapes name it safely.
+  const safe = key.includes('\0') || HALF.test(key) ? JSON.stringify(key) : key;
+  return `${kind}${safe}\0${value}\0`;
+};
+
+const text = (key, value) => {
+  if (value.includes('\0')) return entry('N', key, '\x01');
+  if (HALF.test(value)) return entry('H', key, '\x01');
+  return entry('s', key, value);
+};
+
+/** What a developer would call it: `Map`, `HTMLInputElement`, `BigInt`, `function`… */
+const kindOf = (value) => {
+  if (typeof value === 'bigint') return 'BigInt';
+  if (typeof value !== 'object') return typeof value;
+  if (value === null) return 'null';
+  const tag = Object.prototype.toString.call(value).slice(8, -1);
+  return tag.replace(/[\0\x01]/g, '');
+};
+
+const PLAIN = ['Object', 'Array', 'String', 'Number', 'Boolean'];
+
+/** A nested value as JSON; what JSON would lose or alter in silence is refused instead. */
+const json = (key, value) => {
+  const places = new Map();
+  let refused;
+  const refuse = (what, place) => {
+    refused = entry('J', key, what + '\x01' + (HALF.test(place) ? '' : place.replace(/[\0\x01]/g, '')));
+    throw refused;
+  };
+  try {
+    const written = JSON.stringify(value, function (name, inner) {
+      const parent = places.get(this);
+      const place = parent === undefined ? '' : parent + (Array.isArray(this) ? `[${name}]` : `.${name}`);
+      switch (typeof inner) {
+        case 'object':
+          if (inner === null) break;
+          if (!PLAIN.includes(kindOf(inner))) refuse(kindOf(inner), place);
+          places.set(inner, place);
+          break;
+        case 'number':
+          if (!Number.isFinite(inner)) refuse(String(inner), place);
+          break;
+        case 'undefined':
+          // In an object it vanishes, as everywhere; in a list it would turn into null.
+          if (Array.isArray(this)) refuse('undefined', place);
+          break;
+        case 'string':
+        case 'boolean':
+          break;
+        default:
+          refuse(kindOf(inner), place);
+      }
+      return inner;
+    });
+    if (written === undefined) return entry('W', key, '\x01');
+    // Engines from before well-formed JSON.stringify leave half a character as it is.
+    return HALF.test(written) ? entry('H', key, '\x01') : entry('j', key, written);
+  } catch (thrown) {
+    return thrown === refused && refused ? refused : entry('W', key, '\x01');
+  }
+};
+
+/** The entries of `object`; a relative `m_redirect_url` is resolved against `base`. */
+export function read(object, base) {
+  try {
+    const what = kindOf(object);
+    if (what !== 'Object') return '!' + what;
+    let packed = '';
+    for (const key of Object.keys(object)) {
+      let value;
+      try {
+        value = object[key];
+      } catch {
+        packed += entry('T', key, '\x01');
+        continue;
+      }
+      switch (typeof value) {
+        case 'undefined':
+          break;
+        case 'string':
+          if (base && value && key === 'm_redirect_url' && RELATIVE.test(value)) {
+            try {
+              value = new URL(value, base).href;
+            } catch {
+              // It stays as it is, and is refused as no address.
+            }
+          }
+          packed += text(key, value);
+          break;
+        case 'number':
+          packed += entry('n', key, value);
+          break;
+        case 'boolean':
+          packed += entry('b', key, value);
+          break;
+        case 'object':
+          packed += value === null ? entry('0', key, '') : json(key, value);
+          break;
+        default:
+          packed += entry('J', key, kindOf(value) + '\x01');
+      }
+    }
+    return packed;
+  } catch {
+    return '?';
+  }
+}

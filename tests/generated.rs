@@ -1,0 +1,243 @@
+//! The tables as text: `npm/generated.ts` and the tables in the READMEs are written from the Rust rows, and
+//! these tests fail when one is stale. `BLESS=1 cargo test --test generated` (or `npm run bless`) writes them.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use iamport_billing::error::ERROR_KINDS;
+use iamport_billing::form::{FIELD_DOCS, FIELDS};
+use iamport_billing::gateway::{Amount, GATEWAYS, Gateway, Mid, Phone};
+use iamport_billing::outcome::REASONS;
+use iamport_billing::violation::{CODES, Severity};
+
+/// Compares a file with what it should be, or writes it.
+fn golden(path: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let current = std::fs::read_to_string(&path).unwrap_or_default();
+    if current == text {
+        return;
+    }
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, text).unwrap();
+        return;
+    }
+    panic!("{} is stale: run `npm run bless` and commit the result", path.display());
+}
+
+/// Compares what stands between `<!-- name -->` and `<!-- /name -->` in a file, or writes it.
+fn golden_section(path: &str, name: &str, text: &str) {
+    let full = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let current = std::fs::read_to_string(&full).unwrap();
+    let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let (before, rest) = current.split_once(&open).unwrap_or_else(|| panic!("{path} has no {open}"));
+    let (_, after) = rest.split_once(&close).unwrap_or_else(|| panic!("{path} has no {close}"));
+    golden(path, &format!("{before}{open}{text}{close}{after}"));
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap()
+}
+
+fn union(name: &str, doc: &str, members: impl Iterator<Item = (&'static str, &'static str)>) -> String {
+    let mut text = format!("/** {doc} */\nexport type {name} =");
+    for (member, doc) in members {
+        write!(text, "\n  /** {doc} */\n  | {}", quoted(member)).unwrap();
+    }
+    text + ";\n\n"
+}
+
+#[test]
+fn typescript() {
+    let mut text = String::from(
+        "// Written from the tables in src/ by `npm run bless`. Do not edit.\nimport type { GatewayInfo, JsonValue } from './types.js';\n\n",
+    );
+    text +=
+        &union("GatewayCode", "A gateway whose billing-key rules are known.", GATEWAYS.iter().map(|row| (row.code, row.name_en)));
+    for (name, severity, doc) in [
+        ("ViolationCode", Severity::Violation, "What is wrong with a request."),
+        ("WarningCode", Severity::Warning, "What is odd about a request, but allowed."),
+    ] {
+        text += &union(name, doc, CODES.iter().filter(|row| row.severity == severity).map(|row| (row.code, row.en)));
+    }
+    text += &union("Reason", "Why an outcome is not a success.", REASONS.iter().map(|(_, code, en, _)| (*code, *en)));
+    text += &union("ErrorKind", "Why a call failed.", ERROR_KINDS.iter().map(|(_, code, en, _)| (*code, *en)));
+
+    text += "/** The `pay_method` that a `pg` takes: one list for each gateway that is strict about it. */\nexport type PayMethodOf<Pg extends string> =";
+    for row in GATEWAYS.iter().filter(|row| row.pay_method_strict) {
+        let methods: Vec<String> = row.pay_methods.iter().map(|method| quoted(method)).collect();
+        write!(text, "\n  Pg extends '{0}' | `{0}.${{string}}` ? {1} | '' :", row.code, methods.join(" | ")).unwrap();
+    }
+    text += "\n  string;\n\n";
+
+    text += "/** The keys that `IMP.request_pay` is known to take besides `pg` and `pay_method`. Augment it for newer ones. */\nexport interface RequestFields {\n";
+    for (row, doc) in FIELDS.iter().zip(FIELD_DOCS) {
+        if ["pg", "pay_method"].contains(&row.name) {
+            continue;
+        }
+        let optional = if row.required { "" } else { "?" };
+        let none = if row.required { "" } else { " | null" };
+        writeln!(text, "  /**\n   * {}\n   *\n   * {}\n   */\n  {}{optional}: {}{none};", doc.en, doc.ko, row.name, doc.ts)
+            .unwrap();
+    }
+    text += "}\n\n/**\n * A request, with the keys that `IMP.request_pay` takes. `pg` decides which `pay_method` it may have.\n */\nexport type RequestPayParam<Pg extends string = string> = RequestFields & {\n";
+    for (row, doc) in FIELDS.iter().zip(FIELD_DOCS) {
+        let ts = match row.name {
+            "pg" => "Pg",
+            "pay_method" => "PayMethodOf<Pg>",
+            _ => continue,
+        };
+        writeln!(text, "  /**\n   * {}\n   *\n   * {}\n   */\n  {}?: {ts} | null;", doc.en, doc.ko, row.name).unwrap();
+    }
+    text += "};\n\n/** The rule table, for forms and docs. */\nexport const gateways: readonly GatewayInfo[] = [\n";
+    for row in GATEWAYS {
+        let methods: Vec<String> = row.pay_methods.iter().map(|method| quoted(method)).collect();
+        writeln!(
+            text,
+            "  {{ code: {}, name: {{ ko: {}, en: {} }}, mid: {}, testMid: {}, payMethods: [{}], amount: {}, pc: 'callback', phone: {}, restCard: {}, source: {} }},",
+            quoted(row.code),
+            quoted(row.name_ko),
+            quoted(row.name_en),
+            quoted(if row.mid == Mid::Expected { "expected" } else { "optional" }),
+            row.test_mid.map_or("null".to_owned(), quoted),
+            methods.join(", "),
+            quoted(if row.amount == Amount::Charged { "charged" } else { "shown" }),
+            quoted(if row.phone == Phone::Redirect { "redirect" } else { "either" }),
+            row.rest_card,
+            quoted(row.source),
+        )
+        .unwrap();
+    }
+    text += "];\n\n/** What each kind of error says. */\nexport const ERROR_TEXTS: Record<ErrorKind, { ko: string; en: string }> = {\n";
+    for (_, code, en, ko) in ERROR_KINDS {
+        writeln!(text, "  {code}: {{ ko: {}, en: {} }},", quoted(ko), quoted(en)).unwrap();
+    }
+    text += "};\n";
+    golden("npm/generated.ts", &text);
+}
+
+/// One language's column of a table.
+struct Words {
+    file: &'static str,
+    gateway_head: &'static str,
+    code_head: &'static str,
+    reason_head: &'static str,
+    kind_head: &'static str,
+    field_head: &'static str,
+    name: fn(&Gateway) -> &'static str,
+    shown: &'static str,
+    charged: &'static str,
+    redirect: &'static str,
+    either: &'static str,
+    ordinary: &'static str,
+    violation: &'static str,
+    warning: &'static str,
+    yes: &'static str,
+    korean: bool,
+}
+
+const ENGLISH: Words = Words {
+    file: "README.md",
+    gateway_head: "| gateway | `pg` | test MID | `pay_method` | `amount` | desktop | phone | not to be taken for |\n|---|---|---|---|---|---|---|---|\n",
+    code_head: "| code | | says |\n|---|---|---|\n",
+    reason_head: "| `reason` | means |\n|---|---|\n",
+    kind_head: "| `kind` | means |\n|---|---|\n",
+    field_head: "| key | required | what | source |\n|---|---|---|---|\n",
+    name: |row| row.name_en,
+    shown: "shown only, never charged",
+    charged: "0 issues only; **above 0 is charged at once**",
+    redirect: "redirect",
+    either: "callback or redirect",
+    ordinary: "ordinary payment",
+    violation: "violation",
+    warning: "warning",
+    yes: "yes",
+    korean: false,
+};
+
+const KOREAN: Words = Words {
+    file: "README.ko.md",
+    gateway_head: "| PG | `pg` | 테스트 상점아이디 | `pay_method` | `amount` | PC | 휴대폰 | 혼동 주의 |\n|---|---|---|---|---|---|---|---|\n",
+    code_head: "| 코드 | | 내용 |\n|---|---|---|\n",
+    reason_head: "| `reason` | 뜻 |\n|---|---|\n",
+    kind_head: "| `kind` | 뜻 |\n|---|---|\n",
+    field_head: "| 항목 | 필수 | 설명 | 출처 |\n|---|---|---|---|\n",
+    name: |row| row.name_ko,
+    shown: "표시만 하고 결제하지 않음",
+    charged: "0이면 발급만, **0보다 크면 즉시 결제**",
+    redirect: "리디렉션",
+    either: "콜백 또는 리디렉션",
+    ordinary: "일반 결제",
+    violation: "오류",
+    warning: "경고",
+    yes: "예",
+    korean: true,
+};
+
+#[test]
+fn readme_tables() {
+    for words in [ENGLISH, KOREAN] {
+        let pick = |en: &'static str, ko: &'static str| if words.korean { ko } else { en };
+        let mut gateways = words.gateway_head.to_owned();
+        for row in GATEWAYS {
+            let pg = match row.mid {
+                Mid::Expected => format!("`{}.<MID>`", row.code),
+                Mid::Optional => format!("`{0}` · `{0}.<MID>`", row.code),
+            };
+            let test_mid = row.test_mid.map_or("–".to_owned(), |mid| format!("`{mid}`"));
+            let methods: Vec<String> = row.pay_methods.iter().map(|method| format!("`{method}`")).collect();
+            let amount = if row.amount == Amount::Charged { words.charged } else { words.shown };
+            let phone = if row.phone == Phone::Redirect { words.redirect } else { words.either };
+            let ordinary = row.ordinary_pg.map_or("–".to_owned(), |pg| format!("`{pg}` ({})", words.ordinary));
+            let callback = pick("callback", "콜백");
+            writeln!(
+                gateways,
+                "| {} | {pg} | {test_mid} | {} | {amount} | {callback} | {phone} | {ordinary} |",
+                (words.name)(row),
+                methods.join(", ")
+            )
+            .unwrap();
+        }
+        golden_section(words.file, "gateways", &gateways);
+
+        let mut fields = words.field_head.to_owned();
+        for (row, doc) in FIELDS.iter().zip(FIELD_DOCS) {
+            writeln!(
+                fields,
+                "| `{}` | {} | {} | {} |",
+                row.name,
+                if row.required { words.yes } else { "" },
+                pick(doc.en, doc.ko),
+                doc.source
+            )
+            .unwrap();
+        }
+        golden_section(words.file, "fields", &fields);
+
+        let mut codes = words.code_head.to_owned();
+        for row in CODES {
+            let severity = if row.severity == Severity::Violation { words.violation } else { words.warning };
+            writeln!(
+                codes,
+                "| `{}` | {severity} | {} |",
+                row.code,
+                pick(row.en, row.ko).replace(['[', ']'], "").replace('|', "\\|")
+            )
+            .unwrap();
+        }
+        golden_section(words.file, "codes", &codes);
+
+        let mut reasons = words.reason_head.to_owned();
+        for (_, code, en, ko) in REASONS {
+            writeln!(reasons, "| `{code}` | {} |", pick(en, ko)).unwrap();
+        }
+        golden_section(words.file, "reasons", &reasons);
+
+        let mut kinds = words.kind_head.to_owned();
+        for (_, code, en, ko) in ERROR_KINDS {
+            writeln!(kinds, "| `{code}` | {} |", pick(en, ko)).unwrap();
+        }
+        golden_section(words.file, "errors", &kinds);
+    }
+}
