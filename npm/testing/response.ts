@@ -38,7 +38,8 @@ export function fakeResponse(
     ...(param.customer_uid === undefined ? {} : { customer_uid: param.customer_uid }),
   };
   const head = { success: { success: ok }, imp_success: { imp_success: ok }, imp_success_text: { imp_success: String(ok) }, bare: {} }[shape];
-  const failure = ok ? {} : FAILURES[happening];
+  const failure: Record<string, unknown> = ok ? {} : { ...FAILURES[happening] };
+  if (happening === 'cancelled' && pg_provider === 'kakaopay') failure.error_msg = `[결제포기] ${failure.error_msg}`;
   if (shape === 'bare') return { ...ids, ...failure };
   return {
     ...head,

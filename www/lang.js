@@ -1,0 +1,59 @@
+// Two languages. Korean stands in the page, English beside it in data-en; scripts say both at once with `say`.
+
+const LABELS = { enLabel: 'aria-label', enPlaceholder: 'placeholder' };
+
+let locale = read() === 'en' ? 'en' : 'ko';
+
+export const currentLocale = () => locale;
+
+/** The text in the language that is on. */
+export const say = (ko, en) => (locale === 'en' ? en : ko);
+
+/** Puts the page into its language, makes its switch work, and calls back after every change. */
+export function startLanguage(onChange = () => {}) {
+  translate();
+  for (const button of document.querySelectorAll('[data-locale]')) {
+    button.addEventListener('click', () => {
+      locale = button.dataset.locale;
+      write();
+      translate();
+      onChange();
+    });
+  }
+}
+
+function translate() {
+  document.documentElement.lang = locale;
+  for (const element of document.querySelectorAll('[data-en]')) {
+    element.dataset.ko ??= element.textContent;
+    element.textContent = element.dataset[locale];
+  }
+  for (const [key, attribute] of Object.entries(LABELS)) {
+    const koreanKey = key.replace('en', 'ko');
+    for (const element of document.querySelectorAll(`[${attribute}]`)) {
+      if (!(key in element.dataset)) continue;
+      element.dataset[koreanKey] ??= element.getAttribute(attribute);
+      element.setAttribute(attribute, element.dataset[locale === 'en' ? key : koreanKey]);
+    }
+  }
+  for (const button of document.querySelectorAll('[data-locale]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.locale === locale));
+  }
+}
+
+// Storage may be closed to us (private windows, blocked cookies); the page then starts in Korean each time.
+function read() {
+  try {
+    return localStorage.getItem('locale');
+  } catch {
+    return null;
+  }
+}
+
+function write() {
+  try {
+    localStorage.setItem('locale', locale);
+  } catch {
+    // see above
+  }
+}

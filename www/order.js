@@ -1,0 +1,60 @@
+// The order form: the object for requestPay, and violations at their fields.
+
+const FIELDS = ['pg', 'merchant_uid', 'name', 'amount', 'customer_uid', 'buyer_name', 'buyer_email', 'buyer_tel', 'buyer_addr', 'buyer_postcode', 'm_redirect_url'];
+
+/** The object that the shop hands over: what `IMP.request_pay` takes. */
+export function readOrder(form) {
+  const data = new FormData(form);
+  const param = { pay_method: 'card' };
+  for (const name of FIELDS) {
+    const text = data.get(name).trim();
+    if (text) param[name] = name === 'amount' ? asNumber(text) : text;
+  }
+  param.custom_data = { plan: data.get('plan'), today: data.get('today') };
+  return param;
+}
+
+// What is no number stays text, so that the check can say so.
+function asNumber(text) {
+  const number = Number(text);
+  return Number.isNaN(number) ? text : number;
+}
+
+/** A number that no attempt has used before, and this customer's name for the key. */
+export const newOrderNumber = () => `milmul_${Date.now()}`;
+
+/**
+ * Shows each violation at its field; fields without one are cleared. Returns those that have no field here.
+ * `only` limits it to fields the shopper has been in: nobody likes to be told off while typing.
+ */
+export function showViolations(form, violations, only = () => true) {
+  const rest = new Set(violations);
+  for (const name of FIELDS) {
+    const input = form.elements[name];
+    const found = violations.filter(({ path }) => path === name);
+    found.forEach((violation) => rest.delete(violation));
+    const messages = only(name) ? found.map(({ message }) => message) : [];
+    const note = document.getElementById(`${name}-violation`) ?? addNote(input, `${name}-violation`);
+    note.textContent = messages.join(' ');
+    note.hidden = !messages.length;
+    input.setAttribute('aria-invalid', String(messages.length > 0));
+    if (messages.length) input.setAttribute('aria-describedby', note.id);
+    else input.removeAttribute('aria-describedby');
+  }
+  return [...rest];
+}
+
+/** Brings the shopper to the first field that is marked. */
+export function focusFirstViolation(form) {
+  const marked = form.querySelector('[aria-invalid="true"]');
+  marked?.closest('details')?.setAttribute('open', '');
+  marked?.focus();
+}
+
+function addNote(input, id) {
+  const note = document.createElement('p');
+  note.className = 'violation';
+  note.id = id;
+  input.after(note);
+  return note;
+}

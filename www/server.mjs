@@ -1,0 +1,131 @@
+// The demo shop's server: static files, the page's configuration, and the stand-in for the SDK.
+//
+//   PORT=5173                     the first free port from there on
+//   HOST=0.0.0.0                  to reach it from a phone in the same network; by default this machine only
+//   IAMPORT_USER_CODE=imp…        the real SDK from its CDN instead of simulated windows
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = join(here, '..');
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.cjs': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+/** What the pages may load. The real SDK needs its CDN, jQuery (1.x scripts) and its service; its styles are inline. */
+function contentSecurityPolicy(real) {
+  const [script, service, style] = real
+    ? [' https://cdn.iamport.kr https://code.jquery.com', ' https://service.iamport.kr', " 'unsafe-inline'"]
+    : ['', '', ''];
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'wasm-unsafe-eval'${script}`,
+    `style-src 'self'${style}`,
+    `connect-src 'self'${service}`,
+    `frame-src 'self'${service}`,
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+  ].join('; ');
+}
+
+/** One of our browser scripts with what it imports (the stand-in is TypeScript, shared with the npm package). */
+async function bundle(entry) {
+  const { outputFiles } = await build({ entryPoints: [join(here, entry)], bundle: true, format: 'iife', target: 'es2020', charset: 'utf8', write: false });
+  return outputFiles[0].text;
+}
+
+/** Starts serving; a port of 0 is any free one. */
+export async function serve({ port = 5173, userCode } = {}) {
+  const config = userCode ? { userCode } : { userCode: 'imp00000000', sdk: '/sdk/iamport.js' };
+  const script = (text) => ({ type: TYPES['.js'], body: text });
+  const routes = new Map([
+    ['/config.js', () => script(`window.demo = ${JSON.stringify(config)};`)],
+    ['/sdk/iamport.js', once(async () => script(await bundle('sim/sdk.js')))],
+    ['/sim/window.js', once(async () => script(await bundle('sim/window.js')))],
+  ]);
+  const policy = contentSecurityPolicy(Boolean(userCode));
+
+  const server = createServer(async (request, response) => {
+    const answer = await respond(request, routes).catch((error) => {
+      console.error(error);
+      return { status: 500, type: 'text/plain', body: 'Internal error' };
+    });
+    response.writeHead(answer.status ?? 200, {
+      'content-type': answer.type,
+      'content-security-policy': policy,
+      'cache-control': 'no-cache',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      'x-content-type-options': 'nosniff',
+    });
+    response.end(request.method === 'HEAD' ? undefined : answer.body);
+  });
+
+  const bound = await listen(server, port);
+  return {
+    url: `http://localhost:${bound}`,
+    close: () => new Promise((done) => {
+      server.close(done);
+      server.closeAllConnections();
+    }),
+  };
+}
+
+async function respond(request, routes) {
+  const path = decodePath(request.url);
+  const route = routes.get(path);
+  if (route) return route(request);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405, type: 'text/plain', body: 'Method not allowed' };
+  return (path && (await file(path))) || { status: 404, type: TYPES['.html'], body: await readFile(join(here, '404.html')) };
+}
+
+/** The request's path, without anything that could leave the folder; null when it cannot be read. */
+function decodePath(url) {
+  try {
+    const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
+    return path.includes('\0') ? null : normalize(path).replaceAll('\\', '/');
+  } catch {
+    return null;
+  }
+}
+
+/** A file of www, or of the built package below /dist/. Dot files and the server itself are not for the public. */
+async function file(path) {
+  const name = path.endsWith('/') ? `${path}index.html` : path;
+  const type = TYPES[extname(name)];
+  if (!type || name.includes('/.') || name === '/server.mjs') return null;
+  const body = await readFile(name.startsWith('/dist/') ? join(root, name) : join(here, name)).catch(() => null);
+  return body && { type, body };
+}
+
+function once(make) {
+  let made;
+  return () => (made ??= make());
+}
+
+/** Listens at the port, or at the next free one: a second `npm start` should simply work. */
+function listen(server, port, attempts = 20) {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      if (error.code !== 'EADDRINUSE' || !attempts) return reject(error);
+      resolve(listen(server, port + 1, attempts - 1));
+    });
+    server.listen(port, process.env.HOST ?? 'localhost', () => {
+      server.removeAllListeners('error');
+      resolve(server.address().port);
+    });
+  });
+}

@@ -1,0 +1,174 @@
+// The product page: order form, pay button, outcome. It is its own landing, too.
+import { createIamport, gateways, isIamportError, validate } from '/dist/index.mjs';
+import { sdk, simulated, startPage, userCode } from './demo.js';
+import { pgOf, showGateways } from './gateways.js';
+import { currentLocale, say } from './lang.js';
+import { focusFirstViolation, newOrderNumber, readOrder, showViolations } from './order.js';
+import { element, showError, showOutcome } from './outcome.js';
+import { lastRequest, watchRequests } from './watch.js';
+
+const PRICES = { one: 14900, two: 26900 };
+
+const $ = (id) => document.getElementById(id);
+const form = $('order');
+const panel = $('outcome');
+const visited = new Set();
+const won = (amount) => say(`${amount.toLocaleString('ko-KR')}원`, `₩${amount.toLocaleString('en-US')}`);
+const dump = (value) => (value === undefined ? '–' : JSON.stringify(value, null, 2));
+
+/** Shows the last outcome or failure; called again when the language changes. */
+let shown = null;
+/** Ends the wait for the window that is open. */
+let waiting = null;
+
+const iamport = () => createIamport(userCode, { locale: currentLocale(), sdk: simulated ? { src: sdk } : undefined, onLate: report });
+
+iamport().preload().then(watchRequests, fail);
+startPage(() => {
+  showGateways($('gateways'), gateways);
+  nameOrder();
+  refresh();
+  shown?.();
+});
+startForm();
+const landed = iamport().takeLanding();
+if (landed) report(landed);
+
+function startForm() {
+  form.elements.customer_uid.value ||= 'milmul_customer_1';
+  form.elements.merchant_uid.value = newOrderNumber();
+  const phone = sessionStorage.getItem('demo-phone') ?? 'callback';
+  document.querySelector(`[name=phone][value=${phone}]`).checked = true;
+  $('simulation').hidden = !simulated;
+  chooseGateway();
+  chooseAmount();
+
+  // The plans stand outside the form's own element, so changes are heard on the page.
+  document.addEventListener('change', ({ target }) => {
+    if (target.name === 'gateway') chooseGateway();
+    if (target.name === 'plan' || target.name === 'today') chooseAmount();
+    if (target.name === 'phone') sessionStorage.setItem('demo-phone', target.value);
+  });
+  form.addEventListener('input', refresh);
+  form.addEventListener('focusout', ({ target }) => {
+    visited.add(target.name);
+    refresh();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    pay();
+  });
+  $('stop').addEventListener('click', () => waiting?.abort());
+}
+
+const planName = () => (form.elements.plan.value === 'one' ? say('밀물커피 한 봉지', 'Milmul Coffee, one bag') : say('밀물커피 두 봉지', 'Milmul Coffee, two bags'));
+
+function nameOrder() {
+  if (!visited.has('name')) form.elements.name.value = planName();
+}
+
+function chooseGateway() {
+  form.elements.pg.value = pgOf(gateways.find((row) => row.code === form.elements.gateway.value));
+  refresh();
+}
+
+function chooseAmount() {
+  form.elements.amount.value = form.elements.today.value === 'box' ? PRICES[form.elements.plan.value] : 0;
+  nameOrder();
+  refresh();
+}
+
+/** Everything that follows from the form: prices, notes, what the check says. */
+function refresh() {
+  const param = readOrder(form);
+  const row = gateways.find(({ code }) => code === form.elements.gateway.value);
+  const price = PRICES[form.elements.plan.value];
+  const charged = row.amount === 'charged';
+
+  for (const label of document.querySelectorAll('[data-price]')) label.textContent = won(Number(label.dataset.price));
+  $('today-box').textContent = won(price);
+  $('summary-plan').textContent = planName();
+  $('summary-price').textContent = say(`2주마다 ${won(price)}`, `${won(price)} every 2 weeks`);
+  $('summary-today').textContent = charged ? say('지금 청구되는 금액', 'Charged now') : say('결제창에 보이는 금액', 'Shown in the window');
+  $('summary-amount').textContent = typeof param.amount === 'number' && Number.isFinite(param.amount) ? won(param.amount) : '–';
+  $('summary-note').textContent = !param.amount
+    ? say('오늘은 카드만 등록하고 돈은 나가지 않습니다.', 'Today the card is only registered; nothing is charged.')
+    : charged
+      ? say('카드 등록과 첫 상자 청구가 결제창에서 한 번에 이루어집니다.', 'The window registers the card and charges the first box in one go.')
+      : say('결제창은 카드를 등록하기만 합니다. 첫 상자는 등록을 확인한 뒤 상점 서버가 청구합니다.', 'The window only registers the card. The shop’s server charges the first box after it has confirmed that.');
+
+  const check = validate(param, { locale: currentLocale() });
+  showViolations(form, check.violations, (name) => visited.has(name));
+  list($('warnings'), check.warnings);
+  $('dump-check').textContent = dump(check);
+  $('dump-param').textContent = dump(lastRequest());
+}
+
+/** From the click to IMP.request_pay without a pause: a window that comes later would be blocked as a popup. */
+function pay() {
+  const stop = new AbortController();
+  const request = iamport().requestPay(readOrder(form), { signal: stop.signal });
+  list($('violations'), []);
+  wait(request, stop);
+  request.then(report, refused);
+}
+
+/** Says that a window is open, as long as it is. A second request is refused as busy and changes nothing here. */
+function wait(request, stop) {
+  if (waiting) return;
+  waiting = stop;
+  $('waiting').hidden = false;
+  $('waiting-text').textContent = say('결제창의 답을 기다리고 있습니다.', 'Waiting for the payment window.');
+  const done = () => {
+    waiting = null;
+    $('waiting').hidden = true;
+  };
+  request.then(done, done);
+}
+
+/** An outcome, by whichever door it came. */
+function report(outcome) {
+  $('dump-outcome').textContent = dump(outcome);
+  $('hero').hidden = form.hidden = outcome.success;
+  form.elements.merchant_uid.value = newOrderNumber();
+  present(() => showOutcome(panel, outcome, actions(outcome.success)));
+}
+
+/** requestPay rejected: the object is wrong, the page is busy, or the SDK cannot be used. */
+function refused(error) {
+  if (!isIamportError(error)) throw error;
+  if (error.kind === 'invalid_param') {
+    for (const { name } of form.elements) visited.add(name);
+    list($('violations'), showViolations(form, error.violations));
+    focusFirstViolation(form);
+  } else if (error.kind === 'busy') {
+    list($('violations'), [{ message: say('이미 결제창이 열려 있습니다.', 'A payment window is open already.') }]);
+  } else {
+    fail(error);
+  }
+}
+
+function fail(error) {
+  $('dump-outcome').textContent = dump({ kind: error.kind, message: error.message });
+  present(() => showError(panel, error, actions(false)));
+}
+
+function present(show) {
+  shown = show;
+  shown();
+  list($('violations'), []);
+  refresh();
+  panel.focus();
+  panel.scrollIntoView({ block: 'start' });
+}
+
+function actions(done) {
+  const again = element('a', { href: done ? '/' : '#checkout' }, done ? say('처음부터 다시 해 보기', 'Start again') : say('주문서로', 'To the order form'));
+  const drawer = element('a', { href: '#developer' }, say('받은 값 그대로 보기', 'See the raw values'));
+  drawer.addEventListener('click', () => ($('developer').open = true));
+  return [again, drawer];
+}
+
+function list(box, items) {
+  box.replaceChildren(...items.map(({ message }) => element('li', {}, message)));
+}

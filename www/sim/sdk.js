@@ -1,0 +1,64 @@
+// The stand-in for the SDK's script: a fake IMP that shows simulated windows, as the real one does it. On a computer the
+// window is a hidden frame that is shown over the page and answers by a message; on a phone some gateways take the
+// whole page away.
+import { createFakeImp } from '../../npm/testing.ts';
+
+const ADDRESS = '/sim/window.html';
+
+const dialog = document.createElement('dialog');
+const frame = document.createElement('iframe');
+/** The window that is shown in the frame, and what it was asked. */
+let open = null;
+
+window.IMP = createFakeImp({
+  // KakaoPay is the default channel: the manual's KakaoPay calls name no pg.
+  channels: ['kakaopay.TCSUBSCRIP', 'kcp_billing', 'html5_inicis.INIBillTst', 'kicc.빌링상점아이디'],
+  // Documents disagree on these two, so the demo has a switch; it is read when a window opens.
+  get phoneCallback() {
+    return sessionStorage.getItem('demo-phone') === 'redirect' ? [] : ['html5_inicis', 'kakaopay'];
+  },
+  alert: (text) => alert(text),
+  onWindow(window) {
+    const request = { param: window.param, pg_provider: window.pg_provider };
+    if (window.redirects) {
+      location.assign(`${ADDRESS}?${new URLSearchParams({ request: JSON.stringify(request) })}`);
+      return;
+    }
+    open = { window, request };
+    dialog.showModal();
+    ask();
+    frame.focus();
+  },
+});
+
+function ask() {
+  if (open) frame.contentWindow.postMessage({ request: open.request }, location.origin);
+}
+
+/** Takes the window away; what it was is returned. */
+function hide() {
+  const { window } = open ?? {};
+  open = null;
+  dialog.close();
+  frame.contentWindow.location.replace(ADDRESS); // leaves no entry for the back button
+  return window;
+}
+
+addEventListener('message', ({ source, origin, data }) => {
+  if (source !== frame.contentWindow || origin !== location.origin) return;
+  if (data.ready) ask();
+  else if (data.answer) hide()?.answer(data.answer);
+  else hide()?.close();
+});
+
+// Closed by Escape. Nobody is told, as with the real ones.
+dialog.addEventListener('cancel', () => hide()?.close());
+
+dialog.className = 'sim-dialog';
+dialog.ariaLabel = '모의 결제창 / Simulated payment window';
+frame.title = dialog.ariaLabel;
+frame.src = ADDRESS;
+dialog.append(frame);
+document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/sim/sdk.css' }));
+if (document.body) document.body.append(dialog);
+else document.addEventListener('DOMContentLoaded', () => document.body.append(dialog));

@@ -1,0 +1,93 @@
+// The simulated payment window. In the shop's page it is asked by a message and answers by one; as a page of its own
+// (phones) it is asked by its address and answers at m_redirect_url.
+import { landingUrl } from '../../npm/testing/landing.ts';
+import { fakeResponse } from '../../npm/testing/response.ts';
+import { say, startLanguage } from '../lang.js';
+
+/** Answers are never uniform; here each gateway has its own way to say success, by callback and by landing. */
+const GATEWAYS = {
+  kcp_billing: { name: 'NHN KCP', callback: 'success', landing: 'imp_success' },
+  html5_inicis: { name: 'KG이니시스', callback: 'imp_success_text', landing: 'success' },
+  kicc: { name: 'KICC', callback: 'imp_success', landing: 'bare' },
+  kakaopay: { name: 'kakaopay', callback: 'bare', landing: 'bare' },
+};
+
+const $ = (id) => document.getElementById(id);
+const framed = window.parent !== window;
+let request = null;
+
+startLanguage();
+for (const button of document.querySelectorAll('[data-answer]')) button.addEventListener('click', () => answer(button.dataset.answer));
+for (const button of document.querySelectorAll('[data-close]')) button.addEventListener('click', close);
+
+if (framed) {
+  addEventListener('message', ({ source, origin, data }) => {
+    if (source === window.parent && origin === location.origin) show(data.request);
+  });
+  parent.postMessage({ ready: true }, location.origin);
+} else {
+  show(fromAddress());
+}
+
+function fromAddress() {
+  try {
+    return JSON.parse(new URLSearchParams(location.search).get('request'));
+  } catch {
+    return null;
+  }
+}
+
+function show(asked) {
+  if (!asked?.param) return;
+  request = asked;
+  const { param, pg_provider } = request;
+  const gateway = GATEWAYS[pg_provider];
+  $('window').dataset.gateway = pg_provider;
+  $('gateway').textContent = gateway?.name ?? String(pg_provider);
+  for (const key of ['name', 'pg', 'merchant_uid', 'customer_uid']) $(key).textContent = param[key] ?? '–';
+  if (!param.pg) $('pg').textContent = say('없음 (기본 채널)', 'none (default channel)');
+  showAmount(param.amount, pg_provider);
+  $('window').hidden = false;
+}
+
+/** What each gateway's window does with the amount. Source: Iamport manual. */
+function showAmount(amount, gateway) {
+  const phone = /\b(iPhone|iP[ao]d)|Android|Mobile/i.test(navigator.userAgent);
+  const won = Number.isFinite(amount) ? say(`${amount.toLocaleString('ko-KR')}원`, `₩${amount.toLocaleString('en-US')}`) : String(amount);
+  const hidden = (gateway === 'kcp_billing' && !phone) || (gateway === 'html5_inicis' && phone);
+  $('amount').textContent = hidden ? say('이 창에는 나오지 않음', 'not shown in this window') : won;
+  const charges = gateway === 'kakaopay' && amount > 0;
+  $('fact').classList.toggle('charges', charges);
+  $('fact').textContent = charges
+    ? say(`등록과 동시에 ${won}을 바로 청구합니다.`, `Registers the card and charges ${won} at once.`)
+    : say('카드를 등록하기만 합니다. 청구하지 않습니다.', 'Only registers the card; charges nothing.');
+}
+
+function answer(happening) {
+  const shapes = GATEWAYS[request.pg_provider] ?? { callback: 'bare', landing: 'bare' };
+  if (framed) {
+    parent.postMessage({ answer: { happening, shape: shapes.callback } }, location.origin);
+    return;
+  }
+  const { param, pg_provider } = request;
+  const response = fakeResponse(happening, param, { pg_provider, shape: shapes.landing });
+  const url = new URL(landingUrl(param.m_redirect_url, response));
+  if (url.origin === location.origin) location.assign(url);
+  else offer(url, param.m_redirect_url);
+}
+
+/** The shop wants to be returned to somewhere else, which a demo may not be able to reach. */
+function offer(url, asked) {
+  $('asked').textContent = asked;
+  $('full').textContent = url.href;
+  $('to-demo').href = `/landing.html${url.search}`;
+  if (/^https?:$/.test(url.protocol)) $('to-shop').href = url.href;
+  $('order').hidden = true;
+  $('elsewhere').hidden = false;
+  $('elsewhere').focus();
+}
+
+function close() {
+  if (framed) parent.postMessage({ close: true }, location.origin);
+  else history.back();
+}
