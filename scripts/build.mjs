@@ -1,11 +1,11 @@
 // Builds what ships: dist/ (see package.json, "exports"). `npm start` and `npm test` call it; so does `npm pack`.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { must, root, tools } from './run.mjs';
+import { must, root } from './run.mjs';
 import { setupBuild } from './setup.mjs';
 
 const dist = join(root, 'dist');
-const work = join(tools, 'wasm');
+const work = join(root, 'target', 'npm');
 
 /** Every source the build reads. */
 const inputs = () => ['src', 'npm', 'scripts/build.mjs', 'Cargo.toml', 'Cargo.lock', 'package.json', 'package-lock.json', 'tsconfig.json']
@@ -13,7 +13,7 @@ const inputs = () => ['src', 'npm', 'scripts/build.mjs', 'Cargo.toml', 'Cargo.lo
     ? readdirSync(join(root, path), { recursive: true, withFileTypes: true }).filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name))
     : [join(root, path)]);
 
-/** The core as wasm, with its glue: .tools/wasm/core.js and core_bg.wasm. */
+/** The core as wasm, with its glue: target/npm/core.js and core_bg.wasm. */
 async function buildCore() {
   // rustc is told to forget where this checkout lies, so that two machines build the same bytes.
   const flags = [`--remap-path-prefix=${root}=.`, `--remap-path-prefix=${process.env.CARGO_HOME ?? join(process.env.HOME ?? '', '.cargo')}=cargo`];
