@@ -1,0 +1,79 @@
+//! What the tests share: JavaScript written in place, and a page without traces of the test before.
+
+use iamport_billing::js::{self, Options};
+use js_sys::{Function, JSON, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// A JavaScript expression's value.
+pub(super) fn js(expression: &str) -> JsValue {
+    Function::new_no_args(&format!("return ({expression})")).call0(&JsValue::NULL).unwrap()
+}
+
+pub(super) fn get(object: &JsValue, path: &str) -> JsValue {
+    path.split('.').fold(object.clone(), |value, key| Reflect::get(&value, &key.into()).unwrap())
+}
+
+pub(super) fn json(value: &JsValue) -> String {
+    JSON::stringify(value).unwrap().as_string().unwrap_or_else(|| "undefined".into())
+}
+
+pub(super) fn text(object: &JsValue, path: &str) -> String {
+    get(object, path).as_string().unwrap_or_else(|| json(&get(object, path)))
+}
+
+/// `code path` of every violation or warning.
+pub(super) fn summary(list: &JsValue) -> Vec<String> {
+    js_sys::Array::from(list).iter().map(|entry| format!("{} {}", text(&entry, "code"), text(&entry, "path"))).collect()
+}
+
+pub(super) fn validate(param: &JsValue) -> JsValue {
+    js::validate(param, None, false, None, true)
+}
+
+/// A request that is accepted, with more on top.
+pub(super) fn param(more: &str) -> JsValue {
+    js(&format!("Object.assign({{ pg: 'kcp_billing', merchant_uid: 'order_1', amount: 0, customer_uid: 'customer_1' }}, {more})"))
+}
+
+/// A page on which nothing has happened yet, with an IMP that answers as `request_pay` says. What it was
+/// called with is in `window.calls`, what `init` was called with in `window.inits`.
+pub(super) fn fresh(request_pay: &str) {
+    js(&format!(
+        "(() => {{
+            const shared = globalThis[Symbol.for('iamport-billing')];
+            if (shared) for (const key of Object.keys(shared)) delete shared[key];
+            sessionStorage.clear();
+            window.calls = []; window.inits = []; window.late = [];
+            window.IMP = {{
+                init: (...args) => window.inits.push(args),
+                agency: (...args) => window.inits.push(args),
+                request_pay: (param, callback) => {{ window.calls.push({{ param, callback }}); ({request_pay})(param, callback); }},
+            }};
+        }})()"
+    ));
+}
+
+/// Options as the npm entry makes them.
+pub(super) fn options(more: &str) -> Options {
+    js(&format!(
+        "Object.assign({{ userCode: 'imp00000000', english: true, onLate: (outcome) => window.late.push(outcome) }}, {more})"
+    ))
+    .unchecked_into()
+}
+
+pub(super) fn request(more: &str, more_options: &str) -> Promise {
+    js::request_pay(&param(more), &options(more_options))
+}
+
+pub(super) async fn settled(promise: Promise) -> Result<JsValue, JsValue> {
+    JsFuture::from(promise).await
+}
+
+/// Whether a promise has settled by now, everything that is ready having run.
+pub(super) async fn is_pending(promise: &Promise) -> bool {
+    let marker = js("Symbol.for('pending')");
+    let later = js("new Promise((done) => setTimeout(() => done(Symbol.for('pending')), 0))");
+    let race = Promise::race(&js_sys::Array::of2(promise, &later));
+    JsFuture::from(race).await.is_ok_and(|value| value == marker)
+}
