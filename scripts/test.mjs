@@ -1,0 +1,51 @@
+// `npm test`: sets up what is missing, builds, and runs every test. Exactly what CI runs.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildPackage } from './build.mjs';
+import { root, run } from './run.mjs';
+import { findChromium, setupTest } from './setup.mjs';
+
+const started = Date.now();
+await setupTest();
+await buildPackage();
+
+const { browser, driver } = findChromium();
+const env = { CHROME: browser, CHROMEDRIVER: driver, WASM_BINDGEN_TEST_TIMEOUT: '300' };
+
+/** node:test files below these folders; those a browser drives take turns, because there are two cores. */
+const nodeTests = readdirSync(join(root, 'tests'), { recursive: true })
+  .filter((path) => path.endsWith('.test.mjs'))
+  .map((path) => join('tests', path))
+  .sort();
+
+const steps = [
+  ['format', 'cargo', ['fmt', '--check']],
+  ['lint', 'cargo', ['clippy', '--locked', '--all-features', '--all-targets', '--', '-D', 'warnings']],
+  ['lint, wasm', 'cargo', ['clippy', '--locked', '--target', 'wasm32-unknown-unknown', '--all-targets', '--', '-D', 'warnings']],
+  ['core, natively', 'cargo', ['test', '--locked', '--all-features']],
+  ['boundary, in Chromium', 'wasm-pack', ['test', '--headless', '--chrome', '--mode', 'no-install', '.', '--test', 'web']],
+  ['types', 'tsc', ['-p', '.']],
+  ['package, loader, demo and server', process.execPath, ['--test', '--test-concurrency=2', ...nodeTests]],
+].filter(([, command, args]) => command !== process.execPath || args.length > 2);
+
+/** Sums what the runners count: cargo's and wasm-bindgen's `N passed; N failed`, node's `pass N` and `fail N`. */
+function count(text, pattern) {
+  return [...text.matchAll(pattern)].reduce((sum, match) => sum + Number(match[1]), 0);
+}
+
+let passed = 0;
+let failed = 0;
+const broken = [];
+for (const [title, command, args] of steps) {
+  console.log(`\n── ${title}: ${[command === process.execPath ? 'node' : command, ...args].join(' ').slice(0, 120)}`);
+  const start = Date.now();
+  const { code, text } = await run(command, args, { env, capture: true });
+  console.log(`   ${((Date.now() - start) / 1000).toFixed(0)} s`);
+  passed += count(text, /^test result: .*?(\d+) passed/gm) + count(text, /^(?:# |ℹ )pass (\d+)/gm);
+  const failures = count(text, /^test result: .*?(\d+) failed/gm) + count(text, /^(?:# |ℹ )fail (\d+)/gm);
+  failed += code ? Math.max(failures, 1) : failures;
+  if (code) broken.push(title);
+}
+console.log(`\n${((Date.now() - started) / 1000).toFixed(0)} s in all${broken.length ? `; failed: ${broken.join(', ')}` : ''}`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed || broken.length ? 1 : 0);
