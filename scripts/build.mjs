@@ -1,30 +1,22 @@
 // Builds what ships: dist/ (see package.json, "exports"). `npm start` and `npm test` call it; so does `npm pack`.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { must, root } from './run.mjs';
+import { root } from './run.mjs';
 import { setupBuild } from './setup.mjs';
+import { buildWasm } from './wasm.mjs';
 
 const dist = join(root, 'dist');
 const work = join(root, 'target', 'npm');
 
 /** Every source the build reads. */
-const inputs = () => ['src', 'npm', 'scripts/build.mjs', 'Cargo.toml', 'Cargo.lock', 'package.json', 'package-lock.json', 'tsconfig.json']
+const inputs = () => ['src', 'npm', 'scripts/build.mjs', 'scripts/wasm.mjs', 'Cargo.toml', 'Cargo.lock', 'package.json', 'package-lock.json', 'tsconfig.json']
   .flatMap((path) => statSync(join(root, path)).isDirectory()
     ? readdirSync(join(root, path), { recursive: true, withFileTypes: true }).filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name))
     : [join(root, path)]);
 
-/** The core as wasm, with its glue: target/npm/core.js and core_bg.wasm. */
+/** The core as wasm, with its glue, and its bytes as a module. */
 async function buildCore() {
-  // rustc is told to forget where this checkout lies, so that two machines build the same bytes.
-  const flags = [`--remap-path-prefix=${root}=.`, `--remap-path-prefix=${process.env.CARGO_HOME ?? join(process.env.HOME ?? '', '.cargo')}=cargo`];
-  await must('cargo', ['rustc', '--locked', '--release', '--lib', '--crate-type', 'cdylib', '--features', 'npm', '--target', 'wasm32-unknown-unknown'],
-    { env: { CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f') } });
-  rmSync(work, { recursive: true, force: true });
-  const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
-  await must('wasm-bindgen', [join(target, 'wasm32-unknown-unknown/release/iamport_billing.wasm'),
-    '--target', 'web', '--omit-default-module-path', '--no-typescript', '--out-dir', work, '--out-name', 'core']);
-  // No feature flags: --all-features would emit what engines reject.
-  await must('wasm-opt', ['-Oz', '--converge', '--strip-debug', '--strip-producers', join(work, 'core_bg.wasm'), '-o', join(work, 'core_bg.wasm')]);
+  await buildWasm({ features: 'npm', out: work });
   // Hex compresses better than base64, whose alphabet hides the repetitions.
   const hex = readFileSync(join(work, 'core_bg.wasm')).toString('hex');
   writeFileSync(join(work, 'bytes.js'), `export default ${JSON.stringify(hex)};\n`);
