@@ -1,9 +1,12 @@
 // The wasm: compiled ahead by preload(), or on the first call that needs it.
 import hex from '#bytes';
-import * as glue from '#core';
+import { buildParam, initSdk, initSync, readLanding, readResponse, requestPay, takeLanding, validate } from '#core';
 import { IamportError } from './error.js';
 
 let ready = false;
+
+// Named one by one, so that the glue's own loader is left out of the bundle.
+const exports = { buildParam, initSdk, readLanding, readResponse, requestPay, takeLanding, validate };
 
 function bytes(): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(hex.length / 2);
@@ -12,14 +15,14 @@ function bytes(): Uint8Array<ArrayBuffer> {
 }
 
 function start(module: WebAssembly.Module): void {
-  glue.initSync({ module });
+  initSync({ module });
   ready = true;
 }
 
 const unavailable = (cause: unknown) => new IamportError({ kind: 'wasm_unavailable', cause });
 
 /** The core, compiled now if it is not yet: a click cannot wait. */
-export function core(): typeof glue {
+export function core(): typeof exports {
   if (!ready) {
     try {
       start(new WebAssembly.Module(bytes()));
@@ -27,7 +30,7 @@ export function core(): typeof glue {
       throw unavailable(cause);
     }
   }
-  return glue;
+  return exports;
 }
 
 /** Compiles the core off the main thread. */

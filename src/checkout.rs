@@ -7,6 +7,7 @@ use crate::gateway::{self, Amount, GATEWAYS, Gateway, Mid};
 use crate::nearest::nearest;
 use crate::pay_method::PAY_METHODS;
 use crate::source::{Unusable, Value};
+use crate::text::{after, decimal, find};
 use crate::violation::{Code, Violation};
 
 /// Above this JavaScript no longer counts in ones: `Number.MAX_SAFE_INTEGER`.
@@ -286,7 +287,7 @@ impl<'a> Check<'_, 'a> {
         let path = Field::Amount.name();
         let code = if digits.starts_with('-') {
             Code::Negative
-        } else if digits.contains("e-") || (digits.contains('.') && !digits.contains("e+")) {
+        } else if find(digits, "e-").is_some() || (digits.contains('.') && find(digits, "e+").is_none()) {
             Code::NotWhole
         } else if digits.parse::<u64>().is_ok_and(|won| won <= MAX_SAFE_INTEGER) {
             if digits != "0" && self.row.is_some_and(|row| row.amount == Amount::Charged) {
@@ -304,7 +305,7 @@ impl<'a> Check<'_, 'a> {
 fn expected(kind: Kind) -> Cow<'static, str> {
     match kind {
         Kind::Text(0) | Kind::PayMethod => "string".into(),
-        Kind::Text(limit) => ["string(1..", &usize::from(limit).to_string(), ")"].concat().into(),
+        Kind::Text(limit) => ["string(1..", &decimal(limit.into()), ")"].concat().into(),
         Kind::Pg => "\"{code}\" or \"{code}.{MID}\", code in a–z 0–9 _".into(),
         Kind::Amount => "whole number(0..9007199254740991)".into(),
         Kind::Number => "number".into(),
@@ -321,7 +322,7 @@ fn gateway_codes() -> String {
 }
 
 fn characters(count: usize) -> String {
-    [&count.to_string(), " characters"].concat()
+    [&decimal(count as u64), " characters"].concat()
 }
 
 /// A value that is the developer's, not the buyer's, shortened for a message.
@@ -339,7 +340,8 @@ fn is_finite(text: &str) -> bool {
 }
 
 fn is_http_url(url: &str) -> bool {
-    let Some((scheme, rest)) = url.split_once("://") else { return false };
+    let Some(rest) = after(url, "://") else { return false };
+    let scheme = url.split(':').next().unwrap_or_default();
     (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
         && !rest.is_empty()
         && !rest.starts_with(['/', '?', '#', '\\', ':'])
@@ -349,7 +351,7 @@ fn is_http_url(url: &str) -> bool {
 
 /// Whether compact JSON text holds eight digits after `key`. Is not a calendar: the SDK takes any.
 fn is_day(json: &str, key: &str) -> bool {
-    json.split_once(key).is_some_and(|(_, rest)| {
+    after(json, key).is_some_and(|rest| {
         rest.get(..9).is_some_and(|day| day.ends_with('"') && day.bytes().take(8).all(|byte| byte.is_ascii_digit()))
     })
 }

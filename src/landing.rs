@@ -4,6 +4,7 @@
 //! of them neither encode their values nor join them properly.
 
 use crate::source::{Source, Value};
+use crate::text::find;
 
 /// Keys that a landing carries.
 const KEYS: &[&str] =
@@ -126,7 +127,7 @@ fn find_key(segment: &str) -> Option<(usize, &'static str, &str)> {
     MARKS
         .iter()
         .filter_map(|key| {
-            let at = name.len() + 1 + value.find(&[*key, "="].concat())?;
+            let at = name.len() + 1 + find(value, &[*key, "="].concat())?;
             Some((at, *key, segment.get(at + key.len() + 1..)?))
         })
         .min_by_key(|(at, _, _)| *at)

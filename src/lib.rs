@@ -24,6 +24,7 @@ mod nearest;
 pub mod outcome;
 pub mod pay_method;
 pub mod source;
+mod text;
 pub mod violation;
 
 pub use checkout::{Checkout, Device, Report, check};

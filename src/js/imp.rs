@@ -15,6 +15,7 @@ use crate::checkout::Checkout;
 use crate::error::ErrorKind;
 use crate::form::Field;
 use crate::outcome::{Pending, left};
+use crate::text::find;
 
 #[wasm_bindgen]
 extern "C" {
@@ -110,7 +111,7 @@ fn initialised(options: &Options) -> Result<Imp, JsValue> {
     if let Err(thrown) = initialised {
         // The 1.x scripts say `jQuery is not defined`, each engine in its own words.
         let message = get(&thrown, "message").as_string().unwrap_or_default();
-        let kind = if message.contains("jQuery") { ErrorKind::JqueryMissing } else { ErrorKind::SdkInitFailed };
+        let kind = if find(&message, "jQuery").is_some() { ErrorKind::JqueryMissing } else { ErrorKind::SdkInitFailed };
         return Err(with_cause(kind, &thrown));
     }
     set(&shared, "imp", &imp);

@@ -3,6 +3,7 @@
 use web_sys::Storage;
 
 use crate::outcome::Pending;
+use crate::text::decimal;
 
 /// The one key that is used: order number, billing key's name, `pg` and the time, between U+0000.
 const KEY: &str = "iamport-billing";
@@ -33,7 +34,7 @@ fn now() -> u64 {
 
 pub(super) fn remember(pending: Pending<'_>) {
     if let Some(storage) = storage() {
-        let time = now().to_string();
+        let time = decimal(now());
         let text = [pending.merchant_uid, pending.customer_uid, pending.pg, &time].join("\0");
         let _ = storage.set_item(KEY, &text);
     }

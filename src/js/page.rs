@@ -5,13 +5,15 @@ use wasm_bindgen::JsValue;
 use super::{imp, landing_object, memory, outcome_object};
 use crate::landing;
 use crate::outcome::{Via, classify, left};
+use crate::text::find;
 
 /// Whether the SDK takes this device for a phone: its own test of the user agent. An iPad in desktop mode
 /// counts as a computer there, and so it does here.
 pub(super) fn is_phone() -> bool {
     let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
     let lower = agent.to_ascii_lowercase();
-    ["iPhone", "iPad", "iPod"].iter().any(|name| agent.contains(name)) || lower.contains("android") || lower.contains("mobile")
+    ["iPhone", "iPad", "iPod"].iter().any(|name| find(&agent, name).is_some())
+        || ["android", "mobile"].iter().any(|name| find(&lower, name).is_some())
 }
 
 /// This page's address.
