@@ -85,13 +85,13 @@ codes! {
         "pg 값의 형식이 다릅니다. 필요한 형식: {expected}, 받은 값: {received}";
     NotABillingPg "not_a_billing_pg" Violation
         "pg {received} opens the gateway's ordinary payment window. To issue a billing key use {expected}."
-        "pg {received}은(는) 일반 결제창을 엽니다. 빌링키를 발급하려면 {expected}을(를) 사용하세요.";
+        "pg가 일반 결제창을 여는 값입니다: {received}. 빌링키를 발급하려면 이 값을 사용하세요: {expected}";
     UnknownGateway "unknown_gateway" Violation
         "The option gateway must be one of {expected}, but it is {received}."
         "gateway 옵션은 다음 중 하나여야 합니다: {expected}. 받은 값: {received}";
     PayMethodNotTaken "pay_method_not_taken" Violation
         "pay_method {received} is not taken in this gateway's billing-key window: expected {expected}."
-        "이 PG의 빌링키 발급창은 pay_method {received}을(를) 받지 않습니다. 필요한 값: {expected}";
+        "이 PG의 빌링키 발급창에서 쓸 수 없는 pay_method입니다: {received}. 쓸 수 있는 값: {expected}";
     BadUrl "bad_url" Violation
         "{path} must be {expected}, but it is {received}."
         "{path} 주소를 쓸 수 없습니다. 필요한 값: {expected}, 받은 값: {received}";
@@ -110,19 +110,19 @@ codes! {
 
     UnknownKey "unknown_key" Warning
         "{path} is not a key that IMP.request_pay is known to take; it is passed on unchanged.[ Did you mean {expected}?]"
-        "{path}은(는) IMP.request_pay의 알려진 항목이 아닙니다. 그대로 전달합니다.[ 혹시 {expected}인가요?]";
+        "IMP.request_pay의 알려진 항목이 아니지만 그대로 전달합니다: {path}[ (혹시 {expected}?)]";
     ChargesAtOnce "charges_at_once" Warning
         "This gateway charges {received} won at once, together with issuing the billing key. To issue only, use amount: {expected}."
-        "이 PG는 빌링키 발급과 동시에 {received}원을 즉시 결제합니다. 발급만 하려면 amount: {expected}을(를) 사용하세요.";
+        "이 PG는 빌링키 발급과 동시에 {received}원을 즉시 결제합니다. 발급만 하려면 amount: {expected}";
     GatewayNotNamed "gateway_not_named" Warning
         "pg is left out, so no gateway's rules were checked. Name the account's default with the option gateway: {expected}."
         "pg가 없어 PG별 규칙을 확인하지 못했습니다. 계정의 기본 PG를 gateway 옵션으로 알려 주세요: {expected}";
     UnknownPg "unknown_pg" Warning
         "pg {received} is not a gateway whose billing-key rules are known here; only the general rules were checked.[ Did you mean {expected}?]"
-        "pg {received}은(는) 빌링키 규칙이 등록되지 않은 PG입니다. 공통 규칙만 확인했습니다.[ 혹시 {expected}인가요?]";
+        "빌링키 규칙이 알려지지 않은 PG라 공통 규칙만 확인했습니다: {received}[ (혹시 {expected}?)]";
     MidLeftOut "mid_left_out" Warning
         "pg {received} names no MID; the account's default channel is used. Expected {expected}."
-        "pg {received}에 상점아이디가 없어 계정의 기본 채널이 사용됩니다. 권장 형식: {expected}";
+        "pg에 상점아이디가 없어 계정의 기본 채널이 사용됩니다: {received}. 권장 형식: {expected}";
     BuyerTelMissing "buyer_tel_missing" Warning
         "buyer_tel is missing: this gateway's documents require it for ordinary payments."
         "buyer_tel 값이 없습니다. 이 PG의 문서는 일반 결제에서 이 값을 필수로 요구합니다.";
@@ -131,10 +131,10 @@ codes! {
         "m_redirect_url 값이 없습니다. 휴대폰에서는 결제창이 페이지를 떠날 수 있어 결과를 잃게 됩니다.";
     PayMethodIgnored "pay_method_ignored" Warning
         "pay_method {received} is ignored by this gateway: expected {expected}, or leave it out."
-        "이 PG는 pay_method {received}을(를) 무시합니다. {expected}을(를) 쓰거나 생략하세요.";
+        "이 PG는 pay_method 값({received})을 무시합니다. 생략하거나 이 값을 쓰세요: {expected}";
     UnknownPayMethod "unknown_pay_method" Warning
         "pay_method {received} is not a code that Iamport is known to take.[ Did you mean {expected}?]"
-        "pay_method {received}은(는) 아임포트의 알려진 코드가 아닙니다.[ 혹시 {expected}인가요?]";
+        "아임포트의 알려진 pay_method 코드가 아닙니다: {received}[ (혹시 {expected}?)]";
 }
 
 impl Code {
