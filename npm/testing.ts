@@ -24,10 +24,11 @@ export type { Happening, Shape } from './testing/response.js';
 export type { Answer, FakeCall, FakeImp, FakeImpOptions, FakeWindow, SdkVersion } from './testing/types.js';
 
 const EVERY_GATEWAY = ['kcp_billing', 'html5_inicis.INIBillTst', 'kicc', 'kakaopay.TCSUBSCRIP'];
+const PHONE_CALLBACK = ['html5_inicis', 'kakaopay'];
 
 /** A fake to install as `window.IMP`. */
 export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
-  const { sdk = 'v1', channels = EVERY_GATEWAY, phoneCallback = ['html5_inicis', 'kakaopay'], frameLoadMs, clock = Date.now } = options;
+  const { sdk = 'v1', channels = EVERY_GATEWAY, frameLoadMs, clock = Date.now } = options;
   const phone = isPhone(options.userAgent ?? globalThis.navigator?.userAgent ?? '');
   const calls: FakeCall[] = [];
   const inits: string[][] = [];
@@ -131,7 +132,8 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
   }
 
   function createWindow(param: Values, pg_provider: string | null, call: FakeCall): FakeWindow {
-    const redirects = phone && !phoneCallback.includes(pg_provider ?? '');
+    // Read anew for each window: a demo lets one switch it.
+    const redirects = phone && !(options.phoneCallback ?? PHONE_CALLBACK).includes(pg_provider ?? '');
 
     function answerNow({ happening = 'approved', response: extra, shape, twice }: Answer) {
       if (!windows.includes(window)) return;

@@ -22,7 +22,7 @@ function note(row) {
   if (row.phone === 'redirect') return say('휴대폰에서는 이동했다가 돌아옵니다', 'On a phone it leaves the page and returns');
   return row.amount === 'charged'
     ? say('카카오톡에서 등록합니다', 'Registers in KakaoTalk')
-    : say('이 페이지에서 등록합니다', 'Registers on this page');
+    : say('휴대폰에서는 여기서 열리거나 이동합니다', 'On a phone it opens here, or leaves the page');
 }
 
 /** The `pg` to ask for: with the public test MID where there is one. */

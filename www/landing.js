@@ -10,7 +10,7 @@ const outcome = createIamport(userCode).takeLanding();
 startPage(() => {
   if (!outcome) return;
   const label = outcome.success ? say('상점으로', 'To the shop') : say('주문서로 돌아가기', 'Back to the order form');
-  showOutcome(panel, outcome, [element('a', { href: outcome.success ? '/' : '/#checkout' }, label)]);
+  showOutcome(panel, outcome, [element('a', { className: 'button primary', href: outcome.success ? '/' : '/#checkout' }, label)]);
 });
 
 if (outcome) {

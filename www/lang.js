@@ -11,15 +11,20 @@ export const say = (ko, en) => (locale === 'en' ? en : ko);
 
 /** Puts the page into its language, makes its switch work, and calls back after every change. */
 export function startLanguage(onChange = () => {}) {
+  const change = (next) => {
+    locale = next;
+    translate();
+    onChange();
+  };
   translate();
   for (const button of document.querySelectorAll('[data-locale]')) {
     button.addEventListener('click', () => {
-      locale = button.dataset.locale;
+      change(button.dataset.locale);
       write();
-      translate();
-      onChange();
     });
   }
+  // Switched in another tab, or in the page around this frame.
+  addEventListener('storage', ({ key, newValue }) => key === 'locale' && change(newValue));
 }
 
 function translate() {

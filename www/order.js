@@ -44,11 +44,11 @@ export function showViolations(form, violations, only = () => true) {
   return [...rest];
 }
 
-/** Brings the shopper to the first field that is marked. */
+/** Brings the shopper to the first field that is marked, and leaves none of the others folded away. */
 export function focusFirstViolation(form) {
-  const marked = form.querySelector('[aria-invalid="true"]');
-  marked?.closest('details')?.setAttribute('open', '');
-  marked?.focus();
+  const marked = [...form.querySelectorAll('[aria-invalid="true"]')];
+  for (const input of marked) input.closest('details')?.setAttribute('open', '');
+  marked[0]?.focus();
 }
 
 function addNote(input, id) {

@@ -9,7 +9,7 @@ const texts = (outcome) => ({
     say('이제 서버에서 확인하세요. 확인된 뒤에 구독을 시작합니다.', 'Now confirm it on the server; the subscription starts after that.')],
   cancelled: ['open',
     say('카드 등록을 그만두셨습니다', 'You cancelled the registration'),
-    say('등록된 카드는 없습니다.', 'No card was registered.'),
+    say('결제사가 취소를 알려 왔습니다.', 'The gateway reports that you cancelled.'),
     say('준비되면 아래에서 다시 시도해 주세요. 주문서는 그대로 있습니다.', 'Try again below when you are ready; the order form is as you left it.')],
   already_paid: ['open',
     say('이미 처리된 주문번호입니다', 'This order number was used already'),
@@ -28,7 +28,7 @@ const texts = (outcome) => ({
     say('팝업 차단 때문에 결제창이 열리지 않았습니다.', 'Popups are blocked, so the window did not open.'),
     say('이 사이트의 팝업을 허용한 뒤 다시 시도해 주세요.', 'Allow popups for this site and try again.')],
   refused: ['bad',
-    say('카드가 등록되지 않았습니다', 'The card was not registered'),
+    say('결제사가 카드를 받아들이지 않았습니다', 'The gateway did not accept the card'),
     say('결제사가 보낸 답입니다.', 'The gateway says:'),
     say('다른 카드나 다른 결제사로 다시 시도해 주세요.', 'Try another card or another gateway.')],
   left: ['open',
@@ -60,23 +60,24 @@ const errorTexts = (error) => ({
 export function showOutcome(panel, outcome, actions = []) {
   const [tone, title, meaning, next] = texts(outcome);
   const code = outcome.pg?.split('.')[0];
+  const byImpUid = outcome.imp_uid && element('code', {}, `GET /payments/${outcome.imp_uid}`);
   const notes = [
-    next,
-    !outcome.success && outcome.imp_uid && say(
+    outcome.success ? [next, byImpUid] : [next],
+    !outcome.success && outcome.imp_uid && [say(
       'imp_uid가 함께 왔습니다. 실패로 알려도 실제로는 처리된 경우가 있으니 이것도 서버에서 확인하세요.',
-      'It came with an imp_uid: some gateways report a failure and take the payment all the same. Confirm this one on the server too.'),
-    outcome.matched === false && say(
+      'It came with an imp_uid: some gateways report a failure and take the payment all the same. Confirm this one on the server too.'), byImpUid],
+    outcome.matched === false && [say(
       '이 탭에서 시작한 요청의 결과가 아닙니다. 주소를 그대로 믿지 마세요.',
-      'It does not belong to the request that this tab made: do not trust the address.'),
-    code && outcome.pg_provider && outcome.pg_provider !== code && say(
+      'It does not belong to the request that this tab made: do not trust the address.')],
+    code && outcome.pg_provider && outcome.pg_provider !== code && [say(
       `${code}에 요청했는데 ${outcome.pg_provider}가 답했습니다. 등록되지 않은 pg이면 기본 채널의 창이 열립니다.`,
-      `${code} was asked, ${outcome.pg_provider} answered: a pg that is not registered opens the account’s default channel.`),
+      `${code} was asked, ${outcome.pg_provider} answered: a pg that is not registered opens the account’s default channel.`)],
   ].filter(Boolean);
   fill(panel, tone, [
     heading(title),
     element('p', { className: 'lead' }, meaning),
     outcome.error_msg && element('blockquote', {}, outcome.error_msg),
-    nextSteps(notes, outcome.imp_uid),
+    nextSteps(notes),
     facts({
       merchant_uid: outcome.merchant_uid,
       imp_uid: outcome.imp_uid,
@@ -97,8 +98,8 @@ export function showError(panel, error, actions = []) {
   fill(panel, tone, [
     heading(title),
     element('p', { className: 'lead' }, meaning),
-    nextSteps([next]),
-    facts({ kind: error.kind, merchant_uid: error.merchant_uid, cause: error.cause && String(error.cause) }),
+    nextSteps([[next]]),
+    facts({ kind: error.kind, merchant_uid: error.merchant_uid, cause: error.kind !== 'aborted' && error.cause ? String(error.cause) : null }),
     actions.length && element('div', { className: 'actions' }, ...actions),
   ]);
 }
@@ -118,9 +119,9 @@ function fill(panel, tone, children) {
 
 const heading = (title) => element('h2', { id: 'outcome-title' }, title);
 
-function nextSteps(notes, impUid) {
-  const items = notes.map((note) => element('li', {}, note));
-  if (impUid) items[0].append(' ', element('code', {}, `GET /payments/${impUid}`));
+/** Each note is its text and, where there is one, the call that does it. */
+function nextSteps(notes) {
+  const items = notes.map(([text, call]) => element('li', {}, text, ...(call ? [' ', call] : [])));
   return element('div', { className: 'next' }, element('strong', {}, say('다음 단계', 'Next step')), element('ul', {}, ...items));
 }
 

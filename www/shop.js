@@ -61,7 +61,9 @@ function startForm() {
   $('stop').addEventListener('click', () => waiting?.abort());
 }
 
-const planName = () => (form.elements.plan.value === 'one' ? say('밀물커피 한 봉지', 'Milmul Coffee, one bag') : say('밀물커피 두 봉지', 'Milmul Coffee, two bags'));
+function planName() {
+  return form.elements.plan.value === 'one' ? say('밀물커피 한 봉지', 'Milmul Coffee, one bag') : say('밀물커피 두 봉지', 'Milmul Coffee, two bags');
+}
 
 function nameOrder() {
   if (!visited.has('name')) form.elements.name.value = planName();
@@ -163,8 +165,8 @@ function present(show) {
 }
 
 function actions(done) {
-  const again = element('a', { href: done ? '/' : '#checkout' }, done ? say('처음부터 다시 해 보기', 'Start again') : say('주문서로', 'To the order form'));
-  const drawer = element('a', { href: '#developer' }, say('받은 값 그대로 보기', 'See the raw values'));
+  const again = element('a', { className: 'button primary', href: done ? '/' : '#checkout' }, done ? say('처음부터 다시 해 보기', 'Start again') : say('주문서로', 'To the order form'));
+  const drawer = element('a', { className: 'button', href: '#developer' }, say('받은 값 그대로 보기', 'See the raw values'));
   drawer.addEventListener('click', () => ($('developer').open = true));
   return [again, drawer];
 }

@@ -58,7 +58,7 @@ export interface FakeImpOptions {
   channels?: string[];
   /** Default `navigator.userAgent`: it decides between PC and phone, by the SDK's own test. */
   userAgent?: string;
-  /** Gateways whose phone window answers by callback; all others redirect. */
+  /** Gateways whose phone window answers by callback; all others redirect. Default: those whose documents disagree. */
   phoneCallback?: string[];
   /** `GET /users/pg` fails: `init` creates no frame, so no window ever opens. */
   offline?: boolean;

@@ -6,19 +6,21 @@ import { say, startLanguage } from '../lang.js';
 
 /** Answers are never uniform; here each gateway has its own way to say success, by callback and by landing. */
 const GATEWAYS = {
-  kcp_billing: { name: 'NHN KCP', callback: 'success', landing: 'imp_success' },
-  html5_inicis: { name: 'KG이니시스', callback: 'imp_success_text', landing: 'success' },
-  kicc: { name: 'KICC', callback: 'imp_success', landing: 'bare' },
-  kakaopay: { name: 'kakaopay', callback: 'bare', landing: 'bare' },
+  kcp_billing: { name: () => 'NHN KCP', callback: 'success', landing: 'imp_success' },
+  html5_inicis: { name: () => say('KG이니시스', 'KG Inicis'), callback: 'imp_success_text', landing: 'success' },
+  kicc: { name: () => 'KICC', callback: 'imp_success', landing: 'bare' },
+  kakaopay: { name: () => 'kakaopay', callback: 'bare', landing: 'bare' },
 };
 
 const $ = (id) => document.getElementById(id);
 const framed = window.parent !== window;
 let request = null;
 
-startLanguage();
+startLanguage(() => show(request));
 for (const button of document.querySelectorAll('[data-answer]')) button.addEventListener('click', () => answer(button.dataset.answer));
 for (const button of document.querySelectorAll('[data-close]')) button.addEventListener('click', close);
+
+addEventListener('keydown', ({ key }) => key === 'Escape' && framed && close());
 
 if (framed) {
   addEventListener('message', ({ source, origin, data }) => {
@@ -43,7 +45,7 @@ function show(asked) {
   const { param, pg_provider } = request;
   const gateway = GATEWAYS[pg_provider];
   $('window').dataset.gateway = pg_provider;
-  $('gateway').textContent = gateway?.name ?? String(pg_provider);
+  $('gateway').textContent = gateway?.name() ?? String(pg_provider);
   for (const key of ['name', 'pg', 'merchant_uid', 'customer_uid']) $(key).textContent = param[key] ?? '–';
   if (!param.pg) $('pg').textContent = say('없음 (기본 채널)', 'none (default channel)');
   showAmount(param.amount, pg_provider);

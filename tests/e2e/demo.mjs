@@ -1,0 +1,84 @@
+// What the browser tests share: the built demo served once, a Chromium, and pages that notice every complaint.
+import assert from 'node:assert/strict';
+import { after } from 'node:test';
+import { join } from 'node:path';
+import { chromium, devices } from 'playwright-core';
+import { findChromium } from '../../scripts/setup.mjs';
+import { serve } from '../../www/server.mjs';
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export const DESKTOP = { viewport: { width: 1280, height: 860 } };
+export const IPHONE = device('iPhone 13', 390);
+export const ANDROID = device('Pixel 7', 412);
+export const SMALL = device('iPhone SE', 320);
+
+function device(name, width) {
+  const { userAgent, isMobile, hasTouch } = devices[name];
+  return { userAgent, isMobile, hasTouch, viewport: { width, height: 780 } };
+}
+
+/** Serves the demo and launches a browser for a test file; both end with it. */
+export async function startDemo({ userCode, browserOptions } = {}) {
+  const server = await serve({ port: 0, userCode });
+  const browser = await chromium.launch({ executablePath: findChromium().browser, args: FLAGS, ...browserOptions });
+  after(async () => {
+    await browser.close();
+    await server.close();
+  });
+  return {
+    url: server.url,
+    /** Runs one test's steps on a page of its own, and fails if the page complained of anything. */
+    visit: (path, how, steps) => async () => {
+      const { locale = 'ko', ...options } = how;
+      const context = await browser.newContext(options);
+      await context.addInitScript((value) => localStorage.getItem('locale') ?? localStorage.setItem('locale', value), locale);
+      context.setDefaultTimeout(10_000);
+      const page = await context.newPage();
+      const complaints = [];
+      page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+      page.on('pageerror', (error) => complaints.push(String(error.stack)));
+      page.on('dialog', (dialog) => {
+        complaints.push(`alert: ${dialog.message()}`);
+        return dialog.dismiss();
+      });
+      try {
+        await page.goto(server.url + path);
+        await steps(page, complaints);
+        assert.deepEqual(complaints, [], 'the page complained');
+      } finally {
+        await context.close();
+      }
+    },
+  };
+}
+
+/** The SDK is there and was initialised. */
+export const sdkReady = (page) => page.waitForFunction(() => window.IMP?.inits?.length === 1);
+
+/** The simulated window inside the shop's page. */
+export const simulated = (page) => page.frameLocator('.sim-dialog iframe');
+
+/** Chooses a gateway and presses the button. */
+export async function register(page, gateway) {
+  await sdkReady(page);
+  await page.check(`[name=gateway][value=${gateway}]`);
+  await page.click('#pay');
+}
+
+/** The outcome that the page shows, as data. */
+export async function outcome(page) {
+  await page.waitForSelector('#outcome:not([hidden])');
+  return JSON.parse(await page.textContent('#dump-outcome'));
+}
+
+/** What the redirected window was asked: the param as the SDK sent it. */
+export async function askedByAddress(page) {
+  await page.waitForURL(/\/sim\/window\.html/);
+  return JSON.parse(new URL(page.url()).searchParams.get('request')).param;
+}
+
+/** A picture, where somebody wants to look: SCREENSHOTS=folder. */
+export async function picture(page, name) {
+  if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}.png`), fullPage: true });
+}
