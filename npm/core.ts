@@ -1,6 +1,6 @@
-// The wasm: compiled ahead by preload(), or on the first call that needs it.
-import hex from '#bytes';
+// The core: compiled ahead by preload(), or on the first call that needs it.
 import { buildParam, initSdk, initSync, readLanding, readResponse, requestPay, takeLanding, validate } from '#core';
+import { wasm } from '#wasm';
 import { IamportError } from './error.js';
 
 let ready = false;
@@ -8,13 +8,7 @@ let ready = false;
 // Named one by one, so that the glue's own loader is left out of the bundle.
 const exports = { buildParam, initSdk, readLanding, readResponse, requestPay, takeLanding, validate };
 
-function bytes(): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array(hex.length / 2);
-  for (let i = 0; i < out.length; i++) out[i] = parseInt(hex.slice(i * 2, i * 2 + 2), 16);
-  return out;
-}
-
-function start(module: WebAssembly.Module): void {
+function start(module: WebAssembly.Module | BufferSource): void {
   initSync({ module });
   ready = true;
 }
@@ -25,7 +19,7 @@ const unavailable = (cause: unknown) => new IamportError({ kind: 'wasm_unavailab
 export function core(): typeof exports {
   if (!ready) {
     try {
-      start(new WebAssembly.Module(bytes()));
+      start(wasm());
     } catch (cause) {
       throw unavailable(cause);
     }
@@ -37,7 +31,8 @@ export function core(): typeof exports {
 export async function preloadCore(): Promise<void> {
   if (ready) return;
   try {
-    const module = await WebAssembly.compile(bytes());
+    const source = wasm();
+    const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
     // A click may have been faster.
     if (!ready) start(module);
   } catch (cause) {

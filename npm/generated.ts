@@ -358,3 +358,23 @@ export const ERROR_TEXTS: Record<ErrorKind, { ko: string; en: string }> = {
   unsupported_environment: { ko: "window가 없는 환경이라 결제창을 열 수 없습니다. 브라우저에서 호출하세요.", en: "There is no window here, so no payment window can open. Call this in the browser." },
   wasm_unavailable: { ko: "WebAssembly를 실행할 수 없습니다. 원인은 cause에 있습니다. Content-Security-Policy에는 script-src 'wasm-unsafe-eval'이 필요합니다.", en: "WebAssembly cannot run here; the cause says why. A Content-Security-Policy needs script-src 'wasm-unsafe-eval'." },
 };
+
+/** The texts by which a shopper's cancel is known exactly, of each gateway. */
+export const CANCEL_TEXTS: readonly (readonly [GatewayCode, readonly string[]])[] = [
+  ["kcp_billing", []],
+  ["html5_inicis", ["사용자가 결제를 취소하셨습니다"]],
+  ["kicc", []],
+  ["kakaopay", ["[결제포기] 사용자가 결제를 취소하셨습니다"]],
+];
+
+/** The error codes whose meaning is known. */
+export const REASON_BY_CODE: readonly (readonly [string, Reason])[] = [
+  ["F1001", "unregistered_gateway"],
+  ["F1002", "already_paid"],
+  ["NOT_READY", "not_ready"],
+  ["SCRIPT_LOAD_FAILED_ON_SDK", "not_ready"],
+  ["NOT READY", "popup_blocked"],
+];
+
+/** The SDK's own text beside F1002; some versions send it without the code. */
+export const ALREADY_PAID = "이미 결제가 이루어진 거래건입니다.";

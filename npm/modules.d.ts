@@ -5,6 +5,11 @@ declare module '#bytes' {
   export default hex;
 }
 
+declare module '#wasm' {
+  /** `wasm/inside.ts` in the main entry, `wasm/given.ts` in the slim one. */
+  export function wasm(): WebAssembly.Module | BufferSource;
+}
+
 declare module '#core' {
   interface RequestOptions {
     userCode: string;
@@ -16,7 +21,7 @@ declare module '#core' {
     timeoutMs?: number | undefined;
     onLate?: ((outcome: never) => void) | undefined;
   }
-  export function initSync(input: { module: WebAssembly.Module }): unknown;
+  export function initSync(input: { module: WebAssembly.Module | BufferSource }): unknown;
   export function initSdk(options: RequestOptions): void;
   export function validate(param: unknown, gateway: string | undefined, phone: boolean, base: string | undefined, english: boolean): never;
   export function buildParam(param: unknown, gateway: string | undefined, phone: boolean, base: string | undefined, english: boolean): never;

@@ -1,5 +1,6 @@
 // Builds what ships: dist/ (see package.json, "exports"). `npm start` and `npm test` call it; so does `npm pack`.
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from './run.mjs';
 import { setupBuild } from './setup.mjs';
@@ -22,42 +23,72 @@ async function buildCore() {
   writeFileSync(join(work, 'bytes.js'), `export default ${JSON.stringify(hex)};\n`);
 }
 
+/** What each entry is made of, besides npm/<entry>.ts. */
+const ENTRIES = {
+  index: { wasm: 'inside', script: 'IamportBilling' },
+  slim: { wasm: 'given' },
+  return: {},
+  react: { banner: "'use client';" },
+  vue: {},
+  testing: {},
+};
+
+/** The main entry, which others do not bundle but import: its wasm is on a page once. */
+const MAIN = './index.js';
+const main = (extension) => MAIN.replace('.js', extension);
+
 async function bundle() {
   const { build } = await import('esbuild');
-  const options = {
-    absWorkingDir: root,
-    bundle: true,
-    minify: true,
-    target: ['es2020'],
-    charset: 'utf8',
-    legalComments: 'none',
-    alias: { '#core': join(work, 'core.js'), '#bytes': join(work, 'bytes.js') },
-    logLevel: 'warning',
-  };
-  const entries = [
-    { entryPoints: ['npm/index.ts'], outfile: 'dist/index.mjs', format: 'esm' },
-    { entryPoints: ['npm/index.ts'], outfile: 'dist/index.cjs', format: 'cjs' },
-    { entryPoints: ['npm/index.ts'], outfile: 'dist/index.iife.js', format: 'iife', globalName: 'IamportBilling' },
-    { entryPoints: ['npm/testing.ts'], outfile: 'dist/testing.mjs', format: 'esm' },
-    { entryPoints: ['npm/testing.ts'], outfile: 'dist/testing.cjs', format: 'cjs' },
-  ].filter((entry) => existsSync(join(root, entry.entryPoints[0])));
-  for (const entry of entries) await build({ ...options, ...entry });
+  for (const [name, { wasm, script, banner }] of Object.entries(ENTRIES)) {
+    const input = `npm/${name}.ts`;
+    const options = {
+      absWorkingDir: root,
+      entryPoints: [input],
+      bundle: true,
+      minify: true,
+      target: ['es2020'],
+      charset: 'utf8',
+      legalComments: 'none',
+      logLevel: 'warning',
+      external: ['react', 'vue'],
+      ...(banner && { banner: { js: banner } }),
+      ...(wasm && {
+        alias: { '#core': join(work, 'core.js'), '#bytes': join(work, 'bytes.js'), '#wasm': join(root, 'npm/wasm', `${wasm}.ts`) },
+        inject: [join(root, 'npm/wasm/codec.ts')],
+      }),
+    };
+    const outside = (extension) => wasm ? [] : [{
+      name: 'main entry outside',
+      setup: ({ onResolve }) => onResolve({ filter: /^\.\/index\.js$/ }, () => ({ path: main(extension), external: true })),
+    }];
+    await build({ ...options, outfile: `dist/${name}.mjs`, format: 'esm', plugins: outside('.mjs') });
+    await build({ ...options, outfile: `dist/${name}.cjs`, format: 'cjs', plugins: outside('.cjs') });
+    if (script) await build({ ...options, outfile: `dist/${name}.iife.js`, format: 'iife', globalName: script });
+  }
+  copyFileSync(join(work, 'core_bg.wasm'), join(dist, 'core.wasm'));
 }
 
-/** One self-contained .d.ts an entry, and its twin for `require`. */
+/** One .d.ts an entry, and its twin for `require`. The types of the main entry are declared in it alone. */
 async function declarations() {
   const { rollup } = await import('rollup');
   const { dts } = await import('rollup-plugin-dts');
-  for (const name of ['index', 'testing']) {
-    const input = join(root, 'npm', `${name}.ts`);
-    if (!existsSync(input)) continue;
-    const bundle = await rollup({ input, plugins: [dts({ tsconfig: join(root, 'tsconfig.json') })], external: ['#core', '#bytes'] });
-    for (const extension of ['d.mts', 'd.cts']) {
-      await bundle.write({ file: join(dist, `${name}.${extension}`), format: 'es' });
+  for (const name of Object.keys(ENTRIES)) {
+    const bundle = await rollup({
+      input: join(root, 'npm', `${name}.ts`),
+      plugins: [dts({ tsconfig: join(root, 'tsconfig.json') })],
+      external: [...(name === 'index' ? [] : [MAIN]), 'react', 'vue'],
+      makeAbsoluteExternalsRelative: false,
+    });
+    for (const letter of ['m', 'c']) {
+      await bundle.write({ file: join(dist, `${name}.d.${letter}ts`), format: 'es', paths: { [MAIN]: main(`.${letter}js`) } });
     }
     await bundle.close();
   }
+  copyFileSync(join(root, 'npm/core.wasm.d.ts'), join(dist, 'core.wasm.d.ts'));
 }
+
+/** What a page that loads the script from a CDN writes into `integrity`. */
+export const sri = () => `sha384-${createHash('sha384').update(readFileSync(join(dist, 'index.iife.js'))).digest('base64')}`;
 
 export async function buildPackage({ force = false } = {}) {
   await setupBuild();
@@ -73,6 +104,7 @@ export async function buildPackage({ force = false } = {}) {
   await declarations();
   writeFileSync(stamp, '');
   console.log(`  built ${relative(process.cwd(), dist) || 'dist'}/ in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  console.log(`  index.iife.js: integrity="${sri()}"`);
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) await buildPackage({ force: process.argv.includes('--force') });

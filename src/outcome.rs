@@ -99,7 +99,7 @@ pub struct Outcome<'a> {
 }
 
 /// Codes whose meaning is known; anything else is [`Reason::Refused`].
-const ERROR_CODES: &[(&str, Reason)] = &[
+pub const ERROR_CODES: &[(&str, Reason)] = &[
     ("F1001", Reason::UnregisteredGateway),
     ("F1002", Reason::AlreadyPaid),
     ("NOT_READY", Reason::NotReady),
@@ -109,7 +109,7 @@ const ERROR_CODES: &[(&str, Reason)] = &[
 ];
 
 /// The SDK's own text beside F1002; some versions send it without the code.
-const ALREADY_PAID: &str = "이미 결제가 이루어진 거래건입니다.";
+pub const ALREADY_PAID: &str = "이미 결제가 이루어진 거래건입니다.";
 
 /// Reads an answer. Never fails: an answer that cannot be understood is [`Reason::Unclear`].
 #[must_use]

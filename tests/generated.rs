@@ -9,7 +9,7 @@ use std::path::Path;
 use iamport_billing::error::ERROR_KINDS;
 use iamport_billing::form::{FIELD_DOCS, FIELDS};
 use iamport_billing::gateway::{Amount, GATEWAYS, Gateway, Mid, Phone};
-use iamport_billing::outcome::REASONS;
+use iamport_billing::outcome::{ALREADY_PAID, ERROR_CODES, REASONS};
 use iamport_billing::violation::{CODES, Severity};
 
 /// Compares a file with what it should be, or writes it.
@@ -113,7 +113,16 @@ fn typescript() {
     for (_, code, en, ko) in ERROR_KINDS {
         writeln!(text, "  {code}: {{ ko: {}, en: {} }},", quoted(ko), quoted(en)).unwrap();
     }
-    text += "};\n";
+    text += "};\n\n/** The texts by which a shopper's cancel is known exactly, of each gateway. */\nexport const CANCEL_TEXTS: readonly (readonly [GatewayCode, readonly string[]])[] = [\n";
+    for row in GATEWAYS {
+        writeln!(text, "  [{}, {}],", quoted(row.code), serde_json::to_string(row.cancel_texts).unwrap()).unwrap();
+    }
+    text += "];\n\n/** The error codes whose meaning is known. */\nexport const REASON_BY_CODE: readonly (readonly [string, Reason])[] = [\n";
+    for (code, reason) in ERROR_CODES {
+        let (_, reason, ..) = REASONS.iter().find(|(known, ..)| known == reason).unwrap();
+        writeln!(text, "  [{}, {}],", quoted(code), quoted(reason)).unwrap();
+    }
+    write!(text, "];\n\n/** The SDK's own text beside F1002; some versions send it without the code. */\nexport const ALREADY_PAID = {};\n", quoted(ALREADY_PAID)).unwrap();
     golden("npm/generated.ts", &text);
 }
 

@@ -1,0 +1,3 @@
+/** What edge runtimes make of the file; others give its address or its bytes. */
+declare const wasm: WebAssembly.Module;
+export default wasm;

@@ -1,0 +1,50 @@
+// What the hooks of React and Vue share: a checkout's state, and what changes it.
+import type { Iamport, Outcome, RequestOptions, RequestPayParam } from './index.js';
+
+/** What a hook shows of a checkout. */
+export interface HookState {
+  /** Whether the SDK and the checks are loaded: enable the button. */
+  ready: boolean;
+  /** Whether a payment window is open: disable the button. */
+  pending: boolean;
+  /** Why loading or the last request failed; `isIamportError` narrows it. */
+  error: Error | null;
+  /** What came of the last request, or of the one that brought the shopper back here. */
+  outcome: Outcome | null;
+}
+
+export const IDLE: HookState = { ready: false, pending: false, error: null, outcome: null };
+
+type Update = (change: Partial<HookState>) => void;
+
+/** Takes this page's landing and loads the SDK; gives what stops it. */
+export function start(iamport: Iamport, update: Update): () => void {
+  const mounted = new AbortController();
+  const told = (change: Partial<HookState>) => {
+    if (!mounted.signal.aborted) update(change);
+  };
+  update({ ready: false, error: null });
+  try {
+    const outcome = iamport.takeLanding();
+    // Nothing the second time: React's StrictMode mounts twice.
+    if (outcome) update({ outcome });
+  } catch (error) {
+    update({ error: error as Error });
+  }
+  iamport.preload({ signal: mounted.signal }).then(() => told({ ready: true }), (error) => told({ error }));
+  return () => mounted.abort();
+}
+
+/** One hook's requests. */
+export function sender(update: Update) {
+  let underWay = 0;
+  return (iamport: Iamport, param: RequestPayParam, options?: RequestOptions): Promise<Outcome> => {
+    // Before anything else: browsers open popups only in the click's own task.
+    const answer = iamport.requestPay(param, options);
+    underWay++;
+    update({ pending: true, error: null, outcome: null });
+    const settled = (change: Partial<HookState>) => update({ ...change, pending: --underWay > 0 });
+    answer.then((outcome) => settled({ error: null, outcome }), (error) => settled({ error }));
+    return answer;
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * `iamport-billing/vue`: a checkout as a composable.
+ *
+ * ```vue
+ * <script setup>
+ * const { ready, pending, error, outcome, request } = useIamport('imp00000000');
+ * </script>
+ * <template><button :disabled="!ready || pending" @click="request(param)">Register a card</button></template>
+ * ```
+ */
+import { computed, type ComputedRef, onMounted, onUnmounted, shallowRef } from 'vue';
+import { type HookState, IDLE, sender, start } from './hook.js';
+import { createIamport, type IamportOptions, type Outcome, type RequestOptions, type RequestPayParam } from './index.js';
+
+/** What {@link useIamport} gives. */
+export type UseIamport = { readonly [Key in keyof HookState]: ComputedRef<HookState[Key]> } & {
+  /**
+   * Opens the payment window: call it directly in the click, without an `await` before it. What comes of it is in
+   * `outcome` or `error` too, so the promise may be ignored.
+   */
+  request<Pg extends string>(param: RequestPayParam<Pg>, options?: RequestOptions): Promise<Outcome>;
+};
+
+/**
+ * Loads the SDK when the component mounts, and takes the landing where the shopper comes back to it. On a server, and
+ * until it has mounted, it is not `ready`. `options` may be reactive; each request reads them.
+ */
+export function useIamport(userCode: string, options?: IamportOptions): UseIamport {
+  const state = shallowRef(IDLE);
+  const update = (change: Partial<HookState>) => {
+    state.value = { ...state.value, ...change };
+  };
+  const send = sender(update);
+  let stop: () => void;
+  onMounted(() => {
+    stop = start(createIamport(userCode, options), update);
+  });
+  onUnmounted(() => stop());
+  return {
+    ready: computed(() => state.value.ready),
+    pending: computed(() => state.value.pending),
+    error: computed(() => state.value.error),
+    outcome: computed(() => state.value.outcome),
+    request: (param, call) => send(createIamport(userCode, options), param as RequestPayParam, call),
+  };
+}
