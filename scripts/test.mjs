@@ -23,6 +23,7 @@ const steps = [
   ['lint', 'cargo', ['clippy', '--locked', '--all-features', '--all-targets', '--', '-D', 'warnings']],
   ['lint, wasm', 'cargo', ['clippy', '--locked', '--target', 'wasm32-unknown-unknown', '--all-targets', '--', '-D', 'warnings']],
   ['core, natively', 'cargo', ['test', '--locked', '--all-features']],
+  ['docs', 'cargo', ['doc', '--locked', '--no-deps', '--all-features'], { RUSTDOCFLAGS: '-D warnings' }],
   ['boundary, in Chromium', 'wasm-pack', ['test', '--headless', '--chrome', '--mode', 'no-install', '.', '--test', 'web']],
   ['types', 'tsc', ['-p', '.']],
   ['package, loader, demo and server', process.execPath, ['--test', '--test-concurrency=2', ...nodeTests]],
@@ -36,10 +37,10 @@ function count(text, pattern) {
 let passed = 0;
 let failed = 0;
 const broken = [];
-for (const [title, command, args] of steps) {
+for (const [title, command, args, more] of steps) {
   console.log(`\n── ${title}: ${[command === process.execPath ? 'node' : command, ...args].join(' ').slice(0, 120)}`);
   const start = Date.now();
-  const { code, text } = await run(command, args, { env, capture: true });
+  const { code, text } = await run(command, args, { env: { ...env, ...more }, capture: true });
   console.log(`   ${((Date.now() - start) / 1000).toFixed(0)} s`);
   passed += count(text, /^test result: .*?(\d+) passed/gm) + count(text, /^(?:# |ℹ )pass (\d+)/gm);
   const failures = count(text, /^test result: .*?(\d+) failed/gm) + count(text, /^(?:# |ℹ )fail (\d+)/gm);

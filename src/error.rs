@@ -5,6 +5,7 @@ macro_rules! kinds {
     ($($id:ident $code:literal $en:literal $ko:literal;)*) => {
         /// Why a call failed. Stable across versions.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[allow(rustdoc::bare_urls)] // The texts are for people, not for rustdoc.
         pub enum ErrorKind { $(#[doc = $en] $id,)* }
 
         impl ErrorKind {

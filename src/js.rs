@@ -17,7 +17,7 @@ use crate::landing::Landing;
 use crate::outcome::{Outcome, Via, classify};
 use crate::source::Source;
 use crate::violation::{Code, Locale, Violation};
-use object::{Unread, get, read, set, to_js};
+use object::{Read, Unread, get, read, set, to_js};
 
 pub use imp::{Options, init_sdk, request_pay};
 
@@ -26,14 +26,11 @@ pub use imp::{Options, init_sdk, request_pay};
 #[wasm_bindgen]
 #[must_use]
 pub fn validate(param: &JsValue, gateway: Option<String>, phone: bool, base: Option<String>, english: bool) -> JsValue {
-    with_report(param, gateway.as_deref(), phone, base.as_deref(), |report| {
-        let violations = report.checkout.as_ref().err().map_or(&[][..], Vec::as_slice);
-        let answer = Object::new();
-        set(&answer, "ok", &violations.is_empty().into());
-        set(&answer, "violations", &localized(violations, locale(english)));
-        set(&answer, "warnings", &localized(&report.warnings, locale(english)));
-        answer.into()
-    })
+    let request = Request::read(param, base.as_deref());
+    let report = request.check(gateway.as_deref(), phone);
+    let answer = findings(&report, locale(english));
+    set(&answer, "ok", &report.checkout.is_ok().into());
+    answer.into()
 }
 
 /// The object that `IMP.request_pay` takes.
@@ -48,10 +45,12 @@ pub fn build_param(
     base: Option<String>,
     english: bool,
 ) -> Result<JsValue, JsValue> {
-    with_report(param, gateway.as_deref(), phone, base.as_deref(), |report| match &report.checkout {
+    let request = Request::read(param, base.as_deref());
+    let report = request.check(gateway.as_deref(), phone);
+    match &report.checkout {
         Ok(checkout) => Ok(param_object(checkout)),
         Err(_) => Err(invalid_param(&report, locale(english))),
-    })
+    }
 }
 
 /// The outcome in an address, or `null` where it is no landing. Takes any text.
@@ -81,33 +80,47 @@ fn locale(english: bool) -> Locale {
     if english { Locale::En } else { Locale::Ko }
 }
 
-/// Reads and checks a request. `base`, without our keys, is where a redirecting window returns to, and what a
-/// relative `m_redirect_url` is resolved against.
-fn with_report<T>(
-    param: &JsValue,
-    gateway: Option<&str>,
-    phone: bool,
-    base: Option<&str>,
-    then: impl FnOnce(Report<'_>) -> T,
-) -> T {
-    let base = base.map(crate::landing::clean);
-    let landing = base.as_deref().filter(|address| address.starts_with("http"));
-    let object = read(param, base.as_deref());
-    let refused = |violation: Violation| Report { checkout: Err(vec![violation]), warnings: Vec::new() };
-    then(match object.source() {
-        Ok(source) => check(CheckoutForm::new(source), gateway, Device { phone, landing }),
-        Err(Unread::NotAnObject(what)) => refused(not_an_object(what)),
-        Err(Unread::Unreadable) => refused(Violation {
-            code: Code::Unreadable,
-            path: String::new(),
-            expected: "object".into(),
-            received: "a Proxy that throws".into(),
-        }),
-    })
+/// A request as JavaScript gave it, read once.
+struct Request {
+    object: Read,
+    base: Option<String>,
+}
+
+impl Request {
+    /// `base`, without our keys, is where a redirecting window returns to, and what a relative `m_redirect_url`
+    /// is resolved against.
+    fn read(param: &JsValue, base: Option<&str>) -> Self {
+        let base = base.map(crate::landing::clean);
+        Self { object: read(param, base.as_deref()), base }
+    }
+
+    fn check(&self, gateway: Option<&str>, phone: bool) -> Report<'_> {
+        let landing = self.base.as_deref().filter(|address| address.starts_with("http"));
+        let violation = match self.object.source() {
+            Ok(source) => return check(CheckoutForm::new(source), gateway, Device { phone, landing }),
+            Err(Unread::NotAnObject(what)) => not_an_object(what),
+            Err(Unread::Unreadable) => Violation {
+                code: Code::Unreadable,
+                path: String::new(),
+                expected: "object".into(),
+                received: "a Proxy that throws".into(),
+            },
+        };
+        Report { checkout: Err(vec![violation]), warnings: Vec::new() }
+    }
 }
 
 fn localized(violations: &[Violation], locale: Locale) -> JsValue {
     violations.iter().map(|violation| to_js(&violation.localized(locale))).collect::<Array>().into()
+}
+
+/// `{ violations, warnings }`.
+fn findings(report: &Report<'_>, locale: Locale) -> Object {
+    let violations = report.checkout.as_ref().err().map_or(&[][..], Vec::as_slice);
+    let findings = Object::new();
+    set(&findings, "violations", &localized(violations, locale));
+    set(&findings, "warnings", &localized(&report.warnings, locale));
+    findings
 }
 
 fn param_object(checkout: &checkout::Checkout<'_>) -> JsValue {
@@ -123,10 +136,8 @@ fn failure(kind: ErrorKind) -> Object {
 }
 
 fn invalid_param(report: &Report<'_>, locale: Locale) -> JsValue {
-    let failure = failure(ErrorKind::InvalidParam);
-    let violations = report.checkout.as_ref().err().map_or(&[][..], Vec::as_slice);
-    set(&failure, "violations", &localized(violations, locale));
-    set(&failure, "warnings", &localized(&report.warnings, locale));
+    let failure = findings(report, locale);
+    set(&failure, "kind", &ErrorKind::InvalidParam.code().into());
     failure.into()
 }
 

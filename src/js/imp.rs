@@ -10,7 +10,7 @@ use js_sys::{Function, Object, Promise, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, EventTarget};
 
-use super::{failure, get, invalid_param, locale, memory, outcome_object, page, param_object, read_answer, set, with_report};
+use super::{Request, failure, get, invalid_param, locale, memory, outcome_object, page, param_object, read_answer, set};
 use crate::checkout::Checkout;
 use crate::error::ErrorKind;
 use crate::form::Field;
@@ -130,13 +130,13 @@ fn with_cause(kind: ErrorKind, cause: &JsValue) -> JsValue {
 #[wasm_bindgen(js_name = requestPay)]
 pub fn request_pay(param: &JsValue, options: &Options) -> Promise {
     let landing = options.redirect_url().or_else(page::address);
-    with_report(param, options.gateway().as_deref(), page::is_phone(), landing.as_deref(), |report| {
-        let sent = match &report.checkout {
-            Ok(checkout) => send(checkout, options),
-            Err(_) => Err(invalid_param(&report, locale(options.english()))),
-        };
-        sent.unwrap_or_else(|error| Promise::reject(&error))
-    })
+    let request = Request::read(param, landing.as_deref());
+    let report = request.check(options.gateway().as_deref(), page::is_phone());
+    let sent = match &report.checkout {
+        Ok(checkout) => send(checkout, options),
+        Err(_) => Err(invalid_param(&report, locale(options.english()))),
+    };
+    sent.unwrap_or_else(|error| Promise::reject(&error))
 }
 
 fn send(checkout: &Checkout<'_>, options: &Options) -> Result<Promise, JsValue> {
