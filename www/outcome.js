@@ -29,7 +29,7 @@ const texts = (outcome) => ({
     say('이 사이트의 팝업을 허용한 뒤 다시 시도해 주세요.', 'Allow popups for this site and try again.')],
   refused: ['bad',
     say('결제사가 카드를 받아들이지 않았습니다', 'The gateway did not accept the card'),
-    say('결제사가 보낸 답입니다.', 'The gateway says:'),
+    outcome.error_msg ? say('결제사가 보낸 답입니다.', 'The gateway says:') : say('이유는 알려 오지 않았습니다.', 'It gave no reason.'),
     say('다른 카드나 다른 결제사로 다시 시도해 주세요.', 'Try another card or another gateway.')],
   left: ['open',
     say('결과 없이 돌아오셨습니다', 'You came back without a result'),

@@ -23,7 +23,8 @@ let waiting = null;
 
 const iamport = () => createIamport(userCode, { locale: currentLocale(), sdk: simulated ? { src: sdk } : undefined, onLate: report });
 
-iamport().preload().then(watchRequests, fail);
+// A result that has just landed matters more than an SDK that did not load.
+iamport().preload().then(watchRequests, (error) => shown ?? fail(error));
 startPage(() => {
   showGateways($('gateways'), gateways);
   nameOrder();

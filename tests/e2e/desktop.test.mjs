@@ -194,6 +194,20 @@ test('an answer after the shopper stopped waiting still shows', onShop(async (pa
   await page.waitForFunction(() => document.getElementById('outcome').dataset.tone === 'good');
 }));
 
+for (const [path, title] of [['/', '결제창을 열지 못했습니다'], ['/?imp_uid=imp_123456789012&merchant_uid=order_1', '등록됐다는 응답을 받았습니다']]) {
+  test(`the SDK does not load: “${title}”`, visit('/landing.html', DESKTOP, async (page, complaints) => {
+    await page.route('**/sdk/iamport.js', (route) => route.abort());
+    let failed = 0;
+    const gaveUp = page.waitForEvent('requestfailed', () => ++failed === 3); // a try, and two more
+    await page.goto(new URL(path, page.url()).href);
+    await gaveUp;
+    await page.getByRole('heading', { name: title }).waitFor();
+    await page.click(path === '/' ? '#pay' : '#outcome');
+    assert.equal(await page.textContent('#outcome-title'), title);
+    complaints.length = 0; // the browser's own, about the load that was cut
+  }));
+}
+
 test('the whole way by keyboard', onShop(async (page) => {
   await sdkReady(page);
   await page.focus('[name=gateway]:checked');
