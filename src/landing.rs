@@ -63,16 +63,20 @@ pub fn clean(address: &str) -> String {
     let mut kept = address.get(..end).unwrap_or_default().to_owned();
     let mut in_error_msg = false;
     // A mark is written before the first thing that is kept behind it.
-    let mut owed = None;
+    let mut owed = "";
     for segment in segments(address) {
-        if segment.mark != '&' {
-            owed = Some(segment.mark);
+        match segment.mark {
+            '#' => owed = "#",
+            '?' if owed.starts_with('#') => owed = "#?",
+            '?' => owed = "?",
+            _ => {}
         }
         let keep = if in_error_msg && segment.continues() { "" } else { segment.before };
         in_error_msg = segment.ours.map_or(in_error_msg && keep.is_empty(), |(key, _)| key == "error_msg");
         if !keep.is_empty() {
-            kept.push(owed.take().unwrap_or(segment.mark));
+            kept.push_str(if owed.is_empty() { "&" } else { owed });
             kept.push_str(keep);
+            owed = "";
         }
     }
     kept

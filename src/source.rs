@@ -68,9 +68,8 @@ impl<'a> Value<'a> {
 impl Unusable {
     fn kind(self) -> &'static str {
         match self {
-            Unusable::NotJson => "a value that JSON cannot hold",
-            Unusable::Unwritable => "a value that cannot be written as JSON (cyclic, too deep, or its toJSON throws)",
-            Unusable::Throws => "a getter or Proxy that throws",
+            Unusable::NotJson | Unusable::Unwritable => "object",
+            Unusable::Throws => "throws",
             Unusable::HalfCharacter => "half of a surrogate pair",
             Unusable::Nul => "U+0000",
         }

@@ -54,13 +54,13 @@ codes! {
         "The request must be a plain object like the one IMP.request_pay takes, but it is {received}."
         "요청은 IMP.request_pay에 넘기는 것과 같은 일반 객체여야 합니다. 받은 값: {received}";
     Required "required" Violation
-        "{path} is missing: expected {expected}, received {received}."
-        "{path} 값이 없습니다. 필요한 값: {expected}, 받은 값: {received}";
+        "{path} is missing."
+        "{path} 값이 없습니다.";
     CustomerUidMissing "customer_uid_missing" Violation
-        "customer_uid is missing: without it the window takes an ordinary payment and no billing key is issued. Give {expected} that names this customer's key."
-        "customer_uid 값이 없습니다. 이 값이 없으면 빌링키가 발급되지 않고 일반 결제창이 열립니다. 고객의 빌링키를 가리킬 값({expected})을 넣으세요.";
+        "customer_uid is missing: without it the window takes an ordinary payment and no billing key is issued. Give a text that names this customer's key."
+        "customer_uid 값이 없습니다. 이 값이 없으면 빌링키가 발급되지 않고 일반 결제창이 열립니다. 고객의 빌링키를 가리킬 문자열을 넣으세요.";
     WrongType "wrong_type" Violation
-        "{path} must be {expected}, but it is {received}."
+        "{path} must be of type {expected}, but it is {received}."
         "{path} 값의 형식이 다릅니다. 필요한 형식: {expected}, 받은 형식: {received}";
     AmountIsText "amount_is_text" Violation
         "amount must be a number, but it is a string. Write it without quotes, or convert it: Number(amount)."
@@ -75,14 +75,14 @@ codes! {
         "{path} must not be negative, but it is {received}."
         "{path} 값은 음수일 수 없습니다. 받은 값: {received}";
     TooLarge "too_large" Violation
-        "{path} is larger than JavaScript counts exactly ({expected}): {received}."
-        "{path} 값이 자바스크립트가 정확히 셀 수 있는 범위({expected})보다 큽니다. 받은 값: {received}";
+        "{path} is larger than JavaScript counts exactly, {expected}: {received}."
+        "{path} 값이 자바스크립트가 정확히 셀 수 있는 {expected}보다 큽니다: {received}";
     TooLong "too_long" Violation
-        "{path} is too long: expected {expected}, received {received}."
-        "{path} 값이 너무 깁니다. 허용: {expected}, 받은 길이: {received}";
+        "{path} has {received} characters, but may have {expected} at most."
+        "{path} 값이 너무 깁니다. {received}자인데 최대 {expected}자까지 됩니다.";
     BadPg "bad_pg" Violation
-        "pg must be {expected}, but it is {received}."
-        "pg 값의 형식이 다릅니다. 필요한 형식: {expected}, 받은 값: {received}";
+        "pg must be of the form {expected}, the code in lower case, but it is {received}."
+        "pg 값의 형식이 다릅니다. 코드는 소문자이며 필요한 형식은 {expected}입니다. 받은 값: {received}";
     NotABillingPg "not_a_billing_pg" Violation
         "pg {received} opens the gateway's ordinary payment window. To issue a billing key use {expected}."
         "pg가 일반 결제창을 여는 값입니다: {received}. 빌링키를 발급하려면 이 값을 사용하세요: {expected}";
@@ -93,17 +93,20 @@ codes! {
         "pay_method {received} is not taken in this gateway's billing-key window: expected {expected}."
         "이 PG의 빌링키 발급창에서 쓸 수 없는 pay_method입니다: {received}. 쓸 수 있는 값: {expected}";
     BadUrl "bad_url" Violation
-        "{path} must be {expected}, but it is {received}."
-        "{path} 주소를 쓸 수 없습니다. 필요한 값: {expected}, 받은 값: {received}";
+        "{path} must be an address that begins with http:// or https://, but it is {received}."
+        "{path} 값은 http:// 또는 https://로 시작하는 주소여야 합니다. 받은 값: {received}";
     BadPeriod "bad_period" Violation
-        "period must be {expected}."
+        "period must be of the form {expected}."
         "period 값의 형식이 다릅니다. 필요한 형식: {expected}";
     NotJson "not_json" Violation
-        "{path} cannot be sent to the SDK: {received}. Expected {expected}."
-        "{path} 값은 SDK에 보낼 수 없습니다: {received}. 필요한 값: {expected}";
+        "{path} cannot be sent to the SDK: JSON has no such value as {received}."
+        "{path} 값은 SDK에 보낼 수 없습니다. JSON으로 쓸 수 없는 값입니다: {received}";
+    Unwritable "unwritable" Violation
+        "{path} cannot be written as JSON: it refers to itself, is nested too deeply, or its toJSON throws."
+        "{path} 값을 JSON으로 쓸 수 없습니다. 자기 자신을 참조하거나, 너무 깊거나, toJSON에서 예외가 발생했습니다.";
     Unreadable "unreadable" Violation
-        "{path} could not be read: {received}."
-        "{path} 값을 읽을 수 없습니다: {received}";
+        "{path} could not be read: a getter or a Proxy threw."
+        "{path} 값을 읽을 수 없습니다. getter나 Proxy에서 예외가 발생했습니다.";
     BrokenText "broken_text" Violation
         "{path} has a character that cannot be sent ({received}). An emoji may have been cut in two: shorten text with Array.from(text).slice(…).join('')."
         "{path} 값에 보낼 수 없는 문자가 있습니다({received}). 이모지가 반으로 잘렸을 수 있습니다. Array.from(text).slice(…).join('')으로 줄이세요.";

@@ -160,7 +160,6 @@ fn send(checkout: &Checkout<'_>, options: &Options) -> Result<Promise, JsValue> 
     flight.watch(signal, options.timeout_ms());
     let param = param_object(checkout);
     if let Err(thrown) = imp.request_pay(&param, &flight.callback()) {
-        memory::forget(&flight.merchant_uid);
         flight.reject(ErrorKind::SdkThrew, &thrown);
     }
     Ok(promise)
@@ -274,6 +273,8 @@ impl Flight {
 
     fn reject(&self, kind: ErrorKind, cause: &JsValue) {
         if let Some(settle) = self.end() {
+            // A redirect may still be on its way, and then the landing is ours.
+            memory::remember_told(self.pending());
             let failure = failure(kind);
             set(&failure, "merchant_uid", &self.merchant_uid.as_str().into());
             if !cause.is_undefined() {

@@ -5,11 +5,14 @@ use web_sys::Storage;
 use crate::outcome::Pending;
 use crate::text::decimal;
 
-/// The one key that is used: order number, billing key's name, `pg` and the time, between U+0000.
+/// The one key that is used: order number, billing key's name, `pg`, the time, and whether the page was told
+/// how it ended, between U+0000.
 const KEY: &str = "iamport-billing";
 
 /// A landing that comes later than this is not taken for the request that this tab remembers.
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+
+const TOLD: &str = "\0told";
 
 /// A remembered request.
 pub(super) struct Memory(String);
@@ -19,6 +22,11 @@ impl Memory {
         let mut parts = self.0.split('\0');
         let mut next = || parts.next().unwrap_or_default();
         Pending { merchant_uid: next(), customer_uid: next(), pg: next() }
+    }
+
+    /// Whether the page has had an answer: an abort, a timeout. A landing may still come; nobody has `left`.
+    pub(super) fn is_told(&self) -> bool {
+        self.0.ends_with(TOLD)
     }
 }
 
@@ -33,9 +41,17 @@ fn now() -> u64 {
 }
 
 pub(super) fn remember(pending: Pending<'_>) {
+    keep(pending, "");
+}
+
+/// The page has been told that this request ended without an answer.
+pub(super) fn remember_told(pending: Pending<'_>) {
+    keep(pending, TOLD);
+}
+
+fn keep(pending: Pending<'_>, told: &str) {
     if let Some(storage) = storage() {
-        let time = decimal(now());
-        let text = [pending.merchant_uid, pending.customer_uid, pending.pg, &time].join("\0");
+        let text = [pending.merchant_uid, "\0", pending.customer_uid, "\0", pending.pg, "\0", &decimal(now()), told].concat();
         let _ = storage.set_item(KEY, &text);
     }
 }

@@ -28,8 +28,8 @@ pub(super) fn take_landing() -> JsValue {
 
     let Some(landing) = landing::read(&address).filter(|_| imp::first_look_at(&address)) else {
         // No landing, yet something was under way in this tab, and is no longer: the shopper came back.
-        return match pending {
-            Some(pending) if !imp::is_busy() => {
+        return match (pending, &memory) {
+            (Some(pending), Some(memory)) if !memory.is_told() && !imp::is_busy() => {
                 memory::forget(pending.merchant_uid);
                 outcome_object(&left(pending), &JsValue::NULL)
             }

@@ -93,12 +93,12 @@ const NESTED: &[(&str, &str)] = &[
     ("/x/", "not_json custom_data"),
     ("new Error('x')", "not_json custom_data"),
     ("new Uint8Array(3)", "not_json custom_data"),
-    ("(() => { const a = {}; a.self = a; return a; })()", "not_json custom_data"),
-    ("(() => { let a = []; for (let i = 0; i < 1e5; i++) a = [a]; return a; })()", "not_json custom_data"),
-    ("{ toJSON() { throw new Error('x'); } }", "not_json custom_data"),
-    ("{ toJSON() { return undefined; } }", "not_json custom_data"),
-    ("{ get a() { throw new Error('x'); } }", "not_json custom_data"),
-    ("new Proxy({}, { ownKeys() { throw new Error('x'); } })", "not_json custom_data"),
+    ("(() => { const a = {}; a.self = a; return a; })()", "unwritable custom_data"),
+    ("(() => { let a = []; for (let i = 0; i < 1e5; i++) a = [a]; return a; })()", "unwritable custom_data"),
+    ("{ toJSON() { throw new Error('x'); } }", "unwritable custom_data"),
+    ("{ toJSON() { return undefined; } }", "unwritable custom_data"),
+    ("{ get a() { throw new Error('x'); } }", "unwritable custom_data"),
+    ("new Proxy({}, { ownKeys() { throw new Error('x'); } })", "unwritable custom_data"),
     ("(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; })()", "unreadable "),
 ];
 

@@ -89,6 +89,18 @@ fn an_open_window_is_not_left() {
 }
 
 #[wasm_bindgen_test]
+async fn what_the_page_was_told_is_not_told_again_but_a_landing_still_matches() {
+    fresh(SILENCE);
+    let error = settled(request("{ merchant_uid: 'order_1' }", "{ timeoutMs: 5 }")).await.unwrap_err();
+    assert_eq!(text(&error, "kind"), "timeout");
+    assert!(js::take_landing().is_null());
+    at("?imp_uid=imp_1&merchant_uid=order_1", || {
+        let outcome = js::take_landing();
+        assert_eq!((get(&outcome, "matched"), text(&outcome, "customer_uid")), (JsValue::TRUE, "customer_1".into()));
+    });
+}
+
+#[wasm_bindgen_test]
 fn after_a_day_nothing_is_remembered() {
     fresh(SILENCE);
     eval("sessionStorage.setItem('iamport-billing', ['order_1', 'customer_1', 'kicc', Date.now() - 86400001].join('\\0'))");
