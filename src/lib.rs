@@ -17,12 +17,14 @@ pub mod checkout;
 pub mod error;
 pub mod form;
 pub mod gateway;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "server")))]
 pub mod js;
 pub mod landing;
 mod nearest;
 pub mod outcome;
 pub mod pay_method;
+#[cfg(feature = "rest")]
+pub mod rest;
 pub mod source;
 mod text;
 pub mod violation;

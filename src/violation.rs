@@ -39,13 +39,24 @@ pub struct CodeRow {
 }
 
 macro_rules! codes {
-    ($($id:ident $code:literal $severity:ident $en:literal $ko:literal;)*) => {
+    (
+        $($id:ident $code:literal $severity:ident $en:literal $ko:literal;)*
+        @rest $($rest_id:ident $rest_code:literal $rest_severity:ident $rest_en:literal $rest_ko:literal;)*
+    ) => {
         /// A code of a violation or a warning.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Code { $(#[doc = $en] $id,)* }
+        pub enum Code {
+            $(#[doc = $en] $id,)*
+            $(#[doc = $rest_en] #[cfg(feature = "rest")] $rest_id,)*
+        }
 
-        /// Every code.
+        /// Every code of the browser half.
         pub const CODES: &[CodeRow] = &[$(CodeRow { code: $code, severity: Severity::$severity, en: $en, ko: $ko },)*];
+
+        /// The codes that only REST calls have.
+        #[cfg(feature = "rest")]
+        pub const REST_CODES: &[CodeRow] =
+            &[$(CodeRow { code: $rest_code, severity: Severity::$rest_severity, en: $rest_en, ko: $rest_ko },)*];
     };
 }
 
@@ -138,14 +149,39 @@ codes! {
     UnknownPayMethod "unknown_pay_method" Warning
         "pay_method {received} is not a code that Iamport is known to take.[ Did you mean {expected}?]"
         "아임포트의 알려진 pay_method 코드가 아닙니다: {received}[ (혹시 {expected}?)]";
+
+    @rest
+    BadFormat "bad_format" Violation
+        "{path} must be {expected}, but it is {received}."
+        "{path} 값의 형식이 다릅니다. 필요한 형식: {expected}, 받은 값: {received}";
+    Unsendable "unsendable" Violation
+        "{path} cannot be sent: it is {received}. Expected {expected}."
+        "{path} 값은 보낼 수 없습니다: {received}. 필요한 값: {expected}";
+    RestCardNotTaken "rest_card_not_taken" Violation
+        "pg {received} takes no card numbers by REST: its manual allows cards to be registered in the payment window only. Open that with customer_uid."
+        "이 pg({received})는 REST로 카드번호를 받지 않습니다. 카드 등록은 결제창에서만 할 수 있으니 customer_uid를 넣어 결제창을 여세요.";
+    SameOrder "same_order" Violation
+        "{path} is the order number of the issue. Give the charge one of its own: {expected}."
+        "{path} 값이 빌링키 발급에 쓴 주문번호와 같습니다. 결제에는 새 주문번호를 쓰세요: {expected}";
+    SpecRequires "spec_requires" Warning
+        "{path} is missing. Iamport's REST spec requires it and its manual's example leaves it out, so the call is sent without it."
+        "{path} 값이 없습니다. REST 명세는 필수라고 하지만 매뉴얼 예제에는 없으므로 그대로 보냅니다.";
+    UnknownRestKey "unknown_rest_key" Warning
+        "{path} is not a key that this call is known to take; it is passed on unchanged.[ Did you mean {expected}?]"
+        "이 호출의 알려진 항목이 아니지만 그대로 전달합니다: {path}[ (혹시 {expected}?)]";
 }
 
 impl Code {
     /// The facts of this code.
     #[must_use]
-    #[allow(clippy::indexing_slicing)] // The enum and the table come from one macro.
+    #[allow(clippy::indexing_slicing)] // The enum and the tables come from one macro.
     pub fn row(self) -> &'static CodeRow {
-        &CODES[self as usize]
+        let at = self as usize;
+        #[cfg(feature = "rest")]
+        if at >= CODES.len() {
+            return &REST_CODES[at - CODES.len()];
+        }
+        &CODES[at]
     }
 }
 

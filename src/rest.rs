@@ -1,0 +1,77 @@
+//! The shop's server: confirm what the browser reported, charge with the key, take keyed-in cards
+//! (feature `rest`).
+//!
+//! Requests are built and answers are read here; nothing is sent. Any HTTP client does that:
+//!
+//! ```
+//! use iamport_billing::rest::{Again, Charge, Error};
+//!
+//! let call = Again {
+//!     customer_uid: Some("your-customer-unique-id"),
+//!     merchant_uid: Some("order_id_8237352"),
+//!     amount: Some(3000),
+//!     name: Some("Coffee, two bags"),
+//!     ..Again::default()
+//! }
+//! .call()
+//! .map_err(|violations| violations.len())
+//! .unwrap();
+//! assert_eq!(call.method().as_str(), "POST");
+//! assert_eq!(call.url(), "https://api.iamport.kr/subscribe/payments/again");
+//!
+//! // … send it with call.headers(&token) and call.body(), and give back what came:
+//! let answer = br#"{"code":0,"message":null,"response":{"imp_uid":"imp_1","merchant_uid":"order_id_8237352",
+//!     "amount":3000,"status":"failed","fail_reason":"limit exceeded"}}"#;
+//! match call.read(200, answer) {
+//!     Ok(Charge::Paid(payment)) => println!("{} won are paid", payment.amount),
+//!     Ok(Charge::Refused(payment)) => println!("refused: {}", payment.fail_reason.unwrap_or_default()),
+//!     Ok(Charge::Open(payment)) => println!("neither paid nor refused: {}", payment.status.as_str()),
+//!     Err(error) if error.nothing_happened() => println!("not charged: {error}"),
+//!     // Never send it again before `FindPayment` has said what became of the order.
+//!     Err(error) => println!("unknown: {error}"),
+//! }
+//! ```
+//!
+//! # Money
+//! Amounts are whole won and are never changed. A call that may charge must not be repeated when its
+//! answer was lost: [`FindPayment`] with the same `merchant_uid` says what happened, and [`settle`] reads
+//! that. Secrets and card numbers show up in no `Debug` and no error.
+//!
+//! Source: Iamport REST spec (`https://api.iamport.kr`), Iamport manual (billing-key samples).
+
+mod again;
+mod answer;
+mod call;
+mod cancel;
+mod charge;
+mod check;
+mod confirm;
+mod customer;
+mod endpoint;
+mod error;
+#[cfg(all(target_arch = "wasm32", feature = "server"))]
+pub mod js;
+mod key;
+mod onetime;
+mod payment;
+mod prepare;
+mod schedule;
+mod secret;
+mod token;
+
+pub use again::Again;
+pub use answer::Answer;
+pub use call::{BASE_URL, Call, Method};
+pub use cancel::Cancel;
+pub use charge::{Charge, Settled, settle};
+pub use confirm::{Confirmation, Expected, Mismatch, confirm};
+pub use customer::{BillingKey, DeleteBillingKey, GetBillingKey, RegisterCard};
+pub use endpoint::{ENDPOINTS, Effect, Endpoint, Need};
+pub use error::{Error, REST_ERROR_KINDS};
+pub use key::{KEYS, Key, KeyRow, Rule};
+pub use onetime::Onetime;
+pub use payment::{FindPayment, GetPayment, Payment, Status, Usage};
+pub use prepare::{Prepare, Prepared};
+pub use schedule::{Planned, Schedule, Scheduled, Unschedule};
+pub use secret::{CardNumber, Secret, mask};
+pub use token::{GetToken, Token};

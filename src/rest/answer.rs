@@ -1,0 +1,138 @@
+//! Reading what came back: the envelope, and values that may be of another type than the spec says.
+
+use serde_json::{Map, Value};
+
+use super::error::Error;
+use super::secret::scrub;
+
+/// Above this JavaScript no longer counts in ones.
+const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
+
+/// Where an answer is not what it should be: a path below `response`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong(String);
+
+/// What a call's `response` can be read as.
+pub trait Answer: Sized {
+    /// Whether an unknown uid (404) is an answer, and not an error.
+    const MISSING: Option<fn() -> Self> = None;
+
+    /// Reads `response`.
+    ///
+    /// # Errors
+    /// Where it is not what it should be.
+    fn read(response: &Value) -> Result<Self, Wrong>;
+
+    /// Whether it is the answer to that order, and not to another one.
+    ///
+    /// # Errors
+    /// Where it is not.
+    #[doc(hidden)]
+    fn answers(&self, _sent: &Map<String, Value>) -> Result<(), Wrong> {
+        Ok(())
+    }
+}
+
+impl Wrong {
+    pub(crate) fn at(path: &str) -> Self {
+        Self(path.to_owned())
+    }
+}
+
+/// Something that may not exist.
+impl<T: Answer> Answer for Option<T> {
+    const MISSING: Option<fn() -> Self> = Some(|| None);
+
+    fn read(response: &Value) -> Result<Self, Wrong> {
+        T::read(response).map(Some)
+    }
+}
+
+impl<T: Answer> Answer for Vec<T> {
+    fn read(response: &Value) -> Result<Self, Wrong> {
+        let items = response.as_array().ok_or_else(|| Wrong(String::new()))?;
+        let item = |(at, item)| T::read(item).map_err(|Wrong(path)| Wrong(format!("[{at}]{path}")));
+        items.iter().enumerate().map(item).collect()
+    }
+}
+
+/// Takes the envelope off.
+pub(crate) fn open<T: Answer>(status: u16, body: &[u8], sent: &Map<String, Value>, secrets: &[String]) -> Result<T, Error> {
+    let success = (200..300).contains(&status);
+    let text = || scrub(&String::from_utf8_lossy(body), secrets);
+    let decode = |at: &str| Error::Decode { at: at.to_owned(), body: text() };
+    let envelope: Option<Map<String, Value>> = serde_json::from_slice(body).ok();
+    let Some((envelope, code)) = envelope.and_then(|envelope| whole_number(envelope.get("code")?).map(|code| (envelope, code)))
+    else {
+        return Err(if success { decode("body") } else { Error::Status { status, body: text() } });
+    };
+    if !success || code != 0 {
+        // Only Iamport's own 404 says that there is no such thing; a proxy's, taken for one, would let an order
+        // be charged twice.
+        if let (404, Some(missing), Some(Value::Null)) = (status, T::MISSING, envelope.get("response")) {
+            return Ok(missing());
+        }
+        let message = envelope.get("message").and_then(Value::as_str).unwrap_or_default();
+        return Err(Error::Api { status, code, message: scrub(message, secrets) });
+    }
+    T::read(envelope.get("response").unwrap_or(&Value::Null))
+        .and_then(|answer| answer.answers(sent).map(|()| answer))
+        .map_err(|Wrong(path)| decode(&format!("response{path}")))
+}
+
+/// A number, or its text.
+fn whole_number(value: &Value) -> Option<i64> {
+    value.as_i64().or_else(|| value.as_str()?.parse().ok())
+}
+
+/// An object of an answer.
+pub(crate) struct Reader<'a>(&'a Map<String, Value>);
+
+impl<'a> Reader<'a> {
+    pub(crate) fn object(value: &'a Value) -> Result<Self, Wrong> {
+        value.as_object().map(Reader).ok_or_else(|| Wrong(String::new()))
+    }
+
+    fn present(&self, name: &str) -> Option<&'a Value> {
+        self.0.get(name).filter(|value| !value.is_null())
+    }
+
+    /// A text; a number counts as one, because some codes come as numbers.
+    pub(crate) fn text(&self, name: &str) -> Result<Option<String>, Wrong> {
+        match self.present(name) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text.clone()).filter(|text| !text.is_empty())),
+            Some(Value::Number(number)) => Ok(Some(number.to_string())),
+            Some(_) => Err(Wrong(format!(".{name}"))),
+        }
+    }
+
+    /// A text; anything else as JSON.
+    pub(crate) fn any(&self, name: &str) -> Option<String> {
+        self.present(name).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+    }
+
+    pub(crate) fn required_text(&self, name: &str) -> Result<String, Wrong> {
+        self.text(name)?.ok_or_else(|| Wrong(format!(".{name}")))
+    }
+
+    /// A whole number: `3000`, `"3000"` and `3000.0` are the same; `3000.5` and `"3,000"` are none.
+    pub(crate) fn whole(&self, name: &str) -> Result<Option<u64>, Wrong> {
+        let Some(value) = self.present(name) else { return Ok(None) };
+        let text = match value {
+            Value::String(text) if text.is_empty() => return Ok(None),
+            Value::String(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+            _ => return Err(Wrong(format!(".{name}"))),
+        };
+        let digits =
+            text.split_once('.').filter(|(_, rest)| rest.bytes().all(|byte| byte == b'0')).map_or(&*text, |(whole, _)| whole);
+        let number =
+            Some(digits).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())).and_then(|digits| digits.parse().ok());
+        number.filter(|number| *number <= MAX_SAFE_INTEGER).map(Some).ok_or_else(|| Wrong(format!(".{name}")))
+    }
+
+    pub(crate) fn required_whole(&self, name: &str) -> Result<u64, Wrong> {
+        self.whole(name)?.ok_or_else(|| Wrong(format!(".{name}")))
+    }
+}

@@ -1,0 +1,80 @@
+//! What a charge came to, and how to find out when its answer was lost.
+
+use serde_json::{Map, Value};
+
+use super::answer::{Answer, Wrong};
+use super::confirm::Mismatch;
+use super::payment::{Payment, Status};
+
+/// What a charge came to. Only `Paid` is money.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Charge {
+    /// Charged.
+    Paid(Payment),
+    /// The card was refused; `fail_reason` has the gateway's words. A new try needs a new `merchant_uid`.
+    Refused(Payment),
+    /// Neither: `ready`, `cancelled`, or a status that is not known here. Look the payment up later.
+    Open(Payment),
+}
+
+impl Charge {
+    fn of(payment: Payment) -> Self {
+        match payment.status {
+            Status::Paid => Charge::Paid(payment),
+            Status::Failed => Charge::Refused(payment),
+            _ => Charge::Open(payment),
+        }
+    }
+
+    /// The payment, whatever came of it.
+    #[must_use]
+    pub fn payment(&self) -> &Payment {
+        match self {
+            Charge::Paid(payment) | Charge::Refused(payment) | Charge::Open(payment) => payment,
+        }
+    }
+}
+
+impl Answer for Charge {
+    fn read(response: &Value) -> Result<Self, Wrong> {
+        Payment::read(response).map(Charge::of)
+    }
+
+    /// An answer to another order, or about another sum, says nothing of this one.
+    fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
+        let payment = self.payment();
+        if sent.get("merchant_uid").and_then(Value::as_str).is_some_and(|order| order != payment.merchant_uid) {
+            return Err(Wrong::at(".merchant_uid"));
+        }
+        if sent.get("amount").and_then(Value::as_u64).is_some_and(|amount| amount != payment.amount) {
+            return Err(Wrong::at(".amount"));
+        }
+        Ok(())
+    }
+}
+
+/// What became of an order, by a look-up.
+#[allow(clippy::large_enum_variant)] // One exists at a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settled {
+    /// Charged, refused or neither.
+    Charged(Charge),
+    /// Iamport knows no payment of this order. If a charge was sent and its answer was lost it may still arrive:
+    /// look again when your timeout has passed twice. Then the same `merchant_uid` may be sent again, because
+    /// Iamport refuses one that was paid.
+    NotFound,
+    /// There is a payment of this order, but another one than was asked for. Charge nothing; look into it.
+    Mismatch(Mismatch),
+}
+
+/// Reads what [`super::FindPayment`] found, against what was to be charged.
+#[must_use]
+pub fn settle(found: Option<Payment>, merchant_uid: &str, customer_uid: &str, amount: u64) -> Settled {
+    let Some(payment) = found else { return Settled::NotFound };
+    let mismatch = Mismatch::first([
+        ("merchant_uid", merchant_uid.to_owned(), payment.merchant_uid.clone()),
+        ("customer_uid", customer_uid.to_owned(), payment.customer_uid.clone().unwrap_or_else(|| customer_uid.to_owned())),
+        ("amount", amount.to_string(), payment.amount.to_string()),
+    ]);
+    mismatch.map_or_else(|| Settled::Charged(Charge::of(payment)), Settled::Mismatch)
+}

@@ -1,0 +1,81 @@
+//! Billing keys: storing a keyed-in card, looking a key up, deleting it.
+
+use serde_json::Value;
+
+use super::answer::{Answer, Reader, Wrong};
+use super::endpoint::{endpoint, nothing_else};
+use super::{CardNumber, Secret, mask};
+
+endpoint! {
+    REGISTER_CARD RegisterCard "registerCard" Post "/subscribe/customers/{customer_uid}" Writes -> BillingKey,
+    "Stores a keyed-in card as a billing key, without charging it. The shop handles the card's number here, and must be allowed to."
+    "카드번호로 빌링키만 등록하고 결제하지 않습니다. 상점이 카드번호를 직접 다루므로 사전 협의가 필요합니다.",
+    "Iamport manual, keyed-in KCP payments; Iamport REST spec, subscribe.customer", |check| check.rest_card();
+    customer_uid: CustomerUid Required &'a str;
+    card_number: CardNumber Required CardNumber<'a>;
+    expiry: Expiry Required Secret<'a>;
+    birth: Birth Optional Secret<'a>;
+    pwd_2digit: Pwd2digit Optional Secret<'a>;
+    cvc: Cvc Optional Secret<'a>;
+    pg: Pg Optional &'a str;
+    customer_name: CustomerName Optional &'a str;
+    customer_tel: CustomerTel Optional &'a str;
+    customer_email: CustomerEmail Optional &'a str;
+    customer_addr: CustomerAddr Optional &'a str;
+    customer_postcode: CustomerPostcode Optional &'a str;
+}
+
+endpoint! {
+    BILLING_KEY GetBillingKey "billingKey" Get "/subscribe/customers/{customer_uid}" Reads -> Option<BillingKey>,
+    "Looks a billing key up by its name."
+    "빌링키를 이름으로 조회합니다.",
+    "Iamport REST spec, subscribe.customer", nothing_else;
+    customer_uid: CustomerUid Required &'a str;
+}
+
+endpoint! {
+    DELETE_BILLING_KEY DeleteBillingKey "deleteBillingKey" Delete "/subscribe/customers/{customer_uid}" Writes -> Option<BillingKey>,
+    "Deletes a billing key: nothing can be charged with it any more. Charges scheduled with it will fail, so call them off first."
+    "빌링키를 삭제합니다. 이후 이 키로는 결제할 수 없습니다. 예약된 결제는 실패하므로 먼저 취소하세요.",
+    "Iamport REST spec, subscribe.customer", nothing_else;
+    customer_uid: CustomerUid Required &'a str;
+    reason: Reason Optional &'a str;
+    requester: Requester Optional &'a str;
+}
+
+/// A billing key that Iamport stores. The key itself stays there; the shop only ever has its name.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct BillingKey {
+    /// Your name for it.
+    pub customer_uid: String,
+    /// The gateway it is good at.
+    pub pg_provider: Option<String>,
+    /// The MID it is good at.
+    pub pg_id: Option<String>,
+    /// The card's issuer, in words.
+    pub card_name: Option<String>,
+    /// The card's issuer, as Iamport's code.
+    pub card_code: Option<String>,
+    /// The card's number, masked but for the last four digits.
+    pub card_number: Option<String>,
+    /// When it was stored, in unix seconds.
+    pub inserted: Option<u64>,
+    /// When it was last replaced, in unix seconds.
+    pub updated: Option<u64>,
+}
+
+impl Answer for BillingKey {
+    fn read(response: &Value) -> Result<Self, Wrong> {
+        let reader = Reader::object(response)?;
+        Ok(Self {
+            customer_uid: reader.required_text("customer_uid")?,
+            pg_provider: reader.text("pg_provider")?,
+            pg_id: reader.text("pg_id")?,
+            card_name: reader.text("card_name")?,
+            card_code: reader.text("card_code")?,
+            card_number: reader.text("card_number")?.map(|number| mask(&number)),
+            inserted: reader.whole("inserted")?,
+            updated: reader.whole("updated")?,
+        })
+    }
+}

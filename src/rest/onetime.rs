@@ -1,0 +1,34 @@
+//! Charging a card that was keyed in.
+
+use super::endpoint::endpoint;
+use super::{CardNumber, Charge, Secret};
+
+endpoint! {
+    ONETIME Onetime "onetime" Post "/subscribe/payments/onetime" Charges -> Charge,
+    "Charges a card by its number; with `customer_uid` it stores the billing key too. The shop handles the card's number here, and must be allowed to."
+    "카드번호로 바로 결제합니다. `customer_uid`를 함께 주면 빌링키도 저장합니다. 상점이 카드번호를 직접 다루므로 사전 협의가 필요합니다.",
+    "Iamport manual, keyed-in KCP payments; Iamport REST spec, subscribe/onetime", |check| check.rest_card();
+    // Without it a lost answer cannot be looked up; the manual's calls leave it out all the same.
+    merchant_uid: MerchantUid Expected &'a str;
+    // The manual's call that charges and stores at once leaves it out.
+    amount: Amount Expected u64;
+    card_number: CardNumber Required CardNumber<'a>;
+    expiry: Expiry Required Secret<'a>;
+    birth: Birth Optional Secret<'a>;
+    pwd_2digit: Pwd2digit Optional Secret<'a>;
+    cvc: Cvc Optional Secret<'a>;
+    customer_uid: CustomerUid Optional &'a str;
+    pg: Pg Optional &'a str;
+    name: Name Optional &'a str;
+    currency: Currency Optional &'a str;
+    tax_free: TaxFree Optional u64;
+    vat_amount: VatAmount Optional u64;
+    buyer_name: BuyerName Optional &'a str;
+    buyer_email: BuyerEmail Optional &'a str;
+    buyer_tel: BuyerTel Optional &'a str;
+    buyer_addr: BuyerAddr Optional &'a str;
+    buyer_postcode: BuyerPostcode Optional &'a str;
+    card_quota: CardQuota Optional u64;
+    custom_data: CustomData Optional &'a str;
+    notice_url: NoticeUrl Optional &'a str;
+}
