@@ -6,7 +6,7 @@ use super::error::Error;
 use super::secret::scrub;
 
 /// Above this JavaScript no longer counts in ones.
-const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
+pub(super) const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
 
 /// Where an answer is not what it should be: a path below `response`.
 #[derive(Debug, Clone, PartialEq, Eq)]

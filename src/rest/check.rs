@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::{Map, Number, Value};
 
+use super::answer::MAX_SAFE_INTEGER;
 use super::endpoint::{Endpoint, Need};
 use super::key::{Key, Rule};
 use super::schedule;
@@ -12,9 +13,6 @@ use crate::form::Kind;
 use crate::gateway;
 use crate::nearest::nearest;
 use crate::violation::{Code, Violation};
-
-/// Above this JavaScript no longer counts in ones.
-const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
 
 /// A time in seconds has fewer digits for the next 3000 years; what is larger is in milliseconds.
 const MILLISECONDS: u64 = 100_000_000_000;
