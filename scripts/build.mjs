@@ -8,6 +8,7 @@ import { buildWasm } from './wasm.mjs';
 
 const dist = join(root, 'dist');
 const work = join(root, 'target', 'npm');
+const serverWork = join(root, 'target', 'npm-server');
 
 /** Every source the build reads. */
 const inputs = () => ['src', 'npm', 'scripts/build.mjs', 'scripts/wasm.mjs', 'Cargo.toml', 'Cargo.lock', 'package.json', 'package-lock.json', 'tsconfig.json']
@@ -23,6 +24,13 @@ async function buildCore() {
   writeFileSync(join(work, 'bytes.js'), `export default ${JSON.stringify(hex)};\n`);
 }
 
+/** The server's half: another wasm, of which nothing is in the browser's. */
+async function buildServer() {
+  await buildWasm({ features: 'server', out: serverWork });
+  const hex = readFileSync(join(serverWork, 'core_bg.wasm')).toString('hex');
+  writeFileSync(join(serverWork, 'bytes.js'), `export default ${JSON.stringify(hex)};\n`);
+}
+
 /** What each entry is made of, besides npm/<entry>.ts. */
 const ENTRIES = {
   index: { wasm: 'inside', script: 'IamportBilling' },
@@ -31,6 +39,7 @@ const ENTRIES = {
   react: { banner: "'use client';" },
   vue: {},
   testing: {},
+  server: { rest: true },
 };
 
 /** The main entry, which others do not bundle but import: its wasm is on a page once. */
@@ -39,7 +48,7 @@ const main = (extension) => MAIN.replace('.js', extension);
 
 async function bundle() {
   const { build } = await import('esbuild');
-  for (const [name, { wasm, script, banner }] of Object.entries(ENTRIES)) {
+  for (const [name, { wasm, script, banner, rest }] of Object.entries(ENTRIES)) {
     const input = `npm/${name}.ts`;
     const options = {
       absWorkingDir: root,
@@ -57,6 +66,7 @@ async function bundle() {
         inject: [join(root, 'npm/wasm/codec.ts')],
       }),
     };
+    if (rest) options.alias = { '#rest': join(serverWork, 'core.js'), '#rest-bytes': join(serverWork, 'bytes.js') };
     const outside = (extension) => wasm ? [] : [{
       name: 'main entry outside',
       setup: ({ onResolve }) => onResolve({ filter: /^\.\/index\.js$/ }, () => ({ path: main(extension), external: true })),
@@ -66,6 +76,7 @@ async function bundle() {
     if (script) await build({ ...options, outfile: `dist/${name}.iife.js`, format: 'iife', globalName: script });
   }
   copyFileSync(join(work, 'core_bg.wasm'), join(dist, 'core.wasm'));
+  copyFileSync(join(serverWork, 'core_bg.wasm'), join(dist, 'server.wasm'));
 }
 
 /** One .d.ts an entry, and its twin for `require`. The types of the main entry are declared in it alone. */
@@ -84,7 +95,7 @@ async function declarations() {
     }
     await bundle.close();
   }
-  copyFileSync(join(root, 'npm/core.wasm.d.ts'), join(dist, 'core.wasm.d.ts'));
+  for (const name of ['core', 'server']) copyFileSync(join(root, 'npm/core.wasm.d.ts'), join(dist, `${name}.wasm.d.ts`));
 }
 
 /** What a page that loads the script from a CDN writes into `integrity`. */
@@ -100,6 +111,7 @@ export async function buildPackage({ force = false } = {}) {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
   await buildCore();
+  await buildServer();
   await bundle();
   await declarations();
   writeFileSync(stamp, '');

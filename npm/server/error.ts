@@ -1,0 +1,70 @@
+import type { Locale, Violation } from '../index.js';
+import { REST_ERROR_TEXTS, type RestErrorKind, type RestViolationCode } from './generated.js';
+
+// Two copies of this package make two classes, so a mark that both know tells their errors.
+const MARK = Symbol.for('iamport-billing.rest-error');
+
+/** What a RestError is made of. */
+export interface Failure {
+  kind: RestErrorKind;
+  nothingHappened?: boolean;
+  violations?: Violation<RestViolationCode>[];
+  status?: number;
+  code?: number;
+  apiMessage?: string;
+  at?: string;
+  body?: string;
+  cause?: unknown;
+}
+
+/**
+ * Why a call has no result. A refused card is no error but a result, and so is a charge whose answer was lost
+ * (`kind: 'unknown'`).
+ *
+ * Holds no key, no token and no card number: what a server answered is kept without them.
+ */
+export class RestError extends Error {
+  /** What happened; stable across versions. */
+  readonly kind: RestErrorKind;
+  /**
+   * Whether it is certain that the call did nothing. Where `false`, what was sent may have happened (a key may be
+   * stored or deleted, money refunded): look before you send it again.
+   */
+  readonly nothingHappened: boolean;
+  /** Everything that is wrong with the call; with kind `invalid_param` only, else empty. */
+  readonly violations: Violation<RestViolationCode>[];
+  /** The HTTP status, where there was an answer. */
+  readonly status: number | null;
+  /** Iamport's code, with kind `api`. */
+  readonly code: number | null;
+  /** Iamport's or the gateway's own words, with kind `api`. */
+  readonly apiMessage: string | null;
+  /** Where the answer stops making sense, with kind `decode`: `body`, or a path such as `response.amount`. */
+  readonly at: string | null;
+  /** What answered, shortened, with the kinds `status` and `decode`. */
+  readonly body: string | null;
+  /** What `fetch` threw, or the reason of the abort. */
+  readonly cause: unknown;
+
+  constructor(failure: Failure, locale: Locale = 'ko') {
+    const { kind, violations = [], status = null, code = null, apiMessage = null, at = null, body = null } = failure;
+    const more = apiMessage ?? at ?? (kind === 'status' ? `HTTP ${status}` : null);
+    super(REST_ERROR_TEXTS[kind][locale] + (more ? ` (${more})` : '') + violations.map(({ message }) => `\n- ${message}`).join(''));
+    this.name = 'RestError';
+    this.kind = kind;
+    this.nothingHappened = failure.nothingHappened ?? false;
+    this.violations = violations;
+    this.status = status;
+    this.code = code;
+    this.apiMessage = apiMessage;
+    this.at = at;
+    this.body = body;
+    this.cause = failure.cause;
+    Object.defineProperty(this, MARK, { value: true });
+  }
+}
+
+/** Whether `e` is a {@link RestError}, from this copy of the package or another one. */
+export function isRestError(e: unknown): e is RestError {
+  return typeof e === 'object' && e !== null && (e as Record<symbol, unknown>)[MARK] === true;
+}

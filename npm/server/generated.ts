@@ -1,0 +1,636 @@
+// Written from the tables in src/rest by `npm run bless`. Do not edit.
+
+/**
+ * Charges a billing key: the first charge after an issue, and each renewal.
+ *
+ * 빌링키로 결제합니다. 발급 뒤 첫 결제와 이후의 정기 결제에 씁니다.
+ *
+ * Source: Iamport manual, billing-key samples; Iamport REST spec, subscribe/again.
+ */
+export interface AgainParam {
+  /**
+   * Your name for the billing key, 1–80 characters.
+   *
+   * 빌링키에 붙인 이름, 1~80자.
+   */
+  customer_uid: string;
+  /**
+   * Your order number, 1–40 characters, fresh for each charge. A paid one is refused, which is what makes a repeat safe.
+   *
+   * 가맹점 주문번호, 1~40자. 결제마다 새로 만드세요. 이미 결제된 번호는 거절되므로 이중 결제를 막아 줍니다.
+   */
+  merchant_uid: string;
+  /**
+   * Won, a whole number. It is sent exactly as given.
+   *
+   * 금액(원), 정수. 준 값 그대로 보냅니다.
+   */
+  amount: number;
+  /**
+   * The order's name, at most 40 characters. The REST spec requires it; the manual leaves it out for all gateways but KG Inicis.
+   *
+   * 주문명, 최대 40자. REST 명세는 필수라고 하지만 매뉴얼은 KG이니시스 말고는 쓰지 않습니다.
+   */
+  name?: string | null;
+  /**
+   * `KRW` where left out.
+   *
+   * 생략하면 `KRW`.
+   */
+  currency?: string | null;
+  /**
+   * The part of the amount that is free of tax, in won.
+   *
+   * 금액 중 면세액(원).
+   */
+  tax_free?: number | null;
+  /**
+   * The value-added tax in the amount, in won.
+   *
+   * 금액 중 부가세(원).
+   */
+  vat_amount?: number | null;
+  /**
+   * The buyer's name, at most 16 characters.
+   *
+   * 구매자 이름, 최대 16자.
+   */
+  buyer_name?: string | null;
+  /**
+   * The buyer's e-mail address, at most 64 characters.
+   *
+   * 구매자 이메일, 최대 64자.
+   */
+  buyer_email?: string | null;
+  /**
+   * The buyer's telephone number, at most 16 characters.
+   *
+   * 구매자 전화번호, 최대 16자.
+   */
+  buyer_tel?: string | null;
+  /**
+   * The buyer's address, at most 128 characters.
+   *
+   * 구매자 주소, 최대 128자.
+   */
+  buyer_addr?: string | null;
+  /**
+   * The buyer's postcode, at most 8 characters.
+   *
+   * 구매자 우편번호, 최대 8자.
+   */
+  buyer_postcode?: string | null;
+  /**
+   * Months of instalments; 0 is none.
+   *
+   * 할부 개월 수. 0은 일시불.
+   */
+  card_quota?: number | null;
+  /**
+   * Your own text; it comes back with the payment.
+   *
+   * 결제와 함께 저장할 문자열.
+   */
+  custom_data?: string | null;
+  /**
+   * Replaces the webhook address of the console.
+   *
+   * 관리자 콘솔의 웹훅 주소를 대신합니다.
+   */
+  notice_url?: string | string[] | null;
+}
+
+/**
+ * One charge of a schedule.
+ *
+ * 예약할 결제 하나.
+ *
+ * Source: Iamport REST spec, subscribe/schedule.
+ */
+export interface Scheduled {
+  /**
+   * Your order number, 1–40 characters, fresh for each charge. A paid one is refused, which is what makes a repeat safe.
+   *
+   * 가맹점 주문번호, 1~40자. 결제마다 새로 만드세요. 이미 결제된 번호는 거절되므로 이중 결제를 막아 줍니다.
+   */
+  merchant_uid: string;
+  /**
+   * When to charge, in unix seconds.
+   *
+   * 결제할 시각(unix 초).
+   */
+  schedule_at: number;
+  /**
+   * Won, a whole number. It is sent exactly as given.
+   *
+   * 금액(원), 정수. 준 값 그대로 보냅니다.
+   */
+  amount: number;
+  /**
+   * The order's name, at most 40 characters. The REST spec requires it; the manual leaves it out for all gateways but KG Inicis.
+   *
+   * 주문명, 최대 40자. REST 명세는 필수라고 하지만 매뉴얼은 KG이니시스 말고는 쓰지 않습니다.
+   */
+  name?: string | null;
+  /**
+   * `KRW` where left out.
+   *
+   * 생략하면 `KRW`.
+   */
+  currency?: string | null;
+  /**
+   * The part of the amount that is free of tax, in won.
+   *
+   * 금액 중 면세액(원).
+   */
+  tax_free?: number | null;
+  /**
+   * The value-added tax in the amount, in won.
+   *
+   * 금액 중 부가세(원).
+   */
+  vat_amount?: number | null;
+  /**
+   * The buyer's name, at most 16 characters.
+   *
+   * 구매자 이름, 최대 16자.
+   */
+  buyer_name?: string | null;
+  /**
+   * The buyer's e-mail address, at most 64 characters.
+   *
+   * 구매자 이메일, 최대 64자.
+   */
+  buyer_email?: string | null;
+  /**
+   * The buyer's telephone number, at most 16 characters.
+   *
+   * 구매자 전화번호, 최대 16자.
+   */
+  buyer_tel?: string | null;
+  /**
+   * The buyer's address, at most 128 characters.
+   *
+   * 구매자 주소, 최대 128자.
+   */
+  buyer_addr?: string | null;
+  /**
+   * The buyer's postcode, at most 8 characters.
+   *
+   * 구매자 우편번호, 최대 8자.
+   */
+  buyer_postcode?: string | null;
+  /**
+   * Your own text; it comes back with the payment.
+   *
+   * 결제와 함께 저장할 문자열.
+   */
+  custom_data?: string | null;
+  /**
+   * Replaces the webhook address of the console.
+   *
+   * 관리자 콘솔의 웹훅 주소를 대신합니다.
+   */
+  notice_url?: string | string[] | null;
+}
+
+/**
+ * Charges a card by its number; with `customer_uid` it stores the billing key too. The shop handles the card's number here, and must be allowed to.
+ *
+ * 카드번호로 바로 결제합니다. `customer_uid`를 함께 주면 빌링키도 저장합니다. 상점이 카드번호를 직접 다루므로 사전 협의가 필요합니다.
+ *
+ * Source: Iamport manual, keyed-in KCP payments; Iamport REST spec, subscribe/onetime.
+ */
+export interface OnetimeParam {
+  /**
+   * Your order number, 1–40 characters, fresh for each charge. A paid one is refused, which is what makes a repeat safe.
+   *
+   * 가맹점 주문번호, 1~40자. 결제마다 새로 만드세요. 이미 결제된 번호는 거절되므로 이중 결제를 막아 줍니다.
+   */
+  merchant_uid?: string | null;
+  /**
+   * Won, a whole number. It is sent exactly as given.
+   *
+   * 금액(원), 정수. 준 값 그대로 보냅니다.
+   */
+  amount?: number | null;
+  /**
+   * The card's number, `dddd-dddd-dddd-dddd`.
+   *
+   * 카드번호, `dddd-dddd-dddd-dddd`.
+   */
+  card_number: string;
+  /**
+   * The card's last month, `YYYY-MM`.
+   *
+   * 카드 유효기간, `YYYY-MM`.
+   */
+  expiry: string;
+  /**
+   * The card holder's birthday, `YYMMDD`; for a company's card its business number, ten digits.
+   *
+   * 생년월일 `YYMMDD`, 법인카드는 사업자등록번호 10자리.
+   */
+  birth?: string | null;
+  /**
+   * The first two digits of the card's password.
+   *
+   * 카드 비밀번호 앞 두 자리.
+   */
+  pwd_2digit?: string | null;
+  /**
+   * The card's verification number, where a gateway asks for it.
+   *
+   * 카드 CVC. 일부 PG에서 사용합니다.
+   */
+  cvc?: string | null;
+  /**
+   * Your name for the billing key, 1–80 characters.
+   *
+   * 빌링키에 붙인 이름, 1~80자.
+   */
+  customer_uid?: string | null;
+  /**
+   * The channel, `{code}` or `{code}.{MID}`, where more than one is registered.
+   *
+   * 채널이 여럿일 때 `{코드}` 또는 `{코드}.{상점아이디}`.
+   */
+  pg?: string | null;
+  /**
+   * The order's name, at most 40 characters. The REST spec requires it; the manual leaves it out for all gateways but KG Inicis.
+   *
+   * 주문명, 최대 40자. REST 명세는 필수라고 하지만 매뉴얼은 KG이니시스 말고는 쓰지 않습니다.
+   */
+  name?: string | null;
+  /**
+   * `KRW` where left out.
+   *
+   * 생략하면 `KRW`.
+   */
+  currency?: string | null;
+  /**
+   * The part of the amount that is free of tax, in won.
+   *
+   * 금액 중 면세액(원).
+   */
+  tax_free?: number | null;
+  /**
+   * The value-added tax in the amount, in won.
+   *
+   * 금액 중 부가세(원).
+   */
+  vat_amount?: number | null;
+  /**
+   * The buyer's name, at most 16 characters.
+   *
+   * 구매자 이름, 최대 16자.
+   */
+  buyer_name?: string | null;
+  /**
+   * The buyer's e-mail address, at most 64 characters.
+   *
+   * 구매자 이메일, 최대 64자.
+   */
+  buyer_email?: string | null;
+  /**
+   * The buyer's telephone number, at most 16 characters.
+   *
+   * 구매자 전화번호, 최대 16자.
+   */
+  buyer_tel?: string | null;
+  /**
+   * The buyer's address, at most 128 characters.
+   *
+   * 구매자 주소, 최대 128자.
+   */
+  buyer_addr?: string | null;
+  /**
+   * The buyer's postcode, at most 8 characters.
+   *
+   * 구매자 우편번호, 최대 8자.
+   */
+  buyer_postcode?: string | null;
+  /**
+   * Months of instalments; 0 is none.
+   *
+   * 할부 개월 수. 0은 일시불.
+   */
+  card_quota?: number | null;
+  /**
+   * Your own text; it comes back with the payment.
+   *
+   * 결제와 함께 저장할 문자열.
+   */
+  custom_data?: string | null;
+  /**
+   * Replaces the webhook address of the console.
+   *
+   * 관리자 콘솔의 웹훅 주소를 대신합니다.
+   */
+  notice_url?: string | string[] | null;
+}
+
+/**
+ * Stores a keyed-in card as a billing key, without charging it. The shop handles the card's number here, and must be allowed to.
+ *
+ * 카드번호로 빌링키만 등록하고 결제하지 않습니다. 상점이 카드번호를 직접 다루므로 사전 협의가 필요합니다.
+ *
+ * Source: Iamport manual, keyed-in KCP payments; Iamport REST spec, subscribe.customer.
+ */
+export interface RegisterCardParam {
+  /**
+   * Your name for the billing key, 1–80 characters.
+   *
+   * 빌링키에 붙인 이름, 1~80자.
+   */
+  customer_uid: string;
+  /**
+   * The card's number, `dddd-dddd-dddd-dddd`.
+   *
+   * 카드번호, `dddd-dddd-dddd-dddd`.
+   */
+  card_number: string;
+  /**
+   * The card's last month, `YYYY-MM`.
+   *
+   * 카드 유효기간, `YYYY-MM`.
+   */
+  expiry: string;
+  /**
+   * The card holder's birthday, `YYMMDD`; for a company's card its business number, ten digits.
+   *
+   * 생년월일 `YYMMDD`, 법인카드는 사업자등록번호 10자리.
+   */
+  birth?: string | null;
+  /**
+   * The first two digits of the card's password.
+   *
+   * 카드 비밀번호 앞 두 자리.
+   */
+  pwd_2digit?: string | null;
+  /**
+   * The card's verification number, where a gateway asks for it.
+   *
+   * 카드 CVC. 일부 PG에서 사용합니다.
+   */
+  cvc?: string | null;
+  /**
+   * The channel, `{code}` or `{code}.{MID}`, where more than one is registered.
+   *
+   * 채널이 여럿일 때 `{코드}` 또는 `{코드}.{상점아이디}`.
+   */
+  pg?: string | null;
+  /**
+   * The card holder's name.
+   *
+   * 카드 소유자 이름.
+   */
+  customer_name?: string | null;
+  /**
+   * The card holder's telephone number.
+   *
+   * 카드 소유자 전화번호.
+   */
+  customer_tel?: string | null;
+  /**
+   * The card holder's e-mail address.
+   *
+   * 카드 소유자 이메일.
+   */
+  customer_email?: string | null;
+  /**
+   * The card holder's address.
+   *
+   * 카드 소유자 주소.
+   */
+  customer_addr?: string | null;
+  /**
+   * The card holder's postcode.
+   *
+   * 카드 소유자 우편번호.
+   */
+  customer_postcode?: string | null;
+}
+
+/**
+ * Has Iamport charge a billing key later, at the times given. Each result comes by webhook, which proves nothing by itself: look the payment up.
+ *
+ * 정해 둔 시각에 아임포트가 빌링키로 결제하게 합니다. 결과는 웹훅으로 오지만 그 자체로는 증거가 아니므로 결제를 조회하세요.
+ *
+ * Source: Iamport REST spec, subscribe/schedule.
+ */
+export interface ScheduleParam {
+  /**
+   * Your name for the billing key, 1–80 characters.
+   *
+   * 빌링키에 붙인 이름, 1~80자.
+   */
+  customer_uid: string;
+  /**
+   * The charges to make, each with its own order number.
+   *
+   * 예약할 결제 목록. 각각 주문번호가 다릅니다.
+   */
+  schedules: Scheduled[];
+}
+
+/**
+ * Calls scheduled charges off: those named, or every one of the key's.
+ *
+ * 예약한 결제를 취소합니다. 주문번호를 주지 않으면 그 빌링키의 예약을 모두 취소합니다.
+ *
+ * Source: Iamport REST spec, subscribe/unschedule.
+ */
+export interface UnscheduleParam {
+  /**
+   * Your name for the billing key, 1–80 characters.
+   *
+   * 빌링키에 붙인 이름, 1~80자.
+   */
+  customer_uid: string;
+  /**
+   * The order numbers whose charges are called off; every one of the key's where left out.
+   *
+   * 취소할 예약의 주문번호. 생략하면 그 빌링키의 모든 예약.
+   */
+  merchant_uid?: string | string[] | null;
+}
+
+/**
+ * Refunds a payment, all of it or `amount`. Name it by `imp_uid` or `merchant_uid`, and give `checksum`, so that a repeat refunds nothing twice.
+ *
+ * 결제를 전액 또는 `amount`만큼 환불합니다. `imp_uid`나 `merchant_uid`로 지정하고, 이중 환불을 막도록 `checksum`을 함께 주세요.
+ *
+ * Source: Iamport REST spec, payments/cancel.
+ */
+export interface CancelParam {
+  /**
+   * Iamport's name for the payment: `imp_` and digits.
+   *
+   * 아임포트 결제 고유번호(`imp_`와 숫자).
+   */
+  imp_uid?: string | null;
+  /**
+   * Your order number, 1–40 characters, fresh for each charge. A paid one is refused, which is what makes a repeat safe.
+   *
+   * 가맹점 주문번호, 1~40자. 결제마다 새로 만드세요. 이미 결제된 번호는 거절되므로 이중 결제를 막아 줍니다.
+   */
+  merchant_uid?: string | null;
+  /**
+   * Won, a whole number. It is sent exactly as given.
+   *
+   * 금액(원), 정수. 준 값 그대로 보냅니다.
+   */
+  amount?: number | null;
+  /**
+   * The part of the amount that is free of tax, in won.
+   *
+   * 금액 중 면세액(원).
+   */
+  tax_free?: number | null;
+  /**
+   * The value-added tax in the amount, in won.
+   *
+   * 금액 중 부가세(원).
+   */
+  vat_amount?: number | null;
+  /**
+   * What can still be refunded, in won, as you know it: the call is refused where Iamport knows otherwise, so a repeat refunds nothing twice.
+   *
+   * 환불 가능 금액(원). 아임포트가 아는 값과 다르면 거절되므로 이중 환불을 막습니다.
+   */
+  checksum?: number | null;
+  /**
+   * Why, in your own words.
+   *
+   * 사유.
+   */
+  reason?: string | null;
+}
+
+/**
+ * Registers an order's amount before its window opens: a window that was given another amount in the browser is refused.
+ *
+ * 결제창을 열기 전에 주문 금액을 등록합니다. 브라우저에서 금액이 바뀐 결제창은 거절됩니다.
+ *
+ * Source: Iamport REST spec, payments.validation.
+ */
+export interface PrepareParam {
+  /**
+   * Your order number, 1–40 characters, fresh for each charge. A paid one is refused, which is what makes a repeat safe.
+   *
+   * 가맹점 주문번호, 1~40자. 결제마다 새로 만드세요. 이미 결제된 번호는 거절되므로 이중 결제를 막아 줍니다.
+   */
+  merchant_uid: string;
+  /**
+   * Won, a whole number. It is sent exactly as given.
+   *
+   * 금액(원), 정수. 준 값 그대로 보냅니다.
+   */
+  amount: number;
+}
+
+/** What is wrong with a call. */
+export type RestViolationCode =
+  /** The request must be a plain object like the one IMP.request_pay takes, but it is {received}. */
+  | 'not_an_object'
+  /** {path} is missing: expected {expected}, received {received}. */
+  | 'required'
+  /** customer_uid is missing: without it the window takes an ordinary payment and no billing key is issued. Give {expected} that names this customer's key. */
+  | 'customer_uid_missing'
+  /** {path} must be {expected}, but it is {received}. */
+  | 'wrong_type'
+  /** amount must be a number, but it is a string. Write it without quotes, or convert it: Number(amount). */
+  | 'amount_is_text'
+  /** {path} must be a finite number, but it is {received}. Look at the calculation before it. */
+  | 'not_finite'
+  /** {path} must be a whole number of won, but it is {received}. */
+  | 'not_whole'
+  /** {path} must not be negative, but it is {received}. */
+  | 'negative'
+  /** {path} is larger than JavaScript counts exactly ({expected}): {received}. */
+  | 'too_large'
+  /** {path} is too long: expected {expected}, received {received}. */
+  | 'too_long'
+  /** pg must be {expected}, but it is {received}. */
+  | 'bad_pg'
+  /** pg {received} opens the gateway's ordinary payment window. To issue a billing key use {expected}. */
+  | 'not_a_billing_pg'
+  /** The option gateway must be one of {expected}, but it is {received}. */
+  | 'unknown_gateway'
+  /** pay_method {received} is not taken in this gateway's billing-key window: expected {expected}. */
+  | 'pay_method_not_taken'
+  /** {path} must be {expected}, but it is {received}. */
+  | 'bad_url'
+  /** period must be {expected}. */
+  | 'bad_period'
+  /** {path} cannot be sent to the SDK: {received}. Expected {expected}. */
+  | 'not_json'
+  /** {path} could not be read: {received}. */
+  | 'unreadable'
+  /** {path} has a character that cannot be sent ({received}). An emoji may have been cut in two: shorten text with Array.from(text).slice(…).join(''). */
+  | 'broken_text'
+  /** {path} must be {expected}, but it is {received}. */
+  | 'bad_format'
+  /** {path} cannot be sent: it is {received}. Expected {expected}. */
+  | 'unsendable'
+  /** pg {received} takes no card numbers by REST: its manual allows cards to be registered in the payment window only. Open that with customer_uid. */
+  | 'rest_card_not_taken'
+  /** {path} is the order number of the issue. Give the charge one of its own: {expected}. */
+  | 'same_order';
+
+/** What is odd about a call, but allowed. */
+export type RestWarningCode =
+  /** {path} is not a key that IMP.request_pay is known to take; it is passed on unchanged.[ Did you mean {expected}?] */
+  | 'unknown_key'
+  /** This gateway charges {received} won at once, together with issuing the billing key. To issue only, use amount: {expected}. */
+  | 'charges_at_once'
+  /** pg is left out, so no gateway's rules were checked. Name the account's default with the option gateway: {expected}. */
+  | 'gateway_not_named'
+  /** pg {received} is not a gateway whose billing-key rules are known here; only the general rules were checked.[ Did you mean {expected}?] */
+  | 'unknown_pg'
+  /** pg {received} names no MID; the account's default channel is used. Expected {expected}. */
+  | 'mid_left_out'
+  /** buyer_tel is missing: this gateway's documents require it for ordinary payments. */
+  | 'buyer_tel_missing'
+  /** m_redirect_url is missing: on a phone this window may leave the page, and its outcome would be lost. */
+  | 'landing_missing'
+  /** pay_method {received} is ignored by this gateway: expected {expected}, or leave it out. */
+  | 'pay_method_ignored'
+  /** pay_method {received} is not a code that Iamport is known to take.[ Did you mean {expected}?] */
+  | 'unknown_pay_method'
+  /** {path} is missing. Iamport's REST spec requires it and its manual's example leaves it out, so the call is sent without it. */
+  | 'spec_requires'
+  /** {path} is not a key that this call is known to take; it is passed on unchanged.[ Did you mean {expected}?] */
+  | 'unknown_rest_key';
+
+/** Why a call has no result. */
+export type RestErrorKind =
+  /** The call has mistakes, so it was not sent. Each is in violations. */
+  | 'invalid_param'
+  /** Iamport answered and refused the call; code and message are its own. Nothing was charged by this call. */
+  | 'api'
+  /** The server answered with an HTTP status that is no success and a body that is not Iamport's: a proxy, or maintenance. */
+  | 'status'
+  /** The answer cannot be understood; at says where. */
+  | 'decode'
+  /** The server could not be reached, or the connection broke; what fetch threw is in cause. */
+  | 'network'
+  /** No answer came within timeoutMs. */
+  | 'timeout'
+  /** The call was aborted by its signal before anything was sent, or while it was only reading. */
+  | 'aborted'
+  /** iamport-billing/server holds your REST secret and must never run in a browser. Import it on your server only. */
+  | 'browser';
+
+/** What each kind of error says. */
+export const REST_ERROR_TEXTS: Record<RestErrorKind, { ko: string; en: string }> = {
+  invalid_param: { ko: "호출에 잘못된 값이 있어 보내지 않았습니다. 자세한 내용은 violations에 있습니다.", en: "The call has mistakes, so it was not sent. Each is in violations." },
+  api: { ko: "아임포트가 호출을 거절했습니다. code와 message는 아임포트가 보낸 값입니다. 이 호출로 결제된 것은 없습니다.", en: "Iamport answered and refused the call; code and message are its own. Nothing was charged by this call." },
+  status: { ko: "아임포트의 형식이 아닌 오류 응답이 왔습니다. 프록시나 점검 페이지일 수 있습니다.", en: "The server answered with an HTTP status that is no success and a body that is not Iamport's: a proxy, or maintenance." },
+  decode: { ko: "응답을 해석할 수 없습니다. 위치는 at에 있습니다.", en: "The answer cannot be understood; at says where." },
+  network: { ko: "서버에 연결하지 못했거나 연결이 끊겼습니다. 원인은 cause에 있습니다.", en: "The server could not be reached, or the connection broke; what fetch threw is in cause." },
+  timeout: { ko: "timeoutMs 안에 응답이 없었습니다.", en: "No answer came within timeoutMs." },
+  aborted: { ko: "보내기 전이거나 조회 중일 때 signal로 중단했습니다.", en: "The call was aborted by its signal before anything was sent, or while it was only reading." },
+  browser: { ko: "iamport-billing/server는 REST 시크릿을 다루므로 브라우저에서 실행하면 안 됩니다. 서버에서만 import하세요.", en: "iamport-billing/server holds your REST secret and must never run in a browser. Import it on your server only." },
+};

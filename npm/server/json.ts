@@ -1,0 +1,31 @@
+// Any value as JSON text. What JSON cannot hold is marked, so that the check can name it; nothing vanishes silently
+// but `undefined`, and nothing throws.
+
+const unusable = (what: string) => ({ $unusable: what });
+
+function mark(_key: string, value: unknown): unknown {
+  switch (typeof value) {
+    case 'bigint':
+      return unusable('BigInt');
+    case 'function':
+    case 'symbol':
+      return unusable(typeof value);
+    case 'number':
+      return Number.isFinite(value) ? value : unusable(String(value));
+    case 'string':
+      // Half of a surrogate pair: an emoji cut in two.
+      return /\p{Cs}/u.test(value) ? unusable('a text with half a character') : value;
+    case 'object':
+      return value instanceof Map || value instanceof Set ? unusable(value instanceof Map ? 'Map' : 'Set') : value;
+    default:
+      return value;
+  }
+}
+
+export function toJson(value: unknown): string {
+  try {
+    return JSON.stringify(value, mark) ?? 'null';
+  } catch {
+    return JSON.stringify(unusable('a value that cannot be read or refers to itself'));
+  }
+}

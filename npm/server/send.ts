@@ -1,0 +1,179 @@
+// Sending: the token, timeouts, and tries that cannot charge twice.
+import type { Violation } from '../index.js';
+import { core } from './core.js';
+import { type Failure, RestError } from './error.js';
+import type { RestViolationCode, RestWarningCode } from './generated.js';
+import { toJson } from './json.js';
+import type { CallOptions, RestOptions } from './types.js';
+
+/** A call as the core built it. */
+interface Built {
+  method: string;
+  path: string;
+  body: string | null;
+  effect: 'reads' | 'writes' | 'charges';
+  warnings: Violation<RestWarningCode>[];
+  violations?: Violation<RestViolationCode>[];
+}
+
+/** Within its last minute Iamport prolongs a token, so it is asked for again then, and not earlier. */
+const RENEW_MS = 30_000;
+
+/** What Node and Bun say where no connection came about, so that nothing was sent. */
+const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ConnectionRefused'];
+
+const wasNotSent = (thrown: unknown) => {
+  const { code, cause } = (thrown ?? {}) as { code?: string; cause?: { code?: string } };
+  return NOT_SENT.includes(code ?? cause?.code ?? '');
+};
+
+export type Send = <T>(name: string, param: unknown, options?: CallOptions) => Promise<T>;
+
+export function createSend(options: RestOptions): { send: Send; token: (signal?: AbortSignal) => Promise<string> } {
+  const { impKey, impSecret, timeoutMs = 30_000, retries = 2, includeSandbox = false, locale = 'ko', onWarning } = options;
+  const base = baseAddress(options.baseUrl);
+  const fetcher = options.fetch ?? ((...request: Parameters<typeof fetch>) => fetch(...request));
+  const fail = (failure: Failure) => new RestError(failure, locale);
+  let cached: { value: string; until: number } | undefined;
+  let asking: Promise<string> | undefined;
+
+  function build(name: string, json: string): Built {
+    const built = JSON.parse(core(options.wasm).build(name, json, includeSandbox, locale === 'en')) as Built;
+    if (built.violations) throw fail({ kind: 'invalid_param', nothingHappened: true, violations: built.violations });
+    if (built.warnings.length) onWarning?.(built.warnings, name);
+    return built;
+  }
+
+  /** One try. */
+  async function once(name: string, json: string, built: Built, token: string, signal?: AbortSignal): Promise<unknown> {
+    const stop = new AbortController();
+    let reason: 'timeout' | 'aborted' = 'timeout';
+    const timer = setTimeout(() => stop.abort(), timeoutMs);
+    const abort = () => {
+      reason = 'aborted';
+      stop.abort();
+    };
+    signal?.addEventListener('abort', abort);
+    let status: number;
+    let body: string;
+    try {
+      const response = await fetcher(base + built.path, {
+        method: built.method,
+        headers: {
+          Accept: 'application/json',
+          ...(built.body === null ? {} : { 'Content-Type': 'application/json' }),
+          ...(token ? { Authorization: token } : {}),
+        },
+        ...(built.body === null ? {} : { body: built.body }),
+        // What was sent is for Iamport alone: it follows nobody elsewhere.
+        redirect: 'manual',
+        signal: stop.signal,
+      });
+      status = response.status;
+      body = await response.text();
+    } catch (cause) {
+      const kind = stop.signal.aborted ? reason : 'network';
+      throw fail({ kind, nothingHappened: built.effect === 'reads' || wasNotSent(cause), cause: kind === 'aborted' ? signal?.reason : cause });
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+    }
+    const said = JSON.parse(core(options.wasm).read(name, json, token, status, body)) as { answer?: unknown; error?: Failure };
+    if (said.error) throw fail({ ...said.error, status: said.error.status ?? status });
+    return said.answer;
+  }
+
+  /** As many tries as cannot do harm: more than one for what only reads. */
+  async function tries(name: string, json: string, built: Built, token: string, signal?: AbortSignal): Promise<unknown> {
+    const most = built.effect === 'reads' ? retries : 0;
+    for (let tried = 0; ; tried++) {
+      try {
+        return await once(name, json, built, token, signal);
+      } catch (error) {
+        const { kind, status } = error as RestError;
+        const passing = kind === 'network' || kind === 'timeout' || kind === 'decode' || (status !== null && status >= 500);
+        if (!passing || tried >= most) throw error;
+        await pause(200 * 4 ** tried, signal);
+      }
+    }
+  }
+
+  /** The token; calls at once share one question, and one caller's abort does not take it from the others. */
+  function token(signal?: AbortSignal): Promise<string> {
+    if (cached && Date.now() < cached.until - RENEW_MS) return Promise.resolve(cached.value);
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return signal ? abortable(asking, signal) : asking;
+  }
+
+  async function ask(): Promise<string> {
+    const json = toJson({ imp_key: impKey, imp_secret: impSecret });
+    const asked = Date.now();
+    const answer = await tries('getToken', json, build('getToken', json), '');
+    const { access_token, lifetime } = answer as { access_token: string; lifetime: number };
+    cached = { value: access_token, until: asked + lifetime * 1000 };
+    return access_token;
+  }
+
+  function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const abort = () => reject(fail({ kind: 'aborted', nothingHappened: true, cause: signal.reason }));
+      if (signal.aborted) abort();
+      signal.addEventListener('abort', abort, { once: true });
+      work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    });
+  }
+
+  async function pause(milliseconds: number, signal?: AbortSignal) {
+    const slept = new Promise<void>((done) => setTimeout(done, milliseconds));
+    await (signal ? abortable(slept, signal) : slept);
+  }
+
+  /** Until it is sent, whatever fails did nothing. */
+  async function beforeSending<T>(work: Promise<T>): Promise<T> {
+    return work.catch((error: RestError) => {
+      throw fail({ ...failureOf(error), nothingHappened: true });
+    });
+  }
+
+  async function send<T>(name: string, param: unknown, { signal }: CallOptions = {}): Promise<T> {
+    const json = toJson(param);
+    const built = build(name, json);
+    if (signal?.aborted) throw fail({ kind: 'aborted', nothingHappened: true, cause: signal.reason });
+    const first = await beforeSending(token(signal));
+    try {
+      return (await tries(name, json, built, first, signal)) as T;
+    } catch (error) {
+      // 401 refuses the call before anything is done, so that this one repeat is safe for a charge, too.
+      if ((error as RestError).status !== 401) throw error;
+      if (cached?.value === first) cached = undefined;
+      return (await tries(name, json, built, await beforeSending(token(signal)), signal)) as T;
+    }
+  }
+
+  return { send, token: (signal) => beforeSending(token(signal)) };
+}
+
+function failureOf(error: RestError): Failure {
+  const { kind, violations, cause } = error;
+  return {
+    kind,
+    violations,
+    cause,
+    status: error.status ?? undefined,
+    code: error.code ?? undefined,
+    apiMessage: error.apiMessage ?? undefined,
+    at: error.at ?? undefined,
+    body: error.body ?? undefined,
+  };
+}
+
+function baseAddress(given = 'https://api.iamport.kr'): string {
+  const url = new URL(given);
+  const here = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && here)) {
+    throw new TypeError('baseUrl must be an https address: your REST secret goes there');
+  }
+  return url.href.replace(/\/$/, '');
+}

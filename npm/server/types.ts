@@ -1,0 +1,267 @@
+// The server's public types that no table of the core knows. Those that one knows are in generated.ts.
+import type { Locale, Violation } from '../index.js';
+import type { RestError } from './error.js';
+import type {
+  AgainParam,
+  CancelParam,
+  OnetimeParam,
+  PrepareParam,
+  RegisterCardParam,
+  RestWarningCode,
+  ScheduleParam,
+  UnscheduleParam,
+} from './generated.js';
+
+/** What {@link createRest} takes. */
+export interface RestOptions {
+  /** The REST API key of Iamport's console. */
+  impKey: string;
+  /** The REST API secret. Read it from the environment; it is never logged and never part of an error. */
+  impSecret: string;
+  /** `https://api.iamport.kr` where left out. `http` is taken for this machine only: the secret goes there. */
+  baseUrl?: string;
+  /** The platform's `fetch` where left out. */
+  fetch?: typeof fetch;
+  /** How long one try may take, in milliseconds; 30 000 where left out: gateways are slow, and a charge cut off is `unknown`. */
+  timeoutMs?: number;
+  /** How many more tries a look-up gets; 2 where left out. What may charge or change something gets none, ever. */
+  retries?: number;
+  /** Finds payments of test channels as well. Never in a shop that is open: a payment in test mode would count as one. */
+  includeSandbox?: boolean;
+  /** The language of messages; `ko` where left out. */
+  locale?: Locale;
+  /** Is told what is odd about a call but allowed. */
+  onWarning?: (warnings: Violation<RestWarningCode>[], call: string) => void;
+  /** The wasm, where the runtime compiles no bytes (Cloudflare Workers): `import wasm from 'iamport-billing/server.wasm'`. */
+  wasm?: WebAssembly.Module | BufferSource;
+}
+
+/** What every call takes besides its own parameters. */
+export interface CallOptions {
+  /** Gives up. A charge that was sent already becomes `unknown`; it is not called back. */
+  signal?: AbortSignal;
+}
+
+/** `ready`, `paid`, `cancelled` or `failed`; another word comes as it is, and is never to be taken for paid. */
+export type PaymentStatus = 'ready' | 'paid' | 'cancelled' | 'failed' | (string & {});
+
+/** A payment as Iamport knows it. Times are unix seconds, `null` where it did not happen; amounts are won. */
+export interface Payment {
+  /** Iamport's name for it. */
+  imp_uid: string;
+  /** Your order number. */
+  merchant_uid: string;
+  /** What became of it. */
+  status: PaymentStatus;
+  /** Won. */
+  amount: number;
+  /** What was refunded of it, in won. */
+  cancel_amount: number;
+  /** `KRW`, as a rule. */
+  currency: string | null;
+  /** How it was paid. */
+  pay_method: string | null;
+  /** The gateway that answered. It can differ from the one asked for. */
+  pg_provider: string | null;
+  /** The gateway's MID. */
+  pg_id: string | null;
+  /** The gateway's own name for the payment. */
+  pg_tid: string | null;
+  /** The billing key that it issued or was charged with. */
+  customer_uid: string | null;
+  /** What it used the key for; `null` for an ordinary payment. */
+  customer_uid_usage: 'issue' | 'payment' | 'payment.scheduled' | (string & {}) | null;
+  /** The order's name. */
+  name: string | null;
+  /** Your own text; from the window it is a JSON string. */
+  custom_data: string | null;
+  /** The card's issuer, in words. */
+  card_name: string | null;
+  /** The card's number, masked but for the last four digits. */
+  card_number: string | null;
+  /** Why it was refused, in the gateway's words. */
+  fail_reason: string | null;
+  /** Why it was refunded. */
+  cancel_reason: string | null;
+  paid_at: number | null;
+  failed_at: number | null;
+  cancelled_at: number | null;
+  /** The gateway's receipt. */
+  receipt_url: string | null;
+}
+
+/** A billing key that Iamport stores. The key itself stays there; you only ever have its name. */
+export interface BillingKey {
+  /** Your name for it. */
+  customer_uid: string;
+  /** The gateway it is good at. */
+  pg_provider: string | null;
+  /** The MID it is good at. */
+  pg_id: string | null;
+  /** The card's issuer, in words. */
+  card_name: string | null;
+  /** The card's issuer, as Iamport's code. */
+  card_code: string | null;
+  /** The card's number, masked but for the last four digits. */
+  card_number: string | null;
+  /** When it was stored, in unix seconds. */
+  inserted: number | null;
+  /** When it was last replaced, in unix seconds. */
+  updated: number | null;
+}
+
+/** A scheduled charge as Iamport knows it. Times are unix seconds. */
+export interface Planned {
+  customer_uid: string | null;
+  merchant_uid: string;
+  /** The payment, once there is one. */
+  imp_uid: string | null;
+  schedule_at: number | null;
+  executed_at: number | null;
+  revoked_at: number | null;
+  /** Won. */
+  amount: number;
+  schedule_status: 'scheduled' | 'executed' | 'revoked' | (string & {}) | null;
+  payment_status: PaymentStatus | null;
+  fail_reason: string | null;
+}
+
+/** What was registered beforehand. */
+export interface Prepared {
+  merchant_uid: string;
+  /** Won. */
+  amount: number;
+}
+
+/**
+ * What a charge came to. Only `paid` is money.
+ *
+ * - `refused`: the card was refused, in the gateway's words. A new try needs a new `merchant_uid`.
+ * - `open`: neither paid nor refused (`payment.status` says what). Look it up later.
+ * - `unknown`: it was sent and its answer was lost; it may have charged. Never send it again under another
+ *   `merchant_uid`. Find out with `findPayment(merchant_uid)`, or let `chargeOnce` with the same parameters do it.
+ *   `merchant_uid` is `null` for a keyed-in card without one: then only Iamport's console tells.
+ */
+export type ChargeResult =
+  | { kind: 'paid'; payment: Payment }
+  | { kind: 'refused'; fail_reason: string | null; payment: Payment }
+  | { kind: 'open'; payment: Payment }
+  | { kind: 'unknown'; merchant_uid: string | null; error: RestError };
+
+/** Not what was ordered. Treat it as fraud: hand nothing over, charge nothing, keep both values. */
+export interface Mismatch {
+  kind: 'mismatch';
+  /** Which field differs. */
+  field: string;
+  /** What was ordered. */
+  expected: string;
+  /** What Iamport knows; empty where it knows nothing. */
+  got: string;
+  payment: Payment;
+}
+
+/** What your own records say of the order whose window was open. Never take it from the browser. */
+export interface ExpectedIssue {
+  /** The order of the window. */
+  merchant_uid: string;
+  /** The billing key's name. */
+  customer_uid: string;
+  /** What the window was to charge, in won: KakaoPay charges at once. Not compared where the window only shows it. */
+  amount?: number;
+  /** The `pg` that was asked for. */
+  pg?: string;
+}
+
+/** Which payment to fetch. Without either, the one of `expected.merchant_uid`. */
+export interface ConfirmIssueParam {
+  /** What the browser reported. Anybody can make one up, which is why the payment is fetched and compared. */
+  imp_uid?: string | null;
+  /** The order, where the browser reported no `imp_uid`. */
+  merchant_uid?: string | null;
+  expected: ExpectedIssue;
+}
+
+/**
+ * Whether the billing key is there.
+ *
+ * - `key_issued`: the key is there and nothing was charged. Charge it with `chargeOnce`.
+ * - `paid`: the key is there and `amount` won were charged with it. Charge nothing for this order any more.
+ * - `not_paid`: no key. `status` is the payment's, or `not_found` where Iamport knows no such payment.
+ * - `awaiting_deposit`: a virtual account waits for its money. Confirm again when the webhook comes.
+ * - `mismatch`: fraud, until shown otherwise. The one innocent case is `field: 'pg'`, where the console lacks the
+ *   channel that was asked for.
+ */
+export type Confirmation =
+  | { kind: 'key_issued'; payment: Payment }
+  | { kind: 'paid'; amount: number; payment: Payment }
+  | { kind: 'not_paid'; status: PaymentStatus | 'not_found'; fail_reason: string | null; payment: Payment | null }
+  | { kind: 'awaiting_deposit'; payment: Payment }
+  | Mismatch;
+
+/** What {@link Rest.issueThenCharge} takes. */
+export interface IssueThenChargeParam extends ConfirmIssueParam {
+  /** The first charge: an order of its own. Write it down before you call. */
+  charge: Omit<AgainParam, 'customer_uid'>;
+}
+
+/** The REST API. Every call checks its parameters first and rejects with `invalid_param` and every violation. */
+export interface Rest {
+  /**
+   * The access token, from memory or fresh; every other call sees to it itself.
+   *
+   * @throws {RestError} `api` with status 401 where key or secret are wrong, `network`, `timeout`, `status`, `decode`.
+   */
+  getToken(options?: CallOptions): Promise<string>;
+  /**
+   * Charges a billing key, once, without looking first. Prefer {@link chargeOnce}.
+   *
+   * @throws {RestError} `invalid_param`; `api` where Iamport refused the call; anything that failed before it was sent.
+   */
+  again(param: AgainParam, options?: CallOptions): Promise<ChargeResult>;
+  /**
+   * Charges a billing key, however often it is called with this `merchant_uid`: the order is looked up before, and
+   * again where the answer was lost. What is still `unknown` then may be called again later with the same parameters.
+   *
+   * @throws {RestError} as `again`.
+   */
+  chargeOnce(param: AgainParam, options?: CallOptions): Promise<ChargeResult | Mismatch>;
+  /**
+   * Charges a keyed-in card; with `customer_uid` it stores the billing key too.
+   *
+   * @throws {RestError} as `again`.
+   */
+  onetime(param: OnetimeParam, options?: CallOptions): Promise<ChargeResult>;
+  /**
+   * Stores a keyed-in card as a billing key, without charging it.
+   *
+   * @throws {RestError} `invalid_param`, `api`; the others with `nothingHappened: false` where the key may be stored.
+   */
+  registerCard(param: RegisterCardParam, options?: CallOptions): Promise<BillingKey>;
+  /** A billing key; `null` where Iamport knows none of that name. */
+  billingKey(customerUid: string, options?: CallOptions): Promise<BillingKey | null>;
+  /** Deletes a billing key; `null` where there was none. Call scheduled charges off first. */
+  deleteBillingKey(customerUid: string, options?: CallOptions & { reason?: string; requester?: string }): Promise<BillingKey | null>;
+  /** Has Iamport charge a billing key later. */
+  schedule(param: ScheduleParam, options?: CallOptions): Promise<Planned[]>;
+  /** Calls scheduled charges off. */
+  unschedule(param: UnscheduleParam, options?: CallOptions): Promise<Planned[]>;
+  /** A payment; `null` where Iamport knows none. */
+  payment(impUid: string, options?: CallOptions): Promise<Payment | null>;
+  /** The latest payment of an order (of that status); `null` where Iamport knows none. */
+  findPayment(merchantUid: string, options?: CallOptions & { status?: 'ready' | 'paid' | 'cancelled' | 'failed' }): Promise<Payment | null>;
+  /** Refunds a payment. Give `checksum`, so that a repeat refunds nothing twice. */
+  cancel(param: CancelParam, options?: CallOptions): Promise<Payment>;
+  /** Registers an order's amount before its window opens. */
+  prepare(param: PrepareParam, options?: CallOptions): Promise<Prepared>;
+  /** Fetches the payment that the browser reported and compares it with what was ordered. */
+  confirmIssue(param: ConfirmIssueParam, options?: CallOptions): Promise<Confirmation>;
+  /**
+   * Confirms the issue and makes the first charge with the new key, for the gateways whose window does not charge.
+   * Safe to call twice. `charge` is `null` where nothing was to be charged: the issue is not confirmed, or the
+   * window has charged already (`confirmation.kind: 'paid'`).
+   */
+  issueThenCharge(
+    param: IssueThenChargeParam,
+    options?: CallOptions,
+  ): Promise<{ confirmation: Confirmation; charge: ChargeResult | Mismatch | null }>;
+}

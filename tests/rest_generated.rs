@@ -1,0 +1,75 @@
+//! `npm/server/generated.ts`, written from the tables of `src/rest`. `npm run bless` writes it.
+#![cfg(feature = "rest")]
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fmt::Write as _;
+
+use iamport_billing::rest::{ENDPOINTS, Key, Need, REST_ERROR_KINDS};
+use iamport_billing::violation::{CODES, CodeRow, REST_CODES, Severity};
+
+/// What one charge of a schedule takes is what `again` takes, but for these.
+const SCHEDULED: &[&str] = &["customer_uid", "card_quota"];
+
+fn interface(text: &mut String, name: &str, en: &str, ko: &str, source: &str, keys: &[(Key, Need)]) {
+    write!(text, "/**\n * {en}\n *\n * {ko}\n *\n * Source: {source}.\n */\nexport interface {name} {{\n").unwrap();
+    for (key, need) in keys {
+        let row = key.row();
+        let (mark, none) = if *need == Need::Required { ("", "") } else { ("?", " | null") };
+        writeln!(text, "  /**\n   * {}\n   *\n   * {}\n   */\n  {}{mark}: {}{none};", row.en, row.ko, row.name, row.ts).unwrap();
+    }
+    text.push_str("}\n\n");
+}
+
+#[test]
+fn typescript() {
+    let mut text = String::from("// Written from the tables in src/rest by `npm run bless`. Do not edit.\n\n");
+    for endpoint in ENDPOINTS {
+        // What takes a uid alone takes it as an argument.
+        if ["getToken", "payment", "findPayment", "billingKey", "deleteBillingKey"].contains(&endpoint.name) {
+            continue;
+        }
+        let name = format!("{}{}Param", endpoint.name[..1].to_uppercase(), &endpoint.name[1..]);
+        interface(&mut text, &name, endpoint.en, endpoint.ko, endpoint.source, endpoint.keys);
+        if endpoint.name == "again" {
+            let mut keys: Vec<_> =
+                endpoint.keys.iter().filter(|(key, _)| !SCHEDULED.contains(&key.row().name)).copied().collect();
+            keys.insert(1, (Key::ScheduleAt, Need::Required));
+            interface(
+                &mut text,
+                "Scheduled",
+                "One charge of a schedule.",
+                "예약할 결제 하나.",
+                "Iamport REST spec, subscribe/schedule",
+                &keys,
+            );
+        }
+    }
+    let of = |severity| CODES.iter().chain(REST_CODES).filter(move |row: &&CodeRow| row.severity == severity);
+    for (name, doc, severity) in [
+        ("RestViolationCode", "What is wrong with a call.", Severity::Violation),
+        ("RestWarningCode", "What is odd about a call, but allowed.", Severity::Warning),
+    ] {
+        write!(text, "/** {doc} */\nexport type {name} =").unwrap();
+        for row in of(severity) {
+            write!(text, "\n  /** {} */\n  | '{}'", row.en, row.code).unwrap();
+        }
+        text.push_str(";\n\n");
+    }
+    text.push_str("/** Why a call has no result. */\nexport type RestErrorKind =");
+    for (code, en, _) in REST_ERROR_KINDS {
+        write!(text, "\n  /** {en} */\n  | '{code}'").unwrap();
+    }
+    text.push_str(";\n\n/** What each kind of error says. */\nexport const REST_ERROR_TEXTS: Record<RestErrorKind, { ko: string; en: string }> = {\n");
+    for (code, en, ko) in REST_ERROR_KINDS {
+        let quoted = |text: &str| serde_json::to_string(text).unwrap();
+        writeln!(text, "  {code}: {{ ko: {}, en: {} }},", quoted(ko), quoted(en)).unwrap();
+    }
+    text.push_str("};\n");
+
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/npm/server/generated.ts");
+    if std::fs::read_to_string(path).unwrap_or_default() == text {
+        return;
+    }
+    assert!(std::env::var_os("BLESS").is_some(), "{path} is stale: run `npm run bless` and commit the result");
+    std::fs::write(path, text).unwrap();
+}
