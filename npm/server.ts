@@ -1,5 +1,4 @@
 // The entry for the shop's server, over its own wasm. It must never run in a browser: it holds the REST secret.
-import './server/guard.js';
 import { core } from './server/core.js';
 import { RestError, isRestError } from './server/error.js';
 import { toJson } from './server/json.js';
@@ -11,6 +10,9 @@ import type { CallOptions, ChargeResult, ConfirmIssueParam, Confirmation, IssueT
 export { RestError, isRestError };
 export type * from './server/generated.js';
 export type * from './server/types.js';
+
+// A page that bundles this by mistake must fail when it loads, not when a card is keyed in.
+if (typeof window === 'object' && typeof document === 'object') throw new RestError({ kind: 'browser' }, 'en');
 
 /** What a look-up says of an order that was to be charged. */
 type Settled = ChargeResult | Mismatch | { kind: 'not_found' };

@@ -47,7 +47,7 @@ export function createSend(options: RestOptions): { send: Send; token: (signal?:
   /** One try. */
   async function once(name: string, json: string, built: Built, token: string, signal?: AbortSignal): Promise<unknown> {
     const stop = new AbortController();
-    let reason: 'timeout' | 'aborted' = 'timeout';
+    let reason = 'timeout' as 'timeout' | 'aborted';
     const timer = setTimeout(() => stop.abort(), timeoutMs);
     const abort = () => {
       reason = 'aborted';
