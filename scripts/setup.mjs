@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { must, output, root, run, tools } from './run.mjs';
 
 const WASM_PACK = '0.15.1';
+const CARGO_FUZZ = '0.13.2';
 const WASM_TARGET = 'wasm32-unknown-unknown';
 
 /** Says what is being done, and goes on saying so: a silent minute looks like a hang. */
@@ -146,6 +147,12 @@ export async function setupTest() {
   await cargoTool('wasm-pack', 'wasm-pack', WASM_PACK, ['--locked']);
   await chromium();
   rmSync(join(tools, 'build'), { recursive: true, force: true });
+}
+
+/** What `npm run fuzz` needs. */
+export async function setupFuzz() {
+  await rust();
+  await cargoTool('cargo-fuzz', 'cargo-fuzz', CARGO_FUZZ, ['--locked']);
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
