@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::error::Error;
-use super::secret::scrub;
+use super::secret::{scrub, scrub_body};
 
 /// Above this JavaScript no longer counts in ones.
 pub(super) const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
@@ -59,7 +59,7 @@ impl<T: Answer> Answer for Vec<T> {
 /// Takes the envelope off.
 pub(crate) fn open<T: Answer>(status: u16, body: &[u8], sent: &Map<String, Value>, secrets: &[String]) -> Result<T, Error> {
     let success = (200..300).contains(&status);
-    let text = || scrub(&String::from_utf8_lossy(body), secrets);
+    let text = || scrub_body(&String::from_utf8_lossy(body), secrets);
     let decode = |at: &str| Error::Decode { at: at.to_owned(), body: text() };
     let envelope: Option<Map<String, Value>> = serde_json::from_slice(body).ok();
     let Some((envelope, code)) = envelope.and_then(|envelope| whole_number(envelope.get("code")?).map(|code| (envelope, code)))

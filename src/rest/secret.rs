@@ -33,19 +33,22 @@ impl fmt::Debug for CardNumber<'_> {
     }
 }
 
-/// Every digit but the last four becomes `*`; with eight digits or fewer, every one of them does.
+/// Every digit but the last four becomes `*`; with eight digits or fewer, every one of them does. What is
+/// masked already counts as a digit.
 ///
 /// ```
 /// assert_eq!(iamport_billing::rest::mask("1234-1234-1234-5678"), "****-****-****-5678");
+/// assert_eq!(iamport_billing::rest::mask("123412******5678"), "************5678");
 /// ```
 #[must_use]
 pub fn mask(number: &str) -> String {
-    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let is_digit = |character: char| character.is_ascii_digit() || character == '*';
+    let digits = number.chars().filter(|character| is_digit(*character)).count();
     let hidden = if digits > 8 { digits - 4 } else { digits };
     let mut seen = 0;
     let hide = |character: char| {
-        seen += usize::from(character.is_ascii_digit());
-        if character.is_ascii_digit() && seen <= hidden { '*' } else { character }
+        seen += usize::from(is_digit(character));
+        if is_digit(character) && seen <= hidden { '*' } else { character }
     };
     number.chars().map(hide).collect()
 }
@@ -53,14 +56,27 @@ pub fn mask(number: &str) -> String {
 /// What an error keeps of a body: enough to see what answered.
 const KEPT: usize = 2000;
 
-/// A server's own text, shortened, without the secrets that were sent and without anything that looks like
-/// a card number: some proxies show the request on their error pages.
+/// A server's own words, shortened, without the secrets that were sent and without anything that looks like a
+/// card number.
 pub(crate) fn scrub(text: &str, secrets: &[String]) -> String {
     let mut clean = text.to_owned();
-    for secret in secrets.iter().filter(|secret| secret.len() >= 4) {
-        clean = clean.replace(secret.as_str(), "[redacted]");
+    for secret in long(secrets) {
+        clean = clean.replace(secret, "[redacted]");
     }
     mask_runs(&clean).chars().take(KEPT).collect()
+}
+
+/// A body that is not Iamport's. One that repeats what was sent, as some proxies do on their error pages, is not
+/// kept at all: two digits of a password cannot be found in it.
+pub(crate) fn scrub_body(body: &str, secrets: &[String]) -> String {
+    let digits: String = body.chars().filter(char::is_ascii_digit).collect();
+    let repeats = |secret: &str| body.contains(secret) || (secret.len() > 12 && digits.contains(&secret.replace('-', "")));
+    if long(secrets).any(repeats) { "[a body that repeats what was sent]".to_owned() } else { scrub(body, secrets) }
+}
+
+/// Shorter ones are in any text.
+fn long(secrets: &[String]) -> impl Iterator<Item = &str> {
+    secrets.iter().map(String::as_str).filter(|secret| secret.len() >= 4)
 }
 
 /// Masks runs of 13 to 19 digits that may be grouped by `-` or a space.
@@ -93,9 +109,13 @@ mod tests {
 
     #[test]
     fn a_body_that_repeats_the_request_is_scrubbed() {
-        let secrets = vec!["imp-secret".to_owned(), "00".to_owned()];
-        let body = "<p>imp-secret 1234-1234-1234-5678 at 2026-11-21 order 8237352</p>";
-        assert_eq!(scrub(body, &secrets), "<p>[redacted] ****-****-****-5678 at 2026-11-21 order 8237352</p>");
+        let secrets = vec!["imp-secret".to_owned(), "00".to_owned(), "1234-1234-1234-0000".to_owned()];
+        let message = "imp-secret 1234-1234-1234-5678 at 2026-11-21 order 8237352";
+        assert_eq!(scrub(message, &secrets), "[redacted] ****-****-****-5678 at 2026-11-21 order 8237352");
+        for body in ["<p>imp-secret</p>", "card=1234123412340000&pwd=00", "1234-1234-1234-0000"] {
+            assert_eq!(scrub_body(body, &secrets), "[a body that repeats what was sent]");
+        }
+        assert_eq!(scrub_body("<h1>Bad Gateway</h1>", &secrets), "<h1>Bad Gateway</h1>");
         assert_eq!(scrub(&"가".repeat(9000), &[]).chars().count(), KEPT);
     }
 }

@@ -1,0 +1,43 @@
+// The server's half stays on the server.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { test } from 'node:test';
+
+const dist = new URL('../../dist/', import.meta.url);
+
+/** The text of a file, and of the wasm that it carries as hex. */
+function contents(name) {
+  const bytes = readFileSync(new URL(name, dist));
+  const text = bytes.toString('latin1');
+  return text + [...text.matchAll(/[0-9a-f]{1000,}/g)].map(([hex]) => Buffer.from(hex, 'hex').toString('latin1')).join('');
+}
+
+const MARKS = ['/subscribe/', 'card_number', 'imp_secret', 'api.iamport.kr', 'pwd_2digit', 'access_token', 'Authorization'];
+
+test('no byte of it ships to browsers', () => {
+  const browser = readdirSync(dist).filter((name) => /\.(mjs|cjs|js|wasm)$/.test(name) && !name.startsWith('server.'));
+  assert.ok(browser.length >= 3);
+  for (const name of browser) {
+    const text = contents(name);
+    for (const mark of MARKS) assert.ok(!text.includes(mark), `${mark} is in ${name}`);
+  }
+  // The marks are what the server's half is made of.
+  const server = contents('server.mjs');
+  for (const mark of MARKS) assert.ok(server.includes(mark), mark);
+});
+
+for (const load of [`await import('${dist}server.mjs')`, `require('${new URL('server.cjs', dist).pathname}')`]) {
+  test(`${load.slice(0, 12)}…: fails at once where a window and a document are`, () => {
+    const code = `globalThis.window = globalThis; globalThis.document = {}; (async () => { try { ${load}; console.log('loaded'); } catch (error) { console.log(error.kind, error.message); } })()`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=commonjs', '-e', code], { encoding: 'utf8' });
+    assert.match(stdout, /^browser iamport-billing\/server holds your REST secret/, stderr);
+  });
+}
+
+test('both module systems give the same', async () => {
+  const { createRequire } = await import('node:module');
+  const names = ['RestError', 'createRest', 'isRestError'];
+  assert.deepEqual(Object.keys(await import('../../dist/server.mjs')).sort(), names);
+  assert.deepEqual(Object.keys(createRequire(import.meta.url)('../../dist/server.cjs')).sort(), names);
+});

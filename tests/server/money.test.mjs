@@ -1,0 +1,149 @@
+// Money: no charge twice, none guessed, none retried. Real HTTP, with a server that breaks where it hurts.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { issue, onCall, start } from './sandbox.mjs';
+
+const CHARGE = { customer_uid: 'c1', merchant_uid: 'o1', amount: 3000, name: '커피' };
+const paidOf = (sandbox, merchantUid) => [...sandbox.state.payments.values()].filter((one) => one.merchant_uid === merchantUid && one.status === 'paid');
+
+const LOST = [
+  ['the connection breaks after it was carried out', { drop: 'after' }, 'network', 1],
+  ['the connection breaks before it arrived', { drop: 'before' }, 'network', 0],
+  ['a gateway answers for it', { status: 502, body: '<h1>Bad Gateway</h1>' }, 'status', 0],
+  ['the body is cut off', { body: (text) => text.slice(0, 60) }, 'decode', 1],
+  ['the body is a page', { body: () => '<!doctype html><p>점검 중' }, 'decode', 1],
+  ['the answer is about another order', { body: (text) => text.replace('"o1"', '"o2"') }, 'decode', 1],
+  ['the answer is about another sum', { body: (text) => text.replace('"amount":3000', '"amount":"30,000"') }, 'decode', 1],
+];
+for (const [title, what, kind, carriedOut] of LOST) {
+  test(`again, and ${title}: unknown, sent once`, async (t) => {
+    const { rest, sandbox, sent } = await start(t, { fault: onCall('again', 1, what) });
+    issue(sandbox);
+    const result = await rest.again(CHARGE);
+    assert.deepEqual([result.kind, result.merchant_uid, result.error.kind, result.error.nothingHappened], ['unknown', 'o1', kind, false]);
+    assert.equal(sent('again').length, 1);
+    assert.equal(paidOf(sandbox, 'o1').length, carriedOut);
+    // How to find out.
+    assert.equal((await rest.findPayment('o1'))?.status, carriedOut ? 'paid' : undefined);
+    assert.equal((await rest.chargeOnce(CHARGE)).kind, 'paid');
+    assert.equal(paidOf(sandbox, 'o1').length, 1);
+  });
+
+  test(`chargeOnce, and ${title}: never two charges`, async (t) => {
+    const { rest, sandbox } = await start(t, { fault: onCall('again', 1, what) });
+    issue(sandbox);
+    const first = await rest.chargeOnce(CHARGE);
+    assert.equal(first.kind, carriedOut ? 'paid' : 'unknown');
+    assert.equal((await rest.chargeOnce(CHARGE)).kind, 'paid');
+    assert.equal((await rest.chargeOnce(CHARGE)).kind, 'paid');
+    assert.equal(paidOf(sandbox, 'o1').length, 1);
+  });
+}
+
+test('a charge still on its way when the answer is given up on', async (t) => {
+  const { rest, sandbox } = await start(t, {}, { timeoutMs: 150 });
+  issue(sandbox);
+  sandbox.state.slow = 600;
+  const first = await rest.chargeOnce(CHARGE);
+  assert.deepEqual([first.kind, first.error.kind], ['unknown', 'timeout']);
+  // Nothing is known of the order yet, and a second charge is refused: still unknown, not failed.
+  assert.equal((await rest.chargeOnce(CHARGE)).kind, 'unknown');
+  await new Promise((done) => setTimeout(done, 700));
+  assert.equal((await rest.chargeOnce(CHARGE)).kind, 'paid');
+  assert.equal(paidOf(sandbox, 'o1').length, 1);
+});
+
+test('calls at once about one order are one charge; about another sum they are a mismatch', async (t) => {
+  const { rest, sandbox, sent } = await start(t);
+  issue(sandbox);
+  const results = await Promise.all([rest.chargeOnce(CHARGE), rest.chargeOnce(CHARGE), rest.chargeOnce({ ...CHARGE, amount: 9000 })]);
+  assert.deepEqual(results.map(({ kind }) => kind), ['paid', 'paid', 'mismatch']);
+  assert.deepEqual([results[2].field, results[2].expected, results[2].got], ['amount', '9000', '3000']);
+  assert.equal(sent('again').length, 1);
+});
+
+test('a refused order stays refused; a new one is charged', async (t) => {
+  const { rest, sandbox, sent } = await start(t);
+  issue(sandbox, {}, { card: '1234-1234-1234-0001' });
+  for (let i = 0; i < 2; i++) assert.equal((await rest.chargeOnce(CHARGE)).kind, 'refused');
+  assert.equal(sent('again').length, 1);
+  issue(sandbox, { merchant_uid: 'issue_2' });
+  assert.equal((await rest.chargeOnce({ ...CHARGE, merchant_uid: 'o2' })).kind, 'paid');
+});
+
+test('a proxy that says 404 does not say that there is no payment', async (t) => {
+  const broken = ({ url }) => (url.includes('/payments/find') ? { status: 404, body: '<h1>Not Found</h1>' } : null);
+  const { rest, sandbox, sent } = await start(t, { fault: broken });
+  issue(sandbox);
+  await assert.rejects(rest.chargeOnce(CHARGE), { kind: 'status', status: 404 });
+  assert.equal(sent('again').length, 0);
+});
+
+test('nothing that changes something is retried; look-ups are', async (t) => {
+  const fault = ({ url }) => (url.includes('getToken') ? null : { drop: 'before' });
+  const { rest, sent } = await start(t, { fault }, { retries: 1 });
+  const card = { customer_uid: 'c', card_number: '1234-1234-1234-1234', expiry: '2029-12' };
+  const uncertain = { kind: 'network', nothingHappened: false };
+  await assert.rejects(rest.registerCard(card), uncertain);
+  await assert.rejects(rest.deleteBillingKey('c'), uncertain);
+  await assert.rejects(rest.cancel({ imp_uid: 'imp_1' }), uncertain);
+  await assert.rejects(rest.schedule({ customer_uid: 'c', schedules: [{ merchant_uid: 's', schedule_at: 1, amount: 1 }] }), uncertain);
+  assert.equal((await rest.onetime({ ...card, amount: 1, merchant_uid: 'o' })).kind, 'unknown');
+  assert.equal((await rest.onetime({ ...card, amount: 1 })).merchant_uid, null);
+  assert.equal(sent('').filter(({ url }) => !url.includes('getToken')).length, 6);
+  await assert.rejects(rest.payment('imp_1'), { kind: 'network', nothingHappened: true });
+  assert.equal(sent('GET /payments/imp_1').length, 2);
+});
+
+test('abort: before it is sent an error, afterwards unknown', async (t) => {
+  const { rest, sandbox, sent } = await start(t);
+  issue(sandbox);
+  await assert.rejects(rest.again(CHARGE, { signal: AbortSignal.abort('gone') }), { kind: 'aborted', nothingHappened: true, cause: 'gone' });
+  assert.equal(sent('again').length, 0);
+  sandbox.state.slow = 200;
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), 80);
+  const result = await rest.again(CHARGE, { signal: stop.signal });
+  assert.deepEqual([result.kind, result.error.kind], ['unknown', 'aborted']);
+});
+
+test('nobody is there: nothing was sent, so nothing is unknown', async (t) => {
+  const { rest, sandbox } = await start(t);
+  await rest.getToken();
+  await sandbox.close();
+  await assert.rejects(rest.again(CHARGE), { kind: 'network', nothingHappened: true });
+});
+
+test('confirm, then charge: each gateway, safe to call twice', async (t) => {
+  for (const [pg, amount, kind, charges] of [['kcp_billing', 14900, 'key_issued', 1], ['html5_inicis.INIBillTst', 14900, 'key_issued', 1], ['kicc', 14900, 'key_issued', 1], ['kakaopay.TCSUBSCRIP', 14900, 'paid', 0], ['kakaopay.TCSUBSCRIP', 0, 'key_issued', 1]]) {
+    const { rest, sandbox, sent } = await start(t, { fault: onCall('again', 1, { drop: 'after' }) });
+    const { imp_uid } = issue(sandbox, { amount, pg }, { pg_provider: pg.split('.')[0] });
+    const order = { imp_uid, expected: { merchant_uid: 'issue_1', customer_uid: 'c1', amount, pg }, charge: { merchant_uid: 'o1', amount: 14900, name: '커피' } };
+    for (let i = 0; i < 3; i++) {
+      const { confirmation, charge } = await rest.issueThenCharge(order);
+      assert.equal(confirmation.kind, kind, pg);
+      assert.equal(charge?.kind, charges ? 'paid' : undefined, pg);
+    }
+    assert.equal(sent('again').length, charges, pg);
+  }
+});
+
+test('what the browser reports is compared, and nothing is charged on a mismatch', async (t) => {
+  const { rest, sandbox, sent } = await start(t);
+  const mine = issue(sandbox);
+  const other = issue(sandbox, { merchant_uid: 'issue_2', customer_uid: 'c2' });
+  const expected = { merchant_uid: 'issue_1', customer_uid: 'c1', pg: 'kcp_billing' };
+  const charge = { merchant_uid: 'o1', amount: 3000 };
+  const forged = await rest.issueThenCharge({ imp_uid: other.imp_uid, expected, charge });
+  assert.deepEqual([forged.confirmation.kind, forged.confirmation.field, forged.confirmation.got, forged.charge], ['mismatch', 'merchant_uid', 'issue_2', null]);
+  assert.equal((await rest.confirmIssue({ imp_uid: 'imp_made_up', expected })).status, 'not_found');
+  assert.equal((await rest.confirmIssue({ imp_uid: mine.imp_uid, expected })).kind, 'key_issued');
+  assert.equal((await rest.confirmIssue({ expected })).kind, 'key_issued', 'without an imp_uid the order is looked up');
+  issue(sandbox, { merchant_uid: 'issue_3' }, { happening: 'cancelled' });
+  const left = await rest.confirmIssue({ merchant_uid: 'issue_3', expected: { ...expected, merchant_uid: 'issue_3' } });
+  assert.deepEqual([left.kind, left.status, left.fail_reason], ['not_paid', 'failed', '사용자가 결제를 취소하셨습니다']);
+  const paid = issue(sandbox, { merchant_uid: 'issue_4', amount: 4 }, { pg_provider: 'kakaopay' });
+  const short = await rest.confirmIssue({ imp_uid: paid.imp_uid, expected: { merchant_uid: 'issue_4', customer_uid: 'c1', amount: 1004 } });
+  assert.deepEqual([short.kind, short.field, short.expected, short.got], ['mismatch', 'amount', '1004', '4']);
+  assert.equal(sent('again').length, 0);
+});

@@ -1,0 +1,167 @@
+// What each REST call does to the sandbox. A handler returns `response`, or throws a Refusal.
+import { lastFour, newPayment, refusal } from './payment.mjs';
+
+/** Iamport's envelope with a code, at an HTTP status. */
+export class Refusal extends Error {
+  constructor(status, code, message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+const missing = (what) => new Refusal(404, -1, `존재하지 않는 ${what}입니다.`);
+const needed = (body, ...names) => {
+  const absent = names.filter((name) => body[name] === undefined || body[name] === '');
+  if (absent.length) throw new Refusal(400, -1, `${absent.join(', ')} 값이 필요합니다.`);
+};
+
+/** Gateways that take no card numbers by REST. Source: their manuals. */
+const WINDOW_ONLY = ['kcp_billing', 'html5_inicis', 'kicc', 'kakaopay'];
+
+function takesCards(pg = 'kcp') {
+  if (WINDOW_ONLY.includes(pg.split('.')[0])) throw new Refusal(200, -1, `${pg}은 해당 API를 사용할 수 없습니다.`);
+  return pg.split('.')[0];
+}
+
+/** Stores a billing key under its name; one of that name is replaced. */
+export function storeKey(state, customer_uid, { card_number, pg_provider, pg_id = 'sandbox' }, now) {
+  const seconds = Math.floor(now / 1000);
+  const before = state.keys.get(customer_uid);
+  const key = {
+    customer_uid, pg_provider, pg_id, card_name: '모의카드', card_code: '000',
+    card_number: `****-****-****-${lastFour(card_number)}`, card_type: 0, customer_id: null,
+    inserted: before?.inserted ?? seconds, updated: seconds,
+  };
+  state.keys.set(customer_uid, key);
+  return key;
+}
+
+/**
+ * Charges, or does not. An order that was paid, or is just being charged, is refused: that is what makes a
+ * repeat safe.
+ */
+export async function charge(state, key, given, usage) {
+  const { merchant_uid, amount } = given;
+  const same = [...state.payments.values()].filter((payment) => payment.merchant_uid === merchant_uid);
+  if (state.charging.has(merchant_uid) || same.some((payment) => payment.status === 'paid')) {
+    throw new Refusal(200, 1, '이미 결제가 이루어진 거래건입니다.');
+  }
+  state.charging.add(merchant_uid);
+  try {
+    if (state.slow) await new Promise((done) => setTimeout(done, state.slow));
+    const now = state.clock();
+    const reason = refusal(key, [...state.payments.values()], now);
+    const payment = newPayment({
+      ...given, amount,
+      pg_provider: key.pg_provider, card_number: key.card_number,
+      customer_uid: key.customer_uid, customer_uid_usage: usage,
+      status: reason ? 'failed' : 'paid', fail_reason: reason,
+    }, now);
+    state.payments.set(payment.imp_uid, payment);
+    state.notify(payment);
+    return payment;
+  } finally {
+    state.charging.delete(merchant_uid);
+  }
+}
+
+const planned = ({ timer, ...plan }) => plan;
+
+/** `METHOD /path` with `:names`, and what it does. `state` is the sandbox's, `at` the path's values. */
+export const CALLS = {
+  'POST /subscribe/payments/again': (state, { body }) => {
+    needed(body, 'customer_uid', 'merchant_uid', 'amount');
+    const key = state.keys.get(body.customer_uid);
+    if (!key) throw new Refusal(200, 1, '등록되지 않은 구매자입니다.');
+    return charge(state, key, body, 'payment');
+  },
+  'POST /subscribe/payments/onetime': (state, { body }) => {
+    needed(body, 'card_number', 'expiry', 'amount');
+    const pg_provider = takesCards(body.pg);
+    const { card_number, expiry, birth, pwd_2digit, cvc, pg, ...order } = body;
+    const key = body.customer_uid
+      ? storeKey(state, body.customer_uid, { card_number, pg_provider }, state.clock())
+      : { pg_provider, card_number: `****-****-****-${lastFour(card_number)}` };
+    return charge(state, key, { merchant_uid: `nobody_${state.clock()}`, ...order }, body.customer_uid ? 'issue' : null);
+  },
+  'POST /subscribe/customers/:customer_uid': (state, { at, body }) => {
+    needed(body, 'card_number', 'expiry');
+    return storeKey(state, at.customer_uid, { ...body, pg_provider: takesCards(body.pg) }, state.clock());
+  },
+  'GET /subscribe/customers/:customer_uid': (state, { at }) => {
+    const key = state.keys.get(at.customer_uid);
+    if (!key) throw missing('구매자');
+    return key;
+  },
+  'DELETE /subscribe/customers/:customer_uid': (state, { at }) => {
+    const key = state.keys.get(at.customer_uid);
+    if (!key) throw missing('구매자');
+    state.keys.delete(at.customer_uid);
+    return key;
+  },
+  'POST /subscribe/payments/schedule': (state, { body }) => {
+    needed(body, 'customer_uid', 'schedules');
+    if (!state.keys.has(body.customer_uid)) throw new Refusal(200, 1, '등록되지 않은 구매자입니다.');
+    const known = body.schedules.find(({ merchant_uid }) => state.plans.has(merchant_uid));
+    if (known) throw new Refusal(200, 1, `이미 예약된 merchant_uid입니다: ${known.merchant_uid}`);
+    const past = body.schedules.find(({ schedule_at }) => schedule_at * 1000 < state.clock() - 60_000);
+    if (past) throw new Refusal(200, 1, '결제예약 시각이 현재보다 이전입니다.');
+    return body.schedules.map((order) => {
+      const plan = {
+        customer_uid: body.customer_uid, ...order, imp_uid: null,
+        executed_at: 0, revoked_at: 0, schedule_status: 'scheduled', payment_status: null, fail_reason: null,
+      };
+      state.plans.set(plan.merchant_uid, plan);
+      state.arm(plan);
+      return planned(plan);
+    });
+  },
+  'POST /subscribe/payments/unschedule': (state, { body }) => {
+    needed(body, 'customer_uid');
+    const wanted = body.merchant_uid === undefined ? null : [body.merchant_uid].flat();
+    const plans = [...state.plans.values()].filter((plan) => plan.customer_uid === body.customer_uid
+      && plan.schedule_status === 'scheduled' && (!wanted || wanted.includes(plan.merchant_uid)));
+    if (!plans.length) throw new Refusal(200, 1, '취소할 예약결제 기록이 존재하지 않습니다.');
+    for (const plan of plans) {
+      clearTimeout(plan.timer);
+      Object.assign(plan, { schedule_status: 'revoked', revoked_at: Math.floor(state.clock() / 1000) });
+    }
+    return plans.map(planned);
+  },
+  'GET /payments/:imp_uid': (state, { at }) => {
+    const payment = state.payments.get(at.imp_uid);
+    if (!payment) throw missing('결제정보');
+    return payment;
+  },
+  'GET /payments/find/:merchant_uid': (state, { at }) => latest(state, at),
+  'GET /payments/find/:merchant_uid/:payment_status': (state, { at }) => latest(state, at),
+  'POST /payments/cancel': (state, { body }) => {
+    const found = state.payments.get(body.imp_uid) ?? [...state.payments.values()].findLast((one) => one.merchant_uid === body.merchant_uid);
+    if (!found) throw new Refusal(200, 1, '취소할 결제건이 존재하지 않습니다.');
+    const left = found.amount - found.cancel_amount;
+    if (found.status !== 'paid' || !left) throw new Refusal(200, 1, '이미 전액취소된 주문입니다.');
+    if (body.checksum !== undefined && body.checksum !== left) throw new Refusal(200, 1, `취소가능금액이 일치하지 않습니다: ${left}`);
+    const amount = body.amount ?? left;
+    if (amount > left) throw new Refusal(200, 1, '취소요청금액이 취소가능금액을 초과하였습니다.');
+    found.cancel_amount += amount;
+    found.cancelled_at = Math.floor(state.clock() / 1000);
+    found.cancel_reason = body.reason ?? null;
+    if (found.cancel_amount === found.amount) found.status = 'cancelled';
+    state.notify(found);
+    return found;
+  },
+  'POST /payments/prepare': (state, { body }) => {
+    needed(body, 'merchant_uid', 'amount');
+    if (state.prepared.has(body.merchant_uid)) throw new Refusal(200, 1, '이미 등록된 merchant_uid입니다.');
+    state.prepared.set(body.merchant_uid, body.amount);
+    return { merchant_uid: body.merchant_uid, amount: body.amount };
+  },
+};
+
+function latest(state, { merchant_uid, payment_status }) {
+  const found = [...state.payments.values()].findLast((payment) => payment.merchant_uid === merchant_uid
+    && (!payment_status || payment.status === payment_status));
+  if (!found) throw missing('결제정보');
+  return found;
+}
