@@ -534,11 +534,11 @@ export interface PrepareParam {
 export type RestViolationCode =
   /** The request must be a plain object like the one IMP.request_pay takes, but it is {received}. */
   | 'not_an_object'
-  /** {path} is missing: expected {expected}, received {received}. */
+  /** {path} is missing. */
   | 'required'
-  /** customer_uid is missing: without it the window takes an ordinary payment and no billing key is issued. Give {expected} that names this customer's key. */
+  /** customer_uid is missing: without it the window takes an ordinary payment and no billing key is issued. Give a text that names this customer's key. */
   | 'customer_uid_missing'
-  /** {path} must be {expected}, but it is {received}. */
+  /** {path} must be of type {expected}, but it is {received}. */
   | 'wrong_type'
   /** amount must be a number, but it is a string. Write it without quotes, or convert it: Number(amount). */
   | 'amount_is_text'
@@ -548,11 +548,11 @@ export type RestViolationCode =
   | 'not_whole'
   /** {path} must not be negative, but it is {received}. */
   | 'negative'
-  /** {path} is larger than JavaScript counts exactly ({expected}): {received}. */
+  /** {path} is larger than JavaScript counts exactly, {expected}: {received}. */
   | 'too_large'
-  /** {path} is too long: expected {expected}, received {received}. */
+  /** {path} has {received} characters, but may have {expected} at most. */
   | 'too_long'
-  /** pg must be {expected}, but it is {received}. */
+  /** pg must be of the form {expected}, the code in lower case, but it is {received}. */
   | 'bad_pg'
   /** pg {received} opens the gateway's ordinary payment window. To issue a billing key use {expected}. */
   | 'not_a_billing_pg'
@@ -560,13 +560,15 @@ export type RestViolationCode =
   | 'unknown_gateway'
   /** pay_method {received} is not taken in this gateway's billing-key window: expected {expected}. */
   | 'pay_method_not_taken'
-  /** {path} must be {expected}, but it is {received}. */
+  /** {path} must be an address that begins with http:// or https://, but it is {received}. */
   | 'bad_url'
-  /** period must be {expected}. */
+  /** period must be of the form {expected}. */
   | 'bad_period'
-  /** {path} cannot be sent to the SDK: {received}. Expected {expected}. */
+  /** {path} cannot be sent to the SDK: JSON has no such value as {received}. */
   | 'not_json'
-  /** {path} could not be read: {received}. */
+  /** {path} cannot be written as JSON: it refers to itself, is nested too deeply, or its toJSON throws. */
+  | 'unwritable'
+  /** {path} could not be read: a getter or a Proxy threw. */
   | 'unreadable'
   /** {path} has a character that cannot be sent ({received}). An emoji may have been cut in two: shorten text with Array.from(text).slice(…).join(''). */
   | 'broken_text'
