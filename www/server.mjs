@@ -3,11 +3,13 @@
 //   PORT=5173                     the first free port from there on
 //   HOST=0.0.0.0                  to reach it from a phone in the same network; by default this machine only
 //   IAMPORT_USER_CODE=imp…        the real SDK from its CDN instead of simulated windows
+//   IMP_KEY=… IMP_SECRET=…        the real REST API instead of a sandbox (read by scripts/start.mjs)
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { createRoutes } from './shop/routes.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = join(here, '..');
@@ -48,8 +50,9 @@ async function bundle(entry) {
   return outputFiles[0].text;
 }
 
-/** Starts serving; a port of 0 is any free one. */
-export async function serve({ port = 5173, userCode } = {}) {
+/** Starts serving; a port of 0 is any free one. `api` and `data` are the shop's: see shop/routes.mjs. */
+export async function serve({ port = 5173, userCode, api, data } = {}) {
+  const shop = await createRoutes({ api, data });
   const config = userCode ? { userCode } : { userCode: 'imp00000000', sdk: '/sdk/iamport.js' };
   const script = (text) => ({ type: TYPES['.js'], body: text });
   const routes = new Map([
@@ -60,7 +63,8 @@ export async function serve({ port = 5173, userCode } = {}) {
   const policy = contentSecurityPolicy(Boolean(userCode));
 
   const server = createServer(async (request, response) => {
-    const answer = await respond(request, routes).catch((error) => {
+    const asked = request.url.startsWith('/api/') ? shop.respond(request) : respond(request, routes);
+    const answer = await asked.catch((error) => {
       console.error(error);
       return { status: 500, type: 'text/plain', body: 'Internal error' };
     });
@@ -78,7 +82,10 @@ export async function serve({ port = 5173, userCode } = {}) {
   return {
     url: `http://localhost:${bound}`,
     close: () => new Promise((done) => {
-      server.close(done);
+      server.close(() => {
+        shop.close();
+        done();
+      });
       server.closeAllConnections();
     }),
   };
@@ -102,11 +109,11 @@ function decodePath(url) {
   }
 }
 
-/** A file of www, or of the built package below /dist/. Dot files and the server itself are not for the public. */
+/** A file of www, or of the built package below /dist/. Dot files and the server's own modules are not for the public. */
 async function file(path) {
   const name = path.endsWith('/') ? `${path}index.html` : path;
   const type = TYPES[extname(name)];
-  if (!type || name.includes('/.') || name === '/server.mjs') return null;
+  if (!type || name.includes('/.') || (name.endsWith('.mjs') && !name.startsWith('/dist/'))) return null;
   const body = await readFile(name.startsWith('/dist/') ? join(root, name) : join(here, name)).catch(() => null);
   return body && { type, body };
 }

@@ -1,0 +1,80 @@
+// The demo shop's HTTP side, below /api/: what its pages call, the webhook, and, where payments are simulated, the
+// sandbox's own buttons.
+import { join } from 'node:path';
+import { createShop } from './shop.mjs';
+
+/** The answers are ours; anything that goes wrong is said to the page as `{ kind: 'error' }`. */
+const json = (value, status = 200) => ({ status, type: 'application/json; charset=utf-8', body: JSON.stringify(value) });
+
+/**
+ * With `api` (`{ impKey, impSecret, baseUrl? }`) the shop talks to that; without, to a sandbox of its own. `data` is the
+ * folder that survives; without one everything is in memory.
+ */
+export async function createRoutes({ api, data } = {}) {
+  // Only when it is served: the package has to be built first.
+  const { createRest } = await import('../../dist/server.mjs');
+  const { createSandbox } = await import('../sandbox/sandbox.mjs');
+  const sandbox = api ? null : createSandbox({ file: data && join(data, 'sandbox.json') });
+  const fetchSandbox = async (url, { method, headers, body }) => {
+    const said = await sandbox.answer({ method, url, headers: lowerCase(headers), body });
+    return new Response(said.body, { status: said.status });
+  };
+  const rest = createRest(api ?? { impKey: 'sandbox', impSecret: 'sandbox-secret', fetch: fetchSandbox });
+  /** Days that the owner has moved the shop's calendar on. */
+  let ahead = 0;
+  const now = () => Math.floor(Date.now() / 1000) + ahead;
+  const shop = createShop({ rest, file: data && join(data, 'shop.db'), now });
+  await shop.recover();
+
+  const calls = {
+    'POST /api/order': (body) => shop.placeOrder(body),
+    'POST /api/confirm': (body) => shop.confirm(body),
+    // A webhook is unsigned: it only says which order to look up.
+    'POST /api/webhook': (body) => shop.confirm(body),
+    'GET /api/owner': () => ({ ...shop.overview(), simulated: Boolean(sandbox) }),
+    'POST /api/renew': async ({ days = 0 }) => {
+      if (sandbox) ahead += Math.min(Math.max(Number(days) || 0, 0), 3650) * 86_400;
+      await shop.renew();
+      return shop.overview();
+    },
+    'POST /api/retry': async (body) => (await shop.retry(body), shop.overview()),
+    'POST /api/cancel': async (body) => (await shop.cancel(body), shop.overview()),
+  };
+  if (sandbox) {
+    calls['POST /api/sandbox/approve'] = ({ param, pg_provider, happening }) => ({ imp_uid: sandbox.approve({ param, pg_provider, happening }).imp_uid });
+    calls['POST /api/sandbox/refuse'] = ({ customer_uid, reason }) => (sandbox.refuse(customer_uid, reason ?? null), shop.overview());
+  }
+
+  return {
+    /** The answer to a request below /api/. */
+    async respond(request) {
+      const { pathname } = new URL(request.url, 'http://localhost');
+      const call = calls[`${request.method} ${pathname}`];
+      if (!call) return json({ kind: 'error', message: 'Not found' }, 404);
+      // A page of another site cannot send JSON here without asking first, and is not allowed to.
+      if (request.method === 'POST' && !request.headers['content-type']?.startsWith('application/json')) return json({ kind: 'error', message: 'application/json only' }, 415);
+      try {
+        return json((await call(request.method === 'POST' ? await bodyOf(request) : {})) ?? {});
+      } catch (error) {
+        console.error(error);
+        return json({ kind: 'error', message: error.message });
+      }
+    },
+    close() {
+      shop.close();
+      sandbox?.close();
+    },
+  };
+}
+
+const lowerCase = (headers) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+async function bodyOf(request) {
+  let text = '';
+  for await (const chunk of request) {
+    text += chunk;
+    if (text.length > 100_000) throw new Error('The body is too long');
+  }
+  const body = JSON.parse(text);
+  return typeof body === 'object' && body !== null ? body : {};
+}
