@@ -1,7 +1,6 @@
 // The core: compiled ahead by preload(), or on the first call that needs it.
 import { buildParam, initSdk, initSync, readLanding, readResponse, requestPay, takeLanding, validate } from '#core';
 import { wasm } from '#wasm';
-import { IamportError } from './error.js';
 
 let ready = false;
 
@@ -13,9 +12,9 @@ function start(module: WebAssembly.Module | BufferSource): void {
   ready = true;
 }
 
-const unavailable = (cause: unknown) => new IamportError({ kind: 'wasm_unavailable', cause });
+const unavailable = (cause: unknown) => ({ kind: 'wasm_unavailable', cause });
 
-/** The core, compiled now if it is not yet: a click cannot wait. */
+/** The core, compiled now if it is not yet: a click cannot wait. Throws `{ kind, cause }`. */
 export function core(): typeof exports {
   if (!ready) {
     try {

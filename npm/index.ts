@@ -62,9 +62,12 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
     async preload({ signal } = {}) {
       if (!browser()) return;
       checkUserCode();
-      const ready = Promise.all([loadSdk(sdk, locale, signal), preloadCore()]);
-      await (signal ? abortable(ready, signal, locale) : ready);
-      guarded(locale, () => core().initSdk(request({})));
+      try {
+        await abortable(() => Promise.all([loadSdk(sdk, locale), preloadCore()]), signal);
+        core().initSdk(request({}));
+      } catch (thrown) {
+        throw toError(thrown, locale);
+      }
     },
 
     // Not async, and nothing is awaited: browsers open popups only in the click's own task.

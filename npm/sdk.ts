@@ -1,5 +1,5 @@
 // Loads Iamport's script, once for a page, whoever else loads it too.
-import { IamportError } from './error.js';
+import type { ErrorKind } from './generated.js';
 import type { Locale, SdkOptions } from './types.js';
 
 const DEFAULT_SRC = 'https://cdn.iamport.kr/v1/iamport.js';
@@ -7,61 +7,73 @@ const DEFAULT_SRC = 'https://cdn.iamport.kr/v1/iamport.js';
 /** Every address that Iamport has served its script from. */
 const KNOWN = /\/(iamport\.payment-[\d.]+|v\d+\/iamport)(\.min)?\.js/;
 
-let loading: Promise<void> | undefined;
+/** How long a tag is waited for that may have failed before we came, without a trace. */
+const PATIENCE_MS = 3000;
+
+const SEVERAL = {
+  ko: '이 페이지에 아임포트 SDK가 둘 이상입니다. window.IMP는 하나뿐이니 하나만 남기세요:',
+  en: 'This page has more than one Iamport SDK, and window.IMP can only be one of them. Keep one:',
+};
+
+/** Where all copies of this package on a page find the load that is under way. */
+const LOADING = Symbol.for('iamport-billing.loading');
+const shared = globalThis as { [LOADING]?: Promise<void> };
 
 const present = () => typeof (globalThis as { IMP?: { request_pay?: unknown } }).IMP?.request_pay === 'function';
 const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
+const once = (target: EventTarget, event: string) => new Promise<string>((done) => target.addEventListener(event, () => done(event), { once: true }));
+const settled = (tag: HTMLScriptElement) => Promise.race([once(tag, 'load'), once(tag, 'error')]);
 
-/** Resolves when `window.IMP` is there. Calls at once share one load; a failure is forgotten. */
-export function loadSdk(options: SdkOptions, locale: Locale, signal?: AbortSignal): Promise<void> {
-  if (present()) return Promise.resolve();
-  loading ??= attempts(options, locale).finally(() => {
-    loading = undefined;
-  });
-  return signal ? abortable(loading, signal, locale) : loading;
+/**
+ * Resolves when `window.IMP` is there. Calls at once share one load; a failure is forgotten.
+ * Rejects with `{ kind, cause }`, because each caller has its own language.
+ */
+export async function loadSdk(options: SdkOptions, locale: Locale): Promise<void> {
+  if (!present()) await (shared[LOADING] ??= load(options).finally(() => delete shared[LOADING]));
+  warnOfSeveral(options.src, locale);
 }
 
-async function attempts(options: SdkOptions, locale: Locale): Promise<void> {
-  const { src = DEFAULT_SRC, timeoutMs = 10_000, retries = 2 } = options;
-  const strange = [...document.scripts].find((tag) => tag.src === new URL(src, document.baseURI).href || KNOWN.test(tag.src));
-  if (strange && (await foreign(strange, timeoutMs))) return;
-  let failure: IamportError | undefined;
-  for (let tries = 0; tries <= retries; tries++) {
-    if (tries > 0) await pause(300 * 2 ** tries);
-    // Somebody else's tag may have arrived meanwhile.
-    if (present()) return;
+async function load({ src = DEFAULT_SRC, timeoutMs = 10_000, retries = 2, ...attributes }: SdkOptions): Promise<void> {
+  for (const tag of tags(src)) {
+    if (await comes(tag, timeoutMs)) return;
+    // A dead tag would be taken for a load under way, by us and by others.
+    tag.remove();
+  }
+  for (let tries = 0; ; tries++) {
     try {
-      return await insert(src, options, timeoutMs, locale);
-    } catch (thrown) {
-      failure = thrown as IamportError;
+      return await insert(src, attributes, timeoutMs);
+    } catch (failure) {
+      if (tries >= retries) throw failure;
     }
+    await pause(300 * 2 ** tries);
+    // It may have come after all, or somebody else's has.
+    if (present()) return;
   }
-  throw failure;
 }
 
-/** Waits for a tag that the page wrote itself; false where it has failed, or nothing tells that it has not. */
-async function foreign(tag: HTMLScriptElement, timeoutMs: number): Promise<boolean> {
-  const loaded = performance.getEntriesByName(tag.src).length > 0;
-  if (!loaded) {
-    // A tag that failed before we came tells nobody; when the page has loaded, few are still under way.
-    const patience = document.readyState === 'complete' ? Math.min(timeoutMs, 1000) : timeoutMs;
-    await Promise.race([settled(tag), new Promise((done) => addEventListener('load', done, { once: true })), pause(patience)]);
-  } else if (document.readyState === 'loading') {
-    // It has arrived, and runs when it is its turn.
-    await Promise.race([settled(tag), pause(timeoutMs)]);
+/** The tags that load an SDK, or have; not those that a consent manager keeps from running. */
+const tags = (src?: string) => [...document.scripts].filter((tag) =>
+  (tag.src === address(src) || KNOWN.test(tag.src)) && /^$|javascript|module/.test(tag.type));
+
+const address = (src?: string) => src && new URL(src, document.baseURI).href;
+
+/** Waits for a tag that somebody else wrote; false where it has failed, or has not come in good time. */
+async function comes(tag: HTMLScriptElement, timeoutMs: number): Promise<boolean> {
+  let end: Promise<unknown>;
+  if (performance.getEntriesByName(tag.src).length) {
+    // Fetched, or failed. A script runs when it is its turn: at the latest when the page has been parsed.
+    const parsed = document.readyState === 'loading' ? once(document, 'DOMContentLoaded') : Promise.resolve();
+    end = parsed.then(() => pause(200));
+  } else {
+    // Under way; or it failed and left no trace, as where an ad blocker or a CSP stood in its way.
+    end = document.readyState === 'complete' ? pause(PATIENCE_MS) : once(window, 'load').then(() => pause(0));
   }
+  await Promise.race([settled(tag), end, pause(timeoutMs)]);
   return present();
 }
 
-function settled(tag: HTMLScriptElement): Promise<string> {
-  return new Promise((done) => {
-    tag.addEventListener('load', () => done('load'), { once: true });
-    tag.addEventListener('error', () => done('error'), { once: true });
-  });
-}
-
-async function insert(src: string, options: SdkOptions, timeoutMs: number, locale: Locale): Promise<void> {
-  const { nonce, integrity, crossOrigin = integrity ? 'anonymous' : undefined } = options;
+async function insert(src: string, attributes: SdkOptions, timeoutMs: number): Promise<void> {
+  const { nonce, integrity, crossOrigin = integrity ? 'anonymous' : undefined } = attributes;
   const tag = document.createElement('script');
   tag.async = true;
   if (nonce) tag.nonce = nonce;
@@ -72,18 +84,26 @@ async function insert(src: string, options: SdkOptions, timeoutMs: number, local
   document.head.append(tag);
   const event = await end;
   if (present()) return;
-  // A dead tag would be taken for a load under way, by us and by others.
   tag.remove();
-  const cause = new Error(event === 'load' ? `${src} loaded, but set no window.IMP` : `${src} ${event ? 'could not be loaded' : `did not answer within ${timeoutMs} ms`}`);
-  throw new IamportError({ kind: event ? 'sdk_load_failed' : 'sdk_load_timeout', cause }, locale);
+  const [kind, why]: [ErrorKind, string] = event === 'load' ? ['sdk_load_failed', 'loaded, but set no window.IMP']
+    : event ? ['sdk_load_failed', 'could not be loaded']
+    : ['sdk_load_timeout', `did not answer within ${timeoutMs} ms`];
+  throw { kind, cause: new Error(`${src} ${why}`) };
 }
 
-/** `work`, or a rejection as soon as `signal` aborts; the work itself goes on for the others. */
-export function abortable<T>(work: Promise<T>, signal: AbortSignal, locale: Locale): Promise<T> {
+/** One SDK overwrites the other's `window.IMP`, whichever comes last. */
+function warnOfSeveral(src: string | undefined, locale: Locale): void {
+  const several = new Set([...tags(src).map((tag) => tag.src), address(src) ?? []].flat().map((each) => each.split('?')[0]));
+  if (several.size > 1) console.warn(`[iamport-billing] ${SEVERAL[locale]} ${[...several].join(', ')}`);
+}
+
+/** The work, or a rejection as soon as `signal` aborts; what has begun goes on for the others. */
+export function abortable<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (!signal) return work();
   return new Promise((resolve, reject) => {
-    const abort = () => reject(new IamportError({ kind: 'aborted', cause: signal.reason }, locale));
-    if (signal.aborted) abort();
+    const abort = () => reject({ kind: 'aborted', cause: signal.reason });
+    if (signal.aborted) return abort();
     signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    work().then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }
