@@ -5,7 +5,7 @@ let given: WebAssembly.Module | BufferSource | undefined;
  * Hands over the wasm, before the first call that needs it: what `import wasm from 'iamport-billing/core.wasm'` gives
  * on an edge runtime, or the bytes of that file.
  */
-export function setWasm(wasm: WebAssembly.Module | BufferSource): void {
+export function setWasm(wasm: (WebAssembly.Module & object) | BufferSource): void {
   given = wasm;
 }
 

@@ -14,14 +14,14 @@ const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/ja
 /** The address type of a file, for servers in tests. */
 export const typeOf = (path) => `${TYPES[extname(path)] ?? 'application/octet-stream'}; charset=utf-8`;
 
-/** Chromium, until the test file ends. */
+/** Chromium, until the test ends, or the file where it is called outside of one. */
 export async function launch() {
   const browser = await chromium.launch({ executablePath: findChromium().browser, args: ARGS });
   after(() => browser.close());
   return browser;
 }
 
-/** Listens until the test file ends. `answer(request, response)` gives true where it has answered; else it is 404. */
+/** Listens as long. `answer(request, response)` gives true where it has answered; else it is 404. */
 export async function listen(answer) {
   const server = createServer(async (request, response) => {
     if (!(await answer(request, response)) && !response.writableEnded) response.writeHead(404).end();

@@ -1,0 +1,26 @@
+// `npm run test:matrix`: every cell, and the table of what was measured, in README between `<!-- matrix -->` marks.
+//
+//   node --test --test-name-pattern=Jest tests/packaging/matrix.mjs      a part of it; then no table is written
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { root } from '../../scripts/run.mjs';
+import { cells, LONG, SHORT } from './cells.mjs';
+import { compilers } from './types.mjs';
+
+const rows = [...cells([...SHORT, ...LONG]), ...compilers('all')];
+
+const TABLE = {
+  'README.md': ['tool', 'version', 'how', 'checked and run'],
+  'README.ko.md': ['도구', '버전', '방식', '검사하고 실행'],
+};
+
+after(() => {
+  if (rows.some(({ version }) => !version)) return console.log('Not every cell ran, so no table was written.');
+  for (const [file, head] of Object.entries(TABLE)) {
+    const lines = [head, head.map(() => '---'), ...rows.map(({ tool, version, how, ok }) => [tool, version, how, ok ? '✓' : '✗'])];
+    const table = lines.map((line) => `| ${line.join(' | ')} |\n`).join('');
+    const at = join(root, file);
+    writeFileSync(at, readFileSync(at, 'utf8').replace(/(<!-- matrix -->\n)[^]*?(<!-- \/matrix -->)/, (_, open, close) => open + table + close));
+  }
+});

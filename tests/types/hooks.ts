@@ -1,0 +1,24 @@
+// The hooks: uses that must compile, and that must not.
+import { useIamport as useReact } from 'iamport-billing/react';
+import { useIamport as useVue } from 'iamport-billing/vue';
+
+const least = { merchant_uid: 'order_1', amount: 0, customer_uid: 'card_1' };
+
+export function Checkout() {
+  const { ready, pending, error, outcome, request } = useReact('imp00000000', { locale: 'en' });
+  const onClick = () => void request({ ...least, pg: 'kicc', pay_method: 'card' }, { timeoutMs: 1000 });
+  // @ts-expect-error KICC's billing window takes cards only
+  request({ ...least, pg: 'kicc', pay_method: 'phone' });
+  // @ts-expect-error the user code is needed
+  useReact();
+  return [ready && !pending, error?.message, outcome?.success && outcome.imp_uid, onClick];
+}
+
+export function setup() {
+  const { ready, pending, error, outcome, request } = useVue('imp00000000', { locale: 'en' });
+  // @ts-expect-error what a composable gives is read by `.value`
+  outcome.success;
+  // @ts-expect-error and cannot be written
+  ready.value = true;
+  return [ready.value && !pending.value, error.value?.message, outcome.value?.success, () => request(least)];
+}

@@ -1,0 +1,102 @@
+// Uses that must not compile; above each, why.
+import { buildParam, createIamport, gateways, isIamportError, validate, type Outcome, type RequestPayParam } from 'iamport-billing';
+import { readLanding, reasonOf } from 'iamport-billing/return';
+import { setWasm } from 'iamport-billing/slim';
+import { createFakeImp } from 'iamport-billing/testing';
+
+const iamport = createIamport('imp00000000');
+const least = { merchant_uid: 'order_1', amount: 0, customer_uid: 'card_1' };
+declare const outcome: Outcome;
+declare const thrown: unknown;
+
+// @ts-expect-error the user code is what everything is asked for
+createIamport();
+// @ts-expect-error the user code is text, though it looks like a number
+createIamport(10000000);
+// @ts-expect-error messages are in Korean or English
+createIamport('imp00000000', { locale: 'jp' });
+// @ts-expect-error a gateway is named by its row's code, without the MID
+createIamport('imp00000000', { gateway: 'kakaopay.TCSUBSCRIP' });
+// @ts-expect-error `kcp` opens the ordinary window and has no row
+createIamport('imp00000000', { gateway: 'kcp' });
+// @ts-expect-error the script's options are in `sdk`
+createIamport('imp00000000', { src: '/iamport.js' });
+// @ts-expect-error retries is how many, not whether
+createIamport('imp00000000', { sdk: { retries: false } });
+
+// @ts-expect-error without customer_uid the window takes an ordinary payment
+iamport.requestPay({ merchant_uid: 'order_1', amount: 0 });
+// @ts-expect-error an order has a number
+iamport.requestPay({ amount: 0, customer_uid: 'card_1' });
+// @ts-expect-error an amount is given, even where it is 0
+iamport.requestPay({ merchant_uid: 'order_1', customer_uid: 'card_1' });
+// @ts-expect-error an amount in quotes reaches the gateway as text
+iamport.requestPay({ ...least, amount: '1000' });
+// @ts-expect-error amounts are JavaScript numbers
+iamport.requestPay({ ...least, amount: 1000n });
+// @ts-expect-error KCP's billing window takes cards only
+iamport.requestPay({ ...least, pg: 'kcp_billing', pay_method: 'trans' });
+// @ts-expect-error also with a MID
+iamport.requestPay({ ...least, pg: 'kcp_billing.T0000', pay_method: 'phone' });
+// @ts-expect-error Inicis' billing window takes cards only
+iamport.requestPay({ ...least, pg: 'html5_inicis.INIBillTst', pay_method: 'vbank' });
+// @ts-expect-error KICC's billing window takes cards only
+iamport.requestPay({ ...least, pg: 'kicc', pay_method: 'CARD' });
+// @ts-expect-error a telephone number as a number loses its leading zero
+iamport.requestPay({ ...least, buyer_tel: 1012345678 });
+// @ts-expect-error a key with a typo
+iamport.requestPay({ ...least, buyer_tell: '010-0000-0000' });
+// @ts-expect-error JSON cannot hold a function
+iamport.requestPay({ ...least, custom_data: { then() {} } });
+// @ts-expect-error the window's period has two ends
+iamport.requestPay({ ...least, period: { from: '20260101' } });
+// @ts-expect-error there is no callback: the promise answers
+iamport.requestPay(least, (response: unknown) => response);
+// @ts-expect-error a signal, not its controller
+iamport.requestPay(least, { signal: new AbortController() });
+// @ts-expect-error a time is milliseconds
+iamport.requestPay(least, { timeoutMs: '60s' });
+// @ts-expect-error preload takes options, not a signal
+iamport.preload(AbortSignal.abort());
+// @ts-expect-error the address is the page's own
+iamport.takeLanding(location.href);
+
+// @ts-expect-error nothing in a browser proves a payment
+outcome.paid;
+// @ts-expect-error only a failure has a reason
+outcome.reason;
+// @ts-expect-error a failure may have come before there was a payment
+const uid: string = outcome.imp_uid;
+// @ts-expect-error reasons are known words
+const cancelled: boolean = !outcome.success && outcome.reason === 'canceled';
+// @ts-expect-error the response differs by gateway and SDK: look before use
+outcome.response.imp_uid;
+
+// @ts-expect-error what was thrown may be anything until isIamportError says otherwise
+thrown.kind;
+// @ts-expect-error kinds are known words
+const missing: boolean = isIamportError(thrown) && thrown.kind === 'sdk_not_found';
+
+// @ts-expect-error a violation's code is a known word
+const typo: boolean = validate(least).violations.some(({ code }) => code === 'missing');
+// @ts-expect-error a phone or not: a boolean, not a user agent
+validate(least, { phone: navigator.userAgent });
+// @ts-expect-error buildParam takes a request; validate takes anything
+buildParam(null);
+// @ts-expect-error what is built is still a request of that gateway
+const built: RequestPayParam<'kcp_billing'> = { ...buildParam({ ...least, pg: 'kcp_billing' }), pay_method: 'trans' };
+// @ts-expect-error the table is not to be written
+gateways[0].code = 'kicc';
+
+// @ts-expect-error null is no landing
+reasonOf(readLanding('https://shop.kr/'));
+// @ts-expect-error without the tables a landing has no reason: reasonOf says it
+readLanding('https://shop.kr/')?.reason;
+// @ts-expect-error the wasm itself, not its address
+setWasm('/core.wasm');
+// @ts-expect-error what the shopper does is one of the known happenings
+createFakeImp().next('paid');
+// @ts-expect-error an SDK that there never was
+createFakeImp({ sdk: '2.0.0' });
+
+export default [uid, cancelled, missing, typo, built];
