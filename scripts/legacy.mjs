@@ -11,10 +11,10 @@ const entries = Object.entries(exports).filter(([name, entry]) => name !== '.' &
 
 for (const [name, entry] of entries) {
   const folder = join(root, name);
-  if (process.argv[2] === 'remove') rmSync(folder, { recursive: true });
+  if (process.argv[2] === 'remove') rmSync(folder, { recursive: true, force: true });
   else {
     const from = (path) => path.replace('./', '../');
-    mkdirSync(folder);
+    mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'package.json'), JSON.stringify({
       main: from(entry.require.default),
       module: from(entry.import.default),

@@ -1,4 +1,39 @@
 // The packed tarball, installed and run: what every `npm test` proves. `npm run test:matrix` proves the rest.
+//
+// One file for all that packs: `npm pack` writes into the checkout while it works.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { root } from '../../scripts/run.mjs';
 import { cells, SHORT } from './cells.mjs';
+import { pack } from './project.mjs';
+import { compilers } from './types.mjs';
 
 cells(SHORT);
+compilers('short');
+
+test('are the types wrong? In no mode of resolution', async () => {
+  const { tarball } = await pack();
+  // A .wasm is no module that TypeScript could resolve; what bundlers of edge runtimes take is tested with workerd.
+  const wasm = ['core.wasm', 'server.wasm'];
+  const attw = join(root, 'node_modules/.bin/attw');
+  const { stdout } = await promisify(execFile)(attw, [tarball, '--format', 'json', '--exclude-entrypoints', ...wasm]).catch((error) => error);
+  assert.deepEqual(JSON.parse(stdout).analysis.problems, []);
+});
+
+test('publint has nothing to say', async () => {
+  const { tarball } = await pack();
+  const { messages, pkg } = await publint({ pack: { tarball: new Uint8Array(readFileSync(tarball)).buffer }, strict: true });
+  assert.deepEqual(messages.map((message) => formatMessage(message, pkg)), []);
+});
+
+test('only what is needed is packed', async () => {
+  const { files } = await pack();
+  const folders = [...new Set(files.map((path) => path.split('/')[0]))].sort();
+  assert.deepEqual(folders, ['CHANGELOG.md', 'LICENSE', 'README.ko.md', 'README.md', 'dist', 'package.json', 'react', 'return', 'server', 'slim', 'testing', 'vue']);
+});
