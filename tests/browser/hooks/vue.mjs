@@ -1,0 +1,32 @@
+import { useIamport } from 'iamport-billing/vue';
+import { createSSRApp, h, reactive, ref } from 'vue';
+import { renderToString } from 'vue/server-renderer';
+
+const Checkout = {
+  props: ['options', 'order'],
+  setup({ options, order }) {
+    const { ready, pending, error, outcome, request } = useIamport('imp00000001', options);
+    const click = () => {
+      globalThis.answer = request(order);
+      globalThis.clicked?.();
+    };
+    const state = () => ({
+      ready: ready.value, pending: pending.value, error: error.value?.kind ?? null, message: error.value?.message ?? null,
+      outcome: outcome.value && (outcome.value.reason ?? outcome.value.imp_uid),
+    });
+    return () => [h('output', JSON.stringify(state())), h('button', { onClick: click }, 'Register')];
+  },
+};
+
+const Page = {
+  props: ['options', 'order'],
+  setup(props) {
+    const shown = ref(true);
+    const options = reactive({ ...props.options, locale: 'en' });
+    Object.assign(globalThis, { show: (value) => (shown.value = value), setLocale: (value) => (options.locale = value) });
+    return () => shown.value ? h(Checkout, { options, order: props.order }) : null;
+  },
+};
+
+export const render = (props) => renderToString(createSSRApp(Page, props));
+export const mount = (element, props) => createSSRApp(Page, props).mount(element);

@@ -1,0 +1,23 @@
+// What each entry costs a shop, measured.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../scripts/run.mjs';
+import { bundledSize, compressed } from './size.mjs';
+
+const dist = (file) => join(root, 'dist', file);
+const everything = (file) => bundledSize(`export * from './${file}'`, join(root, 'dist'));
+const besides = { external: ['react', 'vue', './index.mjs'] };
+
+/** Each entry's name, and what is measured of it. React and Vue's come on top of the main entry. */
+export const MEASURES = {
+  '.': () => everything('index.mjs'),
+  'script tag': () => compressed(readFileSync(dist('index.iife.js'))),
+  './slim': () => everything('slim.mjs'),
+  './core.wasm': () => compressed(readFileSync(dist('core.wasm'))),
+  './return': () => bundledSize("export { readLanding } from './return.mjs'", join(root, 'dist')),
+  './return with reasonOf': () => everything('return.mjs'),
+  './react': () => bundledSize("export * from './react.mjs'", join(root, 'dist'), besides),
+  './vue': () => bundledSize("export * from './vue.mjs'", join(root, 'dist'), besides),
+  './testing': () => everything('testing.mjs'),
+  './server': () => bundledSize("export * from './server.mjs'", join(root, 'dist'), { platform: 'node' }),
+};
