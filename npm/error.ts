@@ -25,7 +25,7 @@ export class IamportError extends Error {
   readonly violations: Violation[];
   /** What is odd about the request but allowed; with kind `invalid_param` only, else empty. */
   readonly warnings: Violation[];
-  /** The order that was under way: with `busy` the other one, with `aborted`, `timeout` and `sdk_threw` this one. */
+  /** The order that was under way: with `busy` the other one, with `aborted`, `timeout`, `window_not_opened` and `sdk_threw` this one. */
   readonly merchant_uid: string | null;
   /** What was thrown underneath, untouched. */
   readonly cause: unknown;

@@ -90,7 +90,7 @@ export type Reason =
   | "popup_blocked"
   /** The gateway or the SDK refused. error_code and error_msg say why, in its own words. */
   | "refused"
-  /** The shopper came back without an answer: by the back button, or by reloading. The window may still have done its work; ask your server by merchant_uid. */
+  /** The shopper came back without an answer: by the back button, by reloading, or by closing a window that then said nothing for 30 seconds. It may still have done its work; ask your server by merchant_uid. */
   | "left"
   /** The answer says neither yes nor no, or both. Ask your server by imp_uid or merchant_uid. */
   | "unclear";
@@ -105,6 +105,8 @@ export type ErrorKind =
   | "aborted"
   /** No answer came within timeoutMs. The window may still do its work: ask your server by merchant_uid. */
   | "timeout"
+  /** No payment window opened within 20 seconds, and the SDK says nothing. Its account data or its frame may not have loaded, or the user code is wrong. Whether the request went out is not known: ask your server by merchant_uid. */
+  | "window_not_opened"
   /** window.IMP is not there, so nothing was sent. Call preload() when the page loads and wait for it before the button is enabled. */
   | "sdk_missing"
   /** The SDK script could not be loaded. Look at the network, ad blockers and the page's Content-Security-Policy (script-src); calling preload() again tries again. */
@@ -349,6 +351,7 @@ export const ERROR_TEXTS: Record<ErrorKind, { ko: string; en: string }> = {
   busy: { ko: "이 페이지에서 다른 결제창 요청이 진행 중이라 보내지 않았습니다. 끝나기를 기다리거나 signal로 중단하세요.", en: "Another request is under way on this page, so this one was not sent. Wait for it, or abort it with its signal." },
   aborted: { ko: "signal로 중단했습니다. 이미 열린 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.", en: "The request was aborted by its signal. If the window was open already it may still do its work: ask your server by merchant_uid." },
   timeout: { ko: "timeoutMs 안에 응답이 없었습니다. 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.", en: "No answer came within timeoutMs. The window may still do its work: ask your server by merchant_uid." },
+  window_not_opened: { ko: "20초 안에 결제창이 열리지 않았고 SDK도 응답이 없습니다. 가맹점 정보나 결제 프레임을 불러오지 못했거나 가맹점 식별코드가 틀렸을 수 있습니다. 요청이 나갔는지 알 수 없으니 서버에서 merchant_uid로 조회하세요.", en: "No payment window opened within 20 seconds, and the SDK says nothing. Its account data or its frame may not have loaded, or the user code is wrong. Whether the request went out is not known: ask your server by merchant_uid." },
   sdk_missing: { ko: "window.IMP가 없어 보내지 않았습니다. 페이지를 열 때 preload()를 호출하고 끝난 뒤에 버튼을 활성화하세요.", en: "window.IMP is not there, so nothing was sent. Call preload() when the page loads and wait for it before the button is enabled." },
   sdk_load_failed: { ko: "SDK 스크립트를 불러오지 못했습니다. 네트워크, 광고 차단기, Content-Security-Policy(script-src)를 확인하세요. preload()를 다시 호출하면 다시 시도합니다.", en: "The SDK script could not be loaded. Look at the network, ad blockers and the page's Content-Security-Policy (script-src); calling preload() again tries again." },
   sdk_load_timeout: { ko: "SDK 스크립트가 제때 응답하지 않았습니다. preload()를 다시 호출하면 다시 시도합니다.", en: "The SDK script did not answer in time. Calling preload() again tries again." },

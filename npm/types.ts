@@ -165,7 +165,7 @@ export interface Iamport {
    * the page it never settles, because the page is gone: `takeLanding` has the outcome where the shopper lands.
    *
    * @throws {IamportError} (as a rejection) `invalid_param` with every violation, `busy`, `sdk_missing`,
-   * `aborted`, `timeout`, `sdk_threw`, `jquery_missing`, `sdk_init_failed`, `user_code_in_use`,
+   * `aborted`, `timeout`, `window_not_opened`, `sdk_threw`, `jquery_missing`, `sdk_init_failed`, `user_code_in_use`,
    * `bad_user_code`, `wasm_unavailable`, `unsupported_environment`.
    */
   requestPay<Pg extends string>(param: RequestPayParam<Pg>, options?: RequestOptions): Promise<Outcome>;

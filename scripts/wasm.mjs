@@ -43,8 +43,17 @@ export async function buildWasm({ features, out }) {
 
 /** Gives the glue the short names that wasm-opt gave the wasm's imports and exports: 5 KB of names, gzipped. */
 function shortenNames(path, { imports, exports }) {
-  let glue = readFileSync(path, 'utf8').replace('"./core_bg.js": import0', 'a: import0');
-  for (const [, name, short] of imports) glue = glue.replace(new RegExp(`^(\\s+)${name}: `, 'm'), `$1${short}: `);
+  let glue = readFileSync(path, 'utf8');
+  const direct = [];
+  for (const [module, name, short] of imports) {
+    // A function of a module of ours that needs no conversion is imported from that module itself.
+    const namespace = new RegExp(`^ *"${module.replaceAll('.', '\\.')}": (import\\d+),$`, 'm').exec(glue)?.[1];
+    if (!namespace) throw new Error(`the glue does not import ${module}`);
+    if (namespace === 'import0') glue = glue.replace(new RegExp(`^(\\s+)${name}: `, 'm'), `$1${short}: `);
+    else direct.push(`${short}: ${namespace}.${name}`);
+  }
+  // wasm-opt has put them all into one module.
+  glue = glue.replace(/^ *"\.\/core_bg\.js": import0,(\n *".*": import\d+,)*$/m, `a: { __proto__: null, ...import0, ${direct.join(', ')} },`);
   for (const [name, short] of exports) glue = glue.replaceAll(new RegExp(`\\bwasm\\.${name}\\b`, 'g'), `wasm.${short}`);
   writeFileSync(path, glue);
 }

@@ -35,6 +35,9 @@ kinds! {
     Timeout "timeout"
         "No answer came within timeoutMs. The window may still do its work: ask your server by merchant_uid."
         "timeoutMs 안에 응답이 없었습니다. 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.";
+    WindowNotOpened "window_not_opened"
+        "No payment window opened within 20 seconds, and the SDK says nothing. Its account data or its frame may not have loaded, or the user code is wrong. Whether the request went out is not known: ask your server by merchant_uid."
+        "20초 안에 결제창이 열리지 않았고 SDK도 응답이 없습니다. 가맹점 정보나 결제 프레임을 불러오지 못했거나 가맹점 식별코드가 틀렸을 수 있습니다. 요청이 나갔는지 알 수 없으니 서버에서 merchant_uid로 조회하세요.";
     SdkMissing "sdk_missing"
         "window.IMP is not there, so nothing was sent. Call preload() when the page loads and wait for it before the button is enabled."
         "window.IMP가 없어 보내지 않았습니다. 페이지를 열 때 preload()를 호출하고 끝난 뒤에 버튼을 활성화하세요.";

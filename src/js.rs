@@ -6,6 +6,7 @@ mod imp;
 mod memory;
 mod object;
 mod page;
+mod window;
 
 use js_sys::{Array, JSON, Object};
 use wasm_bindgen::prelude::*;

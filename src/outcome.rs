@@ -59,8 +59,8 @@ reasons! {
         "The gateway or the SDK refused. error_code and error_msg say why, in its own words."
         "PG 또는 SDK가 거절했습니다. 이유는 error_code와 error_msg에 그대로 있습니다.";
     Left "left"
-        "The shopper came back without an answer: by the back button, or by reloading. The window may still have done its work; ask your server by merchant_uid."
-        "구매자가 뒤로가기나 새로고침으로 결과 없이 돌아왔습니다. 처리가 끝났을 수도 있으니 서버에서 merchant_uid로 조회하세요.";
+        "The shopper came back without an answer: by the back button, by reloading, or by closing a window that then said nothing for 30 seconds. It may still have done its work; ask your server by merchant_uid."
+        "구매자가 뒤로가기나 새로고침으로, 또는 결제창을 닫은 뒤 30초 동안 응답 없이 돌아왔습니다. 처리가 끝났을 수도 있으니 서버에서 merchant_uid로 조회하세요.";
     Unclear "unclear"
         "The answer says neither yes nor no, or both. Ask your server by imp_uid or merchant_uid."
         "성공인지 실패인지 알 수 없는 응답입니다. 서버에서 imp_uid나 merchant_uid로 조회하세요.";

@@ -9,6 +9,7 @@ mod web {
     mod hostile;
     mod request;
     mod returning;
+    mod silence;
     mod support;
 }
 

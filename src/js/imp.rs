@@ -5,12 +5,12 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
+use gloo::timers::callback::{Interval, Timeout};
 use js_sys::{Function, Object, Promise, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, EventTarget};
 
-use super::{Request, failure, get, invalid_param, locale, memory, outcome_object, page, param_object, read_answer, set};
+use super::{Request, failure, get, invalid_param, locale, memory, outcome_object, page, param_object, read_answer, set, window};
 use crate::checkout::Checkout;
 use crate::error::ErrorKind;
 use crate::form::Field;
@@ -180,7 +180,7 @@ struct Flight {
 }
 
 /// What settles a request that gets no callback; watched for as long as this lives.
-type Watches = (Option<EventListener>, Option<EventListener>, Option<Timeout>);
+type Watches = (Option<EventListener>, Option<EventListener>, Option<Timeout>, Interval);
 
 /// The two ends of the promise.
 struct Settle {
@@ -261,7 +261,12 @@ impl Flight {
             let flight = Rc::clone(self);
             Timeout::new(milliseconds, move || flight.reject(ErrorKind::Timeout, &JsValue::UNDEFINED))
         });
-        self.watches.replace(Some((on_abort, on_return, on_timeout)));
+        let flight = Rc::clone(self);
+        let on_silence = window::watch(move |silence| match silence {
+            window::Silence::NeverOpened => flight.reject(ErrorKind::WindowNotOpened, &JsValue::UNDEFINED),
+            window::Silence::Closed => flight.returned(),
+        });
+        self.watches.replace(Some((on_abort, on_return, on_timeout, on_silence)));
     }
 
     fn returned(&self) {
