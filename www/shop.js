@@ -1,5 +1,6 @@
 // The product page: order form, pay button, outcome. It is its own landing, too.
 import { createIamport, gateways, isIamportError, validate } from '/dist/index.mjs';
+import { confirmOutcome, placeOrder, showConfirmation } from './confirm.js';
 import { sdk, simulated, startPage, userCode } from './demo.js';
 import { pgOf, showGateways } from './gateways.js';
 import { currentLocale, say } from './lang.js';
@@ -110,7 +111,10 @@ function refresh() {
 /** From the click to IMP.request_pay without a pause: a window that comes later would be blocked as a popup. */
 function pay() {
   const stop = new AbortController();
-  const request = iamport().requestPay(readOrder(form), { signal: stop.signal });
+  const param = readOrder(form);
+  const request = iamport().requestPay(param, { signal: stop.signal });
+  // After the window was asked for: the click belongs to it.
+  placeOrder(param);
   list($('violations'), []);
   wait(request, stop);
   request.then(report, refused);
@@ -134,7 +138,17 @@ function report(outcome) {
   $('dump-outcome').textContent = dump(outcome);
   $('hero').hidden = form.hidden = outcome.success;
   form.elements.merchant_uid.value = newOrderNumber();
-  present(() => showOutcome(panel, outcome, actions(outcome.success)));
+  let answer = null;
+  const show = () => {
+    showOutcome(panel, outcome, actions(outcome.success));
+    if (answer) showConfirmation(panel, answer);
+  };
+  present(show);
+  confirmOutcome(outcome).then((confirmed) => {
+    answer = confirmed;
+    // Another outcome may be shown by now.
+    if (shown === show) show();
+  });
 }
 
 /** requestPay rejected: the object is wrong, the page is busy, or the SDK cannot be used. */
