@@ -146,7 +146,7 @@ export const LONG = [
   ['Deno', 'import', 'node', { deno: '2.9.6' }, (folder) => prints(folder, bin(folder, 'deno'), ['run', '--node-modules-dir=manual', '--allow-read', '--allow-env', 'main.mjs'])],
   ['Bun', 'import', 'node', { bun: '1.4.5' }, (folder) => prints(folder, join(folder, 'node_modules/@oven/bun-linux-x64/bin/bun'), ['main.mjs'])],
   ['Bun', 'require', 'node', { bun: '1.4.5' }, (folder) => prints(folder, join(folder, 'node_modules/@oven/bun-linux-x64/bin/bun'), ['main.cjs'])],
-  ['workerd', '`./slim` and `./core.wasm`', 'workerd', { workerd: '1.20261117.1', esbuild: '0.28.2' }, workerd],
+  ['workerd', '`./slim`, `./server` and their .wasm', 'workerd', { workerd: '1.20261117.1', esbuild: '0.28.2' }, workerd],
 ];
 
 /** Registers a test for each cell; gives the rows of the table, which fill as the tests run. */

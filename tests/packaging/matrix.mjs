@@ -1,4 +1,4 @@
-// `npm run test:matrix`: every cell, and the table of what was measured, in README between `<!-- matrix -->` marks.
+// `npm run test:matrix`: every cell, and the table of what was measured, between `<!-- matrix -->` marks.
 //
 //   node --test --test-name-pattern=Jest tests/packaging/matrix.mjs      a part of it; then no table is written
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -10,14 +10,16 @@ import { compilers } from './types.mjs';
 
 const rows = [...cells([...SHORT, ...LONG]), ...compilers('all')];
 
-const TABLE = {
-  'README.md': ['tool', 'version', 'how', 'checked and run'],
-  'README.ko.md': ['도구', '버전', '방식', '검사하고 실행'],
+/** Where the table stands, where there are marks for it. */
+const FILES = {
+  'docs/matrix.md': ['tool', 'version', 'how', 'installed, built and run'],
+  'README.md': ['tool', 'version', 'how', 'installed, built and run'],
+  'README.ko.md': ['도구', '버전', '방식', '설치·빌드·실행'],
 };
 
 after(() => {
   if (rows.some(({ version }) => !version)) return console.log('Not every cell ran, so no table was written.');
-  for (const [file, head] of Object.entries(TABLE)) {
+  for (const [file, head] of Object.entries(FILES)) {
     const lines = [head, head.map(() => '---'), ...rows.map(({ tool, version, how, ok }) => [tool, version, how, ok ? '✓' : '✗'])];
     const table = lines.map((line) => `| ${line.join(' | ')} |\n`).join('');
     const at = join(root, file);
