@@ -123,9 +123,18 @@ export function buildParam<Pg extends string>(param: RequestPayParam<Pg>, option
   return guarded(locale, () => core().buildParam(param, gatewayOption(gateway), !!phone, text(baseUrl), locale === 'en'));
 }
 
-/** The outcome in an address, or `null` where it is no landing. The query is unsigned: anyone can type it. */
+/**
+ * The outcome in an address, or `null` where it is no landing. Takes any value; never throws for one. The query is
+ * unsigned: anyone can type it.
+ */
 export function readLanding(url: string | URL): Outcome | null {
-  return guarded('ko', () => core().readLanding(String(url)));
+  let address: string;
+  try {
+    address = String(url);
+  } catch {
+    return null;
+  }
+  return guarded('ko', () => core().readLanding(address));
 }
 
 /** The outcome in what `IMP.request_pay` gave its callback. Takes any value; never throws for one. */

@@ -83,12 +83,6 @@ pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'
     Report { checkout, warnings }
 }
 
-/// The one violation of a request that is not an object at all.
-#[must_use]
-pub fn not_an_object(received: &str) -> Violation {
-    Violation { code: Code::NotAnObject, path: String::new(), expected: "object".into(), received: received.to_owned().into() }
-}
-
 impl<'a> Checkout<'a> {
     /// The gateway, where its rules are known.
     #[must_use]

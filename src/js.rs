@@ -11,7 +11,7 @@ mod window;
 use js_sys::{Array, JSON, Object};
 use wasm_bindgen::prelude::*;
 
-use crate::checkout::{self, Device, Report, check, not_an_object};
+use crate::checkout::{self, Device, Report, check};
 use crate::error::ErrorKind;
 use crate::form::CheckoutForm;
 use crate::landing::Landing;
@@ -97,15 +97,17 @@ impl Request {
 
     fn check(&self, gateway: Option<&str>, phone: bool) -> Report<'_> {
         let landing = self.base.as_deref().filter(|address| address.starts_with("http"));
+        let whole = |code, received: &str| Violation {
+            code,
+            path: String::new(),
+            expected: "object".into(),
+            received: received.to_owned().into(),
+        };
         let violation = match self.object.source() {
             Ok(source) => return check(CheckoutForm::new(source), gateway, Device { phone, landing }),
-            Err(Unread::NotAnObject(what)) => not_an_object(what),
-            Err(Unread::Unreadable) => Violation {
-                code: Code::Unreadable,
-                path: String::new(),
-                expected: "object".into(),
-                received: "a Proxy that throws".into(),
-            },
+            Err(Unread::NotAnObject(what)) => whole(Code::NotAnObject, what),
+            Err(Unread::Unreadable) => whole(Code::Unreadable, "throws"),
+            Err(Unread::TooBig) => whole(Code::TooBig, "more than 1,048,576 characters"),
         };
         Report { checkout: Err(vec![violation]), warnings: Vec::new() }
     }

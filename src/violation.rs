@@ -64,6 +64,9 @@ codes! {
     NotAnObject "not_an_object" Violation
         "The request must be a plain object like the one IMP.request_pay takes, but it is {received}."
         "요청은 IMP.request_pay에 넘기는 것과 같은 일반 객체여야 합니다. 받은 값: {received}";
+    TooBig "too_big" Violation
+        "The request is larger than any payment needs: {received}. Keep your own data on your server, and send its id in custom_data."
+        "요청이 너무 큽니다({received}). 자체 데이터는 서버에 두고 custom_data에는 식별자만 넣으세요.";
     Required "required" Violation
         "{path} is missing."
         "{path} 값이 없습니다.";

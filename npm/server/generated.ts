@@ -534,6 +534,8 @@ export interface PrepareParam {
 export type RestViolationCode =
   /** The request must be a plain object like the one IMP.request_pay takes, but it is {received}. */
   | 'not_an_object'
+  /** The request is larger than any payment needs: {received}. Keep your own data on your server, and send its id in custom_data. */
+  | 'too_big'
   /** {path} is missing. */
   | 'required'
   /** customer_uid is missing: without it the window takes an ordinary payment and no billing key is issued. Give a text that names this customer's key. */

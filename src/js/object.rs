@@ -22,6 +22,8 @@ pub(super) enum Unread<'a> {
     NotAnObject(&'a str),
     /// Its keys could not be listed.
     Unreadable,
+    /// It is larger than any request.
+    TooBig,
 }
 
 /// Reads every enumerable key of an object, whatever it is. `base` resolves a relative `m_redirect_url`.
@@ -34,8 +36,10 @@ impl Read {
         if let Some(what) = self.0.strip_prefix('!') {
             return Err(Unread::NotAnObject(what));
         }
-        if self.0 == "?" {
-            return Err(Unread::Unreadable);
+        match self.0.as_str() {
+            "?" => return Err(Unread::Unreadable),
+            "+" => return Err(Unread::TooBig),
+            _ => {}
         }
         let mut parts = self.0.split('\0');
         let mut entries = Vec::new();

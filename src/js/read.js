@@ -7,7 +7,9 @@
 //              the value of those is what NUL-free text names it, U+0001, and the place inside the value
 //   "!what"    it is not an object but this
 //   "?"        its keys could not be read
+//   "+"        it is larger than any request, and could exhaust the memory that the wasm may have
 
+const LARGEST = 2 ** 20;
 const HALF = /[\ud800-\udfff]/u;
 const RELATIVE = /^(?![a-z][a-z0-9+.-]*:)/i;
 
@@ -82,6 +84,7 @@ export function read(object, base) {
     if (what !== 'Object') return '!' + what;
     let packed = '';
     for (const key of Object.keys(object)) {
+      if (packed.length > LARGEST) return '+';
       let value;
       try {
         value = object[key];
@@ -115,7 +118,7 @@ export function read(object, base) {
           packed += entry('J', key, kindOf(value) + '\x01');
       }
     }
-    return packed;
+    return packed.length > LARGEST ? '+' : packed;
   } catch {
     return '?';
   }

@@ -152,6 +152,20 @@ fn objects_that_fight_back() {
 }
 
 #[wasm_bindgen_test]
+fn what_could_exhaust_the_memory_is_refused() {
+    for huge in [
+        "{ name: 'x'.repeat(2 ** 21) }",
+        "{ custom_data: Array(3e5).fill('four') }",
+        "Object.fromEntries(Array.from({ length: 1e5 }, (_, i) => ['key' + i, 'value']))",
+    ] {
+        let param = param(huge);
+        assert_eq!(summary(&get(&validate(&param), "violations")), ["too_big "], "{huge}");
+        assert_eq!(text(&js::read_response(&param), "reason"), "unclear", "{huge}");
+    }
+    assert_eq!(get(&validate(&param("{ custom_data: 'x'.repeat(2 ** 19) }")), "ok"), true);
+}
+
+#[wasm_bindgen_test]
 fn every_field_is_read_once() {
     let object = eval(
         "(() => { window.reads = {}; const source = { pg: 'kcp_billing', merchant_uid: 'o', amount: 0, customer_uid: 'c', x: { y: 1 } };
