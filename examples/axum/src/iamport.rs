@@ -1,0 +1,106 @@
+//! Sends what `iamport_billing::rest` builds, with ureq. Any other client would do.
+
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use iamport_billing::rest::{Answer, BASE_URL, Call, Error, GetToken, Secret, Token};
+use iamport_billing::{Locale, Violation};
+use ureq::http::Request;
+
+/// Within its last minute Iamport prolongs a token, so it is asked for again then.
+const RENEW: u64 = 30;
+
+pub struct Iamport {
+    agent: ureq::Agent,
+    base_url: String,
+    imp_key: String,
+    imp_secret: String,
+    token: Mutex<Option<(Token, Instant)>>,
+}
+
+/// Why there is no answer.
+pub enum Failure {
+    /// It was not sent.
+    Invalid(Vec<Violation>),
+    /// It was sent, and the answer says so or makes no sense.
+    Answer(Error),
+    /// Whether it was carried out is not known.
+    Lost(ureq::Error),
+}
+
+impl Failure {
+    pub fn nothing_happened(&self) -> bool {
+        match self {
+            Failure::Invalid(_) => true,
+            Failure::Answer(error) => error.nothing_happened(),
+            Failure::Lost(_) => false,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Invalid(violations) => {
+                violations.iter().try_for_each(|violation| writeln!(f, "{}", violation.message(Locale::En)))
+            }
+            Failure::Answer(error) => error.fmt(f),
+            Failure::Lost(error) => error.fmt(f),
+        }
+    }
+}
+
+impl Iamport {
+    pub fn new(base_url: String, imp_key: String, imp_secret: String) -> Self {
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .timeout_global(Some(Duration::from_secs(30)));
+        let base_url = if base_url.is_empty() { BASE_URL.to_owned() } else { base_url };
+        Self { agent: config.build().into(), base_url, imp_key, imp_secret, token: Mutex::default() }
+    }
+
+    /// Sends a call, with a token; once more with a new one where Iamport refuses it, which it does before anything else.
+    pub fn send<T: Answer>(&self, call: Result<Call<T>, Vec<Violation>>) -> Result<T, Failure> {
+        let call = call.map_err(Failure::Invalid)?;
+        match self.once(&call, &call.headers(&self.token()?)) {
+            Err(Failure::Answer(Error::Api { status: 401, .. })) => {
+                self.token.lock().unwrap_or_else(PoisonError::into_inner).take();
+                self.once(&call, &call.headers(&self.token()?))
+            }
+            answered => answered,
+        }
+    }
+
+    fn token(&self) -> Result<Token, Failure> {
+        // Held while asking, so that it is asked for once.
+        let mut kept = self.token.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((token, _)) = kept.as_ref().filter(|(token, since)| since.elapsed().as_secs() + RENEW < token.lifetime()) {
+            return Ok(token.clone());
+        }
+        let call = GetToken { imp_key: Some(&self.imp_key), imp_secret: Some(Secret(&self.imp_secret)) }
+            .call()
+            .map_err(Failure::Invalid)?;
+        let since = Instant::now();
+        let token = self.once(&call, &call.plain_headers())?;
+        *kept = Some((token.clone(), since));
+        Ok(token)
+    }
+
+    fn once<T: Answer>(&self, call: &Call<T>, headers: &[(&str, String)]) -> Result<T, Failure> {
+        let mut request = Request::builder().method(call.method().as_str()).uri(format!("{}{}", self.base_url, call.path()));
+        for (name, value) in headers {
+            request = request.header(*name, value);
+        }
+        let lost = |error: ureq::http::Error| Failure::Lost(ureq::Error::Http(error));
+        let answer = match call.body() {
+            Some(body) => self.agent.run(request.body(body).map_err(lost)?),
+            None => self.agent.run(request.body(()).map_err(lost)?),
+        };
+        let mut answer = answer.map_err(Failure::Lost)?;
+        let status = answer.status().as_u16();
+        let body = answer.body_mut().read_to_vec().map_err(Failure::Lost)?;
+        call.read(status, &body).map_err(Failure::Answer)
+    }
+}
