@@ -1,13 +1,15 @@
-// The core: compiled ahead by preload(), or on the first call that needs it.
+// The core: compiled ahead by preload(), or on the first call that needs it. Where WebAssembly is refused (iOS Lockdown
+// Mode, a Content-Security-Policy, an old WebView), preload() starts the same core translated to JavaScript.
 import { buildParam, initSdk, initSync, readLanding, readResponse, requestPay, takeLanding, validate } from '#core';
-import { wasm } from '#wasm';
+import { twin } from '#twin';
+import { type Wasm, wasm } from '#wasm';
 
 let ready = false;
 
 // Named one by one, so that the glue's own loader is left out of the bundle.
 const exports = { buildParam, initSdk, readLanding, readResponse, requestPay, takeLanding, validate };
 
-function start(module: WebAssembly.Module | BufferSource): void {
+function start(module: Wasm): void {
   initSync({ module });
   ready = true;
 }
@@ -26,15 +28,18 @@ export function core(): typeof exports {
   return exports;
 }
 
-/** Compiles the core off the main thread. */
+/** Compiles the core off the main thread; or loads its twin. */
 export async function preloadCore(): Promise<void> {
   if (ready) return;
-  try {
-    const source = wasm();
-    const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
-    // A click may have been faster.
-    if (!ready) start(module);
-  } catch (cause) {
-    throw unavailable(cause);
-  }
+  const module = await compiled().catch((refused) =>
+    twin().catch((failed) => {
+      throw unavailable(Object.assign(new Error(`${refused}; ${failed}`), { errors: [refused, failed] }));
+    }));
+  // A click may have been faster.
+  if (!ready) start(module);
+}
+
+async function compiled(): Promise<Wasm> {
+  const source = wasm();
+  return 'byteLength' in source ? WebAssembly.compile(source) : source;
 }

@@ -127,7 +127,7 @@ export type ErrorKind =
   | "bad_user_code"
   /** There is no window here, so no payment window can open. Call this in the browser. */
   | "unsupported_environment"
-  /** WebAssembly cannot run here; the cause says why. A Content-Security-Policy needs script-src 'wasm-unsafe-eval'. */
+  /** WebAssembly cannot run here; the cause says why. preload() loads the same core in JavaScript: call this when it has resolved. If preload() itself says so, that file could not be loaded either. */
   | "wasm_unavailable";
 
 /** The `pay_method` that a `pg` takes: one list for each gateway that is strict about it. */
@@ -363,7 +363,7 @@ export const ERROR_TEXTS: Record<ErrorKind, { ko: string; en: string }> = {
   user_code_in_use: { ko: "이 페이지에서 이미 다른 가맹점 식별코드를 사용 중입니다. IMP.init을 다시 부르면 열린 결제창이 사라지므로 한 페이지에는 하나만 사용하세요.", en: "This page already uses another user code; a second IMP.init would tear down its windows. Use one user code on a page." },
   bad_user_code: { ko: "가맹점 식별코드는 아임포트 관리자 콘솔에 보이는 값(imp와 숫자)이어야 하며 공백이 없어야 합니다.", en: "The user code must be the text that Iamport's console shows (imp and digits), without spaces." },
   unsupported_environment: { ko: "window가 없는 환경이라 결제창을 열 수 없습니다. 브라우저에서 호출하세요.", en: "There is no window here, so no payment window can open. Call this in the browser." },
-  wasm_unavailable: { ko: "WebAssembly를 실행할 수 없습니다. 원인은 cause에 있습니다. Content-Security-Policy에는 script-src 'wasm-unsafe-eval'이 필요합니다.", en: "WebAssembly cannot run here; the cause says why. A Content-Security-Policy needs script-src 'wasm-unsafe-eval'." },
+  wasm_unavailable: { ko: "WebAssembly를 실행할 수 없습니다. 원인은 cause에 있습니다. preload()가 같은 기능의 JavaScript를 불러오니, 완료된 뒤에 호출하세요. preload()에서 나온 오류라면 그 파일도 불러오지 못한 것입니다.", en: "WebAssembly cannot run here; the cause says why. preload() loads the same core in JavaScript: call this when it has resolved. If preload() itself says so, that file could not be loaded either." },
 };
 
 /** The texts by which a shopper's cancel is known exactly, of each gateway. */

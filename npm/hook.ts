@@ -24,14 +24,24 @@ export function start(iamport: Iamport, update: Update): () => void {
     if (!mounted.signal.aborted) update(change);
   };
   update({ ready: false, error: null });
-  try {
-    const outcome = iamport.takeLanding();
-    // Nothing the second time: React's StrictMode mounts twice.
-    if (outcome) update({ outcome });
-  } catch (error) {
-    update({ error: error as Error });
-  }
-  iamport.preload({ signal: mounted.signal }).then(() => told({ ready: true }), (error) => told({ error }));
+  let left: unknown;
+  const land = () => {
+    left = undefined;
+    try {
+      const outcome = iamport.takeLanding();
+      // Nothing the second time: React's StrictMode mounts twice.
+      if (outcome) update({ outcome });
+    } catch (error) {
+      left = error;
+    }
+  };
+  land();
+  const settled = (change: Partial<HookState>) => {
+    // Where WebAssembly is refused the landing can be read only when preload has brought the core in JavaScript.
+    if (left) land();
+    told({ error: (left as Error | undefined) ?? null, ...change });
+  };
+  iamport.preload({ signal: mounted.signal }).then(() => settled({ ready: true }), (error) => settled({ error }));
   return () => mounted.abort();
 }
 

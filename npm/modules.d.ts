@@ -6,11 +6,28 @@ declare module '#bytes' {
 }
 
 declare module '#wasm' {
-  /** `wasm/inside.ts` in the main entry, `wasm/given.ts` in the slim one. */
-  export function wasm(): WebAssembly.Module | BufferSource;
+  import type { Twin } from '#twin';
+  /** What the core starts from. */
+  export type Wasm = WebAssembly.Module | BufferSource | Twin;
+  /** `wasm/inside.ts` in the main entry, `wasm/given.ts` in the slim one, `wasm/translated.ts` in the one without. */
+  export function wasm(): Wasm;
+}
+
+declare module '#twin' {
+  /** The wasm translated to JavaScript: takes its imports, gives its exports. */
+  export type Twin = (imports: object) => object;
+  /** `twin/lazy.ts` in modules, `twin/script.ts` in script tags, `twin/none.ts` in the slim entry. */
+  export function twin(): Promise<Twin>;
+}
+
+declare module '#translated' {
+  import type { Twin } from '#twin';
+  const twin: Twin;
+  export default twin;
 }
 
 declare module '#core' {
+  import type { Wasm } from '#wasm';
   interface RequestOptions {
     userCode: string;
     tierCode?: string | undefined;
@@ -21,7 +38,7 @@ declare module '#core' {
     timeoutMs?: number | undefined;
     onLate?: ((outcome: never) => void) | undefined;
   }
-  export function initSync(input: { module: WebAssembly.Module | BufferSource }): unknown;
+  export function initSync(input: { module: Wasm }): unknown;
   export function initSdk(options: RequestOptions): void;
   export function validate(param: unknown, gateway: string | undefined, phone: boolean, base: string | undefined, english: boolean): never;
   export function buildParam(param: unknown, gateway: string | undefined, phone: boolean, base: string | undefined, english: boolean): never;

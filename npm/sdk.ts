@@ -1,5 +1,6 @@
 // Loads Iamport's script, once for a page, whoever else loads it too.
 import type { ErrorKind } from './generated.js';
+import { scriptUrl } from './trusted.js';
 import type { Locale, SdkOptions } from './types.js';
 
 const DEFAULT_SRC = 'https://cdn.iamport.kr/v1/iamport.js';
@@ -79,7 +80,7 @@ async function insert(src: string, attributes: SdkOptions, timeoutMs: number): P
   if (nonce) tag.nonce = nonce;
   if (integrity) tag.integrity = integrity;
   if (crossOrigin) tag.crossOrigin = crossOrigin;
-  tag.src = src;
+  tag.src = scriptUrl(src);
   const end = Promise.race([settled(tag), pause(timeoutMs)]);
   document.head.append(tag);
   const event = await end;

@@ -16,9 +16,12 @@ const inputs = () => ['src', 'npm', 'scripts/build.mjs', 'scripts/wasm.mjs', 'Ca
     ? readdirSync(join(root, path), { recursive: true, withFileTypes: true }).filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name))
     : [join(root, path)]);
 
+/** On a bare machine esbuild has only just been installed. */
+const build = async (options) => (await import('esbuild')).build(options);
+
 /** The core as wasm, with its glue, and its bytes as a module. */
 async function buildCore() {
-  await buildWasm({ features: 'npm', out: work });
+  await buildWasm({ features: 'npm', out: work, twin: true });
   // Hex compresses better than base64, whose alphabet hides the repetitions.
   const hex = readFileSync(join(work, 'core_bg.wasm')).toString('hex');
   writeFileSync(join(work, 'bytes.js'), `export default ${JSON.stringify(hex)};\n`);
@@ -33,8 +36,9 @@ async function buildServer() {
 
 /** What each entry is made of, besides npm/<entry>.ts. */
 const ENTRIES = {
-  index: { wasm: 'inside', script: 'IamportBilling' },
-  slim: { wasm: 'given' },
+  index: { wasm: 'inside', twin: 'lazy', script: 'IamportBilling' },
+  slim: { wasm: 'given', twin: 'none' },
+  nowasm: { wasm: 'translated', twin: 'none' },
   return: {},
   react: { banner: "'use client';" },
   vue: {},
@@ -46,34 +50,57 @@ const ENTRIES = {
 const MAIN = './index.js';
 const main = (extension) => MAIN.replace('.js', extension);
 
+/** Leaves an import of ours out of the bundle: a file beside it. */
+const outside = (name, extension) => ({
+  name: `${name} outside`,
+  setup: ({ onResolve }) => onResolve({ filter: new RegExp(`/${name}\\.js$`) }, () => ({ path: `./${name}${extension}`, external: true })),
+});
+
+/** The core as JavaScript: a file that entries import late or never. */
+async function bundleTwin(options) {
+  const alias = { '#translated': join(work, 'core_bg.js') };
+  const twin = { ...options, alias, entryPoints: ['npm/twin.ts'] };
+  await build({ ...twin, outfile: 'dist/twin.mjs', format: 'esm' });
+  await build({ ...twin, outfile: 'dist/twin.cjs', format: 'cjs' });
+  await build({ ...options, alias, entryPoints: ['npm/twin/tag.ts'], outfile: 'dist/twin.iife.js', format: 'iife' });
+}
+
 async function bundle() {
-  const { build } = await import('esbuild');
-  for (const [name, { wasm, script, banner, rest }] of Object.entries(ENTRIES)) {
-    const input = `npm/${name}.ts`;
-    const options = {
-      absWorkingDir: root,
-      entryPoints: [input],
-      bundle: true,
-      minify: true,
-      target: ['es2020'],
-      charset: 'utf8',
-      legalComments: 'none',
-      logLevel: 'warning',
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    target: ['es2020'],
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+  };
+  await bundleTwin(common);
+  for (const [name, { wasm, twin, script, banner, rest }] of Object.entries(ENTRIES)) {
+    const options = (how) => ({
+      ...common,
+      entryPoints: [`npm/${name}.ts`],
       external: ['react', 'vue'],
       ...(banner && { banner: { js: banner } }),
       ...(wasm && {
-        alias: { '#core': join(work, 'core.js'), '#bytes': join(work, 'bytes.js'), '#wasm': join(root, 'npm/wasm', `${wasm}.ts`) },
+        alias: {
+          '#core': join(work, 'core.js'),
+          '#bytes': join(work, 'bytes.js'),
+          '#wasm': join(root, 'npm/wasm', `${wasm}.ts`),
+          '#twin': join(root, 'npm/twin', `${how}.ts`),
+        },
         inject: [join(root, 'npm/wasm/codec.ts')],
       }),
-    };
-    if (rest) options.alias = { '#rest': join(serverWork, 'core.js'), '#rest-bytes': join(serverWork, 'bytes.js') };
-    const outside = (extension) => wasm ? [] : [{
-      name: 'main entry outside',
-      setup: ({ onResolve }) => onResolve({ filter: /^\.\/index\.js$/ }, () => ({ path: main(extension), external: true })),
-    }];
-    await build({ ...options, outfile: `dist/${name}.mjs`, format: 'esm', plugins: outside('.mjs') });
-    await build({ ...options, outfile: `dist/${name}.cjs`, format: 'cjs', plugins: outside('.cjs') });
-    if (script) await build({ ...options, outfile: `dist/${name}.iife.js`, format: 'iife', globalName: script });
+      ...(rest && { alias: { '#rest': join(serverWork, 'core.js'), '#rest-bytes': join(serverWork, 'bytes.js') } }),
+    });
+    const files = (extension) => [outside(wasm ? 'twin' : 'index', extension)];
+    await build({ ...options(twin), outfile: `dist/${name}.mjs`, format: 'esm', plugins: files('.mjs') });
+    // CommonJS tools understand a late `require`, whatever they make of `import()`.
+    await build({ ...options(twin), outfile: `dist/${name}.cjs`, format: 'cjs', plugins: files('.cjs'), supported: { 'dynamic-import': false } });
+    if (script) {
+      const define = { TWIN_INTEGRITY: JSON.stringify(sri('twin.iife.js')) };
+      await build({ ...options('script'), outfile: `dist/${name}.iife.js`, format: 'iife', globalName: script, define });
+    }
   }
   copyFileSync(join(work, 'core_bg.wasm'), join(dist, 'core.wasm'));
   copyFileSync(join(serverWork, 'core_bg.wasm'), join(dist, 'server.wasm'));
@@ -99,7 +126,7 @@ async function declarations() {
 }
 
 /** What a page that loads the script from a CDN writes into `integrity`. */
-export const sri = () => `sha384-${createHash('sha384').update(readFileSync(join(dist, 'index.iife.js'))).digest('base64')}`;
+export const sri = (file = 'index.iife.js') => `sha384-${createHash('sha384').update(readFileSync(join(dist, file))).digest('base64')}`;
 
 export async function buildPackage({ force = false } = {}) {
   await setupBuild();

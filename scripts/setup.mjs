@@ -51,9 +51,10 @@ async function rust() {
     }
     await step(`rustup target add ${WASM_TARGET}`, () => must('rustup', ['target', 'add', WASM_TARGET], { quiet: true }));
   }
-  // With the standard library's source the wasm comes out a third smaller; without it, it works too.
-  if (rustup && !existsSync(join(library, 'src'))) {
-    await step('rustup component add rust-src', () => run('rustup', ['component', 'add', 'rust-src'], { quiet: true }));
+  // The standard library is built along: see scripts/wasm.mjs.
+  if (!existsSync(join(library, 'src/rust/library/std'))) {
+    if (!rustup) giveUp("Rust's standard library has no source here.", 'Your Rust is not from rustup: install the source (Debian: rust-src), or use https://rustup.rs.');
+    await step('rustup component add rust-src', () => must('rustup', ['component', 'add', 'rust-src'], { quiet: true }));
   }
 }
 

@@ -1,35 +1,26 @@
-// One Rust build as wasm with its JavaScript glue: core.js and core_bg.wasm in a folder.
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// One Rust build as wasm with its JavaScript glue: core.js and core_bg.wasm in a folder; and the same wasm once more
+// as JavaScript, for where WebAssembly is refused: core_bg.js.
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { must, output, root } from './run.mjs';
+import { must, root } from './run.mjs';
 
 const TARGET = 'wasm32-unknown-unknown';
 
 /**
- * What makes the build smaller: the standard library is built along, for size, and a panic is a bare trap
- * without its message (measured: a third less code). rustc calls both unstable, so they are turned on for this
- * build alone; without the library's source the result works just the same, and is larger.
+ * The standard library is built along, for size, and a panic is a bare trap without its message (measured: a third
+ * less code); for the first WebAssembly, which every engine with any runs, and which alone can be translated to
+ * JavaScript (measured: 0.4 KB more, gzipped). rustc calls this unstable, so it is turned on for this build alone.
  */
-function smaller() {
-  if (existsSync(join(output('rustc', '--print', 'sysroot') ?? '', 'lib/rustlib/src/rust/library/std'))) {
-    return {
-      env: { RUSTC_BOOTSTRAP: '1' },
-      flags: ['-Zunstable-options', '-Cpanic=immediate-abort'],
-      args: ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=optimize_for_size'],
-    };
-  }
-  console.log('  rust-src is missing (rustup component add rust-src): the wasm comes out a third larger');
-  return { env: {}, flags: [], args: [] };
-}
+const FLAGS = ['-Zunstable-options', '-Cpanic=immediate-abort', '-Ctarget-cpu=mvp'];
+const STD = ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=optimize_for_size'];
 
-/** Builds the crate with these features into `out`. */
-export async function buildWasm({ features, out }) {
-  const { env, flags, args } = smaller();
+/** Builds the crate with these features into `out`; with a `twin`, in JavaScript too. */
+export async function buildWasm({ features, out, twin = false }) {
   // rustc is told to forget where this checkout lies, so that two machines build the same bytes.
   const home = process.env.CARGO_HOME ?? join(process.env.HOME ?? '', '.cargo');
-  const rustflags = [...flags, `--remap-path-prefix=${root}=.`, `--remap-path-prefix=${home}=cargo`];
-  await must('cargo', ['rustc', '--locked', '--release', '--lib', '--crate-type', 'cdylib', '--features', features, '--target', TARGET, ...args],
-    { quiet: true, env: { ...env, CARGO_ENCODED_RUSTFLAGS: rustflags.join('\x1f') } });
+  const rustflags = [...FLAGS, `--remap-path-prefix=${root}=.`, `--remap-path-prefix=${home}=cargo`];
+  await must('cargo', ['rustc', '--locked', '--release', '--lib', '--crate-type', 'cdylib', '--features', features, '--target', TARGET, ...STD],
+    { quiet: true, env: { RUSTC_BOOTSTRAP: '1', CARGO_ENCODED_RUSTFLAGS: rustflags.join('\x1f') } });
 
   rmSync(out, { recursive: true, force: true });
   const built = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), TARGET, 'release', 'iamport_billing.wasm');
@@ -38,12 +29,26 @@ export async function buildWasm({ features, out }) {
   // No feature flags: --all-features would emit what engines reject.
   await must('wasm-opt', ['-Oz', '--converge', '--strip-debug', '--strip-producers', wasm, '-o', wasm]);
   const names = await must('wasm-opt', ['--minify-imports-and-exports-and-modules', wasm, '-o', wasm], { quiet: true });
-  shortenNames(join(out, 'core.js'), JSON.parse(names));
+  edit(join(out, 'core.js'), (glue) => shortNames(glue, JSON.parse(names)));
+  if (!twin) return;
+  edit(join(out, 'core.js'), twinFits);
+  const script = join(out, 'core_bg.js');
+  await must('wasm2js', ['-Oz', wasm, '-o', script]);
+  edit(script, asFunction);
+}
+
+function edit(path, change) {
+  writeFileSync(path, change(readFileSync(path, 'utf8')));
+}
+
+/** Replaces text that has to be there: a newer tool may write something else. */
+function swap(text, from, to) {
+  if (!text.includes(from)) throw new Error(`scripts/wasm.mjs: a tool no longer writes ${JSON.stringify(from)}`);
+  return text.replace(from, to);
 }
 
 /** Gives the glue the short names that wasm-opt gave the wasm's imports and exports: 5 KB of names, gzipped. */
-function shortenNames(path, { imports, exports }) {
-  let glue = readFileSync(path, 'utf8');
+function shortNames(glue, { imports, exports }) {
   const direct = [];
   for (const [module, name, short] of imports) {
     // A function of a module of ours that needs no conversion is imported from that module itself.
@@ -55,5 +60,20 @@ function shortenNames(path, { imports, exports }) {
   // wasm-opt has put them all into one module.
   glue = glue.replace(/^ *"\.\/core_bg\.js": import0,(\n *".*": import\d+,)*$/m, `a: { __proto__: null, ...import0, ${direct.join(', ')} },`);
   for (const [name, short] of exports) glue = glue.replaceAll(new RegExp(`\\bwasm\\.${name}\\b`, 'g'), `wasm.${short}`);
-  writeFileSync(path, glue);
+  return glue;
+}
+
+/** Lets the glue's `initSync` take the twin, a function, for a module. */
+function twinFits(glue) {
+  glue = swap(glue, 'if (!(module instanceof WebAssembly.Module)) {', "if (typeof module !== 'function' && !(module instanceof WebAssembly.Module)) {");
+  glue = swap(glue, 'new WebAssembly.Instance(module, imports)', "typeof module === 'function' ? { exports: module(imports) } : new WebAssembly.Instance(module, imports)");
+  // When its memory grows the twin leaves the old buffer as long as it was: strings would be read out of it, silently.
+  return swap(glue, 'cachedUint8ArrayMemory0.byteLength === 0', `cachedUint8ArrayMemory0.buffer !== ${/wasm\.\w+(?=\.buffer)/.exec(glue)[0]}.buffer`)
+    .replace(/cachedDataViewMemory0\.buffer\.detached === true \|\| \(.*? && (.*?)\)\)/, '$1)');
+}
+
+/** Translated, the wasm is a module that makes one instance when imported; this makes a function of its imports of it. */
+function asFunction(twin) {
+  twin = swap(twin, "import * as a from 'a';\n", '');
+  return `${twin.slice(0, twin.indexOf('var retasmFunc'))}export default asmFunc;\n`;
 }

@@ -66,6 +66,6 @@ kinds! {
         "There is no window here, so no payment window can open. Call this in the browser."
         "window가 없는 환경이라 결제창을 열 수 없습니다. 브라우저에서 호출하세요.";
     WasmUnavailable "wasm_unavailable"
-        "WebAssembly cannot run here; the cause says why. A Content-Security-Policy needs script-src 'wasm-unsafe-eval'."
-        "WebAssembly를 실행할 수 없습니다. 원인은 cause에 있습니다. Content-Security-Policy에는 script-src 'wasm-unsafe-eval'이 필요합니다.";
+        "WebAssembly cannot run here; the cause says why. preload() loads the same core in JavaScript: call this when it has resolved. If preload() itself says so, that file could not be loaded either."
+        "WebAssembly를 실행할 수 없습니다. 원인은 cause에 있습니다. preload()가 같은 기능의 JavaScript를 불러오니, 완료된 뒤에 호출하세요. preload()에서 나온 오류라면 그 파일도 불러오지 못한 것입니다.";
 }

@@ -1,0 +1,2 @@
+// The core translated to JavaScript, for where WebAssembly is refused.
+export { default as twin } from '#translated';

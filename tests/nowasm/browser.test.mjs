@@ -1,0 +1,140 @@
+// Where WebAssembly is refused a shop notices nothing: by a Content-Security-Policy, in iOS Lockdown Mode (there is no
+// WebAssembly), by an engine that does not know ours.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { sri } from '../../scripts/build.mjs';
+import { launch, listen, send, sendDist } from '../browser/browser.mjs';
+
+const JS = 'text/javascript; charset=utf-8';
+const STRICT = { 'content-security-policy': "default-src 'none'; script-src 'self'; connect-src 'self'" };
+
+const SHOP = `
+  const iamport = IamportBilling.createIamport('imp00000000');
+  const taken = () => {
+    try {
+      return iamport.takeLanding();
+    } catch (error) {
+      return error.kind;
+    }
+  };
+  window.early = taken();
+  window.ready = iamport.preload().then(() => {
+    window.landing = taken();
+    document.querySelector('button').onclick = () => {
+      iamport.requestPay({ pg: 'kcp_billing', merchant_uid: 'order_1', customer_uid: 'card_1', amount: 0 })
+        .then((outcome) => { window.outcome = outcome; });
+      window.sent = IMP.calls.length;
+    };
+  }, (error) => { window.failed = { kind: error.kind, cause: error.cause.message }; });
+`;
+const shop = '<script src=/shop.js></script>';
+const PAGES = {
+  module: '<script type=module src=/module.js></script>',
+  tag: `<script src=/dist/index.iife.js integrity=${sri()} crossorigin=anonymous></script>${shop}`,
+  // A CDN's short address names the package alone.
+  cdn: `<script src=/npm/iamport-billing@1></script>${shop}`,
+  // A shop that copied one file of the two.
+  alone: `<script src=/copied/iamport.js></script>${shop}`,
+};
+const FILES = {
+  '/shop.js': SHOP,
+  '/module.js': `import * as IamportBilling from '/dist/index.mjs'; window.IamportBilling = IamportBilling; ${SHOP}`,
+  '/imp.js': `{ const module = {}; ${await readFile('dist/testing.cjs', 'utf8')} window.IMP = module.exports.createFakeImp(); }`,
+  '/cases.mjs': await readFile('tests/nowasm/cases.mjs', 'utf8'),
+  '/npm/iamport-billing@1': await readFile('dist/index.iife.js'),
+  '/npm/iamport-billing@1/dist/twin.iife.js': await readFile('dist/twin.iife.js'),
+  '/copied/iamport.js': await readFile('dist/index.iife.js'),
+};
+
+const browser = await launch();
+const url = await listen(async (request, response) => {
+  const { pathname, searchParams } = new URL(request.url, 'http://shop');
+  const page = PAGES[pathname.slice(1)];
+  if (page) return send(response, `<!doctype html><script src=/imp.js></script><button>pay</button>${page}`, undefined, searchParams.has('strict') ? STRICT : {});
+  if (FILES[pathname]) return send(response, FILES[pathname], JS);
+  return sendDist(request, response);
+});
+
+/** Opens a page, waits for preload, and gives it with the files that it asked for. */
+async function visit(path, before) {
+  const page = await browser.newPage();
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  if (before) await page.addInitScript(before);
+  await page.goto(`${url}/${path}`);
+  await page.evaluate('window.ready');
+  return { page, asked };
+}
+
+/** Every case, and a request within a click. */
+async function sells({ page }) {
+  const cases = JSON.parse(await readFile('tests/cases.json'));
+  const { wrong, checked } = await page.evaluate(async (cases) => (await import('/cases.mjs')).differences(IamportBilling, cases), cases);
+  assert.deepEqual(wrong, []);
+  assert.ok(checked > 400, `${checked} comparisons`);
+  await page.click('button');
+  await page.waitForFunction('window.outcome');
+  const [sent, outcome] = await page.evaluate('[sent, outcome]');
+  assert.equal(sent, 1, 'in the same task');
+  assert.deepEqual([outcome.success, outcome.customer_uid, outcome.pg], [true, 'card_1', 'kcp_billing']);
+  await page.close();
+}
+
+const LANDING = 'imp_uid=imp_1&merchant_uid=order_1&imp_success=true';
+const twinsOf = ({ asked }) => asked.filter((path) => path.includes('twin'));
+
+for (const [name, twin] of [['module', '/dist/twin.mjs'], ['tag', '/dist/twin.iife.js'], ['cdn', '/npm/iamport-billing@1/dist/twin.iife.js']]) {
+  test(`a policy without 'wasm-unsafe-eval': ${name}`, async () => {
+    const visited = await visit(`${name}?strict&${LANDING}`);
+    const refused = await visited.page.evaluate("WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => 'compiled', (error) => error.name)");
+    assert.equal(refused, 'CompileError');
+    assert.deepEqual(twinsOf(visited), [twin]);
+    // A landing that could not be read at once is still there.
+    assert.equal(await visited.page.evaluate('early'), 'wasm_unavailable');
+    assert.equal(await visited.page.evaluate('landing.imp_uid'), 'imp_1');
+    await sells(visited);
+  });
+}
+
+test('no WebAssembly at all, as in iOS Lockdown Mode', async () => {
+  const visited = await visit('tag', 'delete globalThis.WebAssembly');
+  assert.deepEqual(twinsOf(visited), ['/dist/twin.iife.js']);
+  await sells(visited);
+});
+
+test('an engine that does not know our wasm', async () => {
+  const visited = await visit('module', `
+    WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError('invalid opcode'));
+    WebAssembly.Module = class { constructor() { throw new WebAssembly.CompileError('invalid opcode'); } };
+  `);
+  assert.deepEqual(twinsOf(visited), ['/dist/twin.mjs']);
+  await sells(visited);
+});
+
+test('a WebView that compiles no more than 4 KB in one go: the wasm itself, after preload', async () => {
+  const visited = await visit(`tag?${LANDING}`, `WebAssembly.Module = new Proxy(WebAssembly.Module, { construct(Module, [bytes]) {
+    if (bytes.byteLength > 4096) throw new RangeError('larger than 4KB');
+    return new Module(bytes);
+  } })`);
+  assert.equal(await visited.page.evaluate('early'), 'wasm_unavailable');
+  assert.deepEqual(twinsOf(visited), []);
+  await sells(visited);
+});
+
+test('where WebAssembly runs nobody downloads the other', async () => {
+  for (const name of ['module', 'tag', 'cdn']) {
+    const visited = await visit(name);
+    assert.deepEqual(twinsOf(visited), []);
+    await sells(visited);
+  }
+});
+
+test('the file is not there: said with its address', async () => {
+  const { page, asked } = await visit('alone?strict');
+  const failed = await page.evaluate('failed');
+  assert.equal(failed.kind, 'wasm_unavailable');
+  assert.match(failed.cause, /copied\/twin\.iife\.js could not be loaded/);
+  assert.deepEqual(twinsOf({ asked }), ['/copied/twin.iife.js']);
+  await page.close();
+});

@@ -1,0 +1,28 @@
+// Run by jitless.test.mjs under `node --jitless`, where WebAssembly does not exist. Prints what it found.
+import { readFile } from 'node:fs/promises';
+import * as main from '../../dist/index.mjs';
+import * as nowasm from '../../dist/nowasm.mjs';
+import { createFakeImp } from '../../dist/testing.mjs';
+import { differences } from './cases.mjs';
+
+const cases = JSON.parse(await readFile(new URL('../cases.json', import.meta.url)));
+const kind = (call) => {
+  try {
+    return call();
+  } catch (error) {
+    return error.kind;
+  }
+};
+
+const report = { wasm: typeof WebAssembly, nowasm: differences(nowasm, cases), early: kind(() => main.validate({})) };
+
+// As much of a page as the main entry looks at.
+Object.assign(globalThis, { window: globalThis, document: { scripts: [], querySelectorAll: () => [], hasFocus: () => true }, IMP: createFakeImp() });
+const iamport = main.createIamport('imp00000000');
+await iamport.preload();
+report.main = differences(main, cases);
+const answer = iamport.requestPay({ pg: 'kcp_billing', merchant_uid: 'order_1', customer_uid: 'card_1', amount: 0 });
+report.sentInTheSameTask = IMP.calls.length;
+const { success, imp_uid, customer_uid, pg } = await answer;
+report.outcome = { success, hasUid: /^imp_/.test(imp_uid), customer_uid, pg };
+console.log(JSON.stringify(report));

@@ -1,0 +1,47 @@
+// The core translated to JavaScript, in Node.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+import { differences } from './cases.mjs';
+
+const cases = JSON.parse(await readFile('tests/cases.json'));
+
+test('node --jitless has no WebAssembly: every case, and a request, in JavaScript', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--jitless', 'tests/nowasm/jitless.mjs']);
+  const report = JSON.parse(stdout);
+  assert.equal(report.wasm, 'undefined');
+  assert.deepEqual(report.nowasm.wrong, []);
+  assert.ok(report.nowasm.checked > 400, `${report.nowasm.checked} comparisons`);
+  // Nothing can be waited for in a synchronous call.
+  assert.equal(report.early, 'wasm_unavailable');
+  assert.deepEqual(report.main, report.nowasm);
+  assert.equal(report.sentInTheSameTask, 1);
+  assert.deepEqual(report.outcome, { success: true, hasUid: true, customer_uid: 'card_1', pg: 'kcp_billing' });
+});
+
+test('both say the same, word for word', async () => {
+  const [wasm, twin] = await Promise.all(['index', 'nowasm'].map((entry) => import(`../../dist/${entry}.mjs`)));
+  for (const { name, param, gateway, phone, page: baseUrl } of cases.checkout) {
+    for (const locale of ['ko', 'en']) {
+      const options = { gateway, phone, baseUrl, locale };
+      assert.deepEqual(twin.validate(param, options), wasm.validate(param, options), name);
+    }
+  }
+  for (const { name, url } of cases.landing) assert.deepEqual(twin.readLanding(url), wasm.readLanding(url), name);
+  for (const { name, response } of cases.response) assert.deepEqual(twin.readResponse(response), wasm.readResponse(response), name);
+});
+
+test('texts are right after its memory has grown', async () => {
+  const { validate } = await import('../../dist/nowasm.mjs');
+  const long = '가'.repeat(900_000);
+  const { violations } = validate({ pg: 'kcp_billing', merchant_uid: 'order_1', customer_uid: long, amount: 0 }, { locale: 'en' });
+  assert.deepEqual(violations.map(({ code, received }) => [code, received]), [['too_long', '900000']]);
+});
+
+test('by require', () => {
+  const nowasm = createRequire(import.meta.url)('../../dist/nowasm.cjs');
+  assert.deepEqual(differences(nowasm, cases).wrong, []);
+});
