@@ -9,7 +9,8 @@ await must('node', ['scripts/build.mjs']);
 const { serve } = await import('../www/server.mjs');
 const userCode = process.env.IAMPORT_USER_CODE;
 const { IMP_KEY: impKey, IMP_SECRET: impSecret } = process.env;
-const api = impKey && impSecret ? { impKey, impSecret } : undefined;
+// A demo is tried with test channels, whose payments Iamport shows only to who asks for them.
+const api = impKey && impSecret ? { impKey, impSecret, includeSandbox: true } : undefined;
 // What the shop has written down survives a restart; the real API's shop is another one than the sandbox's.
 const data = join(root, '.data', api ? 'real' : 'sandbox');
 const { url } = await serve({ port: Number(process.env.PORT) || undefined, userCode, api, data });

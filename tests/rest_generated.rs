@@ -1,4 +1,5 @@
-//! `npm/server/generated.ts`, written from the tables of `src/rest`. `npm run bless` writes it.
+//! `npm/server/generated.ts` and the tables of `docs/server*.md`, written from the tables of `src/rest`.
+//! `npm run bless` writes them.
 #![cfg(feature = "rest")]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -66,10 +67,43 @@ fn typescript() {
     }
     text.push_str("};\n");
 
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/npm/server/generated.ts");
-    if std::fs::read_to_string(path).unwrap_or_default() == text {
+    golden("npm/server/generated.ts", &text);
+}
+
+#[test]
+fn docs_tables() {
+    for (file, korean, head, errors_head) in [
+        ("docs/server.md", false, "| call | sends | |\n|---|---|---|\n", "| `kind` | means |\n|---|---|\n"),
+        ("docs/server.ko.md", true, "| 호출 | 보내는 요청 | |\n|---|---|---|\n", "| `kind` | 뜻 |\n|---|---|\n"),
+    ] {
+        let pick = |en: &'static str, ko: &'static str| if korean { ko } else { en };
+        let mut calls = head.to_owned();
+        for row in ENDPOINTS {
+            writeln!(calls, "| `{}` | `{} {}` | {} |", row.name, row.method.as_str(), row.path, pick(row.en, row.ko)).unwrap();
+        }
+        golden_section(file, "calls", &calls);
+        let mut errors = errors_head.to_owned();
+        for (code, en, ko) in REST_ERROR_KINDS {
+            writeln!(errors, "| `{code}` | {} |", pick(en, ko)).unwrap();
+        }
+        golden_section(file, "errors", &errors);
+    }
+}
+
+/// Compares a file with what it should be, or writes it.
+fn golden(path: &str, text: &str) {
+    let full = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    if std::fs::read_to_string(&full).unwrap_or_default() == text {
         return;
     }
     assert!(std::env::var_os("BLESS").is_some(), "{path} is stale: run `npm run bless` and commit the result");
-    std::fs::write(path, text).unwrap();
+    std::fs::write(full, text).unwrap();
+}
+
+/// The same for what stands between `<!-- name -->` and `<!-- /name -->`.
+fn golden_section(path: &str, name: &str, text: &str) {
+    let current = std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let (before, rest) = current.split_once(&format!("<!-- {name} -->\n")).unwrap();
+    let (_, after) = rest.split_once(&format!("<!-- /{name} -->")).unwrap();
+    golden(path, &format!("{before}<!-- {name} -->\n{text}<!-- /{name} -->{after}"));
 }

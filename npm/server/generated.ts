@@ -612,7 +612,7 @@ export type RestWarningCode =
 export type RestErrorKind =
   /** The call has mistakes, so it was not sent. Each is in violations. */
   | 'invalid_param'
-  /** Iamport answered and refused the call; code and message are its own. Nothing was charged by this call. */
+  /** Iamport answered and refused the call; code and apiMessage are its own. Below status 500 nothing was done by this call. */
   | 'api'
   /** The server answered with an HTTP status that is no success and a body that is not Iamport's: a proxy, or maintenance. */
   | 'status'
@@ -622,7 +622,7 @@ export type RestErrorKind =
   | 'network'
   /** No answer came within timeoutMs. */
   | 'timeout'
-  /** The call was aborted by its signal before anything was sent, or while it was only reading. */
+  /** The call was aborted by its signal. nothingHappened says whether it may have been carried out. */
   | 'aborted'
   /** iamport-billing/server holds your REST secret and must never run in a browser. Import it on your server only. */
   | 'browser';
@@ -630,11 +630,11 @@ export type RestErrorKind =
 /** What each kind of error says. */
 export const REST_ERROR_TEXTS: Record<RestErrorKind, { ko: string; en: string }> = {
   invalid_param: { ko: "호출에 잘못된 값이 있어 보내지 않았습니다. 자세한 내용은 violations에 있습니다.", en: "The call has mistakes, so it was not sent. Each is in violations." },
-  api: { ko: "아임포트가 호출을 거절했습니다. code와 message는 아임포트가 보낸 값입니다. 이 호출로 결제된 것은 없습니다.", en: "Iamport answered and refused the call; code and message are its own. Nothing was charged by this call." },
+  api: { ko: "아임포트가 호출을 거절했습니다. code와 apiMessage는 아임포트가 보낸 값입니다. status가 500 미만이면 이 호출로 처리된 것은 없습니다.", en: "Iamport answered and refused the call; code and apiMessage are its own. Below status 500 nothing was done by this call." },
   status: { ko: "아임포트의 형식이 아닌 오류 응답이 왔습니다. 프록시나 점검 페이지일 수 있습니다.", en: "The server answered with an HTTP status that is no success and a body that is not Iamport's: a proxy, or maintenance." },
   decode: { ko: "응답을 해석할 수 없습니다. 위치는 at에 있습니다.", en: "The answer cannot be understood; at says where." },
   network: { ko: "서버에 연결하지 못했거나 연결이 끊겼습니다. 원인은 cause에 있습니다.", en: "The server could not be reached, or the connection broke; what fetch threw is in cause." },
   timeout: { ko: "timeoutMs 안에 응답이 없었습니다.", en: "No answer came within timeoutMs." },
-  aborted: { ko: "보내기 전이거나 조회 중일 때 signal로 중단했습니다.", en: "The call was aborted by its signal before anything was sent, or while it was only reading." },
+  aborted: { ko: "signal로 중단했습니다. 처리됐을 수 있는지는 nothingHappened로 알 수 있습니다.", en: "The call was aborted by its signal. nothingHappened says whether it may have been carried out." },
   browser: { ko: "iamport-billing/server는 REST 시크릿을 다루므로 브라우저에서 실행하면 안 됩니다. 서버에서만 import하세요.", en: "iamport-billing/server holds your REST secret and must never run in a browser. Import it on your server only." },
 };

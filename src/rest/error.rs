@@ -72,8 +72,8 @@ kinds! {
         "The call has mistakes, so it was not sent. Each is in violations."
         "호출에 잘못된 값이 있어 보내지 않았습니다. 자세한 내용은 violations에 있습니다.";
     "api"
-        "Iamport answered and refused the call; code and message are its own. Nothing was charged by this call."
-        "아임포트가 호출을 거절했습니다. code와 message는 아임포트가 보낸 값입니다. 이 호출로 결제된 것은 없습니다.";
+        "Iamport answered and refused the call; code and apiMessage are its own. Below status 500 nothing was done by this call."
+        "아임포트가 호출을 거절했습니다. code와 apiMessage는 아임포트가 보낸 값입니다. status가 500 미만이면 이 호출로 처리된 것은 없습니다.";
     "status"
         "The server answered with an HTTP status that is no success and a body that is not Iamport's: a proxy, or maintenance."
         "아임포트의 형식이 아닌 오류 응답이 왔습니다. 프록시나 점검 페이지일 수 있습니다.";
@@ -87,8 +87,8 @@ kinds! {
         "No answer came within timeoutMs."
         "timeoutMs 안에 응답이 없었습니다.";
     "aborted"
-        "The call was aborted by its signal before anything was sent, or while it was only reading."
-        "보내기 전이거나 조회 중일 때 signal로 중단했습니다.";
+        "The call was aborted by its signal. nothingHappened says whether it may have been carried out."
+        "signal로 중단했습니다. 처리됐을 수 있는지는 nothingHappened로 알 수 있습니다.";
     "browser"
         "iamport-billing/server holds your REST secret and must never run in a browser. Import it on your server only."
         "iamport-billing/server는 REST 시크릿을 다루므로 브라우저에서 실행하면 안 됩니다. 서버에서만 import하세요.";
