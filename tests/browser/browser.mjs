@@ -15,8 +15,8 @@ const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/ja
 export const typeOf = (path) => `${TYPES[extname(path)] ?? 'application/octet-stream'}; charset=utf-8`;
 
 /** Chromium, until the test ends, or the file where it is called outside of one. */
-export async function launch() {
-  const browser = await chromium.launch({ executablePath: findChromium().browser, args: ARGS });
+export async function launch(args = []) {
+  const browser = await chromium.launch({ executablePath: findChromium().browser, args: [...ARGS, ...args] });
   after(() => browser.close());
   return browser;
 }
