@@ -71,6 +71,14 @@ test('a refused order stays refused; a new one is charged', async (t) => {
   assert.equal((await rest.chargeOnce({ ...CHARGE, merchant_uid: 'o2' })).kind, 'paid');
 });
 
+test('a refusal that comes as a code is an error of the call, and a refused order to who looks', async (t) => {
+  const { rest, sandbox } = await start(t);
+  issue(sandbox, {}, { card: '1234-1234-1234-0004' });
+  await assert.rejects(rest.again(CHARGE), { kind: 'api', code: 1, apiMessage: '거래정지 카드', nothingHappened: true });
+  const result = await rest.chargeOnce({ ...CHARGE, merchant_uid: 'o2' });
+  assert.deepEqual([result.kind, result.fail_reason], ['refused', '거래정지 카드']);
+});
+
 test('a proxy that says 404 does not say that there is no payment', async (t) => {
   const broken = ({ url }) => (url.includes('/payments/find') ? { status: 404, body: '<h1>Not Found</h1>' } : null);
   const { rest, sandbox, sent } = await start(t, { fault: broken });

@@ -1,5 +1,5 @@
 // What each REST call does to the sandbox. A handler returns `response`, or throws a Refusal.
-import { lastFour, newPayment, refusal } from './payment.mjs';
+import { REFUSED_BY_CODE, lastFour, newPayment, refusal } from './payment.mjs';
 
 /** Iamport's envelope with a code, at an HTTP status. */
 export class Refusal extends Error {
@@ -60,6 +60,7 @@ export async function charge(state, key, given, usage) {
     }, now);
     state.payments.set(payment.imp_uid, payment);
     state.notify(payment);
+    if (reason && lastFour(key.card_number) === REFUSED_BY_CODE) throw new Refusal(200, 1, reason);
     return payment;
   } finally {
     state.charging.delete(merchant_uid);

@@ -4,7 +4,10 @@
 export const KAKAOPAY_MONTHLY = 3;
 
 /** Cards by their last digits: what a gateway says to each. Any other card is good. */
-const REFUSALS = { '0001': '한도초과', '0002': '도난/분실 카드', '0003': '유효기간 만료' };
+const REFUSALS = { '0001': '한도초과', '0002': '도난/분실 카드', '0003': '유효기간 만료', '0004': '거래정지 카드' };
+
+/** A card whose refusal comes as an envelope's code, with no payment in it, as some gateways' refusals do. */
+export const REFUSED_BY_CODE = '0004';
 
 export const lastFour = (number) => number.replaceAll(/\D/g, '').slice(-4);
 
