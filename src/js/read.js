@@ -25,6 +25,22 @@ const text = (key, value) => {
   return entry('s', key, value);
 };
 
+/** The entry of a value that holds no others; nothing for `undefined`. */
+const simple = (key, value) => {
+  switch (typeof value) {
+    case 'string':
+      return text(key, value);
+    case 'number':
+      return entry('n', key, value);
+    case 'boolean':
+      return entry('b', key, value);
+    case 'undefined':
+      return '';
+    default:
+      return value === null ? entry('0', key, '') : entry('J', key, kindOf(value) + '\x01');
+  }
+};
+
 /** What a developer would call it: `Map`, `HTMLInputElement`, `BigInt`, `function`… */
 const kindOf = (value) => {
   if (typeof value === 'bigint') return 'BigInt';
@@ -52,6 +68,7 @@ const json = (key, value) => {
         case 'object':
           if (inner === null) break;
           if (!PLAIN.includes(kindOf(inner))) refuse(kindOf(inner), place);
+          if (kindOf(inner) === 'Number' && !Number.isFinite(Number(inner))) refuse(String(inner), place);
           places.set(inner, place);
           break;
         case 'number':
@@ -70,6 +87,8 @@ const json = (key, value) => {
       return inner;
     });
     if (written === undefined) return entry('W', key, '\x01');
+    // What JSON writes as a text or a number (a Date, a boxed String) is one.
+    if (!/^[[{]/.test(written)) return simple(key, JSON.parse(written));
     // Engines from before well-formed JSON.stringify leave half a character as it is.
     return HALF.test(written) ? entry('H', key, '\x01') : entry('j', key, written);
   } catch (thrown) {
@@ -92,31 +111,18 @@ export function read(object, base) {
         packed += entry('T', key, '\x01');
         continue;
       }
-      switch (typeof value) {
-        case 'undefined':
-          break;
-        case 'string':
-          if (base && value && key === 'm_redirect_url' && RELATIVE.test(value)) {
-            try {
-              value = new URL(value, base).href;
-            } catch {
-              // It stays as it is, and is refused as no address.
-            }
-          }
-          packed += text(key, value);
-          break;
-        case 'number':
-          packed += entry('n', key, value);
-          break;
-        case 'boolean':
-          packed += entry('b', key, value);
-          break;
-        case 'object':
-          packed += value === null ? entry('0', key, '') : json(key, value);
-          break;
-        default:
-          packed += entry('J', key, kindOf(value) + '\x01');
+      if (typeof value === 'object' && value !== null) {
+        packed += json(key, value);
+        continue;
       }
+      if (key === 'm_redirect_url' && typeof value === 'string' && value && base && RELATIVE.test(value)) {
+        try {
+          value = new URL(value, base).href;
+        } catch {
+          // It stays as it is, and is refused as no address.
+        }
+      }
+      packed += simple(key, value);
     }
     return packed.length > LARGEST ? '+' : packed;
   } catch {

@@ -77,7 +77,8 @@ export function run(billing, cases, seed) {
           continue;
         }
         if (Object.getPrototypeOf(sent) !== Object.prototype || !Object.isExtensible(sent)) throw new Error('not a plain object');
-        if (!billing.validate(sent).ok) throw new Error('not accepted again');
+        const again = billing.validate(sent);
+        if (!again.ok) throw new Error(`not accepted again: ${JSON.stringify(again.violations)} ${JSON.stringify(sent)}`);
         if (JSON.stringify(billing.buildParam(sent)) !== JSON.stringify(sent)) throw new Error('not the same again');
       } else {
         counts.refused++;

@@ -55,10 +55,11 @@ const VALUES: &[(&str, &str)] = &[
     ("'a\\0b'", "broken_text name"),
     ("new Map()", "not_json name"),
     ("document.body", "not_json name"),
-    ("new Date(0)", "wrong_type name"),
+    ("new Number(1)", "wrong_type name"),
+    ("new Number(NaN)", "not_json name"),
+    ("{ toJSON: () => 'a\\0b' }", "broken_text name"),
     ("[]", "wrong_type name"),
     ("{}", "wrong_type name"),
-    ("new String('x')", "wrong_type name"),
     ("0", "wrong_type name"),
     ("false", "wrong_type name"),
 ];
@@ -149,6 +150,13 @@ fn objects_that_fight_back() {
     assert!(Reflect::set(&sent, &"request_id".into(), &1.into()).unwrap(), "the SDK must be able to add to it");
     let bare = eval("Object.assign(Object.create(null), { pg: 'kcp_billing', merchant_uid: 'o', amount: 0, customer_uid: 'c' })");
     assert_eq!(get(&validate(&bare), "ok"), true);
+}
+
+#[wasm_bindgen_test]
+fn what_json_writes_as_a_text_is_one() {
+    let sent = js::build_param(&param("{ name: new String('x'), buyer_name: { toJSON: () => 'y' } }"), None, false, None, true);
+    let sent = sent.unwrap();
+    assert_eq!((text(&sent, "name"), text(&sent, "buyer_name")), ("x".into(), "y".into()));
 }
 
 #[wasm_bindgen_test]
