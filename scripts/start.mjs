@@ -13,11 +13,17 @@ const { IMP_KEY: impKey, IMP_SECRET: impSecret } = process.env;
 const api = impKey && impSecret ? { impKey, impSecret, includeSandbox: true } : undefined;
 // What the shop has written down survives a restart; the real API's shop is another one than the sandbox's.
 const data = join(root, '.data', api ? 'real' : 'sandbox');
-const { url } = await serve({ port: Number(process.env.PORT) || undefined, userCode, api, data });
+const options = { port: Number(process.env.PORT) || undefined, userCode, api };
+const { url, sandboxUrl } = await serve({ ...options, data }).catch((error) => {
+  if (error.code !== 'IN_USE') throw error;
+  console.log('이미 실행 중인 데모가 있어 이번 기록은 메모리에만 둡니다 / Another demo is running: this one keeps its records in memory');
+  return serve(options);
+});
 console.log(`
   데모 상점 / Demo shop          ${url}
   스크립트 태그 / Script tag     ${url}/script-tag.html
   주인 화면 / Owner's page       ${url}/owner.html
+  REST API                       ${sandboxUrl ? `${sandboxUrl} (IMP_KEY=sandbox IMP_SECRET=sandbox-secret)` : 'https://api.iamport.kr'}
 
   ${userCode ? `실제 SDK / Real SDK: ${userCode}` : '모의 결제창: 계정과 인터넷이 필요 없습니다 / Simulated windows: no account, no internet'}
   멈추려면 / To stop: Ctrl+C

@@ -81,11 +81,9 @@ export async function serve({ port = 5173, userCode, api, data } = {}) {
   const bound = await listen(server, port);
   return {
     url: `http://localhost:${bound}`,
+    sandboxUrl: shop.sandboxUrl,
     close: () => new Promise((done) => {
-      server.close(() => {
-        shop.close();
-        done();
-      });
+      server.close(() => shop.close().then(done));
       server.closeAllConnections();
     }),
   };

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const example = `${root}examples/axum`;
 const target = `${root}target/axum`;
 
-const built = spawnSync('cargo', ['build', '--quiet', '--locked', '--target-dir', target], { cwd: example, encoding: 'utf8' });
+const built = spawnSync('cargo', ['build', '--quiet', '--target-dir', target], { cwd: example, encoding: 'utf8' });
 
 async function shop(t, options) {
   assert.equal(built.status, 0, built.stderr);

@@ -70,6 +70,17 @@ test('issue, confirm, first charge, renewals, failed card, new card, cancel; and
   await server.close();
 });
 
+test('two servers do not share one file; one that was killed leaves it to the next', async (t) => {
+  const data = folder(t);
+  const { baseUrl } = await start(t);
+  const first = await spawnShop(baseUrl, data);
+  await assert.rejects(serve({ port: 0, data }), { code: 'IN_USE' });
+  const dead = once(first.child, 'exit');
+  first.child.kill('SIGKILL');
+  await dead;
+  await (await serve({ port: 0, data })).close();
+});
+
 test('the browser decides nothing: another sum, another customer, no order', async (t) => {
   const server = await serve({ port: 0 });
   t.after(() => server.close());

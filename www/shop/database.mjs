@@ -32,7 +32,7 @@ const SCHEMA = `
   ) STRICT;
 `;
 
-/** Opens the file, or keeps everything in memory where there is none. */
+/** Opens the file, or keeps everything in memory where there is none. Throws `IN_USE` where another server has it. */
 export function openDatabase(file) {
   if (file) takeOver(file);
   const db = new sqlite.Database(file ?? ':memory:');
@@ -88,7 +88,7 @@ export function openDatabase(file) {
 function takeOver(file) {
   mkdirSync(dirname(file), { recursive: true });
   const owner = Number(read(`${file}.pid`));
-  if (owner && owner !== process.pid && isAlive(owner)) throw new Error(`${file} is in use by process ${owner}`);
+  if (owner && owner !== process.pid && isAlive(owner)) throw Object.assign(new Error(`${file} is in use by process ${owner}`), { code: 'IN_USE' });
   try {
     rmdirSync(`${file}.lock`);
   } catch (error) {

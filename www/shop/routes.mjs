@@ -1,6 +1,7 @@
 // The demo shop's HTTP side, below /api/: what its pages call, the webhook, and, where payments are simulated, the
 // sandbox's own buttons.
 import { join } from 'node:path';
+import { openDatabase } from './database.mjs';
 import { createShop } from './shop.mjs';
 
 /** The answers are ours; anything that goes wrong is said to the page as `{ kind: 'error' }`. */
@@ -14,16 +15,15 @@ export async function createRoutes({ api, data } = {}) {
   // Only when it is served: the package has to be built first.
   const { createRest } = await import('../../dist/server.mjs');
   const { createSandbox } = await import('../sandbox/sandbox.mjs');
+  // Another server may have it open: then nothing else is touched.
+  const db = openDatabase(data && join(data, 'shop.db'));
   const sandbox = api ? null : createSandbox({ file: data && join(data, 'sandbox.json') });
-  const fetchSandbox = async (url, { method, headers, body }) => {
-    const said = await sandbox.answer({ method, url, headers: lowerCase(headers), body });
-    return new Response(said.body, { status: said.status });
-  };
-  const rest = createRest(api ?? { impKey: 'sandbox', impSecret: 'sandbox-secret', fetch: fetchSandbox });
+  const sandboxUrl = await sandbox?.listen();
+  const rest = createRest(api ?? { impKey: 'sandbox', impSecret: 'sandbox-secret', baseUrl: sandboxUrl });
   /** Days that the owner has moved the shop's calendar on. */
   let ahead = 0;
   const now = () => Math.floor(Date.now() / 1000) + ahead;
-  const shop = createShop({ rest, file: data && join(data, 'shop.db'), now });
+  const shop = createShop({ rest, db, now });
   await shop.recover();
 
   const calls = {
@@ -46,6 +46,8 @@ export async function createRoutes({ api, data } = {}) {
   }
 
   return {
+    /** Where the sandbox answers as api.iamport.kr would, for other programs too; none with the real API. */
+    sandboxUrl,
     /** The answer to a request below /api/. */
     async respond(request) {
       const { pathname } = new URL(request.url, 'http://localhost');
@@ -60,14 +62,12 @@ export async function createRoutes({ api, data } = {}) {
         return json({ kind: 'error', message: error.message });
       }
     },
-    close() {
+    async close() {
       shop.close();
-      sandbox?.close();
+      await sandbox?.close();
     },
   };
 }
-
-const lowerCase = (headers) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 async function bodyOf(request) {
   let text = '';
