@@ -1,14 +1,12 @@
 //! [`check`]: form, gateway row and device become a [`Checkout`], or every violation at once.
 
-use std::borrow::Cow;
-
 use crate::form::{CheckoutForm, FIELDS, Field, Kind};
 use crate::gateway::{self, Amount, GATEWAYS, Gateway, Mid};
 use crate::nearest::nearest;
 use crate::pay_method::PAY_METHODS;
 use crate::source::{Unusable, Value};
 use crate::text::{after, decimal, find};
-use crate::violation::{Code, Violation};
+use crate::violation::{Code, Severity, Violation};
 
 /// Above this JavaScript no longer counts in ones: `Number.MAX_SAFE_INTEGER`.
 const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
@@ -63,7 +61,7 @@ pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'
     let mut check = Check { form: &form, row, violations: Vec::new(), warnings: Vec::new() };
 
     if let Some(option) = gateway.filter(|option| gateway::find(option).is_none()) {
-        check.violation(Code::UnknownGateway, "gateway", gateway_codes(), quoted(option));
+        check.say(Code::UnknownGateway, "gateway", &gateway_codes(), &quoted(option));
     }
     for field in Field::ALL {
         check.field(field);
@@ -75,7 +73,7 @@ pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'
     // An unnamed gateway may redirect as well, so it is filled in for every one of them.
     let landing = device.landing.filter(|_| device.phone && form.get_text(Field::MRedirectUrl).is_none());
     if device.phone && landing.is_none() && form.get_text(Field::MRedirectUrl).is_none() {
-        check.warning(Code::LandingMissing, Field::MRedirectUrl.name(), expected(Kind::Url), "nothing");
+        check.say(Code::LandingMissing, Field::MRedirectUrl.name(), expected(Kind::Url), "nothing");
     }
 
     let Check { violations, warnings, .. } = check;
@@ -133,24 +131,13 @@ struct Check<'f, 'a> {
 }
 
 impl<'a> Check<'_, 'a> {
-    fn violation(
-        &mut self,
-        code: Code,
-        path: &str,
-        expected: impl Into<Cow<'static, str>>,
-        received: impl Into<Cow<'static, str>>,
-    ) {
-        self.violations.push(Violation { code, path: path.to_owned(), expected: expected.into(), received: received.into() });
-    }
-
-    fn warning(
-        &mut self,
-        code: Code,
-        path: &str,
-        expected: impl Into<Cow<'static, str>>,
-        received: impl Into<Cow<'static, str>>,
-    ) {
-        self.warnings.push(Violation { code, path: path.to_owned(), expected: expected.into(), received: received.into() });
+    fn say(&mut self, code: Code, path: &str, expected: &str, received: &str) {
+        let violation =
+            Violation { code, path: path.to_owned(), expected: expected.to_owned().into(), received: received.to_owned().into() };
+        match code.row().severity {
+            Severity::Violation => self.violations.push(violation),
+            Severity::Warning => self.warnings.push(violation),
+        }
     }
 
     fn field(&mut self, field: Field) {
@@ -166,7 +153,7 @@ impl<'a> Check<'_, 'a> {
             (Kind::Text(limit), Some(Value::Text(text))) => {
                 let length = text.chars().count();
                 if limit > 0 && length > usize::from(limit) {
-                    self.violation(Code::TooLong, row.name, decimal(limit.into()), decimal(length as u64));
+                    self.say(Code::TooLong, row.name, &decimal(limit.into()), &decimal(length as u64));
                 } else if row.required && text.trim().is_empty() {
                     self.absent(field, value);
                 }
@@ -175,22 +162,22 @@ impl<'a> Check<'_, 'a> {
             (Kind::PayMethod, Some(Value::Text(code))) => self.pay_method(code),
             (Kind::Amount, Some(Value::Number(digits))) => self.amount(digits),
             (Kind::Amount, Some(Value::Text(text))) if text.trim().bytes().all(|byte| byte.is_ascii_digit()) => {
-                self.violation(Code::AmountIsText, row.name, expected(row.kind), quoted(text));
+                self.say(Code::AmountIsText, row.name, expected(row.kind), &quoted(text));
             }
             (Kind::Number, Some(Value::Number(_))) => {}
             (Kind::Url, Some(Value::Text(url))) => {
                 if !is_http_url(url) {
-                    self.violation(Code::BadUrl, row.name, expected(row.kind), quoted(url));
+                    self.say(Code::BadUrl, row.name, expected(row.kind), &quoted(url));
                 }
             }
             (Kind::Period, Some(Value::Json(json))) => {
                 if !is_day(json, "\"from\":\"") || !is_day(json, "\"to\":\"") {
-                    self.violation(Code::BadPeriod, row.name, expected(row.kind), "object");
+                    self.say(Code::BadPeriod, row.name, expected(row.kind), "object");
                 }
             }
             (Kind::TextOrList, Some(Value::Text(_))) => {}
             (Kind::TextOrList, Some(Value::Json(json))) if json.starts_with("[\"") => {}
-            (_, Some(value)) => self.violation(Code::WrongType, row.name, expected(row.kind), value.kind().to_owned()),
+            (_, Some(value)) => self.say(Code::WrongType, row.name, expected(row.kind), value.kind()),
         }
     }
 
@@ -203,13 +190,13 @@ impl<'a> Check<'_, 'a> {
         let row = field.row();
         if row.required {
             let code = if field == Field::CustomerUid { Code::CustomerUidMissing } else { Code::Required };
-            self.violation(code, row.name, expected(row.kind), received);
+            self.say(code, row.name, expected(row.kind), received);
         }
         match (field, self.row) {
             (Field::BuyerTel, Some(Gateway { buyer_tel: true, .. })) => {
-                self.warning(Code::BuyerTelMissing, row.name, expected(row.kind), received);
+                self.say(Code::BuyerTelMissing, row.name, expected(row.kind), received);
             }
-            (Field::Pg, None) => self.warning(Code::GatewayNotNamed, row.name, gateway_codes(), received),
+            (Field::Pg, None) => self.say(Code::GatewayNotNamed, row.name, &gateway_codes(), received),
             _ => {}
         }
     }
@@ -218,7 +205,7 @@ impl<'a> Check<'_, 'a> {
     fn usable(&mut self, path: &str, value: &Value<'a>, kind: Kind) -> bool {
         match *value {
             Value::Number(text) if !is_finite(text) => {
-                self.violation(Code::NotFinite, path, expected(kind), text.to_owned());
+                self.say(Code::NotFinite, path, expected(kind), text);
                 false
             }
             Value::Unusable { why, place, .. } => {
@@ -229,7 +216,7 @@ impl<'a> Check<'_, 'a> {
                     Unusable::HalfCharacter | Unusable::Nul => Code::BrokenText,
                 };
                 let expected = expected(if place.is_empty() { kind } else { Kind::Json });
-                self.violation(code, &[path, place].concat(), expected, value.kind().to_owned());
+                self.say(code, &[path, place].concat(), expected, value.kind());
                 false
             }
             _ => true,
@@ -239,7 +226,7 @@ impl<'a> Check<'_, 'a> {
     fn unknown(&mut self, key: &str, value: &Value<'a>) {
         if self.usable(key, value, Kind::Json) {
             let known = nearest(key, FIELDS.iter().map(|row| row.name));
-            self.warning(Code::UnknownKey, key, known, value.kind().to_owned());
+            self.say(Code::UnknownKey, key, known, value.kind());
         }
     }
 
@@ -250,16 +237,16 @@ impl<'a> Check<'_, 'a> {
         let code_ok = !code.is_empty() && code.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
         let mid_ok = mid.is_none_or(|mid| !mid.is_empty() && !mid.contains(|c: char| c.is_whitespace() || c.is_control()));
         if !code_ok || !mid_ok {
-            return self.violation(Code::BadPg, path, expected(Kind::Pg), quoted(pg));
+            return self.say(Code::BadPg, path, expected(Kind::Pg), &quoted(pg));
         }
         match self.row {
             Some(Gateway { mid: Mid::Expected, .. }) if mid.is_none() => {
-                self.warning(Code::MidLeftOut, path, [code, ".{MID}"].concat(), quoted(pg));
+                self.say(Code::MidLeftOut, path, &[code, ".{MID}"].concat(), &quoted(pg));
             }
             Some(_) => {}
             None => match GATEWAYS.iter().find(|row| row.ordinary_pg == Some(code)) {
-                Some(row) => self.violation(Code::NotABillingPg, path, quoted(row.code), quoted(pg)),
-                None => self.warning(Code::UnknownPg, path, nearest(code, GATEWAYS.iter().map(|row| row.code)), quoted(pg)),
+                Some(row) => self.say(Code::NotABillingPg, path, &quoted(row.code), &quoted(pg)),
+                None => self.say(Code::UnknownPg, path, nearest(code, GATEWAYS.iter().map(|row| row.code)), &quoted(pg)),
             },
         }
     }
@@ -269,13 +256,11 @@ impl<'a> Check<'_, 'a> {
         match self.row {
             Some(row) if row.pay_methods.contains(&code) => {}
             Some(row) if row.pay_method_strict => {
-                self.violation(Code::PayMethodNotTaken, path, row.pay_methods.join(", "), quoted(code));
+                self.say(Code::PayMethodNotTaken, path, &row.pay_methods.join(", "), &quoted(code));
             }
-            Some(row) => self.warning(Code::PayMethodIgnored, path, row.pay_methods.join(", "), quoted(code)),
+            Some(row) => self.say(Code::PayMethodIgnored, path, &row.pay_methods.join(", "), &quoted(code)),
             None if PAY_METHODS.iter().any(|row| row.code == code) => {}
-            None => {
-                self.warning(Code::UnknownPayMethod, path, nearest(code, PAY_METHODS.iter().map(|row| row.code)), quoted(code))
-            }
+            None => self.say(Code::UnknownPayMethod, path, nearest(code, PAY_METHODS.iter().map(|row| row.code)), &quoted(code)),
         }
     }
 
@@ -288,14 +273,14 @@ impl<'a> Check<'_, 'a> {
             Code::NotWhole
         } else if digits.parse::<u64>().is_ok_and(|won| won <= MAX_SAFE_INTEGER) {
             if digits != "0" && self.row.is_some_and(|row| row.amount == Amount::Charged) {
-                self.warning(Code::ChargesAtOnce, path, "0", digits.to_owned());
+                self.say(Code::ChargesAtOnce, path, "0", digits);
             }
             return;
         } else {
             Code::TooLarge
         };
-        let expected = if code == Code::TooLarge { decimal(MAX_SAFE_INTEGER).into() } else { Cow::from(expected(Kind::Amount)) };
-        self.violation(code, path, expected, digits.to_owned());
+        let most = decimal(MAX_SAFE_INTEGER);
+        self.say(code, path, if code == Code::TooLarge { &most } else { expected(Kind::Amount) }, digits);
     }
 }
 
