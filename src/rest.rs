@@ -55,6 +55,7 @@ mod key;
 mod onetime;
 mod payment;
 mod prepare;
+mod rule;
 mod schedule;
 mod secret;
 mod token;
