@@ -2,6 +2,7 @@
 
 #[cfg(feature = "npm")]
 mod allocator;
+mod flight;
 mod imp;
 mod memory;
 mod object;

@@ -4,6 +4,9 @@
 //! keys with values that are still what they were. Deciding what a value *should* have been comes later,
 //! and in one place.
 
+/// Above this JavaScript no longer counts in ones: `Number.MAX_SAFE_INTEGER`.
+pub(crate) const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
+
 /// One value, as it came.
 ///
 /// Numbers are kept as JavaScript writes them (`"1000"`, `"1e+21"`, `"NaN"`), so that no amount is

@@ -1,20 +1,13 @@
-//! The IMP global: one request at a time, the callback as a Promise, and what settles it when no callback
-//! comes.
+//! The IMP global: initialised once, one request at a time.
 
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
-
-use gloo::events::EventListener;
-use gloo::timers::callback::{Interval, Timeout};
 use js_sys::{Function, Object, Promise, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortSignal, EventTarget};
+use web_sys::AbortSignal;
 
-use super::{Request, failure, get, invalid_param, locale, memory, outcome_object, page, param_object, read_answer, set, window};
+use super::flight::Flight;
+use super::{Request, failure, get, invalid_param, locale, memory, page, param_object, set};
 use crate::checkout::Checkout;
 use crate::error::ErrorKind;
-use crate::form::Field;
-use crate::outcome::{Pending, left};
 use crate::text::find;
 
 #[wasm_bindgen]
@@ -45,13 +38,13 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = timeoutMs)]
     fn timeout_ms(this: &Options) -> Option<u32>;
     #[wasm_bindgen(method, getter, js_name = onLate)]
-    fn on_late(this: &Options) -> Option<Function>;
+    pub(super) fn on_late(this: &Options) -> Option<Function>;
 }
 
 /// What all copies of this package on a page share: `globalThis[Symbol.for("iamport-billing")]`, with
 /// `imp` and `user` (what was initialised, and for whom), `busy` (the request under way) and `landed` (the
 /// address whose landing was taken).
-fn shared() -> JsValue {
+pub(super) fn shared() -> JsValue {
     let symbol: JsValue = Symbol::for_("iamport-billing").into();
     let global = js_sys::global();
     let existing = Reflect::get(&global, &symbol).unwrap_or(JsValue::UNDEFINED);
@@ -163,147 +156,4 @@ fn send(checkout: &Checkout<'_>, options: &Options) -> Result<Promise, JsValue> 
         flight.reject(ErrorKind::SdkThrew, &thrown);
     }
     Ok(promise)
-}
-
-/// A request under way.
-struct Flight {
-    merchant_uid: String,
-    customer_uid: String,
-    pg: String,
-    /// What stands in the shared state as long as this is the request under way.
-    token: Object,
-    on_late: Option<Function>,
-    settle: RefCell<Option<Settle>>,
-    settled: Cell<bool>,
-    /// Dropped when it settles: an abort, a timer or a return that comes later finds nobody.
-    watches: RefCell<Option<Watches>>,
-}
-
-/// What settles a request that gets no callback; watched for as long as this lives.
-type Watches = (Option<EventListener>, Option<EventListener>, Option<Timeout>, Interval);
-
-/// The two ends of the promise.
-struct Settle {
-    resolve: Function,
-    reject: Function,
-}
-
-impl Flight {
-    fn new(checkout: &Checkout<'_>, options: &Options) -> Rc<Self> {
-        let merchant_uid = checkout.text(Field::MerchantUid).to_owned();
-        let token = Object::new();
-        set(&token, "merchant_uid", &merchant_uid.as_str().into());
-        // Where `pg` is left out the gateway that the shop named is what it asked for.
-        let pg = match checkout.text(Field::Pg) {
-            "" => checkout.gateway().map_or("", |row| row.code),
-            pg => pg,
-        };
-        Rc::new(Self {
-            merchant_uid,
-            customer_uid: checkout.text(Field::CustomerUid).to_owned(),
-            pg: pg.to_owned(),
-            token,
-            on_late: options.on_late(),
-            settle: RefCell::new(None),
-            settled: Cell::new(false),
-            watches: RefCell::new(None),
-        })
-    }
-
-    fn pending(&self) -> Pending<'_> {
-        Pending { merchant_uid: &self.merchant_uid, customer_uid: &self.customer_uid, pg: &self.pg }
-    }
-
-    fn promise(self: &Rc<Self>) -> Promise {
-        Promise::new(&mut |resolve, reject| {
-            self.settle.replace(Some(Settle { resolve, reject }));
-        })
-    }
-
-    /// The callback for the SDK. It stays callable: an SDK that answers twice must not run into a dropped
-    /// closure. The garbage collector frees it with the SDK's last reference.
-    fn callback(self: &Rc<Self>) -> JsValue {
-        let flight = Rc::clone(self);
-        Closure::<dyn Fn(JsValue)>::new(move |response: JsValue| flight.answer(&response)).into_js_value()
-    }
-
-    fn answer(&self, response: &JsValue) {
-        memory::forget(&self.merchant_uid);
-        let outcome = read_answer(response, Some(self.pending()));
-        match self.end() {
-            Some(settle) => call(&settle.resolve, &outcome),
-            // Nothing that was answered is lost, though the promise has settled.
-            None => {
-                if let Some(on_late) = &self.on_late {
-                    call(on_late, &outcome);
-                }
-            }
-        }
-    }
-
-    /// Watches for what settles a request that gets no callback.
-    fn watch(self: &Rc<Self>, signal: Option<AbortSignal>, timeout_ms: Option<u32>) {
-        let on_abort = signal.map(|signal| {
-            let flight = Rc::clone(self);
-            let target: EventTarget = signal.clone().into();
-            EventListener::once(&target, "abort", move |_| flight.reject(ErrorKind::Aborted, &signal.reason()))
-        });
-        let on_return = web_sys::window().map(|window| {
-            let flight = Rc::clone(self);
-            EventListener::new(&window, "pageshow", move |event| {
-                // Back from the gateway's page, out of the back/forward cache, where this page was frozen.
-                if get(event, "persisted").is_truthy() {
-                    flight.returned();
-                }
-            })
-        });
-        let on_timeout = timeout_ms.map(|milliseconds| {
-            let flight = Rc::clone(self);
-            Timeout::new(milliseconds, move || flight.reject(ErrorKind::Timeout, &JsValue::UNDEFINED))
-        });
-        let flight = Rc::clone(self);
-        let on_silence = window::watch(move |silence| match silence {
-            window::Silence::NeverOpened => flight.reject(ErrorKind::WindowNotOpened, &JsValue::UNDEFINED),
-            window::Silence::Closed => flight.returned(),
-        });
-        self.watches.replace(Some((on_abort, on_return, on_timeout, on_silence)));
-    }
-
-    fn returned(&self) {
-        if let Some(settle) = self.end() {
-            memory::forget(&self.merchant_uid);
-            call(&settle.resolve, &outcome_object(&left(self.pending()), &JsValue::NULL));
-        }
-    }
-
-    fn reject(&self, kind: ErrorKind, cause: &JsValue) {
-        if let Some(settle) = self.end() {
-            // A redirect may still be on its way, and then the landing is ours.
-            memory::remember_told(self.pending());
-            let failure = failure(kind);
-            set(&failure, "merchant_uid", &self.merchant_uid.as_str().into());
-            if !cause.is_undefined() {
-                set(&failure, "cause", cause);
-            }
-            call(&settle.reject, &failure);
-        }
-    }
-
-    /// Ends the request, once: the page is free for another one.
-    fn end(&self) -> Option<Settle> {
-        if self.settled.replace(true) {
-            return None;
-        }
-        self.watches.take();
-        let shared = shared();
-        if get(&shared, "busy") == *self.token {
-            set(&shared, "busy", &JsValue::UNDEFINED);
-        }
-        self.settle.take()
-    }
-}
-
-/// Calls the page's function; what it throws is the page's own affair and must not reach the SDK.
-fn call(function: &Function, argument: &JsValue) {
-    let _ = function.call1(&JsValue::UNDEFINED, argument);
 }

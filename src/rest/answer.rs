@@ -4,9 +4,7 @@ use serde_json::{Map, Value};
 
 use super::error::Error;
 use super::secret::{scrub, scrub_body};
-
-/// Above this JavaScript no longer counts in ones.
-pub(super) const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
+use crate::source::MAX_SAFE_INTEGER;
 
 /// Where an answer is not what it should be: a path below `response`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::{Map, Number, Value};
 
-use super::answer::MAX_SAFE_INTEGER;
 use super::endpoint::{Endpoint, Need};
 use super::key::{Key, Rule};
 use super::rule::{expected, is_format};
@@ -13,6 +12,7 @@ use super::schedule;
 use crate::form::Kind;
 use crate::gateway;
 use crate::nearest::nearest;
+use crate::source::MAX_SAFE_INTEGER;
 use crate::violation::{Code, Violation};
 
 /// A time in seconds has fewer digits for the next 3000 years; what is larger is in milliseconds.
