@@ -13,6 +13,17 @@ export interface HookState {
   outcome: Outcome | null;
 }
 
+/** What a hook does, besides showing it. */
+export interface HookActions {
+  /**
+   * Opens the payment window: call it directly in the click, without an `await` before it. What comes of it is in
+   * `outcome` or `error` too, so the promise may be ignored.
+   */
+  request<Pg extends string>(param: RequestPayParam<Pg>, options?: RequestOptions): Promise<Outcome>;
+  /** Loads once more, after a failure to. */
+  retry(): void;
+}
+
 export const IDLE: HookState = { ready: false, pending: false, error: null, outcome: null };
 
 type Update = (change: Partial<HookState>) => void;

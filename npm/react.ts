@@ -7,17 +7,11 @@
  * ```
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type HookState, IDLE, sender, start } from './hook.js';
-import { createIamport, type IamportOptions, type Outcome, type RequestOptions, type RequestPayParam } from './index.js';
+import { type HookActions, type HookState, IDLE, sender, start } from './hook.js';
+import { createIamport, type IamportOptions, type RequestPayParam } from './index.js';
 
 /** What {@link useIamport} gives. */
-export interface UseIamport extends HookState {
-  /**
-   * Opens the payment window: call it directly in the click, without an `await` before it. What comes of it is in
-   * `outcome` or `error` too, so the promise may be ignored.
-   */
-  request<Pg extends string>(param: RequestPayParam<Pg>, options?: RequestOptions): Promise<Outcome>;
-}
+export interface UseIamport extends HookState, HookActions {}
 
 /**
  * Loads the SDK when the component mounts, and takes the landing where the shopper comes back to it. On a server, and
@@ -27,16 +21,18 @@ export function useIamport(userCode: string, options?: IamportOptions): UseIampo
   const [state, setState] = useState(IDLE);
   const latest = useRef(options);
   latest.current = options;
+  const [tries, setTries] = useState(0);
   const [send] = useState(() => sender(update));
 
   function update(change: Partial<HookState>) {
     setState((state) => ({ ...state, ...change }));
   }
 
-  useEffect(() => start(createIamport(userCode, latest.current), update), [userCode]);
+  useEffect(() => start(createIamport(userCode, latest.current), update), [userCode, tries]);
   const request: UseIamport['request'] = useCallback(
     (param, call) => send(createIamport(userCode, latest.current), param as RequestPayParam, call),
     [userCode, send],
   );
-  return { ...state, request };
+  const retry = useCallback(() => setTries((tries) => tries + 1), []);
+  return { ...state, request, retry };
 }

@@ -92,10 +92,14 @@ async function insert(src: string, attributes: SdkOptions, timeoutMs: number): P
   throw { kind, cause: new Error(`${src} ${why}`) };
 }
 
+let warned = '';
+
 /** One SDK overwrites the other's `window.IMP`, whichever comes last. */
 function warnOfSeveral(src: string | undefined, locale: Locale): void {
-  const several = new Set([...tags(src).map((tag) => tag.src), address(src) ?? []].flat().map((each) => each.split('?')[0]));
-  if (several.size > 1) console.warn(`[iamport-billing] ${SEVERAL[locale]} ${[...several].join(', ')}`);
+  const sources = [...tags(src).map((tag) => tag.src), address(src) ?? []].flat();
+  const several = [...new Set(sources.map((each) => each.split('?')[0]))];
+  if (several.length < 2 || warned === (warned = several.join(', '))) return;
+  console.warn(`[iamport-billing] ${SEVERAL[locale]} ${warned}`);
 }
 
 /** The work, or a rejection as soon as `signal` aborts; what has begun goes on for the others. */

@@ -9,17 +9,11 @@
  * ```
  */
 import { computed, type ComputedRef, onMounted, onUnmounted, shallowRef } from 'vue';
-import { type HookState, IDLE, sender, start } from './hook.js';
-import { createIamport, type IamportOptions, type Outcome, type RequestOptions, type RequestPayParam } from './index.js';
+import { type HookActions, type HookState, IDLE, sender, start } from './hook.js';
+import { createIamport, type IamportOptions, type RequestPayParam } from './index.js';
 
 /** What {@link useIamport} gives. */
-export type UseIamport = { readonly [Key in keyof HookState]: ComputedRef<HookState[Key]> } & {
-  /**
-   * Opens the payment window: call it directly in the click, without an `await` before it. What comes of it is in
-   * `outcome` or `error` too, so the promise may be ignored.
-   */
-  request<Pg extends string>(param: RequestPayParam<Pg>, options?: RequestOptions): Promise<Outcome>;
-};
+export type UseIamport = { readonly [Key in keyof HookState]: ComputedRef<HookState[Key]> } & HookActions;
 
 /**
  * Loads the SDK when the component mounts, and takes the landing where the shopper comes back to it. On a server, and
@@ -31,10 +25,12 @@ export function useIamport(userCode: string, options?: IamportOptions): UseIampo
     state.value = { ...state.value, ...change };
   };
   const send = sender(update);
-  let stop: () => void;
-  onMounted(() => {
+  let stop = () => {};
+  const load = () => {
+    stop();
     stop = start(createIamport(userCode, options), update);
-  });
+  };
+  onMounted(load);
   onUnmounted(() => stop());
   return {
     ready: computed(() => state.value.ready),
@@ -42,5 +38,6 @@ export function useIamport(userCode: string, options?: IamportOptions): UseIampo
     error: computed(() => state.value.error),
     outcome: computed(() => state.value.outcome),
     request: (param, call) => send(createIamport(userCode, options), param as RequestPayParam, call),
+    retry: load,
   };
 }

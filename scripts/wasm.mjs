@@ -57,8 +57,8 @@ function shortNames(glue, { imports, exports }) {
     if (namespace === 'import0') glue = glue.replace(new RegExp(`^(\\s+)${name}: `, 'm'), `$1${short}: `);
     else direct.push(`${short}: ${namespace}.${name}`);
   }
-  // wasm-opt has put them all into one module.
-  glue = glue.replace(/^ *"\.\/core_bg\.js": import0,(\n *".*": import\d+,)*$/m, `a: { __proto__: null, ...import0, ${direct.join(', ')} },`);
+  // wasm-opt has put them all into one module. Not by a spread: terser and swc make one literal of it, with `__proto__` twice.
+  glue = glue.replace(/^ *"\.\/core_bg\.js": import0,(\n *".*": import\d+,)*$/m, `a: Object.assign(import0, { ${direct.join(', ')} }),`);
   for (const [name, short] of exports) glue = glue.replaceAll(new RegExp(`\\bwasm\\.${name}\\b`, 'g'), `wasm.${short}`);
   return glue;
 }

@@ -7,11 +7,12 @@ const SDK = 'window.IMP = { init() {}, request_pay(param, callback) { setTimeout
 const browser = await launch();
 const cdn = await listen((request, response) => send(response, SDK, 'text/javascript'));
 
-/** What preload and a request say on a page with that policy. */
-async function under(policy, sdk = {}) {
+/** What preload and a request say on a page with that policy; `blocked` are addresses that cannot be reached. */
+async function under(policy, sdk = {}, blocked = undefined) {
   const html = '<!doctype html><script src="/dist/index.iife.js"></script>';
   const shop = await listen(async (request, response) => (await sendDist(request, response)) || send(response, html, 'text/html', { 'content-security-policy': policy }));
   const page = await browser.newPage();
+  if (blocked) await page.route(blocked, (route) => route.abort());
   await page.goto(shop);
   const said = await page.evaluate(async (sdk) => {
     const iamport = IamportBilling.createIamport('imp00000001', { locale: 'en', sdk: { retries: 0, ...sdk } });
@@ -31,9 +32,13 @@ test('the SDK by a nonce', async () => {
   assert.deepEqual(await under(`default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'nonce-abc'`, { nonce: 'abc' }), { preload: 'ready', request: 'imp_1' });
 });
 
-test('without wasm-unsafe-eval', async () => {
-  const { preload, request } = await under(`default-src 'none'; script-src 'self' ${cdn}`);
-  for (const said of [preload, request]) assert.match(said, /^wasm_unavailable: WebAssembly cannot run here.*'wasm-unsafe-eval'/);
+test('without wasm-unsafe-eval the core in JavaScript stands in', async () => {
+  assert.deepEqual(await under(`default-src 'none'; script-src 'self' ${cdn}`), { preload: 'ready', request: 'imp_1' });
+});
+
+test('without either', async () => {
+  const { preload, request } = await under(`default-src 'none'; script-src 'self' ${cdn}`, {}, '**/twin.*');
+  for (const said of [preload, request]) assert.match(said, /^wasm_unavailable: /);
 });
 
 test('without the address of the SDK', async () => {

@@ -38,7 +38,7 @@ for (const framework of ['react', 'vue']) {
     if (await sendDist(request, response)) return true;
     if (request.url === '/app.js') return send(response, client, 'text/javascript; charset=utf-8');
     if (request.url === '/sdk.js') return ++sdkRequests && send(response, SDK, 'text/javascript');
-    if (request.url === '/broken.js') return false;
+    if (request.url === '/broken.js') return sdkRequests++ > 0 && send(response, SDK, 'text/javascript');
     const props = JSON.parse(new URL(request.url, 'http://shop').searchParams.get('props'));
     const mount = `app.mount(document.getElementById('app'), ${JSON.stringify(props)})`;
     return send(response, `<!doctype html><link rel="icon" href="data:,"><div id="app">${await render(props)}</div><script src="/app.js"></script><script>${mount}</script>`);
@@ -115,9 +115,10 @@ for (const framework of ['react', 'vue']) {
     assert.deepEqual(problems, []);
   });
 
-  check('an SDK that cannot be loaded is an error', { src: '/broken.js' }, async ({ says }) => {
-    const { ready } = await says({ error: 'sdk_load_failed' });
-    assert.equal(ready, false);
+  check('an SDK that cannot be loaded is an error; retry loads it', { src: '/broken.js' }, async ({ page, says }) => {
+    await says({ error: 'sdk_load_failed', ready: false });
+    await page.evaluate('retry()');
+    await says({ error: null, ready: true });
   });
 
   check('shown again it is ready at once; options are followed', {}, async ({ page, says, problems }) => {

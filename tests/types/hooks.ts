@@ -5,13 +5,13 @@ import { useIamport as useVue } from 'iamport-billing/vue';
 const least = { merchant_uid: 'order_1', amount: 0, customer_uid: 'card_1' };
 
 export function Checkout() {
-  const { ready, pending, error, outcome, request } = useReact('imp00000000', { locale: 'en' });
+  const { ready, pending, error, outcome, request, retry } = useReact('imp00000000', { locale: 'en' });
   const onClick = () => void request({ ...least, pg: 'kicc', pay_method: 'card' }, { timeoutMs: 1000 });
   // @ts-expect-error KICC's billing window takes cards only
   request({ ...least, pg: 'kicc', pay_method: 'phone' });
   // @ts-expect-error the user code is needed
   useReact();
-  return [ready && !pending, error?.message, outcome?.success && outcome.imp_uid, onClick];
+  return [ready && !pending, error?.message, outcome?.success && outcome.imp_uid, onClick, retry];
 }
 
 export function setup() {

@@ -5,6 +5,7 @@ import {
   type RequestPayParam, type SdkOptions, type Validation, type Violation, type ViolationCode, type WarningCode,
 } from 'iamport-billing';
 import { readLanding as readReturn, reasonOf, type Landing } from 'iamport-billing/return';
+import { createRest, isRestError, type Confirmation } from 'iamport-billing/server';
 import { createIamport as createSlim, setWasm } from 'iamport-billing/slim';
 import { createFakeImp, fakeResponse, landingUrl } from 'iamport-billing/testing';
 
@@ -70,6 +71,15 @@ declare const wasm: WebAssembly.Module;
 setWasm(wasm);
 setWasm(new Uint8Array(8));
 createSlim('imp00000000').preload();
+
+export async function confirm(imp_uid: string): Promise<Confirmation['kind']> {
+  const rest = createRest({ impKey: 'key', impSecret: 'secret', fetch });
+  try {
+    return (await rest.confirmIssue({ imp_uid, expected: { merchant_uid: 'order_1', customer_uid: 'card_1' } })).kind;
+  } catch (error) {
+    throw isRestError(error) ? error.kind : error;
+  }
+}
 
 const imp = createFakeImp({ sdk: '1.1.8', channels: ['kicc'] });
 imp.next('cancelled', { happening: 'refused', delay: 10 }).init('imp00000000');

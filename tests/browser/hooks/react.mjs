@@ -4,7 +4,8 @@ import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server.edge';
 
 function Checkout({ options, order }) {
-  const { ready, pending, error, outcome, request } = useIamport('imp00000001', options);
+  const { ready, pending, error, outcome, request, retry } = useIamport('imp00000001', options);
+  globalThis.retry = retry;
   const click = () => {
     globalThis.answer = request(order);
     globalThis.clicked?.();

@@ -5,7 +5,8 @@ import { renderToString } from 'vue/server-renderer';
 const Checkout = {
   props: ['options', 'order'],
   setup({ options, order }) {
-    const { ready, pending, error, outcome, request } = useIamport('imp00000001', options);
+    const { ready, pending, error, outcome, request, retry } = useIamport('imp00000001', options);
+    globalThis.retry = retry;
     const click = () => {
       globalThis.answer = request(order);
       globalThis.clicked?.();
