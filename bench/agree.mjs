@@ -1,0 +1,22 @@
+// Whether the alternatives refuse what the core refuses, at the same keys, on every case of tests/cases.json.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle, folder } from './others.mjs';
+
+/** The cases where an alternative differs: `{ name: [{ case, expected, got }] }`. */
+export async function agreement() {
+  const file = join(folder, 'checks.mjs');
+  writeFileSync(file, await bundle("export { CHECKS } from './checks/index.mjs'", { platform: 'node' }));
+  const { CHECKS } = await import(file);
+  const { checkout } = JSON.parse(readFileSync(new URL('../tests/cases.json', import.meta.url), 'utf8'));
+  const paths = (list) => [...new Set(list)].sort().join(' ');
+  const differences = {};
+  for (const [name, check] of Object.entries(CHECKS)) {
+    differences[name] = checkout.flatMap(({ name: title, param, gateway, page, violations }) => {
+      const expected = paths(violations.map((violation) => violation.split(' ')[1]));
+      const got = paths(check(param, gateway).map(({ path }) => path));
+      return expected === got ? [] : [{ case: title, expected, got, page }];
+    });
+  }
+  return { cases: checkout.length, differences };
+}

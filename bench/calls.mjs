@@ -1,0 +1,42 @@
+// What is timed per call; bundled once, and run in Node and in a page.
+import { buildParam, readLanding, readResponse, validate } from 'iamport-billing';
+import { readLanding as readWithoutWasm, reasonOf } from '../dist/return.mjs';
+import { CHECKS } from './checks/index.mjs';
+import { accepted12, GROWTH, LANDING, REQUESTS } from './objects.mjs';
+import { microseconds } from './timing.mjs';
+
+/** `{ request: { alternative: µs } }` */
+export async function requests(options) {
+  const table = {};
+  for (const [title, param] of Object.entries(REQUESTS)) {
+    table[title] = await microseconds(Object.fromEntries(Object.entries(CHECKS).map(([name, check]) => [name, () => check(param)])), options);
+  }
+  return table;
+}
+
+/** `{ what: µs }` of `validate` as its input grows, beside the snippet written by hand. */
+export async function growth(options) {
+  const table = {};
+  for (const [title, param] of Object.entries(GROWTH)) {
+    table[title] = await microseconds({ 'iamport-billing': () => CHECKS['iamport-billing'](param), 'by hand': () => CHECKS['by hand'](param) }, options);
+  }
+  return table;
+}
+
+const response = { success: true, imp_uid: 'imp_1', merchant_uid: 'order_1', customer_uid: 'customer_1', pg_provider: 'kcp_billing', paid_amount: 0, status: 'paid' };
+export const others = (options) => microseconds({
+  buildParam: () => buildParam(accepted12()),
+  'validate, on a phone': () => validate(REQUESTS['accepted, 12 keys'], { phone: true, baseUrl: 'https://shop.kr/pay' }),
+  readLanding: () => readLanding(LANDING),
+  'readLanding, no landing': () => readLanding('https://shop.kr/pay?page=2'),
+  './return readLanding': () => readWithoutWasm(LANDING),
+  './return readLanding and reasonOf': () => reasonOf(readWithoutWasm(LANDING)),
+  readResponse: () => readResponse(response),
+}, options);
+
+/** Calls each of the alternatives so often, for a look at the memory behind. */
+export function many(name, times) {
+  const list = Object.values(REQUESTS);
+  for (let i = 0; i < times; i++) CHECKS[name](list[i % list.length]);
+}
+export const names = Object.keys(CHECKS);

@@ -1,0 +1,33 @@
+// Timing that survives a noisy machine: all sides take turns, round by round, and medians are told. Runs in Node and in a page.
+
+export const median = (list) => percentile(list, 50);
+
+export function percentile(list, percent) {
+  const sorted = [...list].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))];
+}
+
+/** What is computed must be used, or an engine may leave it out. */
+let used = 0;
+
+function batch(call, times) {
+  const start = performance.now();
+  for (let i = 0; i < times; i++) if (call()) used++;
+  return performance.now() - start;
+}
+
+/** Microseconds a call, the median of the rounds, of each of `{ name: function }`. */
+export async function microseconds(calls, { rounds = 15, batchMs = 8, warmMs = 60 } = {}) {
+  const sides = Object.entries(calls).map(([name, call]) => {
+    // A page's clock may be as coarse as 0.1 ms: a batch is long enough not to see it.
+    const end = performance.now() + warmMs;
+    let times = 1;
+    while (performance.now() < end) if (batch(call, times) < batchMs) times *= 2;
+    return { name, call, times: Math.max(1, times >> 1), found: [] };
+  });
+  for (let round = 0; round < rounds; round++) {
+    for (const side of sides) side.found.push((batch(side.call, side.times) / side.times) * 1000);
+    await new Promise((done) => setTimeout(done));
+  }
+  return Object.fromEntries(sides.map(({ name, found }) => [name, median(found)]));
+}
