@@ -10,6 +10,8 @@ let ready = false;
 const exports = { buildParam, initSdk, readLanding, readResponse, requestPay, takeLanding, validate };
 
 function start(module: Wasm): void {
+  // A click may have been faster.
+  if (ready) return;
   initSync({ module });
   ready = true;
 }
@@ -31,15 +33,15 @@ export function core(): typeof exports {
 /** Compiles the core off the main thread; or loads its twin. */
 export async function preloadCore(): Promise<void> {
   if (ready) return;
-  const module = await compiled().catch((refused) =>
-    twin().catch((failed) => {
+  try {
+    const source = wasm();
+    // Most engines refuse here, and WebKit only when it starts.
+    start('byteLength' in source ? await WebAssembly.compile(source) : source);
+  } catch (refused) {
+    try {
+      start(await twin());
+    } catch (failed) {
       throw unavailable(Object.assign(new Error(`${refused}; ${failed}`), { errors: [refused, failed] }));
-    }));
-  // A click may have been faster.
-  if (!ready) start(module);
-}
-
-async function compiled(): Promise<Wasm> {
-  const source = wasm();
-  return 'byteLength' in source ? WebAssembly.compile(source) : source;
+    }
+  }
 }

@@ -112,6 +112,12 @@ test('an engine that does not know our wasm', async () => {
   await sells(visited);
 });
 
+test('an engine that compiles it and refuses to start it, as WebKit under such a policy', async () => {
+  const visited = await visit('module', `WebAssembly.Instance = class { constructor() { throw new WebAssembly.CompileError('refused'); } };`);
+  assert.deepEqual(twinsOf(visited), ['/dist/twin.mjs']);
+  await sells(visited);
+});
+
 test('a WebView that compiles no more than 4 KB in one go: the wasm itself, after preload', async () => {
   const visited = await visit(`tag?${LANDING}`, `WebAssembly.Module = new Proxy(WebAssembly.Module, { construct(Module, [bytes]) {
     if (bytes.byteLength > 4096) throw new RangeError('larger than 4KB');
