@@ -2,6 +2,7 @@
 //
 //   node scripts/setup.mjs build     what `npm start` needs
 //   node scripts/setup.mjs test      that, and wasm-pack, a Chromium and its driver
+//   node scripts/setup.mjs browsers  that, and a Firefox and a WebKitGTK with their drivers
 //
 // Everything it downloads stays in node_modules and .tools, except the rustup target and, on Debian as root,
 // the browser's packages.
@@ -11,6 +12,7 @@ import { must, output, root, run, tools } from './run.mjs';
 
 const WASM_PACK = '0.15.1';
 const CARGO_FUZZ = '0.13.2';
+const GECKODRIVER = '0.37.1';
 const WASM_TARGET = 'wasm32-unknown-unknown';
 
 /** Says what is being done, and goes on saying so: a silent minute looks like a hang. */
@@ -133,6 +135,39 @@ async function chromium() {
   }
 }
 
+const MINI_BROWSERS = ['6.0', '4.1', '4.0'].map((version) => `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/webkit2gtk-${version}/MiniBrowser`);
+
+/** The three engines, each a browser and its driver: a path, or null where there is none. */
+export function findBrowsers() {
+  const which = (env, ...names) => process.env[env] ?? names.map((name) => output('which', name)).find(Boolean) ?? null;
+  return {
+    chromium: findChromium(),
+    firefox: { browser: which('FIREFOX', 'firefox-esr', 'firefox'), driver: which('GECKODRIVER', 'geckodriver') },
+    webkit: { browser: process.env.MINIBROWSER ?? MINI_BROWSERS.find(existsSync) ?? null, driver: which('WEBKITWEBDRIVER', 'WebKitWebDriver') },
+  };
+}
+
+/** WebKit's browser has no headless mode: it needs a display, if only Xvfb's. */
+const display = () => process.env.DISPLAY || output('which', 'xvfb-run');
+
+async function browsers() {
+  const missing = () => Object.values(findBrowsers()).some(({ browser, driver }) => !browser || !driver) || !display();
+  const packages = ['firefox-esr', 'webkit2gtk-driver', 'xvfb', 'xauth'];
+  if (!output('which', 'geckodriver')) await cargoTool('geckodriver', 'geckodriver', GECKODRIVER, ['--locked']);
+  if (missing() && output('which', 'apt-get') && process.getuid?.() === 0) {
+    await step(`${packages.join(', ')} (apt-get)`, async () => {
+      const env = { DEBIAN_FRONTEND: 'noninteractive' };
+      await run('apt-get', ['update'], { quiet: true, env });
+      const { code, text } = await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { quiet: true, env });
+      if (code) console.error(text);
+    });
+  }
+  if (missing()) {
+    giveUp(`Not every browser is here: ${JSON.stringify({ ...findBrowsers(), display: display() }, null, 1)}`,
+      `Debian: apt-get install ${packages.join(' ')}. Elsewhere say where they are: FIREFOX, GECKODRIVER, MINIBROWSER, WEBKITWEBDRIVER.`);
+  }
+}
+
 /** All that a build needs: node_modules, the wasm target, wasm-bindgen. */
 export async function setupBuild() {
   await nodeModules();
@@ -156,6 +191,12 @@ export async function setupFuzz() {
   await cargoTool('cargo-fuzz', 'cargo-fuzz', CARGO_FUZZ, ['--locked']);
 }
 
+/** All that `npm run test:browsers` needs besides. */
+export async function setupBrowsers() {
+  await setupTest();
+  await browsers();
+}
+
 if (process.argv[1] === new URL(import.meta.url).pathname) {
-  await (process.argv[2] === 'test' ? setupTest() : setupBuild());
+  await ({ test: setupTest, browsers: setupBrowsers }[process.argv[2]] ?? setupBuild)();
 }

@@ -1,0 +1,23 @@
+// `npm run test:browsers`: the wasm tests and a shopper's way, in Chromium, Firefox and WebKit.
+import { buildPackage } from '../../scripts/build.mjs';
+import { must } from '../../scripts/run.mjs';
+import { findBrowsers, setupBrowsers } from '../../scripts/setup.mjs';
+
+await setupBrowsers();
+await buildPackage();
+
+const { firefox, webkit, chromium } = findBrowsers();
+const withDisplay = (command, args, options) => (process.env.DISPLAY ? must(command, args, options) : must('xvfb-run', ['-a', command, ...args], options));
+const wasmPack = (...flags) => ['test', '--headless', ...flags, '--mode', 'no-install', '.', '--test', 'web'];
+const env = { CHROME: chromium.browser, CHROMEDRIVER: chromium.driver, GECKODRIVER: firefox.driver, WASM_BINDGEN_TEST_TIMEOUT: '300' };
+
+console.log('\n── the boundary in Firefox');
+await must('wasm-pack', wasmPack('--firefox'), { env });
+console.log('\n── the boundary in WebKit');
+await withDisplay('wasm-pack', wasmPack('--safari', '--safaridriver', webkit.driver), { env });
+for (const engine of ['chromium', 'firefox', 'webkit']) {
+  for (const size of ['desktop', 'phone']) {
+    console.log(`\n── a shopper's way: ${engine}, ${size}`);
+    await withDisplay(process.execPath, ['--test', '--test-reporter=spec', 'tests/browsers/flows.mjs'], { env: { ...env, BROWSER: `${engine} ${size}` } });
+  }
+}
