@@ -34,25 +34,22 @@ export function start(iamport: Iamport, update: Update): () => void {
   const told = (change: Partial<HookState>) => {
     if (!mounted.signal.aborted) update(change);
   };
-  update({ ready: false, error: null });
-  let left: unknown;
+  /** Nothing the second time: React's StrictMode mounts twice. False where the core could not be compiled. */
   const land = () => {
-    left = undefined;
     try {
       const outcome = iamport.takeLanding();
-      // Nothing the second time: React's StrictMode mounts twice.
       if (outcome) update({ outcome });
-    } catch (error) {
-      left = error;
+      return true;
+    } catch {
+      return false;
     }
   };
-  land();
-  const settled = (change: Partial<HookState>) => {
-    // Where WebAssembly is refused the landing can be read only when preload has brought the core in JavaScript.
-    if (left) land();
-    told({ error: (left as Error | undefined) ?? null, ...change });
-  };
-  iamport.preload({ signal: mounted.signal }).then(() => settled({ ready: true }), (error) => settled({ error }));
+  update({ ready: false, error: null });
+  const landed = land();
+  iamport.preload({ signal: mounted.signal })
+    .then(() => told({ ready: true }), (error) => told({ error }))
+    // Where WebAssembly is refused, preload has brought the core in JavaScript.
+    .then(() => landed || land());
   return () => mounted.abort();
 }
 

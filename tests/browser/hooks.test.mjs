@@ -45,9 +45,10 @@ for (const framework of ['react', 'vue']) {
   });
 
   /** A page, what the hook says on it, and what went wrong there. */
-  async function visit({ order = ORDER, src = '/sdk.js', query = '' } = {}) {
+  async function visit({ order = ORDER, src = '/sdk.js', query = '', before = () => {} } = {}) {
     sdkRequests = 0;
     const page = await browser.newPage();
+    await page.addInitScript(before);
     const problems = [];
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (message) => ['error', 'warning'].includes(message.type()) && problems.push(message.text()));
@@ -94,6 +95,11 @@ for (const framework of ['react', 'vue']) {
   check('the landing is an outcome, taken once', { query: '&imp_uid=imp_7&merchant_uid=order_7&imp_success=true' }, async ({ page, says, problems }) => {
     await says({ ready: true, outcome: 'imp_7' });
     assert.ok(!page.url().includes('imp_uid'));
+    assert.deepEqual(problems, []);
+  });
+
+  check('so it is where WebAssembly is refused', { query: '&imp_uid=imp_7&merchant_uid=order_7&imp_success=true', before: () => delete globalThis.WebAssembly }, async ({ says, problems }) => {
+    await says({ ready: true, error: null, outcome: 'imp_7' });
     assert.deepEqual(problems, []);
   });
 

@@ -14,8 +14,9 @@ export const STRICT_CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-ev
 const browser = await launch();
 
 /** Opens a page; what it says in its title, once it has made up its mind. `act` is done when it says `ready`. */
-async function title(url, act) {
+async function title(url, act, before = () => {}) {
   const page = await browser.newPage();
+  await page.addInitScript(before);
   const problems = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => message.type() === 'error' && !/favicon/.test(message.text() + message.location().url) && problems.push(message.text()));
@@ -23,7 +24,7 @@ async function title(url, act) {
   const says = (pattern) => page.waitForFunction((pattern) => RegExp(pattern).test(document.title), pattern, { timeout: 30_000 });
   if (act) {
     await says('^(ready|failed)');
-    await act(page);
+    if (await page.title() === 'ready') await act(page);
   }
   await says('^(ok|failed)').catch(() => {});
   const said = await page.title();
@@ -31,8 +32,11 @@ async function title(url, act) {
   return [said, ...problems].join('\n');
 }
 
-/** A page that somebody's server serves says `ok`, with nothing on the console. */
-const fine = async (url, act) => assert.equal(await title(url, act), 'ok');
+/** A page says `ok`, with nothing on the console; also where there is no WebAssembly, with the core in JavaScript. */
+async function fine(url, act) {
+  assert.equal(await title(url, act), 'ok');
+  assert.equal(await title(url, act, () => delete globalThis.WebAssembly), 'ok', 'without WebAssembly');
+}
 
 /** A command prints `ok`. */
 const prints = async (folder, program, args, env) => assert.match(await command(folder, program, args, env), /^ok$/m);

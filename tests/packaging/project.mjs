@@ -1,7 +1,7 @@
 // Tiny projects outside this checkout, with the packed tarball installed in them.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -85,6 +85,8 @@ export async function project(name, fixture, dependencies = {}, more = {}) {
   writeFileSync(at, manifest);
   if (!existsSync(installed) || readFileSync(installed, 'utf8') !== manifest) {
     await command(folder, 'npm', ['install', '--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--ignore-scripts']);
+    // Vite tells packages apart by a lock file, and there is none.
+    rmSync(join(folder, 'node_modules/.vite'), { recursive: true, force: true });
     writeFileSync(installed, manifest);
   }
   return folder;
