@@ -22,3 +22,6 @@ declare function expect(value: unknown): {
   toMatchObject(wanted: object): void;
 };
 declare const process: { env: { IMP_KEY: string; IMP_SECRET: string } };
+// Nuxt imports these by itself.
+declare function defineEventHandler<T>(handle: (event: object) => T): T;
+declare function readBody(event: object): Promise<any>;

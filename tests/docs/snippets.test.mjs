@@ -175,7 +175,9 @@ for (const block of all.filter(({ language, code }) => language === 'html' && co
   test(`${block.name}: reaches an issued key`, async () => {
     // What a server-side template writes.
     const html = block.code.replace(/<\?=.*?\?>/g, JSON.stringify(ORDER));
-    const call = await issues(await open(html.startsWith('<!doctype') ? html : `<!doctype html><meta charset="utf-8">${html}`));
+    const opened = await open(html.startsWith('<!doctype') ? html : `<!doctype html><meta charset="utf-8">${html}`);
+    assert.match(await opened.page.evaluate(() => IamportBilling.validate({}).violations[0].message), /[가-힣]/, 'messages are not garbled');
+    const call = await issues(opened);
     assert.match(call.name, /^[가-힣 ]+$|^[\w ,]+$/, 'in the page’s own encoding');
   });
 }
@@ -185,7 +187,9 @@ const main = modules.find(({ page: of, code }) => of === 'README.md' && /\bbutto
 for (const block of all.filter(({ language }) => language === 'http')) {
   test(`${block.name}: the main snippet runs under this policy`, async () => {
     const [, policy] = /^Content-Security-Policy:([^]*)$/.exec(block.code);
-    const opened = await open(page('<button id="button">pay</button>'), { '/app.js': await app(main) }, { 'content-security-policy': policy.replace(/\s+/g, ' ').trim() });
+    const nonce = /'nonce-(.+?)'/.exec(policy)?.[1];
+    const html = page('<button id="button">pay</button>').replace('<script', nonce ? `<script nonce="${nonce}"` : '$&');
+    const opened = await open(html, { '/app.js': await app(main) }, { 'content-security-policy': policy.replace(/\s+/g, ' ').trim() });
     await issues(opened);
   });
 }
