@@ -10,6 +10,7 @@ import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { root } from '../../scripts/run.mjs';
 import { listen, send, typeOf } from '../browser/browser.mjs';
+import { stripVTControlCharacters } from 'node:util';
 
 const fixtures = fileURLToPath(new URL('fixtures', import.meta.url));
 
@@ -43,7 +44,8 @@ export async function start(folder, program, args, { ready, env = {} }) {
     const timer = setTimeout(() => reject(new Error(`${program} ${args.join(' ')} did not get ready\n${text}`)), 60_000);
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => {
-        text += chunk;
+        // With CI set, tools colour what they say even to a pipe.
+        text += stripVTControlCharacters(String(chunk));
         if (ready.test(text)) resolve(clearTimeout(timer));
       });
     }
