@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from '../../scripts/run.mjs';
 import { listen, send, typeOf } from '../browser/browser.mjs';
-import { stripVTControlCharacters } from 'node:util';
 
 const fixtures = fileURLToPath(new URL('fixtures', import.meta.url));
 
