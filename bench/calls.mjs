@@ -6,25 +6,25 @@ import { accepted12, GROWTH, LANDING, REQUESTS } from './objects.mjs';
 import { microseconds } from './timing.mjs';
 
 /** `{ request: { alternative: µs } }` */
-export async function requests(options) {
+export async function requests() {
   const table = {};
   for (const [title, param] of Object.entries(REQUESTS)) {
-    table[title] = await microseconds(Object.fromEntries(Object.entries(CHECKS).map(([name, check]) => [name, () => check(param)])), options);
+    table[title] = await microseconds(Object.fromEntries(Object.entries(CHECKS).map(([name, check]) => [name, () => check(param)])));
   }
   return table;
 }
 
 /** `{ what: µs }` of `validate` as its input grows, beside the snippet written by hand. */
-export async function growth(options) {
+export async function growth() {
   const table = {};
   for (const [title, param] of Object.entries(GROWTH)) {
-    table[title] = await microseconds({ 'iamport-billing': () => CHECKS['iamport-billing'](param), 'by hand': () => CHECKS['by hand'](param) }, options);
+    table[title] = await microseconds({ 'iamport-billing': () => CHECKS['iamport-billing'](param), 'by hand': () => CHECKS['by hand'](param) });
   }
   return table;
 }
 
 const response = { success: true, imp_uid: 'imp_1', merchant_uid: 'order_1', customer_uid: 'customer_1', pg_provider: 'kcp_billing', paid_amount: 0, status: 'paid' };
-export const others = (options) => microseconds({
+export const others = () => microseconds({
   buildParam: () => buildParam(accepted12()),
   'validate, on a phone': () => validate(REQUESTS['accepted, 12 keys'], { phone: true, baseUrl: 'https://shop.kr/pay' }),
   readLanding: () => readLanding(LANDING),
@@ -32,7 +32,7 @@ export const others = (options) => microseconds({
   './return readLanding': () => readWithoutWasm(LANDING),
   './return readLanding and reasonOf': () => reasonOf(readWithoutWasm(LANDING)),
   readResponse: () => readResponse(response),
-}, options);
+});
 
 /** Calls each of the alternatives so often, for a look at the memory behind. */
 export function many(name, times) {

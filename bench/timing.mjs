@@ -17,9 +17,9 @@ function batch(call, times) {
 }
 
 /** Microseconds a call, the median of the rounds, of each of `{ name: function }`. */
-export async function microseconds(calls, { rounds = 15, batchMs = 8, warmMs = 60 } = {}) {
+export async function microseconds(calls, { rounds = 61, batchMs = 1, warmMs = 100 } = {}) {
   const sides = Object.entries(calls).map(([name, call]) => {
-    // A page's clock may be as coarse as 0.1 ms: a batch is long enough not to see it.
+    // Long beside what the clock can see (5 µs in an isolated page), and short beside what else runs on the machine.
     const end = performance.now() + warmMs;
     let times = 1;
     while (performance.now() < end) if (batch(call, times) < batchMs) times *= 2;

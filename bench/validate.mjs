@@ -46,20 +46,19 @@ async function memory(browser, url, name, times) {
   return { before, after };
 }
 
-export async function validateBench({ rounds = 15 } = {}) {
+export async function validateBench() {
   const code = await bundle("export * from './calls.mjs'");
   const file = join(folder, 'calls.mjs');
   writeFileSync(file, code);
   const calls = await import(`${file}?${Date.now()}`);
-  const options = { rounds };
-  printRequests('Node', await calls.requests(options));
-  printOthers('Node', await calls.growth(options), await calls.others(options));
+  printRequests('Node', await calls.requests());
+  printOthers('Node', await calls.growth(), await calls.others());
 
   await withBrowser(async (browser, url, files) => {
     files.set('/calls.js', code);
     const page = await browser.newPage();
     await page.goto(url);
-    const ask = (what) => page.evaluate(async ([what, options]) => (await import('/calls.js'))[what](options), [what, options]);
+    const ask = (what) => page.evaluate(async (what) => (await import('/calls.js'))[what](), what);
     printRequests('Chromium', await ask('requests'));
     printOthers('Chromium', await ask('growth'), await ask('others'));
     await page.close();

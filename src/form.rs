@@ -151,40 +151,52 @@ impl Field {
     pub fn name(self) -> &'static str {
         self.row().name
     }
+
+    fn named(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == key)
+    }
 }
 
 /// A request as the shop wrote it: every known field absent or with whatever value it came with, and every
 /// key that no table knows.
 #[derive(Debug, Clone, Default)]
 pub struct CheckoutForm<'a> {
-    source: Source<'a>,
+    entries: Vec<(&'a str, Value<'a>)>,
+    /// Which field each of the entries is: looked up once, asked for often.
+    fields: Vec<Option<Field>>,
 }
 
 impl<'a> CheckoutForm<'a> {
     /// Takes what was read. Nothing is judged yet.
     #[must_use]
     pub fn new(source: Source<'a>) -> Self {
-        Self { source }
+        let fields = source.entries.iter().map(|(key, _)| Field::named(key)).collect();
+        Self { entries: source.entries, fields }
     }
 
     /// Adds a string.
     #[must_use]
-    pub fn text(mut self, field: Field, text: &'a str) -> Self {
-        self.source.entries.push((field.name(), Value::Text(text)));
-        self
+    pub fn text(self, field: Field, text: &'a str) -> Self {
+        self.with(field, Value::Text(text))
     }
 
     /// Adds a number, in decimal digits.
     #[must_use]
-    pub fn number(mut self, field: Field, digits: &'a str) -> Self {
-        self.source.entries.push((field.name(), Value::Number(digits)));
+    pub fn number(self, field: Field, digits: &'a str) -> Self {
+        self.with(field, Value::Number(digits))
+    }
+
+    fn with(mut self, field: Field, value: Value<'a>) -> Self {
+        self.entries.push((field.name(), value));
+        self.fields.push(Some(field));
         self
     }
 
     /// The value of a known field.
     #[must_use]
     pub fn get(&self, field: Field) -> Option<Value<'a>> {
-        self.source.all(field.name()).last()
+        let at = self.fields.iter().rposition(|known| *known == Some(field))?;
+        self.entries.get(at).map(|(_, value)| *value)
     }
 
     /// Its text, when it has one and it is not empty.
@@ -199,11 +211,11 @@ impl<'a> CheckoutForm<'a> {
     /// All entries, in the shop's order.
     #[must_use]
     pub fn entries(&self) -> &[(&'a str, Value<'a>)] {
-        &self.source.entries
+        &self.entries
     }
 
     /// The entries whose key no table knows.
     pub fn unknown(&self) -> impl Iterator<Item = &(&'a str, Value<'a>)> {
-        self.source.entries.iter().filter(|(key, _)| FIELDS.iter().all(|row| row.name != *key))
+        self.entries.iter().zip(&self.fields).filter(|(_, field)| field.is_none()).map(|(entry, _)| entry)
     }
 }
