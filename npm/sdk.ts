@@ -80,7 +80,12 @@ async function insert(src: string, attributes: SdkOptions, timeoutMs: number): P
   if (nonce) tag.nonce = nonce;
   if (integrity) tag.integrity = integrity;
   if (crossOrigin) tag.crossOrigin = crossOrigin;
-  tag.src = scriptUrl(src);
+  try {
+    tag.src = scriptUrl(src);
+  } catch (cause) {
+    // Trusted Types, and a policy of the page's that does not let ours be made.
+    throw { kind: 'sdk_load_failed', cause };
+  }
   const end = Promise.race([settled(tag), pause(timeoutMs)]);
   document.head.append(tag);
   const event = await end;

@@ -13,6 +13,7 @@ import { must, output, root, run, tools } from './run.mjs';
 const WASM_PACK = '0.15.1';
 const CARGO_FUZZ = '0.13.2';
 const GECKODRIVER = '0.37.1';
+const CARGO_DENY = '0.20.2';
 const WASM_TARGET = 'wasm32-unknown-unknown';
 
 /** Says what is being done, and goes on saying so: a silent minute looks like a hang. */
@@ -183,6 +184,13 @@ export async function setupTest() {
   await cargoTool('wasm-pack', 'wasm-pack', WASM_PACK, ['--locked']);
   await chromium();
   rmSync(join(tools, 'build'), { recursive: true, force: true });
+}
+
+/** What `npm run audit` needs. */
+export async function setupAudit() {
+  await nodeModules();
+  await rust();
+  await cargoTool('cargo-deny', 'cargo-deny', CARGO_DENY, ['--locked']);
 }
 
 /** What `npm run fuzz` needs. */
