@@ -51,7 +51,8 @@ pub(super) fn shared() -> JsValue {
     if existing.is_object() {
         return existing;
     }
-    let made: JsValue = Object::new().into();
+    // Without a prototype: one that a page's other script has poisoned must not look like a request under way.
+    let made: JsValue = <Object>::create(JsValue::NULL.unchecked_ref()).into();
     let descriptor = Object::new();
     set(&descriptor, "value", &made);
     let _ = Reflect::define_property(&global, &symbol, &descriptor);

@@ -40,7 +40,7 @@ const PAGES = {
 const FILES = {
   '/shop.js': SHOP,
   '/module.js': `import * as IamportBilling from '/dist/index.mjs'; window.IamportBilling = IamportBilling; ${SHOP}`,
-  '/imp.js': `{ const module = {}; ${await readFile('dist/testing.cjs', 'utf8')} window.IMP = module.exports.createFakeImp(); }`,
+  '/imp.js': `(() => { const module = {}; ${await readFile('dist/testing.cjs', 'utf8')} window.IMP = module.exports.createFakeImp(); })();`,
   '/cases.mjs': await readFile('tests/nowasm/cases.mjs', 'utf8'),
   '/npm/iamport-billing@1': await readFile('dist/index.iife.js'),
   '/npm/iamport-billing@1/dist/twin.iife.js': await readFile('dist/twin.iife.js'),

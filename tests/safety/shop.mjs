@@ -1,0 +1,68 @@
+// A shop's page that notices all that the component does to it: globals, storage, the console, violations of its policy.
+import { readFile } from 'node:fs/promises';
+import { launch, listen, send, sendDist } from '../browser/browser.mjs';
+
+const JS = 'text/javascript; charset=utf-8';
+
+/** Runs before anything else on the page. */
+const WATCH = `{
+  window.said = [];
+  for (const method of ['log', 'info', 'warn', 'error', 'debug', 'trace', 'table', 'dir']) {
+    const original = console[method];
+    console[method] = (...args) => { said.push(args.map(String).join(' ')); original.apply(console, args); };
+  }
+  window.violations = [];
+  addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
+  window.keys = () => [...Reflect.ownKeys(window), ...Reflect.ownKeys(Object.prototype)].map(String);
+  window.before = [];
+  window.before = keys();
+}`;
+
+const SHOP = `
+  const iamport = IamportBilling.createIamport('imp00000000', { locale: 'en', sdk: { src: '/imp.js', retries: 0, nonce: document.currentScript?.nonce } });
+  window.iamport = iamport;
+  window.ready = iamport.preload().then(() => 'ready', (error) => error.kind);
+`;
+
+const FILES = {
+  '/watch.js': WATCH,
+  '/shop.js': SHOP,
+  '/module.js': `import * as IamportBilling from '/dist/index.mjs'; ${SHOP.replace('document.currentScript?.nonce', "document.querySelector('script').nonce")} window.api = { ...IamportBilling };`,
+  '/imp.js': `(() => { const module = {}; ${await readFile('dist/testing.cjs', 'utf8')} window.IMP = module.exports.createFakeImp(); })();`,
+};
+
+/** What a page sends along; tests set it. */
+export const answer = { policy: undefined, replace: {}, body: undefined };
+
+const PAGES = {
+  '/tag': (nonce) => `<script ${nonce} src=/dist/index.iife.js></script><script ${nonce} src=/shop.js></script>`,
+  '/module': (nonce) => `<script ${nonce} type=module src=/module.js></script>`,
+};
+
+export const browser = await launch();
+export const url = await listen(async (request, response) => {
+  const { pathname } = new URL(request.url, 'http://shop');
+  const body = PAGES[pathname];
+  if (body) {
+    const nonce = /'nonce-(\w+)'/.exec(answer.policy ?? '')?.[1];
+    const attribute = nonce ? `nonce=${nonce}` : '';
+    return send(response, `<!doctype html><script ${attribute} src=/watch.js></script>${answer.body ?? body(attribute)}`, undefined, answer.policy ? { 'content-security-policy': answer.policy } : {});
+  }
+  const file = answer.replace[pathname] ?? FILES[pathname];
+  return file === undefined ? sendDist(request, response) : send(response, file, JS);
+});
+
+/** A page that has preloaded: gives it, and what became of preload. */
+export async function visit(path, policy) {
+  answer.policy = policy;
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url + path);
+  await page.waitForFunction('window.ready');
+  return { page, context, ready: await page.evaluate('window.ready') };
+}
+
+export const ORDER = {
+  pg: 'kcp_billing', pay_method: 'card', merchant_uid: 'order_1', customer_uid: 'card_1', name: '정기결제', amount: 0,
+  buyer_name: '홍길동', buyer_email: 'hong@example.com', buyer_tel: '010-1234-5678', buyer_addr: '서울시 강남구', buyer_postcode: '06000',
+};
