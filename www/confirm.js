@@ -46,14 +46,14 @@ function text({ kind, charge, subscription, message }) {
 
 /** Puts what the server says into the panel, before the details. */
 export function showConfirmation(panel, answer) {
-  panel.querySelector('.next').before(confirmation(answer));
+  panel.querySelector('.next').before(confirmation(answer, panel.dataset.heading ? 'h2' : 'h3'));
 }
 
-function confirmation(answer) {
+function confirmation(answer, heading) {
   const [tone, title, ...rest] = text(answer);
   const words = answer.kind === 'mismatch' ? answer.note : answer.charge?.state === 'refused' ? answer.charge.note : null;
   return element('section', { className: `confirmation ${tone}`, id: 'confirmation', role: 'status' },
-    element('h3', {}, say('상점 서버의 확인', 'The shop’s server')),
+    element(heading, {}, say('상점 서버의 확인', 'The shop’s server')),
     element('p', {}, element('strong', {}, title), ...rest.filter(Boolean).map((line) => ` ${line}`)),
     // The gateway's own words, and what differs, as they are.
     ...(words ? [element('blockquote', {}, words)] : []));

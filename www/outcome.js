@@ -74,7 +74,7 @@ export function showOutcome(panel, outcome, actions = []) {
       `${code} was asked, ${outcome.pg_provider} answered: a pg that is not registered opens the account’s default channel.`)],
   ].filter(Boolean);
   fill(panel, tone, [
-    heading(title),
+    heading(panel, title),
     element('p', { className: 'lead' }, meaning),
     outcome.error_msg && element('blockquote', {}, outcome.error_msg),
     nextSteps(notes),
@@ -96,7 +96,7 @@ export function showOutcome(panel, outcome, actions = []) {
 export function showError(panel, error, actions = []) {
   const [tone, title, meaning, next] = errorTexts(error);
   fill(panel, tone, [
-    heading(title),
+    heading(panel, title),
     element('p', { className: 'lead' }, meaning),
     nextSteps([[next]]),
     facts({ kind: error.kind, merchant_uid: error.merchant_uid, cause: error.kind !== 'aborted' && error.cause ? String(error.cause) : null }),
@@ -117,7 +117,8 @@ function fill(panel, tone, children) {
   panel.hidden = false;
 }
 
-const heading = (title) => element('h2', { id: 'outcome-title' }, title);
+/** Where the panel is all that the page has, its title is the page's. */
+const heading = (panel, title) => element(panel.dataset.heading ?? 'h2', { id: 'outcome-title' }, title);
 
 /** Each note is its text and, where there is one, the call that does it. */
 function nextSteps(notes) {

@@ -9,7 +9,7 @@ const demo = await startDemo();
 const { url, visit } = demo;
 const ASKED = encodeURIComponent(JSON.stringify({ pg_provider: 'kicc', param: { pg: 'kicc', name: '가'.repeat(40), amount: 1000, merchant_uid: 'm'.repeat(40), customer_uid: 'c'.repeat(80), m_redirect_url: 'https://yourservice.com/landing' } }));
 const LANDED = '?imp_uid=imp_123456789012&merchant_uid=order_1&imp_success=false&error_msg=';
-const PAGES = ['/', `/${LANDED}no`, '/script-tag.html', '/landing.html', `/landing.html${LANDED}${'아주긴오류메시지'.repeat(20)}`, `/sim/window.html?request=${ASKED}`];
+const PAGES = ['/', `/${LANDED}no`, '/script-tag.html', '/playground.html', '/landing.html', `/landing.html${LANDED}${'아주긴오류메시지'.repeat(20)}`, `/sim/window.html?request=${ASKED}`];
 
 /** Text a person sees that is Korean, but for what is quoted, typed in, or named. */
 const korean = (page) => page.evaluate(() => {
