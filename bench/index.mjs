@@ -6,6 +6,7 @@ import { buildPackage } from '../scripts/build.mjs';
 import { findChromium } from '../scripts/setup.mjs';
 import { agreement } from './agree.mjs';
 import { installOthers, OTHERS } from './others.mjs';
+import { pageBench } from './page.mjs';
 import { sizesBench } from './sizes.mjs';
 import { validateBench } from './validate.mjs';
 
@@ -20,6 +21,7 @@ const PARTS = {
     }
   },
   validate: validateBench,
+  page: pageBench,
 };
 
 const asked = process.argv.slice(2);
