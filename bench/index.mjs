@@ -7,11 +7,13 @@ import { findChromium } from '../scripts/setup.mjs';
 import { agreement } from './agree.mjs';
 import { installOthers, OTHERS } from './others.mjs';
 import { pageBench } from './page.mjs';
+import { partsBench } from './parts.mjs';
 import { sizesBench } from './sizes.mjs';
 import { validateBench } from './validate.mjs';
 
 const PARTS = {
   sizes: sizesBench,
+  parts: partsBench,
   async agree() {
     const { cases, differences } = await agreement();
     for (const [name, list] of Object.entries(differences)) {

@@ -1,0 +1,68 @@
+// What the main entry is made of: the sections of its wasm, the messages in it, and its JavaScript; gzip is what leaving the
+// part out would save.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { root } from '../scripts/run.mjs';
+import { bundle } from './others.mjs';
+import { table } from './table.mjs';
+
+const NAMES = { 1: 'types', 2: 'imports', 3: 'function list', 4: 'tables', 5: 'memory', 6: 'globals', 7: 'exports', 9: 'elements', 10: 'code', 11: 'data' };
+
+/** The sections: `{ name, start, end }` in bytes. */
+function sections(wasm) {
+  const found = [];
+  for (let at = 8; at < wasm.length;) {
+    const start = at;
+    const id = wasm[at++];
+    let size = 0;
+    for (let shift = 0, byte = 128; byte & 128; shift += 7) {
+      byte = wasm[at++];
+      size |= (byte & 127) << shift;
+    }
+    at += size;
+    found.push({ name: NAMES[id] ?? `custom ${id}`, start, end: at });
+  }
+  return found;
+}
+
+/** Where texts of a Rust source stand in the wasm; the texts that a table gives as literals. */
+function texts(wasm, source, pattern) {
+  const ranges = [];
+  for (const [, literal] of readFileSync(join(root, source), 'utf8').matchAll(/"((?:[^"\\]|\\.)*)"/g)) {
+    const text = literal.replaceAll('\\"', '"');
+    const at = pattern.test(text) ? wasm.indexOf(text) : -1;
+    if (at >= 0) ranges.push({ start: at, end: at + Buffer.byteLength(text) });
+  }
+  return ranges;
+}
+
+export async function partsBench() {
+  const wasm = readFileSync(join(root, 'dist', 'core.wasm'));
+  const script = Buffer.from(await bundle("export * from 'iamport-billing'"));
+  const hex = wasm.toString('hex');
+  const gzip = (wasmLeft) => gzipSync(script.toString().replace(hex, wasmLeft.toString('hex')), { level: 9 }).length;
+  const whole = gzip(wasm);
+  const without = (ranges) => {
+    const left = Buffer.from(wasm);
+    const kept = [];
+    const sorted = ranges.sort((a, b) => a.start - b.start);
+    let at = 0;
+    for (const { start, end } of sorted) {
+      if (start > at) kept.push(left.subarray(at, start));
+      at = Math.max(at, end);
+    }
+    return Buffer.concat([...kept, left.subarray(at)]);
+  };
+  const row = (name, ranges) => [name, wasm.length - without(ranges).length, whole - gzip(without(ranges))];
+  const korean = /[가-힣]/;
+  const english = /^(?=[^가-힣]*$).*\w \w+ \w/s;
+  const rows = [
+    ['everything', script.length, whole],
+    ['the JavaScript alone', script.length - hex.length, gzip(Buffer.alloc(0))],
+    ...sections(wasm).filter(({ start, end }) => end - start > 100).map((section) => row(`wasm: ${section.name}`, [section])),
+    row('of the data: messages in Korean', texts(wasm, 'src/violation.rs', korean)),
+    row('of the data: messages in English', texts(wasm, 'src/violation.rs', english)),
+  ];
+  table(['parts of `.`, bytes', 'raw (wasm: before hex)', 'gzip'], rows);
+}
