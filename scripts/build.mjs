@@ -62,7 +62,7 @@ async function bundleTwin(options) {
   const twin = { ...options, alias, entryPoints: ['npm/twin.ts'] };
   await build({ ...twin, outfile: 'dist/twin.mjs', format: 'esm' });
   await build({ ...twin, outfile: 'dist/twin.cjs', format: 'cjs' });
-  await build({ ...options, alias, entryPoints: ['npm/twin/tag.ts'], outfile: 'dist/twin.iife.js', format: 'iife' });
+  await build({ ...options, alias, entryPoints: ['npm/twin/tag.ts'], outfile: 'dist/twin.iife.js', format: 'iife', charset: 'ascii' });
 }
 
 async function bundle() {
@@ -71,6 +71,7 @@ async function bundle() {
     bundle: true,
     minify: true,
     target: ['es2020'],
+    // Script tags alone are read in the page's encoding, EUC-KR in many a shop: those files are ASCII.
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
@@ -99,7 +100,7 @@ async function bundle() {
     await build({ ...options(twin), outfile: `dist/${name}.cjs`, format: 'cjs', plugins: files('.cjs'), supported: { 'dynamic-import': false } });
     if (script) {
       const define = { TWIN_INTEGRITY: JSON.stringify(sri('twin.iife.js')) };
-      await build({ ...options('script'), outfile: `dist/${name}.iife.js`, format: 'iife', globalName: script, define });
+      await build({ ...options('script'), outfile: `dist/${name}.iife.js`, format: 'iife', globalName: script, define, charset: 'ascii' });
     }
   }
   copyFileSync(join(work, 'core_bg.wasm'), join(dist, 'core.wasm'));

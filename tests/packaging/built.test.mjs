@@ -25,6 +25,12 @@ for (const file of scripts) {
   });
 }
 
+test('script tags are plain ASCII: pages in EUC-KR read them in their own encoding', () => {
+  const tags = scripts.filter((file) => file.endsWith('.iife.js'));
+  assert.ok(tags.length >= 2);
+  for (const file of tags) assert.match(readFileSync(join(dist, file), 'latin1'), /^[\x00-\x7f]*$/);
+});
+
 test('the exports map has no platform conditions', () => {
   const conditions = new Set();
   JSON.stringify(manifest.exports, (key, value) => (conditions.add(key), value));
