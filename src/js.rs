@@ -9,7 +9,7 @@ mod object;
 mod page;
 mod window;
 
-use js_sys::{JSON, Object};
+use js_sys::{Array, JSON, Object};
 use wasm_bindgen::prelude::*;
 
 use crate::checkout::{self, Device, Report, check};
@@ -18,9 +18,8 @@ use crate::form::CheckoutForm;
 use crate::landing::Landing;
 use crate::outcome::{Outcome, Via, classify};
 use crate::source::Source;
-use crate::text::JsonObject;
 use crate::violation::{Code, Locale, Violation};
-use object::{Read, Unread, get, read, set};
+use object::{Read, Unread, get, read, set, to_js};
 
 pub use imp::{Options, init_sdk, request_pay};
 
@@ -31,7 +30,9 @@ pub use imp::{Options, init_sdk, request_pay};
 pub fn validate(param: &JsValue, gateway: Option<String>, phone: bool, base: Option<String>, english: bool) -> JsValue {
     let request = Request::read(param, base.as_deref());
     let report = request.check(gateway.as_deref(), phone);
-    findings(&report, locale(english), |answer| answer.bool("ok", report.checkout.is_ok()))
+    let answer = findings(&report, locale(english));
+    set(&answer, "ok", &report.checkout.is_ok().into());
+    answer.into()
 }
 
 /// The object that `IMP.request_pay` takes.
@@ -113,30 +114,22 @@ impl Request {
     }
 }
 
-/// `{ violations, warnings }`, behind what `first` writes: one text, parsed once.
-fn findings(report: &Report<'_>, locale: Locale, first: impl FnOnce(&mut JsonObject)) -> JsValue {
-    let mut findings = JsonObject::new();
-    first(&mut findings);
-    let violations = report.checkout.as_ref().err().map_or(&[][..], Vec::as_slice);
-    for (key, list) in [("violations", violations), ("warnings", &report.warnings)] {
-        let json = findings.value(key);
-        json.push('[');
-        for (at, violation) in list.iter().enumerate() {
-            json.push_str(if at > 0 { "," } else { "" });
-            json.push_str(&violation.json(locale));
-        }
-        json.push(']');
-    }
-    parsed(&findings.end())
+fn localized(violations: &[Violation], locale: Locale) -> JsValue {
+    violations.iter().map(|violation| to_js(&violation.localized(locale))).collect::<Array>().into()
 }
 
-/// What we have written ourselves is JSON by construction.
-fn parsed(json: &str) -> JsValue {
-    JSON::parse(json).unwrap_or(JsValue::UNDEFINED)
+/// `{ violations, warnings }`.
+fn findings(report: &Report<'_>, locale: Locale) -> Object {
+    let violations = report.checkout.as_ref().err().map_or(&[][..], Vec::as_slice);
+    let findings = Object::new();
+    set(&findings, "violations", &localized(violations, locale));
+    set(&findings, "warnings", &localized(&report.warnings, locale));
+    findings
 }
 
 fn param_object(checkout: &checkout::Checkout<'_>) -> JsValue {
-    parsed(&checkout.param())
+    // `Checkout::param` is JSON by construction.
+    JSON::parse(&checkout.param()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// A rejection; the npm package makes an `IamportError` of it.
@@ -147,7 +140,9 @@ fn failure(kind: ErrorKind) -> Object {
 }
 
 fn invalid_param(report: &Report<'_>, locale: Locale) -> JsValue {
-    findings(report, locale, |failure| failure.text("kind", ErrorKind::InvalidParam.code()))
+    let failure = findings(report, locale);
+    set(&failure, "kind", &ErrorKind::InvalidParam.code().into());
+    failure.into()
 }
 
 /// The outcome in what a callback was given; with `pending`, as the answer to that request.
@@ -159,7 +154,7 @@ fn read_answer(response: &JsValue, pending: Option<crate::Pending<'_>>) -> JsVal
 }
 
 fn outcome_object(outcome: &Outcome<'_>, response: &JsValue) -> JsValue {
-    let object = parsed(&outcome.json());
+    let object = to_js(outcome);
     set(&object, "response", response);
     object
 }

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::gateway::{self, GATEWAYS};
 use crate::source::{Source, Value};
-use crate::text::JsonObject;
 
 /// Which door an answer came through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -34,14 +33,6 @@ macro_rules! reasons {
         /// Why an outcome is not a success.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
         pub enum Reason { $(#[doc = $en] #[serde(rename = $code)] $id,)* }
-
-        impl Reason {
-            /// The code, stable across versions.
-            #[must_use]
-            pub fn code(self) -> &'static str {
-                match self { $(Reason::$id => $code,)* }
-            }
-        }
 
         /// Every reason: its code, and what it means in English and Korean.
         pub const REASONS: &[(Reason, &str, &str, &str)] = &[$((Reason::$id, $code, $en, $ko),)*];
@@ -105,34 +96,6 @@ pub struct Outcome<'a> {
     pub via: Via,
     /// Whether it belongs to what this tab had under way; `None` where that cannot be told.
     pub matched: Option<bool>,
-}
-
-impl Outcome<'_> {
-    /// Writes it as JSON, as it serializes.
-    #[must_use]
-    pub fn json(&self) -> String {
-        let mut object = JsonObject::new();
-        object.bool("success", self.success);
-        if let Some(reason) = self.reason {
-            object.text("reason", reason.code());
-        }
-        object.text("error_code", self.error_code);
-        object.text("error_msg", self.error_msg);
-        object.text("imp_uid", self.imp_uid);
-        object.text("merchant_uid", self.merchant_uid);
-        object.text("customer_uid", self.customer_uid);
-        object.text("pg", self.pg);
-        object.text("pg_provider", self.pg_provider);
-        object.text(
-            "via",
-            match self.via {
-                Via::Callback => "callback",
-                Via::Landing => "landing",
-            },
-        );
-        object.bool("matched", self.matched);
-        object.end()
-    }
 }
 
 /// Codes whose meaning is known; anything else is [`Reason::Refused`].
@@ -239,29 +202,5 @@ fn failure(error_code: Option<&str>, error_msg: Option<&str>, pg: Option<&str>) 
         Some(ALREADY_PAID) => Reason::AlreadyPaid,
         Some(text) if cancelled(text) => Reason::Cancelled,
         _ => Reason::Refused,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Pending, REASONS, Source, Value, Via, classify, left};
-
-    #[test]
-    fn is_written_as_it_serializes() {
-        let pending = Pending { merchant_uid: "order_1", customer_uid: "c\"1", pg: "" };
-        let answers = [
-            vec![],
-            vec![("imp_uid", Value::Text("imp_1")), ("success", Value::Bool(true))],
-            vec![("error_code", Value::Text("F1002")), ("merchant_uid", Value::Text("order_1"))],
-        ];
-        for entries in answers {
-            let source = Source { entries };
-            for outcome in [classify(&source, Via::Callback, None), classify(&source, Via::Landing, Some(pending)), left(pending)]
-            {
-                let written = serde_json::from_str::<serde_json::Value>(&outcome.json());
-                assert_eq!(written.ok(), serde_json::to_value(outcome).ok());
-            }
-        }
-        assert!(REASONS.iter().all(|(reason, code, ..)| reason.code() == *code));
     }
 }

@@ -46,45 +46,6 @@ pub(crate) fn push_json_string(json: &mut String, text: &str) {
     json.push('"');
 }
 
-/// A JSON object, written key by key.
-pub(crate) struct JsonObject(String);
-
-impl JsonObject {
-    pub(crate) fn new() -> Self {
-        Self(String::from("{"))
-    }
-
-    /// The place for the value of `key`, which holds nothing that JSON escapes.
-    pub(crate) fn value(&mut self, key: &str) -> &mut String {
-        let json = &mut self.0;
-        json.push_str(if json.len() > 1 { ",\"" } else { "\"" });
-        json.push_str(key);
-        json.push_str("\":");
-        json
-    }
-
-    pub(crate) fn text<'a>(&mut self, key: &str, text: impl Into<Option<&'a str>>) {
-        let json = self.value(key);
-        match text.into() {
-            Some(text) => push_json_string(json, text),
-            None => json.push_str("null"),
-        }
-    }
-
-    pub(crate) fn bool(&mut self, key: &str, said: impl Into<Option<bool>>) {
-        self.value(key).push_str(match said.into() {
-            Some(true) => "true",
-            Some(false) => "false",
-            None => "null",
-        });
-    }
-
-    pub(crate) fn end(mut self) -> String {
-        self.0.push('}');
-        self.0
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{after, decimal, find, push_json_string};

@@ -5,8 +5,6 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
-use crate::text::JsonObject;
-
 /// The language of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Locale {
@@ -235,18 +233,6 @@ impl Violation {
         message
     }
 
-    /// Writes it as JSON, as [`Violation::localized`] serializes.
-    #[must_use]
-    pub fn json(&self, locale: Locale) -> String {
-        let mut object = JsonObject::new();
-        object.text("code", self.code.row().code);
-        object.text("path", &*self.path);
-        object.text("expected", &*self.expected);
-        object.text("received", &*self.received);
-        object.text("message", &*self.message(locale));
-        object.end()
-    }
-
     /// The violation with its message, as data.
     #[must_use]
     pub fn localized(&self, locale: Locale) -> Localized<'_> {
@@ -270,21 +256,5 @@ impl Serialize for Localized<'_> {
         object.serialize_field("received", &*self.violation.received)?;
         object.serialize_field("message", &self.violation.message(self.locale))?;
         object.end()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Code, Locale, Violation};
-
-    #[test]
-    fn is_written_as_it_serializes() {
-        for (code, path) in [(Code::UnknownKey, "a\"b\\c\n"), (Code::TooLong, "name"), (Code::NotAnObject, "")] {
-            let violation = Violation { code, path: path.to_owned(), expected: "40".into(), received: "한\u{1}".into() };
-            for locale in [Locale::Ko, Locale::En] {
-                let written = serde_json::from_str::<serde_json::Value>(&violation.json(locale));
-                assert_eq!(written.ok(), serde_json::to_value(violation.localized(locale)).ok());
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! JavaScript values in and out.
 
 use js_sys::Reflect;
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::source::{Source, Unusable, Value};
@@ -67,6 +68,13 @@ fn value_of(kind: Option<u8>, text: &str) -> Value<'_> {
         Some(b'N') => unusable(Unusable::Nul),
         _ => Value::Null,
     }
+}
+
+/// Plain objects and arrays, as `JSON.parse` would make them.
+pub(super) fn to_js(value: &(impl Serialize + ?Sized)) -> JsValue {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    // What is serialized here is made of texts, booleans and lists, and those cannot fail.
+    value.serialize(&serializer).unwrap_or(JsValue::NULL)
 }
 
 /// Sets a key of an object that we made ourselves.
