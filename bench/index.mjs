@@ -5,6 +5,7 @@ import { cpus, release, totalmem } from 'node:os';
 import { buildPackage } from '../scripts/build.mjs';
 import { findChromium } from '../scripts/setup.mjs';
 import { agreement } from './agree.mjs';
+import { nowasmBench } from './nowasm.mjs';
 import { installOthers, OTHERS } from './others.mjs';
 import { pageBench } from './page.mjs';
 import { partsBench } from './parts.mjs';
@@ -24,6 +25,7 @@ const PARTS = {
   },
   validate: validateBench,
   page: pageBench,
+  nowasm: nowasmBench,
 };
 
 const asked = process.argv.slice(2);

@@ -1,6 +1,6 @@
 // A shopper's way through the component in one engine and size: BROWSER='firefox phone'. See run.mjs.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { By, until } from 'selenium-webdriver';
 import { serve } from '../../www/server.mjs';
 import { SIZES, open } from './drivers.mjs';
@@ -11,6 +11,8 @@ const demo = await serve({ port: 0 });
 
 const [engine, name] = process.env.BROWSER.split(' ');
 const driver = await open(engine, SIZES[name]);
+// After the browser, which may still be asking.
+after(() => demo.close());
 const phone = name === 'phone';
 const version = (await driver.getCapabilities()).get('browserVersion');
 console.log(`# ${engine} ${version}, ${name}`);
