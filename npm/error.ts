@@ -30,6 +30,7 @@ export class IamportError extends Error {
   /** What was thrown underneath, untouched. */
   readonly cause: unknown;
 
+  /** @hidden Made by this package alone. */
   constructor(failure: Failure, locale: Locale = 'ko') {
     const { kind, violations = [], warnings = [], merchant_uid = null, cause } = failure;
     const lines = violations.map((violation) => `\n- ${violation.message}`);

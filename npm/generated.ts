@@ -1,5 +1,5 @@
 // Written from the tables in src/ by `npm run bless`. Do not edit.
-import type { GatewayInfo, JsonValue } from './types.js';
+import type { GatewayInfo, JsonValue, Locale, Period } from './types.js';
 
 /** A gateway whose billing-key rules are known. */
 export type GatewayCode =
@@ -258,7 +258,7 @@ export interface RequestFields {
    *
    * html5_inicis 결제창에 보이는 서비스 제공기간, 각각 YYYYMMDD.
    */
-  period?: { from: string; to: string } | null;
+  period?: Period | null;
   /**
    * How the window looks, such as `{ card_quota: [3, 6] }`.
    *
@@ -348,7 +348,7 @@ export const gateways: readonly GatewayInfo[] = [
 ];
 
 /** What each kind of error says. */
-export const ERROR_TEXTS: Record<ErrorKind, { ko: string; en: string }> = {
+export const ERROR_TEXTS: Record<ErrorKind, Record<Locale, string>> = {
   invalid_param: { ko: "요청에 잘못된 값이 있어 보내지 않았습니다. 자세한 내용은 violations에 있습니다.", en: "The request has mistakes, so it was not sent. Each is in violations." },
   busy: { ko: "이 페이지에서 다른 결제창 요청이 진행 중이라 보내지 않았습니다. 끝나기를 기다리거나 signal로 중단하세요.", en: "Another request is under way on this page, so this one was not sent. Wait for it, or abort it with its signal." },
   aborted: { ko: "signal로 중단했습니다. 이미 열린 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.", en: "The request was aborted by its signal. If the window was open already it may still do its work: ask your server by merchant_uid." },

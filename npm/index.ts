@@ -1,4 +1,14 @@
-// The package's entry: the browser API, over the wasm.
+/**
+ * `iamport-billing`: registers billing keys in the browser.
+ *
+ * ```ts
+ * const iamport = createIamport('imp00000000');
+ * iamport.preload();                                    // when the page loads
+ * const outcome = await iamport.requestPay(param);      // in the click
+ * ```
+ *
+ * @module iamport-billing
+ */
 import { core, preloadCore } from './core.js';
 import { IamportError, isIamportError, toError } from './error.js';
 import type { GatewayCode, RequestPayParam } from './generated.js';
@@ -32,6 +42,7 @@ function guarded<T>(locale: Locale, call: () => T): T {
  * A shop's checkout. Nothing happens yet, so it can be called anywhere, on a server too.
  *
  * @param userCode what Iamport's console shows as 가맹점 식별코드: `imp` and digits
+ * @param options language, gateway, where to land, how the SDK is loaded; each may be left out
  */
 export function createIamport(userCode: string, options: IamportOptions = {}): Iamport {
   const { tierCode, locale = 'ko', sdk = {}, onLate } = options;
@@ -103,7 +114,13 @@ export interface ValidateOptions {
   baseUrl?: string;
 }
 
-/** Everything that is wrong with a request and everything that is odd. Takes any value; never throws for one. */
+/**
+ * Everything that is wrong with a request and everything that is odd. Takes any value; never throws for one.
+ *
+ * @param param the object that `IMP.request_pay` would take
+ * @param options whose rules hold, and in which language
+ * @throws {@link IamportError} `wasm_unavailable` where the checks cannot run yet: call it when `preload()` has resolved.
+ */
 export function validate(param: unknown, options: ValidateOptions = {}): Validation {
   const { gateway, phone = false, locale = 'ko', baseUrl = here() } = options;
   return guarded(locale, () => core().validate(param, gatewayOption(gateway), !!phone, text(baseUrl), locale === 'en'));
@@ -116,7 +133,9 @@ export type BuildOptions = ValidateOptions;
  * The object that `IMP.request_pay` takes: a fresh, plain copy with nothing lost and nothing altered, but for
  * `m_redirect_url`, which is filled in on a phone and resolved where it is relative.
  *
- * @throws {IamportError} `invalid_param` with every violation.
+ * @param param the object that `IMP.request_pay` would take; it is not changed
+ * @param options whose rules hold, and in which language
+ * @throws {@link IamportError} `invalid_param` with every violation; `wasm_unavailable` as {@link validate}.
  */
 export function buildParam<Pg extends string>(param: RequestPayParam<Pg>, options: BuildOptions = {}): RequestPayParam<Pg> {
   const { gateway, phone = false, locale = 'ko', baseUrl = here() } = options;
@@ -126,6 +145,9 @@ export function buildParam<Pg extends string>(param: RequestPayParam<Pg>, option
 /**
  * The outcome in an address, or `null` where it is no landing. Takes any value; never throws for one. The query is
  * unsigned: anyone can type it.
+ *
+ * @param url the page's address, query and fragment included
+ * @throws {@link IamportError} `wasm_unavailable` as {@link validate}.
  */
 export function readLanding(url: string | URL): Outcome | null {
   let address: string;
@@ -137,7 +159,12 @@ export function readLanding(url: string | URL): Outcome | null {
   return guarded('ko', () => core().readLanding(address));
 }
 
-/** The outcome in what `IMP.request_pay` gave its callback. Takes any value; never throws for one. */
+/**
+ * The outcome in what `IMP.request_pay` gave its callback. Takes any value; never throws for one.
+ *
+ * @param rsp the callback's argument
+ * @throws {@link IamportError} `wasm_unavailable` as {@link validate}.
+ */
 export function readResponse(rsp: unknown): Outcome {
   return guarded('ko', () => core().readResponse(rsp));
 }

@@ -5,10 +5,14 @@
  * const { ready, pending, error, outcome, request } = useIamport('imp00000000');
  * return <button disabled={!ready || pending} onClick={() => request(param)}>Register a card</button>;
  * ```
+ *
+ * @module iamport-billing/react
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type HookActions, type HookState, IDLE, sender, start } from './hook.js';
 import { createIamport, type IamportOptions, type RequestPayParam } from './index.js';
+
+export type { HookActions, HookState };
 
 /** What {@link useIamport} gives. */
 export interface UseIamport extends HookState, HookActions {}
@@ -16,6 +20,9 @@ export interface UseIamport extends HookState, HookActions {}
 /**
  * Loads the SDK when the component mounts, and takes the landing where the shopper comes back to it. On a server, and
  * until it has mounted, it is not `ready`. `options` may change between renders; the next request follows them.
+ *
+ * @param userCode what Iamport's console shows as 가맹점 식별코드: `imp` and digits
+ * @param options as `createIamport` takes them
  */
 export function useIamport(userCode: string, options?: IamportOptions): UseIamport {
   const [state, setState] = useState(IDLE);

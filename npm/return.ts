@@ -8,6 +8,8 @@
  *
  * The two functions together say what `readLanding` of `iamport-billing` says; a test holds them equal. Apart, because
  * the texts that a reason is known by are half of the size.
+ *
+ * @module iamport-billing/return
  */
 import { ALREADY_PAID, CANCEL_TEXTS, REASON_BY_CODE } from './generated.js';
 import type { Reason, Reported } from './index.js';

@@ -1,4 +1,14 @@
-// The entry for the shop's server, over its own wasm. It must never run in a browser: it holds the REST secret.
+/**
+ * `iamport-billing/server`: Iamport's REST API for a shop's server. It must never run in a browser: it holds the REST secret,
+ * so importing it on a page throws a {@link RestError} of kind `browser`.
+ *
+ * ```ts
+ * const rest = createRest({ impKey: process.env.IMP_KEY!, impSecret: process.env.IMP_SECRET! });
+ * const confirmation = await rest.confirmIssue({ imp_uid, expected });
+ * ```
+ *
+ * @module iamport-billing/server
+ */
 import { core } from './server/core.js';
 import { RestError, isRestError } from './server/error.js';
 import { toJson } from './server/json.js';
@@ -17,7 +27,12 @@ if (typeof window === 'object' && typeof document === 'object') throw new RestEr
 /** What a look-up says of an order that was to be charged. */
 type Settled = ChargeResult | Mismatch | { kind: 'not_found' };
 
-/** Iamport's REST API for a shop's server. Nothing is sent yet. */
+/**
+ * Iamport's REST API for a shop's server. Nothing is sent yet.
+ *
+ * @param options key and secret, and how calls are sent
+ * @throws `TypeError` where `baseUrl` is no address that a secret may go to.
+ */
 export function createRest(options: RestOptions): Rest {
   const { locale = 'ko' } = options;
   const { send, token } = createSend(options);

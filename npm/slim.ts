@@ -7,6 +7,8 @@
  * import { setWasm, validate } from 'iamport-billing/slim';
  * setWasm(wasm);
  * ```
+ *
+ * @module iamport-billing/slim
  */
 export * from './index.js';
 export { setWasm } from './wasm/given.js';

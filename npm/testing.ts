@@ -13,6 +13,8 @@
  * `navigate` does it.
  *
  * Source of the behaviour: read in iamport.payment.js 1.1.5 and 1.1.8; parameters and responses from the PortOne V1 docs.
+ *
+ * @module iamport-billing/testing
  */
 import { isPhone } from './testing/device.js';
 import { landingUrl } from './testing/landing.js';
@@ -21,7 +23,7 @@ import type { Answer, Callback, FakeCall, FakeImp, FakeImpOptions, FakeWindow, V
 
 export { fakeResponse, isPhone, landingUrl };
 export type { Happening, Shape } from './testing/response.js';
-export type { Answer, FakeCall, FakeImp, FakeImpOptions, FakeWindow, SdkVersion } from './testing/types.js';
+export type { Answer, Callback, FakeCall, FakeImp, FakeImpOptions, FakeWindow, SdkVersion, Values } from './testing/types.js';
 
 const EVERY_GATEWAY = ['kcp_billing', 'html5_inicis.INIBillTst', 'kicc', 'kakaopay.TCSUBSCRIP'];
 const PHONE_CALLBACK = ['html5_inicis', 'kakaopay'];

@@ -1,11 +1,19 @@
 // The public types that no table of the core knows. Those that one knows are in generated.ts.
 import type { GatewayCode, Reason, RequestPayParam, ViolationCode, WarningCode } from './generated.js';
 
-/** The language of messages. */
+/** The language of messages: Korean or English. */
 export type Locale = 'ko' | 'en';
 
 /** Anything JSON can hold. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue | undefined };
+
+/** The days that a service lasts, each `YYYYMMDD`. */
+export interface Period {
+  /** The first one. */
+  from: string;
+  /** The last one. */
+  to: string;
+}
 
 /** One thing that is wrong with a request, or odd about it. */
 export interface Violation<Code extends string = ViolationCode | WarningCode> {
@@ -62,6 +70,7 @@ interface OutcomeFields {
  * before your server has confirmed the `imp_uid` with `GET /payments/{imp_uid}`.
  */
 export interface Reported extends OutcomeFields {
+  /** Success is reported, not proved. */
   success: true;
 }
 
@@ -70,6 +79,7 @@ export interface Reported extends OutcomeFields {
  * have your server confirm that one too.
  */
 export interface Failed extends OutcomeFields {
+  /** No success is reported. */
   success: false;
   /** Why, as far as it is known. */
   reason: Reason;
@@ -83,7 +93,7 @@ export interface GatewayInfo {
   /** The code before the first dot of `pg`. */
   readonly code: GatewayCode;
   /** Its name. */
-  readonly name: { readonly ko: string; readonly en: string };
+  readonly name: Readonly<Record<Locale, string>>;
   /** Whether `pg` carries a MID: `expected` warns where it does not. */
   readonly mid: 'optional' | 'expected';
   /** The MID or CID for tests, where one is public. */
@@ -153,7 +163,8 @@ export interface Iamport {
    * Loads the SDK and compiles the checks, then calls `IMP.init`; once, however often it is called. Call it when
    * the page loads. After a failure it can be called again. On a server it does nothing.
    *
-   * @throws {IamportError} `sdk_load_failed`, `sdk_load_timeout`, `jquery_missing`, `sdk_init_failed`,
+   * @param options `signal` gives up waiting; what has begun goes on for the others on the page
+   * @throws {@link IamportError} `sdk_load_failed`, `sdk_load_timeout`, `jquery_missing`, `sdk_init_failed`,
    * `user_code_in_use`, `bad_user_code`, `wasm_unavailable`, `aborted`.
    */
   preload(options?: { signal?: AbortSignal }): Promise<void>;
@@ -164,7 +175,9 @@ export interface Iamport {
    * The promise is fulfilled with what came of it, cancel and refusal included. On a phone whose window leaves
    * the page it never settles, because the page is gone: `takeLanding` has the outcome where the shopper lands.
    *
-   * @throws {IamportError} (as a rejection) `invalid_param` with every violation, `busy`, `sdk_missing`,
+   * @param param the object that `IMP.request_pay` takes; `amount` is in won and is sent exactly as given
+   * @param options how long to wait, and whose rules hold
+   * @throws {@link IamportError} (as a rejection) `invalid_param` with every violation, `busy`, `sdk_missing`,
    * `aborted`, `timeout`, `window_not_opened`, `sdk_threw`, `jquery_missing`, `sdk_init_failed`, `user_code_in_use`,
    * `bad_user_code`, `wasm_unavailable`, `unsupported_environment`.
    */
@@ -172,6 +185,9 @@ export interface Iamport {
   /**
    * The outcome in this page's address, and takes our keys out of it; a second call, or a reload, gives `null`.
    * Where something was under way in this tab and nothing came back it is a failure with reason `left`.
+   *
+   * @throws {@link IamportError} `wasm_unavailable` where WebAssembly cannot run and {@link preload} has not resolved yet; the
+   * address is left as it is.
    */
   takeLanding(): Outcome | null;
 }

@@ -7,10 +7,14 @@
  * </script>
  * <template><button :disabled="!ready || pending" @click="request(param)">Register a card</button></template>
  * ```
+ *
+ * @module iamport-billing/vue
  */
 import { computed, type ComputedRef, onMounted, onUnmounted, shallowRef } from 'vue';
 import { type HookActions, type HookState, IDLE, sender, start } from './hook.js';
 import { createIamport, type IamportOptions, type RequestPayParam } from './index.js';
+
+export type { HookActions, HookState };
 
 /** What {@link useIamport} gives. */
 export type UseIamport = { readonly [Key in keyof HookState]: ComputedRef<HookState[Key]> } & HookActions;
@@ -18,6 +22,9 @@ export type UseIamport = { readonly [Key in keyof HookState]: ComputedRef<HookSt
 /**
  * Loads the SDK when the component mounts, and takes the landing where the shopper comes back to it. On a server, and
  * until it has mounted, it is not `ready`. `options` may be reactive; each request reads them.
+ *
+ * @param userCode what Iamport's console shows as 가맹점 식별코드: `imp` and digits
+ * @param options as `createIamport` takes them
  */
 export function useIamport(userCode: string, options?: IamportOptions): UseIamport {
   const state = shallowRef(IDLE);

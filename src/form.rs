@@ -123,7 +123,7 @@ fields! {
     Language "language" Kind::Text(0), false, "string", "The window's language, `ko` where left out.", "결제창 언어, 생략하면 `ko`.", DOCS;
     TaxFree "tax_free" Kind::Number, false, "number", "The part of the amount that is free of tax, in won.", "금액 중 면세액(원).", DOCS;
     VatAmount "vat_amount" Kind::Number, false, "number", "The value-added tax in the amount, in won.", "금액 중 부가세(원).", DOCS;
-    Period "period" Kind::Period, false, "{ from: string; to: string }",
+    Period "period" Kind::Period, false, "Period",
         "The period of the service as the window of html5_inicis shows it, each YYYYMMDD.",
         "html5_inicis 결제창에 보이는 서비스 제공기간, 각각 YYYYMMDD.", DOCS;
     Display "display" Kind::Json, false, "JsonValue", "How the window looks, such as `{ card_quota: [3, 6] }`.", "결제창 표시 설정. 예: `{ card_quota: [3, 6] }`.", DOCS;

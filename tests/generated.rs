@@ -51,7 +51,7 @@ fn union(name: &str, doc: &str, members: impl Iterator<Item = (&'static str, &'s
 #[test]
 fn typescript() {
     let mut text = String::from(
-        "// Written from the tables in src/ by `npm run bless`. Do not edit.\nimport type { GatewayInfo, JsonValue } from './types.js';\n\n",
+        "// Written from the tables in src/ by `npm run bless`. Do not edit.\nimport type { GatewayInfo, JsonValue, Locale, Period } from './types.js';\n\n",
     );
     text +=
         &union("GatewayCode", "A gateway whose billing-key rules are known.", GATEWAYS.iter().map(|row| (row.code, row.name_en)));
@@ -109,7 +109,7 @@ fn typescript() {
         )
         .unwrap();
     }
-    text += "];\n\n/** What each kind of error says. */\nexport const ERROR_TEXTS: Record<ErrorKind, { ko: string; en: string }> = {\n";
+    text += "];\n\n/** What each kind of error says. */\nexport const ERROR_TEXTS: Record<ErrorKind, Record<Locale, string>> = {\n";
     for (_, code, en, ko) in ERROR_KINDS {
         writeln!(text, "  {code}: {{ ko: {}, en: {} }},", quoted(ko), quoted(en)).unwrap();
     }

@@ -46,6 +46,7 @@ export class RestError extends Error {
   /** What `fetch` threw, or the reason of the abort. */
   readonly cause: unknown;
 
+  /** @hidden Made by this package alone. */
   constructor(failure: Failure, locale: Locale = 'ko') {
     const { kind, violations = [], status = null, code = null, apiMessage = null, at = null, body = null } = failure;
     const more = apiMessage ?? at ?? (kind === 'status' ? `HTTP ${status}` : null);

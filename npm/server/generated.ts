@@ -1,4 +1,5 @@
 // Written from the tables in src/rest by `npm run bless`. Do not edit.
+import type { Locale } from '../index.js';
 
 /**
  * Charges a billing key: the first charge after an issue, and each renewal.
@@ -628,7 +629,7 @@ export type RestErrorKind =
   | 'browser';
 
 /** What each kind of error says. */
-export const REST_ERROR_TEXTS: Record<RestErrorKind, { ko: string; en: string }> = {
+export const REST_ERROR_TEXTS: Record<RestErrorKind, Record<Locale, string>> = {
   invalid_param: { ko: "호출에 잘못된 값이 있어 보내지 않았습니다. 자세한 내용은 violations에 있습니다.", en: "The call has mistakes, so it was not sent. Each is in violations." },
   api: { ko: "아임포트가 호출을 거절했습니다. code와 apiMessage는 아임포트가 보낸 값입니다. status가 500 미만이면 이 호출로 처리된 것은 없습니다.", en: "Iamport answered and refused the call; code and apiMessage are its own. Below status 500 nothing was done by this call." },
   status: { ko: "아임포트의 형식이 아닌 오류 응답이 왔습니다. 프록시나 점검 페이지일 수 있습니다.", en: "The server answered with an HTTP status that is no success and a body that is not Iamport's: a proxy, or maintenance." },

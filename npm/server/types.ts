@@ -83,8 +83,11 @@ export interface Payment {
   fail_reason: string | null;
   /** Why it was refunded. */
   cancel_reason: string | null;
+  /** When it was paid. */
   paid_at: number | null;
+  /** When it was refused. */
   failed_at: number | null;
+  /** When it was refunded, the last time. */
   cancelled_at: number | null;
   /** The gateway's receipt. */
   receipt_url: string | null;
@@ -112,22 +115,31 @@ export interface BillingKey {
 
 /** A scheduled charge as Iamport knows it. Times are unix seconds. */
 export interface Planned {
+  /** The billing key's name. */
   customer_uid: string | null;
+  /** The order number that the charge will have. */
   merchant_uid: string;
   /** The payment, once there is one. */
   imp_uid: string | null;
+  /** When it is to be charged. */
   schedule_at: number | null;
+  /** When that was tried; `null` until then. */
   executed_at: number | null;
+  /** When it was called off; `null` where it was not. */
   revoked_at: number | null;
   /** Won. */
   amount: number;
+  /** Whether it waits, was tried, or was called off. */
   schedule_status: 'scheduled' | 'executed' | 'revoked' | (string & {}) | null;
+  /** What became of the payment; `null` until there is one. */
   payment_status: PaymentStatus | null;
+  /** Why it was refused, in the gateway's words. */
   fail_reason: string | null;
 }
 
 /** What was registered beforehand. */
 export interface Prepared {
+  /** Your order number. */
   merchant_uid: string;
   /** Won. */
   amount: number;
@@ -143,21 +155,40 @@ export interface Prepared {
  *   `merchant_uid` is `null` for a keyed-in card without one: then only Iamport's console tells.
  */
 export type ChargeResult =
-  | { kind: 'paid'; payment: Payment }
-  | { kind: 'refused'; fail_reason: string | null; payment: Payment }
-  | { kind: 'open'; payment: Payment }
-  | { kind: 'unknown'; merchant_uid: string | null; error: RestError };
+  | Settled<'paid'>
+  | (Settled<'refused'> & {
+    /** Why, in the gateway's words. */
+    fail_reason: string | null;
+  })
+  | Settled<'open'>
+  | Unknown;
+
+/** A result that a payment stands behind. */
+export interface Settled<Kind extends string> {
+  /** What it is. */
+  kind: Kind;
+  /** The payment as Iamport knows it. */
+  payment: Payment;
+}
+
+/** A charge whose answer was lost. */
+export interface Unknown {
+  /** It may have charged. */
+  kind: 'unknown';
+  /** The order to look up. */
+  merchant_uid: string | null;
+  /** What was in the way of the answer. */
+  error: RestError;
+}
 
 /** Not what was ordered. Treat it as fraud: hand nothing over, charge nothing, keep both values. */
-export interface Mismatch {
-  kind: 'mismatch';
+export interface Mismatch extends Settled<'mismatch'> {
   /** Which field differs. */
   field: string;
   /** What was ordered. */
   expected: string;
   /** What Iamport knows; empty where it knows nothing. */
   got: string;
-  payment: Payment;
 }
 
 /** What your own records say of the order whose window was open. Never take it from the browser. */
@@ -178,6 +209,7 @@ export interface ConfirmIssueParam {
   imp_uid?: string | null;
   /** The order, where the browser reported no `imp_uid`. */
   merchant_uid?: string | null;
+  /** What it is compared with. */
   expected: ExpectedIssue;
 }
 
@@ -192,11 +224,34 @@ export interface ConfirmIssueParam {
  *   channel that was asked for.
  */
 export type Confirmation =
-  | { kind: 'key_issued'; payment: Payment }
-  | { kind: 'paid'; amount: number; payment: Payment }
-  | { kind: 'not_paid'; status: PaymentStatus | 'not_found'; fail_reason: string | null; payment: Payment | null }
-  | { kind: 'awaiting_deposit'; payment: Payment }
+  | Settled<'key_issued'>
+  | (Settled<'paid'> & {
+    /** Won. */
+    amount: number;
+  })
+  | NotPaid
+  | Settled<'awaiting_deposit'>
   | Mismatch;
+
+/** There is no key. */
+export interface NotPaid {
+  /** Nothing was issued. */
+  kind: 'not_paid';
+  /** The payment's status. */
+  status: PaymentStatus | 'not_found';
+  /** Why, in the gateway's words. */
+  fail_reason: string | null;
+  /** The payment; `null` where Iamport knows none. */
+  payment: Payment | null;
+}
+
+/** What came of {@link Rest.issueThenCharge}. */
+export interface IssuedThenCharged {
+  /** Whether the key is there. */
+  confirmation: Confirmation;
+  /** What the charge came to; `null` where nothing was to be charged. */
+  charge: ChargeResult | Mismatch | null;
+}
 
 /** What {@link Rest.issueThenCharge} takes. */
 export interface IssueThenChargeParam extends ConfirmIssueParam {
@@ -209,59 +264,97 @@ export interface Rest {
   /**
    * The access token, from memory or fresh; every other call sees to it itself.
    *
-   * @throws {RestError} `api` with status 401 where key or secret are wrong, `network`, `timeout`, `status`, `decode`.
+   * @throws {@link RestError} `api` with status 401 where key or secret are wrong, `network`, `timeout`, `status`, `decode`.
    */
   getToken(options?: CallOptions): Promise<string>;
   /**
    * Charges a billing key, once, without looking first. Prefer {@link chargeOnce}.
    *
-   * @throws {RestError} `invalid_param`; `api` where Iamport refused the call; anything that failed before it was sent.
+   * @throws {@link RestError} `invalid_param`; `api` where Iamport refused the call; anything that failed before it was sent.
    */
   again(param: AgainParam, options?: CallOptions): Promise<ChargeResult>;
   /**
    * Charges a billing key, however often it is called with this `merchant_uid`: the order is looked up before, and
    * again where the answer was lost. What is still `unknown` then may be called again later with the same parameters.
    *
-   * @throws {RestError} as `again`.
+   * @throws {@link RestError} as `again`.
    */
   chargeOnce(param: AgainParam, options?: CallOptions): Promise<ChargeResult | Mismatch>;
   /**
    * Charges a keyed-in card; with `customer_uid` it stores the billing key too.
    *
-   * @throws {RestError} as `again`.
+   * @throws {@link RestError} as `again`.
    */
   onetime(param: OnetimeParam, options?: CallOptions): Promise<ChargeResult>;
   /**
    * Stores a keyed-in card as a billing key, without charging it.
    *
-   * @throws {RestError} `invalid_param`, `api`; the others with `nothingHappened: false` where the key may be stored.
+   * @throws {@link RestError} `invalid_param`, `api`; the others with `nothingHappened: false` where the key may be stored.
    */
   registerCard(param: RegisterCardParam, options?: CallOptions): Promise<BillingKey>;
-  /** A billing key; `null` where Iamport knows none of that name. */
+  /**
+   * A billing key; `null` where Iamport knows none of that name.
+   *
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
+   */
   billingKey(customerUid: string, options?: CallOptions): Promise<BillingKey | null>;
-  /** Deletes a billing key; `null` where there was none. Call scheduled charges off first. */
+  /**
+   * Deletes a billing key; `null` where there was none. Call scheduled charges off first.
+   *
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
+   */
   deleteBillingKey(customerUid: string, options?: CallOptions & { reason?: string; requester?: string }): Promise<BillingKey | null>;
-  /** Has Iamport charge a billing key later. */
+  /**
+   * Has Iamport charge a billing key later.
+   *
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
+   */
   schedule(param: ScheduleParam, options?: CallOptions): Promise<Planned[]>;
-  /** Calls scheduled charges off. */
+  /**
+   * Calls scheduled charges off.
+   *
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
+   */
   unschedule(param: UnscheduleParam, options?: CallOptions): Promise<Planned[]>;
-  /** A payment; `null` where Iamport knows none. */
+  /**
+   * A payment; `null` where Iamport knows none.
+   *
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
+   */
   payment(impUid: string, options?: CallOptions): Promise<Payment | null>;
-  /** The latest payment of an order (of that status); `null` where Iamport knows none. */
+  /**
+   * The latest payment of an order (of that status); `null` where Iamport knows none.
+   *
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
+   */
   findPayment(merchantUid: string, options?: CallOptions & { status?: 'ready' | 'paid' | 'cancelled' | 'failed' }): Promise<Payment | null>;
-  /** Refunds a payment. Give `checksum`, so that a repeat refunds nothing twice. */
+  /**
+   * Refunds a payment. Give `checksum`, so that a repeat refunds nothing twice.
+   *
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
+   */
   cancel(param: CancelParam, options?: CallOptions): Promise<Payment>;
-  /** Registers an order's amount before its window opens. */
+  /**
+   * Registers an order's amount before its window opens.
+   *
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
+   */
   prepare(param: PrepareParam, options?: CallOptions): Promise<Prepared>;
-  /** Fetches the payment that the browser reported and compares it with what was ordered. */
+  /**
+   * Fetches the payment that the browser reported and compares it with what was ordered.
+   *
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
+   */
   confirmIssue(param: ConfirmIssueParam, options?: CallOptions): Promise<Confirmation>;
   /**
    * Confirms the issue and makes the first charge with the new key, for the gateways whose window does not charge.
    * Safe to call twice. `charge` is `null` where nothing was to be charged: the issue is not confirmed, or the
    * window has charged already (`confirmation.kind: 'paid'`).
+   *
+   * @throws {@link RestError} as `confirmIssue` and `again`.
    */
   issueThenCharge(
     param: IssueThenChargeParam,
     options?: CallOptions,
-  ): Promise<{ confirmation: Confirmation; charge: ChargeResult | Mismatch | null }>;
+  ): Promise<IssuedThenCharged>;
 }

@@ -40,11 +40,13 @@ export interface FakeWindow {
 
 /** One call of `request_pay`, `certification` or one of v1's `loadUI` family. */
 export interface FakeCall {
+  /** Which of them: `request_pay`, `certification`, … */
   readonly method: string;
   /** The very object that was passed; by now mutated, as the real SDK does it. */
   readonly param: any;
   /** What it held on arrival, before that. Undefined when it could not even be read. */
   readonly arrived: any;
+  /** The function that was passed, if any. */
   readonly callback: Callback | undefined;
   /** What was posted to the window; undefined until then (before `init`, frame not loaded, param not serialisable). */
   json?: string;
@@ -78,23 +80,36 @@ export interface FakeImpOptions {
 
 /** What the shop's page sees as `window.IMP`, and the control of it. */
 export interface FakeImp {
+  /** As the real one: needed before anything else. A second call tears the open windows down. */
   init(userCode: string): void;
+  /** `init` for a reseller's tier. */
   agency(userCode: string, tierCode: string): void;
+  /** Opens a window. Changes `param`, as the real one does. */
   request_pay(param?: any, callback?: Callback): any;
+  /** Opens a window for identity verification. */
   certification(param?: any, callback?: Callback): any;
+  /** Does nothing. */
   communicate(data?: unknown): void;
+  /** Closes every window; nobody is told. */
   close(): void;
+  /** `v1` only: forgets the account. */
   deinit?(): void;
+  /** `v1` only: noted in `calls`. */
   loadUI?(type: string, param?: any, callback?: Callback): void;
+  /** `v1` only: noted in `calls`. */
   updateLoadUIRequest?(type: string, param?: any): void;
+  /** `v1` only: noted in `calls`. */
   loadModule?(type: string, param?: any, callback?: Callback): void;
 
   /** Scripts the next call; several in a row script several calls. Unscripted calls are approved. */
   next(...answers: (Happening | Answer)[]): FakeImp;
+  /** Every call so far, in order. */
   readonly calls: readonly FakeCall[];
   /** User codes (and tier codes) of every `init` and `agency`. */
   readonly inits: readonly string[][];
+  /** What the SDK would have said by `alert`. */
   readonly alerts: readonly string[];
+  /** Where it would have sent the browser. */
   readonly navigations: readonly string[];
   /** The windows that are open now. */
   readonly windows: readonly FakeWindow[];
