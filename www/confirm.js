@@ -1,4 +1,5 @@
 // The server's part, asked from the page: it places the order, confirms what came of it, and charges.
+import { docs } from './demo.js';
 import { say } from './lang.js';
 import { element } from './outcome.js';
 
@@ -13,12 +14,14 @@ let placed = Promise.resolve();
 
 /** Tells the server what is being ordered; it decides by its own price list what that costs. */
 export function placeOrder({ merchant_uid, customer_uid, pg, custom_data }) {
+  if (docs) return;
   placed = post('order', { merchant_uid, customer_uid, pg, ...custom_data }).catch(() => {});
 }
 
 /** Has the server confirm an outcome: a failure that carries an imp_uid, too. `null` where there is nothing to ask. */
 export async function confirmOutcome({ success, imp_uid, merchant_uid }) {
   if (!success && !imp_uid) return null;
+  if (docs) return { kind: 'no_server' };
   await placed;
   return post('confirm', { merchant_uid, imp_uid }).catch((error) => ({ kind: 'error', message: String(error) }));
 }
@@ -40,6 +43,7 @@ function text({ kind, charge, subscription, message }) {
     awaiting_deposit: ['open', say('입금을 기다리고 있습니다.', 'Waiting for the deposit.')],
     mismatch: ['bad', say('주문과 다른 결제입니다. 아무것도 처리하지 않고 상점이 확인합니다.', 'This is not what was ordered. Nothing is done, and the shop looks into it.')],
     unknown_order: ['open', say('상점 서버에 없는 주문입니다.', 'The shop’s server knows no such order.')],
+    no_server: ['open', say('이 사이트에는 상점 서버가 없습니다.', 'This site has no shop’s server.'), say('실제 상점에서는 이때 서버가 GET /payments/{imp_uid}로 확인합니다. npm start로 띄운 데모에서는 모의 서버가 확인합니다.', 'In a real shop the server now confirms this with GET /payments/{imp_uid}. In the demo of npm start a simulated one does.')],
     bad_order: ['open', say('주문 정보가 올바르지 않습니다.', 'The order is not valid.')],
   }[kind] ?? ['open', say('상점 서버가 확인하지 못했습니다. 잠시 뒤 다시 확인합니다.', 'The shop’s server could not confirm it yet, and will try again.'), message];
 }

@@ -1,5 +1,5 @@
 // A landing page of its own: where m_redirect_url says /landing.html.
-import { createIamport } from '/dist/index.mjs';
+import { createIamport } from './dist/index.mjs';
 import { confirmOutcome, showConfirmation } from './confirm.js';
 import { startPage, userCode } from './demo.js';
 import { say } from './lang.js';
@@ -12,7 +12,7 @@ let answer = null;
 const show = () => {
   if (!outcome) return;
   const label = outcome.success ? say('상점으로', 'To the shop') : say('주문서로 돌아가기', 'Back to the order form');
-  showOutcome(panel, outcome, [element('a', { className: 'button primary', href: outcome.success ? '/' : '/#checkout' }, label)]);
+  showOutcome(panel, outcome, [element('a', { className: 'button primary', href: outcome.success ? './' : './#checkout' }, label)]);
   if (answer) showConfirmation(panel, answer);
 };
 startPage(show);

@@ -83,7 +83,7 @@ function card(one) {
   const buttons = one.state === 'cancelled' ? [] : [
     seen.simulated && button(say('다음부터 카드 거절', 'Have the card refused'), 'sandbox/refuse', { customer_uid, reason: '한도초과' }),
     one.state === 'past_due' && button(say('다시 청구', 'Try again'), 'retry', { customer_uid }),
-    one.state === 'past_due' && element('a', { href: '/#checkout' }, say('새 카드 등록 (상점)', 'Register a new card (shop)')),
+    one.state === 'past_due' && element('a', { href: './#checkout' }, say('새 카드 등록 (상점)', 'Register a new card (shop)')),
     button(say('해지', 'Cancel'), 'cancel', { customer_uid }),
   ];
   return element('article', { className: 'subscription' },

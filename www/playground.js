@@ -1,6 +1,6 @@
 // The playground: the package's pure functions on what is typed in.
-import { buildParam, gateways, readLanding, readResponse, validate } from '/dist/index.mjs';
-import { fakeResponse, landingUrl } from '/dist/testing.mjs';
+import { buildParam, gateways, readLanding, readResponse, validate } from './dist/index.mjs';
+import { fakeResponse, landingUrl } from './dist/testing.mjs';
 import { startPage, userCode } from './demo.js';
 import { pgOf } from './gateways.js';
 import { currentLocale, say } from './lang.js';

@@ -45,7 +45,7 @@ function contentSecurityPolicy(real) {
 }
 
 /** One of our browser scripts with what it imports (the stand-in is TypeScript, shared with the npm package). */
-async function bundle(entry) {
+export async function bundle(entry) {
   const { outputFiles } = await build({ entryPoints: [join(here, entry)], bundle: true, format: 'iife', target: 'es2020', charset: 'utf8', write: false });
   return outputFiles[0].text;
 }

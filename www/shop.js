@@ -1,5 +1,5 @@
 // The product page: order form, pay button, outcome. It is its own landing, too.
-import { createIamport, gateways, isIamportError, validate } from '/dist/index.mjs';
+import { createIamport, gateways, isIamportError, validate } from './dist/index.mjs';
 import { confirmOutcome, placeOrder, showConfirmation } from './confirm.js';
 import { sdk, simulated, startPage, userCode } from './demo.js';
 import { pgOf, showGateways } from './gateways.js';
@@ -172,6 +172,9 @@ function fail(error) {
 
 function present(show) {
   shown = show;
+  // Without the product, the outcome's title is the page's.
+  if ($('hero').hidden) panel.dataset.heading = 'h1';
+  else delete panel.dataset.heading;
   shown();
   list($('violations'), []);
   refresh();
@@ -180,7 +183,7 @@ function present(show) {
 }
 
 function actions(done) {
-  const again = element('a', { className: 'button primary', href: done ? '/' : '#checkout' }, done ? say('처음부터 다시 해 보기', 'Start again') : say('주문서로', 'To the order form'));
+  const again = element('a', { className: 'button primary', href: done ? './' : '#checkout' }, done ? say('처음부터 다시 해 보기', 'Start again') : say('주문서로', 'To the order form'));
   const drawer = element('a', { className: 'button', href: '#developer' }, say('받은 값 그대로 보기', 'See the raw values'));
   drawer.addEventListener('click', () => ($('developer').open = true));
   return [again, drawer];

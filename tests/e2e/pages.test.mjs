@@ -9,7 +9,7 @@ const demo = await startDemo();
 const { url, visit } = demo;
 const ASKED = encodeURIComponent(JSON.stringify({ pg_provider: 'kicc', param: { pg: 'kicc', name: '가'.repeat(40), amount: 1000, merchant_uid: 'm'.repeat(40), customer_uid: 'c'.repeat(80), m_redirect_url: 'https://yourservice.com/landing' } }));
 const LANDED = '?imp_uid=imp_123456789012&merchant_uid=order_1&imp_success=false&error_msg=';
-const PAGES = ['/', `/${LANDED}no`, '/script-tag.html', '/playground.html', '/landing.html', `/landing.html${LANDED}${'아주긴오류메시지'.repeat(20)}`, `/sim/window.html?request=${ASKED}`];
+const PAGES = ['/', `/${LANDED}no`, '/script-tag.html', '/playground.html', '/owner.html', '/landing.html', `/landing.html${LANDED}${'아주긴오류메시지'.repeat(20)}`, `/sim/window.html?request=${ASKED}`];
 
 /** Text a person sees that is Korean, but for what is quoted, typed in, or named. */
 const korean = (page) => page.evaluate(() => {
@@ -38,6 +38,15 @@ for (const locale of ['ko', 'en']) {
     }));
   }
 }
+
+test('a page that is not there: in both languages, no wider than 320 px', visit('/nothing', SMALL, async (page, complaints) => {
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  assert.match(await page.textContent('main'), /없는 페이지.*no such page/s);
+  await picture(page, 'small-404');
+  await page.getByRole('link').click();
+  await page.waitForURL(`${url}/`);
+  assert.deepEqual(complaints.splice(0).filter((text) => !text.includes('404')), []);
+}));
 
 test('a window that waits unseen in the page speaks the language that the page was switched to', visit('/', DESKTOP, async (page) => {
   await sdkReady(page);
@@ -82,7 +91,7 @@ test('the simulated window shows what it was asked as text, and goes to no addre
     await page.getByRole('button', { name: '동의하고 등록' }).click();
     await page.waitForSelector('#elsewhere:not([hidden])');
     assert.equal(await page.getAttribute('#to-shop', 'href'), null);
-    assert.match(await page.getAttribute('#to-demo', 'href'), /^\/landing\.html\?/);
+    assert.match(await page.getAttribute('#to-demo', 'href'), /^\.\.\/landing\.html\?/);
   }));
 
 test('the window cannot be asked, nor the page answered, by a stranger', visit('/', DESKTOP, async (page) => {

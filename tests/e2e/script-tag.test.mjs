@@ -78,6 +78,7 @@ test('kicc on a phone: its m_redirect_url is kept to the letter, and the result 
   assert.ok(request_id);
   check(sent, 'kicc');
   await page.getByRole('button', { name: '동의하고 등록' }).click();
+  await page.waitForSelector('#elsewhere:not([hidden])');
   assert.equal(await page.textContent('#asked'), 'https://yourservice.com/mobile/billing/landing');
   const there = await page.getAttribute('#to-shop', 'href');
   assert.match(there, /^https:\/\/yourservice\.com\/mobile\/billing\/landing\?imp_uid=imp_\d{12}&merchant_uid=order_monthly_0001$/);

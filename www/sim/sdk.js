@@ -3,7 +3,9 @@
 // whole page away.
 import { createFakeImp } from '../../npm/testing.ts';
 
-const ADDRESS = '/sim/window.html';
+/** The demo's own folder; this script is one below it. */
+const HOME = new URL('..', document.currentScript.src);
+const ADDRESS = new URL('sim/window.html', HOME).href;
 
 const dialog = document.createElement('dialog');
 const frame = document.createElement('iframe');
@@ -59,6 +61,6 @@ dialog.ariaLabel = '모의 결제창 / Simulated payment window';
 frame.title = dialog.ariaLabel;
 frame.src = ADDRESS;
 dialog.append(frame);
-document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/sim/sdk.css' }));
+document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('sim/sdk.css', HOME).href }));
 if (document.body) document.body.append(dialog);
 else document.addEventListener('DOMContentLoaded', () => document.body.append(dialog));
