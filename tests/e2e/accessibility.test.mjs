@@ -1,22 +1,13 @@
 // axe-core on every page of the demo, wide and small, in both languages: no violations.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { DESKTOP, SMALL, register, startDemo } from './demo.mjs';
+import { found } from './axe.mjs';
+import { DESKTOP, SMALL, register, simulated, startDemo } from './demo.mjs';
 
 const { visit } = await startDemo();
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const LANDED = '?imp_uid=imp_123456789012&merchant_uid=order_1&imp_success=false&error_msg=no';
 const ASKED = encodeURIComponent(JSON.stringify({ pg_provider: 'kicc', param: { pg: 'kicc', name: '커피', amount: 1000, merchant_uid: 'm', customer_uid: 'c', m_redirect_url: 'https://yourservice.com/landing' } }));
 const PAGES = ['/', `/${LANDED}`, '/script-tag.html', '/playground.html', '/owner.html', '/landing.html', `/landing.html${LANDED}`, `/sim/window.html?request=${ASKED}`];
-
-/** What axe finds, a line each. */
-async function found(page) {
-  await page.evaluate(AXE);
-  const violations = await page.evaluate(async () => (await window.axe.run()).violations);
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, html }) => `${id}: ${help}: ${target} ${html.slice(0, 120)}`));
-}
 
 for (const path of PAGES) {
   for (const [how, locale] of [[DESKTOP, 'ko'], [SMALL, 'en']]) {
@@ -28,6 +19,25 @@ for (const path of PAGES) {
     }));
   }
 }
+
+test('a page that is not there', visit('/nothing', DESKTOP, async (page, complaints) => {
+  for (const { viewport } of [DESKTOP, SMALL]) {
+    await page.setViewportSize(viewport);
+    assert.deepEqual(await found(page), []);
+  }
+  // Chromium notes the 404 itself.
+  assert.deepEqual(complaints.splice(0).filter((text) => !text.includes('404')), []);
+}));
+
+test('a registered card, and what the server says of it', visit('/', DESKTOP, async (page) => {
+  await register(page, 'kcp_billing');
+  await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
+  await page.waitForSelector('#confirmation');
+  assert.deepEqual(await found(page), []);
+  await page.goto(new URL('/owner.html', page.url()).href);
+  await page.waitForSelector('.subscription');
+  assert.deepEqual(await found(page), []);
+}));
 
 test('the order form with mistakes, and the window inside the page', visit('/', DESKTOP, async (page) => {
   await page.fill('#buyer_tel', '0'.repeat(17));

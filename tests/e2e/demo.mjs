@@ -18,9 +18,9 @@ function device(name, width) {
   return { userAgent, isMobile, hasTouch, viewport: { width, height: 780 } };
 }
 
-/** Serves the demo and launches a browser for a test file; both end with it. */
-export async function startDemo({ userCode, browserOptions } = {}) {
-  const server = await serve({ port: 0, userCode });
+/** Serves the demo, or takes what is served already, and launches a browser for a test file; both end with it. */
+export async function startDemo({ userCode, browserOptions, server } = {}) {
+  server ??= await serve({ port: 0, userCode });
   const browser = await chromium.launch({ executablePath: findChromium().browser, args: FLAGS, ...browserOptions });
   after(async () => {
     await browser.close();
