@@ -35,5 +35,5 @@ test('publint has nothing to say', async () => {
 test('only what is needed is packed', async () => {
   const { files } = await pack();
   const folders = [...new Set(files.map((path) => path.split('/')[0]))].sort();
-  assert.deepEqual(folders, ['CHANGELOG.md', 'LICENSE', 'README.ko.md', 'README.md', 'dist', 'nowasm', 'package.json', 'react', 'return', 'server', 'slim', 'testing', 'vue']);
+  assert.deepEqual(folders, ['CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'LICENSE-APACHE', 'LICENSE-MIT', 'README.ko.md', 'README.md', 'dist', 'docs', 'nowasm', 'package.json', 'react', 'return', 'server', 'slim', 'testing', 'vue']);
 });
