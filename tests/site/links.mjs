@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { test } from 'node:test';
-import { BASE, folder } from './serve.mjs';
+import { BASE, folder } from './built.mjs';
 
 const files = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith('.html')).sort();
 const html = new Map(files.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));

@@ -1,12 +1,13 @@
 // The static site in Chromium, served from a folder of a host: every kind of page, in both languages, wide and small.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { serveSite } from '../../scripts/site/serve.mjs';
 import { found } from '../e2e/axe.mjs';
 import { DESKTOP, IPHONE, SMALL, outcome, picture, register, simulated, startDemo } from '../e2e/demo.mjs';
 import './links.mjs';
-import { BASE, serveSite } from './serve.mjs';
+import { BASE, folder } from './built.mjs';
 
-const { url, visit } = await startDemo({ server: await serveSite() });
+const { url, visit } = await startDemo({ server: await serveSite(folder, BASE) });
 
 /** What a page may weigh, uncompressed and in KB, with all that it loads: raised only by who says why. */
 const KINDS = {

@@ -1,0 +1,7 @@
+// The static site, built once for the tests, for a folder of a host.
+import { join } from 'node:path';
+import { root } from '../../scripts/run.mjs';
+import { buildSite } from '../../scripts/site.mjs';
+
+export const BASE = '/some/where/';
+export const folder = await buildSite({ out: join(root, 'target', 'site'), base: BASE });
