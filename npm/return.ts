@@ -46,7 +46,11 @@ export function readLanding(url: string | URL): Landing | null {
     } else if (key === 'error_msg' && /^&[^=]*$/.test(piece)) {
       // An `&` inside an error_msg, not encoded, has cut it in two.
       value += '&' + decode(piece.slice(1));
-    } else continue;
+    } else {
+      // What has a `=` may be a parameter of the shop's, and so may all that stands behind one.
+      key = '';
+      continue;
+    }
     response[key] = value;
     if (value) text[key] = value;
   }

@@ -38,14 +38,13 @@ impl Landing {
 pub fn read(address: &str) -> Option<Landing> {
     let mut entries: Vec<(&'static str, String)> = Vec::new();
     for segment in segments(address) {
-        match segment.ours {
-            Some((key, value)) => entries.push((key, decode(value))),
-            None => {
-                if let Some(("error_msg", text)) = entries.last_mut().filter(|_| segment.continues()) {
-                    text.push('&');
-                    text.push_str(&decode(segment.text));
-                }
+        match (segment.ours, entries.last_mut()) {
+            (Some((key, value)), _) => entries.push((key, decode(value))),
+            (None, Some((_, error_msg))) if segment.continues => {
+                error_msg.push('&');
+                error_msg.push_str(&decode(segment.text));
             }
+            _ => {}
         }
     }
     let landing = entries.iter().any(|(key, _)| MARKS.contains(key));
@@ -61,7 +60,6 @@ pub fn clean(address: &str) -> String {
     }
     let end = address.find(['?', '#']).unwrap_or(address.len());
     let mut kept = address.get(..end).unwrap_or_default().to_owned();
-    let mut in_error_msg = false;
     // A mark is written before the first thing that is kept behind it.
     let mut owed = "";
     for segment in segments(address) {
@@ -71,11 +69,9 @@ pub fn clean(address: &str) -> String {
             '?' => owed = "?",
             _ => {}
         }
-        let keep = if in_error_msg && segment.continues() { "" } else { segment.before };
-        in_error_msg = segment.ours.map_or(in_error_msg && keep.is_empty(), |(key, _)| key == "error_msg");
-        if !keep.is_empty() {
+        if !segment.keep.is_empty() {
             kept.push_str(if owed.is_empty() { "&" } else { owed });
-            kept.push_str(keep);
+            kept.push_str(segment.keep);
             owed = "";
         }
     }
@@ -88,24 +84,20 @@ struct Segment<'a> {
     mark: char,
     /// All of it.
     text: &'a str,
-    /// What stands in it before our key, where the joining `&` is missing; all of it where it has none.
-    before: &'a str,
+    /// What of it is not ours: all of it, or what stands before our key, where the joining `&` is missing.
+    keep: &'a str,
     /// Our key and its value as written, where it has one.
     ours: Option<(&'static str, &'a str)>,
-}
-
-impl Segment<'_> {
-    /// Whether it can be the rest of an `error_msg` that an `&` in it, not encoded, cut in two.
-    fn continues(&self) -> bool {
-        self.mark == '&' && self.ours.is_none() && !self.text.contains('=')
-    }
+    /// Whether it is the rest of an `error_msg` that an `&` in it, not encoded, cut in two. What has a `=` may be a
+    /// parameter of the shop's, and so may all that stands behind one.
+    continues: bool,
 }
 
 /// The pieces of the query and of the fragment; hash routes carry a query there.
 fn segments(address: &str) -> impl Iterator<Item = Segment<'_>> {
     let start = address.find(['?', '#']);
     let mut rest = start.and_then(|at| address.get(at..)).unwrap_or_default();
-    let mut in_fragment = false;
+    let (mut in_fragment, mut in_error_msg) = (false, false);
     std::iter::from_fn(move || {
         let mark = rest.chars().next()?;
         let after = rest.get(mark.len_utf8()..).unwrap_or_default();
@@ -115,8 +107,10 @@ fn segments(address: &str) -> impl Iterator<Item = Segment<'_>> {
         let (text, next) = after.split_at(end);
         rest = next;
         let ours = find_key(text);
-        let before = ours.map_or(text, |(at, _, _)| text.get(..at).unwrap_or_default());
-        Some(Segment { mark, text, before, ours: ours.map(|(_, key, value)| (key, value)) })
+        let continues = in_error_msg && mark == '&' && ours.is_none() && !text.contains('=');
+        in_error_msg = continues || ours.is_some_and(|(_, key, _)| key == "error_msg");
+        let keep = if continues { "" } else { ours.map_or(text, |(at, _, _)| text.get(..at).unwrap_or_default()) };
+        Some(Segment { mark, text, keep, ours: ours.map(|(_, key, value)| (key, value)), continues })
     })
 }
 
