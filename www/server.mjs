@@ -84,10 +84,14 @@ export async function serve({ port = 5173, userCode, api, data } = {}) {
   return {
     url: `http://localhost:${bound}`,
     sandboxUrl: shop.sandboxUrl,
-    close: () => new Promise((done) => {
-      server.close(() => shop.close().then(done));
+    async close() {
+      const closed = new Promise((done) => server.close(done));
+      await shop.close();
+      // The last answers leave before their connections close.
+      await new Promise(setImmediate);
       server.closeAllConnections();
-    }),
+      await closed;
+    },
   };
 }
 

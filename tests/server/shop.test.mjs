@@ -81,6 +81,32 @@ test('two servers do not share one file; one that was killed leaves it to the ne
   await (await serve({ port: 0, data })).close();
 });
 
+test('closed in the middle of a confirm: the answer is written down and given, and nothing complains', async (t) => {
+  const data = folder(t);
+  let reached;
+  const asked = new Promise((done) => (reached = done));
+  const fault = ({ method, url }) => (`${method} ${url}`.includes('GET /payments/imp_') ? (reached(), { delay: 300 }) : null);
+  const { sandbox, baseUrl } = await start(t, { fault });
+  const options = { port: 0, data, api: { impKey: 'imp_apikey', impSecret: SECRET, baseUrl } };
+  const complaints = t.mock.method(console, 'error', () => {});
+  const server = await serve(options);
+  const api = client(server.url);
+  await api('order', ORDER);
+  const { imp_uid } = issue(sandbox, { ...ORDER, amount: 14900 });
+  const confirmed = api('confirm', { merchant_uid: 'issue_1', imp_uid });
+  await asked;
+  await server.close();
+  assert.equal((await confirmed).kind, 'key_issued');
+  assert.deepEqual(complaints.mock.calls.map(({ arguments: [what] }) => String(what)), []);
+
+  const next = await serve(options);
+  t.after(() => next.close());
+  const { subscriptions, orders } = await client(next.url)('owner');
+  assert.deepEqual([subscriptions[0].state, subscriptions[0].charges], ['active', 1]);
+  assert.deepEqual(orders.map(({ kind, state }) => `${kind} ${state}`), ['charge paid', 'issue key_issued']);
+  assert.equal(paid(sandbox).length, 1);
+});
+
 test('the browser decides nothing: another sum, another customer, no order', async (t) => {
   const server = await serve({ port: 0 });
   t.after(() => server.close());

@@ -45,6 +45,20 @@ export async function createRoutes({ api, data } = {}) {
     calls['POST /api/sandbox/refuse'] = ({ customer_uid, reason }) => (sandbox.refuse(customer_uid, reason ?? null), shop.overview());
   }
 
+  /** Calls at work. The records close behind the last of them, so that what Iamport has answered is written down. */
+  const underWay = new Set();
+  let closing = false;
+
+  async function work(call, body) {
+    const result = (async () => call(body))();
+    underWay.add(result);
+    try {
+      return await result;
+    } finally {
+      underWay.delete(result);
+    }
+  }
+
   return {
     /** Where the sandbox answers as api.iamport.kr would, for other programs too; none with the real API. */
     sandboxUrl,
@@ -56,13 +70,17 @@ export async function createRoutes({ api, data } = {}) {
       // A page of another site cannot send JSON here without asking first, and is not allowed to.
       if (request.method === 'POST' && !request.headers['content-type']?.startsWith('application/json')) return json({ kind: 'error', message: 'application/json only' }, 415);
       try {
-        return json((await call(request.method === 'POST' ? await bodyOf(request) : {})) ?? {});
+        const body = request.method === 'POST' ? await bodyOf(request) : {};
+        if (closing) return json({ kind: 'error', message: 'The shop is closing' }, 503);
+        return json((await work(call, body)) ?? {});
       } catch (error) {
         console.error(error);
         return json({ kind: 'error', message: error.message });
       }
     },
     async close() {
+      closing = true;
+      await Promise.allSettled(underWay);
       shop.close();
       await sandbox?.close();
     },
