@@ -14,10 +14,13 @@ import type {
 
 /** What {@link createRest} takes. */
 export interface RestOptions {
-  /** The REST API key of Iamport's console. */
-  impKey: string;
+  /**
+   * The REST API key of Iamport's console. It may be `undefined`, as what an environment gives may be: then every call
+   * rejects with `invalid_param` and says so, and nothing is sent.
+   */
+  impKey: string | undefined;
   /** The REST API secret. Read it from the environment; it is never logged and never part of an error. */
-  impSecret: string;
+  impSecret: string | undefined;
   /** `https://api.iamport.kr` where left out. `http` is taken for this machine only: the secret goes there. */
   baseUrl?: string;
   /** The platform's `fetch` where left out. */

@@ -21,7 +21,8 @@ declare function expect(value: unknown): {
   toEqual(wanted: unknown): void;
   toMatchObject(wanted: object): void;
 };
-declare const process: { env: { IMP_KEY: string; IMP_SECRET: string } };
+// As @types/node has it: what the environment gives may be missing.
+declare const process: { env: Record<string, string | undefined> };
 // Nuxt imports these by itself.
 declare function defineEventHandler<T>(handle: (event: object) => T): T;
 declare function readBody(event: object): Promise<any>;

@@ -44,6 +44,16 @@ test('a wrong secret says so, and a failed question is asked again next time', a
   assert.equal(tokens(sent), 2);
 });
 
+test('a key or a secret that the environment lacks is said by the first call, and nothing is sent', async (t) => {
+  for (const [missing, said] of [[{ impKey: undefined }, ['required imp_key']], [{ impSecret: '' }, ['required imp_secret']], [{ impKey: undefined, impSecret: undefined }, ['required imp_key', 'required imp_secret']]]) {
+    const { rest, sent } = await start(t, {}, missing);
+    const error = await rest.again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1 }).catch((thrown) => thrown);
+    assert.deepEqual([error.kind, error.nothingHappened, error.violations.map(({ code, path }) => `${code} ${path}`)], ['invalid_param', true, said]);
+    assert.match(error.message, /imp_(key|secret) 값이 없습니다/);
+    assert.equal(sent('').length, 0);
+  }
+});
+
 test('one caller gives up, the others get their token', async (t) => {
   const { rest, sent } = await start(t, { fault: onCall('getToken', 1, { delay: 100 }) });
   const stop = new AbortController();

@@ -72,13 +72,42 @@ setWasm(wasm);
 setWasm(new Uint8Array(8));
 createSlim('imp00000000').preload();
 
-export async function confirm(imp_uid: string): Promise<Confirmation['kind']> {
-  const rest = createRest({ impKey: 'key', impSecret: 'secret', fetch });
+// As an environment gives them: under `strict` each may be undefined.
+declare const env: Record<string, string | undefined>;
+const rest = createRest({ impKey: env.IMP_KEY, impSecret: env.IMP_SECRET });
+createRest({ impKey: 'key', impSecret: 'secret', fetch, baseUrl: 'https://api.iamport.kr', timeoutMs: 1000, retries: 0, includeSandbox: true, locale: 'en', onWarning: ([first], call) => void [first?.path, call] });
+
+export async function subscribe(outcome: Outcome, order: { uid: string; first: string; card: string; amount: number }): Promise<string> {
   try {
-    return (await rest.confirmIssue({ imp_uid, expected: { merchant_uid: 'order_1', customer_uid: 'card_1' } })).kind;
+    const { confirmation, charge } = await rest.issueThenCharge({
+      imp_uid: outcome.imp_uid, merchant_uid: outcome.merchant_uid,
+      expected: { merchant_uid: order.uid, customer_uid: order.card, amount: order.amount, pg: 'kakaopay.TCSUBSCRIP' },
+      charge: { merchant_uid: order.first, amount: order.amount, name: '원두', custom_data: JSON.stringify({ plan: 'monthly' }) },
+    }, { signal: AbortSignal.timeout(60_000) });
+    const kind: Confirmation['kind'] = confirmation.kind;
+    if (confirmation.kind === 'paid') return `${confirmation.amount} ${confirmation.payment.imp_uid}`;
+    if (confirmation.kind === 'not_paid') return confirmation.fail_reason ?? confirmation.status;
+    switch (charge?.kind) {
+      case undefined: return kind;
+      case 'paid': return `${charge.payment.amount} ${charge.payment.card_name ?? ''}`;
+      case 'refused': return charge.fail_reason ?? '';
+      case 'open': return charge.payment.status;
+      case 'unknown': return `${charge.merchant_uid} ${charge.error.kind}`;
+      case 'mismatch': return `${charge.field}: ${charge.expected} ${charge.got}`;
+    }
   } catch (error) {
-    throw isRestError(error) ? error.kind : error;
+    if (!isRestError(error)) throw error;
+    return error.kind === 'invalid_param' ? error.violations.map(({ path, code }) => `${path} ${code}`).join() : `${error.status} ${error.nothingHappened}`;
   }
+}
+
+export async function renew(): Promise<void> {
+  await rest.schedule({ customer_uid: 'card_1', schedules: [{ merchant_uid: 'order_2', schedule_at: Date.now() / 1000 + 86_400, amount: 3000, name: '원두' }] });
+  const [planned] = await rest.unschedule({ customer_uid: 'card_1', merchant_uid: ['order_2'] });
+  const found = await rest.findPayment('order_2', { status: 'paid' });
+  if (found) await rest.cancel({ imp_uid: found.imp_uid, amount: 1000, checksum: found.amount - found.cancel_amount, reason: planned?.fail_reason });
+  await rest.onetime({ card_number: '1234-1234-1234-1234', expiry: '2031-12', merchant_uid: 'order_3', amount: 3000, pwd_2digit: null });
+  await rest.deleteBillingKey('card_1', { reason: '해지' });
 }
 
 const imp = createFakeImp({ sdk: '1.1.8', channels: ['kicc'] });

@@ -1,6 +1,7 @@
 // Uses that must not compile; above each, why.
 import { buildParam, createIamport, gateways, isIamportError, validate, type Outcome, type RequestPayParam } from 'iamport-billing';
 import { readLanding, reasonOf } from 'iamport-billing/return';
+import { createRest, isRestError } from 'iamport-billing/server';
 import { setWasm } from 'iamport-billing/slim';
 import { createFakeImp } from 'iamport-billing/testing';
 
@@ -98,5 +99,99 @@ setWasm('/core.wasm');
 createFakeImp().next('paid');
 // @ts-expect-error an SDK that there never was
 createFakeImp({ sdk: '2.0.0' });
+
+// ── the server half
+
+const rest = createRest({ impKey: 'key', impSecret: 'secret' });
+const first = { customer_uid: 'card_1', merchant_uid: 'order_1', amount: 3000, name: '원두' };
+const expected = { merchant_uid: 'order_1', customer_uid: 'card_1' };
+
+// @ts-expect-error every call needs the key and the secret
+createRest();
+// @ts-expect-error the secret is needed, too; that it may be undefined has to be said
+createRest({ impKey: 'key' });
+// @ts-expect-error the options are named as JavaScript names them
+createRest({ imp_key: 'key', imp_secret: 'secret' });
+// @ts-expect-error the options are one object
+createRest('key', 'secret');
+// @ts-expect-error a time is milliseconds
+createRest({ impKey: 'key', impSecret: 'secret', timeoutMs: '30s' });
+// @ts-expect-error retries is how many, not whether
+createRest({ impKey: 'key', impSecret: 'secret', retries: false });
+
+// @ts-expect-error a charge has an amount
+rest.again({ customer_uid: 'card_1', merchant_uid: 'order_1' });
+// @ts-expect-error a charge has an order, by which it is looked up when its answer is lost
+rest.chargeOnce({ customer_uid: 'card_1', amount: 3000 });
+// @ts-expect-error a form's text is no amount
+rest.again({ ...first, amount: '3000' });
+// @ts-expect-error amounts are JavaScript numbers
+rest.again({ ...first, amount: 3000n });
+// @ts-expect-error custom_data is a text here: JSON.stringify it
+rest.again({ ...first, custom_data: { plan: 'monthly' } });
+// @ts-expect-error a key with a typo
+rest.again({ ...first, custumer_uid: 'card_1' });
+// @ts-expect-error the options are an object with the signal in it
+rest.again(first, AbortSignal.abort());
+// @ts-expect-error a keyed-in card has an expiry
+rest.onetime({ merchant_uid: 'order_1', amount: 3000, card_number: '1234-1234-1234-1234' });
+// @ts-expect-error a month is text: 2031-12
+rest.registerCard({ customer_uid: 'card_1', card_number: '1234-1234-1234-1234', expiry: 203112 });
+// @ts-expect-error the uid itself, not an object
+rest.payment({ imp_uid: 'imp_1' });
+// @ts-expect-error what the browser reported may be null: give confirmIssue that
+rest.payment(outcome.imp_uid);
+// @ts-expect-error the status is an option
+rest.findPayment('order_1', 'paid');
+// @ts-expect-error statuses are known words
+rest.findPayment('order_1', { status: 'done' });
+// @ts-expect-error a refund names its payment in an object
+rest.cancel('imp_1');
+// @ts-expect-error a list of charges, even where it is one
+rest.schedule({ customer_uid: 'card_1', schedules: { merchant_uid: 'order_1', schedule_at: 1_800_000_000, amount: 3000 } });
+// @ts-expect-error a time is unix seconds
+rest.schedule({ customer_uid: 'card_1', schedules: [{ merchant_uid: 'order_1', schedule_at: new Date(), amount: 3000 }] });
+// @ts-expect-error what was ordered comes from the shop's own records
+rest.confirmIssue({ imp_uid: 'imp_1' });
+// @ts-expect-error and is not what the browser reported
+rest.confirmIssue(outcome);
+// @ts-expect-error the charge has an order of its own
+rest.issueThenCharge({ imp_uid: 'imp_1', expected, charge: { amount: 3000 } });
+// @ts-expect-error the key that is charged is the one that was issued
+rest.issueThenCharge({ imp_uid: 'imp_1', expected, charge: first });
+
+export async function careless() {
+  const charge = await rest.chargeOnce(first);
+  const confirmation = await rest.confirmIssue({ imp_uid: outcome.imp_uid, expected });
+  const both = await rest.issueThenCharge({ imp_uid: 'imp_1', expected, charge: { merchant_uid: 'order_2', amount: 3000 } });
+  return [
+    // @ts-expect-error a result that was not awaited
+    rest.again(first).kind,
+    // @ts-expect-error there may be no such payment
+    (await rest.payment('imp_1')).status,
+    // @ts-expect-error a charge whose answer was lost has no payment
+    charge.payment.imp_uid,
+    // @ts-expect-error only a refusal has a reason
+    charge.fail_reason,
+    // @ts-expect-error there is no success: money is `paid` alone
+    charge.success,
+    // @ts-expect-error kinds are known words
+    charge.kind === 'success',
+    // @ts-expect-error what a mismatch needs is no charge
+    charge.kind === 'not_found',
+    // @ts-expect-error only what was paid has an amount
+    confirmation.amount,
+    // @ts-expect-error kinds are known words
+    confirmation.kind === 'issued',
+    // @ts-expect-error nothing is charged where nothing is confirmed
+    both.charge.kind,
+    // @ts-expect-error what was thrown may be anything until isRestError says otherwise
+    thrown.nothingHappened,
+    // @ts-expect-error kinds are known words
+    isRestError(thrown) && thrown.kind === 'refused',
+    // @ts-expect-error Iamport's code is there with kind `api` alone
+    isRestError(thrown) && thrown.code.toFixed(),
+  ];
+}
 
 export default [uid, cancelled, missing, typo, built];
