@@ -51,6 +51,7 @@ mod endpoint;
 mod error;
 #[cfg(all(target_arch = "wasm32", feature = "server"))]
 pub mod js;
+pub mod json;
 mod key;
 mod onetime;
 mod payment;

@@ -613,7 +613,7 @@ export type RestWarningCode =
 export type RestErrorKind =
   /** The call has mistakes, so it was not sent. Each is in violations. */
   | 'invalid_param'
-  /** Iamport answered and refused the call; code and apiMessage are its own. Below status 500 nothing was done by this call. */
+  /** Iamport answered and refused the call; code and apiMessage are its own. nothingHappened says whether it is certain that nothing was done. */
   | 'api'
   /** The server answered with an HTTP status that is no success and a body that is not Iamport's: a proxy, or maintenance. */
   | 'status'
@@ -631,7 +631,7 @@ export type RestErrorKind =
 /** What each kind of error says. */
 export const REST_ERROR_TEXTS: Record<RestErrorKind, Record<Locale, string>> = {
   invalid_param: { ko: "호출에 잘못된 값이 있어 보내지 않았습니다. 자세한 내용은 violations에 있습니다.", en: "The call has mistakes, so it was not sent. Each is in violations." },
-  api: { ko: "아임포트가 호출을 거절했습니다. code와 apiMessage는 아임포트가 보낸 값입니다. status가 500 미만이면 이 호출로 처리된 것은 없습니다.", en: "Iamport answered and refused the call; code and apiMessage are its own. Below status 500 nothing was done by this call." },
+  api: { ko: "아임포트가 호출을 거절했습니다. code와 apiMessage는 아임포트가 보낸 값입니다. 처리된 것이 없는지는 nothingHappened로 알 수 있습니다.", en: "Iamport answered and refused the call; code and apiMessage are its own. nothingHappened says whether it is certain that nothing was done." },
   status: { ko: "아임포트의 형식이 아닌 오류 응답이 왔습니다. 프록시나 점검 페이지일 수 있습니다.", en: "The server answered with an HTTP status that is no success and a body that is not Iamport's: a proxy, or maintenance." },
   decode: { ko: "응답을 해석할 수 없습니다. 위치는 at에 있습니다.", en: "The answer cannot be understood; at says where." },
   network: { ko: "서버에 연결하지 못했거나 연결이 끊겼습니다. 원인은 cause에 있습니다.", en: "The server could not be reached, or the connection broke; what fetch threw is in cause." },

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::error::Error;
-use super::secret::{scrub, scrub_body};
+use super::secret::{mask_runs, scrub};
 use crate::source::MAX_SAFE_INTEGER;
 
 /// Where an answer is not what it should be: a path below `response`.
@@ -21,10 +21,10 @@ pub trait Answer: Sized {
     /// Where it is not what it should be.
     fn read(response: &Value) -> Result<Self, Wrong>;
 
-    /// Whether it is the answer to that order, and not to another one.
+    /// Whether it answers what was sent, and not another order, key or sum.
     ///
     /// # Errors
-    /// Where it is not.
+    /// Where it does not.
     #[doc(hidden)]
     fn answers(&self, _sent: &Map<String, Value>) -> Result<(), Wrong> {
         Ok(())
@@ -44,6 +44,10 @@ impl<T: Answer> Answer for Option<T> {
     fn read(response: &Value) -> Result<Self, Wrong> {
         T::read(response).map(Some)
     }
+
+    fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
+        self.as_ref().map_or(Ok(()), |answer| answer.answers(sent))
+    }
 }
 
 impl<T: Answer> Answer for Vec<T> {
@@ -52,12 +56,24 @@ impl<T: Answer> Answer for Vec<T> {
         let item = |(at, item)| T::read(item).map_err(|Wrong(path)| Wrong(format!("[{at}]{path}")));
         items.iter().enumerate().map(item).collect()
     }
+
+    fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
+        let item = |(at, item): (usize, &T)| item.answers(sent).map_err(|Wrong(path)| Wrong(format!("[{at}]{path}")));
+        self.iter().enumerate().try_for_each(item)
+    }
+}
+
+/// What was sent under a name must have come back, where it was sent.
+pub(crate) fn same<T: Into<Value>>(sent: &Map<String, Value>, name: &str, came: T) -> Result<(), Wrong> {
+    let came = came.into();
+    let other = sent.get(name).is_some_and(|sent| *sent != came);
+    if other { Err(Wrong(format!(".{name}"))) } else { Ok(()) }
 }
 
 /// Takes the envelope off.
 pub(crate) fn open<T: Answer>(status: u16, body: &[u8], sent: &Map<String, Value>, secrets: &[String]) -> Result<T, Error> {
     let success = (200..300).contains(&status);
-    let text = || scrub_body(&String::from_utf8_lossy(body), secrets);
+    let text = || scrub(&String::from_utf8_lossy(body), secrets);
     let decode = |at: &str| Error::Decode { at: at.to_owned(), body: text() };
     let envelope: Option<Map<String, Value>> = serde_json::from_slice(body).ok();
     let Some((envelope, code)) = envelope.and_then(|envelope| whole_number(envelope.get("code")?).map(|code| (envelope, code)))
@@ -67,7 +83,8 @@ pub(crate) fn open<T: Answer>(status: u16, body: &[u8], sent: &Map<String, Value
     if !success || code != 0 {
         // Only Iamport's own 404 says that there is no such thing; a proxy's, taken for one, would let an order
         // be charged twice.
-        if let (404, Some(missing), Some(Value::Null)) = (status, T::MISSING, envelope.get("response")) {
+        let own = code != 0 && envelope.contains_key("message") && envelope.get("response").is_some_and(Value::is_null);
+        if let (404, true, Some(missing)) = (status, own, T::MISSING) {
             return Ok(missing());
         }
         let message = envelope.get("message").and_then(Value::as_str).unwrap_or_default();
@@ -103,6 +120,11 @@ impl<'a> Reader<'a> {
             Some(Value::Number(number)) => Ok(Some(number.to_string())),
             Some(_) => Err(Wrong(format!(".{name}"))),
         }
+    }
+
+    /// A gateway's words, without anything in them that looks like a card number.
+    pub(crate) fn words(&self, name: &str) -> Result<Option<String>, Wrong> {
+        Ok(self.text(name)?.map(|words| mask_runs(&words)))
     }
 
     /// A text; anything else as JSON.

@@ -46,7 +46,7 @@ pub struct Call<T> {
     path: String,
     sent: Map<String, Value>,
     warnings: Vec<Violation>,
-    /// What is taken out of errors.
+    /// What no error repeats.
     pub(super) secrets: Vec<String>,
     answer: PhantomData<fn() -> T>,
 }
@@ -150,7 +150,8 @@ impl<T> fmt::Debug for Call<T> {
 
 /// The path with its keys filled in; what a GET or DELETE takes besides goes into the query.
 fn path(endpoint: &Endpoint, given: &Map<String, Value>) -> String {
-    let text = |key: Key| given.get(key.row().name).and_then(Value::as_str).map(encode);
+    // An empty text counts as left out; as a part of the path it would name another address.
+    let text = |key: Key| given.get(key.row().name)?.as_str().filter(|text| !text.trim().is_empty()).map(encode);
     let mut path = endpoint.path.to_owned();
     let mut query = Vec::new();
     for (key, _) in endpoint.keys {

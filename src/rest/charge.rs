@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::answer::{Answer, Wrong};
+use super::answer::{Answer, Wrong, same};
 use super::confirm::Mismatch;
 use super::payment::{Payment, Status};
 
@@ -40,16 +40,11 @@ impl Answer for Charge {
         Payment::read(response).map(Charge::of)
     }
 
-    /// An answer to another order, or about another sum, says nothing of this one.
+    /// An answer about another sum says nothing of this one, either.
     fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
         let payment = self.payment();
-        if sent.get("merchant_uid").and_then(Value::as_str).is_some_and(|order| order != payment.merchant_uid) {
-            return Err(Wrong::at(".merchant_uid"));
-        }
-        if sent.get("amount").and_then(Value::as_u64).is_some_and(|amount| amount != payment.amount) {
-            return Err(Wrong::at(".amount"));
-        }
-        Ok(())
+        payment.answers(sent)?;
+        same(sent, "amount", payment.amount)
     }
 }
 

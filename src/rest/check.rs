@@ -91,7 +91,9 @@ impl<'m> Check<'m> {
         let expected = expected(row.rule);
         let value = match self.request.get(row.name) {
             None | Some(Value::Null) => return self.absent(row.name, need, expected, "nothing"),
-            Some(Value::String(text)) if text.trim().is_empty() => return self.absent(row.name, need, expected, "\"\""),
+            Some(Value::String(text)) if text.trim().is_empty() && (need == Need::Required || may_be_empty(row.rule)) => {
+                return self.absent(row.name, need, expected, "\"\"");
+            }
             Some(value) => value,
         };
         if !self.usable(row.name, value, &expected) {
@@ -105,8 +107,8 @@ impl<'m> Check<'m> {
                 Some(time) if time >= MILLISECONDS => self.violation(Code::BadFormat, row.name, expected, number.to_string()),
                 _ => self.whole(row.name, number, expected),
             },
-            (Rule::Texts, Value::String(_)) => {}
-            (Rule::Texts, Value::Array(items)) if !items.is_empty() && items.iter().all(Value::is_string) => {}
+            (Rule::Texts, Value::String(text)) if !text.trim().is_empty() => {}
+            (Rule::Texts, Value::Array(items)) if !items.is_empty() && items.iter().all(is_filled) => {}
             (Rule::Schedules, Value::Array(items)) if !items.is_empty() => self.schedules(items),
             (Rule::CardNumber | Rule::Expiry | Rule::Birth | Rule::TwoDigits, Value::String(text)) => {
                 if !is_format(row.rule, text) {
@@ -224,6 +226,20 @@ impl<'m> Check<'m> {
     ) -> Violation {
         Violation { code, path: format!("{}{name}", self.prefix), expected: expected.into(), received: received.into() }
     }
+}
+
+/// Whether an empty text says no more than none. A refund of `""` won would be a refund of all of it, and no order's
+/// number those of every order.
+fn may_be_empty(rule: Rule) -> bool {
+    match rule {
+        Rule::Whole | Rule::UnixTime | Rule::Texts | Rule::Schedules => false,
+        Rule::Form(field) => field.row().kind != Kind::Amount,
+        _ => true,
+    }
+}
+
+fn is_filled(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| !text.trim().is_empty())
 }
 
 fn characters(text: &str) -> String {

@@ -101,8 +101,11 @@ fn issued(payment: &Payment, expected: &Expected<'_>) -> Confirmation {
         ("customer_uid_usage", Usage::Issue.as_str().to_owned(), usage.to_owned()),
         ("amount", due.to_string(), sum.to_string()),
     ]);
+    let nameless = || Mismatch { field: "customer_uid", expected: expected.customer_uid.to_owned(), got: String::new() };
     match mismatch {
         Some(mismatch) => Confirmation::Mismatch(mismatch),
+        // A shop that expects no name gets no key without one.
+        None if payment.customer_uid.is_none() => Confirmation::Mismatch(nameless()),
         None if charges && due > 0 => Confirmation::Paid { amount: due },
         None => Confirmation::KeyIssued,
     }

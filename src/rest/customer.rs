@@ -1,8 +1,8 @@
 //! Billing keys: storing a keyed-in card, looking a key up, deleting it.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::answer::{Answer, Reader, Wrong};
+use super::answer::{Answer, Reader, Wrong, same};
 use super::endpoint::{endpoint, nothing_else};
 use super::{CardNumber, Secret, mask};
 
@@ -77,5 +77,9 @@ impl Answer for BillingKey {
             inserted: reader.whole("inserted")?,
             updated: reader.whole("updated")?,
         })
+    }
+
+    fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
+        same(sent, "customer_uid", &*self.customer_uid)
     }
 }

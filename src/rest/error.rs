@@ -36,16 +36,21 @@ impl Error {
     /// Whether it is certain that the call did nothing.
     ///
     /// Where it is not, a charge may have happened: look the order up with [`super::FindPayment`] before
-    /// anything is sent again. Iamport's own envelope and 4xx statuses say that the call was refused.
+    /// anything is sent again. Iamport's own `code` and 4xx statuses say that the call was refused.
     #[must_use]
     pub fn nothing_happened(&self) -> bool {
         match self {
-            Error::Api { status, .. } => *status < 500,
-            // 408 and 425 come from proxies that do not know what became of the request.
-            Error::Status { status, .. } => (400..500).contains(status) && ![408, 425].contains(status),
+            // A code of 0 says yes, whatever the status says.
+            Error::Api { status, code, .. } => *code != 0 && ((200..300).contains(status) || is_refusal(*status)),
+            Error::Status { status, .. } => is_refusal(*status),
             Error::Decode { .. } => false,
         }
     }
+}
+
+/// 408 and 425 come from proxies that do not know what became of the request.
+fn is_refusal(status: u16) -> bool {
+    (400..500).contains(&status) && ![408, 425].contains(&status)
 }
 
 impl fmt::Display for Error {
@@ -72,8 +77,8 @@ kinds! {
         "The call has mistakes, so it was not sent. Each is in violations."
         "호출에 잘못된 값이 있어 보내지 않았습니다. 자세한 내용은 violations에 있습니다.";
     "api"
-        "Iamport answered and refused the call; code and apiMessage are its own. Below status 500 nothing was done by this call."
-        "아임포트가 호출을 거절했습니다. code와 apiMessage는 아임포트가 보낸 값입니다. status가 500 미만이면 이 호출로 처리된 것은 없습니다.";
+        "Iamport answered and refused the call; code and apiMessage are its own. nothingHappened says whether it is certain that nothing was done."
+        "아임포트가 호출을 거절했습니다. code와 apiMessage는 아임포트가 보낸 값입니다. 처리된 것이 없는지는 nothingHappened로 알 수 있습니다.";
     "status"
         "The server answered with an HTTP status that is no success and a body that is not Iamport's: a proxy, or maintenance."
         "아임포트의 형식이 아닌 오류 응답이 왔습니다. 프록시나 점검 페이지일 수 있습니다.";

@@ -1,9 +1,9 @@
 //! Payments, and looking them up: the only proof of one.
 
 use serde::{Serialize, Serializer};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::answer::{Answer, Reader, Wrong};
+use super::answer::{Answer, Reader, Wrong, same};
 use super::endpoint::{endpoint, nothing_else};
 use super::mask;
 
@@ -181,12 +181,19 @@ impl Answer for Payment {
             custom_data: reader.any("custom_data"),
             card_name: reader.text("card_name")?,
             card_number: reader.text("card_number")?.map(|number| mask(&number)),
-            fail_reason: reader.text("fail_reason")?,
-            cancel_reason: reader.text("cancel_reason")?,
+            fail_reason: reader.words("fail_reason")?,
+            cancel_reason: reader.words("cancel_reason")?,
             paid_at: time("paid_at")?,
             failed_at: time("failed_at")?,
             cancelled_at: time("cancelled_at")?,
             receipt_url: reader.text("receipt_url")?,
         })
+    }
+
+    /// Its amount is the order's, not what a refund was asked for.
+    fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
+        same(sent, "imp_uid", &*self.imp_uid)?;
+        same(sent, "merchant_uid", &*self.merchant_uid)?;
+        self.customer_uid.as_deref().map_or(Ok(()), |customer_uid| same(sent, "customer_uid", customer_uid))
     }
 }

@@ -1,8 +1,8 @@
 //! Saying beforehand what a window may charge.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::answer::{Answer, Reader, Wrong};
+use super::answer::{Answer, Reader, Wrong, same};
 use super::endpoint::{endpoint, nothing_else};
 
 endpoint! {
@@ -27,5 +27,10 @@ impl Answer for Prepared {
     fn read(response: &Value) -> Result<Self, Wrong> {
         let reader = Reader::object(response)?;
         Ok(Self { merchant_uid: reader.required_text("merchant_uid")?, amount: reader.required_whole("amount")? })
+    }
+
+    fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
+        same(sent, "merchant_uid", &*self.merchant_uid)?;
+        same(sent, "amount", self.amount)
     }
 }

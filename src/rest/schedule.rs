@@ -1,8 +1,8 @@
 //! Charges that Iamport makes later by itself.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::answer::{Answer, Reader, Wrong};
+use super::answer::{Answer, Reader, Wrong, same};
 use super::endpoint::{endpoint, nothing_else, request};
 
 endpoint! {
@@ -83,7 +83,27 @@ impl Answer for Planned {
             amount: reader.required_whole("amount")?,
             schedule_status: reader.text("schedule_status")?,
             payment_status: reader.text("payment_status")?,
-            fail_reason: reader.text("fail_reason")?,
+            fail_reason: reader.words("fail_reason")?,
         })
+    }
+
+    /// One of the charges that were to be scheduled, or called off.
+    fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
+        self.customer_uid.as_deref().map_or(Ok(()), |customer_uid| same(sent, "customer_uid", customer_uid))?;
+        let order = Value::from(&*self.merchant_uid);
+        let named = match (sent.get("schedules"), sent.get("merchant_uid")) {
+            (Some(Value::Array(charges)), _) => charges.iter().any(|charge| charge.get("merchant_uid") == Some(&order)),
+            (_, Some(Value::Array(orders))) => orders.contains(&order),
+            (_, Some(named)) => *named == order,
+            _ => true,
+        };
+        let charges = sent.get("schedules").and_then(Value::as_array).into_iter().flatten();
+        let sum =
+            |charge: &&Value| charge.get("merchant_uid") == Some(&order) && charge.get("amount") != Some(&self.amount.into());
+        match (named, charges.into_iter().find(sum)) {
+            (true, None) => Ok(()),
+            (true, Some(_)) => Err(Wrong::at(".amount")),
+            (false, _) => Err(Wrong::at(".merchant_uid")),
+        }
     }
 }

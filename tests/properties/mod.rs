@@ -1,54 +1,21 @@
 //! What must hold for every input, however it was made. Each function takes random bytes, so that the seeded run
 //! in the test suite and the coverage-guided one in `fuzz/` prove the same.
 
-use arbitrary::Unstructured;
+pub mod random;
+#[cfg(feature = "rest")]
+pub mod rest;
+
 use iamport_billing::form::FIELDS;
 use iamport_billing::gateway::GATEWAYS;
 use iamport_billing::source::Unusable;
-use iamport_billing::{CheckoutForm, Device, Locale, Outcome, Pending, Reason, Source, Value, Via, check, classify, landing};
+use iamport_billing::violation::Severity;
+use iamport_billing::{
+    CheckoutForm, Device, Locale, Outcome, Pending, Reason, Source, Value, Via, Violation, check, classify, landing,
+};
+use serde_json::Value as Json;
 
-/// Pieces that matter to some rule; random bytes alone would seldom meet them.
-const WORDS: &[&str] = &[
-    "",
-    " ",
-    "card",
-    "trans",
-    "CARD",
-    "kcp_billing",
-    "kcp_billing.",
-    "html5_inicis.INIBillTst",
-    "kicc.빌링",
-    "kakaopay",
-    "kcp",
-    ".",
-    "0",
-    "1004",
-    "-1",
-    "1e21",
-    "https://shop.kr/a?b#c",
-    "http://",
-    "javascript:1",
-    "/x",
-    "true",
-    "false",
-    "TRUE",
-    "F1001",
-    "F1002",
-    "NOT_READY",
-    "NOT READY",
-    "imp_1",
-    "사용자가 결제를 취소하셨습니다",
-    "이미 결제가 이루어진 거래건입니다.",
-    "😀",
-    "\u{0}",
-    "\u{1}",
-    "\u{2028}",
-    "\"",
-    "\\",
-    "\n",
-    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-    "20260101",
-];
+use random::{Property, Random, WORDS, one, text};
+
 const NUMBERS: &[&str] = &[
     "0",
     "1",
@@ -108,20 +75,6 @@ const ADDRESS: &[&str] = &[
     "x",
 ];
 
-type Random<'a> = Unstructured<'a>;
-
-fn one<'a>(random: &mut Random<'_>, from: &[&'a str]) -> &'a str {
-    random.choose(from).copied().unwrap_or_default()
-}
-
-fn text(random: &mut Random<'_>) -> String {
-    if random.ratio(1, 4).unwrap_or(false) {
-        return random.arbitrary().unwrap_or_default();
-    }
-    let count = random.int_in_range(0..=3).unwrap_or(0);
-    (0..count).map(|_| one(random, WORDS)).collect()
-}
-
 /// Texts that the entries of one case borrow.
 fn texts(random: &mut Random<'_>) -> Vec<String> {
     (0..8).map(|_| text(random)).collect()
@@ -163,7 +116,8 @@ fn source<'a>(random: &mut Random<'_>, texts: &'a [String]) -> Source<'a> {
             ("amount", Value::Number("1000")),
             ("pg", Value::Text(GATEWAYS[random.choose_index(GATEWAYS.len()).unwrap_or(0)].code)),
         ] {
-            entries.push((key, value));
+            // Before the others, so that each of them may stand in its place.
+            entries.insert(0, (key, value));
         }
     }
     Source { entries }
@@ -181,36 +135,62 @@ pub fn checking(data: &[u8]) {
         landing: random.ratio(1, 2).unwrap_or(false).then_some("https://shop.kr/pay"),
     };
     let report = check(CheckoutForm::new(source.clone()), gateway, device);
-    for violation in report.checkout.as_ref().err().into_iter().flatten().chain(&report.warnings) {
-        assert!(!violation.message(Locale::Ko).is_empty() && !violation.message(Locale::En).is_empty());
-    }
-    match &report.checkout {
-        Err(violations) => assert!(!violations.is_empty()),
-        Ok(checkout) => {
-            let sent: serde_json::Value = serde_json::from_str(&checkout.param()).unwrap();
-            let sent = sent.as_object().unwrap();
-            for (key, value) in entries {
-                // Of a repeated key the last counts, as in an object.
-                let last = entries.iter().rfind(|(other, _)| other == key).map(|(_, value)| *value);
-                if last != Some(*value) {
-                    continue;
-                }
-                match value {
-                    Value::Text("") if *key == "m_redirect_url" => {}
-                    Value::Text(text) => assert_eq!(sent[*key], *text, "{key}"),
-                    Value::Bool(said) => assert_eq!(sent[*key], *said, "{key}"),
-                    Value::Null if *key != "m_redirect_url" => assert!(sent[*key].is_null(), "{key}"),
-                    Value::Number(_) | Value::Json(_) => assert!(sent.contains_key(*key), "{key}"),
-                    Value::Null | Value::Unusable { .. } => {}
-                }
-            }
-            assert_eq!(
-                sent["amount"].as_u64().map(|amount| amount.to_string()),
-                sent["amount"].as_number().map(ToString::to_string)
-            );
-            let again = check(CheckoutForm::new(source.clone()), gateway, device);
-            assert!(again.checkout.is_ok_and(|again| again.param() == checkout.param()), "the same once more");
+    let said = |all: &[Violation], severity| {
+        all.iter().all(|violation| {
+            let [ko, en] = [Locale::Ko, Locale::En].map(|locale| violation.message(locale));
+            violation.code.row().severity == severity && !ko.is_empty() && !en.is_empty()
+        })
+    };
+    assert!(said(&report.warnings, Severity::Warning));
+    let checkout = match &report.checkout {
+        Err(violations) => return assert!(!violations.is_empty() && said(violations, Severity::Violation)),
+        Ok(checkout) => checkout,
+    };
+    let sent: Json = serde_json::from_str(&checkout.param()).unwrap();
+    for (key, value) in entries {
+        // Of a repeated key the last counts, as in an object.
+        let last = entries.iter().rfind(|(other, _)| other == key).map(|(_, value)| *value);
+        if last != Some(*value) {
+            continue;
         }
+        match value {
+            Value::Text("") | Value::Null if *key == "m_redirect_url" => {}
+            Value::Text(text) => assert_eq!(sent[*key], *text, "{key}"),
+            Value::Bool(said) => assert_eq!(sent[*key], *said, "{key}"),
+            Value::Null => assert!(sent[*key].is_null() && sent.as_object().unwrap().contains_key(*key), "{key}"),
+            Value::Number(digits) => assert_eq!(sent[*key].as_f64(), digits.parse().ok(), "{key}"),
+            Value::Json(json) => assert_eq!(sent[*key], serde_json::from_str::<Json>(json).unwrap(), "{key}"),
+            Value::Unusable { .. } => panic!("{key} was accepted"),
+        }
+    }
+    let amount = source.all("amount").last();
+    assert_eq!(amount, Some(Value::Number(&sent["amount"].to_string())), "to the letter");
+    assert!(source.text("customer_uid").is_some_and(|uid| !uid.trim().is_empty()), "or no key would be issued");
+    assert!(!device.phone || device.landing.is_none() || !sent["m_redirect_url"].is_null(), "or the outcome would be lost");
+
+    // What was sent is accepted again, and sent again as it was.
+    let written = sent.as_object().unwrap().iter().map(|(key, value)| (key, value, javascript(value))).collect::<Vec<_>>();
+    let entries = written.iter().map(|(key, value, text)| {
+        let value = match value {
+            Json::Null => Value::Null,
+            Json::Bool(said) => Value::Bool(*said),
+            Json::Number(_) => Value::Number(text),
+            Json::String(text) => Value::Text(text),
+            _ => Value::Json(text),
+        };
+        (key.as_str(), value)
+    });
+    let again = check(CheckoutForm::new(Source { entries: entries.collect() }), gateway, device);
+    assert_eq!(serde_json::from_str::<Json>(&again.checkout.unwrap().param()).unwrap(), sent, "a round trip");
+}
+
+/// A value as `JSON.stringify` writes it.
+fn javascript(value: &Json) -> String {
+    let Some(number) = value.as_f64().filter(|_| !value.is_u64() && !value.is_i64()) else { return value.to_string() };
+    if (1e-6..1e21).contains(&number.abs()) {
+        number.to_string()
+    } else {
+        format!("{number:e}").replace('e', "e+").replace("e+-", "e-")
     }
 }
 
@@ -225,16 +205,40 @@ pub fn classifying(data: &[u8]) {
         pg: "kicc",
     });
     for via in [Via::Callback, Via::Landing] {
-        outcome_holds(&source, &classify(&source, via, pending));
+        let outcome = classify(&source, via, pending);
+        outcome_holds(&source, &outcome);
+        let order = source.text("merchant_uid");
+        assert_eq!(outcome.matched, pending.and(order).map(|order| order == "order_1"));
+        if via == Via::Landing && outcome.matched != Some(true) {
+            let known = (outcome.merchant_uid, outcome.customer_uid, outcome.pg);
+            assert_eq!(known, (order, source.text("customer_uid"), None), "another request's, perhaps");
+        }
     }
 }
 
 fn outcome_holds(source: &Source<'_>, outcome: &Outcome<'_>) {
+    let flags = |word: &str| {
+        let says = |value: Value<'_>| match value {
+            Value::Bool(said) => said == (word == "true"),
+            Value::Text(text) => text.to_ascii_lowercase() == word,
+            _ => false,
+        };
+        source.entries.iter().any(|(key, value)| ["success", "imp_success"].contains(key) && says(*value))
+    };
+    let (yes, no) = (flags("true"), flags("false"));
+    let error_code = source.text("error_code").or(source.text("error_coe"));
+    assert_eq!(
+        (outcome.imp_uid, outcome.error_code, outcome.error_msg),
+        (source.text("imp_uid"), error_code, source.text("error_msg"))
+    );
     assert_eq!(outcome.success, outcome.reason.is_none());
     assert_ne!(outcome.reason, Some(Reason::Left), "nobody has said that the shopper left");
-    assert_eq!(outcome.imp_uid, source.text("imp_uid"));
+    if yes && (no || error_code.is_some()) {
+        assert_eq!(outcome.reason, Some(Reason::Unclear), "both yes and no");
+    }
     if outcome.success {
-        assert_eq!(outcome.error_code, None, "a success with an error code is unclear");
+        assert!(!no && error_code.is_none());
+        assert!(yes || (outcome.error_msg.is_none() && (outcome.imp_uid.is_some() || source.text("merchant_uid").is_some())));
     }
 }
 
@@ -242,10 +246,19 @@ fn outcome_holds(source: &Source<'_>, outcome: &Outcome<'_>) {
 pub fn landing_anywhere(data: &[u8]) {
     let random = &mut Random::new(data);
     let count = random.int_in_range(0..=24).unwrap_or(0);
+    let mut marks = 0;
     let address: String = (0..count)
-        .map(|_| if random.ratio(1, 10).unwrap_or(false) { text(random) } else { one(random, ADDRESS).to_owned() })
+        .map(|_| match random.int_in_range(0..=9).unwrap_or(0) {
+            0 => text(random),
+            1 | 2 => {
+                marks += 1;
+                mark(marks)
+            }
+            _ => one(random, ADDRESS).to_owned(),
+        })
         .collect();
     let clean = landing::clean(&address);
+    let mut read = String::new();
     match landing::read(&address) {
         None => assert_eq!(clean, address),
         Some(landing) => {
@@ -260,13 +273,23 @@ pub fn landing_anywhere(data: &[u8]) {
                 }
             }
             assert_eq!(next, None, "{clean:?} is what is left of {address:?}");
+            for (_, value) in &source.entries {
+                if let Value::Text(text) = value {
+                    read += text;
+                }
+            }
         }
+    }
+    for mark in (1..=marks).map(mark) {
+        assert_ne!(read.contains(&mark), clean.contains(&mark), "{mark} of {address:?} is either ours or left in {clean:?}");
     }
     assert!(landing::read(&clean).is_none(), "{clean:?} from {address:?}");
 }
 
-/// A property takes random bytes, and panics where it does not hold.
-pub type Property = fn(&[u8]);
+/// A piece of an address that stands in it once, and that no encoding changes.
+fn mark(number: u32) -> String {
+    format!("<{number}>")
+}
 
-/// Every property, by name.
+/// Every property of the browser's half, by name. The server's are in [`rest`].
 pub const ALL: &[(&str, Property)] = &[("checking", checking), ("classifying", classifying), ("landing", landing_anywhere)];
