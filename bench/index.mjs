@@ -9,6 +9,7 @@ import { nowasmBench } from './nowasm.mjs';
 import { installOthers, OTHERS } from './others.mjs';
 import { pageBench } from './page.mjs';
 import { partsBench } from './parts.mjs';
+import { restBench } from './rest.mjs';
 import { sizesBench } from './sizes.mjs';
 import { validateBench } from './validate.mjs';
 
@@ -26,6 +27,7 @@ const PARTS = {
   validate: validateBench,
   page: pageBench,
   nowasm: nowasmBench,
+  rest: restBench,
 };
 
 const asked = process.argv.slice(2);
