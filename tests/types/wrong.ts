@@ -158,7 +158,7 @@ rest.confirmIssue(outcome);
 // @ts-expect-error the charge has an order of its own
 rest.issueThenCharge({ imp_uid: 'imp_1', expected, charge: { amount: 3000 } });
 // @ts-expect-error the key that is charged is the one that was issued
-rest.issueThenCharge({ imp_uid: 'imp_1', expected, charge: first });
+rest.issueThenCharge({ imp_uid: 'imp_1', expected, charge: { customer_uid: 'card_2', merchant_uid: 'order_2', amount: 3000 } });
 
 export async function careless() {
   const charge = await rest.chargeOnce(first);
