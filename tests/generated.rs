@@ -109,7 +109,8 @@ fn typescript() {
         )
         .unwrap();
     }
-    text += "];\n\n/** What each kind of error says. */\nexport const ERROR_TEXTS: Record<ErrorKind, Record<Locale, string>> = {\n";
+    text +=
+        "];\n\n/** What each kind of error says. */\nexport const ERROR_TEXTS: Record<ErrorKind, Record<Locale, string>> = {\n";
     for (_, code, en, ko) in ERROR_KINDS {
         writeln!(text, "  {code}: {{ ko: {}, en: {} }},", quoted(ko), quoted(en)).unwrap();
     }

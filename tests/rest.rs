@@ -90,6 +90,12 @@ fn every_violation_at_once() {
             "rest_card_not_taken pg",
         ]
     );
+    assert_eq!(violations[0].message(Locale::En), "merchant_uid has 41 characters, but may have 40 at most.");
+    assert_eq!(violations[6].message(Locale::Ko), "buyer_name 값이 너무 깁니다. 17자인데 최대 16자까지 됩니다.");
+    assert_eq!(
+        violations[1].message(Locale::En),
+        "amount is larger than JavaScript counts exactly, 9007199254740991: 18446744073709551615."
+    );
     let said: String =
         violations.iter().map(|violation| violation.message(Locale::Ko) + &violation.message(Locale::En)).collect();
     for secret in ["1234123412341234", "12/25", "19820213", "0000\"", "일이삼"] {

@@ -23,7 +23,9 @@ fn interface(text: &mut String, name: &str, en: &str, ko: &str, source: &str, ke
 
 #[test]
 fn typescript() {
-    let mut text = String::from("// Written from the tables in src/rest by `npm run bless`. Do not edit.\nimport type { Locale } from '../index.js';\n\n");
+    let mut text = String::from(
+        "// Written from the tables in src/rest by `npm run bless`. Do not edit.\nimport type { Locale } from '../index.js';\n\n",
+    );
     for endpoint in ENDPOINTS {
         // What takes a uid alone takes it as an argument.
         if ["getToken", "payment", "findPayment", "billingKey", "deleteBillingKey"].contains(&endpoint.name) {

@@ -101,7 +101,7 @@ impl<'m> Check<'m> {
         }
         match (row.rule, value) {
             (Rule::Form(field), _) => self.form(field.row().kind, row.name, value, expected),
-            (Rule::Text(limit), Value::String(text)) => self.length(limit, row.name, text, expected),
+            (Rule::Text(limit), Value::String(text)) => self.length(limit, row.name, text),
             (Rule::Whole, Value::Number(number)) => self.whole(row.name, number, expected),
             (Rule::UnixTime, Value::Number(number)) => match number.as_u64() {
                 Some(time) if time >= MILLISECONDS => self.violation(Code::BadFormat, row.name, expected, number.to_string()),
@@ -135,7 +135,7 @@ impl<'m> Check<'m> {
     /// What the payment window's table says of the same key.
     fn form(&mut self, rule: Kind, name: &'static str, value: &Value, expected: Cow<'static, str>) {
         match (rule, value) {
-            (Kind::Text(limit), Value::String(text)) => self.length(limit, name, text, expected),
+            (Kind::Text(limit), Value::String(text)) => self.length(limit, name, text),
             (Kind::Amount, Value::Number(number)) => self.whole(name, number, expected),
             (Kind::Amount, Value::String(text)) if text.trim().bytes().all(|byte| byte.is_ascii_digit()) => {
                 self.violation(Code::AmountIsText, name, expected, quoted(text));
@@ -153,9 +153,10 @@ impl<'m> Check<'m> {
         }
     }
 
-    fn length(&mut self, limit: u16, name: &'static str, text: &str, expected: Cow<'static, str>) {
-        if limit > 0 && text.chars().count() > usize::from(limit) {
-            self.violation(Code::TooLong, name, expected, characters(text));
+    fn length(&mut self, limit: u16, name: &'static str, text: &str) {
+        let count = text.chars().count();
+        if limit > 0 && count > usize::from(limit) {
+            self.violation(Code::TooLong, name, limit.to_string(), count.to_string());
         }
     }
 
@@ -167,6 +168,7 @@ impl<'m> Check<'m> {
             (None, Some(number)) if number >= 9e15 => Code::TooLarge,
             (None, _) => Code::NotWhole,
         };
+        let expected = if code == Code::TooLarge { MAX_SAFE_INTEGER.to_string().into() } else { expected };
         self.violation(code, name, expected, number.to_string());
     }
 
