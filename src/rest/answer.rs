@@ -64,10 +64,17 @@ impl<T: Answer> Answer for Vec<T> {
 }
 
 /// What was sent under a name must have come back, where it was sent.
-pub(crate) fn same<T: Into<Value>>(sent: &Map<String, Value>, name: &str, came: T) -> Result<(), Wrong> {
-    let came = came.into();
-    let other = sent.get(name).is_some_and(|sent| *sent != came);
-    if other { Err(Wrong(format!(".{name}"))) } else { Ok(()) }
+pub(crate) fn same(sent: &Map<String, Value>, name: &str, came: &str) -> Result<(), Wrong> {
+    equal(name, sent.get(name).and_then(Value::as_str), came)
+}
+
+/// The same of the amount.
+pub(crate) fn same_amount(sent: &Map<String, Value>, came: u64) -> Result<(), Wrong> {
+    equal("amount", sent.get("amount").and_then(Value::as_u64), came)
+}
+
+fn equal<T: PartialEq>(name: &str, sent: Option<T>, came: T) -> Result<(), Wrong> {
+    if sent.is_none_or(|sent| sent == came) { Ok(()) } else { Err(Wrong(format!(".{name}"))) }
 }
 
 /// Takes the envelope off.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::answer::{Answer, Wrong, same};
+use super::answer::{Answer, Wrong, same_amount};
 use super::confirm::Mismatch;
 use super::payment::{Payment, Status};
 
@@ -44,7 +44,7 @@ impl Answer for Charge {
     fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
         let payment = self.payment();
         payment.answers(sent)?;
-        same(sent, "amount", payment.amount)
+        same_amount(sent, payment.amount)
     }
 }
 

@@ -80,6 +80,6 @@ impl Answer for BillingKey {
     }
 
     fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
-        same(sent, "customer_uid", &*self.customer_uid)
+        same(sent, "customer_uid", &self.customer_uid)
     }
 }

@@ -192,8 +192,8 @@ impl Answer for Payment {
 
     /// Its amount is the order's, not what a refund was asked for.
     fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
-        same(sent, "imp_uid", &*self.imp_uid)?;
-        same(sent, "merchant_uid", &*self.merchant_uid)?;
+        same(sent, "imp_uid", &self.imp_uid)?;
+        same(sent, "merchant_uid", &self.merchant_uid)?;
         self.customer_uid.as_deref().map_or(Ok(()), |customer_uid| same(sent, "customer_uid", customer_uid))
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::answer::{Answer, Reader, Wrong, same};
+use super::answer::{Answer, Reader, Wrong, same, same_amount};
 use super::endpoint::{endpoint, nothing_else};
 
 endpoint! {
@@ -30,7 +30,7 @@ impl Answer for Prepared {
     }
 
     fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
-        same(sent, "merchant_uid", &*self.merchant_uid)?;
-        same(sent, "amount", self.amount)
+        same(sent, "merchant_uid", &self.merchant_uid)?;
+        same_amount(sent, self.amount)
     }
 }

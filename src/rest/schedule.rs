@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::answer::{Answer, Reader, Wrong, same};
+use super::answer::{Answer, Reader, Wrong, same, same_amount};
 use super::endpoint::{endpoint, nothing_else, request};
 
 endpoint! {
@@ -90,20 +90,16 @@ impl Answer for Planned {
     /// One of the charges that were to be scheduled, or called off.
     fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
         self.customer_uid.as_deref().map_or(Ok(()), |customer_uid| same(sent, "customer_uid", customer_uid))?;
-        let order = Value::from(&*self.merchant_uid);
-        let named = match (sent.get("schedules"), sent.get("merchant_uid")) {
-            (Some(Value::Array(charges)), _) => charges.iter().any(|charge| charge.get("merchant_uid") == Some(&order)),
-            (_, Some(Value::Array(orders))) => orders.contains(&order),
-            (_, Some(named)) => *named == order,
-            _ => true,
+        let named = |order: &Value| order.as_str() == Some(&*self.merchant_uid);
+        let charge = |charge: &&Value| charge.get("merchant_uid").is_some_and(named);
+        let asked = match (sent.get("schedules"), sent.get("merchant_uid")) {
+            (Some(Value::Array(charges)), _) => match charges.iter().find(charge).and_then(Value::as_object) {
+                Some(charge) => return same_amount(charge, self.amount),
+                None => false,
+            },
+            (_, Some(Value::Array(orders))) => orders.iter().any(named),
+            (_, order) => order.is_none_or(named),
         };
-        let charges = sent.get("schedules").and_then(Value::as_array).into_iter().flatten();
-        let sum =
-            |charge: &&Value| charge.get("merchant_uid") == Some(&order) && charge.get("amount") != Some(&self.amount.into());
-        match (named, charges.into_iter().find(sum)) {
-            (true, None) => Ok(()),
-            (true, Some(_)) => Err(Wrong::at(".amount")),
-            (false, _) => Err(Wrong::at(".merchant_uid")),
-        }
+        if asked { Ok(()) } else { Err(Wrong::at(".merchant_uid")) }
     }
 }
