@@ -98,15 +98,15 @@ function home(lang, pages) {
   // The README's first words, which every page of the package begins with.
   const intro = readme.tokens.find(({ type }) => type === 'paragraph');
   const { html } = render(intro.raw, { link: follow(out, readme.source, new Map(pages.map((each) => [each.source, each.out]))) });
-  const { width, height } = size('docs/demo.png');
-  const alt = /!\[([^\]]*)\]\(docs\/demo\.png\)/.exec(read(readme.source))[1];
+  const [, alt, picture] = /!\[([^\]]*)\]\(([^)]*)\)/.exec(read(readme.source));
+  const { src, width, height } = show(out, readme.source)(picture);
   const card = ({ out: target, title, description }) => `<li><a href="${to(target)}">${escape(title)}</a><p>${escape(description)}</p></li>\n`;
   const cards = (group) => pages.filter((each) => each.lang === lang && each.group === group && each !== readme).map(card).join('');
   const code = (section, language) => `<pre><code>${escape(firstCode(readme.tokens, section, language))}</code></pre>\n`;
   const body = `<h1>iamport-billing</h1>
 <div class="lead">${html}</div>
 <p class="actions"><a class="button primary" href="${to('demo/index.html')}">${words.tryDemo}</a> <a class="button" href="${to(readme.out)}">${words.start}</a> <a class="button" href="${to('demo/playground.html')}">${words.playground}</a></p>
-<p><a href="${to('demo/index.html')}"><img src="${to('demo.png')}" alt="${escape(alt)}" width="${width}" height="${height}"></a></p>
+<p><a href="${to('demo/index.html')}"><img src="${src}" alt="${escape(alt)}" width="${width}" height="${height}"></a></p>
 <h2 id="run">${words.run}</h2>
 ${code(0, 'sh')}<h2 id="install">${words.install}</h2>
 ${code(1, 'sh')}${code(1, 'ts')}<h2 id="guides">${words.groups.guides}</h2>
@@ -141,5 +141,5 @@ function missing(base, contents) {
 <div lang="en"><h2>${en.missing}</h2>
 <p>${en.missingNote} <a href="${base}${HOME.en}">${en.home}</a></p></div>
 `;
-  return page({ lang: 'ko', out: HOME.ko, other: HOME.en, title: ko.missing, description: ko.missingNote, body, contents, to: (target) => base + target });
+  return page({ lang: 'ko', out: '404.html', other: HOME.en, title: ko.missing, description: ko.missingNote, body, contents, to: (target) => base + target });
 }

@@ -20,7 +20,7 @@ export const PAGES = [
 ];
 
 /** Files that pages show. */
-export const ASSETS = { 'docs/demo.png': 'demo.png' };
+export const ASSETS = { 'docs/demo.ko.png': 'demo.ko.png', 'docs/demo.png': 'demo.png' };
 
 export const HOME = { ko: 'index.html', en: 'en/index.html' };
 export const API = { ko: 'api/index.html', en: 'en/api/index.html' };
