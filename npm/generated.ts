@@ -128,7 +128,9 @@ export type ErrorKind =
   /** There is no window here, so no payment window can open. Call this in the browser. */
   | "unsupported_environment"
   /** WebAssembly cannot run here; the cause says why. preload() loads the same core in JavaScript: call this when it has resolved. If preload() itself says so, that file could not be loaded either. */
-  | "wasm_unavailable";
+  | "wasm_unavailable"
+  /** This component itself failed: please report it with cause.stack, which says where. The next call starts afresh. If a window is open it may still do its work, and what it answers goes to onLate: ask your server by merchant_uid. */
+  | "core_failed";
 
 /** The `pay_method` that a `pg` takes: one list for each gateway that is strict about it. */
 export type PayMethodOf<Pg extends string> =
@@ -364,6 +366,7 @@ export const ERROR_TEXTS: Record<ErrorKind, Record<Locale, string>> = {
   bad_user_code: { ko: "가맹점 식별코드는 아임포트 관리자 콘솔에 보이는 값(imp와 숫자)이어야 하며 공백이 없어야 합니다.", en: "The user code must be the text that Iamport's console shows (imp and digits), without spaces." },
   unsupported_environment: { ko: "window가 없는 환경이라 결제창을 열 수 없습니다. 브라우저에서 호출하세요.", en: "There is no window here, so no payment window can open. Call this in the browser." },
   wasm_unavailable: { ko: "WebAssembly를 실행할 수 없습니다. 원인은 cause에 있습니다. preload()가 같은 기능의 JavaScript를 불러오니, 완료된 뒤에 호출하세요. preload()에서 나온 오류라면 그 파일도 불러오지 못한 것입니다.", en: "WebAssembly cannot run here; the cause says why. preload() loads the same core in JavaScript: call this when it has resolved. If preload() itself says so, that file could not be loaded either." },
+  core_failed: { ko: "컴포넌트 내부에서 오류가 발생했습니다. 위치가 담긴 cause.stack과 함께 알려 주세요. 다음 호출은 새로 시작합니다. 열린 결제창에서 처리가 끝날 수 있고 그 응답은 onLate로 전달되니 서버에서 merchant_uid로 조회하세요.", en: "This component itself failed: please report it with cause.stack, which says where. The next call starts afresh. If a window is open it may still do its work, and what it answers goes to onLate: ask your server by merchant_uid." },
 };
 
 /** The texts by which a shopper's cancel is known exactly, of each gateway. */

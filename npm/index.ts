@@ -9,7 +9,8 @@
  *
  * @module iamport-billing
  */
-import { core, preloadCore } from './core.js';
+import type { Core } from '#core';
+import { core, preloadCore, requestPay } from './core.js';
 import { IamportError, isIamportError, toError } from './error.js';
 import type { GatewayCode, RequestPayParam } from './generated.js';
 import { abortable, loadSdk } from './sdk.js';
@@ -30,9 +31,9 @@ const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 const gatewayOption = (value: unknown) => (value === undefined || value === null ? undefined : String(value));
 
 /** Runs a call of the core; what it throws becomes an {@link IamportError}. */
-function guarded<T>(locale: Locale, call: () => T): T {
+function guarded<T>(locale: Locale, call: (core: Core) => T): T {
   try {
-    return call();
+    return core(call);
   } catch (thrown) {
     throw toError(thrown, locale);
   }
@@ -75,7 +76,7 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
       checkUserCode();
       try {
         await abortable(() => Promise.all([loadSdk(sdk, locale), preloadCore()]), signal);
-        core().initSdk(request({}));
+        core((core) => core.initSdk(request({})));
       } catch (thrown) {
         throw toError(thrown, locale);
       }
@@ -86,18 +87,16 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
       try {
         if (!browser()) throw new IamportError({ kind: 'unsupported_environment' }, locale);
         checkUserCode();
-        return core()
-          .requestPay(param, request(call))
-          .catch((thrown: unknown) => {
-            throw toError(thrown, locale);
-          });
+        return requestPay(param, request(call)).catch((thrown: unknown) => {
+          throw toError(thrown, locale);
+        });
       } catch (thrown) {
         return Promise.reject(toError(thrown, locale));
       }
     },
 
     takeLanding() {
-      return browser() ? guarded(locale, () => core().takeLanding()) : null;
+      return browser() ? guarded(locale, (core) => core.takeLanding()) : null;
     },
   };
 }
@@ -123,7 +122,7 @@ export interface ValidateOptions {
  */
 export function validate(param: unknown, options: ValidateOptions = {}): Validation {
   const { gateway, phone = false, locale = 'ko', baseUrl = here() } = options;
-  return guarded(locale, () => core().validate(param, gatewayOption(gateway), !!phone, text(baseUrl), locale === 'en'));
+  return guarded(locale, (core) => core.validate(param, gatewayOption(gateway), !!phone, text(baseUrl), locale === 'en'));
 }
 
 /** What {@link buildParam} takes besides the request. */
@@ -139,7 +138,7 @@ export type BuildOptions = ValidateOptions;
  */
 export function buildParam<Pg extends string>(param: RequestPayParam<Pg>, options: BuildOptions = {}): RequestPayParam<Pg> {
   const { gateway, phone = false, locale = 'ko', baseUrl = here() } = options;
-  return guarded(locale, () => core().buildParam(param, gatewayOption(gateway), !!phone, text(baseUrl), locale === 'en'));
+  return guarded(locale, (core) => core.buildParam(param, gatewayOption(gateway), !!phone, text(baseUrl), locale === 'en'));
 }
 
 /**
@@ -152,11 +151,11 @@ export function buildParam<Pg extends string>(param: RequestPayParam<Pg>, option
 export function readLanding(url: string | URL): Outcome | null {
   let address: string;
   try {
-    address = String(url);
+    address = typeof url === 'string' ? url : String(url);
   } catch {
     return null;
   }
-  return guarded('ko', () => core().readLanding(address));
+  return guarded('ko', (core) => core.readLanding(address));
 }
 
 /**
@@ -166,5 +165,5 @@ export function readLanding(url: string | URL): Outcome | null {
  * @throws {@link IamportError} `wasm_unavailable` as {@link validate}.
  */
 export function readResponse(rsp: unknown): Outcome {
-  return guarded('ko', () => core().readResponse(rsp));
+  return guarded('ko', (core) => core.readResponse(rsp));
 }

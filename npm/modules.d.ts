@@ -1,8 +1,8 @@
 // What scripts/build.mjs puts together: the wasm's glue and its bytes.
 
 declare module '#bytes' {
-  const hex: string;
-  export default hex;
+  const text: string;
+  export default text;
 }
 
 declare module '#wasm' {
@@ -27,8 +27,9 @@ declare module '#translated' {
 }
 
 declare module '#core' {
-  import type { Wasm } from '#wasm';
-  interface RequestOptions {
+  import type { Twin } from '#twin';
+  import type { Outcome, RequestPayParam, Validation } from './index.js';
+  export interface RequestOptions {
     userCode: string;
     tierCode?: string | undefined;
     gateway?: string | undefined;
@@ -36,14 +37,25 @@ declare module '#core' {
     redirectUrl?: string | undefined;
     signal?: AbortSignal | undefined;
     timeoutMs?: number | undefined;
-    onLate?: ((outcome: never) => void) | undefined;
+    onLate?: ((outcome: Outcome) => void) | undefined;
+    /** Stands between the SDK and the callback that it is given; see core.ts. */
+    guard?: (callback: (response: unknown) => void) => (response: unknown) => void;
   }
-  export function initSync(input: { module: Wasm }): unknown;
-  export function initSdk(options: RequestOptions): void;
-  export function validate(param: unknown, gateway: string | undefined, phone: boolean, base: string | undefined, english: boolean): never;
-  export function buildParam(param: unknown, gateway: string | undefined, phone: boolean, base: string | undefined, english: boolean): never;
-  export function requestPay(param: unknown, options: RequestOptions): Promise<never>;
-  export function takeLanding(): never;
-  export function readLanding(address: string): never;
-  export function readResponse(response: unknown): never;
+  export interface Core {
+    initSdk(options: RequestOptions): void;
+    validate(param: unknown, gateway: string | undefined, phone: boolean, base: string | undefined, english: boolean): Validation;
+    buildParam(param: unknown, gateway: string | undefined, phone: boolean, base: string | undefined, english: boolean): never;
+    requestPay(param: unknown, options: RequestOptions): Promise<Outcome>;
+    takeLanding(): Outcome | null;
+    readLanding(address: string): Outcome | null;
+    readResponse(response: unknown): Outcome;
+  }
+  export interface State {
+    /** What came out of the instance that should not have; it does nothing after that. */
+    failed?: { kind: 'core_failed'; cause: unknown };
+    /** Called when it has failed, where the stack has room for that. */
+    tell: () => void;
+  }
+  /** A fresh instance. */
+  export default function instantiate(module: WebAssembly.Module | Twin, state: State): Core;
 }

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
 import { join, relative } from 'node:path';
 import { root } from './run.mjs';
 import { setupBuild } from './setup.mjs';
-import { buildWasm } from './wasm.mjs';
+import { asText, buildWasm } from './wasm.mjs';
 
 const dist = join(root, 'dist');
 const work = join(root, 'target', 'npm');
@@ -19,19 +19,19 @@ const inputs = () => ['src', 'npm', 'scripts/build.mjs', 'scripts/wasm.mjs', 'Ca
 /** On a bare machine esbuild has only just been installed. */
 const build = async (options) => (await import('esbuild')).build(options);
 
+/** A wasm as a module. */
+const bytesModule = (folder) => `export default ${asText(readFileSync(join(folder, 'core_bg.wasm')))};\n`;
+
 /** The core as wasm, with its glue, and its bytes as a module. */
 async function buildCore() {
   await buildWasm({ features: 'npm', out: work, twin: true });
-  // Hex compresses better than base64, whose alphabet hides the repetitions.
-  const hex = readFileSync(join(work, 'core_bg.wasm')).toString('hex');
-  writeFileSync(join(work, 'bytes.js'), `export default ${JSON.stringify(hex)};\n`);
+  writeFileSync(join(work, 'bytes.js'), bytesModule(work));
 }
 
 /** The server's half: another wasm, of which nothing is in the browser's. */
 async function buildServer() {
   await buildWasm({ features: 'server', out: serverWork });
-  const hex = readFileSync(join(serverWork, 'core_bg.wasm')).toString('hex');
-  writeFileSync(join(serverWork, 'bytes.js'), `export default ${JSON.stringify(hex)};\n`);
+  writeFileSync(join(serverWork, 'bytes.js'), bytesModule(serverWork));
 }
 
 /** What each entry is made of, besides npm/<entry>.ts. */

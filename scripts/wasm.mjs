@@ -24,12 +24,13 @@ export async function buildWasm({ features, out, twin = false }) {
 
   rmSync(out, { recursive: true, force: true });
   const built = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), TARGET, 'release', 'iamport_billing.wasm');
-  await must('wasm-bindgen', [built, '--target', 'web', '--omit-default-module-path', '--no-typescript', '--out-dir', out, '--out-name', 'core']);
+  await must('wasm-bindgen', [built, '--target', 'web', '--omit-default-module-path', '--no-typescript', '--keep-debug', '--out-dir', out, '--out-name', 'core']);
   const wasm = join(out, 'core_bg.wasm');
   // No feature flags: --all-features would emit what engines reject.
-  await must('wasm-opt', ['-Oz', '--converge', '--strip-debug', '--strip-producers', wasm, '-o', wasm]);
-  const names = await must('wasm-opt', ['--minify-imports-and-exports-and-modules', wasm, '-o', wasm], { quiet: true });
-  edit(join(out, 'core.js'), (glue) => shortNames(glue, JSON.parse(names)));
+  // The map names the functions that a stack numbers: what a report of `core_failed` is read with.
+  await must('wasm-opt', ['-Oz', '--converge', '-g', `--symbolmap=${join(out, 'core.map')}`, wasm, '-o', wasm]);
+  const names = await must('wasm-opt', ['--strip-debug', '--strip-producers', '--minify-imports-and-exports-and-modules', wasm, '-o', wasm], { quiet: true });
+  edit(join(out, 'core.js'), (glue) => asFactory(shortNames(glue, JSON.parse(names))));
   if (!twin) return;
   edit(join(out, 'core.js'), twinFits);
   const script = join(out, 'core_bg.js');
@@ -63,9 +64,53 @@ function shortNames(glue, { imports, exports }) {
   return glue;
 }
 
-/** Lets the glue's `initSync` take the twin, a function, for a module. */
+/**
+ * Makes a function of the glue, which is a module with one instance for ever: `(module, state) => exports`. An instance
+ * from which an exception came (a trap, a stack that overflowed) was left in the midst of its work, and is never entered
+ * again: what came is `state.failed`, and `state.tell()` is called. A fresh instance shares nothing with it.
+ */
+function asFactory(glue) {
+  const imports = (glue.match(/^import .*\n/gm) ?? []).join('');
+  const names = [...glue.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
+  const body = glue.slice(imports.length).replaceAll(/^export function/gm, 'function');
+  // From here on the glue loads and starts wasm, in more ways than are needed.
+  const start = body.indexOf('let wasmModule, wasmInstance, wasm;');
+  if (start < 0 || !body.includes('__wbg_finalize_init(')) throw new Error('scripts/wasm.mjs: the glue no longer starts the wasm as it did');
+  return `${imports}
+export default function (module, state) {
+const wasm = {};
+${body.slice(0, start)}
+const imports = __wbg_get_imports();
+const { exports } = new WebAssembly.Instance(module, imports);
+let depth = 0;
+for (const name in exports) {
+  const call = exports[name];
+  wasm[name] = typeof call !== 'function' ? call : (...args) => {
+    // A timer of a failed one still runs; what it was called from must not go on.
+    if (state.failed && !depth) return;
+    depth++;
+    try {
+      if (!state.failed) {
+        const value = call(...args);
+        if (!state.failed) return value;
+      }
+    } catch (thrown) {
+      // Nothing is called here: the stack may be full.
+      state.failed ??= { kind: 'core_failed', cause: thrown };
+    } finally {
+      depth--;
+    }
+    if (!depth) try { state.tell(); } catch {}
+    throw state.failed.cause;
+  };
+}
+return { ${names.join(', ')} };
+}
+`;
+}
+
+/** Lets the glue start the twin, a function, for a module. */
 function twinFits(glue) {
-  glue = swap(glue, 'if (!(module instanceof WebAssembly.Module)) {', "if (typeof module !== 'function' && !(module instanceof WebAssembly.Module)) {");
   glue = swap(glue, 'new WebAssembly.Instance(module, imports)', "typeof module === 'function' ? { exports: module(imports) } : new WebAssembly.Instance(module, imports)");
   // When its memory grows the twin leaves the old buffer as long as it was: strings would be read out of it, silently.
   return swap(glue, 'cachedUint8ArrayMemory0.byteLength === 0', `cachedUint8ArrayMemory0.buffer !== ${/wasm\.\w+(?=\.buffer)/.exec(glue)[0]}.buffer`)
@@ -77,3 +122,10 @@ function asFunction(twin) {
   twin = swap(twin, "import * as a from 'a';\n", '');
   return `${twin.slice(0, twin.indexOf('var retasmFunc'))}export default asmFunc;\n`;
 }
+
+/**
+ * A wasm as a JavaScript text with a character for each byte. Gzipped it is 1 KB smaller than hex, which is smaller than
+ * base64 (measured). Shifted by 14, so that fewer of the frequent bytes need an escape or two bytes of UTF-8; npm/wasm/bytes.ts
+ * reads it.
+ */
+export const asText = (wasm) => JSON.stringify(Buffer.from(wasm.map((byte) => byte + 14)).toString('latin1'));

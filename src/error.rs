@@ -68,4 +68,7 @@ kinds! {
     WasmUnavailable "wasm_unavailable"
         "WebAssembly cannot run here; the cause says why. preload() loads the same core in JavaScript: call this when it has resolved. If preload() itself says so, that file could not be loaded either."
         "WebAssembly를 실행할 수 없습니다. 원인은 cause에 있습니다. preload()가 같은 기능의 JavaScript를 불러오니, 완료된 뒤에 호출하세요. preload()에서 나온 오류라면 그 파일도 불러오지 못한 것입니다.";
+    CoreFailed "core_failed"
+        "This component itself failed: please report it with cause.stack, which says where. The next call starts afresh. If a window is open it may still do its work, and what it answers goes to onLate: ask your server by merchant_uid."
+        "컴포넌트 내부에서 오류가 발생했습니다. 위치가 담긴 cause.stack과 함께 알려 주세요. 다음 호출은 새로 시작합니다. 열린 결제창에서 처리가 끝날 수 있고 그 응답은 onLate로 전달되니 서버에서 merchant_uid로 조회하세요.";
 }

@@ -1,23 +1,18 @@
-// The server's core, compiled on the first call.
-import { build, checkExpected, confirm, initSync, read, settle } from '#rest';
-import hex from '#rest-bytes';
+// The server's core, compiled on the first call; started afresh after an instance has failed.
+import instantiate, { type Core } from '#rest';
+import text from '#rest-bytes';
+import { bytes } from '../wasm/bytes.js';
 
-// Named one by one, so that the glue's own loader is left out of the bundle.
-const exports = { build, checkExpected, confirm, read, settle };
-
-let ready = false;
+let module: WebAssembly.Module | undefined;
+let running: Core | undefined;
+let state: { failed?: unknown; tell: () => void };
 
 /** `given` is for runtimes that compile no bytes at run time (Cloudflare Workers). */
-export function core(given?: WebAssembly.Module | BufferSource): typeof exports {
-  if (!ready) {
-    initSync({ module: given ?? bytes() });
-    ready = true;
+export function core(given: WebAssembly.Module | BufferSource = module ?? bytes(text)): Core {
+  if (!running || state.failed) {
+    module ??= 'byteLength' in given ? new WebAssembly.Module(given) : given;
+    state = { tell: () => {} };
+    running = instantiate(module, state);
   }
-  return exports;
-}
-
-function bytes(): BufferSource {
-  const out = new Uint8Array(hex.length / 2);
-  for (let i = 0; i < out.length; i++) out[i] = parseInt(hex.slice(i * 2, i * 2 + 2), 16);
-  return out;
+  return running;
 }

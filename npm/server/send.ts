@@ -78,7 +78,13 @@ export function createSend(options: RestOptions): { send: Send; token: (signal?:
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
     }
-    const said = JSON.parse(core(options.wasm).read(name, json, token, status, body)) as { answer?: unknown; error?: Failure };
+    let said: { answer?: unknown; error?: Failure };
+    try {
+      said = JSON.parse(core(options.wasm).read(name, json, token, status, body)) as typeof said;
+    } catch (cause) {
+      // The core itself has failed (a stack that was full, no memory). What was sent may have been done.
+      throw fail({ kind: 'decode', at: 'body', nothingHappened: built.effect === 'reads', status, cause });
+    }
     if (said.error) throw fail({ ...said.error, status: said.error.status ?? status });
     return said.answer;
   }

@@ -189,7 +189,8 @@ pub(super) fn gateway_codes() -> String {
 
 /// A value that is the developer's, not the buyer's, shortened for a message.
 pub(super) fn quoted(text: &str) -> String {
-    let short: String = text.chars().take(60).collect();
+    // Without U+0000, which parts what goes out to JavaScript; the option `gateway` alone can bring one.
+    let short: String = text.chars().take(60).filter(|c| *c != '\0').collect();
     let rest = if short.len() < text.len() { "…" } else { "" };
     ["\"", &short, rest, "\""].concat()
 }

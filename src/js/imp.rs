@@ -32,13 +32,16 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn english(this: &Options) -> bool;
     #[wasm_bindgen(method, getter, js_name = redirectUrl)]
-    fn redirect_url(this: &Options) -> Option<String>;
+    fn redirect_url(this: &Options) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn signal(this: &Options) -> Option<AbortSignal>;
     #[wasm_bindgen(method, getter, js_name = timeoutMs)]
     fn timeout_ms(this: &Options) -> Option<u32>;
     #[wasm_bindgen(method, getter, js_name = onLate)]
     pub(super) fn on_late(this: &Options) -> Option<Function>;
+    /// What stands between the SDK and the callback, where anything does: see `npm/core.ts`.
+    #[wasm_bindgen(method, getter)]
+    fn guard(this: &Options) -> Option<Function>;
 }
 
 /// What all copies of this package on a page share: `globalThis[Symbol.for("iamport-billing")]`, with
@@ -123,9 +126,10 @@ fn with_cause(kind: ErrorKind, cause: &JsValue) -> JsValue {
 /// The promise is fulfilled with an outcome, or rejected with `{ kind, … }`.
 #[wasm_bindgen(js_name = requestPay)]
 pub fn request_pay(param: &JsValue, options: &Options) -> Promise {
-    let landing = options.redirect_url().or_else(page::address);
-    let request = Request::read(param, landing.as_deref());
-    let report = request.check(options.gateway().as_deref(), page::is_phone());
+    let given = options.redirect_url();
+    let landing = if given.is_string() { given } else { page::address().into() };
+    let request = Request::read(param, page::is_phone(), &landing);
+    let report = request.check(options.gateway().as_deref());
     let sent = match &report.checkout {
         Ok(checkout) => send(checkout, options),
         Err(_) => Err(invalid_param(&report, locale(options.english()))),
@@ -153,7 +157,9 @@ fn send(checkout: &Checkout<'_>, options: &Options) -> Result<Promise, JsValue> 
     let promise = flight.promise();
     flight.watch(signal, options.timeout_ms());
     let param = param_object(checkout);
-    if let Err(thrown) = imp.request_pay(&param, &flight.callback()) {
+    let callback = flight.callback();
+    let guarded = options.guard().and_then(|guard| guard.call1(&JsValue::UNDEFINED, &callback).ok());
+    if let Err(thrown) = imp.request_pay(&param, &guarded.unwrap_or(callback)) {
         flight.reject(ErrorKind::SdkThrew, &thrown);
     }
     Ok(promise)

@@ -1,5 +1,5 @@
 // Reads a JavaScript object, which may be hostile, into one text that Rust takes apart: one crossing for all
-// entries, each value read once. Never throws.
+// entries, each value read once. Never throws, but where the stack is full.
 //
 //   entry      <kind> key NUL value NUL
 //   kinds      s string, n number, b boolean, 0 null, j JSON, and in capitals what cannot be sent:
@@ -8,10 +8,20 @@
 //   "!what"    it is not an object but this
 //   "?"        its keys could not be read
 //   "+"        it is larger than any request, and could exhaust the memory that the wasm may have
+//   "@"…       among the entries is an m_redirect_url of kind r: it has the page's query in it
+//
+// And the way back: what was found, packed alike, becomes objects.
 
 const LARGEST = 2 ** 20;
 const HALF = /[\ud800-\udfff]/u;
 const RELATIVE = /^(?![a-z][a-z0-9+.-]*:)/i;
+const FRAGMENT = /^[\0- ]*#/;
+
+/**
+ * What was caught may be a stack that is full, by the caller's doing and not the value's: then this throws, too, and
+ * nothing wrong is said of the value. So many frames, because the engine's own code needs more room than ours.
+ */
+const room = (frames = 1000) => frames && room(frames - 1);
 
 const entry = (kind, key, value) => {
   // A key with NUL or half a character would break the text; JSON's escapes name it safely.
@@ -92,6 +102,7 @@ const json = (key, value) => {
     // Engines from before well-formed JSON.stringify leave half a character as it is.
     return HALF.test(written) ? entry('H', key, '\x01') : entry('j', key, written);
   } catch (thrown) {
+    room();
     return thrown === refused && refused ? refused : entry('W', key, '\x01');
   }
 };
@@ -108,6 +119,7 @@ export function read(object, base) {
       try {
         value = object[key];
       } catch {
+        room();
         packed += entry('T', key, '\x01');
         continue;
       }
@@ -117,8 +129,14 @@ export function read(object, base) {
       }
       if (key === 'm_redirect_url' && typeof value === 'string' && value && base && RELATIVE.test(value)) {
         try {
-          value = new URL(value, base).href;
+          const resolved = new URL(value, base).href;
+          if (FRAGMENT.test(value)) {
+            packed = '@' + packed + entry('r', key, resolved);
+            continue;
+          }
+          value = resolved;
         } catch {
+          room();
           // It stays as it is, and is refused as no address.
         }
       }
@@ -126,6 +144,18 @@ export function read(object, base) {
     }
     return packed.length > LARGEST ? '+' : packed;
   } catch {
+    room();
     return '?';
   }
 }
+
+/** `<v or w> code NUL path NUL expected NUL received NUL message NUL`, for each. */
+export const report = (ok, packed) => {
+  const found = { ok, violations: [], warnings: [] };
+  const parts = packed.split('\0');
+  for (let at = 0; at + 5 < parts.length; at += 5) {
+    const [head, path, expected, received, message] = parts.slice(at, at + 5);
+    found[head[0] === 'w' ? 'warnings' : 'violations'].push({ code: head.slice(1), path, expected, received, message });
+  }
+  return found;
+};

@@ -28,14 +28,14 @@ fn checkout_cases() {
         let args = || (option(&case, "gateway"), get(&case, "phone").is_truthy(), option(&case, "page"));
 
         let (gateway, phone, page) = args();
-        let report = js::validate(&param, gateway, phone, page, false);
+        let report = js::validate(&param, gateway, phone, &page.into(), false);
         assert_eq!(summary(&get(&report, "violations")), list(&get(&case, "violations")), "{name}: violations");
         assert_eq!(summary(&get(&report, "warnings")), list(&get(&case, "warnings")), "{name}: warnings");
         let ok = list(&get(&case, "violations")).is_empty();
         assert_eq!(get(&report, "ok"), ok, "{name}");
 
         let (gateway, phone, page) = args();
-        match js::build_param(&param, gateway, phone, page, false) {
+        match js::build_param(&param, gateway, phone, &page.into(), false) {
             Ok(sent) => {
                 assert!(ok, "{name}: accepted");
                 let expected = get(&case, "sent");

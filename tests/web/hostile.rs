@@ -38,7 +38,7 @@ fn what_is_no_object_is_named() {
         let report = validate(&value);
         assert_eq!(summary(&get(&report, "violations")), ["not_an_object "], "{expression}");
         assert_eq!(text(&report, "violations.0.received"), *kind, "{expression}");
-        assert!(js::build_param(&value, None, true, None, true).is_err(), "{expression}");
+        assert!(js::build_param(&value, None, true, &JsValue::UNDEFINED, true).is_err(), "{expression}");
         assert_eq!(get(&js::read_response(&value), "success"), false, "{expression}");
     }
 }
@@ -111,7 +111,7 @@ fn nested_values_pass_as_a_json_copy_or_are_refused_where_they_stand() {
         let violations = summary(&get(&report, "violations"));
         if expected.is_empty() {
             assert_eq!(violations, Vec::<String>::new(), "{value}");
-            let sent = js::build_param(&object, None, false, None, true).unwrap();
+            let sent = js::build_param(&object, None, false, &JsValue::UNDEFINED, true).unwrap();
             assert_eq!(json(&get(&sent, "custom_data")), json(&get(&object, "custom_data")), "{value}");
             assert_ne!(get(&sent, "custom_data"), JsValue::UNDEFINED, "{value}");
         } else if expected.starts_with("unreadable") {
@@ -146,7 +146,7 @@ fn objects_that_fight_back() {
     let reactive = eval("new Proxy({ pg: 'kcp_billing', merchant_uid: 'o', amount: 0, customer_uid: 'c' }, {})");
     assert_eq!(get(&validate(&reactive), "ok"), true);
     let frozen = eval("Object.freeze({ pg: 'kcp_billing', merchant_uid: 'o', amount: 0, customer_uid: 'c' })");
-    let sent = js::build_param(&frozen, None, false, None, true).unwrap();
+    let sent = js::build_param(&frozen, None, false, &JsValue::UNDEFINED, true).unwrap();
     assert!(Reflect::set(&sent, &"request_id".into(), &1.into()).unwrap(), "the SDK must be able to add to it");
     let bare = eval("Object.assign(Object.create(null), { pg: 'kcp_billing', merchant_uid: 'o', amount: 0, customer_uid: 'c' })");
     assert_eq!(get(&validate(&bare), "ok"), true);
@@ -154,7 +154,7 @@ fn objects_that_fight_back() {
 
 #[wasm_bindgen_test]
 fn what_json_writes_as_a_text_is_one() {
-    let sent = js::build_param(&param("{ name: new String('x'), buyer_name: { toJSON: () => 'y' } }"), None, false, None, true);
+    let sent = js::build_param(&param("{ name: new String('x'), buyer_name: { toJSON: () => 'y' } }"), None, false, &JsValue::UNDEFINED, true);
     let sent = sent.unwrap();
     assert_eq!((text(&sent, "name"), text(&sent, "buyer_name")), ("x".into(), "y".into()));
 }
@@ -179,7 +179,7 @@ fn every_field_is_read_once() {
         "(() => { window.reads = {}; const source = { pg: 'kcp_billing', merchant_uid: 'o', amount: 0, customer_uid: 'c', x: { y: 1 } };
           return new Proxy(source, { get(o, k) { if (typeof k === 'string') window.reads[k] = (window.reads[k] || 0) + 1; return o[k]; } }); })()",
     );
-    js::build_param(&object, None, false, None, true).unwrap();
+    js::build_param(&object, None, false, &JsValue::UNDEFINED, true).unwrap();
     let reads = eval("window.reads");
     for key in ["pg", "merchant_uid", "amount", "customer_uid", "x"] {
         assert_eq!(get(&reads, key), 1, "{key}");
@@ -188,7 +188,7 @@ fn every_field_is_read_once() {
 
 #[wasm_bindgen_test]
 fn undefined_members_vanish() {
-    let sent = js::build_param(&param("{ name: undefined, custom_data: { a: undefined } }"), None, false, None, true).unwrap();
+    let sent = js::build_param(&param("{ name: undefined, custom_data: { a: undefined } }"), None, false, &JsValue::UNDEFINED, true).unwrap();
     assert_eq!(
         json(&sent),
         r#"{"pg":"kcp_billing","merchant_uid":"order_1","amount":0,"customer_uid":"customer_1","custom_data":{}}"#
@@ -201,7 +201,7 @@ fn strange_keys_come_through_or_are_named() {
         &param("JSON.parse('{\"__proto__\": {\"polluted\": 1}, \"\": 1, \"한글\": 2}')"),
         None,
         false,
-        None,
+        &JsValue::UNDEFINED,
         true,
     );
     assert_eq!(get(&sent.unwrap(), "한글"), 2);
@@ -216,7 +216,7 @@ fn a_getter_may_call_back_in() {
     let object = param("{}");
     let define = eval("(o, f) => Object.defineProperty(o, 'custom_data', { get: () => ({ ok: f() }), enumerable: true })");
     js_sys::Function::from(define).call2(&JsValue::NULL, &object, reenter.as_ref()).unwrap();
-    let sent = js::build_param(&object, None, false, None, true).unwrap();
+    let sent = js::build_param(&object, None, false, &JsValue::UNDEFINED, true).unwrap();
     assert_eq!(get(&sent, "custom_data.ok"), true);
 }
 
@@ -227,15 +227,18 @@ fn a_relative_landing_is_resolved() {
         ("done", "https://shop.kr/a/pay", "https://shop.kr/a/done"),
         ("//pay.shop.kr/done", "https://shop.kr/a/", "https://pay.shop.kr/done"),
         ("https://쇼핑.kr/완료", "https://shop.kr/", "https://쇼핑.kr/완료"),
+        // A fragment alone keeps the page's query, but not an earlier landing's keys in it.
+        ("#/done?b=2", "https://shop.kr/pay?a=1&imp_uid=imp_0&imp_success=true#/old", "https://shop.kr/pay?a=1#/done?b=2"),
+        (" #done", "https://shop.kr/pay?imp_uid=imp_0", "https://shop.kr/pay#done"),
     ] {
         let object = param(&format!("{{ m_redirect_url: '{given}' }}"));
-        let sent = js::build_param(&object, None, false, Some(base.into()), true).unwrap();
+        let sent = js::build_param(&object, None, false, &base.into(), true).unwrap();
         assert_eq!(text(&sent, "m_redirect_url"), expected);
         assert_eq!(text(&object, "m_redirect_url"), given, "the shop's object is untouched");
     }
     // The page itself is the landing, without an earlier landing's keys.
     let base = "https://shop.kr/pay?a=1&imp_uid=imp_0&merchant_uid=o&imp_success=true#/x";
-    let sent = js::build_param(&param("{}"), None, true, Some(base.into()), true).unwrap();
+    let sent = js::build_param(&param("{}"), None, true, &base.into(), true).unwrap();
     assert_eq!(text(&sent, "m_redirect_url"), "https://shop.kr/pay?a=1#/x");
 }
 

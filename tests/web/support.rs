@@ -28,7 +28,7 @@ pub(super) fn summary(list: &JsValue) -> Vec<String> {
 }
 
 pub(super) fn validate(param: &JsValue) -> JsValue {
-    js::validate(param, None, false, None, true)
+    js::validate(param, None, false, &JsValue::UNDEFINED, true)
 }
 
 /// A request that is accepted, with more on top.
