@@ -154,7 +154,13 @@ fn objects_that_fight_back() {
 
 #[wasm_bindgen_test]
 fn what_json_writes_as_a_text_is_one() {
-    let sent = js::build_param(&param("{ name: new String('x'), buyer_name: { toJSON: () => 'y' } }"), None, false, &JsValue::UNDEFINED, true);
+    let sent = js::build_param(
+        &param("{ name: new String('x'), buyer_name: { toJSON: () => 'y' } }"),
+        None,
+        false,
+        &JsValue::UNDEFINED,
+        true,
+    );
     let sent = sent.unwrap();
     assert_eq!((text(&sent, "name"), text(&sent, "buyer_name")), ("x".into(), "y".into()));
 }
@@ -188,7 +194,9 @@ fn every_field_is_read_once() {
 
 #[wasm_bindgen_test]
 fn undefined_members_vanish() {
-    let sent = js::build_param(&param("{ name: undefined, custom_data: { a: undefined } }"), None, false, &JsValue::UNDEFINED, true).unwrap();
+    let sent =
+        js::build_param(&param("{ name: undefined, custom_data: { a: undefined } }"), None, false, &JsValue::UNDEFINED, true)
+            .unwrap();
     assert_eq!(
         json(&sent),
         r#"{"pg":"kcp_billing","merchant_uid":"order_1","amount":0,"customer_uid":"customer_1","custom_data":{}}"#
