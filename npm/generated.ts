@@ -145,180 +145,240 @@ export interface RequestFields {
    * Replaces `pg` in today's console, at most 55 characters. It does not name the gateway: say which with the option `gateway`.
    *
    * 최신 콘솔에서 `pg`를 대신하는 채널 키, 최대 55자. PG를 알려 주지 않으므로 `gateway` 옵션을 함께 쓰세요.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   channelKey?: string | null;
   /**
    * Your order number, unique per attempt, 1–40 characters. One that was already paid is refused with F1002.
    *
    * 가맹점 주문번호. 시도마다 새로 만들고 1~40자. 이미 결제된 번호는 F1002로 거절됩니다.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   merchant_uid: string;
   /**
    * The order's name as the window shows it, at most 40 characters.
    *
    * 결제창에 보이는 주문명, 최대 40자.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   name?: string | null;
   /**
    * Won, a whole number from 0. Only shown in the windows of kcp_billing, html5_inicis and kicc; KakaoPay charges it at once when it is above 0.
    *
    * 금액(원), 0 이상의 정수. kcp_billing·html5_inicis·kicc는 표시만 하고, 카카오페이는 0보다 크면 즉시 결제합니다.
+   *
+   * Source: Iamport manual, billing-key samples.
    */
   amount: number;
   /**
    * Your name for the billing key, 1–80 characters. Without it the window takes an ordinary payment. Using one again replaces the stored key.
    *
    * 빌링키에 붙이는 이름, 1~80자. 없으면 일반 결제창이 열립니다. 같은 값을 다시 쓰면 저장된 빌링키가 교체됩니다.
+   *
+   * Source: Iamport REST spec, /subscribe.
    */
   customer_uid: string;
   /**
    * The buyer's id in your shop; some gateways ask for it.
    *
    * 가맹점의 구매자 아이디. 일부 PG에서 사용합니다.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   customer_id?: string | null;
   /**
    * The buyer's name, at most 16 characters.
    *
    * 구매자 이름, 최대 16자.
+   *
+   * Source: Iamport REST spec, /subscribe.
    */
   buyer_name?: string | null;
   /**
    * The buyer's e-mail address, at most 64 characters.
    *
    * 구매자 이메일, 최대 64자.
+   *
+   * Source: Iamport REST spec, /subscribe.
    */
   buyer_email?: string | null;
   /**
    * The buyer's telephone number, at most 16 characters, as a string: a number loses its leading zero.
    *
    * 구매자 전화번호, 최대 16자의 문자열. 숫자로 쓰면 맨 앞의 0이 사라집니다.
+   *
+   * Source: Iamport REST spec, /subscribe.
    */
   buyer_tel?: string | null;
   /**
    * The buyer's address, at most 128 characters.
    *
    * 구매자 주소, 최대 128자.
+   *
+   * Source: Iamport REST spec, /subscribe.
    */
   buyer_addr?: string | null;
   /**
    * The buyer's postcode, at most 8 characters, as a string.
    *
    * 구매자 우편번호, 최대 8자의 문자열.
+   *
+   * Source: Iamport REST spec, /subscribe.
    */
   buyer_postcode?: string | null;
   /**
    * Where a redirecting window returns to: an http(s) address. On a phone it is filled in with this page's address where it is left out; a relative one is resolved.
    *
    * 리디렉션 방식 결제창이 돌아올 http(s) 주소. 휴대폰에서 생략하면 현재 페이지 주소로 채우고, 상대 주소는 절대 주소로 바꿉니다.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   m_redirect_url?: string | null;
   /**
    * The scheme of your app, for WebView apps.
    *
    * 웹뷰 앱의 앱 스킴.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   app_scheme?: string | null;
   /**
    * Replaces the webhook address of the console.
    *
    * 관리자 콘솔의 웹훅 주소를 대신합니다.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   notice_url?: string | string[] | null;
   /**
    * Anything JSON can hold; it comes back in the response as a JSON string.
    *
    * JSON으로 쓸 수 있는 값. 응답에는 JSON 문자열로 돌아옵니다.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   custom_data?: JsonValue | null;
   /**
    * `KRW` where left out.
    *
    * 생략하면 `KRW`.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   currency?: string | null;
   /**
    * The window's language, `ko` where left out.
    *
    * 결제창 언어, 생략하면 `ko`.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   language?: string | null;
   /**
    * The part of the amount that is free of tax, in won.
    *
    * 금액 중 면세액(원).
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   tax_free?: number | null;
   /**
    * The value-added tax in the amount, in won.
    *
    * 금액 중 부가세(원).
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   vat_amount?: number | null;
   /**
    * The period of the service as the window of html5_inicis shows it, each YYYYMMDD.
    *
    * html5_inicis 결제창에 보이는 서비스 제공기간, 각각 YYYYMMDD.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   period?: Period | null;
   /**
    * How the window looks, such as `{ card_quota: [3, 6] }`.
    *
    * 결제창 표시 설정. 예: `{ card_quota: [3, 6] }`.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   display?: JsonValue | null;
   /**
    * Which cards the window offers.
    *
    * 결제창에 보일 카드사 설정.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   card?: JsonValue | null;
   /**
    * Parameters for the gateway itself, untouched.
    *
    * PG에 그대로 전달할 파라미터.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   bypass?: JsonValue | null;
   /**
    * The shop's name as the window shows it.
    *
    * 결제창에 보일 상호.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   company?: JsonValue | null;
   /**
    * Whether escrow is used.
    *
    * 에스크로 사용 여부.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   escrow?: JsonValue | null;
   /**
    * Whether digital goods are sold.
    *
    * 디지털 상품 여부.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   digital?: JsonValue | null;
   /**
    * Whether the window is a popup, where the gateway has one.
    *
    * 팝업 방식 여부(지원하는 PG만).
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   popup?: JsonValue | null;
   /**
    * The address asked before approval (confirm process).
    *
    * 승인 직전에 호출할 주소(confirm process).
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   confirm_url?: JsonValue | null;
   /**
    * The last day to pay into a virtual account.
    *
    * 가상계좌 입금기한.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   vbank_due?: JsonValue | null;
   /**
    * The shop's business number.
    *
    * 사업자등록번호.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   biz_num?: JsonValue | null;
 }
@@ -331,12 +391,16 @@ export type RequestPayParam<Pg extends string = string> = RequestFields & {
    * The payment gateway: `{code}` or `{code}.{MID}`. May be left out where one channel is registered; then name the rules with the option `gateway`.
    *
    * 결제대행사: `{코드}` 또는 `{코드}.{상점아이디}`. 등록한 채널이 하나면 생략할 수 있고, 그때는 `gateway` 옵션으로 규칙을 고릅니다.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
    */
   pg?: Pg | null;
   /**
    * The way to pay. A billing-key window takes `card`; left out, the SDK fills in `card`.
    *
    * 결제수단. 빌링키 발급창은 `card`만 됩니다. 생략하면 SDK가 `card`를 넣습니다.
+   *
+   * Source: Iamport manual, billing-key samples.
    */
   pay_method?: PayMethodOf<Pg> | null;
 };

@@ -78,8 +78,12 @@ fn typescript() {
         }
         let optional = if row.required { "" } else { "?" };
         let none = if row.required { "" } else { " | null" };
-        writeln!(text, "  /**\n   * {}\n   *\n   * {}\n   */\n  {}{optional}: {}{none};", doc.en, doc.ko, row.name, doc.ts)
-            .unwrap();
+        writeln!(
+            text,
+            "  /**\n   * {}\n   *\n   * {}\n   *\n   * Source: {}.\n   */\n  {}{optional}: {}{none};",
+            doc.en, doc.ko, doc.source, row.name, doc.ts
+        )
+        .unwrap();
     }
     text += "}\n\n/**\n * A request, with the keys that `IMP.request_pay` takes. `pg` decides which `pay_method` it may have.\n */\nexport type RequestPayParam<Pg extends string = string> = RequestFields & {\n";
     for (row, doc) in FIELDS.iter().zip(FIELD_DOCS) {
@@ -88,7 +92,12 @@ fn typescript() {
             "pay_method" => "PayMethodOf<Pg>",
             _ => continue,
         };
-        writeln!(text, "  /**\n   * {}\n   *\n   * {}\n   */\n  {}?: {ts} | null;", doc.en, doc.ko, row.name).unwrap();
+        writeln!(
+            text,
+            "  /**\n   * {}\n   *\n   * {}\n   *\n   * Source: {}.\n   */\n  {}?: {ts} | null;",
+            doc.en, doc.ko, doc.source, row.name
+        )
+        .unwrap();
     }
     text += "};\n\n/** The rule table, for forms and docs. */\nexport const gateways: readonly GatewayInfo[] = [\n";
     for row in GATEWAYS {
