@@ -20,15 +20,15 @@ interface Failure {
  */
 export class IamportError extends Error {
   /** What happened. */
-  readonly kind: ErrorKind;
+  declare readonly kind: ErrorKind;
   /** Everything that is wrong with the request; with kind `invalid_param` only, else empty. */
-  readonly violations: Violation[];
+  declare readonly violations: Violation[];
   /** What is odd about the request but allowed; with kind `invalid_param` only, else empty. */
-  readonly warnings: Violation[];
+  declare readonly warnings: Violation[];
   /** The order that was under way: with `busy` the other one, with `aborted`, `timeout`, `window_not_opened` and `sdk_threw` this one. */
-  readonly merchant_uid: string | null;
+  declare readonly merchant_uid: string | null;
   /** What was thrown underneath, untouched. */
-  readonly cause: unknown;
+  declare readonly cause: unknown;
 
   /** @hidden Made by this package alone. */
   constructor(failure: Failure, locale: Locale = 'ko') {

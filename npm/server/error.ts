@@ -25,26 +25,26 @@ export interface Failure {
  */
 export class RestError extends Error {
   /** What happened; stable across versions. */
-  readonly kind: RestErrorKind;
+  declare readonly kind: RestErrorKind;
   /**
    * Whether it is certain that the call did nothing. Where `false`, what was sent may have happened (a key may be
    * stored or deleted, money refunded): look before you send it again.
    */
-  readonly nothingHappened: boolean;
+  declare readonly nothingHappened: boolean;
   /** Everything that is wrong with the call; with kind `invalid_param` only, else empty. */
-  readonly violations: Violation<RestViolationCode>[];
+  declare readonly violations: Violation<RestViolationCode>[];
   /** The HTTP status, where there was an answer. */
-  readonly status: number | null;
+  declare readonly status: number | null;
   /** Iamport's code, with kind `api`. */
-  readonly code: number | null;
+  declare readonly code: number | null;
   /** Iamport's or the gateway's own words, with kind `api`. */
-  readonly apiMessage: string | null;
+  declare readonly apiMessage: string | null;
   /** Where the answer stops making sense, with kind `decode`: `body`, or a path such as `response.amount`. */
-  readonly at: string | null;
+  declare readonly at: string | null;
   /** What answered, shortened, with the kinds `status` and `decode`. */
-  readonly body: string | null;
+  declare readonly body: string | null;
   /** What `fetch` threw, or the reason of the abort. */
-  readonly cause: unknown;
+  declare readonly cause: unknown;
 
   /** @hidden Made by this package alone. */
   constructor(failure: Failure, locale: Locale = 'ko') {
