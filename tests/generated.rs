@@ -258,5 +258,30 @@ fn readme_tables() {
             writeln!(kinds, "| `{code}` | {} |", pick(en, ko)).unwrap();
         }
         golden_section(words.file, "errors", &kinds);
+
+        let mut sizes = format!("| {} | gzip |\n|---|---|\n", pick("what a page loads", "페이지가 받는 것"));
+        let ceilings: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_str(include_str!("packaging/sizes.json")).unwrap();
+        for (part, bytes) in &ceilings {
+            let part = match part.as_str() {
+                "." => "`iamport-billing`".to_owned(),
+                "script tag" => pick("the script tag", "스크립트 태그").to_owned(),
+                "the core in JavaScript" => {
+                    pick("the core as JavaScript, where WebAssembly is refused", "WebAssembly를 쓸 수 없을 때의 JavaScript 코어")
+                        .to_owned()
+                }
+                "./return with reasonOf" => pick("`./return` with `reasonOf`", "`reasonOf`를 쓰는 `./return`").to_owned(),
+                "./server" => pick("`./server` (no page loads it)", "`./server`(페이지에서는 받지 않음)").to_owned(),
+                entry => format!("`{entry}`"),
+            };
+            let kilobytes = bytes.as_f64().unwrap() / 1000.0;
+            writeln!(sizes, "| {part} | {} {kilobytes:.2} KB |", pick("≤", "최대")).unwrap();
+        }
+        golden_section(words.file, "sizes", &sizes);
+
+        // As docs/browsers.md has it: `npm run test:browsers` on the machine that the page names.
+        let browsers = include_str!("../docs/browsers.md");
+        let table = browsers.split("\n\n").find(|block| block.starts_with("| engine |")).unwrap();
+        golden_section(words.file, "browsers", &format!("{table}\n"));
     }
 }
