@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { root } from '../run.mjs';
+import { highlight } from './highlight.mjs';
 import { escape, firstCode, render } from './markdown.mjs';
 import { API, ASSETS, HOME, PAGES, WORDS } from './pages.mjs';
 import { page, relative } from './template.mjs';
@@ -42,6 +43,7 @@ function renderPage({ source, out, other, lang }, outputs) {
     image: show(out, source),
     drop: counterpart ? switches(posix.relative(posix.dirname(source), counterpart)) : undefined,
     table: WORDS[lang].table,
+    code: highlight,
   });
 }
 
@@ -102,7 +104,7 @@ function home(lang, pages) {
   const { src, width, height } = show(out, readme.source)(picture);
   const card = ({ out: target, title, description }) => `<li><a href="${to(target)}">${escape(title)}</a><p>${escape(description)}</p></li>\n`;
   const cards = (group) => pages.filter((each) => each.lang === lang && each.group === group && each !== readme).map(card).join('');
-  const code = (section, language) => `<pre><code>${escape(firstCode(readme.tokens, section, language))}</code></pre>\n`;
+  const code = (section, language) => `<pre><code>${highlight(firstCode(readme.tokens, section, language), language)}</code></pre>\n`;
   const body = `<h1>iamport-billing</h1>
 <div class="lead">${html}</div>
 <p class="actions"><a class="button primary" href="${to('demo/index.html')}">${words.tryDemo}</a> <a class="button" href="${to(readme.out)}">${words.start}</a> <a class="button" href="${to('demo/playground.html')}">${words.playground}</a></p>

@@ -41,9 +41,9 @@ export function addresses(text) {
 
 /**
  * The page as HTML, with its title, first words and headings. `link` and `image` say where an address leads on the site;
- * `drop` is asked for every paragraph; `table` names tables, which can be scrolled by keyboard where they are too wide.
+ * `code` colours code; `drop` is asked for every paragraph; `table` names tables, which can be scrolled by keyboard where they are too wide.
  */
-export function render(text, { link = (href) => href, image, drop = () => false, table = 'Table' } = {}) {
+export function render(text, { link = (href) => href, image, drop = () => false, table = 'Table', code = escape } = {}) {
   const slug = slugs();
   const taken = new Set([...text.matchAll(GIVEN)].map(([, id]) => id));
   const found = [];
@@ -64,6 +64,7 @@ export function render(text, { link = (href) => href, image, drop = () => false,
       const { src, width, height } = image(href);
       return `<img src="${escape(src)}" alt="${escape(alt)}" width="${width}" height="${height}">`;
     },
+    code: ({ text: inside, lang }) => `<pre><code>${code(inside, lang)}</code></pre>\n`,
     // What is generated stands between comments; there is no other HTML in our texts.
     html: ({ text: html }) => html.replace(/<!--[^]*?-->/g, ''),
   };

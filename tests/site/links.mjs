@@ -3,13 +3,15 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { test } from 'node:test';
+import { PAGES } from '../../scripts/site/pages.mjs';
+import { blocks, pages } from '../docs/blocks.mjs';
 import { BASE, folder } from './built.mjs';
 
 const files = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith('.html')).sort();
 const html = new Map(files.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 /** rustdoc's own pages differ in some manners. */
 const ours = files.filter((path) => !path.startsWith('api/rust/'));
-const decode = (text) => text.replace(/&amp;/g, '&').replace(/&quot;/g, '"').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&#(x27|39);/g, "'");
+const decode = (text) => text.replace(/&quot;/g, '"').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&#(x27|39);/g, "'").replace(/&amp;/g, '&');
 const ids = new Map([...html].map(([path, text]) => [path, new Set([...text.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => decode(id)))]));
 /** Made by a script from the address: a click on an entry of rustdoc's source view, or a trait's collapsed methods. */
 const LINES = /^\d+(-\d+)?$/;
@@ -73,4 +75,12 @@ test('a page in one language leads to itself in the other', () => {
 test('both references are there', () => {
   assert.match(html.get('api/rust/iamport_billing/index.html'), /<h1>[^]*iamport_billing/);
   for (const entry of ['index', 'react', 'vue', 'return', 'slim', 'nowasm', 'testing', 'server']) assert.ok(html.has(`api/ts/${entry}.html`), entry);
+});
+
+test('the code to copy is, to the letter, the code that the tests run', () => {
+  for (const page of pages) {
+    const text = html.get(PAGES.find(({ source }) => source === page).out);
+    const shown = [...text.matchAll(/<pre><code>([^]*?)<\/code><\/pre>/g)].map(([, code]) => decode(code.replace(/<\/?span[^>]*>/g, '')).trimEnd());
+    assert.deepEqual(shown, blocks(page).map(({ code }) => code.trimEnd()), page);
+  }
 });

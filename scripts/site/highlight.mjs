@@ -1,0 +1,24 @@
+// Colours for code: comments, texts and keywords, and nothing else. TypeDoc brings the highlighter along.
+import { bundledLanguages, bundledThemes, codeToTokensWithThemes, createOnigurumaEngine, createShikiInternal, loadBuiltinWasm } from '@gerrit0/mini-shiki';
+import { escape } from './markdown.mjs';
+
+const THEME = 'github-dark-default';
+const LANGUAGES = ['ts', 'tsx', 'js', 'html', 'vue', 'http', 'sh', 'php', 'rust', 'json'];
+/** What the theme's colours stand for; ours are in docs.css. */
+const KINDS = { '#8B949E': 'comment', '#A5D6FF': 'string', '#FF7B72': 'keyword' };
+
+await loadBuiltinWasm();
+const shiki = await createShikiInternal({
+  engine: createOnigurumaEngine(),
+  themes: [bundledThemes[THEME]],
+  langs: LANGUAGES.map((language) => bundledLanguages[language]),
+});
+
+/** Code as HTML; in a language that is not known, as it is. */
+export function highlight(code, lang) {
+  if (!LANGUAGES.includes(lang)) return escape(code);
+  return codeToTokensWithThemes(shiki, code, { lang, themes: { only: THEME } }).map((line) => line.map(({ content, variants }) => {
+    const kind = KINDS[variants.only.color?.toUpperCase()];
+    return kind ? `<span class="${kind}">${escape(content)}</span>` : escape(content);
+  }).join('')).join('\n');
+}
