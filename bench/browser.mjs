@@ -1,12 +1,12 @@
-// A headless Chromium and a server for what it loads.
+// A server for what a browser loads, and a headless Chromium.
 import { createServer } from 'node:http';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../scripts/setup.mjs';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--enable-precise-memory-info', '--js-flags=--expose-gc'];
 
-/** `steps(browser, url, files)`: `files` are what the server sends, by path; scripts, and `/…` else is an empty page. */
-export async function withBrowser(steps) {
+/** `steps(url, files)`: `files` are what the server sends, by path; scripts, and `/…` else is an empty page. */
+export async function withServer(steps) {
   const files = new Map();
   const server = createServer((request, response) => {
     const path = new URL(request.url, 'http://localhost').pathname;
@@ -22,12 +22,20 @@ export async function withBrowser(steps) {
     }).end(file?.body ?? file ?? '<!doctype html><title>bench</title>');
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  const browser = await chromium.launch({ executablePath: findChromium().browser, args: FLAGS });
   try {
-    return await steps(browser, `http://127.0.0.1:${server.address().port}`, files);
+    return await steps(`http://127.0.0.1:${server.address().port}`, files);
   } finally {
-    await browser.close();
     server.closeAllConnections();
     server.close();
   }
 }
+
+/** `steps(browser, url, files)` in Chromium. */
+export const withBrowser = (steps) => withServer(async (url, files) => {
+  const browser = await chromium.launch({ executablePath: findChromium().browser, args: FLAGS });
+  try {
+    return await steps(browser, url, files);
+  } finally {
+    await browser.close();
+  }
+});

@@ -5,6 +5,7 @@ import { cpus, release, totalmem } from 'node:os';
 import { buildPackage } from '../scripts/build.mjs';
 import { findChromium } from '../scripts/setup.mjs';
 import { agreement } from './agree.mjs';
+import { browsersBench } from './browsers.mjs';
 import { nowasmBench } from './nowasm.mjs';
 import { installOthers, OTHERS } from './others.mjs';
 import { pageBench } from './page.mjs';
@@ -28,6 +29,7 @@ const PARTS = {
   page: pageBench,
   nowasm: nowasmBench,
   rest: restBench,
+  browsers: browsersBench,
 };
 
 const asked = process.argv.slice(2);

@@ -35,7 +35,7 @@ const SHOP = `
   });
 `;
 
-const SIDES = {
+export const SIDES = {
   'iamport-billing': `
     import { createIamport } from 'iamport-billing';
     import { shop } from 'shop';
@@ -55,7 +55,7 @@ const SIDES = {
     shop(loadTossPayments('test_ck_1'), () => {});`,
   nothing: "import { shop } from 'shop'; shop(0, () => {});",
 };
-const CLICKS = ['iamport-billing', 'before', 'by hand', 'zod', 'valibot'];
+export const CLICKS = ['iamport-billing', 'before', 'by hand', 'zod', 'valibot'];
 
 /** Chromium's own preset. */
 const SLOW_4G = { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 };
@@ -95,24 +95,29 @@ async function load(browser, url, { rate, network }) {
   }
 }
 
+/** Adds a page for each side to what a server sends: `/0.html` and on. */
+export async function addPages(sides, files) {
+  const shop = { name: 'shop', setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^shop$/ }, () => ({ path: 'shop', namespace: 'shop' }));
+    onLoad({ filter: /.*/, namespace: 'shop' }, () => ({ contents: SHOP, resolveDir: new URL('.', import.meta.url).pathname }));
+  } };
+  for (const [name, source] of Object.entries(sides)) {
+    const at = `/${Object.keys(sides).indexOf(name)}`;
+    // The time is taken by the first statement: parsing before it counts as loading.
+    const script = await bundle(source, { plugins: [shop], banner: { js: 'window.started=performance.now();' } });
+    files.set(`${at}.js`, { body: gzipSync(script, { level: 9 }), encoding: 'gzip' });
+    files.set(`${at}.html`, `<!doctype html><button>pay</button><script>${SDKS}</script><script type="module" src="${at}.js"></script>`);
+  }
+}
+
 /** `LOADS` is how often each page is loaded; `BEFORE`, another build's dist/, is measured in place of the alternatives. */
 export async function pageBench({ loads = Number(process.env.LOADS ?? 20), before = process.env.BEFORE } = {}) {
   const ours = SIDES['iamport-billing'];
   const sides = before
     ? { 'iamport-billing': ours, before: ours.replace("'iamport-billing'", JSON.stringify(join(before, 'index.mjs'))), nothing: SIDES.nothing }
     : SIDES;
-  const shop = { name: 'shop', setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^shop$/ }, () => ({ path: 'shop', namespace: 'shop' }));
-    onLoad({ filter: /.*/, namespace: 'shop' }, () => ({ contents: SHOP, resolveDir: new URL('.', import.meta.url).pathname }));
-  } };
   await withBrowser(async (browser, url, files) => {
-    for (const [name, source] of Object.entries(sides)) {
-      const at = `/${Object.keys(sides).indexOf(name)}`;
-      // The time is taken by the first statement: parsing before it counts as loading.
-      const script = await bundle(source, { plugins: [shop], banner: { js: 'window.started=performance.now();' } });
-      files.set(`${at}.js`, { body: gzipSync(script, { level: 9 }), encoding: 'gzip' });
-      files.set(`${at}.html`, `<!doctype html><button>pay</button><script>${SDKS}</script><script type="module" src="${at}.js"></script>`);
-    }
+    await addPages(sides, files);
     for (const [setting, conditions] of Object.entries(SETTINGS)) {
       const found = Object.fromEntries(Object.keys(sides).map((name) => [name, []]));
       for (let round = -1; round < (conditions.network ? loads / 4 : loads); round++) {

@@ -59,15 +59,24 @@ async function listening(port) {
   throw new Error('WebKitWebDriver does not answer');
 }
 
-/** A browser of that engine and size, until the test file ends. */
-export async function open(engine, size) {
+/** A browser of that engine and size: `{ driver, close }`. */
+export async function launch(engine, size) {
   const [builder, server] = await ENGINES[engine](size);
   const driver = await builder.build();
-  after(async () => {
-    await driver.quit();
-    server?.kill();
-  });
   await driver.manage().setTimeouts({ script: 60_000, pageLoad: 60_000 });
   await driver.manage().window().setRect(size);
+  return {
+    driver,
+    async close() {
+      await driver.quit();
+      server?.kill();
+    },
+  };
+}
+
+/** The same, until the test file ends. */
+export async function open(engine, size) {
+  const { driver, close } = await launch(engine, size);
+  after(close);
   return driver;
 }
