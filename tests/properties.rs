@@ -1,5 +1,5 @@
-//! A seeded run of `properties/mod.rs`: the same cases every time. `CASES=10000000 cargo test --release --test properties`
-//! runs more; `fuzz/` looks for them with the code's coverage in view.
+//! A seeded run of `properties/`: the same cases every time. `CASES=1500000 cargo test --release --all-features --test
+//! properties -- --nocapture` runs more of each; `fuzz/` looks for them with the code's coverage in view.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs, unreachable_pub)]
 
