@@ -353,6 +353,12 @@ fn what_the_properties_have_found() {
     assert!(json::settle("{}", "{}").contains("mismatch") && json::settle("null", "{}").contains("not_found"));
     assert!(json::confirm("{}", "{}").contains("mismatch"));
 
+    // The token of an answer that cannot be read is not kept, either.
+    let call = GetToken { imp_key: Some("imp_apikey"), imp_secret: Some(Secret("ekKoeW8RyKuT0zgaZ")) }.call().unwrap();
+    for (status, body) in [(200, enveloped(r#"{"access_token":"a0b1c2d3e4","now":"soon"}"#)), (500, "a0b1c2d3e4".to_owned())] {
+        assert!(!format!("{:?}", call.read(status, body.as_bytes()).unwrap_err()).contains("a0b1c2d3e4"), "{body}");
+    }
+
     // A card number that a gateway's words repeat is not kept.
     let refusal = PAYMENT.replace("\"paid\"", "\"failed\",\"fail_reason\":\"2026-11-21 1234123412341234 거절\"");
     let Ok(Charge::Refused(payment)) = charged(200, &enveloped(&refusal)) else { panic!() };

@@ -15,6 +15,10 @@ pub trait Answer: Sized {
     /// Whether an unknown uid (404) is an answer, and not an error.
     const MISSING: Option<fn() -> Self> = None;
 
+    /// Whether the answer is itself a secret, so that no error keeps any of it.
+    #[doc(hidden)]
+    const SECRET: bool = false;
+
     /// Reads `response`.
     ///
     /// # Errors
@@ -80,7 +84,10 @@ fn equal<T: PartialEq>(name: &str, sent: Option<T>, came: T) -> Result<(), Wrong
 /// Takes the envelope off.
 pub(crate) fn open<T: Answer>(status: u16, body: &[u8], sent: &Map<String, Value>, secrets: &[String]) -> Result<T, Error> {
     let success = (200..300).contains(&status);
-    let text = || scrub(&String::from_utf8_lossy(body), secrets);
+    let text = || match T::SECRET {
+        true => "[not kept: it may hold a token]".to_owned(),
+        false => scrub(&String::from_utf8_lossy(body), secrets),
+    };
     let decode = |at: &str| Error::Decode { at: at.to_owned(), body: text() };
     let envelope: Option<Map<String, Value>> = serde_json::from_slice(body).ok();
     let Some((envelope, code)) = envelope.and_then(|envelope| whole_number(envelope.get("code")?).map(|code| (envelope, code)))

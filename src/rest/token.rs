@@ -43,6 +43,8 @@ impl fmt::Debug for Token {
 }
 
 impl Answer for Token {
+    const SECRET: bool = true;
+
     fn read(response: &Value) -> Result<Self, Wrong> {
         let reader = Reader::object(response)?;
         Ok(Self {

@@ -249,7 +249,8 @@ pub fn landing_anywhere(data: &[u8]) {
     let mut marks = 0;
     let address: String = (0..count)
         .map(|_| match random.int_in_range(0..=9).unwrap_or(0) {
-            0 => text(random),
+            // Nothing else may look like a mark.
+            0 => text(random).replace(['<', '>', '%'], ""),
             1 | 2 => {
                 marks += 1;
                 mark(marks)

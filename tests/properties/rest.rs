@@ -329,13 +329,16 @@ pub fn reading(data: &[u8]) {
     let endpoint = ENDPOINTS[random.choose_index(ENDPOINTS.len()).unwrap_or(0)];
     let param = request(random, endpoint);
     let mut sent = param.clone();
-    sent.insert("token".to_owned(), json!(TOKEN));
+    if endpoint.name != "getToken" {
+        sent.insert("token".to_owned(), json!(TOKEN));
+    }
     let (status, body) = answer(random, endpoint.name, &sent);
     let text = String::from_utf8_lossy(&body);
     let (code, missing) = envelope(status, text.as_bytes());
-    let said: Value =
-        serde_json::from_str(&json::read(endpoint.name, &Value::Object(param.clone()).to_string(), TOKEN, status, &text))
-            .unwrap();
+    // The token that is asked for is not known before.
+    let token = if endpoint.name == "getToken" { "" } else { TOKEN };
+    let request = Value::Object(param.clone()).to_string();
+    let said: Value = serde_json::from_str(&json::read(endpoint.name, &request, token, status, &text)).unwrap();
     if let Some(error) = said.get("error") {
         assert!(said.get("answer").is_none());
         nothing_secret(&error.to_string());
@@ -466,7 +469,7 @@ pub fn printing(data: &[u8]) {
     let (status, body) = answer(random, "getToken", &Map::new());
     match call.read(status, &body) {
         Ok(token) => assert!(!format!("{token:?}").contains(&token.access_token) || token.access_token.len() < 20),
-        Err(error) => assert!(!format!("{call:?} {error:?} {error}").contains(SECRET)),
+        Err(error) => nothing_secret(&format!("{call:?} {error:?} {error}")),
     }
 }
 
