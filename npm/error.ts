@@ -1,4 +1,5 @@
 import { ERROR_TEXTS, type ErrorKind } from './generated.js';
+import { own } from './own.js';
 import type { Locale, Violation } from './types.js';
 
 // Two bundled copies of this package make two classes, so a mark that both know tells their errors.
@@ -32,7 +33,7 @@ export class IamportError extends Error {
 
   /** @hidden Made by this package alone. */
   constructor(failure: Failure, locale: Locale = 'ko') {
-    const { kind, violations = [], warnings = [], merchant_uid = null, cause } = failure;
+    const { kind, violations = [], warnings = [], merchant_uid = null, cause } = own(failure);
     const lines = violations.map((violation) => `\n- ${violation.message}`);
     super(ERROR_TEXTS[kind][locale] + lines.join(''));
     this.name = 'IamportError';

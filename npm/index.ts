@@ -13,7 +13,8 @@ import type { Core } from '#core';
 import { core, preloadCore, requestPay } from './core.js';
 import { IamportError, isIamportError, toError } from './error.js';
 import type { GatewayCode, RequestPayParam } from './generated.js';
-import { abortable, loadSdk } from './sdk.js';
+import { own } from './own.js';
+import { abortable, loadSdk, parsed } from './sdk.js';
 import type { Iamport, IamportOptions, Locale, Outcome, RequestOptions, Validation } from './types.js';
 
 export { IamportError, isIamportError };
@@ -46,13 +47,16 @@ function guarded<T>(locale: Locale, call: (core: Core) => T): T {
  * @param options language, gateway, where to land, how the SDK is loaded; each may be left out
  */
 export function createIamport(userCode: string, options: IamportOptions = {}): Iamport {
-  const { tierCode, locale = 'ko', sdk = {}, onLate } = options;
+  options = own(options);
+  const { tierCode, locale = 'ko', onLate } = options;
+  const sdk = own(options.sdk);
   const browser = () => typeof window === 'object' && typeof document === 'object';
   const checkUserCode = () => {
     if (typeof userCode !== 'string' || !/^\S+$/.test(userCode)) throw new IamportError({ kind: 'bad_user_code' }, locale);
   };
 
-  function request(call: RequestOptions) {
+  function request(given: RequestOptions = {}) {
+    const call = own(given);
     const { signal, timeoutMs } = call;
     if (signal !== undefined && typeof signal?.addEventListener !== 'function') throw new TypeError('signal must be an AbortSignal');
     if (timeoutMs !== undefined && !(timeoutMs > 0)) throw new RangeError('timeoutMs must be a number of milliseconds above 0');
@@ -71,19 +75,19 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
   }
 
   return {
-    async preload({ signal } = {}) {
+    async preload(given) {
       if (!browser()) return;
       checkUserCode();
       try {
-        await abortable(() => Promise.all([loadSdk(sdk, locale), preloadCore()]), signal);
-        core((core) => core.initSdk(request({})));
+        await abortable(() => Promise.all([loadSdk(sdk, locale), preloadCore(), parsed()]), own(given).signal);
+        core((core) => core.initSdk(request()));
       } catch (thrown) {
         throw toError(thrown, locale);
       }
     },
 
     // Not async, and nothing is awaited: browsers open popups only in the click's own task.
-    requestPay(param, call = {}) {
+    requestPay(param, call) {
       try {
         if (!browser()) throw new IamportError({ kind: 'unsupported_environment' }, locale);
         checkUserCode();
@@ -121,7 +125,7 @@ export interface ValidateOptions {
  * @throws {@link IamportError} `wasm_unavailable` where the checks cannot run yet: call it when `preload()` has resolved.
  */
 export function validate(param: unknown, options: ValidateOptions = {}): Validation {
-  const { gateway, phone = false, locale = 'ko', baseUrl = here() } = options;
+  const { gateway, phone = false, locale = 'ko', baseUrl = here() } = own(options);
   return guarded(locale, (core) => core.validate(param, gatewayOption(gateway), !!phone, text(baseUrl), locale === 'en'));
 }
 
@@ -137,7 +141,7 @@ export type BuildOptions = ValidateOptions;
  * @throws {@link IamportError} `invalid_param` with every violation; `wasm_unavailable` as {@link validate}.
  */
 export function buildParam<Pg extends string>(param: RequestPayParam<Pg>, options: BuildOptions = {}): RequestPayParam<Pg> {
-  const { gateway, phone = false, locale = 'ko', baseUrl = here() } = options;
+  const { gateway, phone = false, locale = 'ko', baseUrl = here() } = own(options);
   return guarded(locale, (core) => core.buildParam(param, gatewayOption(gateway), !!phone, text(baseUrl), locale === 'en'));
 }
 

@@ -25,6 +25,9 @@ const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(d
 const once = (target: EventTarget, event: string) => new Promise<string>((done) => target.addEventListener(event, () => done(event), { once: true }));
 const settled = (tag: HTMLScriptElement) => Promise.race([once(tag, 'load'), once(tag, 'error')]);
 
+/** When the page has been parsed: only then does `IMP.init` do its work, and a request before that is lost. */
+export const parsed = async () => document.readyState === 'loading' && once(document, 'DOMContentLoaded');
+
 /**
  * Resolves when `window.IMP` is there. Calls at once share one load; a failure is forgotten.
  * Rejects with `{ kind, cause }`, because each caller has its own language.
@@ -63,8 +66,7 @@ async function comes(tag: HTMLScriptElement, timeoutMs: number): Promise<boolean
   let end: Promise<unknown>;
   if (performance.getEntriesByName(tag.src).length) {
     // Fetched, or failed. A script runs when it is its turn: at the latest when the page has been parsed.
-    const parsed = document.readyState === 'loading' ? once(document, 'DOMContentLoaded') : Promise.resolve();
-    end = parsed.then(() => pause(200));
+    end = parsed().then(() => pause(200));
   } else {
     // Under way; or it failed and left no trace, as where an ad blocker or a CSP stood in its way.
     end = document.readyState === 'complete' ? pause(PATIENCE_MS) : once(window, 'load').then(() => pause(0));
