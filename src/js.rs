@@ -91,7 +91,12 @@ impl Request {
     /// `base` is the page's address, or whatever else a relative `m_redirect_url` is resolved against. It
     /// crosses over as text only where it is needed: measured, a fifth of an accepted request's time.
     fn read(param: &JsValue, phone: bool, base: &JsValue) -> Self {
-        let landing = if phone { base.as_string().map(|base| crate::landing::clean(&base)) } else { None };
+        let clean = |address: String| match crate::landing::read(&address) {
+            // The shop's own query: a page that is named by its order.
+            Some(landing) if landing.is_bare() => address,
+            _ => crate::landing::clean(&address),
+        };
+        let landing = if phone { base.as_string().map(clean) } else { None };
         Self { object: read(param, base), phone, landing }
     }
 

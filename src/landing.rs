@@ -25,6 +25,13 @@ impl Landing {
     pub fn source(&self) -> Source<'_> {
         Source { entries: self.entries.iter().map(|(key, text)| (*key, Value::Text(text.as_str()))).collect() }
     }
+
+    /// Whether it carries a `merchant_uid` and nothing else. Today's documents show such a landing as a success; but
+    /// many a shop's own pages are named so, and nothing has happened there.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.entries.iter().all(|(key, _)| *key == "merchant_uid")
+    }
 }
 
 /// Reads an address; `None` where it is no landing. Takes any text, and never fails.

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 
 use super::{imp, landing_object, memory, outcome_object};
-use crate::landing;
+use crate::landing::{self, Landing};
 use crate::outcome::{Via, classify, left};
 use crate::text::find;
 
@@ -26,7 +26,10 @@ pub(super) fn take_landing() -> JsValue {
     let memory = memory::recall();
     let pending = memory.as_ref().map(memory::Memory::pending);
 
-    let Some(landing) = landing::read(&address).filter(|_| imp::first_look_at(&address)) else {
+    let awaited = |landing: &Landing| !landing.is_bare() || memory.as_ref().is_some_and(|memory| memory.awaits(landing));
+    let landing = landing::read(&address).filter(awaited).filter(|_| imp::first_look_at(&address));
+
+    let Some(landing) = landing else {
         // No landing, yet something was under way in this tab, and is no longer: the shopper came back.
         return match (pending, &memory) {
             (Some(pending), Some(memory)) if !memory.is_told() && !imp::is_busy() => {
