@@ -14,7 +14,8 @@ use rules::{Check, expected, gateway_codes, is_finite, quoted};
 pub struct Device<'a> {
     /// Whether the SDK will take it for a phone.
     pub phone: bool,
-    /// The absolute address that a redirecting window should return to where the shop gave none.
+    /// The absolute address that a redirecting window should return to where the shop gave none: the page's own,
+    /// or another of the shop's. One that the shop gave with the request is held against its origin.
     pub landing: Option<&'a str>,
 }
 
@@ -56,7 +57,8 @@ pub struct Report<'a> {
 pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'a>) -> Report<'a> {
     let pg = form.get_text(Field::Pg);
     let row = pg.map_or_else(|| gateway.and_then(gateway::find), |pg| gateway::find(gateway::code(pg)));
-    let mut check = Check { form: &form, row, violations: Vec::new(), warnings: Vec::new() };
+    let mut check =
+        Check { form: &form, row, page: device.landing.filter(|_| device.phone), violations: Vec::new(), warnings: Vec::new() };
 
     if let Some(option) = gateway.filter(|option| gateway::find(option).is_none()) {
         check.say(Code::UnknownGateway, "gateway", &gateway_codes(), &quoted(option));

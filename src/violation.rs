@@ -146,6 +146,9 @@ codes! {
     LandingMissing "landing_missing" Warning
         "m_redirect_url is missing: on a phone this window may leave the page, and its outcome would be lost."
         "m_redirect_url 값이 없습니다. 휴대폰에서는 결제창이 페이지를 떠날 수 있어 결과를 잃게 됩니다.";
+    OtherOrigin "other_origin" Warning
+        "{path} leads to another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: it could lead shoppers anywhere."
+        "{path} 값이 다른 출처로 이동합니다: {received}. 거기서는 결과를 이 탭의 요청과 맞춰 볼 수 없습니다. 쿼리에서 가져오면 누구나 구매자를 다른 곳으로 보낼 수 있습니다.";
     PayMethodIgnored "pay_method_ignored" Warning
         "pay_method {received} is ignored by this gateway: expected {expected}, or leave it out."
         "이 PG는 pay_method 값({received})을 무시합니다. 생략하거나 이 값을 쓰세요: {expected}";

@@ -600,6 +600,8 @@ export type RestWarningCode =
   | 'buyer_tel_missing'
   /** m_redirect_url is missing: on a phone this window may leave the page, and its outcome would be lost. */
   | 'landing_missing'
+  /** {path} leads to another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: it could lead shoppers anywhere. */
+  | 'other_origin'
   /** pay_method {received} is ignored by this gateway: expected {expected}, or leave it out. */
   | 'pay_method_ignored'
   /** pay_method {received} is not a code that Iamport is known to take.[ Did you mean {expected}?] */

@@ -11,6 +11,8 @@ use crate::violation::{Code, Severity, Violation};
 pub(super) struct Check<'f, 'a> {
     pub(super) form: &'f CheckoutForm<'a>,
     pub(super) row: Option<&'static Gateway>,
+    /// An address of the shop's own, where one is known.
+    pub(super) page: Option<&'a str>,
     pub(super) violations: Vec<Violation>,
     pub(super) warnings: Vec<Violation>,
 }
@@ -50,11 +52,10 @@ impl<'a> Check<'_, 'a> {
                 self.say(Code::AmountIsText, row.name, expected(row.kind), &quoted(text));
             }
             (Kind::Number, Some(Value::Number(_))) => {}
-            (Kind::Url, Some(Value::Text(url))) => {
-                if !is_http_url(url) {
-                    self.say(Code::BadUrl, row.name, expected(row.kind), &quoted(url));
-                }
+            (Kind::Url, Some(Value::Text(url))) if !is_http_url(url) => {
+                self.say(Code::BadUrl, row.name, expected(row.kind), &quoted(url));
             }
+            (Kind::Url, Some(Value::Text(url))) => self.origin(row.name, url),
             (Kind::Period, Some(Value::Json(json))) => {
                 if !is_day(json, "\"from\":\"") || !is_day(json, "\"to\":\"") {
                     self.say(Code::BadPeriod, row.name, expected(row.kind), "object");
@@ -136,6 +137,15 @@ impl<'a> Check<'_, 'a> {
         }
     }
 
+    /// The shop's own affair, so no violation: many a shop lands on another host of its own.
+    fn origin(&mut self, path: &str, url: &str) {
+        let (there, here) = (origin(url), self.page.map_or("", origin));
+        // A host that is not ASCII has another spelling, which only a browser knows.
+        if !here.is_empty() && here.is_ascii() && there.is_ascii() && !here.eq_ignore_ascii_case(there) {
+            self.say(Code::OtherOrigin, path, here, &quoted(there));
+        }
+    }
+
     fn pay_method(&mut self, code: &str) {
         let path = Field::PayMethod.name();
         match self.row {
@@ -210,6 +220,12 @@ fn is_http_url(url: &str) -> bool {
         && !rest.starts_with(['/', '?', '#', '\\', ':'])
         && !rest.contains(|c: char| c.is_control())
         && !rest.split(['/', '?', '#']).next().unwrap_or_default().contains(char::is_whitespace)
+}
+
+/// The origin of an http(s) address, as it is written there; a user's name in it makes it another one.
+fn origin(url: &str) -> &str {
+    let end = url.bytes().skip(8).position(|byte| matches!(byte, b'/' | b'?' | b'#' | b'\\'));
+    end.and_then(|end| url.get(..end + 8)).unwrap_or(url)
 }
 
 /// Whether compact JSON text holds eight digits after `key`. Is not a calendar: the SDK takes any.
