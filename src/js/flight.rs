@@ -9,8 +9,9 @@ use js_sys::{Function, Object, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, EventTarget};
 
-use super::imp::{Options, shared};
-use super::{failure, get, memory, outcome_object, read_answer, set, window};
+use super::imp::{self, Options, shared};
+use super::window::{Silence, Watch};
+use super::{failure, get, memory, outcome_object, read_answer, set};
 use crate::checkout::Checkout;
 use crate::error::ErrorKind;
 use crate::form::Field;
@@ -27,11 +28,15 @@ pub(super) struct Flight {
     settle: RefCell<Option<Settle>>,
     settled: Cell<bool>,
     /// Dropped when it settles: an abort, a timer or a return that comes later finds nobody.
-    watches: RefCell<Option<Watches>>,
+    settlers: RefCell<Option<Settlers>>,
+    window: Rc<Watch>,
+    /// Looks at the window until the SDK answers, or nobody can any more. A page that has given up a request is
+    /// uncovered when its window closes.
+    look: RefCell<Option<Interval>>,
 }
 
-/// What settles a request that gets no callback; watched for as long as this lives.
-type Watches = (Option<EventListener>, Option<EventListener>, Option<Timeout>, Interval);
+/// What settles a request that gets no callback; for as long as this lives.
+type Settlers = (Option<EventListener>, Option<EventListener>, Option<Timeout>);
 
 /// The two ends of the promise.
 struct Settle {
@@ -57,7 +62,9 @@ impl Flight {
             on_late: options.on_late(),
             settle: RefCell::new(None),
             settled: Cell::new(false),
-            watches: RefCell::new(None),
+            settlers: RefCell::new(None),
+            window: Rc::new(Watch::new()),
+            look: RefCell::new(None),
         })
     }
 
@@ -80,6 +87,8 @@ impl Flight {
 
     fn answer(&self, response: &JsValue) {
         memory::forget(&self.merchant_uid);
+        self.look.take();
+        self.window.end(true);
         let outcome = read_answer(response, Some(self.pending()));
         match self.end() {
             Some(settle) => call(&settle.resolve, &outcome),
@@ -112,12 +121,24 @@ impl Flight {
             let flight = Rc::clone(self);
             Timeout::new(milliseconds, move || flight.reject(ErrorKind::Timeout, &JsValue::UNDEFINED))
         });
+        self.settlers.replace(Some((on_abort, on_return, on_timeout)));
         let flight = Rc::clone(self);
-        let on_silence = window::watch(move |silence| match silence {
-            window::Silence::NeverOpened => flight.reject(ErrorKind::WindowNotOpened, &JsValue::UNDEFINED),
-            window::Silence::Closed => flight.returned(),
-        });
-        self.watches.replace(Some((on_abort, on_return, on_timeout, on_silence)));
+        self.look.replace(Some(self.window.look(move |silence| {
+            match silence {
+                Silence::NeverOpened => {
+                    flight.reject(ErrorKind::WindowNotOpened, &JsValue::UNDEFINED);
+                    imp::forget();
+                }
+                Silence::Closed => flight.returned(),
+            }
+            flight.window.end(false);
+            flight.look.take();
+        })));
+    }
+
+    /// The SDK's function has returned.
+    pub(super) fn called(&self) {
+        self.window.called();
     }
 
     fn returned(&self) {
@@ -137,6 +158,7 @@ impl Flight {
                 set(&failure, "cause", cause);
             }
             call(&settle.reject, &failure);
+            self.window.tidy();
         }
     }
 
@@ -145,7 +167,7 @@ impl Flight {
         if self.settled.replace(true) {
             return None;
         }
-        self.watches.take();
+        self.settlers.take();
         let shared = shared();
         if get(&shared, "busy") == *self.token {
             set(&shared, "busy", &JsValue::UNDEFINED);

@@ -116,6 +116,14 @@ fn initialised(options: &Options) -> Result<Imp, JsValue> {
     Ok(imp)
 }
 
+/// No window has opened. An SDK that never got its account data or its frame gets them by another `IMP.init` alone, so
+/// the next attempt makes one; but not while a window is open, which it would tear down.
+pub(super) fn forget() {
+    if !is_busy() {
+        set(&shared(), "imp", &JsValue::UNDEFINED);
+    }
+}
+
 fn with_cause(kind: ErrorKind, cause: &JsValue) -> JsValue {
     let failure = failure(kind);
     set(&failure, "cause", cause);
@@ -159,7 +167,9 @@ fn send(checkout: &Checkout<'_>, options: &Options) -> Result<Promise, JsValue> 
     let param = param_object(checkout);
     let callback = flight.callback();
     let guarded = options.guard().and_then(|guard| guard.call1(&JsValue::UNDEFINED, &callback).ok());
-    if let Err(thrown) = imp.request_pay(&param, &guarded.unwrap_or(callback)) {
+    let called = imp.request_pay(&param, &guarded.unwrap_or(callback));
+    flight.called();
+    if let Err(thrown) = called {
         flight.reject(ErrorKind::SdkThrew, &thrown);
     }
     Ok(promise)

@@ -1,13 +1,109 @@
-// Whether a payment window is open, told from what any page can see: the SDK says nothing when its window never
-// opens, or closes without an answer. It knows no name of the SDK's own elements, so all versions are alike to it.
+// The payment window, as far as any page can see it: whether one is open, and what it left behind. The SDK says nothing
+// when its window never opens, or closes without an answer; and then it may leave the page covered and unable to
+// scroll. No name of the SDK's own elements is known here, so all versions are alike; where nothing is found, nothing is done.
+//
+// What is the SDK's is certain: what changed on the page while its function ran, or in one go with a frame of Iamport's.
+// It is hidden and put back, never removed: a late answer may still come out of it, and the SDK may need it again.
 
+const IAMPORT = 'iframe[src*=".iamport."]';
+const HIDDEN = 'none!important';
+const WATCHED = { subtree: true, childList: true, attributeOldValue: true, attributeFilter: ['style', 'class'] };
+
+/** The large frames that the page shows. */
 const frames = () => [...document.querySelectorAll('iframe')].filter((frame) => {
   const { width, height } = frame.getBoundingClientRect();
   return width >= 200 && height >= 200 && getComputedStyle(frame).visibility !== 'hidden';
 });
 
-/** The frames that the page shows already, which are no payment window. */
-export const framesBefore = () => new Set(frames());
+/** What a `class` or a `style` is made of, each of which may change apart: classes, or properties. */
+function parts(name, text) {
+  if (name === 'class') return new Map(text?.match(/\S+/g)?.map((token) => [token, '!']));
+  const { style } = document.createElement('i');
+  style.cssText = text ?? ''; // a policy without 'unsafe-inline' allows this, but not setAttribute
+  return new Map([...style].map((property) => [property, `${style.getPropertyValue(property)}!${style.getPropertyPriority(property)}`]));
+}
 
-/** A large frame that was not there before, a popup in front of the page, or another app. */
-export const isOpen = (before) => document.hidden || !document.hasFocus() || frames().some((frame) => !before.has(frame));
+/** Turns one part into `to`, where it is still `from`: what the page has changed since stays the page's. */
+function turn(node, name, part, from, to) {
+  if (parts(name, node.getAttribute(name)).get(part) !== from) return;
+  if (name === 'class') node.classList.toggle(part, !!to);
+  else node.style.setProperty(part, ...(to ?? '').split('!'));
+}
+
+const ofIamport = ({ target, addedNodes }) => [target, ...addedNodes].some((node) =>
+  node instanceof Element && node !== document.body && node !== document.documentElement && (node.matches(IAMPORT) || node.querySelector(IAMPORT)));
+
+/** The watch over the last request. */
+let last;
+
+/** Watches one request, from right before the SDK is called. */
+export class Watch {
+  constructor() {
+    // A window that nobody waits for any more may still be open: it is no frame of the page's.
+    this.before = last?.live ? last.before : new Set(frames());
+    // The SDK finds its elements as it left them.
+    this.changes = last?.changes ?? [];
+    for (const [node, name, part, was, is] of this.changes) turn(node, name, part, was, is);
+    this.added = last?.live ? last.added : [];
+    last?.stop();
+    last = this;
+    this.live = true;
+    // An app in front may freeze this page before anybody has looked.
+    this.away = false;
+    this.note = () => (this.away = true);
+    document.addEventListener('visibilitychange', this.note);
+    this.observer = new MutationObserver((records) => records.some(ofIamport) && this.take(records));
+    this.observer.observe(document, WATCHED);
+  }
+
+  /** The SDK's function has returned. */
+  called() {
+    this.take(this.observer.takeRecords());
+  }
+
+  take(records) {
+    records.forEach(({ target, attributeName: name, oldValue, addedNodes }, at) => {
+      for (const node of addedNodes) if (node instanceof HTMLElement) this.added.push(node);
+      // Of several changes of one attribute the first knows what it was.
+      if (!name || records.findIndex((other) => other.target === target && other.attributeName === name) < at) return;
+      const [was, is] = [parts(name, oldValue), parts(name, target.getAttribute(name))];
+      for (const part of new Set([...was.keys(), ...is.keys()])) {
+        if (was.get(part) !== is.get(part)) this.changes.push([target, name, part, was.get(part), is.get(part)]);
+      }
+    });
+  }
+
+  /** A large frame that was not there before, a popup in front of the page, or another app. */
+  sees() {
+    return document.hidden || !document.hasFocus() || frames().some((frame) => !this.before.has(frame));
+  }
+
+  /** Whether a window is open, or was since this was last asked. */
+  isOpen() {
+    const { away } = this;
+    this.away = false;
+    return this.sees() || away;
+  }
+
+  /** Uncovers the page where no window is open. */
+  tidy() {
+    if (last !== this || this.sees()) return;
+    for (const node of this.added.splice(0)) {
+      this.changes.push([node, 'style', 'display', HIDDEN, parts('style', node.getAttribute('style')).get('display')]);
+    }
+    for (const [node, name, part, was, is] of [...this.changes].reverse()) turn(node, name, part, is, was);
+  }
+
+  /** The SDK has answered, and clears up by itself; or nobody will, and we do. What is hidden is shown to the SDK again. */
+  end(answered) {
+    if (answered) this.changes = this.changes.filter(([, , , was]) => was === HIDDEN);
+    else this.tidy();
+    this.stop();
+  }
+
+  stop() {
+    this.live = false;
+    this.observer.disconnect();
+    document.removeEventListener('visibilitychange', this.note);
+  }
+}

@@ -1,16 +1,29 @@
 //! The payment window as far as a page can see it: the SDK is silent when it never opens, and when it closes
 //! without an answer.
 
+use std::rc::Rc;
+
 use gloo::timers::callback::Interval;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/js/window.js")]
 extern "C" {
     /// See `window.js`.
-    #[wasm_bindgen(js_name = framesBefore)]
-    fn frames_before() -> JsValue;
-    #[wasm_bindgen(js_name = isOpen)]
-    fn is_open(before: &JsValue) -> bool;
+    pub(super) type Watch;
+    /// Begins; right before the SDK is called.
+    #[wasm_bindgen(constructor)]
+    pub(super) fn new() -> Watch;
+    /// The SDK's function has returned.
+    #[wasm_bindgen(method)]
+    pub(super) fn called(this: &Watch);
+    #[wasm_bindgen(method, js_name = isOpen)]
+    fn is_open(this: &Watch) -> bool;
+    /// Uncovers the page where no window is open.
+    #[wasm_bindgen(method)]
+    pub(super) fn tidy(this: &Watch);
+    /// The SDK has answered, or nobody can any more.
+    #[wasm_bindgen(method)]
+    pub(super) fn end(this: &Watch, answered: bool);
 }
 
 /// How often the page is looked at.
@@ -31,20 +44,22 @@ pub(super) enum Silence {
     Closed,
 }
 
-/// Calls `on_silence` once, when nothing can be expected any more; nothing happens after this is dropped.
-pub(super) fn watch(on_silence: impl Fn(Silence) + 'static) -> Interval {
-    let before = frames_before();
-    let (mut opened, mut looks) = (false, 0);
-    Interval::new(LOOK_MS, move || {
-        if is_open(&before) {
-            (opened, looks) = (true, 0);
-            return;
-        }
-        looks += 1;
-        match (opened, looks) {
-            (false, OPENS_WITHIN) => on_silence(Silence::NeverOpened),
-            (true, ANSWERS_WITHIN) => on_silence(Silence::Closed),
-            _ => {}
-        }
-    })
+impl Watch {
+    /// Calls `on_silence` once, when nothing can be expected any more; nothing happens after what is returned is dropped.
+    pub(super) fn look(self: &Rc<Self>, on_silence: impl Fn(Silence) + 'static) -> Interval {
+        let watch = Rc::clone(self);
+        let (mut opened, mut looks) = (false, 0);
+        Interval::new(LOOK_MS, move || {
+            if watch.is_open() {
+                (opened, looks) = (true, 0);
+                return;
+            }
+            looks += 1;
+            match (opened, looks) {
+                (false, OPENS_WITHIN) => on_silence(Silence::NeverOpened),
+                (true, ANSWERS_WITHIN) => on_silence(Silence::Closed),
+                _ => {}
+            }
+        })
+    }
 }

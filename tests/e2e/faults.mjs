@@ -1,0 +1,128 @@
+// What the fault tests share: a shop's page with faulty-sdk.js on it, a service.iamport.kr of our own, and a clock that
+// stands still: 20 and 30 seconds pass at once, and nothing depends on how fast the machine is.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { launch, listen, send, sendDist } from '../browser/browser.mjs';
+
+const JS = 'text/javascript; charset=utf-8';
+const SDK = readFileSync(new URL('faulty-sdk.js', import.meta.url), 'utf8');
+
+/** A window of the gateway's: a frame, or a page of its own. */
+const WINDOW = `<!doctype html><title>window</title><p id=asked></p>
+  <button id=approve>approve</button> <button id=cancel>cancel</button> <button id=close>close</button>
+  <script>
+    let asked = {};
+    addEventListener('message', ({ data }) => { asked = JSON.parse(data); document.querySelector('#asked').textContent = asked.merchant_uid; });
+    const say = (response) => parent.postMessage(JSON.stringify({ request_id: asked.request_id, response }), '*');
+    const answer = (more) => say({ imp_uid: 'imp_' + asked.merchant_uid, merchant_uid: asked.merchant_uid, pg_provider: location.search.slice(1), ...more });
+    document.querySelector('#approve').onclick = () => answer({ success: true });
+    document.querySelector('#cancel').onclick = () => answer({ success: false, error_msg: '사용자가 결제를 취소하셨습니다' });
+    document.querySelector('#close').onclick = () => say(null);
+  </script>`;
+
+/** The shop: content to scroll, a notice and a dialog of its own, and a button. All that happens is in \`said\`. */
+const SHOP = (faults, inHead = '') => `<!doctype html><html class=shop><head><title>shop</title><meta charset=utf-8>
+  <style>.shop { scroll-behavior: auto; } #own { position: fixed; bottom: 0; }</style>
+  <script src=/dist/index.iife.js></script>
+  <script>
+    window.said = []; window.late = []; window.orders = 0;
+    const order = (more) => ({ pg: 'kcp_billing', merchant_uid: 'order_' + ++orders, customer_uid: 'card_1', name: 'beans', amount: 0, ...more });
+    const iamport = IamportBilling.createIamport('imp00000000', { locale: 'en', onLate: (outcome) => late.push(outcome), sdk: { src: '/sdk.js?faults=${faults}', retries: 0 } });
+    const note = (promise) => promise.then((outcome) => said.push(outcome), (error) => said.push({ kind: error.kind, name: error.name, message: error.message, merchant_uid: error.merchant_uid, cause: String(error.cause) }));
+    const pay = (more, options) => note(iamport.requestPay(order(more), options));
+    window.landed = iamport.takeLanding();
+    window.preloading = iamport.preload().then(() => 'ready', (error) => error.kind);
+    ${inHead}
+  </script></head>
+  <body style="--shop: 1; margin: 0px;"><main id=app><button id=pay>pay</button><p id=own class=notice>notice</p><div style="height: 3000px"></div></main>
+  <script>document.querySelector('#pay').onclick = () => pay();</script></body></html>`;
+
+const browser = await launch();
+
+export const url = await listen(async (request, response) => {
+  const { pathname, searchParams } = new URL(request.url, 'http://shop');
+  if (pathname === '/sdk.js') return send(response, SDK, JS);
+  // Holds up the parser.
+  if (pathname === '/slow.js') return setTimeout(() => send(response, '', JS), 500);
+  if (pathname === '/gateway') return send(response, '<!doctype html><title>gateway</title>gateway');
+  return (await sendDist(request, response)) || send(response, SHOP(searchParams.get('faults') ?? '', searchParams.get('script') ?? ''));
+});
+
+/** service.iamport.kr: the account's channels, and the windows. `pg` and `frame` may do something else than to `answer`. */
+const service = (context, { pg, frame } = {}) => context.route('https://service.iamport.kr/**', (route) => {
+  const account = new URL(route.request().url()).pathname.startsWith('/users/pg/');
+  const answer = () => route.fulfill(account
+    ? { json: ['kcp_billing', 'kakaopay'], headers: { 'access-control-allow-origin': '*' } }
+    : { contentType: 'text/html; charset=utf-8', body: WINDOW });
+  return ((account ? pg : frame) ?? answer)(route, answer);
+});
+
+/** A page of the shop in a context of its own, its clock stopped once it is ready. */
+export async function visit({ faults = [], script = '', query = '', context: options, ready = 'ready', ...answers } = {}) {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(15_000);
+  await service(context, answers);
+  const page = await context.newPage();
+  await page.clock.install({ time: 0 });
+  const dialogs = [];
+  page.on('dialog', (dialog) => (dialogs.push(dialog.message()), dialog.accept()));
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto(`${url}/?${new URLSearchParams({ faults: faults.join(), script })}${query}`, { waitUntil: 'domcontentloaded' });
+  assert.equal(await page.evaluate('preloading'), ready);
+  await framesLoaded(page, answers);
+  await page.clock.pauseAt(60_000);
+  const before = await own(page);
+  return {
+    page, context, dialogs,
+    said: () => page.evaluate('said'),
+    late: () => page.evaluate('late'),
+    /** Lets time pass, in the page alone. */
+    pass: (seconds) => page.clock.runFor(seconds * 1000),
+    mend: (...names) => page.evaluate((names) => names.forEach((name) => faults.delete(name)), names),
+    async close() {
+      assert.deepEqual(errors, []);
+      await context.close();
+    },
+    /** The overlay is gone, the page scrolls, and all that is the shop's is as it was. */
+    async usable() {
+      await page.waitForFunction(() => {
+        const { x, y } = document.querySelector('#pay').getBoundingClientRect();
+        return document.elementFromPoint(x + 2, y + 2)?.id === 'pay';
+      }, undefined, { polling: 50 }).catch(() => assert.fail('the page is covered'));
+      assert.deepEqual(await own(page), before, 'what is the shop\'s has changed');
+      await page.mouse.move(300, 300);
+      await page.mouse.wheel(0, 400);
+      await page.waitForFunction(() => scrollY > 0, undefined, { polling: 50 }).catch(() => assert.fail('the page does not scroll'));
+      await page.evaluate(() => scrollTo(0, 0));
+    },
+  };
+}
+
+const framesLoaded = (page, { frame, pg }) => (frame || pg ? null : page.waitForFunction(() => frames.length === 2));
+
+/** What is the shop's own on the page. */
+const own = (page) => page.evaluate(() => [document.documentElement, document.body].map((node) => [...node.attributes].map(({ name, value }) => `${name}=${value.trim()}`).filter((text) => !/^(class|style)=$/.test(text)))
+  .concat(document.querySelector('#app').outerHTML));
+
+/** The window that is open, where it is a frame. */
+export const windowOf = (page) => page.frameLocator('iframe[src*="window?"]:visible');
+
+/** A second attempt, from the click to the outcome. */
+export async function paysAgain({ page, said }, { inits } = {}) {
+  const before = (await said()).length;
+  await page.click('#pay');
+  const asked = await page.evaluate('`order_${orders}`');
+  await windowOf(page).locator('#asked').getByText(asked).waitFor();
+  await windowOf(page).locator('#approve').click();
+  await page.waitForFunction((count) => said.length > count, before, { polling: 50 });
+  const outcome = (await said()).at(-1);
+  assert.deepEqual([outcome.success, outcome.merchant_uid, outcome.imp_uid, outcome.matched], [true, asked, `imp_${asked}`, true]);
+  if (inits) assert.equal(await page.evaluate('IMP.inits.length'), inits);
+}
+
+/** Waits for one more thing said. */
+export async function next({ page, said }, count = 1) {
+  await page.waitForFunction((count) => said.length >= count, count, { polling: 50 });
+  return (await said()).at(count - 1);
+}
