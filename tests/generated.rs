@@ -283,5 +283,185 @@ fn readme_tables() {
         let browsers = include_str!("../docs/browsers.md");
         let table = browsers.split("\n\n").find(|block| block.starts_with("| engine |")).unwrap();
         golden_section(words.file, "browsers", &format!("{table}\n"));
+
+        let mut faults = pick(
+            "| what happens | what you see | when | what to do |\n|---|---|---|---|\n",
+            "| 무슨 일이 생기면 | 무엇을 보게 되나 | 언제 | 할 일 |\n|---|---|---|---|\n",
+        )
+        .to_owned();
+        for fault in FAULTS {
+            writeln!(
+                faults,
+                "| {} | {} | {} | {} |",
+                pick(fault.happens.0, fault.happens.1),
+                fault.sees,
+                pick(fault.when.0, fault.when.1),
+                pick(fault.todo.0, fault.todo.1)
+            )
+            .unwrap();
+        }
+        golden_section(words.file, "faults", &faults);
+    }
+}
+
+/// A row of the READMEs' "What can go wrong", in English and Korean.
+struct Fault {
+    happens: (&'static str, &'static str),
+    sees: &'static str,
+    when: (&'static str, &'static str),
+    todo: (&'static str, &'static str),
+    /// The test that proves it: a piece of its title.
+    proof: &'static str,
+}
+
+const AT_ONCE: (&str, &str) = ("at once", "즉시");
+const ASK: (&str, &str) = ("ask your server by `merchant_uid`, then try again", "서버에서 `merchant_uid`로 조회한 뒤 다시 시도");
+const CONFIRM: (&str, &str) = ("have your server confirm the `imp_uid`, as always", "언제나처럼 서버에서 `imp_uid`를 확인");
+
+const FAULTS: &[Fault] = &[
+    Fault {
+        happens: (
+            "Iamport's account data fails or hangs, or the user code is wrong",
+            "아임포트 가맹점 정보를 불러오지 못하거나 식별코드가 틀림",
+        ),
+        sees: "`error.kind`: `window_not_opened`",
+        when: ("20 s after the call", "호출 20초 뒤"),
+        todo: (
+            "try again: the next attempt calls `IMP.init` anew; if it stays, look at the user code",
+            "다시 시도하면 `IMP.init`부터 새로 함. 계속되면 식별코드 확인",
+        ),
+        proof: "20 seconds, and the next attempt asks again",
+    },
+    Fault {
+        happens: (
+            "the SDK's frame never loads, it fails inside with an alert, or its popup is blocked without a word",
+            "SDK 프레임이 열리지 않거나, 내부 오류로 alert만 띄우거나, 팝업이 말없이 차단됨",
+        ),
+        sees: "`error.kind`: `window_not_opened`",
+        when: ("20 s after the call", "호출 20초 뒤"),
+        todo: ASK,
+        proof: "an exception inside the SDK: its alert, then silence",
+    },
+    Fault {
+        happens: ("`IMP.request_pay` throws", "`IMP.request_pay`가 예외를 던짐"),
+        sees: "`error.kind`: `sdk_threw`",
+        when: AT_ONCE,
+        todo: ASK,
+        proof: "an exception out of the SDK: at once",
+    },
+    Fault {
+        happens: (
+            "the window closes without an answer, or a script of the page tears it down by `IMP.init`",
+            "결제창이 응답 없이 닫히거나, 페이지의 다른 스크립트가 `IMP.init`으로 없앰",
+        ),
+        sees: "`outcome.reason`: `left`",
+        when: ("30 s after it closed", "닫히고 30초 뒤"),
+        todo: ASK,
+        proof: "a window that closes without an answer, its overlay left behind",
+    },
+    Fault {
+        happens: ("the browser blocks the popup", "브라우저가 팝업을 차단함"),
+        sees: "`outcome.reason`: `popup_blocked`",
+        when: AT_ONCE,
+        todo: (
+            "call `requestPay` directly in the click; ask the shopper to allow popups",
+            "클릭 안에서 바로 `requestPay` 호출, 구매자에게 팝업 허용 안내",
+        ),
+        proof: "a popup that the browser blocks: an outcome at once",
+    },
+    Fault {
+        happens: ("the window stays open, and nobody comes back to it", "결제창을 열어 둔 채 아무도 돌아오지 않음"),
+        sees: "`error.kind`: `timeout`",
+        when: ("after `timeoutMs`; without one it waits", "`timeoutMs` 뒤. 없으면 계속 기다림"),
+        todo: (
+            "the window stays, as somebody may be paying in it; the page is uncovered when it closes",
+            "결제 중일 수 있으므로 창은 그대로 두고, 닫히면 페이지 가림만 풂",
+        ),
+        proof: "while a window is open: it stays; when it closes",
+    },
+    Fault {
+        happens: ("an answer comes after all that", "그 뒤에 응답이 도착함"),
+        sees: "`onLate(outcome)`",
+        when: ("when it comes", "도착할 때"),
+        todo: CONFIRM,
+        proof: "the answer of a window that was given up comes late, and is not lost",
+    },
+    Fault {
+        happens: (
+            "a second request, or another SDK script on the page, while a window is open",
+            "결제창이 열려 있는데 두 번째 요청이 오거나 SDK 스크립트가 바뀜",
+        ),
+        sees: "`error.kind`: `busy`",
+        when: AT_ONCE,
+        todo: ("wait for the first, or abort it by its `signal`", "첫 요청을 기다리거나 `signal`로 중단"),
+        proof: "is replaced by a newer one while a window is open",
+    },
+    Fault {
+        happens: (
+            "the account has no such `pg`, and the default gateway's window opens",
+            "계정에 없는 `pg`라 기본 PG의 창이 열림",
+        ),
+        sees: "`outcome.pg_provider` ≠ `pg`",
+        when: ("with the answer", "응답과 함께"),
+        todo: ("register the channel in Iamport's console", "관리자 콘솔에 채널 등록"),
+        proof: "an unregistered pg: the outcome says which gateway answered",
+    },
+    Fault {
+        happens: ("back by the back button or a reload, without an answer", "뒤로가기나 새로고침으로 응답 없이 돌아옴"),
+        sees: "`outcome.reason`: `left`",
+        when: ("at once, from `takeLanding`", "즉시, `takeLanding`에서"),
+        todo: ASK,
+        proof: "a reload in the middle: left, once",
+    },
+    Fault {
+        happens: (
+            "landing in another browser, after a day, or where storage is refused or full",
+            "다른 브라우저로, 하루가 지나서, 또는 저장소를 못 쓰는 곳으로 돌아옴",
+        ),
+        sees: "`outcome.matched`: `null`",
+        when: AT_ONCE,
+        todo: CONFIRM,
+        proof: "landing in another browser: reported, and nothing is made up",
+    },
+    Fault {
+        happens: (
+            "an address that somebody typed, or another tab's, or another order's answer",
+            "누군가 입력한 주소, 다른 탭의 주소, 다른 주문의 응답",
+        ),
+        sees: "`outcome.matched`: `false`",
+        when: AT_ONCE,
+        todo: ("believe nothing of it before your server has", "서버에서 확인하기 전에는 믿지 않기"),
+        proof: "neither takes the other",
+    },
+    Fault {
+        happens: ("an answer that says both yes and no", "성공과 실패를 함께 말하는 응답"),
+        sees: "`outcome.reason`: `unclear`",
+        when: AT_ONCE,
+        todo: ("ask your server by `imp_uid` or `merchant_uid`", "서버에서 `imp_uid`나 `merchant_uid`로 조회"),
+        proof: "typed by anybody",
+    },
+    Fault {
+        happens: ("`m_redirect_url` on another origin than the page", "`m_redirect_url`이 페이지와 다른 출처"),
+        sees: "`warnings`: `other_origin`",
+        when: ("from `validate` with `phone: true`", "`phone: true`인 `validate`에서"),
+        todo: ("never take it from a query: an open redirect", "쿼리에서 가져오지 않기: 오픈 리디렉트"),
+        proof: "m_redirect_url on another host",
+    },
+];
+
+#[test]
+fn what_can_go_wrong_is_known_and_proved() {
+    let read = |path: &str| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    let proofs = ["tests/e2e/silences.test.mjs", "tests/e2e/redirects.test.mjs", "tests/cases.json"].map(read).concat();
+    for fault in FAULTS {
+        assert!(proofs.contains(fault.proof), "no test says {:?}", fault.proof);
+        let code = fault.sees.split('`').nth(3).unwrap_or_default();
+        let known = match fault.sees.split('`').nth(1).unwrap() {
+            "error.kind" => ERROR_KINDS.iter().any(|(_, kind, ..)| *kind == code),
+            "outcome.reason" => REASONS.iter().any(|(_, reason, ..)| *reason == code),
+            "warnings" => CODES.iter().any(|row| row.code == code && row.severity == Severity::Warning),
+            _ => true,
+        };
+        assert!(known, "{}", fault.sees);
     }
 }
