@@ -158,16 +158,16 @@ export interface Prepared {
  *   `merchant_uid` is `null` for a keyed-in card without one: then only Iamport's console tells.
  */
 export type ChargeResult =
-  | Settled<'paid'>
-  | (Settled<'refused'> & {
+  | WithPayment<'paid'>
+  | (WithPayment<'refused'> & {
     /** Why, in the gateway's words. */
     fail_reason: string | null;
   })
-  | Settled<'open'>
-  | Unknown;
+  | WithPayment<'open'>
+  | LostCharge;
 
 /** A result that a payment stands behind. */
-export interface Settled<Kind extends string> {
+export interface WithPayment<Kind extends string> {
   /** What it is. */
   kind: Kind;
   /** The payment as Iamport knows it. */
@@ -175,7 +175,7 @@ export interface Settled<Kind extends string> {
 }
 
 /** A charge whose answer was lost. */
-export interface Unknown {
+export interface LostCharge {
   /** It may have charged. */
   kind: 'unknown';
   /** The order to look up. */
@@ -185,7 +185,7 @@ export interface Unknown {
 }
 
 /** Not what was ordered. Treat it as fraud: hand nothing over, charge nothing, keep both values. */
-export interface Mismatch extends Settled<'mismatch'> {
+export interface Mismatch extends WithPayment<'mismatch'> {
   /** Which field differs. */
   field: string;
   /** What was ordered. */
@@ -227,13 +227,13 @@ export interface ConfirmIssueParam {
  *   channel that was asked for.
  */
 export type Confirmation =
-  | Settled<'key_issued'>
-  | (Settled<'paid'> & {
+  | WithPayment<'key_issued'>
+  | (WithPayment<'paid'> & {
     /** Won. */
     amount: number;
   })
   | NotPaid
-  | Settled<'awaiting_deposit'>
+  | WithPayment<'awaiting_deposit'>
   | Mismatch;
 
 /** There is no key. */

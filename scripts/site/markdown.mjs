@@ -65,8 +65,11 @@ export function render(text, { link = (href) => href, image, drop = () => false,
       return `<img src="${escape(src)}" alt="${escape(alt)}" width="${width}" height="${height}">`;
     },
     code: ({ text: inside, lang }) => `<pre><code>${code(inside, lang)}</code></pre>\n`,
-    // What is generated stands between comments; there is no other HTML in our texts.
-    html: ({ text: html }) => html.replace(/<!--[^]*?-->/g, ''),
+    // What is generated stands between comments. A link in HTML would not be followed to its page.
+    html({ text: html }) {
+      if (/\s(href|src)=/.test(html)) throw new Error(`write links and pictures as Markdown: ${html.trim()}`);
+      return html.replace(/<!--[^]*?-->/g, '');
+    },
   };
   const marked = new Marked({ renderer });
   const tokens = marked.lexer(text.replace(GIVEN, '$2<!--#$1-->').replace(INSIDE, '')).filter((token) => !drop(token));
