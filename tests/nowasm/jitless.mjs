@@ -17,7 +17,16 @@ const kind = (call) => {
 const report = { wasm: typeof WebAssembly, nowasm: differences(nowasm, cases), early: kind(() => main.validate({})) };
 
 // As much of a page as the main entry looks at.
-Object.assign(globalThis, { window: globalThis, document: { scripts: [], querySelectorAll: () => [], hasFocus: () => true }, IMP: createFakeImp() });
+Object.assign(globalThis, {
+  window: globalThis,
+  document: { scripts: [], querySelectorAll: () => [], hasFocus: () => true, addEventListener() {}, removeEventListener() {} },
+  MutationObserver: class {
+    observe() {}
+    takeRecords() { return []; }
+    disconnect() {}
+  },
+  IMP: createFakeImp(),
+});
 const iamport = main.createIamport('imp00000000');
 await iamport.preload();
 report.main = differences(main, cases);
