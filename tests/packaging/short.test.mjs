@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { root } from '../../scripts/run.mjs';
+import { links } from '../docs/links.mjs';
 import { cells, SHORT } from './cells.mjs';
 import { pack } from './project.mjs';
 import { compilers } from './types.mjs';
@@ -36,4 +37,12 @@ test('only what is needed is packed', async () => {
   const { files } = await pack();
   const folders = [...new Set(files.map((path) => path.split('/')[0]))].sort();
   assert.deepEqual(folders, ['CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'LICENSE-APACHE', 'LICENSE-MIT', 'README.ko.md', 'README.md', 'dist', 'docs', 'nowasm', 'package.json', 'react', 'return', 'server', 'slim', 'testing', 'vue']);
+});
+
+test('what is linked from a file of the package is in the package', async () => {
+  const { files } = await pack();
+  const shipped = files.filter((path) => path.endsWith('.md'));
+  assert.ok(shipped.includes('README.md') && shipped.includes('docs/guide/csp.ko.md'));
+  const dead = shipped.flatMap((page) => links(page).filter(([, path]) => !files.includes(path)).map(([address]) => `${page}: ${address}`));
+  assert.deepEqual(dead, [], 'add it to "files" of package.json');
 });
