@@ -5,7 +5,8 @@ import type { Locale, Violation } from './types.js';
 // Two bundled copies of this package make two classes, so a mark that both know tells their errors.
 const MARK = Symbol.for('iamport-billing.error');
 
-interface Failure {
+/** What the core says of a call that failed. */
+export interface Failure {
   kind: ErrorKind;
   violations?: Violation[];
   warnings?: Violation[];

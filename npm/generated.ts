@@ -111,7 +111,7 @@ export type ErrorKind =
   | "timeout"
   /** No payment window opened within 20 seconds, and the SDK says nothing. Its account data or its frame may not have loaded, or the user code is wrong. Whether the request went out is not known: ask your server by merchant_uid. */
   | "window_not_opened"
-  /** window.IMP is not there, so nothing was sent. Call preload() when the page loads and wait for it before the button is enabled. */
+  /** window.IMP is not there, so nothing was sent. Call preload() when the page loads and wait for it before the button is enabled; if it failed, cause says why. */
   | "sdk_missing"
   /** The SDK script could not be loaded. Look at the network, ad blockers and the page's Content-Security-Policy (script-src); calling preload() again tries again. */
   | "sdk_load_failed"
@@ -422,7 +422,7 @@ export const ERROR_TEXTS: Record<ErrorKind, Record<Locale, string>> = {
   aborted: { ko: "signal로 중단했습니다. 이미 열린 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.", en: "The request was aborted by its signal. If the window was open already it may still do its work: ask your server by merchant_uid." },
   timeout: { ko: "timeoutMs 안에 응답이 없었습니다. 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.", en: "No answer came within timeoutMs. The window may still do its work: ask your server by merchant_uid." },
   window_not_opened: { ko: "20초 안에 결제창이 열리지 않았고 SDK도 응답이 없습니다. 가맹점 정보나 결제 프레임을 불러오지 못했거나 가맹점 식별코드가 틀렸을 수 있습니다. 요청이 나갔는지 알 수 없으니 서버에서 merchant_uid로 조회하세요.", en: "No payment window opened within 20 seconds, and the SDK says nothing. Its account data or its frame may not have loaded, or the user code is wrong. Whether the request went out is not known: ask your server by merchant_uid." },
-  sdk_missing: { ko: "window.IMP가 없어 보내지 않았습니다. 페이지를 열 때 preload()를 호출하고 끝난 뒤에 버튼을 활성화하세요.", en: "window.IMP is not there, so nothing was sent. Call preload() when the page loads and wait for it before the button is enabled." },
+  sdk_missing: { ko: "window.IMP가 없어 보내지 않았습니다. 페이지를 열 때 preload()를 호출하고 끝난 뒤에 버튼을 활성화하세요. preload()가 실패했다면 원인은 cause에 있습니다.", en: "window.IMP is not there, so nothing was sent. Call preload() when the page loads and wait for it before the button is enabled; if it failed, cause says why." },
   sdk_load_failed: { ko: "SDK 스크립트를 불러오지 못했습니다. 네트워크, 광고 차단기, Content-Security-Policy(script-src)를 확인하세요. preload()를 다시 호출하면 다시 시도합니다.", en: "The SDK script could not be loaded. Look at the network, ad blockers and the page's Content-Security-Policy (script-src); calling preload() again tries again." },
   sdk_load_timeout: { ko: "SDK 스크립트가 제때 응답하지 않았습니다. preload()를 다시 호출하면 다시 시도합니다.", en: "The SDK script did not answer in time. Calling preload() again tries again." },
   sdk_init_failed: { ko: "IMP.init에서 예외가 발생했습니다. 원인은 cause에 있습니다.", en: "IMP.init threw. What it threw is in cause." },

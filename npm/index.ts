@@ -11,7 +11,7 @@
  */
 import type { Core } from '#core';
 import { core, preloadCore, requestPay } from './core.js';
-import { IamportError, isIamportError, toError } from './error.js';
+import { type Failure, IamportError, isIamportError, toError } from './error.js';
 import type { GatewayCode, RequestPayParam } from './generated.js';
 import { own } from './own.js';
 import { abortable, loadSdk, parsed } from './sdk.js';
@@ -31,6 +31,16 @@ const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 /** What an option that should be a row's code is, for the core to judge; a wrong type is named, not lost. */
 const gatewayOption = (value: unknown) => (value === undefined || value === null ? undefined : String(value));
 
+const said = new Set<string>();
+
+/** Says what is odd about a request, once a page. */
+function warn(warnings: Validation['warnings']): void {
+  for (const { message } of warnings) {
+    if (!said.has(message)) console.warn(`[iamport-billing] ${message}`);
+    said.add(message);
+  }
+}
+
 /** Runs a call of the core; what it throws becomes an {@link IamportError}. */
 function guarded<T>(locale: Locale, call: (core: Core) => T): T {
   try {
@@ -48,8 +58,10 @@ function guarded<T>(locale: Locale, call: (core: Core) => T): T {
  */
 export function createIamport(userCode: string, options: IamportOptions = {}): Iamport {
   options = own(options);
-  const { tierCode, locale = 'ko', onLate } = options;
+  const { tierCode, locale = 'ko', onLate, onWarning = warn } = options;
   const sdk = own(options.sdk);
+  /** Why the SDK could not be loaded, where it could not. */
+  let notLoaded: unknown;
   const browser = () => typeof window === 'object' && typeof document === 'object';
   const checkUserCode = () => {
     if (typeof userCode !== 'string' || !/^\S+$/.test(userCode)) throw new IamportError({ kind: 'bad_user_code' }, locale);
@@ -71,6 +83,7 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
       signal,
       timeoutMs: timeoutMs && Math.min(timeoutMs, LONGEST_MS),
       onLate,
+      onWarning,
     };
   }
 
@@ -82,7 +95,7 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
         await abortable(() => Promise.all([loadSdk(sdk, locale), preloadCore(), parsed()]), own(given).signal);
         core((core) => core.initSdk(request()));
       } catch (thrown) {
-        throw toError(thrown, locale);
+        throw (notLoaded = toError(thrown, locale));
       }
     },
 
@@ -91,7 +104,8 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
       try {
         if (!browser()) throw new IamportError({ kind: 'unsupported_environment' }, locale);
         checkUserCode();
-        return requestPay(param, request(call)).catch((thrown: unknown) => {
+        return requestPay(param, request(call)).catch((thrown: Failure) => {
+          if (thrown?.kind === 'sdk_missing') thrown.cause = notLoaded;
           throw toError(thrown, locale);
         });
       } catch (thrown) {

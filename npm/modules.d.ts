@@ -38,6 +38,7 @@ declare module '#core' {
     signal?: AbortSignal | undefined;
     timeoutMs?: number | undefined;
     onLate?: ((outcome: Outcome) => void) | undefined;
+    onWarning: (warnings: Validation['warnings']) => void;
     /** Stands between the SDK and the callback that it is given; see core.ts. */
     guard?: (callback: (response: unknown) => void) => (response: unknown) => void;
   }

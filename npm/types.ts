@@ -145,6 +145,11 @@ export interface IamportOptions {
    * second one. It may carry an `imp_uid` that your server should confirm.
    */
   onLate?: (outcome: Outcome) => void;
+  /**
+   * Called with what is odd about a request that was sent; nothing in it is the buyer's. Where left out, each message
+   * goes to `console.warn` once a page.
+   */
+  onWarning?: (warnings: Violation<WarningCode>[]) => void;
 }
 
 /** What {@link Iamport.requestPay} takes besides the request. */

@@ -42,7 +42,7 @@ const ENTRIES = {
   return: {},
   react: { banner: "'use client';" },
   vue: {},
-  testing: {},
+  testing: { script: 'IamportBillingTesting' },
   server: { rest: true },
 };
 

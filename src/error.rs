@@ -39,8 +39,8 @@ kinds! {
         "No payment window opened within 20 seconds, and the SDK says nothing. Its account data or its frame may not have loaded, or the user code is wrong. Whether the request went out is not known: ask your server by merchant_uid."
         "20초 안에 결제창이 열리지 않았고 SDK도 응답이 없습니다. 가맹점 정보나 결제 프레임을 불러오지 못했거나 가맹점 식별코드가 틀렸을 수 있습니다. 요청이 나갔는지 알 수 없으니 서버에서 merchant_uid로 조회하세요.";
     SdkMissing "sdk_missing"
-        "window.IMP is not there, so nothing was sent. Call preload() when the page loads and wait for it before the button is enabled."
-        "window.IMP가 없어 보내지 않았습니다. 페이지를 열 때 preload()를 호출하고 끝난 뒤에 버튼을 활성화하세요.";
+        "window.IMP is not there, so nothing was sent. Call preload() when the page loads and wait for it before the button is enabled; if it failed, cause says why."
+        "window.IMP가 없어 보내지 않았습니다. 페이지를 열 때 preload()를 호출하고 끝난 뒤에 버튼을 활성화하세요. preload()가 실패했다면 원인은 cause에 있습니다.";
     SdkLoadFailed "sdk_load_failed"
         "The SDK script could not be loaded. Look at the network, ad blockers and the page's Content-Security-Policy (script-src); calling preload() again tries again."
         "SDK 스크립트를 불러오지 못했습니다. 네트워크, 광고 차단기, Content-Security-Policy(script-src)를 확인하세요. preload()를 다시 호출하면 다시 시도합니다.";

@@ -1,10 +1,13 @@
 //! The nearest of some known words, for "did you mean".
 
-/// The known word that is at most two slips away (a letter more, less, other, or two swapped), or an empty
-/// text.
+/// The known word that is at most two slips away (a letter more, less, other, or two swapped), or else one that ends
+/// with this one (`inicis`); or an empty text.
 pub(crate) fn nearest(word: &str, known: impl Iterator<Item = &'static str>) -> &'static str {
     let (mut best, mut least) = ("", MOST + 1);
     for name in known {
+        if best.is_empty() && word.len() > MOST && name.ends_with(word) {
+            best = name;
+        }
         let slips = slips(word.as_bytes(), name.as_bytes());
         if slips < least && slips * 3 <= name.len() {
             (best, least) = (name, slips);
@@ -76,6 +79,8 @@ mod tests {
             ("Amount", "amount"),
             ("x", ""),
             ("something_else", ""),
+            ("tel", "buyer_tel"),
+            ("el", ""),
         ] {
             assert_eq!(nearest(typo, known()), meant, "{typo}");
         }

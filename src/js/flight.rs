@@ -176,7 +176,7 @@ impl Flight {
     }
 }
 
-/// Calls the page's function; what it throws is the page's own affair and must not reach the SDK.
-fn call(function: &Function, argument: &JsValue) {
+/// Calls the page's function; what it throws is the page's own affair and must reach nobody else.
+pub(super) fn call(function: &Function, argument: &JsValue) {
     let _ = function.call1(&JsValue::UNDEFINED, argument);
 }

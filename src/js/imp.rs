@@ -4,8 +4,8 @@ use js_sys::{Function, Object, Promise, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 
-use super::flight::Flight;
-use super::{Request, failure, get, invalid_param, locale, memory, page, param_object, set};
+use super::flight::{Flight, call};
+use super::{Request, failure, findings, get, invalid_param, locale, memory, page, param_object, set};
 use crate::checkout::Checkout;
 use crate::error::ErrorKind;
 use crate::text::find;
@@ -39,6 +39,8 @@ extern "C" {
     fn timeout_ms(this: &Options) -> Option<u32>;
     #[wasm_bindgen(method, getter, js_name = onLate)]
     pub(super) fn on_late(this: &Options) -> Option<Function>;
+    #[wasm_bindgen(method, getter, js_name = onWarning)]
+    fn on_warning(this: &Options) -> Option<Function>;
     /// What stands between the SDK and the callback, where anything does: see `npm/core.ts`.
     #[wasm_bindgen(method, getter)]
     fn guard(this: &Options) -> Option<Function>;
@@ -142,6 +144,10 @@ pub fn request_pay(param: &JsValue, options: &Options) -> Promise {
         Ok(checkout) => send(checkout, options),
         Err(_) => Err(invalid_param(&report, locale(options.english()))),
     };
+    if let (Ok(_), false, Some(on_warning)) = (&sent, report.warnings.is_empty(), options.on_warning()) {
+        // After the window: nothing that the page does here can keep it from opening.
+        call(&on_warning, &get(&findings(&report, locale(options.english())), "warnings"));
+    }
     sent.unwrap_or_else(|error| Promise::reject(&error))
 }
 

@@ -235,6 +235,10 @@ check('a click that comes before the SDK', 'slow', none, async ({ ask }) => {
   assert.equal(await ask('iamport.preload(); return say(iamport.requestPay(order))'), 'sdk_missing');
 });
 
+check('a click after a load that failed says why', 'broken broken ok', none, async ({ ask }) => {
+  assert.equal(await ask("await iamport.preload().catch(() => {}); return iamport.requestPay(order).catch(({ kind, cause }) => kind + ' ' + cause.kind)", { retries: 0 }), 'sdk_missing sdk_load_failed');
+});
+
 check('a reseller\'s tier', 'ok', none, async ({ page, ask }) => {
   assert.equal(await ask(`return say(IamportBilling.createIamport('imp00000001', { sdk, tierCode: 'A01' }).preload())`), 'ready');
   assert.deepEqual(await page.evaluate('inits'), [['imp00000001', 'A01']]);

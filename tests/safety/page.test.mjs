@@ -34,6 +34,25 @@ for (const [path, globals] of [['/tag', ['IamportBilling', 'Symbol(iamport-billi
   });
 }
 
+test('what is odd is said in the console, once a page and without personal data; or to whoever asks for it', async () => {
+  const { page, context } = await visit('/tag');
+  const odd = Object.fromEntries(Object.entries(ORDER).filter(([key]) => key !== 'pg'));
+  const heard = await page.evaluate(async (order) => {
+    for (let i = 0; i < 3; i++) await iamport.requestPay({ ...order, buyer_phone: order.buyer_tel });
+    const heard = [];
+    const asks = IamportBilling.createIamport('imp00000000', { locale: 'en', onWarning: (warnings) => heard.push(...warnings.map(({ code }) => code)) });
+    await asks.requestPay({ ...order, buyer_phone: order.buyer_tel });
+    return heard;
+  }, odd);
+  assert.deepEqual(heard, ['gateway_not_named', 'unknown_key']);
+  const said = await page.evaluate('said');
+  assert.equal(said.length, 2);
+  assert.match(said[0], /^\[iamport-billing\] pg is left out/);
+  assert.match(said[1], /^\[iamport-billing\] buyer_phone is not a key/);
+  for (const text of PERSONAL) assert.ok(!said.join().includes(text), text);
+  await context.close();
+});
+
 test('an error names no personal data', async () => {
   const { page, context } = await visit('/tag');
   const error = await page.evaluate((order) => iamport.requestPay(Object.fromEntries(Object.entries(order).map(([key, value]) => [key, typeof value === 'string' ? value.repeat(40) : value])))

@@ -173,6 +173,21 @@ async fn without_a_limit_it_waits() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_odd_about_a_request_is_said_once_it_is_sent() {
+    let said = || json(&eval("window.said"));
+    let hears = "{ onWarning: (warnings) => { window.said.push(window.calls.length, ...warnings.map(({ code, path }) => code + ' ' + path)); throw 1; } }";
+    fresh(ANSWER);
+    eval("window.said = []");
+    settled(request("{ pg: 'inicis', buyer_telephone: '1' }", hears)).await.unwrap();
+    assert_eq!(said(), r#"[1,"unknown_pg pg","unknown_key buyer_telephone"]"#);
+    // Nothing odd, or not sent: a refusal says it all by itself.
+    eval("window.said = []");
+    settled(request("{}", hears)).await.unwrap();
+    settled(request("{ amount: -1, buyer_telephone: '1' }", hears)).await.unwrap_err();
+    assert_eq!(said(), "[]");
+}
+
+#[wasm_bindgen_test]
 async fn no_sdk() {
     for imp in ["undefined", "null", "{}", "{ request_pay: 1 }", "new Proxy({}, { get() { throw 1; } })"] {
         fresh(ANSWER);
