@@ -9,9 +9,9 @@ import { links } from './links.mjs';
 
 /** Written by others; the package's entries are folders while `npm pack` works. */
 const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const NOT_OURS = ['node_modules', 'target', 'dist', 'site', ...Object.keys(exports).map((name) => name.slice(2))];
+const NOT_OURS = ['dist', 'site', ...Object.keys(exports).map((name) => name.slice(2))];
 const files = (folder = '') => readdirSync(join(root, folder), { withFileTypes: true }).map((entry) => [entry, posix.join(folder, entry.name)])
-  .filter(([{ name }, path]) => !name.startsWith('.') && name !== 'node_modules' && !NOT_OURS.includes(path))
+  .filter(([{ name }, path]) => !name.startsWith('.') && !['node_modules', 'target'].includes(name) && !NOT_OURS.includes(path))
   .flatMap(([entry, path]) => (entry.isDirectory() ? files(path) : path));
 const pages = files().filter((path) => path.endsWith('.md'));
 const read = (path) => readFileSync(join(root, path), 'utf8');
