@@ -5,11 +5,11 @@ import { CHECKS } from './checks/index.mjs';
 import { accepted12, GROWTH, LANDING, REQUESTS } from './objects.mjs';
 import { microseconds } from './timing.mjs';
 
-/** `{ request: { alternative: µs } }` */
-export async function requests() {
+/** `{ request: { alternative: µs } }`; `how` is that of `microseconds`. */
+export async function requests(how) {
   const table = {};
   for (const [title, param] of Object.entries(REQUESTS)) {
-    table[title] = await microseconds(Object.fromEntries(Object.entries(CHECKS).map(([name, check]) => [name, () => check(param)])));
+    table[title] = await microseconds(Object.fromEntries(Object.entries(CHECKS).map(([name, check]) => [name, () => check(param)])), how);
   }
   return table;
 }

@@ -17,10 +17,11 @@ fn fill(seed: &mut u64, bytes: &mut [u8]) {
     }
 }
 
-/// `CASES`, or so many that the suite stays quick.
+/// `CASES`, or so many that the suite stays quick; of one `PROPERTY`, or of all.
 fn run(all: &[(&str, properties::random::Property)], cases: u64) {
     let cases = std::env::var("CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(cases);
-    for (name, property) in all {
+    let only = std::env::var("PROPERTY");
+    for (name, property) in all.iter().filter(|(name, _)| only.as_ref().map_or(true, |only| only == name)) {
         let (start, mut seed, mut bytes) = (std::time::Instant::now(), 20_261_121, [0; 512]);
         for case in 0..cases {
             fill(&mut seed, &mut bytes);
