@@ -43,7 +43,7 @@ async function measure(loads = Number(process.env.LOADS ?? 20)) {
         await driver.get(`${url}/empty.html`);
         const calls = await ask(driver, REQUESTS);
         const names = Object.keys(Object.values(calls)[0]);
-        const us = (number) => number.toPrecision(3).replace(/\.?0+$/, '');
+        const us = (number) => number.toFixed(number < 10 ? 2 : number < 100 ? 1 : 0);
         table([`${title}, \`validate\`, µs a call`, ...names], Object.entries(calls).map(([what, row]) => [what, ...names.map((name) => us(row[name]))]));
 
         const found = Object.fromEntries(Object.keys(sides).map((name) => [name, []]));
