@@ -3,7 +3,7 @@
 //
 //   no overlay of its own     fresh: an element made anew and a class, where others show one made by init and set a style
 //   while it opens            leaves (for the gateway's page), async, covers first, popup, popup refused in silence, alerts, throws inside, throws
-//   afterwards                leaves overlay
+//   afterwards                leaves overlay, remembers (that it is shown, and does not show it again)
 (() => {
   const SERVICE = 'https://service.iamport.kr';
   const names = new URL(document.currentScript.src).searchParams.get('faults') ?? '';
@@ -17,6 +17,7 @@
   let overlay = null;
   let pending = null;
   let ready = false;
+  let showing = false;
 
   const lock = `lock-${Math.random().toString(36).slice(2)}`; // no name that anybody could know
   document.head.append(Object.assign(document.createElement('style'), { textContent: `.${lock} { overflow: hidden; }` }));
@@ -115,16 +116,22 @@
   }
 
   function show(channel) {
+    if (!(showing && has('remembers'))) cover();
+    showing = true;
+    if (channel) channel.frame.style.cssText += ';display:block;position:fixed;left:50px;top:20px;z-index:2147483647';
+  }
+
+  function cover() {
     if (has('fresh')) {
       overlay ??= makeOverlay();
       document.body.classList.add(lock);
     } else document.body.style.overflow = 'hidden';
     overlay ??= makeOverlay();
     overlay.style.display = 'block';
-    if (channel) channel.frame.style.cssText += ';display:block;position:fixed;left:50px;top:20px;z-index:2147483647';
   }
 
   function hide() {
+    showing = false;
     for (const { frame } of frames) frame.style.display = 'none';
     if (has('fresh')) {
       overlay?.remove();

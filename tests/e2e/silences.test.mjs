@@ -73,6 +73,17 @@ for (const faults of WAYS) {
     await shop.close();
   });
 
+  test(`(${faults}) an SDK that believes its overlay is still shown finds it as it left it`, async () => {
+    const shop = await visit({ faults: [...faults, 'leaves overlay', 'remembers'] });
+    await opened(shop);
+    await windowOf(shop.page).locator('#close').click();
+    await gone(shop);
+    await isLeft(shop);
+    await paysAgain(shop, { inits: 1 });
+    await shop.usable();
+    await shop.close();
+  });
+
   test(`(${faults}) the answer of a window that was given up comes late, and is not lost`, async () => {
     const shop = await visit({ faults: [...faults, 'leaves overlay'] });
     await opened(shop);
