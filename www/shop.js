@@ -22,7 +22,8 @@ let shown = null;
 /** Ends the wait for the window that is open. */
 let waiting = null;
 
-const iamport = () => createIamport(userCode, { locale: currentLocale(), sdk: simulated ? { src: sdk } : undefined, onLate: report });
+// What is odd about the order stands in the form already.
+const iamport = () => createIamport(userCode, { locale: currentLocale(), sdk: simulated ? { src: sdk } : undefined, onLate: report, onWarning() {} });
 
 // A result that has just landed matters more than an SDK that did not load.
 iamport().preload().then(watchRequests, (error) => shown ?? fail(error));
