@@ -44,6 +44,7 @@ const ENTRIES = {
   vue: {},
   testing: { script: 'IamportBillingTesting' },
   server: { rest: true },
+  'server.browser': { untyped: true },
 };
 
 /** The main entry, which others do not bundle but import: its wasm is on a page once. */
@@ -111,7 +112,7 @@ async function bundle() {
 async function declarations() {
   const { rollup } = await import('rollup');
   const { dts } = await import('rollup-plugin-dts');
-  for (const name of Object.keys(ENTRIES)) {
+  for (const name of Object.keys(ENTRIES).filter((name) => !ENTRIES[name].untyped)) {
     const bundle = await rollup({
       input: join(root, 'npm', `${name}.ts`),
       plugins: [dts({ tsconfig: join(root, 'tsconfig.json') })],

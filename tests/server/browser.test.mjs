@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
+import { root } from '../../scripts/run.mjs';
 
 const dist = new URL('../../dist/', import.meta.url);
 
@@ -33,6 +34,20 @@ for (const load of [`await import('${dist}server.mjs')`, `require('${new URL('se
     assert.match(stdout, /^browser iamport-billing\/server holds your REST secret/, stderr);
   });
 }
+
+test('a page that imports it is not built; workers and servers are', async () => {
+  const { build } = await import('esbuild');
+  const bundle = (options) => build({
+    stdin: { contents: `import { createRest } from 'iamport-billing/server'; console.log(createRest)`, resolveDir: root },
+    bundle: true, write: false, format: 'esm', logLevel: 'silent', ...options,
+  }).then(({ outputFiles }) => outputFiles[0].text);
+  await assert.rejects(bundle({ platform: 'browser' }), /No matching export in "dist\/server\.browser\.mjs" for import "createRest"/);
+  for (const options of [{ platform: 'node' }, { platform: 'neutral' }, { platform: 'browser', conditions: ['workerd', 'worker', 'browser'] }]) {
+    assert.match(await bundle(options), /api\.iamport\.kr/, JSON.stringify(options));
+  }
+  // Where a tool takes what is not there for undefined, the module still refuses.
+  await assert.rejects(import('../../dist/server.browser.mjs'), { kind: 'browser', message: /서버에서만/ });
+});
 
 test('both module systems give the same', async () => {
   const { createRequire } = await import('node:module');

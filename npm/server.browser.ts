@@ -1,0 +1,8 @@
+// What bundlers put into a page in place of ./server (package.json, "browser"): there is nothing to import, so that the
+// build fails; and where it does not, this does.
+import { RestError } from './server/error.js';
+
+/** An export of some name: what has none, tools take for CommonJS, of which everything may be imported. */
+export const refused = true;
+
+throw new RestError({ kind: 'browser' });
