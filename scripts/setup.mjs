@@ -1,11 +1,11 @@
 // Gets whatever the build and the tests need and the machine lacks. Idempotent; quick when nothing is missing.
 //
 //   node scripts/setup.mjs build     what `npm start` needs
-//   node scripts/setup.mjs test      that, and wasm-pack, a Chromium and its driver
+//   node scripts/setup.mjs test      that, and wasm-pack, a Chromium and its driver, and PHP on Debian as root
 //   node scripts/setup.mjs browsers  that, and a Firefox and a WebKitGTK with their drivers
 //
 // Everything it downloads stays in node_modules and .tools, except the rustup target and, on Debian as root,
-// the browser's packages.
+// the packages of the browser and PHP.
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { must, output, root, run, tools } from './run.mjs';
@@ -136,6 +136,17 @@ async function chromium() {
   }
 }
 
+/** PHP runs the guide's PHP in the tests. Where there is none it is only parsed. */
+async function php() {
+  if (output('which', 'php') || !output('which', 'apt-get') || process.getuid?.() !== 0) return;
+  await step('PHP (apt-get)', async () => {
+    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    await run('apt-get', ['update'], { quiet: true, env });
+    const { code, text } = await run('apt-get', ['install', '-y', '--no-install-recommends', 'php-cli'], { quiet: true, env });
+    if (code) console.error(text);
+  });
+}
+
 const MINI_BROWSERS = ['6.0', '4.1', '4.0'].map((version) => `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/webkit2gtk-${version}/MiniBrowser`);
 
 /** The three engines, each a browser and its driver: a path, or null where there is none. */
@@ -183,6 +194,7 @@ export async function setupTest() {
   await rustComponents();
   await cargoTool('wasm-pack', 'wasm-pack', WASM_PACK, ['--locked']);
   await chromium();
+  await php();
   rmSync(join(tools, 'build'), { recursive: true, force: true });
 }
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { root } from '../../scripts/run.mjs';
 
 /** What a block may be. `sh` and `text` are not run; everything else is. */
-export const LANGUAGES = ['ts', 'tsx', 'js', 'html', 'vue', 'http', 'sh', 'text'];
+export const LANGUAGES = ['ts', 'tsx', 'js', 'html', 'vue', 'php', 'http', 'sh', 'text'];
 
 /** Every page with code, from the root. */
 export const pages = ['README.md', 'README.ko.md', ...readdirSync(join(root, 'docs'), { recursive: true })
@@ -19,7 +19,7 @@ export function blocks(page) {
     if (!open && fence) open = { page, language: fence[2].trim(), line: at + 1, code: [] };
     else if (fence && open) {
       const code = `${open.code.join('\n')}\n`;
-      found.push({ ...open, code, path: /^\/\/ (\S+\.(?:ts|tsx|js))\s/.exec(code)?.[1], name: `${page}:${open.line} (${open.language})` });
+      found.push({ ...open, code, path: /^(?:<\?php )?\/\/ (\S+\.(?:ts|tsx|m?js|vue|php))\s/.exec(code)?.[1], name: `${page}:${open.line} (${open.language})` });
       open = null;
     } else open?.code.push(line);
   });
@@ -32,10 +32,10 @@ export function write(all, folder) {
   const home = join(root, 'target', folder);
   rmSync(home, { recursive: true, force: true });
   return all.map((block) => {
-    const file = join(home, block.page.replace(/\W/g, '-'), block.path ?? `line-${block.line}.${block.language === 'js' ? 'ts' : block.language}`);
+    const file = join(home, block.page.replace(/\W/g, '-'), (block.path ?? `line-${block.line}.${block.language}`).replace(/\.(m?)js$/, '.$1ts'));
     mkdirSync(dirname(file), { recursive: true });
     // Without an import or an export a file is a script, and its names are everybody's.
-    writeFileSync(file, `${block.code}export {};\n`);
+    writeFileSync(file, block.language === 'vue' ? block.code : `${block.code}export {};\n`);
     return { ...block, file };
   });
 }

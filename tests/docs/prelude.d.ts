@@ -1,8 +1,4 @@
-// What a reader has besides the snippet: the page's button, the order, a test runner.
-declare const button: HTMLButtonElement;
-declare function show(...what: unknown[]): void;
-declare function finish(outcome: import('iamport-billing').Outcome): void;
-declare const iamport: import('iamport-billing').Iamport;
+// What a reader has besides the snippet: the shop's records, a test runner, a bundler.
 declare const imp_uid: string;
 declare const order: {
   merchant_uid: string;
@@ -13,7 +9,7 @@ declare const order: {
 };
 declare const database: {
   order(merchant_uid: string): Promise<typeof order>;
-  save(order: object, what: object): Promise<void>;
+  save(order: object, what?: object): Promise<void>;
 };
 declare function test(name: string, body: () => unknown): void;
 declare function expect(value: unknown): {
@@ -21,6 +17,10 @@ declare function expect(value: unknown): {
   toEqual(wanted: unknown): void;
   toMatchObject(wanted: object): void;
 };
+// As vite/client has it.
+interface ImportMeta {
+  readonly env: { readonly DEV: boolean };
+}
 // As @types/node has it: what the environment gives may be missing.
 declare const process: { env: Record<string, string | undefined> };
 // Nuxt imports these by itself.

@@ -1,0 +1,166 @@
+// The PHP of the guide: parsed always, and run by PHP's own server against the REST sandbox where there is a PHP.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { Engine } from 'php-parser';
+import { output, root } from '../../scripts/run.mjs';
+import { createSandbox } from '../../www/sandbox/sandbox.mjs';
+import { launch } from '../browser/browser.mjs';
+import { blocks, pages } from './blocks.mjs';
+import { eucKr } from './euc-kr.mjs';
+import { IPHONE, REGISTERED, dist } from './shop.mjs';
+
+const all = pages.flatMap(blocks).filter(({ language }) => language === 'php');
+const php = output('which', 'php');
+const KEYS = { impKey: 'php_key', impSecret: 'php_secret' };
+
+test('every block of PHP is PHP', () => {
+  assert.ok(all.length >= 8);
+  const parser = new Engine({ parser: { php7: true } });
+  for (const { code, name } of all) assert.doesNotThrow(() => parser.parseCode(code, name), name);
+});
+
+const freePort = () => new Promise((done) => {
+  const server = createServer().listen(0, '127.0.0.1', () => {
+    const { port } = server.address();
+    server.close(() => done(port));
+  });
+});
+
+/** The page's files in a folder of their own, served by PHP; `router` is what is written after the address. */
+async function serve(page, api, router = []) {
+  const folder = join(root, 'target', 'php', page.replace(/\W/g, '-'));
+  rmSync(folder, { recursive: true, force: true });
+  for (const { path, code } of all.filter((block) => block.page === page)) {
+    const text = code.replaceAll('https://api.iamport.kr', api);
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), /charset="euc-kr"/.test(code) ? eucKr(text) : text);
+  }
+  const port = await freePort();
+  const env = { ...process.env, IMP_KEY: KEYS.impKey, IMP_SECRET: KEYS.impSecret };
+  const child = spawn(php, ['-d', 'default_charset=', '-d', 'display_errors=1', '-S', `127.0.0.1:${port}`, '-t', folder, ...router.map((file) => join(folder, file))], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  let log = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => (log += text));
+  const url = `http://127.0.0.1:${port}`;
+  for (let tries = 0; tries < 100 && !(await fetch(url).catch(() => null)); tries++) await new Promise((done) => setTimeout(done, 50));
+  return { url, log: () => log, stop: () => child.kill() };
+}
+
+if (php) {
+  const browser = await launch();
+  const sandbox = createSandbox(KEYS);
+  const api = await sandbox.listen();
+  after(() => sandbox.close());
+
+  /** The guide's page with the fake, whose windows Iamport (the sandbox) knows of; `answers` are the buyer's, window by window. */
+  async function visit(t, name, { answers = [true], phone = false, router } = {}) {
+    const { url, log, stop } = await serve(name, api, router);
+    const context = await browser.newContext(phone ? { userAgent: IPHONE, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } : {});
+    t.after(async () => (await context.close(), stop()));
+    const page = await context.newPage();
+    const problems = [];
+    const confirmed = [];
+    let order;
+    page.on('pageerror', (error) => problems.push(String(error)));
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    page.on('dialog', (dialog) => (answers.shift() ? dialog.accept() : dialog.dismiss()));
+    await context.route('https://cdn.jsdelivr.net/npm/iamport-billing@*/**', (route) => route.fulfill({ body: readFileSync(dist(route.request().url().split('/').pop())), contentType: 'text/javascript' }));
+    await context.route('**/billing/order.php', async (route) => {
+      const response = await route.fetch();
+      const made = await response.json();
+      order ??= made;
+      await route.fulfill({ response });
+    });
+    await context.route('**/billing/confirm.php', async (route) => {
+      const body = Object.fromEntries(new URLSearchParams(route.request().postData()));
+      confirmed.push(body);
+      if (body.imp_uid && !router) sandbox.approve({ param: order, pg_provider: 'html5_inicis', imp_uid: body.imp_uid });
+      await route.continue();
+    });
+    await page.goto(`${url}/card.php?fake`);
+    const ready = () => page.waitForFunction(() => !document.querySelector('button').disabled, null, { timeout: 10_000 });
+    const says = (pattern) => page.waitForFunction((source) => RegExp(source).test(document.querySelector('[role=status]').textContent), pattern.source, { timeout: 10_000 })
+      .catch(async () => assert.fail(`${await page.textContent('[role=status]')} ${problems} ${log()}`));
+    await ready();
+    return { page, context, url, ready, says, problems, confirmed, log, order: () => order };
+  }
+
+  for (const name of ['docs/guide/php.ko.md', 'docs/guide/php.md']) {
+    test(`${name}: a busy double click registers one card`, async (t) => {
+      const { page, says, confirmed, problems, order } = await visit(t, name);
+      await page.fill('[name=buyer_name]', '김하나');
+      await page.fill('[name=buyer_tel]', '010-1234-5678');
+      await page.dblclick('button');
+      await says(REGISTERED);
+      assert.deepEqual(confirmed.map(({ merchant_uid }) => merchant_uid), [order().merchant_uid]);
+      const { buyer_name, buyer_tel, amount, name: item } = await page.evaluate(() => window.IMP.calls[0].arrived);
+      assert.deepEqual({ buyer_name, buyer_tel, amount, item }, { buyer_name: '김하나', buyer_tel: '010-1234-5678', amount: 9900, item: '커피 정기배송' });
+      assert.deepEqual(problems, []);
+    });
+
+    test(`${name}: a cancel is looked up by its order, and the next press has another one`, async (t) => {
+      const { page, ready, says, confirmed, problems } = await visit(t, name, { answers: [false, false] });
+      await page.click('button');
+      await says(/확인되지 않았습니다|could not be confirmed/);
+      await ready();
+      await page.click('button');
+      await page.waitForFunction(() => window.IMP.calls.length === 2);
+      await ready();
+      assert.deepEqual(confirmed.map(({ imp_uid }) => imp_uid), ['', '']);
+      assert.notEqual(confirmed[0].merchant_uid, confirmed[1].merchant_uid);
+      assert.ok(sandbox.state.calls.some(({ url }) => url === `/payments/find/${confirmed[0].merchant_uid}/paid`));
+      assert.deepEqual(problems, []);
+    });
+
+    test(`${name}: a phone leaves, comes back and is registered`, async (t) => {
+      const { page, says, confirmed, problems, order } = await visit(t, name, { phone: true });
+      await page.click('button');
+      await says(REGISTERED);
+      assert.match(new URL(page.url()).search, /^\?fake=?$/, 'our keys are gone, the page’s own are not');
+      assert.deepEqual(confirmed.map(({ merchant_uid }) => merchant_uid), [order().merchant_uid]);
+      assert.deepEqual(problems, []);
+    });
+
+    test(`${name}: confirm.php believes Iamport alone`, async (t) => {
+      const { context, url, order } = await visit(t, name);
+      const param = order();
+      const ask = async (body) => {
+        const answer = await context.request.post(`${url}/billing/confirm.php`, { form: body });
+        return answer.ok() ? (await answer.json()).registered : answer.status();
+      };
+      const issued = (more, given = {}) => sandbox.approve({ param: { ...param, ...given }, pg_provider: 'html5_inicis', ...more }).imp_uid;
+      assert.equal(await ask({ imp_uid: 'imp_forged', merchant_uid: param.merchant_uid }), false, 'Iamport knows of no such payment');
+      assert.equal(await ask({ merchant_uid: param.merchant_uid }), false, 'nor of such an order');
+      assert.equal(await ask({}), false);
+      assert.equal(await ask({ imp_uid: issued({}, { merchant_uid: 'another' }), merchant_uid: param.merchant_uid }), false, 'another’s order');
+      assert.equal(await ask({ imp_uid: issued({}, { customer_uid: 'another' }) }), false, 'another key');
+      assert.equal(await ask({ imp_uid: issued({ happening: 'cancelled' }) }), false, 'cancelled');
+      assert.equal(await ask({ imp_uid: issued({ pg_provider: 'kakaopay' }) }), false, 'another gateway');
+      issued({});
+      assert.equal(await ask({ merchant_uid: param.merchant_uid }), true, 'by its order alone');
+      const stranger = await browser.newContext();
+      t.after(() => stranger.close());
+      assert.deepEqual(await (await stranger.request.post(`${url}/billing/confirm.php`, { form: { merchant_uid: param.merchant_uid } })).json(), { registered: false }, 'somebody else’s session');
+    });
+
+    test(`${name}: where Iamport says nothing, nothing is said of the card`, async (t) => {
+      const { page, log, says, problems } = await visit(t, name);
+      await page.route('**/billing/confirm.php', (route) => route.fulfill({ status: 502 }));
+      await page.click('button');
+      await says(/처리하지 못했습니다|did not work/);
+      assert.ok(await page.isDisabled('button'), 'nobody is asked to try again');
+      assert.match(problems.join(), /502/);
+      assert.doesNotMatch(log(), RegExp(KEYS.impSecret));
+    });
+
+    test(`${name}: test.php registers without an account`, async (t) => {
+      const { page, says, problems } = await visit(t, name, { router: ['test.php'] });
+      await page.click('button');
+      await says(REGISTERED);
+      assert.deepEqual(problems, []);
+    });
+  }
+}
