@@ -5,6 +5,7 @@ declare const order: {
   first_charge_uid: string;
   customer_uid: string;
   amount: number;
+  price: number;
   pg: string;
 };
 declare const database: {

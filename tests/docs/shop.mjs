@@ -62,9 +62,9 @@ const url = await listen(async (request, response) => {
 
 /**
  * Opens a page, with every file of `scripts` beside it. `plan` is what the fake does first, `sdk: false` a CDN that cannot
- * be reached; `billing(action, body)` is asked for what the shop's server answers.
+ * be reached; `answers` are the buyer's to each `confirm`; `billing(action, body)` is asked for what the shop's server answers.
  */
-export async function open(html, scripts = {}, { headers = {}, phone = false, plan = [], sdk = true, query = '', billing } = {}) {
+export async function open(html, scripts = {}, { headers = {}, phone = false, plan = [], sdk = true, query = '', answers = [], billing } = {}) {
   const korean = /<meta charset="euc-kr">/i.test(html);
   files = new Map(Object.entries(scripts).map(([path, body]) => [path, { body, type: JS }]));
   files.set('/', { body: korean ? eucKr(html) : html, type: korean ? 'text/html' : 'text/html; charset=utf-8', headers });
@@ -85,7 +85,10 @@ export async function open(html, scripts = {}, { headers = {}, phone = false, pl
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
-  page.on('dialog', (dialog) => (complaints.push(dialog.message()), dialog.dismiss()));
+  page.on('dialog', (dialog) => {
+    if (!answers.length) complaints.push(dialog.message());
+    return answers.shift() ? dialog.accept() : dialog.dismiss();
+  });
   const give = (pattern, body) => context.route(pattern, (route) => route.fulfill({ body: typeof body === 'string' ? body : body(route.request().url()), contentType: JS, headers: { 'access-control-allow-origin': '*' } }));
   if (sdk) await give('https://cdn.iamport.kr/**', SDK);
   else await context.route('https://cdn.iamport.kr/**', (route) => route.abort());
@@ -100,7 +103,13 @@ export async function open(html, scripts = {}, { headers = {}, phone = false, pl
     page, context, complaints, confirmed, orders,
     /** The server takes its time, until what is given is called. */
     hold: () => new Promise((held) => (hold = new Promise((free) => held(free)))),
-    ready: () => page.waitForFunction(() => window.IMP?.inits?.length === 1 && document.querySelector('button')?.disabled === false, null, { timeout: 10_000 }),
+    /** The button may be pressed; a form is filled in. */
+    ready: async () => {
+      await page.waitForFunction(() => window.IMP?.inits?.length === 1 && document.querySelector('button')?.disabled === false, null, { timeout: 10_000 });
+      for (const [name, text] of [['buyer_name', '김하나'], ['buyer_tel', '010-1234-5678']]) {
+        if (await page.locator(`[name=${name}]`).count()) await page.fill(`[name=${name}]`, text);
+      }
+    },
     says: (pattern) => page.waitForFunction((source) => RegExp(source).test(document.querySelector('[role=status]')?.textContent), pattern.source, { timeout: 10_000 }),
     text: () => page.evaluate(() => document.querySelector('[role=status]').textContent),
     calls: () => page.evaluate(() => window.IMP.calls.map(({ arrived }) => arrived)),

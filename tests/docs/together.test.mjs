@@ -1,0 +1,140 @@
+// What the docs say to put together, put together: the page and its server, the page and the fake.
+import assert from 'node:assert/strict';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { after, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { writeFileSync } from 'node:fs';
+import { createRest } from '../../dist/server.mjs';
+import { createSandbox } from '../../www/sandbox/sandbox.mjs';
+import { root } from '../../scripts/run.mjs';
+import { blocks, pages, write } from './blocks.mjs';
+import { IMP_UID, REGISTERED, bundle, open } from './shop.mjs';
+
+const modules = write(pages.flatMap(blocks).filter(({ language }) => /^(ts|tsx|js)$/.test(language)), 'together');
+// A reader's app, not this package, which says of all its files that importing them does nothing.
+writeFileSync(join(root, 'target/together/package.json'), '{}');
+const find = (page, path) => modules.find((block) => block.page === page && block.path === path);
+
+/** A block as Node runs it. */
+async function load(block) {
+  const file = join(dirname(block.file), `${block.path.replace(/\W/g, '-')}.mjs`);
+  writeFileSync(file, await bundle(block.code, { loader: 'ts', resolveDir: dirname(block.file), format: 'esm', platform: 'node' }));
+  return import(pathToFileURL(file).href);
+}
+
+const html = '<!doctype html><meta charset="utf-8"><div id="app"><button type="button" disabled>pay</button><p role="status"></p></div><script type="module" src="/app.js"></script>';
+
+/** Iamport is the sandbox, for code that names no other address. */
+const keys = { impKey: 'key', impSecret: 'secret' };
+const sandbox = createSandbox(keys);
+const api = await sandbox.listen();
+after(() => sandbox.close());
+Object.assign(process.env, { IMP_KEY: keys.impKey, IMP_SECRET: keys.impSecret });
+const { fetch } = globalThis;
+globalThis.fetch = (address, ...more) => fetch(String(address).replace('https://api.iamport.kr', api), ...more);
+
+const built = await Promise.all([['README.ko.md', 'ko'], ['README.md', 'en']].map(async ([readme, lang]) => {
+  const guide = (name) => `docs/guide/${name}${lang === 'ko' ? '.ko' : ''}.md`;
+  const main = find(readme, 'src/main.ts');
+  const fake = find(guide('testing'), 'src/fake.ts');
+  const checkout = find(guide('react'), 'app/checkout.tsx');
+  const mount = `import App from ${JSON.stringify(checkout.file)}; import { createElement } from 'react'; import { createRoot } from 'react-dom/client'; createRoot(document.getElementById('app')).render(createElement(App));`;
+  const development = { define: { 'process.env.NODE_ENV': '"development"' } };
+  return {
+    readme,
+    guide,
+    page: await bundle(main.code, { loader: 'ts' }),
+    byHand: await bundle(`import ${JSON.stringify(fake.file)};\n${main.code}`, { loader: 'ts', dev: true }),
+    shipped: await bundle(`import ${JSON.stringify(fake.file)};\n${main.code}`, { loader: 'ts' }),
+    react: await bundle(`import ${JSON.stringify(find(guide('react'), 'app/fake.ts').file)}; ${mount}`, { resolveDir: dirname(checkout.file), ...development }),
+    server: await load(find(readme, 'billing.mjs')),
+    route: await load(find(guide('react'), 'app/billing/[action]/route.ts')),
+    standIn: (await load(find(guide('testing'), 'stand-in.ts'))).standIn,
+    vite: (await load(find(guide('testing'), 'vite.config.js'))).default,
+  };
+}));
+
+/** Asks the middlewares that a Vite plugin adds, as its development server would. */
+function middleware({ plugins }) {
+  const routes = {};
+  for (const { configureServer } of plugins) configureServer({ middlewares: { use: (path, run) => (routes[path] = run) } });
+  return (action, body) => new Promise((done) => routes[`/billing/${action}`](Readable.from([JSON.stringify(body)]), { end: (text) => done(JSON.parse(text)) }));
+}
+
+for (const { readme, guide, page, byHand, shipped, react, server, route, standIn, vite } of built) {
+  const shops = {
+    [`${readme}: the page and billing.mjs`]: (action, body) => (action === 'order' ? server.placeOrder() : server.confirm(body)),
+    [`${guide('react')}: the page and the route handler`]: async (action, body) =>
+      (await route.POST(new Request('http://shop/', { method: 'POST', body: JSON.stringify(body) }), { params: Promise.resolve({ action }) })).json(),
+  };
+  for (const [name, ask] of Object.entries(shops)) {
+    test(`${name}: a key that Iamport knows is registered, and no other`, async (t) => {
+      const known = new Set();
+      const shop = await open(html, { '/app.js': page }, {
+        plan: ['cancelled'],
+        billing: (action, body) => {
+          if (body.imp_uid === IMP_UID) {
+            known.add(body.imp_uid);
+            sandbox.approve({ param: shop.orders.at(-1), pg_provider: 'kcp_billing', imp_uid: IMP_UID });
+          }
+          return ask(action, body);
+        },
+      });
+      t.after(() => shop.context.close());
+      await shop.ready();
+      await shop.page.click('button');
+      await shop.asked();
+      await shop.ready();
+      assert.doesNotMatch(await shop.text(), REGISTERED, 'a cancel');
+      await shop.page.click('button');
+      await shop.says(REGISTERED);
+      assert.deepEqual([...known], [IMP_UID]);
+      assert.deepEqual(shop.complaints, []);
+      const { merchant_uid } = shop.orders.at(-1);
+      assert.deepEqual(await ask('confirm', { imp_uid: IMP_UID, merchant_uid }), { registered: true }, 'asked again');
+      assert.deepEqual(await ask('confirm', { imp_uid: null, merchant_uid: 'order_of_nobody' }), { registered: false });
+      const another = await ask('order', {});
+      assert.deepEqual(await ask('confirm', { imp_uid: IMP_UID, merchant_uid: another.merchant_uid }), { registered: false }, 'another order’s payment');
+    });
+  }
+
+  for (const phone of [false, true]) {
+    test(`${guide('testing')}: by hand, ${phone ? 'on a phone' : 'on a desktop'}`, async (t) => {
+      const shop = await open(html, { '/app.js': byHand }, { sdk: false, phone, answers: [false, true], billing: middleware(vite) });
+      t.after(() => shop.context.close());
+      await shop.ready();
+      await shop.page.click('button');
+      await shop.asked();
+      await shop.ready();
+      assert.doesNotMatch(await shop.text(), REGISTERED);
+      await shop.page.click('button');
+      await shop.says(REGISTERED);
+      assert.equal(shop.confirmed.length, 2);
+      assert.deepEqual(shop.complaints, []);
+    });
+  }
+
+  test(`${guide('testing')}: nothing of the fake is in a production build`, () => {
+    const text = '모의카드'; // in every response that the fake makes
+    assert.ok(byHand.includes(text));
+    assert.ok(!shipped.includes(text));
+  });
+
+  test(`${guide('react')}: with its fake`, async (t) => {
+    const shop = await open(html, { '/app.js': react }, { sdk: false, answers: [true], billing: middleware(vite) });
+    t.after(() => shop.context.close());
+    await shop.ready();
+    await shop.page.click('button');
+    await shop.says(REGISTERED);
+    assert.deepEqual(shop.complaints, []);
+  });
+
+  test(`${guide('testing')}: a server that asks the stand-in`, async () => {
+    const order = { merchant_uid: 'order_1', customer_uid: 'card_1', amount: 0 };
+    const rest = createRest({ impKey: 'test', impSecret: 'test', fetch: standIn(() => order) });
+    assert.equal((await rest.confirmIssue({ imp_uid: 'imp_1', expected: order })).kind, 'key_issued');
+    assert.equal((await rest.confirmIssue({ imp_uid: null, expected: order })).kind, 'not_paid');
+    assert.equal((await rest.confirmIssue({ imp_uid: 'imp_1', expected: { ...order, merchant_uid: 'order_2' } })).kind, 'mismatch');
+  });
+}
