@@ -169,6 +169,9 @@ codes! {
     SameOrder "same_order" Violation
         "{path} is the order number of the issue. Give the charge one of its own: {expected}."
         "{path} 값이 빌링키 발급에 쓴 주문번호와 같습니다. 결제에는 새 주문번호를 쓰세요: {expected}";
+    OrderTwice "order_twice" Violation
+        "{path} is the order number of {received}, too. Give each charge one of its own."
+        "{path} 값이 {received}의 주문번호와 같습니다. 결제마다 다른 주문번호를 쓰세요.";
     SpecRequires "spec_requires" Warning
         "{path} is missing. Iamport's REST spec requires it and its manual's example leaves it out, so the call is sent without it."
         "{path} 값이 없습니다. REST 명세는 필수라고 하지만 매뉴얼 예제에는 없으므로 그대로 보냅니다.";

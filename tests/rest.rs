@@ -158,6 +158,7 @@ fn schedules_are_checked_one_by_one() {
     assert_eq!(
         codes(&schedule.call().unwrap_err()),
         [
+            "order_twice schedules[1].merchant_uid",
             "bad_format schedules[1].schedule_at",
             "required schedules[2].merchant_uid",
             "required schedules[2].schedule_at",

@@ -582,7 +582,9 @@ export type RestViolationCode =
   /** pg {received} takes no card numbers by REST: its manual allows cards to be registered in the payment window only. Open that with customer_uid. */
   | 'rest_card_not_taken'
   /** {path} is the order number of the issue. Give the charge one of its own: {expected}. */
-  | 'same_order';
+  | 'same_order'
+  /** {path} is the order number of {received}, too. Give each charge one of its own. */
+  | 'order_twice';
 
 /** What is odd about a call, but allowed. */
 export type RestWarningCode =

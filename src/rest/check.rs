@@ -1,6 +1,7 @@
 //! Checks a request against its row: all violations at once.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::{Map, Number, Value};
@@ -173,7 +174,15 @@ impl<'m> Check<'m> {
     }
 
     fn schedules(&mut self, items: &[Value]) {
+        let mut orders = BTreeMap::new();
         for (at, item) in items.iter().enumerate() {
+            if let Some(order) = item.get(Key::MerchantUid.row().name).and_then(Value::as_str).filter(|order| !order.is_empty()) {
+                let first = *orders.entry(order).or_insert(at);
+                if first != at {
+                    let name = format!("schedules[{at}].merchant_uid");
+                    self.violation(Code::OrderTwice, &name, "string(1..40)", format!("schedules[{first}]"));
+                }
+            }
             let prefix = format!("schedules[{at}].");
             let Some(request) = item.as_object().filter(|item| !item.contains_key(UNUSABLE)) else {
                 self.violation(Code::WrongType, prefix.trim_end_matches('.'), "object", kind(item));
