@@ -30,12 +30,12 @@ const freePort = () => new Promise((done) => {
   });
 });
 
-/** The page's files in a folder of their own, served by PHP; `router` is what is written after the address. */
-async function serve(page, api, router = []) {
+/** The page's files in a folder of their own, served by PHP; `router` is what is written after the address, `pg` the order's. */
+async function serve(page, api, { router = [], pg = 'html5_inicis.INIBillTst' }) {
   const folder = join(root, 'target', 'php', page.replace(/\W/g, '-'));
   rmSync(folder, { recursive: true, force: true });
   for (const { path, code } of all.filter((block) => block.page === page)) {
-    const text = code.replaceAll('https://api.iamport.kr', api);
+    const text = code.replaceAll('https://api.iamport.kr', api).replace('html5_inicis.INIBillTst', pg);
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), /charset="euc-kr"/.test(code) ? eucKr(text) : text);
   }
@@ -56,8 +56,8 @@ if (php) {
   after(() => sandbox.close());
 
   /** The guide's page with the fake, whose windows Iamport (the sandbox) knows of; `answers` are the buyer's, window by window. */
-  async function visit(t, name, { answers = [true], phone = false, router } = {}) {
-    const { url, log, stop } = await serve(name, api, router);
+  async function visit(t, name, { answers = [true], phone = false, router, pg } = {}) {
+    const { url, log, stop } = await serve(name, api, { router, pg });
     const context = await browser.newContext(phone ? { userAgent: IPHONE, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } : {});
     t.after(async () => (await context.close(), stop()));
     const page = await context.newPage();
@@ -139,11 +139,26 @@ if (php) {
       assert.equal(await ask({ imp_uid: issued({}, { customer_uid: 'another' }) }), false, 'another key');
       assert.equal(await ask({ imp_uid: issued({ happening: 'cancelled' }) }), false, 'cancelled');
       assert.equal(await ask({ imp_uid: issued({ pg_provider: 'kakaopay' }) }), false, 'another gateway');
+      const failed = issued({});
+      sandbox.state.payments.get(failed).status = 'failed';
+      assert.equal(await ask({ imp_uid: failed }), false, 'not paid, whatever else it says');
+      const charged = issued({});
+      sandbox.state.payments.get(charged).customer_uid_usage = 'payment';
+      assert.equal(await ask({ imp_uid: charged }), false, 'a charge, not an issue');
+      sandbox.state.payments.delete(charged);
       issued({});
       assert.equal(await ask({ merchant_uid: param.merchant_uid }), true, 'by its order alone');
       const stranger = await browser.newContext();
       t.after(() => stranger.close());
       assert.deepEqual(await (await stranger.request.post(`${url}/billing/confirm.php`, { form: { merchant_uid: param.merchant_uid } })).json(), { registered: false }, 'somebody else’s session');
+    });
+
+    test(`${name}: what KakaoPay charged is compared`, async (t) => {
+      const { context, url, order } = await visit(t, name, { pg: 'kakaopay.TCSUBSCRIP' });
+      for (const [amount, registered] of [[100, false], [9900, true]]) {
+        const { imp_uid } = sandbox.approve({ param: { ...order(), amount }, pg_provider: 'kakaopay' });
+        assert.deepEqual(await (await context.request.post(`${url}/billing/confirm.php`, { form: { imp_uid } })).json(), { registered }, `${amount} won`);
+      }
     });
 
     test(`${name}: where Iamport says nothing, nothing is said of the card`, async (t) => {

@@ -22,6 +22,11 @@ test('every block says its language', () => {
   assert.deepEqual(all.filter(({ language }) => !LANGUAGES.includes(language)).map(({ name }) => name), [], `write one of ${LANGUAGES} after the fence`);
 });
 
+test('no button sends a form', () => {
+  const sends = all.filter(({ language, code }) => ['html', 'php', 'vue', 'tsx'].includes(language) && /<button(?![^>]*\btype="button")/.test(code));
+  assert.deepEqual(sends.map(({ name }) => name), [], 'a press would leave the page, and the outcome with it: type="button"');
+});
+
 // ── types
 
 /** What the compiler says of blocks; those in JavaScript need not say their parameters' types. */
