@@ -42,10 +42,12 @@ async function serve(page, api, { router = [], pg = 'html5_inicis.INIBillTst' })
   const port = await freePort();
   const env = { ...process.env, IMP_KEY: KEYS.impKey, IMP_SECRET: KEYS.impSecret };
   const child = spawn(php, ['-d', 'default_charset=', '-d', 'display_errors=1', '-S', `127.0.0.1:${port}`, '-t', folder, ...router.map((file) => join(folder, file))], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  // Whatever becomes of the test: a child that lives keeps the file from ending.
+  after(() => child.kill());
   let log = '';
   child.stderr.setEncoding('utf8').on('data', (text) => (log += text));
   const url = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 100 && !(await fetch(url).catch(() => null)); tries++) await new Promise((done) => setTimeout(done, 50));
+  for (let tries = 0; tries < 100 && !(await fetch(url, { signal: AbortSignal.timeout(1000) }).catch(() => null)); tries++) await new Promise((done) => setTimeout(done, 50));
   return { url, log: () => log, stop: () => child.kill() };
 }
 
