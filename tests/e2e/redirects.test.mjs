@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { DESKTOP, startDemo } from './demo.mjs';
-import { next, paysAgain, url, visit, windowOf } from './faults.mjs';
+import { next, paysAgain, press, url, visit, windowOf } from './faults.mjs';
 
 const KEY = 'iamport-billing';
 const SUCCESS = 'imp_uid=imp_1&merchant_uid=order_1&imp_success=true';
@@ -142,7 +142,7 @@ test('storage full: everything else works, and what was under way before is not 
   }, KEY);
   await shop.page.evaluate("void pay({ merchant_uid: 'order_longer_than_the_one_before' })");
   assert.equal(await remembered(shop.page), null);
-  await windowOf(shop.page).locator('#approve').click();
+  await press(shop.page, 'approve');
   assert.equal((await next(shop)).success, true);
   await paysAgain(shop);
   await shop.page.evaluate('void pay()');
@@ -178,7 +178,7 @@ test('a tab opened out of a page that is paying hears of it, and changes nothing
   const outcome = await tab.evaluate('landed');
   assert.deepEqual([outcome.success, outcome.reason, outcome.merchant_uid], [false, 'left', 'order_1']);
   await tab.close();
-  await windowOf(shop.page).locator('#approve').click();
+  await press(shop.page, 'approve');
   assert.deepEqual(brief(await next(shop)), { success: true, reason: null, matched: true, customer_uid: 'card_1' });
   await shop.close();
 });
@@ -218,7 +218,7 @@ test('to KakaoTalk and back: an hour away, the answer some seconds after', async
     await shop.pass(25);
   }
   assert.deepEqual(await shop.said(), []);
-  await windowOf(shop.page).locator('#approve').click();
+  await press(shop.page, 'approve');
   assert.deepEqual(brief(await next(shop)), { success: true, reason: null, matched: true, customer_uid: 'card_1' });
   await shop.close();
 });
@@ -248,7 +248,7 @@ test('a pageshow that is no return changes nothing; out of the back/forward cach
   assert.deepEqual(await shop.said(), []);
   await show(true);
   assert.equal((await next(shop)).reason, 'left');
-  await windowOf(shop.page).locator('#approve').click();
+  await press(shop.page, 'approve');
   await shop.page.waitForFunction(() => late.length, undefined, { polling: 50 });
   assert.equal((await shop.late())[0].imp_uid, 'imp_order_1');
   await shop.usable();
@@ -269,7 +269,7 @@ test('Object.prototype supplies no option: not the address of the SDK, not a lim
   assert.deepEqual(await shop.page.evaluate('IMP.inits'), [['imp00000000']]);
   await shop.page.evaluate('pay(), undefined');
   await shop.pass(5);
-  await windowOf(shop.page).locator('#approve').click();
+  await press(shop.page, 'approve');
   assert.equal((await next(shop)).success, true);
   await shop.page.evaluate('for (const key of Object.keys(Object.prototype)) delete Object.prototype[key]');
   await shop.close();

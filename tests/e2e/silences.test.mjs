@@ -1,7 +1,7 @@
 // Where Iamport's SDK says nothing: each silence becomes an error or an outcome in a stated time, and the page can be used afterwards.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { next, paysAgain, visit, windowOf } from './faults.mjs';
+import { next, paysAgain, press, visit, windowOf } from './faults.mjs';
 
 /** Nothing for 19 seconds, `window_not_opened` at 20; then the page is as it was. */
 async function neverOpens(shop, { attempt = 1 } = {}) {
@@ -54,7 +54,7 @@ for (const faults of WAYS) {
     await opened(shop);
     await shop.pass(3600);
     assert.deepEqual(await shop.said(), []);
-    await windowOf(shop.page).locator('#cancel').click();
+    await press(shop.page, 'cancel');
     assert.equal((await next(shop)).imp_uid, 'imp_order_1');
     await shop.usable();
     await paysAgain(shop);
@@ -64,7 +64,7 @@ for (const faults of WAYS) {
   test(`(${faults}) a window that closes without an answer, its overlay left behind`, async () => {
     const shop = await visit({ faults: [...faults, 'leaves overlay'] });
     await opened(shop);
-    await windowOf(shop.page).locator('#close').click();
+    await press(shop.page, 'close');
     await gone(shop);
     await isLeft(shop);
     // The window of the second attempt is seen, whatever was hidden.
@@ -76,7 +76,7 @@ for (const faults of WAYS) {
   test(`(${faults}) an SDK that believes its overlay is still shown finds it as it left it`, async () => {
     const shop = await visit({ faults: [...faults, 'leaves overlay', 'remembers'] });
     await opened(shop);
-    await windowOf(shop.page).locator('#close').click();
+    await press(shop.page, 'close');
     await gone(shop);
     await isLeft(shop);
     await paysAgain(shop, { inits: 1 });
@@ -88,7 +88,7 @@ for (const faults of WAYS) {
     const shop = await visit({ faults: [...faults, 'leaves overlay'] });
     await opened(shop);
     const answer = { request_id: await shop.page.evaluate('IMP.calls[0].request_id'), response: { success: true, imp_uid: 'imp_late', merchant_uid: 'order_1' } };
-    await windowOf(shop.page).locator('#close').click();
+    await press(shop.page, 'close');
     await gone(shop);
     await isLeft(shop);
     // The hidden frame is alive, and says what it knows.
@@ -171,7 +171,7 @@ test('a frame that loads after we have given up: the window opens late, and its 
   await neverOpens(shop);
   await load();
   await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
-  await windowOf(shop.page).locator('#approve').click();
+  await press(shop.page, 'approve');
   await shop.page.waitForFunction(() => late.length, undefined, { polling: 50 });
   assert.deepEqual((await shop.late()).map(({ success, imp_uid }) => [success, imp_uid]), [[true, 'imp_order_1']]);
   await shop.usable();
@@ -242,7 +242,7 @@ for (const way of [[], ['fresh']]) {
       assert.deepEqual([error.kind, error.merchant_uid], [kind, 'order_1']);
       assert.ok(await windowOf(shop.page).locator('#approve').isVisible(), 'somebody may be paying in it');
       await shop.pass(60);
-      await windowOf(shop.page).locator('#close').click();
+      await press(shop.page, 'close');
       await gone(shop);
       await shop.pass(30);
       await shop.usable();
@@ -271,7 +271,7 @@ test('another request while a window that was given up is still open: the new on
   await windowOf(shop.page).locator('#asked').getByText('order_2').waitFor();
   await shop.pass(60);
   assert.equal((await shop.said()).length, 1, 'its window is the same frame as before, and open');
-  await windowOf(shop.page).locator('#close').click();
+  await press(shop.page, 'close');
   await gone(shop);
   await shop.pass(30);
   const { reason, merchant_uid } = await next(shop, 2);
@@ -283,7 +283,7 @@ test('another request while a window that was given up is still open: the new on
 test('an unregistered pg: the outcome says which gateway answered', async () => {
   const shop = await visit();
   await shop.page.evaluate("void pay({ pg: 'html5_inicis.INIBillTst' })");
-  await windowOf(shop.page).locator('#approve').click();
+  await press(shop.page, 'approve');
   const { success, pg, pg_provider } = await next(shop);
   assert.deepEqual([success, pg, pg_provider], [true, 'html5_inicis.INIBillTst', 'kcp_billing']);
   await shop.close();
@@ -315,7 +315,7 @@ test('a script of the page calls IMP.request_pay in the same millisecond, and th
   await shop.page.evaluate("pay(); IMP.request_pay({ pg: 'kcp_billing', merchant_uid: 'theirs' }, (rsp) => (window.theirs = rsp))");
   await windowOf(shop.page).locator('#asked').getByText('theirs').waitFor();
   await shop.pass(2);
-  await windowOf(shop.page).locator('#approve').click();
+  await press(shop.page, 'approve');
   await shop.page.waitForFunction('window.theirs', undefined, { polling: 50 });
   assert.deepEqual(await shop.said(), [], 'it was not our answer');
   await isLeft(shop);
@@ -328,7 +328,7 @@ test("an answer to another order is not taken for ours: it is marked, and its id
   await opened(shop);
   await shop.page.evaluate("window.frames[0].postMessage(JSON.stringify({ ...IMP.calls[0], merchant_uid: 'theirs' }), '*')");
   await windowOf(shop.page).locator('#asked').getByText('theirs').waitFor();
-  await windowOf(shop.page).locator('#approve').click();
+  await press(shop.page, 'approve');
   const { matched, merchant_uid, imp_uid } = await next(shop);
   assert.deepEqual([matched, merchant_uid, imp_uid], [false, 'theirs', 'imp_theirs']);
   await shop.close();
@@ -352,7 +352,7 @@ test('junk and foreign messages change nothing', async () => {
     frame.remove();
   });
   assert.deepEqual([await shop.said(), await shop.late()], [[], []]);
-  await windowOf(shop.page).locator('#approve').click();
+  await press(shop.page, 'approve');
   assert.equal((await next(shop)).imp_uid, 'imp_order_1');
   await shop.close();
 });
@@ -368,7 +368,7 @@ test("the SDK's script is replaced by a newer one while a window is open: its an
   await shop.page.evaluate('void pay()');
   assert.deepEqual(await next(shop).then(({ kind, merchant_uid }) => [kind, merchant_uid]), ['busy', 'order_1']);
   assert.equal(await shop.page.evaluate('IMP.inits.length'), 0, 'init would tear down the open window');
-  await windowOf(shop.page).locator('#approve').click();
+  await press(shop.page, 'approve');
   assert.equal((await next(shop, 2)).imp_uid, 'imp_order_1');
   await paysAgain(shop, { inits: 1 });
   await shop.close();
@@ -387,7 +387,7 @@ test('alerts, of the SDK or of the page, change nothing but the time', async () 
   const shop = await visit();
   await opened(shop);
   await shop.page.evaluate("alert('one'); confirm('two'); prompt('three')");
-  await windowOf(shop.page).locator('#approve').click();
+  await press(shop.page, 'approve');
   assert.equal((await next(shop)).success, true);
   assert.deepEqual(shop.dialogs, ['one', 'two', 'three']);
   await shop.close();
