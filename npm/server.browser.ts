@@ -2,7 +2,7 @@
 // build fails; and where it does not, this does.
 import { RestError } from './server/error.js';
 
-/** An export of some name: what has none, tools take for CommonJS, of which everything may be imported. */
-export const refused = true;
+/** An export: what has none, tools take for CommonJS, of which everything may be imported. Some tools suggest its name. */
+export const iamportBillingServerMustNotBeImportedInAPage = true;
 
 throw new RestError({ kind: 'browser' });
