@@ -14,7 +14,10 @@ const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/ja
 /** The address type of a file, for servers in tests. */
 export const typeOf = (path) => `${TYPES[extname(path)] ?? 'application/octet-stream'}; charset=utf-8`;
 
-/** Chromium, until the test ends, or the file where it is called outside of one. */
+/**
+ * Chromium, until the test ends, or the file where it is called outside of one: there before the first test(), since Node runs the
+ * file's after() as soon as no test is left that it knows of.
+ */
 export async function launch(args = []) {
   const browser = await chromium.launch({ executablePath: findChromium().browser, args: [...ARGS, ...args] });
   after(() => browser.close());

@@ -132,7 +132,7 @@ for (const { readme, guide, page, byHand, shipped, react, server, route, standIn
 
   test(`${guide('testing')}: a server that asks the stand-in`, async () => {
     const order = { merchant_uid: 'order_1', customer_uid: 'card_1', amount: 0 };
-    const rest = createRest({ impKey: 'test', impSecret: 'test', fetch: standIn(() => order) });
+    const rest = createRest({ impKey: 'test', impSecret: 'test', fetch: standIn((imp_uid) => (imp_uid === 'imp_1' ? order : undefined)) });
     assert.equal((await rest.confirmIssue({ imp_uid: 'imp_1', expected: order })).kind, 'key_issued');
     assert.equal((await rest.confirmIssue({ imp_uid: null, expected: order })).kind, 'not_paid');
     assert.equal((await rest.confirmIssue({ imp_uid: 'imp_1', expected: { ...order, merchant_uid: 'order_2' } })).kind, 'mismatch');

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { DESKTOP, startDemo } from './demo.mjs';
 import { next, paysAgain, press, url, visit, windowOf } from './faults.mjs';
 
+const demo = await startDemo();
 const KEY = 'iamport-billing';
 const SUCCESS = 'imp_uid=imp_1&merchant_uid=order_1&imp_success=true';
 
@@ -275,7 +276,6 @@ test('Object.prototype supplies no option: not the address of the SDK, not a lim
   await shop.close();
 });
 
-const demo = await startDemo();
 const NAMES = ['imp_uid', 'merchant_uid', 'imp_success', 'success', 'error_code', 'error_coe', 'error_msg', 'customer_uid', 'pg_provider', 'request', 'plan', 'q'];
 for (const path of ['/', '/landing.html', '/script-tag.html', '/playground.html', '/owner.html', '/sim/window.html']) {
   for (const marks of ['?', '#/?']) {
