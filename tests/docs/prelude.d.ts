@@ -9,7 +9,7 @@ declare const order: {
   pg: string;
 };
 declare const database: {
-  order(merchant_uid: string): Promise<typeof order>;
+  order(merchant_uid: string): Promise<(typeof order & { registered?: boolean }) | null>;
   save(order: object, what?: object): Promise<void>;
 };
 declare function test(name: string, body: () => unknown): void;

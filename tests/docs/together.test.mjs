@@ -34,6 +34,17 @@ Object.assign(process.env, { IMP_KEY: keys.impKey, IMP_SECRET: keys.impSecret })
 const { fetch } = globalThis;
 globalThis.fetch = (address, ...more) => fetch(String(address).replace('https://api.iamport.kr', api), ...more);
 
+/** What Nuxt imports by itself, and the reader's database: rows in memory, each a copy, as a database gives. */
+const rows = new Map();
+Object.assign(globalThis, {
+  defineEventHandler: (handle) => handle,
+  readBody: async (body) => body,
+  database: {
+    order: async (merchant_uid) => structuredClone(rows.get(merchant_uid)) ?? null,
+    save: async (order, what) => void rows.set(order.merchant_uid, { ...rows.get(order.merchant_uid), ...order, ...what }),
+  },
+});
+
 const built = await Promise.all([['README.ko.md', 'ko'], ['README.md', 'en']].map(async ([readme, lang]) => {
   const guide = (name) => `docs/guide/${name}${lang === 'ko' ? '.ko' : ''}.md`;
   const main = find(readme, 'src/main.ts');
@@ -50,6 +61,10 @@ const built = await Promise.all([['README.ko.md', 'ko'], ['README.md', 'en']].ma
     react: await bundle(`import ${JSON.stringify(find(guide('react'), 'app/fake.ts').file)}; ${mount}`, { resolveDir: dirname(checkout.file), ...development }),
     server: await load(find(readme, 'billing.mjs')),
     route: await load(find(guide('react'), 'app/billing/[action]/route.ts')),
+    nuxt: {
+      order: (await load(find(guide('vue'), 'server/routes/billing/order.post.ts'))).default,
+      confirm: (await load(find(guide('vue'), 'server/routes/billing/confirm.post.ts'))).default,
+    },
     standIn: (await load(find(guide('testing'), 'stand-in.ts'))).standIn,
     vite: (await load(find(guide('testing'), 'vite.config.js'))).default,
   };
@@ -62,11 +77,12 @@ function middleware({ plugins }) {
   return (action, body) => new Promise((done) => routes[`/billing/${action}`](Readable.from([JSON.stringify(body)]), { end: (text) => done(JSON.parse(text)) }));
 }
 
-for (const { readme, guide, page, byHand, shipped, react, server, route, standIn, vite } of built) {
+for (const { readme, guide, page, byHand, shipped, react, server, route, nuxt, standIn, vite } of built) {
   const shops = {
     [`${readme}: the page and billing.mjs`]: (action, body) => (action === 'order' ? server.placeOrder() : server.confirm(body)),
     [`${guide('react')}: the page and the route handler`]: async (action, body) =>
       (await route.POST(new Request('http://shop/', { method: 'POST', body: JSON.stringify(body) }), { params: Promise.resolve({ action }) })).json(),
+    [`${guide('vue')}: the page and Nuxt's server routes`]: (action, body) => nuxt[action](body),
   };
   for (const [name, ask] of Object.entries(shops)) {
     test(`${name}: a key that Iamport knows is registered, and no other`, async (t) => {
@@ -93,7 +109,11 @@ for (const { readme, guide, page, byHand, shipped, react, server, route, standIn
       assert.deepEqual(shop.complaints, []);
       const { merchant_uid } = shop.orders.at(-1);
       assert.deepEqual(await ask('confirm', { imp_uid: IMP_UID, merchant_uid }), { registered: true }, 'asked again');
+      assert.deepEqual(await ask('confirm', { imp_uid: IMP_UID, merchant_uid: null }), { registered: true }, 'an outcome with an imp_uid alone');
+      assert.deepEqual(await ask('confirm', { imp_uid: 'imp_forged', merchant_uid }), { registered: true }, 'a later confirmation that fails takes nothing back');
+      assert.deepEqual(await ask('confirm', { imp_uid: IMP_UID, merchant_uid }), { registered: true }, 'nor for the next one');
       assert.deepEqual(await ask('confirm', { imp_uid: null, merchant_uid: 'order_of_nobody' }), { registered: false });
+      assert.deepEqual(await ask('confirm', { imp_uid: 'imp_forged', merchant_uid: null }), { registered: false });
       const another = await ask('order', {});
       assert.deepEqual(await ask('confirm', { imp_uid: IMP_UID, merchant_uid: another.merchant_uid }), { registered: false }, 'another order’s payment');
     });
