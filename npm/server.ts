@@ -10,12 +10,12 @@
  * @module iamport-billing/server
  */
 import { core } from './server/core.js';
-import { RestError, isRestError } from './server/error.js';
+import { RestError, failureOf, isRestError } from './server/error.js';
 import { toJson } from './server/json.js';
 import { createSend } from './server/send.js';
 import type { Violation } from './index.js';
 import type { AgainParam, RestViolationCode } from './server/generated.js';
-import type { CallOptions, ChargeResult, ConfirmIssueParam, Confirmation, IssueThenChargeParam, Mismatch, Payment, Rest, RestOptions } from './server/types.js';
+import type { CallOptions, ChargeResult, ConfirmIssueParam, Confirmation, IssueThenChargeParam, LostCharge, Mismatch, Payment, Rest, RestOptions } from './server/types.js';
 
 export { RestError, isRestError };
 export type * from './server/generated.js';
@@ -27,59 +27,70 @@ if (typeof window === 'object' && typeof document === 'object') throw new RestEr
 /** What a look-up says of an order that was to be charged. */
 type Settled = ChargeResult | Mismatch | { kind: 'not_found' };
 
+/** What is asked for, as it is now: the caller's object may be another by the time that an answer comes. */
+const snapshot = <T>(param: T) => JSON.parse(toJson(param)) as T;
+
 /**
  * Iamport's REST API for a shop's server. Nothing is sent yet.
  *
  * @param options key and secret, and how calls are sent
- * @throws `TypeError` where `baseUrl` is no address that a secret may go to.
+ * @throws `TypeError` where `baseUrl` is no address that a secret may go to; `RangeError` where `timeoutMs` or `retries` is out of range.
  */
 export function createRest(options: RestOptions): Rest {
-  const { locale = 'ko' } = options;
-  const { send, token } = createSend(options);
+  const { locale = 'ko', timeoutMs = 30_000 } = options;
+  const { send, token, abortable } = createSend(options);
   const wasm = () => core(options.wasm);
-  /** Orders whose answer was lost and that no look-up has found since: a charge may still be on its way. */
-  const lost = new Set<string>();
-  const underWay = new Map<string, { key: string; result: Promise<ChargeResult | Mismatch> }>();
+  /** Orders whose answer was lost, the oldest first: until `until` the charge may still be on its way. */
+  const lost = new Map<string, { charge: LostCharge; until: number }>();
+  const underWay = new Map<string, { key: string; shared: boolean; result: Promise<ChargeResult | Mismatch> }>();
 
   /** Sends what may charge: a lost answer is a result, never guessed. */
   async function charge(name: 'again' | 'onetime', param: { merchant_uid?: string | null }, call?: CallOptions): Promise<ChargeResult> {
+    const own = snapshot(param);
     try {
-      return await send<ChargeResult>(name, param, call);
+      return await send<ChargeResult>(name, own, call);
     } catch (error) {
       if (!isRestError(error) || error.nothingHappened) throw error;
-      return { kind: 'unknown', merchant_uid: param.merchant_uid ?? null, error };
+      const { merchant_uid = null } = own;
+      const charge: LostCharge = { kind: 'unknown', merchant_uid, error };
+      if (merchant_uid) {
+        const now = Date.now();
+        for (const [uid, { until }] of lost) if (until < now) lost.delete(uid);
+        lost.set(merchant_uid, { charge, until: now + 2 * timeoutMs });
+      }
+      return charge;
     }
   }
 
-  /** A paid one counts, whatever was tried after it. */
+  /** The payment of an order. A paid one counts, whatever was tried after it. */
+  const find = async (merchant_uid: string, call?: CallOptions) =>
+    (await send<Payment | null>('findPayment', { merchant_uid, payment_status: 'paid' }, call)) ??
+    (await send<Payment | null>('findPayment', { merchant_uid }, call));
+
   async function lookUp(param: AgainParam, call?: CallOptions): Promise<Settled> {
-    const { merchant_uid } = param;
-    const found =
-      (await send<Payment | null>('findPayment', { merchant_uid, payment_status: 'paid' }, call)) ??
-      (await send<Payment | null>('findPayment', { merchant_uid }, call));
-    return JSON.parse(wasm().settle(toJson(found), toJson(param))) as Settled;
+    return JSON.parse(wasm().settle(toJson(await find(param.merchant_uid, call)), toJson(param))) as Settled;
   }
 
   async function lookThenCharge(param: AgainParam, call?: CallOptions): Promise<ChargeResult | Mismatch> {
+    const { merchant_uid } = param;
     const before = await lookUp(param, call);
     if (before.kind !== 'not_found') return before;
-    let failure: unknown;
-    const result = await charge('again', param, call).catch((error: unknown) => {
-      failure = error;
-      return null;
+    const earlier = lost.get(merchant_uid);
+    if (earlier && Date.now() < earlier.until) return earlier.charge;
+    const result = await charge('again', param, call).catch((error: RestError) => {
+      // Refused for what it is about. Anything else was not sent, and says nothing of the order.
+      if (error.kind === 'api' && error.status !== 401) return { kind: 'error' as const, error };
+      throw error;
     });
-    if (result && result.kind !== 'unknown') return result;
-    if (result) lost.add(param.merchant_uid);
-    // Refused, though no payment was there before, or lost: what does Iamport know now? The caller's signal may have
+    if (result.kind !== 'unknown' && result.kind !== 'error') return result;
+    // Lost, or refused though no payment was there before: what does Iamport know now? The caller's signal may have
     // ended the charge, and this question is not the charge.
-    const after = await lookUp(param).catch(() => null);
-    if (after && after.kind !== 'not_found') {
-      lost.delete(param.merchant_uid);
-      return after;
-    }
-    if (result) return result;
-    if (lost.has(param.merchant_uid) && isRestError(failure)) return { kind: 'unknown', merchant_uid: param.merchant_uid, error: failure };
-    throw failure;
+    const after = await lookUp(param).catch((error: RestError) => ({ kind: 'error' as const, error }));
+    if (after.kind !== 'not_found' && after.kind !== 'error') return after;
+    if (result.kind === 'unknown') return result;
+    // A refusal does not say why: perhaps because another server is charging this order just now.
+    if (after.kind === 'error') return { kind: 'unknown', merchant_uid, error: after.error };
+    throw new RestError({ ...failureOf(result.error), nothingHappened: false }, locale);
   }
 
   const rest: Rest = {
@@ -99,16 +110,19 @@ export function createRest(options: RestOptions): Rest {
 
     async chargeOnce(param, call) {
       // A violation is no question for Iamport.
-      refuse(JSON.parse(wasm().build('again', toJson(param), false, locale === 'en')).violations);
+      const own = snapshot(param);
+      const key = toJson(own);
+      refuse(JSON.parse(wasm().build('again', key, false, locale === 'en')).violations);
       // Calls at once about one order are one charge; about another sum of it, each looks after the one before it.
-      const key = toJson(param);
-      const before = underWay.get(param.merchant_uid);
-      if (before?.key === key) return before.result;
-      const result = (before ? before.result.catch(() => {}) : Promise.resolve()).then(() => lookThenCharge(param, call));
-      const entry = { key, result };
-      underWay.set(param.merchant_uid, entry);
+      // What one caller aborts is not another's.
+      const shared = !call?.signal;
+      const before = underWay.get(own.merchant_uid);
+      if (before?.key === key && before.shared && shared) return before.result;
+      const result = abortable(before?.result.catch(() => {}) ?? Promise.resolve(), call?.signal).then(() => lookThenCharge(own, call));
+      const entry = { key, shared, result };
+      underWay.set(own.merchant_uid, entry);
       return result.finally(() => {
-        if (underWay.get(param.merchant_uid) === entry) underWay.delete(param.merchant_uid);
+        if (underWay.get(own.merchant_uid) === entry) underWay.delete(own.merchant_uid);
       });
     },
 
@@ -120,15 +134,23 @@ export function createRest(options: RestOptions): Rest {
     async issueThenCharge(param: IssueThenChargeParam, call) {
       const order: AgainParam = { ...param.charge, customer_uid: param.expected?.customer_uid };
       check(param, order);
+      const own = snapshot(order);
       const confirmation = await confirm(param, call);
       if (confirmation.kind !== 'key_issued') return { confirmation, charge: null };
-      return { confirmation, charge: await rest.chargeOnce(order, call) };
+      return { confirmation, charge: await rest.chargeOnce(own, call) };
     },
   };
 
   async function confirm({ imp_uid, merchant_uid, expected }: ConfirmIssueParam, call?: CallOptions): Promise<Confirmation> {
-    const payment = imp_uid ? await rest.payment(imp_uid, call) : await rest.findPayment(merchant_uid || expected.merchant_uid, call);
-    return JSON.parse(wasm().confirm(toJson(payment), toJson(expected))) as Confirmation;
+    const own = toJson(expected);
+    const { merchant_uid: order } = JSON.parse(own) as ConfirmIssueParam['expected'];
+    const compare = (payment: Payment | null) => JSON.parse(wasm().confirm(toJson(payment), own)) as Confirmation;
+    if (!imp_uid) return compare(await find(merchant_uid || order, call));
+    const confirmation = compare(await rest.payment(imp_uid, call));
+    if (confirmation.kind !== 'not_paid') return confirmation;
+    // Of an order with two windows one may have failed, and the other one charged.
+    const paid = await rest.findPayment(order, { ...call, status: 'paid' });
+    return paid ? compare(paid) : confirmation;
   }
 
   function check(param: ConfirmIssueParam, order?: AgainParam) {

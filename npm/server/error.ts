@@ -65,6 +65,21 @@ export class RestError extends Error {
   }
 }
 
+/** What an error is made of, for one that says more. */
+export function failureOf(error: RestError): Failure {
+  const { kind, violations, cause } = error;
+  return {
+    kind,
+    violations,
+    cause,
+    status: error.status ?? undefined,
+    code: error.code ?? undefined,
+    apiMessage: error.apiMessage ?? undefined,
+    at: error.at ?? undefined,
+    body: error.body ?? undefined,
+  };
+}
+
 /** Whether `e` is a {@link RestError}, from this copy of the package or another one. */
 export function isRestError(e: unknown): e is RestError {
   return typeof e === 'object' && e !== null && (e as Record<symbol, unknown>)[MARK] === true;

@@ -1,7 +1,7 @@
 // Sending: the token, timeouts, and tries that cannot charge twice.
 import type { Violation } from '../index.js';
 import { core } from './core.js';
-import { type Failure, RestError } from './error.js';
+import { type Failure, RestError, failureOf } from './error.js';
 import type { RestViolationCode, RestWarningCode } from './generated.js';
 import { toJson } from './json.js';
 import type { CallOptions, RestOptions } from './types.js';
@@ -19,6 +19,9 @@ interface Built {
 /** Within its last minute Iamport prolongs a token, so it is asked for again then, and not earlier. */
 const RENEW_MS = 30_000;
 
+/** setTimeout takes what is longer for 1 ms, which would cut every charge off just after it was sent. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 /** What Node and Bun say where no connection came about, so that nothing was sent. */
 const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ConnectionRefused'];
 
@@ -29,9 +32,14 @@ const wasNotSent = (thrown: unknown) => {
 
 export type Send = <T>(name: string, param: unknown, options?: CallOptions) => Promise<T>;
 
-export function createSend(options: RestOptions): { send: Send; token: (signal?: AbortSignal) => Promise<string> } {
+/** What waits for `work`, until its own signal ends the waiting. */
+export type Abortable = <T>(work: Promise<T>, signal?: AbortSignal) => Promise<T>;
+
+export function createSend(options: RestOptions): { send: Send; token: (signal?: AbortSignal) => Promise<string>; abortable: Abortable } {
   const { impKey, impSecret, timeoutMs = 30_000, retries = 2, includeSandbox = false, locale = 'ko', onWarning } = options;
   const base = baseAddress(options.baseUrl);
+  if (!(timeoutMs > 0)) throw new RangeError('timeoutMs must be a number of milliseconds above 0');
+  if (!(Number.isInteger(retries) && retries >= 0)) throw new RangeError('retries must be a whole number, 0 or more');
   const fetcher = options.fetch ?? ((...request: Parameters<typeof fetch>) => fetch(...request));
   const fail = (failure: Failure) => new RestError(failure, locale);
   let cached: { value: string; until: number } | undefined;
@@ -48,7 +56,7 @@ export function createSend(options: RestOptions): { send: Send; token: (signal?:
   async function once(name: string, json: string, built: Built, token: string, signal?: AbortSignal): Promise<unknown> {
     const stop = new AbortController();
     let reason = 'timeout' as 'timeout' | 'aborted';
-    const timer = setTimeout(() => stop.abort(), timeoutMs);
+    const timer = setTimeout(() => stop.abort(), Math.min(timeoutMs, LONGEST_MS));
     const abort = () => {
       reason = 'aborted';
       stop.abort();
@@ -110,7 +118,7 @@ export function createSend(options: RestOptions): { send: Send; token: (signal?:
     asking ??= ask().finally(() => {
       asking = undefined;
     });
-    return signal ? abortable(asking, signal) : asking;
+    return abortable(asking, signal);
   }
 
   async function ask(): Promise<string> {
@@ -122,7 +130,8 @@ export function createSend(options: RestOptions): { send: Send; token: (signal?:
     return access_token;
   }
 
-  function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  function abortable<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
+    if (!signal) return work;
     return new Promise((resolve, reject) => {
       const abort = () => reject(fail({ kind: 'aborted', nothingHappened: true, cause: signal.reason }));
       if (signal.aborted) abort();
@@ -131,10 +140,7 @@ export function createSend(options: RestOptions): { send: Send; token: (signal?:
     });
   }
 
-  async function pause(milliseconds: number, signal?: AbortSignal) {
-    const slept = new Promise<void>((done) => setTimeout(done, milliseconds));
-    await (signal ? abortable(slept, signal) : slept);
-  }
+  const pause = (milliseconds: number, signal?: AbortSignal) => abortable(new Promise<void>((done) => setTimeout(done, milliseconds)), signal);
 
   /** Until it is sent, whatever fails did nothing. */
   async function beforeSending<T>(work: Promise<T>): Promise<T> {
@@ -151,28 +157,15 @@ export function createSend(options: RestOptions): { send: Send; token: (signal?:
     try {
       return (await tries(name, json, built, first, signal)) as T;
     } catch (error) {
-      // 401 refuses the call before anything is done, so that this one repeat is safe for a charge, too.
-      if ((error as RestError).status !== 401) throw error;
+      // Iamport's own 401 refuses the call before anything is done, so that this one repeat is safe for a charge, too.
+      const { status, kind, nothingHappened } = error as RestError;
+      if (status !== 401 || !(built.effect === 'reads' || (kind === 'api' && nothingHappened))) throw error;
       if (cached?.value === first) cached = undefined;
       return (await tries(name, json, built, await beforeSending(token(signal)), signal)) as T;
     }
   }
 
-  return { send, token: (signal) => beforeSending(token(signal)) };
-}
-
-function failureOf(error: RestError): Failure {
-  const { kind, violations, cause } = error;
-  return {
-    kind,
-    violations,
-    cause,
-    status: error.status ?? undefined,
-    code: error.code ?? undefined,
-    apiMessage: error.apiMessage ?? undefined,
-    at: error.at ?? undefined,
-    body: error.body ?? undefined,
-  };
+  return { send, token: (signal) => beforeSending(token(signal)), abortable };
 }
 
 function baseAddress(given = 'https://api.iamport.kr'): string {

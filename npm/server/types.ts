@@ -25,7 +25,7 @@ export interface RestOptions {
   baseUrl?: string;
   /** The platform's `fetch` where left out. */
   fetch?: typeof fetch;
-  /** How long one try may take, in milliseconds; 30 000 where left out: gateways are slow, and a charge cut off is `unknown`. */
+  /** How long one try may take, in milliseconds, above 0; 30 000 where left out: gateways are slow, and a charge cut off is `unknown`. */
   timeoutMs?: number;
   /** How many more tries a look-up gets; 2 where left out. What may charge or change something gets none, ever. */
   retries?: number;
@@ -278,9 +278,14 @@ export interface Rest {
   again(param: AgainParam, options?: CallOptions): Promise<ChargeResult>;
   /**
    * Charges a billing key, however often it is called with this `merchant_uid`: the order is looked up before, and
-   * again where the answer was lost. What is still `unknown` then may be called again later with the same parameters.
+   * again where the answer was lost. What is still `unknown` then may be called again later with the same parameters:
+   * for twice `timeoutMs` that looks the order up alone, since the charge may still be on its way.
    *
-   * @throws {@link RestError} as `again`.
+   * Calls at once share one charge within a process. Where several processes may charge one order, lock its record.
+   *
+   * @throws {@link RestError} as `again`. `api` with `nothingHappened: false`: Iamport refused the charge and knows no
+   *   payment of the order, which may be because another process is charging it: call again later, with the same
+   *   parameters.
    */
   chargeOnce(param: AgainParam, options?: CallOptions): Promise<ChargeResult | Mismatch>;
   /**

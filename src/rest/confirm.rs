@@ -94,8 +94,8 @@ fn issued(payment: &Payment, expected: &Expected<'_>) -> Confirmation {
     let usage = payment.customer_uid_usage.as_ref().map_or("", Usage::as_str);
     let due = expected.amount.unwrap_or_default();
     let row = payment.pg_provider.as_deref().or(expected.pg).and_then(|pg| gateway::find(gateway::code(pg)));
-    // A gateway that is not known here charges what the shop says that it was to charge.
-    let charges = row.map_or(due > 0, |row| row.amount == Amount::Charged);
+    // A gateway that is not known here has charged what its payment says: charging it again would be twice.
+    let charges = row.map_or(due > 0 || payment.amount > 0, |row| row.amount == Amount::Charged);
     let sum = if charges { payment.amount } else { due };
     let mismatch = Mismatch::first([
         ("customer_uid_usage", Usage::Issue.as_str().to_owned(), usage.to_owned()),

@@ -36,14 +36,14 @@ impl Error {
     /// Whether it is certain that the call did nothing.
     ///
     /// Where it is not, a charge may have happened: look the order up with [`super::FindPayment`] before
-    /// anything is sent again. Iamport's own `code` and 4xx statuses say that the call was refused.
+    /// anything is sent again. Iamport's own `code` and 4xx statuses say that the call was refused; a proxy's say
+    /// nothing of what became of it behind the proxy.
     #[must_use]
     pub fn nothing_happened(&self) -> bool {
         match self {
             // A code of 0 says yes, whatever the status says.
             Error::Api { status, code, .. } => *code != 0 && ((200..300).contains(status) || is_refusal(*status)),
-            Error::Status { status, .. } => is_refusal(*status),
-            Error::Decode { .. } => false,
+            Error::Status { .. } | Error::Decode { .. } => false,
         }
     }
 }

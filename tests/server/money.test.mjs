@@ -1,8 +1,12 @@
 // Money: no charge twice, none guessed, none retried. Real HTTP, with a server that breaks where it hurts.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { issue, onCall, start } from './sandbox.mjs';
+import { createRest } from '../../dist/server.mjs';
+import { KEYS, issue, onCall, start } from './sandbox.mjs';
 
+/** A lost charge is on its way for twice as long. */
+const BRIEF = { timeoutMs: 250 };
+const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const CHARGE = { customer_uid: 'c1', merchant_uid: 'o1', amount: 3000, name: '커피' };
 const paidOf = (sandbox, merchantUid) => [...sandbox.state.payments.values()].filter((one) => one.merchant_uid === merchantUid && one.status === 'paid');
 
@@ -17,7 +21,7 @@ const LOST = [
 ];
 for (const [title, what, kind, carriedOut] of LOST) {
   test(`again, and ${title}: unknown, sent once`, async (t) => {
-    const { rest, sandbox, sent } = await start(t, { fault: onCall('again', 1, what) });
+    const { rest, sandbox, sent } = await start(t, { fault: onCall('again', 1, what) }, BRIEF);
     issue(sandbox);
     const result = await rest.again(CHARGE);
     assert.deepEqual([result.kind, result.merchant_uid, result.error.kind, result.error.nothingHappened], ['unknown', 'o1', kind, false]);
@@ -25,15 +29,19 @@ for (const [title, what, kind, carriedOut] of LOST) {
     assert.equal(paidOf(sandbox, 'o1').length, carriedOut);
     // How to find out.
     assert.equal((await rest.findPayment('o1'))?.status, carriedOut ? 'paid' : undefined);
+    assert.equal((await rest.chargeOnce(CHARGE)).kind, carriedOut ? 'paid' : 'unknown');
+    assert.equal(sent('again').length, 1, 'it may still be on its way');
+    await sleep(2 * BRIEF.timeoutMs);
     assert.equal((await rest.chargeOnce(CHARGE)).kind, 'paid');
     assert.equal(paidOf(sandbox, 'o1').length, 1);
   });
 
   test(`chargeOnce, and ${title}: never two charges`, async (t) => {
-    const { rest, sandbox } = await start(t, { fault: onCall('again', 1, what) });
+    const { rest, sandbox } = await start(t, { fault: onCall('again', 1, what) }, BRIEF);
     issue(sandbox);
     const first = await rest.chargeOnce(CHARGE);
     assert.equal(first.kind, carriedOut ? 'paid' : 'unknown');
+    await sleep(2 * BRIEF.timeoutMs);
     assert.equal((await rest.chargeOnce(CHARGE)).kind, 'paid');
     assert.equal((await rest.chargeOnce(CHARGE)).kind, 'paid');
     assert.equal(paidOf(sandbox, 'o1').length, 1);
@@ -41,16 +49,96 @@ for (const [title, what, kind, carriedOut] of LOST) {
 }
 
 test('a charge still on its way when the answer is given up on', async (t) => {
-  const { rest, sandbox } = await start(t, {}, { timeoutMs: 150 });
+  const { rest, sandbox, sent } = await start(t, {}, { timeoutMs: 1000 });
   issue(sandbox);
-  sandbox.state.slow = 600;
+  sandbox.state.slow = 1500;
+  // Nobody says that Iamport refuses an order that is just being charged.
+  sandbox.state.charging.has = () => false;
   const first = await rest.chargeOnce(CHARGE);
   assert.deepEqual([first.kind, first.error.kind], ['unknown', 'timeout']);
-  // Nothing is known of the order yet, and a second charge is refused: still unknown, not failed.
-  assert.equal((await rest.chargeOnce(CHARGE)).kind, 'unknown');
-  await new Promise((done) => setTimeout(done, 700));
+  assert.equal((await rest.chargeOnce(CHARGE)).kind, 'unknown', 'nothing is known of the order yet');
+  assert.equal(sent('again').length, 1);
+  await sleep(800);
   assert.equal((await rest.chargeOnce(CHARGE)).kind, 'paid');
   assert.equal(paidOf(sandbox, 'o1').length, 1);
+});
+
+test('an order that another server is charging is not said to be refused', async (t) => {
+  const { rest, sandbox, baseUrl } = await start(t);
+  const other = createRest({ ...KEYS, baseUrl });
+  issue(sandbox);
+  sandbox.state.slow = 500;
+  const charge = other.chargeOnce(CHARGE);
+  while (!sandbox.state.charging.has('o1')) await sleep(5);
+  await assert.rejects(rest.chargeOnce(CHARGE), { kind: 'api', apiMessage: '이미 결제가 이루어진 거래건입니다.', nothingHappened: false });
+  assert.equal((await charge).kind, 'paid');
+  assert.equal((await rest.chargeOnce(CHARGE)).kind, 'paid');
+  assert.equal(paidOf(sandbox, 'o1').length, 1);
+});
+
+test('a refusal that cannot be looked into is unknown', async (t) => {
+  let charged = false;
+  const { rest, sandbox } = await start(t, {
+    fault: ({ url }) => {
+      if (url.includes('again')) charged = true;
+      return charged && url.includes('/payments/find') ? { status: 502, body: '<h1>Bad Gateway</h1>' } : null;
+    },
+  }, { retries: 0 });
+  issue(sandbox);
+  sandbox.state.charging.add('o1');
+  const result = await rest.chargeOnce(CHARGE);
+  assert.deepEqual([result.kind, result.merchant_uid, result.error.kind, result.error.status], ['unknown', 'o1', 'status', 502]);
+});
+
+test('what a call is about stays, whatever becomes of the object', async (t) => {
+  const { rest, sandbox } = await start(t);
+  issue(sandbox);
+  const param = { ...CHARGE };
+  const results = await Promise.all(['m1', 'm2', 'm3'].map((merchant_uid) => rest.chargeOnce(Object.assign(param, { merchant_uid }))));
+  assert.deepEqual(results.map(({ kind, payment }) => [kind, payment.merchant_uid]), [['paid', 'm1'], ['paid', 'm2'], ['paid', 'm3']]);
+  const expected = { merchant_uid: 'issue_1', customer_uid: 'c1' };
+  const charge = { merchant_uid: 'm4', amount: 3000, name: '커피' };
+  const coming = rest.issueThenCharge({ expected, charge });
+  Object.assign(expected, { merchant_uid: 'issue_2', customer_uid: 'c2' });
+  Object.assign(charge, { merchant_uid: 'm5', amount: 9 });
+  const { confirmation, charge: charged } = await coming;
+  assert.deepEqual([confirmation.kind, charged.payment.merchant_uid, charged.payment.amount], ['key_issued', 'm4', 3000]);
+});
+
+test('one caller’s abort is not another’s', async (t) => {
+  const { rest, sandbox } = await start(t);
+  issue(sandbox);
+  sandbox.state.slow = 200;
+  const stop = new AbortController();
+  const [aborted, other, waiting] = [rest.chargeOnce(CHARGE, { signal: stop.signal }), rest.chargeOnce(CHARGE), rest.chargeOnce(CHARGE, { signal: AbortSignal.timeout(50) })];
+  setTimeout(() => stop.abort(), 100);
+  await assert.rejects(waiting, { kind: 'aborted', nothingHappened: true });
+  assert.equal((await aborted.catch((error) => error)).kind, 'unknown', 'it was sent');
+  assert.notEqual((await other).kind, 'aborted');
+  await sleep(300);
+  assert.equal((await rest.chargeOnce(CHARGE)).kind, 'paid');
+  assert.equal(paidOf(sandbox, 'o1').length, 1);
+});
+
+const YES_401 = JSON.stringify({ code: 0, message: null, response: { imp_uid: 'imp_1', merchant_uid: 'o1', customer_uid: 'c1', amount: 3000, status: 'paid' } });
+for (const [title, what] of [['a proxy’s 401', { status: 401, body: '<h1>Unauthorized</h1>' }], ['a 401 that says yes', { status: 401, body: YES_401 }]]) {
+  test(`${title} is no refusal: the charge is not sent again`, async (t) => {
+    const { rest, sandbox, sent } = await start(t, { fault: onCall('again', 1, what) });
+    issue(sandbox);
+    assert.equal((await rest.again(CHARGE)).kind, 'unknown');
+    assert.equal(sent('again').length, 1);
+  });
+}
+
+test('a timeout is as long as it says', async (t) => {
+  const { sandbox, baseUrl } = await start(t);
+  issue(sandbox);
+  sandbox.state.slow = 100;
+  for (const [at, timeoutMs] of [Infinity, 3e9].entries()) {
+    assert.equal((await createRest({ ...KEYS, baseUrl, timeoutMs }).chargeOnce({ ...CHARGE, merchant_uid: `o${at}` })).kind, 'paid');
+  }
+  for (const timeoutMs of [0, -1, NaN]) assert.throws(() => createRest({ ...KEYS, timeoutMs }), RangeError);
+  for (const retries of [-1, NaN, 0.5, Infinity]) assert.throws(() => createRest({ ...KEYS, retries }), RangeError);
 });
 
 test('calls at once about one order are one charge; about another sum they are a mismatch', async (t) => {
@@ -144,7 +232,8 @@ test('what the browser reports is compared, and nothing is charged on a mismatch
   const charge = { merchant_uid: 'o1', amount: 3000 };
   const forged = await rest.issueThenCharge({ imp_uid: other.imp_uid, expected, charge });
   assert.deepEqual([forged.confirmation.kind, forged.confirmation.field, forged.confirmation.got, forged.charge], ['mismatch', 'merchant_uid', 'issue_2', null]);
-  assert.equal((await rest.confirmIssue({ imp_uid: 'imp_made_up', expected })).status, 'not_found');
+  const unknown = await rest.confirmIssue({ imp_uid: 'imp_made_up', expected: { ...expected, merchant_uid: 'issue_9' } });
+  assert.deepEqual([unknown.kind, unknown.status], ['not_paid', 'not_found']);
   assert.equal((await rest.confirmIssue({ imp_uid: mine.imp_uid, expected })).kind, 'key_issued');
   assert.equal((await rest.confirmIssue({ expected })).kind, 'key_issued', 'without an imp_uid the order is looked up');
   issue(sandbox, { merchant_uid: 'issue_3' }, { happening: 'cancelled' });
@@ -153,5 +242,31 @@ test('what the browser reports is compared, and nothing is charged on a mismatch
   const paid = issue(sandbox, { merchant_uid: 'issue_4', amount: 4 }, { pg_provider: 'kakaopay' });
   const short = await rest.confirmIssue({ imp_uid: paid.imp_uid, expected: { merchant_uid: 'issue_4', customer_uid: 'c1', amount: 1004 } });
   assert.deepEqual([short.kind, short.field, short.expected, short.got], ['mismatch', 'amount', '1004', '4']);
+  assert.equal(sent('again').length, 0);
+});
+
+test('of two attempts at one order the one that charged counts, whichever is reported', async (t) => {
+  const { rest, sandbox, sent } = await start(t);
+  const param = { merchant_uid: 'issue_1', customer_uid: 'c1', amount: 9900 };
+  const paid = issue(sandbox, param, { pg_provider: 'kakaopay' });
+  await sleep(5);
+  const left = issue(sandbox, param, { pg_provider: 'kakaopay', happening: 'cancelled' });
+  const order = { expected: { ...param, pg: 'kakaopay' }, charge: { merchant_uid: 'o1', amount: 9900 } };
+  for (const imp_uid of [paid.imp_uid, left.imp_uid, 'imp_made_up', null]) {
+    const { confirmation, charge } = await rest.issueThenCharge({ imp_uid, ...order });
+    assert.deepEqual([confirmation.kind, confirmation.payment?.imp_uid, charge], ['paid', paid.imp_uid, null], imp_uid);
+  }
+  assert.equal(sent('again').length, 0);
+});
+
+test('a gateway that no table knows has charged what its payment says', async (t) => {
+  const { rest, sandbox, sent } = await start(t);
+  const { imp_uid } = issue(sandbox, { amount: 9900 }, { pg_provider: 'danal_tpay' });
+  sandbox.state.payments.get(imp_uid).amount = 9900;
+  const expected = { merchant_uid: 'issue_1', customer_uid: 'c1' };
+  const charge = { merchant_uid: 'o1', amount: 9900 };
+  const { confirmation } = await rest.issueThenCharge({ imp_uid, expected, charge });
+  assert.deepEqual([confirmation.kind, confirmation.field, confirmation.got], ['mismatch', 'amount', '9900']);
+  assert.equal((await rest.issueThenCharge({ imp_uid, expected: { ...expected, amount: 9900 }, charge })).confirmation.kind, 'paid');
   assert.equal(sent('again').length, 0);
 });
