@@ -10,6 +10,7 @@ declare const order: {
 };
 declare const database: {
   order(merchant_uid: string): Promise<(typeof order & { registered?: boolean }) | null>;
+  planned(merchant_uid: string): Promise<{ customer_uid: string; amount: number } | null>;
   save(order: object, what?: object): Promise<void>;
 };
 declare function test(name: string, body: () => unknown): void;

@@ -40,7 +40,8 @@ Object.assign(globalThis, {
   defineEventHandler: (handle) => handle,
   readBody: async (body) => body,
   database: {
-    order: async (merchant_uid) => structuredClone(rows.get(merchant_uid)) ?? null,
+    order: async (merchant_uid) => (rows.get(merchant_uid)?.pg ? structuredClone(rows.get(merchant_uid)) : null),
+    planned: async (merchant_uid) => (rows.get(merchant_uid)?.pg ? null : structuredClone(rows.get(merchant_uid)) ?? null),
     save: async (order, what) => void rows.set(order.merchant_uid, { ...rows.get(order.merchant_uid), ...order, ...what }),
   },
 });
@@ -67,6 +68,7 @@ const built = await Promise.all([['README.ko.md', 'ko'], ['README.md', 'en']].ma
     },
     standIn: (await load(find(guide('testing'), 'stand-in.ts'))).standIn,
     vite: (await load(find(guide('testing'), 'vite.config.js'))).default,
+    subscription: Object.assign({}, ...await Promise.all(['confirm', 'renew', 'plan', 'webhook', 'end'].map((name) => load(find(guide('subscription'), `${name}.ts`))))),
   };
 }));
 
@@ -77,7 +79,7 @@ function middleware({ plugins }) {
   return (action, body) => new Promise((done) => routes[`/billing/${action}`](Readable.from([JSON.stringify(body)]), { end: (text) => done(JSON.parse(text)) }));
 }
 
-for (const { readme, guide, page, byHand, shipped, react, server, route, nuxt, standIn, vite } of built) {
+for (const { readme, guide, page, byHand, shipped, react, server, route, nuxt, standIn, vite, subscription } of built) {
   const shops = {
     [`${readme}: the page and billing.mjs`]: (action, body) => (action === 'order' ? server.placeOrder() : server.confirm(body)),
     [`${guide('react')}: the page and the route handler`]: async (action, body) =>
@@ -156,5 +158,38 @@ for (const { readme, guide, page, byHand, shipped, react, server, route, nuxt, s
     assert.equal((await rest.confirmIssue({ imp_uid: 'imp_1', expected: order })).kind, 'key_issued');
     assert.equal((await rest.confirmIssue({ imp_uid: null, expected: order })).kind, 'not_paid');
     assert.equal((await rest.confirmIssue({ imp_uid: 'imp_1', expected: { ...order, merchant_uid: 'order_2' } })).kind, 'mismatch');
+  });
+
+  test(`${guide('subscription')}: registered, charged once, charged each month, called off`, async () => {
+    const { confirm, renew, plan, webhook, end } = subscription;
+    const name = guide('subscription').replace(/\W/g, '');
+    const order = { merchant_uid: `order_${name}`, first_charge_uid: `first_${name}`, customer_uid: `card_${crypto.randomUUID()}`, amount: 14900, price: 14900, pg: 'kcp_billing' };
+    const { merchant_uid, customer_uid, price } = order;
+    const payments = () => [...sandbox.state.payments.values()].filter((payment) => payment.customer_uid === customer_uid && payment.amount);
+    await database.save(order);
+    assert.deepEqual(await confirm({ imp_uid: null, merchant_uid }), { registered: false });
+    assert.deepEqual(await confirm({ imp_uid: 'imp_forged', merchant_uid: null }), { registered: false });
+    const { imp_uid } = sandbox.approve({ param: order, pg_provider: 'kcp_billing' });
+    for (const said of [{ imp_uid, merchant_uid }, { imp_uid }, { imp_uid: 'imp_forged', merchant_uid }]) {
+      assert.deepEqual(await confirm(said), { registered: true });
+      assert.equal((await database.order(merchant_uid)).charge.kind, 'paid');
+    }
+    assert.deepEqual(payments().map((payment) => [payment.merchant_uid, payment.amount]), [[order.first_charge_uid, price]]);
+
+    assert.equal(await renew(customer_uid, `${merchant_uid}_202612`, price), 'ship');
+    await plan(order, '202701', new Date());
+    await assert.rejects(plan(order, '202701', new Date()), { kind: 'api' }, 'a month is planned once');
+    while (payments().length < 3) await new Promise((done) => setTimeout(done, 20));
+    const planned = payments().find((payment) => payment.merchant_uid.endsWith('_202701'));
+    await webhook({ imp_uid, merchant_uid: planned.merchant_uid });
+    assert.equal((await database.planned(planned.merchant_uid)).status, undefined, 'another payment');
+    await webhook({ imp_uid: planned.imp_uid, merchant_uid: planned.merchant_uid });
+    assert.equal((await database.planned(planned.merchant_uid)).status, 'paid');
+    assert.equal(await webhook({ imp_uid: planned.imp_uid, merchant_uid: 'order_of_nobody' }), undefined);
+    assert.deepEqual(await webhook({ imp_uid, merchant_uid }), { registered: true });
+
+    for (let times = 0; times < 2; times++) await end(customer_uid);
+    await assert.rejects(renew(customer_uid, `${merchant_uid}_202702`, price), { kind: 'api' });
+    assert.equal(payments().length, 3);
   });
 }
