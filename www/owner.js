@@ -17,6 +17,8 @@ const STATES = () => ({
   refused: [say('거절됨', 'refused'), 'bad'],
   unknown: [say('모름 (조회 예정)', 'unknown, to be looked up'), 'bad'],
   open: [say('진행 중', 'open'), ''],
+  stopped: [say('해지 뒤 조회만', 'cancelled, looked up only'), ''],
+  not_charged: [say('청구되지 않음', 'never charged'), ''],
   not_paid: [say('등록 안 됨', 'not registered'), ''],
   awaiting_deposit: [say('입금 대기', 'awaiting deposit'), ''],
   mismatch: [say('주문과 다름 – 확인 필요', 'mismatch: look into it'), 'bad'],
@@ -80,7 +82,10 @@ function card(one) {
     [say('상자', 'Box'), `${plan === 'one' ? '200 g' : '400 g'} · ${won(price)}`],
     [say('청구 횟수', 'Charges'), String(charges)], [say('다음 청구', 'Next charge'), day(next_charge_at)],
   ];
-  const buttons = one.state === 'cancelled' ? [] : [
+  const buttons = one.state === 'cancelled' ? [
+    // Iamport could not be reached, or said no. It is tried again by itself, too.
+    Boolean(one.key_left) && button(say('빌링키 삭제 다시 시도', 'Delete the key again'), 'cancel', { customer_uid }),
+  ] : [
     seen.simulated && button(say('다음부터 카드 거절', 'Have the card refused'), 'sandbox/refuse', { customer_uid, reason: '한도초과' }),
     one.state === 'past_due' && button(say('다시 청구', 'Try again'), 'retry', { customer_uid }),
     one.state === 'past_due' && element('a', { href: './#checkout' }, say('새 카드 등록 (상점)', 'Register a new card (shop)')),

@@ -6,8 +6,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { createRest } from '../../dist/server.mjs';
 import { serve } from '../../www/server.mjs';
-import { SECRET, issue, start } from './sandbox.mjs';
+import { openDatabase } from '../../www/shop/database.mjs';
+import { createShop } from '../../www/shop/shop.mjs';
+import { SECRET, issue, onCall, start } from './sandbox.mjs';
 
 function folder(t) {
   const path = mkdtempSync(join(tmpdir(), 'iamport-shop-'));
@@ -121,6 +124,215 @@ test('the browser decides nothing: another sum, another customer, no order', asy
   assert.equal((await api('order', { ...ORDER, plan: '__proto__' })).kind, 'bad_order');
   const form = await fetch(`${server.url}/api/cancel`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{"customer_uid":"c1"}' });
   assert.equal(form.status, 415);
+});
+
+/** A shop in this process before a sandbox with faults: `reopen` closes it and starts it once more, with nothing in mind. */
+async function shopOver(t, faults) {
+  const data = folder(t);
+  const { sandbox, baseUrl, sent } = await start(t, { fault: (request) => faults.reduce((found, fault) => fault(request) ?? found, null) });
+  let server;
+  const reopen = async () => {
+    await server?.close();
+    server = await serve({ port: 0, data, api: { impKey: 'imp_apikey', impSecret: SECRET, baseUrl, retries: 0 } });
+    return client(server.url);
+  };
+  t.after(() => server?.close());
+  const charges = (orders) => orders.filter(({ kind }) => kind === 'charge').map(({ state }) => state).join(' ');
+  return { sandbox, sent, reopen, charges };
+}
+
+const UNREACHABLE = { status: 503, body: '<h1>503</h1>' };
+
+test('cancelled while a charge is unknown: it is looked up and never made, and the key is deleted in the end', async (t) => {
+  const complaints = t.mock.method(console, 'error', () => {});
+  const { sandbox, sent, reopen, charges } = await shopOver(t, [
+    onCall('again', 1, { drop: 'before' }), onCall('DELETE', 1, UNREACHABLE), onCall('DELETE', 2, UNREACHABLE),
+  ]);
+  let api = await reopen();
+  await api('order', ORDER);
+  const { imp_uid } = issue(sandbox, { ...ORDER, amount: 14900 });
+  assert.equal((await api('confirm', { merchant_uid: 'issue_1', imp_uid })).charge.state, 'unknown');
+  const cancelled = await api('cancel', { customer_uid: 'c1' });
+  assert.deepEqual([cancelled.subscriptions[0].state, cancelled.subscriptions[0].key_left, charges(cancelled.orders)], ['cancelled', 1, 'stopped']);
+
+  api = await reopen();
+  assert.equal((await api('owner')).subscriptions[0].key_left, 1, 'the second try failed as well');
+  const renewed = await api('renew', {});
+  assert.deepEqual([renewed.subscriptions[0].key_left, charges(renewed.orders)], [0, 'stopped']);
+  assert.equal(sandbox.state.keys.size, 0);
+  assert.deepEqual([sent('again').length, paid(sandbox).length], [1, 0]);
+  assert.equal(complaints.mock.callCount(), 2, 'each failure is said');
+  assert.deepEqual((await api('cancel', { customer_uid: 'nobody' })).subscriptions.map(({ customer_uid }) => customer_uid), ['c1'], 'nobody has no subscription');
+});
+
+test('cancelled while a charge is unknown that was made: it is found, and the money is in the books', async (t) => {
+  const lost = ({ method, url }) => (`${method} ${url}`.includes('find/box_') && looks++ < 20 && hidden ? UNREACHABLE : null);
+  let looks = 0;
+  let hidden = false;
+  const { sandbox, sent, reopen, charges } = await shopOver(t, [
+    ({ url }) => (url.endsWith('/again') ? ((hidden = true), { drop: 'after' }) : null), lost,
+  ]);
+  let api = await reopen();
+  await api('order', ORDER);
+  const { imp_uid } = issue(sandbox, { ...ORDER, amount: 14900 });
+  assert.equal((await api('confirm', { merchant_uid: 'issue_1', imp_uid })).charge.state, 'unknown');
+  await api('cancel', { customer_uid: 'c1' });
+  hidden = false;
+  api = await reopen();
+  const { subscriptions, orders } = await api('owner');
+  assert.deepEqual([subscriptions[0].state, subscriptions[0].charges, subscriptions[0].next_charge_at, charges(orders)], ['cancelled', 1, null, 'paid']);
+  assert.equal(orders[0].imp_uid, paid(sandbox)[0].imp_uid);
+  assert.equal(sent('again').length, 1);
+});
+
+test('begun anew: the charge that the cancellation left is waited for, and only then this subscription is charged', async (t) => {
+  const { sandbox, baseUrl, sent } = await start(t, { fault: onCall('again', 1, { drop: 'before' }) });
+  const db = openDatabase();
+  let ahead = 0;
+  const rest = () => createRest({ impKey: 'imp_apikey', impSecret: SECRET, baseUrl });
+  const open = () => createShop({ rest: rest(), db, now: () => Math.floor(Date.now() / 1000) + ahead });
+  let shop = open();
+  const register = (merchant_uid, plan) => {
+    shop.placeOrder({ ...ORDER, merchant_uid, plan });
+    return shop.confirm({ merchant_uid, imp_uid: issue(sandbox, { ...ORDER, merchant_uid }).imp_uid });
+  };
+  const sums = () => paid(sandbox).map(({ amount }) => amount);
+  await register('issue_1', 'one');
+  await shop.cancel({ customer_uid: 'c1' });
+  shop = open();
+  assert.equal((await register('issue_2', 'two')).subscription.state, 'active');
+  assert.deepEqual([sent('again').length, sums()], [1, []], 'the old charge may still be on its way');
+  await shop.renew();
+  assert.deepEqual([sent('again').length, sums()], [1, []]);
+  ahead = 600;
+  await shop.renew();
+  assert.deepEqual(sums(), [26900], 'at the price of the new order');
+  assert.deepEqual(shop.overview().orders.filter(({ kind }) => kind === 'charge').map(({ state }) => state).sort(), ['not_charged', 'paid']);
+  assert.equal(sandbox.state.keys.size, 1, 'the new key is not the one that was to be deleted');
+});
+
+test('a false report locks nothing: the true one confirms, and what differed stays on record', async (t) => {
+  const { sandbox, reopen } = await shopOver(t, []);
+  let api = await reopen();
+  await api('order', ORDER);
+  const other = issue(sandbox, { merchant_uid: 'issue_x', customer_uid: 'cx' });
+  for (let i = 0; i < 2; i++) {
+    const forged = await api('webhook', { merchant_uid: 'issue_1', imp_uid: other.imp_uid });
+    assert.deepEqual([forged.kind, forged.note], ['mismatch', 'merchant_uid: issue_1 ≠ issue_x']);
+  }
+  assert.equal((await api('webhook', { merchant_uid: 'issue_1', imp_uid: 'imp_made_up' })).kind, 'not_paid');
+  const [recorded] = (await api('owner')).orders;
+  assert.deepEqual([recorded.state, recorded.imp_uid, recorded.note], ['mismatch', null, `merchant_uid: issue_1 ≠ issue_x (${other.imp_uid})`]);
+
+  const { imp_uid } = issue(sandbox, { ...ORDER, amount: 14900 });
+  const said = await api('confirm', { merchant_uid: 'issue_1', imp_uid });
+  assert.deepEqual([said.kind, said.charge.state], ['key_issued', 'paid']);
+  assert.equal((await api('webhook', { merchant_uid: 'issue_1', imp_uid: other.imp_uid })).kind, 'key_issued', 'nor does it take anything back');
+  const confirmed = (await api('owner')).orders.find(({ kind }) => kind === 'issue');
+  assert.deepEqual([confirmed.imp_uid, confirmed.note], [imp_uid, recorded.note]);
+  assert.equal(paid(sandbox).length, 1);
+});
+
+test('after a false report the next start finds the order’s own payment, though nobody reported it', async (t) => {
+  const { sandbox, reopen } = await shopOver(t, []);
+  let api = await reopen();
+  await api('order', ORDER);
+  const other = issue(sandbox, { merchant_uid: 'issue_x', customer_uid: 'cx' });
+  await api('webhook', { merchant_uid: 'issue_1', imp_uid: other.imp_uid });
+  issue(sandbox, { ...ORDER, amount: 14900 });
+  api = await reopen();
+  assert.equal((await api('owner')).subscriptions[0].state, 'active');
+  assert.equal(paid(sandbox).length, 1);
+});
+
+test('a false report does not end the wait for a deposit', async (t) => {
+  const { sandbox, reopen } = await shopOver(t, []);
+  let api = await reopen();
+  await api('order', ORDER);
+  const other = issue(sandbox, { merchant_uid: 'issue_x', customer_uid: 'cx' });
+  const own = issue(sandbox, { ...ORDER, amount: 14900 });
+  Object.assign(own, { status: 'ready', pay_method: 'vbank' });
+  assert.equal((await api('confirm', { merchant_uid: 'issue_1', imp_uid: own.imp_uid })).kind, 'awaiting_deposit');
+  await api('webhook', { merchant_uid: 'issue_1', imp_uid: other.imp_uid });
+  await api('webhook', { merchant_uid: 'issue_1', imp_uid: 'imp_made_up' });
+  const [waiting] = (await api('owner')).orders;
+  assert.deepEqual([waiting.state, waiting.imp_uid], ['awaiting_deposit', own.imp_uid]);
+  own.status = 'paid';
+  api = await reopen();
+  assert.equal((await api('owner')).subscriptions[0].state, 'active');
+});
+
+test('a second payment of a registered order is not swallowed', async (t) => {
+  const { sandbox, reopen } = await shopOver(t, []);
+  const api = await reopen();
+  await api('order', ORDER);
+  const { imp_uid } = issue(sandbox, { ...ORDER, amount: 14900 });
+  await api('confirm', { merchant_uid: 'issue_1', imp_uid });
+  const second = issue(sandbox, { ...ORDER, amount: 14900 });
+  assert.equal((await api('webhook', { merchant_uid: 'issue_1', imp_uid: second.imp_uid })).kind, 'key_issued');
+  const confirmed = (await api('owner')).orders.find(({ kind }) => kind === 'issue');
+  assert.deepEqual([confirmed.imp_uid, confirmed.note], [imp_uid, `imp_uid: ${imp_uid} ≠ ${second.imp_uid}`]);
+  assert.equal(paid(sandbox).length, 1);
+});
+
+test('a no to an order that was open before is no refusal: it is looked at again, under its own number', async (t) => {
+  const no = { status: 200, body: '{"code":1,"message":"잠시 후 다시 시도해 주세요.","response":null}' };
+  const { sandbox, sent, reopen, charges } = await shopOver(t, [onCall('again', 1, { drop: 'before' }), onCall('again', 2, no)]);
+  let api = await reopen();
+  await api('order', ORDER);
+  const { imp_uid } = issue(sandbox, { ...ORDER, amount: 14900 });
+  assert.equal((await api('confirm', { merchant_uid: 'issue_1', imp_uid })).charge.state, 'unknown');
+  api = await reopen();
+  const said = await api('owner');
+  assert.equal(sent('again').length, 2);
+  assert.deepEqual([said.subscriptions[0].state, charges(said.orders)], ['active', 'unknown']);
+  api = await reopen();
+  const { subscriptions, orders } = await api('owner');
+  assert.deepEqual([subscriptions[0].state, subscriptions[0].charges, charges(orders)], ['active', 1, 'paid']);
+  assert.deepEqual([...new Set(sent('again').map(({ body }) => JSON.parse(body).merchant_uid))], [orders[0].merchant_uid]);
+});
+
+test('the webhook of a charge is looked up, and nothing is charged on its word', async (t) => {
+  const { sandbox, sent, reopen, charges } = await shopOver(t, []);
+  const api = await reopen();
+  await api('order', ORDER);
+  const { imp_uid } = issue(sandbox, { ...ORDER, amount: 14900 }, { card: '1234-1234-1234-0001' });
+  assert.equal((await api('confirm', { merchant_uid: 'issue_1', imp_uid })).charge.state, 'refused');
+  const [{ merchant_uid }] = (await api('owner')).orders;
+  assert.deepEqual(await api('webhook', { merchant_uid, imp_uid: 'imp_made_up', status: 'paid' }), { kind: 'refused', merchant_uid });
+  // The gateway said no and took the money all the same.
+  const payment = [...sandbox.state.payments.values()].find((one) => one.merchant_uid === merchant_uid);
+  Object.assign(payment, { status: 'paid', paid_at: Math.floor(Date.now() / 1000), fail_reason: null });
+  assert.deepEqual(await api('webhook', { merchant_uid, imp_uid: payment.imp_uid, status: 'paid' }), { kind: 'paid', merchant_uid });
+  const { subscriptions, orders } = await api('owner');
+  assert.deepEqual([subscriptions[0].state, subscriptions[0].charges, charges(orders)], ['active', 1, 'paid']);
+  assert.equal(sent('again').length, 1);
+});
+
+test('page and webhook at once about a card that is refused: one try, not two', async (t) => {
+  // The webhook's look-up of the issue comes back when the page's charge has been refused.
+  const { sandbox, sent, reopen, charges } = await shopOver(t, [onCall('GET /payments/imp_', 2, { delay: 1000 })]);
+  const api = await reopen();
+  await api('order', ORDER);
+  const { imp_uid } = issue(sandbox, { ...ORDER, amount: 14900 }, { card: '1234-1234-1234-0001' });
+  await Promise.all([api('confirm', { merchant_uid: 'issue_1', imp_uid }), api('webhook', { merchant_uid: 'issue_1', imp_uid })]);
+  assert.equal(charges((await api('owner')).orders), 'refused');
+  assert.equal(sent('again').length, 1);
+});
+
+test('a webhook that could not be taken says so, and Iamport sends it again', async (t) => {
+  t.mock.method(console, 'error', () => {});
+  const { sandbox, baseUrl } = await start(t, { fault: onCall('GET /payments/imp_', 1, UNREACHABLE) });
+  const server = await serve({ port: 0, api: { impKey: 'imp_apikey', impSecret: SECRET, baseUrl, retries: 0 } });
+  t.after(() => server.close());
+  await client(server.url)('order', ORDER);
+  const { imp_uid } = issue(sandbox, { ...ORDER, amount: 14900 });
+  const webhook = async () => {
+    const response = await fetch(`${server.url}/api/webhook`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ merchant_uid: 'issue_1', imp_uid }) });
+    return [response.status, (await response.json()).kind];
+  };
+  assert.deepEqual(await webhook(), [500, 'error']);
+  assert.deepEqual(await webhook(), [200, 'key_issued']);
 });
 
 /** A shop in a process of its own, which can be killed. */

@@ -30,6 +30,9 @@ const SCHEMA = `
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS keys_to_delete (
+    customer_uid TEXT PRIMARY KEY
+  ) STRICT;
 `;
 
 /** Opens the file, or keeps everything in memory where there is none. Throws `IN_USE` where another server has it. */

@@ -75,7 +75,8 @@ export async function createRoutes({ api, data } = {}) {
         return json((await work(call, body)) ?? {});
       } catch (error) {
         console.error(error);
-        return json({ kind: 'error', message: error.message });
+        // Iamport sends a webhook again that was not taken.
+        return json({ kind: 'error', message: error.message }, pathname === '/api/webhook' ? 500 : 200);
       }
     },
     async close() {

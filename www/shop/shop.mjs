@@ -5,8 +5,24 @@ export const PLANS = { one: { price: 14900, name: '밀물커피 한 봉지' }, t
 
 const PERIOD_S = 14 * 24 * 3600;
 
-/** States in which an order waits for its answer. */
+/** States in which a charge waits for its answer, and may be asked for once more. */
 const OPEN = "('intended', 'unknown', 'open')";
+
+/** States of an order whose card is registered. */
+const REGISTERED = ['key_issued', 'paid'];
+
+/** What an answer weighs: nothing that is known of a charge is taken back by an answer that says less. */
+const WEIGHT = { not_charged: 1, refused: 2, mismatch: 3, paid: 4 };
+const weight = (state) => WEIGHT[state] ?? 0;
+
+/** A charge whose answer was lost is there by then, or never will be: twice as long as a call may take, and as much again. */
+const LOST_S = 120;
+
+const differs = ({ field, expected, got }) => `${field}: ${expected} ≠ ${got}`;
+
+/** What differed is kept with its imp_uid, whatever comes after it: there may be money behind it. */
+const evidence = (note) => (note?.includes('≠') ? note : null);
+const withEvidence = (note, text) => (evidence(note)?.includes(text) ? note : [evidence(note), text].filter(Boolean).join('; '));
 
 /** `now` is in unix seconds, so that the owner's page can move the days along. */
 export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000) }) {
@@ -26,29 +42,79 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
   /** After the window, by callback, landing or webhook. However often it is called, it charges once. */
   async function confirm({ merchant_uid, imp_uid }) {
     const issue = order(merchant_uid);
-    if (!issue || issue.kind !== 'issue') return { kind: 'unknown_order' };
-    if (['key_issued', 'paid', 'mismatch'].includes(issue.state)) return summary(issue);
+    if (!issue) return { kind: 'unknown_order' };
+    if (issue.kind === 'charge') return chargeReported(issue);
+    const reported = typeof imp_uid === 'string' && imp_uid ? imp_uid : null;
+    // Another imp_uid for an order that is settled is looked at all the same: it may be a second payment.
+    if (REGISTERED.includes(issue.state) && [null, issue.imp_uid].includes(reported)) return summary(issue);
     db.run('UPDATE orders SET reported = 1 WHERE merchant_uid = ?', [merchant_uid]);
-    const { customer_uid, amount, pg, plan } = issue;
+    const { customer_uid, amount, pg } = issue;
     const expected = { merchant_uid, customer_uid, amount, pg };
-    const confirmation = await rest.confirmIssue({ imp_uid: typeof imp_uid === 'string' ? imp_uid : null, expected });
-    const note = { mismatch: () => `${confirmation.field}: ${confirmation.expected} ≠ ${confirmation.got}`, not_paid: () => confirmation.fail_reason }[confirmation.kind]?.();
-    db.transaction(() => {
+    const confirmation = await rest.confirmIssue({ imp_uid: reported, expected });
+    const charge = db.transaction(() => {
       // The webhook may have been faster.
-      if (['key_issued', 'paid'].includes(order(merchant_uid).state)) return;
-      db.setOrder(merchant_uid, { state: confirmation.kind, imp_uid: confirmation.payment?.imp_uid, note, now: now() });
-      if (!['key_issued', 'paid'].includes(confirmation.kind)) return;
-      const before = subscription(customer_uid);
-      const charged = confirmation.kind === 'paid';
-      db.setSubscription(customer_uid, {
-        plan, price: PLANS[plan].price, pg, card: confirmation.payment.card_number,
-        state: charged || !before || before.state === 'cancelled' ? 'active' : before.state,
-        next_charge_at: nextCharge(before, charged, amount),
-        charges: (before?.charges ?? 0) + Number(charged),
-      });
+      if (REGISTERED.includes(order(merchant_uid).state)) {
+        noteSecondPayment(merchant_uid, confirmation);
+        return waitingCharge(customer_uid);
+      }
+      recordIssue(merchant_uid, confirmation);
+      if (!REGISTERED.includes(confirmation.kind)) return null;
+      subscribe(issue, confirmation);
+      // Written down together with the card, so that no crash comes between them.
+      return confirmation.kind === 'key_issued' ? dueCharge(customer_uid, ['active', 'past_due']) : null;
     });
-    if (confirmation.kind === 'key_issued') await chargeIfDue(customer_uid);
-    return summary(order(merchant_uid));
+    if (charge) await settle(charge);
+    const after = order(merchant_uid);
+    if (REGISTERED.includes(after.state)) return summary(after);
+    // What this report came to; the order may know better.
+    return summary({ ...after, state: confirmation.kind, note: { mismatch: () => differs(confirmation), not_paid: () => confirmation.fail_reason }[confirmation.kind]?.() ?? null });
+  }
+
+  /**
+   * Writes down what a report came to. Anybody can report, so a report about nothing, or about somebody else's payment,
+   * decides nothing: a later true one still confirms, and what waits for a deposit goes on waiting.
+   */
+  function recordIssue(merchant_uid, confirmation) {
+    const { kind, payment } = confirmation;
+    const { state, note, imp_uid } = order(merchant_uid);
+    const own = payment?.merchant_uid === merchant_uid;
+    const saysLess = !REGISTERED.includes(kind)
+      && ((state === 'awaiting_deposit' && !(own && payment.imp_uid === imp_uid)) || (state === 'mismatch' && kind === 'not_paid'));
+    db.setOrder(merchant_uid, {
+      state: saysLess ? state : kind,
+      // Another order's payment is none of this one, and must not be what is asked about at the next start.
+      imp_uid: own && !saysLess ? payment.imp_uid : null,
+      note: kind === 'mismatch' ? withEvidence(note, `${differs(confirmation)} (${payment.imp_uid})`)
+        : evidence(note) ?? (saysLess ? note : confirmation.fail_reason),
+      now: now(),
+    });
+  }
+
+  /** A registered order keeps its state, and the imp_uid of any other payment that was made for it. */
+  function noteSecondPayment(merchant_uid, { payment }) {
+    const { state, note, imp_uid } = order(merchant_uid);
+    if (payment?.merchant_uid !== merchant_uid || payment.imp_uid === imp_uid || payment.status !== 'paid') return;
+    db.setOrder(merchant_uid, { state, note: withEvidence(note, differs({ field: 'imp_uid', expected: imp_uid, got: payment.imp_uid })), now: now() });
+  }
+
+  /** The card is registered: the subscription begins, goes on, or begins anew. */
+  function subscribe({ customer_uid, amount, pg, plan }, { kind, payment }) {
+    const before = subscription(customer_uid);
+    const charged = kind === 'paid';
+    db.setSubscription(customer_uid, {
+      plan, price: PLANS[plan].price, pg, card: payment.card_number,
+      state: charged || !before || before.state === 'cancelled' ? 'active' : before.state,
+      next_charge_at: nextCharge(before, charged, amount),
+      charges: (before?.charges ?? 0) + Number(charged),
+    });
+    // The new key has replaced the one that was to be deleted, and its name.
+    db.run('DELETE FROM keys_to_delete WHERE customer_uid = ?', [customer_uid]);
+  }
+
+  /** The webhook of a charge: it is looked up, and never made on somebody's word. */
+  async function chargeReported({ merchant_uid, state }) {
+    if (state !== 'paid') recordCharge(merchant_uid, await lookUp(order(merchant_uid)));
+    return { kind: order(merchant_uid).state, merchant_uid };
   }
 
   /** A new card of a running subscription leaves its days alone; what is overdue is due now. */
@@ -64,80 +130,150 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     return { kind: state, merchant_uid, note, subscription: subscription(customer_uid) ?? null, charge: last ?? null };
   }
 
-  /** The period's charge, where it is due: written down, then made, then recorded. */
-  async function chargeIfDue(customer_uid) {
-    const merchant_uid = db.transaction(() => {
-      const waiting = db.get(`SELECT merchant_uid FROM orders WHERE customer_uid = ? AND kind = 'charge' AND state IN ${OPEN}`, [customer_uid]);
-      if (waiting) return waiting.merchant_uid;
-      const due = subscription(customer_uid);
-      if (!due || due.state === 'cancelled' || due.next_charge_at > now()) return null;
-      const count = db.get("SELECT count(*) AS count FROM orders WHERE kind = 'charge'").count;
-      const made = `box_${now().toString(36)}_${count + 1}`;
-      db.addOrder({ merchant_uid: made, customer_uid, kind: 'charge', plan: due.plan, amount: due.price, pg: due.pg, now: now() });
-      return made;
-    });
-    if (merchant_uid) await settle(merchant_uid);
+  /** The customer's charge that has no answer yet. */
+  function waitingCharge(customer_uid) {
+    const waiting = db.get(`SELECT merchant_uid FROM orders WHERE customer_uid = ? AND kind = 'charge' AND (state IN ${OPEN} OR state = 'stopped')`, [customer_uid]);
+    return waiting ? { merchant_uid: waiting.merchant_uid, made: false } : null;
   }
 
-  /** Makes a charge that was written down, or finds out what became of it. Safe to call again. */
-  async function settle(merchant_uid) {
-    const { customer_uid, amount, plan } = order(merchant_uid);
-    const result = await rest.chargeOnce({ customer_uid, merchant_uid, amount, name: PLANS[plan].name }).catch((error) => {
-      // Iamport's own no is an answer. Anything else (no token, no network) leaves the order open, and it is asked again.
-      const kind = error.kind === 'api' && error.status === 200 ? 'refused' : 'unknown';
+  /** The period's charge, where it is due: the one that waits, or a new one, written down. Inside a transaction. */
+  function dueCharge(customer_uid, states) {
+    const waiting = waitingCharge(customer_uid);
+    if (waiting) return waiting;
+    const due = subscription(customer_uid);
+    if (!due || !states.includes(due.state) || due.next_charge_at > now()) return null;
+    const count = db.get("SELECT count(*) AS count FROM orders WHERE kind = 'charge'").count;
+    const merchant_uid = `box_${now().toString(36)}_${count + 1}`;
+    db.addOrder({ merchant_uid, customer_uid, kind: 'charge', plan: due.plan, amount: due.price, pg: due.pg, now: now() });
+    return { merchant_uid, made: true };
+  }
+
+  /** The period's charge, where it is due: written down, then made, then recorded. */
+  async function chargeIfDue(customer_uid, states) {
+    for (;;) {
+      const charge = db.transaction(() => dueCharge(customer_uid, states));
+      if (!charge) return;
+      await settle(charge);
+      // What an earlier, cancelled subscription has left is known now never to have been made: this one's may follow.
+      if (order(charge.merchant_uid).state !== 'not_charged') return;
+    }
+  }
+
+  /** What Iamport knows of a charge. Sends nothing that charges. */
+  async function lookUp({ merchant_uid, customer_uid, amount }) {
+    // A paid one counts, whatever was tried after it.
+    const payment = (await rest.findPayment(merchant_uid, { status: 'paid' })) ?? (await rest.findPayment(merchant_uid));
+    if (!payment) return { kind: 'not_found' };
+    if (payment.amount !== amount) return { kind: 'mismatch', payment, field: 'amount', expected: amount, got: payment.amount };
+    if (payment.customer_uid && payment.customer_uid !== customer_uid) return { kind: 'mismatch', payment, field: 'customer_uid', expected: customer_uid, got: payment.customer_uid };
+    return { kind: { paid: 'paid', failed: 'refused' }[payment.status] ?? 'open', payment, fail_reason: payment.fail_reason };
+  }
+
+  /** Makes a charge that was written down, or finds out what became of it. Safe to call again. `made`: written down just now. */
+  async function settle({ merchant_uid, made }) {
+    const charge = order(merchant_uid);
+    const { customer_uid, amount, plan } = charge;
+    // Nothing is charged for a subscription that was cancelled; what was sent before may have been, so it is looked up.
+    if (charge.state !== 'stopped' && subscription(customer_uid).state === 'cancelled') stopCharges(customer_uid);
+    const asked = order(merchant_uid).state === 'stopped' ? lookUp(charge) : rest.chargeOnce({ customer_uid, merchant_uid, amount, name: PLANS[plan].name });
+    const result = await asked.catch((error) => {
+      // Iamport's own no is an answer, but only to an order that nobody has sent before: else it may be the first try that
+      // stands in the way of this one, and is still being charged. Anything else (no token, no network) leaves it open, too.
+      const kind = made && error.kind === 'api' && error.status === 200 ? 'refused' : 'unknown';
       return { kind, fail_reason: error.apiMessage, error };
     });
-    const note = result.fail_reason ?? result.error?.message ?? null;
+    recordCharge(merchant_uid, result);
+  }
+
+  /** Charges without an answer are from now on looked up only. */
+  function stopCharges(customer_uid) {
+    db.run(`UPDATE orders SET state = 'stopped', updated_at = ? WHERE customer_uid = ? AND kind = 'charge' AND state IN ${OPEN}`, [now(), customer_uid]);
+  }
+
+  /** Writes down what is known of a charge now. */
+  function recordCharge(merchant_uid, result) {
     db.transaction(() => {
-      if (order(merchant_uid).state === 'paid') return;
-      db.setOrder(merchant_uid, { state: result.kind, imp_uid: result.payment?.imp_uid, note, now: now() });
+      const before = order(merchant_uid);
+      const stopped = before.state === 'stopped';
+      // Long enough after the cancellation Iamport knows of no such charge: there is none.
+      const never = stopped && result.kind === 'not_found' && now() - before.updated_at > LOST_S;
+      const kind = never ? 'not_charged' : result.kind;
+      if (!weight(kind) && (stopped || weight(before.state) || kind === 'not_found')) return;
+      if (weight(kind) && weight(kind) <= weight(before.state)) return;
+      const note = kind === 'mismatch' ? differs(result) : result.fail_reason ?? result.error?.message ?? null;
+      db.setOrder(merchant_uid, { state: kind, imp_uid: result.payment?.imp_uid, note, now: now() });
+      const { customer_uid } = before;
       const { charges, state, next_charge_at } = subscription(customer_uid);
-      if (result.kind === 'paid') {
+      if (kind === 'paid') {
         db.setSubscription(customer_uid, {
           state: state === 'cancelled' ? state : 'active', charges: charges + 1,
           next_charge_at: state === 'cancelled' ? null : Math.max(next_charge_at ?? 0, now()) + PERIOD_S,
         });
       }
-      // Either way the next step is a person's, not another charge.
-      if (['refused', 'mismatch'].includes(result.kind) && state !== 'cancelled') db.setSubscription(customer_uid, { state: 'past_due' });
+      // Either way the next step is a person's, not another charge. A card of before the cancellation says nothing of today's.
+      if (['refused', 'mismatch'].includes(kind) && state !== 'cancelled' && !stopped) db.setSubscription(customer_uid, { state: 'past_due' });
     });
+  }
+
+  /** Deletes the key of a cancelled subscription; where that fails, the next start or renewal tries again. */
+  async function deleteKey(customer_uid) {
+    const asked = db.get('SELECT 1 FROM keys_to_delete WHERE customer_uid = ?', [customer_uid]);
+    if (!asked || subscription(customer_uid).state !== 'cancelled') return;
+    try {
+      await rest.deleteBillingKey(customer_uid, { reason: '구독 해지' });
+      db.run('DELETE FROM keys_to_delete WHERE customer_uid = ?', [customer_uid]);
+    } catch (error) {
+      console.error(error);
+    }
+  }
+
+  /** `asked`: customers whose charge has just been asked about. */
+  async function renew(asked = []) {
+    for (const { customer_uid } of db.all('SELECT customer_uid FROM keys_to_delete')) await deleteKey(customer_uid);
+    for (const { merchant_uid } of db.all("SELECT merchant_uid FROM orders WHERE kind = 'charge' AND state = 'stopped'")) await settle({ merchant_uid, made: false });
+    const due = db.all("SELECT customer_uid FROM subscriptions WHERE state = 'active' AND next_charge_at <= ?", [now()]);
+    for (const { customer_uid } of due) if (!asked.includes(customer_uid)) await chargeIfDue(customer_uid, ['active']);
   }
 
   return {
     placeOrder,
     confirm,
 
-    /** Charges whatever is due; a subscription whose card was refused waits for a new card. */
-    async renew() {
-      const due = db.all("SELECT customer_uid FROM subscriptions WHERE state = 'active' AND next_charge_at <= ?", [now()]);
-      for (const { customer_uid } of due) await chargeIfDue(customer_uid);
-    },
+    /** Charges whatever is due; a subscription whose card was refused waits for a new card. Ends what a cancellation has left. */
+    renew: () => renew(),
 
     /** After a start: asks what became of everything that was under way. */
     async recover() {
-      for (const { merchant_uid } of db.all(`SELECT merchant_uid FROM orders WHERE kind = 'charge' AND state IN ${OPEN}`)) await settle(merchant_uid);
-      for (const issue of db.all(`SELECT * FROM orders WHERE kind = 'issue' AND reported = 1 AND state IN ('intended', 'awaiting_deposit')`)) {
+      const open = db.all(`SELECT merchant_uid, customer_uid FROM orders WHERE kind = 'charge' AND state IN ${OPEN}`);
+      for (const { merchant_uid } of open) await settle({ merchant_uid, made: false });
+      // A mismatch, too: the report may have been a false one, and the order's own payment is there.
+      for (const issue of db.all(`SELECT * FROM orders WHERE kind = 'issue' AND reported = 1 AND state IN ('intended', 'awaiting_deposit', 'mismatch')`)) {
         // Iamport may be out of reach: the shop opens all the same, and asks again at its next start or webhook.
         await confirm(issue).catch((error) => console.error(error));
       }
-      // Confirmed, and stopped before its first charge was written down.
-      await this.renew();
+      await renew(open.map(({ customer_uid }) => customer_uid));
     },
 
     /** The last card was refused and the owner tries it once more. */
     async retry({ customer_uid }) {
-      await chargeIfDue(customer_uid);
+      await chargeIfDue(customer_uid, ['active', 'past_due']);
     },
 
+    /** Nothing is charged from here on, whether or not the key can be deleted now. */
     async cancel({ customer_uid }) {
-      db.transaction(() => db.setSubscription(customer_uid, { state: 'cancelled', next_charge_at: null }));
-      await rest.deleteBillingKey(customer_uid, { reason: '구독 해지' });
+      if (typeof customer_uid !== 'string' || !subscription(customer_uid)) return;
+      db.transaction(() => {
+        db.setSubscription(customer_uid, { state: 'cancelled', next_charge_at: null });
+        stopCharges(customer_uid);
+        db.run('INSERT INTO keys_to_delete (customer_uid) VALUES (?) ON CONFLICT DO NOTHING', [customer_uid]);
+      });
+      await deleteKey(customer_uid);
     },
 
     /** What the owner sees. */
     overview: () => ({
       now: now(),
-      subscriptions: db.all('SELECT * FROM subscriptions ORDER BY rowid DESC'),
+      subscriptions: db.all('SELECT *, customer_uid IN (SELECT customer_uid FROM keys_to_delete) AS key_left FROM subscriptions ORDER BY rowid DESC'),
       orders: db.all('SELECT * FROM orders ORDER BY created_at DESC, rowid DESC LIMIT 100'),
     }),
 
