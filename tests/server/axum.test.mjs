@@ -12,50 +12,150 @@ const target = `${root}target/axum`;
 
 const built = spawnSync('cargo', ['build', '--quiet', '--target-dir', target], { cwd: example, encoding: 'utf8' });
 
-async function shop(t, options) {
+async function shop(t, options, more = {}) {
   assert.equal(built.status, 0, built.stderr);
   const started = await start(t, options);
-  const env = { ...process.env, PORT: '0', IMP_BASE_URL: started.baseUrl, IMP_KEY: 'imp_apikey', IMP_SECRET: SECRET };
+  const env = { ...process.env, PORT: '0', IMP_BASE_URL: started.baseUrl, IMP_KEY: 'imp_apikey', IMP_SECRET: SECRET, ...more };
   const child = spawn(`${target}/debug/axum-shop`, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   t.after(() => child.kill());
   const [line] = await once(child.stdout, 'data');
   const post = async (path, body) => {
     const response = await fetch(String(line).trim() + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-    return response.status === 201 ? null : response.json();
+    return { status: response.status, ...(await response.json()) };
   };
-  return { ...started, post };
+  /** An order whose window has issued a key, and how it is reported. */
+  const ordered = async (window) => {
+    const { status, ...order } = await post('/orders', CHOICE);
+    assert.equal(status, 201);
+    const { imp_uid } = issue(started.sandbox, order, window);
+    return { order, imp_uid, confirm: (reported = imp_uid) => post('/confirm', { merchant_uid: order.merchant_uid, imp_uid: reported }) };
+  };
+  const paid = () => [...started.sandbox.state.payments.values()].filter(({ status, customer_uid_usage }) => status === 'paid' && customer_uid_usage === 'payment');
+  return { ...started, post, ordered, paid };
 }
 
-const ORDER = { merchant_uid: 'issue_1', customer_uid: 'c1', amount: 14900, pg: 'kcp_billing' };
+const CHOICE = { plan: 'one', pg: 'kcp_billing' };
+const all = (faults) => ({ fault: (request) => faults.reduce((found, fault) => fault(request) ?? found, null) });
 
 test('confirms and charges, once', async (t) => {
-  const { sandbox, post, sent } = await shop(t);
-  await post('/orders', ORDER);
-  const { imp_uid } = issue(sandbox, ORDER);
+  const { post, ordered, sent } = await shop(t);
+  const { imp_uid, confirm } = await ordered();
   for (let i = 0; i < 2; i++) {
-    const said = await post('/confirm', { merchant_uid: 'issue_1', imp_uid });
+    const said = await confirm();
     assert.deepEqual([said.result, said.amount], ['charged', 14900]);
   }
   assert.equal(sent('again').length, 1);
-  assert.equal((await post('/confirm', { merchant_uid: 'issue_1', imp_uid: 'imp_made_up' })).result, 'no such payment');
+  const fresh = await post('/orders', CHOICE);
+  assert.equal((await post('/confirm', { merchant_uid: fresh.merchant_uid, imp_uid: 'imp_made_up' })).result, 'no such payment');
   assert.equal((await post('/confirm', { merchant_uid: 'nobody', imp_uid })).result, 'unknown order');
 });
 
+test('the browser chooses a plan and a channel, and nothing else: no price, no number, no key, no order anew', async (t) => {
+  const { post, ordered, sent } = await shop(t);
+  const { order, confirm } = await ordered();
+  assert.deepEqual([order.amount, order.name, order.pg], [14900, 'Coffee, one bag', 'kcp_billing']);
+  const forged = await post('/orders', { ...CHOICE, ...order, amount: 1 });
+  assert.deepEqual([forged.status, forged.amount], [201, 14900]);
+  assert.equal(new Set([order, forged].flatMap(({ merchant_uid, customer_uid }) => [merchant_uid, customer_uid])).size, 4, 'each has its own');
+  assert.equal((await confirm()).amount, 14900);
+  const [charged] = sent('again').map(({ body }) => JSON.parse(body));
+  assert.deepEqual([charged.amount, charged.customer_uid], [14900, order.customer_uid]);
+  assert.ok(order.merchant_uid.length <= 40 && charged.merchant_uid.length <= 40);
+  for (const choice of [{ ...CHOICE, plan: 'free' }, { ...CHOICE, pg: 'not_registered' }]) assert.equal((await post('/orders', choice)).status, 400);
+});
+
 test('a lost answer is looked up, a broken page is no answer, 401 is renewed', async (t) => {
-  const faults = [onCall('again', 1, { drop: 'after' }), onCall('GET /payments/imp_', 1, { status: 401, body: '{"code":-1,"message":"Unauthorized","response":null}' })];
-  const { sandbox, post, sent } = await shop(t, { fault: (request) => faults.reduce((found, fault) => fault(request) ?? found, null) });
-  await post('/orders', ORDER);
-  const { imp_uid } = issue(sandbox, ORDER);
-  assert.equal((await post('/confirm', { merchant_uid: 'issue_1', imp_uid })).result, 'charged');
+  const { ordered, sent } = await shop(t, all([
+    onCall('again', 1, { drop: 'after' }), onCall('GET /payments/imp_', 1, { status: 401, body: '{"code":-1,"message":"Unauthorized","response":null}' }),
+  ]));
+  const { confirm } = await ordered();
+  assert.equal((await confirm()).result, 'charged');
   assert.equal(sent('again').length, 1);
   assert.equal(sent('getToken').length, 2);
 });
 
-test('a forged report is a mismatch', async (t) => {
-  const { sandbox, post, sent } = await shop(t);
-  await post('/orders', ORDER);
-  const other = issue(sandbox, { ...ORDER, merchant_uid: 'issue_2', customer_uid: 'c2' });
-  const said = await post('/confirm', { merchant_uid: 'issue_1', imp_uid: other.imp_uid });
-  assert.deepEqual(said, { result: 'mismatch', mismatch: { field: 'merchant_uid', expected: 'issue_1', got: 'issue_2' } });
+test('a charge that is lost is only looked up while it may be on its way, and then sent under the same number', async (t) => {
+  const { ordered, sent, paid } = await shop(t, all([onCall('again', 1, { drop: 'before' })]), { IMP_TIMEOUT_MS: '1500' });
+  const { confirm } = await ordered();
+  for (let i = 0; i < 2; i++) assert.equal((await confirm()).result, 'unknown');
+  assert.equal(sent('again').length, 1);
+  await new Promise((done) => setTimeout(done, 3100));
+  assert.equal((await confirm()).result, 'charged');
+  assert.deepEqual([sent('again').length, new Set(sent('again').map(({ body }) => body)).size, paid().length], [2, 1, 1]);
+});
+
+test('page and webhook at once: both are told of the one charge', async (t) => {
+  const { sandbox, ordered, sent } = await shop(t);
+  sandbox.state.slow = 300;
+  const { confirm } = await ordered();
+  const said = await Promise.all([confirm(), confirm()]);
+  assert.deepEqual(said.map(({ status, result }) => [status, result]), [[200, 'charged'], [200, 'charged']]);
+  assert.equal(sent('again').length, 1);
+});
+
+const NO = { body: () => '{"code":1,"message":"이미 결제가 이루어진 거래건입니다.","response":null}' };
+
+test('a refusal by code is looked up: the card’s refusal, a charge that was made, and what cannot be looked up', async (t) => {
+  const refusing = await shop(t);
+  const { confirm } = await refusing.ordered({ card: '1234-1234-1234-0004' });
+  assert.deepEqual(await confirm(), { status: 200, result: 'refused', why: '거래정지 카드' });
+
+  const made = await shop(t, all([onCall('again', 1, NO)]));
+  assert.equal((await (await made.ordered()).confirm()).result, 'charged');
+
+  const dark = await shop(t, all([onCall('again', 1, NO), onCall('/payments/find', 3, { status: 502, body: '<h1>502</h1>' })]));
+  const order = await dark.ordered();
+  assert.equal((await order.confirm()).result, 'unknown');
+  assert.equal((await order.confirm()).result, 'charged');
+  assert.equal(dark.sent('again').length, 1);
+
+  const gone = await shop(t);
+  const lastly = await gone.ordered();
+  gone.sandbox.state.keys.clear();
+  const said = await lastly.confirm();
+  assert.deepEqual([said.status, said.result], [502, 'failed']);
+  assert.match(said.why, /등록되지 않은 구매자입니다/);
+});
+
+for (const [title, body] of [['a proxy’s 401', '<h1>Unauthorized</h1>'], ['a 401 that says yes', '{"code":0,"message":null,"response":null}']]) {
+  test(`${title} after a charge has nothing sent again`, async (t) => {
+    let sandbox;
+    let seen = 0;
+    const fault = (request) => {
+      if (!request.url.endsWith('/again') || seen++) return null;
+      // Carried out behind the proxy, while it says something else.
+      sandbox.answer(request);
+      return { delay: 50, status: 401, body };
+    };
+    const started = await shop(t, { fault });
+    sandbox = started.sandbox;
+    const { confirm } = await started.ordered();
+    assert.equal((await confirm()).result, 'charged');
+    assert.deepEqual([started.sent('again').length, started.paid().length], [1, 1]);
+  });
+}
+
+test('a proxy’s 401 in place of a charge is no refusal: unknown, and not sent again', async (t) => {
+  const { ordered, sent } = await shop(t, all([onCall('again', 1, { status: 401, body: '<h1>Unauthorized</h1>' })]));
+  const { confirm } = await ordered();
+  for (let i = 0; i < 2; i++) assert.equal((await confirm()).result, 'unknown');
+  assert.equal(sent('again').length, 1);
+});
+
+test('a forged report is a mismatch, and the true one confirms all the same', async (t) => {
+  const { post, sandbox, ordered, sent } = await shop(t);
+  const { order, confirm } = await ordered();
+  const other = issue(sandbox, { ...order, merchant_uid: 'issue_2', customer_uid: 'c2' });
+  const said = await post('/confirm', { merchant_uid: order.merchant_uid, imp_uid: other.imp_uid });
+  assert.deepEqual(said, { status: 200, result: 'mismatch', mismatch: { field: 'merchant_uid', expected: order.merchant_uid, got: 'issue_2' } });
   assert.equal(sent('again').length, 0);
+  assert.equal((await confirm()).result, 'charged');
+});
+
+test('of two windows of one order the one that issued counts, whichever is reported', async (t) => {
+  const { sandbox, ordered, sent } = await shop(t);
+  const { order, confirm } = await ordered();
+  const left = issue(sandbox, order, { happening: 'cancelled' });
+  for (const imp_uid of [left.imp_uid, 'imp_made_up']) assert.equal((await confirm(imp_uid)).result, 'charged');
+  assert.equal(sent('again').length, 1);
 });

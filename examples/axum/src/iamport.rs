@@ -16,13 +16,16 @@ pub struct Iamport {
     base_url: String,
     imp_key: String,
     imp_secret: String,
+    timeout: Duration,
     token: Mutex<Option<(Token, Instant)>>,
 }
 
 /// Why there is no answer.
 pub enum Failure {
-    /// It was not sent.
+    /// It has mistakes, so it was not sent.
     Invalid(Vec<Violation>),
+    /// There is no token to send it with, so it was not sent.
+    NoToken(Box<Failure>),
     /// It was sent, and the answer says so or makes no sense.
     Answer(Error),
     /// Whether it was carried out is not known.
@@ -30,12 +33,14 @@ pub enum Failure {
 }
 
 impl Failure {
-    pub fn nothing_happened(&self) -> bool {
-        match self {
-            Failure::Invalid(_) => true,
-            Failure::Answer(error) => error.nothing_happened(),
-            Failure::Lost(_) => false,
-        }
+    /// The call never left.
+    pub fn was_not_sent(&self) -> bool {
+        matches!(self, Failure::Invalid(_) | Failure::NoToken(_))
+    }
+
+    /// Iamport itself has refused the call. What a proxy says, or an answer that makes no sense, is no refusal.
+    pub fn is_refusal(&self) -> bool {
+        matches!(self, Failure::Answer(error @ Error::Api { .. }) if error.nothing_happened())
     }
 }
 
@@ -45,6 +50,7 @@ impl fmt::Display for Failure {
             Failure::Invalid(violations) => {
                 violations.iter().try_for_each(|violation| writeln!(f, "{}", violation.message(Locale::En)))
             }
+            Failure::NoToken(why) => write!(f, "no token: {why}"),
             Failure::Answer(error) => error.fmt(f),
             Failure::Lost(error) => error.fmt(f),
         }
@@ -52,22 +58,27 @@ impl fmt::Display for Failure {
 }
 
 impl Iamport {
-    pub fn new(base_url: String, imp_key: String, imp_secret: String) -> Self {
-        let config = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .timeout_global(Some(Duration::from_secs(30)));
+    /// `timeout` is how long one call may take.
+    pub fn new(base_url: String, imp_key: String, imp_secret: String, timeout: Duration) -> Self {
+        let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).timeout_global(Some(timeout));
         let base_url = if base_url.is_empty() { BASE_URL.to_owned() } else { base_url };
-        Self { agent: config.build().into(), base_url, imp_key, imp_secret, token: Mutex::default() }
+        Self { agent: config.build().into(), base_url, imp_key, imp_secret, timeout, token: Mutex::default() }
     }
 
-    /// Sends a call, with a token; once more with a new one where Iamport refuses it, which it does before anything else.
+    /// For how long a call whose answer was lost may still be on its way.
+    pub fn on_its_way(&self) -> Duration {
+        self.timeout * 2
+    }
+
+    /// Sends a call, with a token; once more with a new one where Iamport itself refuses the token, which it does before
+    /// anything else. A 401 that is not Iamport's own, or that says yes, may stand before a charge that was carried out.
     pub fn send<T: Answer>(&self, call: Result<Call<T>, Vec<Violation>>) -> Result<T, Failure> {
         let call = call.map_err(Failure::Invalid)?;
-        match self.once(&call, &call.headers(&self.token()?)) {
-            Err(Failure::Answer(Error::Api { status: 401, .. })) => {
+        let token = || self.token().map_err(|why| Failure::NoToken(Box::new(why)));
+        match self.once(&call, &call.headers(&token()?)) {
+            Err(Failure::Answer(Error::Api { status: 401, code, .. })) if code != 0 => {
                 self.token.lock().unwrap_or_else(PoisonError::into_inner).take();
-                self.once(&call, &call.headers(&self.token()?))
+                self.once(&call, &call.headers(&token()?))
             }
             answered => answered,
         }

@@ -1,32 +1,39 @@
 //! A shop's server: places orders, confirms what the browser reports, and makes the first charge.
 //!
 //! ```text
-//! IMP_KEY=… IMP_SECRET=… cargo run            # PORT=8080, IMP_BASE_URL=https://api.iamport.kr
-//! curl -d '{"merchant_uid":"issue_1","customer_uid":"c1","amount":14900,"pg":"kcp_billing"}' -H 'content-type: application/json' localhost:8080/orders
-//! curl -d '{"merchant_uid":"issue_1","imp_uid":"imp_…"}' -H 'content-type: application/json' localhost:8080/confirm
+//! IMP_KEY=… IMP_SECRET=… cargo run            # PORT=8080, IMP_BASE_URL=https://api.iamport.kr, IMP_TIMEOUT_MS=30000
+//! curl -d '{"plan":"one","pg":"kcp_billing"}' -H 'content-type: application/json' localhost:8080/orders
+//! # … answers what the window is to be opened with: merchant_uid, customer_uid, amount, name, pg
+//! curl -d '{"merchant_uid":"issue_…","imp_uid":"imp_…"}' -H 'content-type: application/json' localhost:8080/confirm
 //! ```
 
 mod iamport;
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::post;
 use axum::{Json, Router};
 use iamport::{Failure, Iamport};
-use iamport_billing::rest::{Again, Charge, Confirmation, Expected, FindPayment, GetPayment, Settled, confirm, settle};
+use iamport_billing::rest::{Again, Charge, Confirmation, Expected, FindPayment, GetPayment, Payment, Settled, confirm, settle};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-/// What was ordered. A real shop keeps this in its database, and writes it before the window opens.
-#[derive(Debug, Clone, Deserialize)]
-struct Order {
-    merchant_uid: String,
-    customer_uid: String,
-    amount: u64,
-    pg: Option<String>,
+/// What is sold: the browser names a plan, and the server knows what it costs, in won.
+const PLANS: [(&str, u64, &str); 2] = [("one", 14900, "Coffee, one bag"), ("two", 26900, "Coffee, two bags")];
+
+/// The channels of the shop's account. One that is not registered would open the default channel's window instead.
+const CHANNELS: [&str; 4] = ["kcp_billing", "html5_inicis.INIBillTst", "kicc", "kakaopay.TCSUBSCRIP"];
+
+/// What the browser may choose. Prices, order numbers and names of keys are not its to say.
+#[derive(Deserialize)]
+struct Choice {
+    plan: String,
+    pg: String,
 }
 
 #[derive(Deserialize)]
@@ -35,17 +42,34 @@ struct Report {
     imp_uid: String,
 }
 
+/// What was ordered. A real shop keeps this in its database, and writes it before the window opens.
+struct Order {
+    /// The window's order.
+    issue_uid: String,
+    /// The first charge's order. The two are written down together, so that there is never a second charge.
+    charge_uid: String,
+    /// The key's name, the order's own here. A shop with accounts takes the customer's who is logged in.
+    customer_uid: String,
+    amount: u64,
+    name: &'static str,
+    pg: &'static str,
+    /// Held while the order is charged; since when the answer to a charge is missing. In a database: the row's lock,
+    /// and a column.
+    lost: Mutex<Option<Instant>>,
+}
+
 #[derive(Clone)]
 struct Shop {
     iamport: Arc<Iamport>,
-    orders: Arc<Mutex<HashMap<String, Order>>>,
+    orders: Arc<Mutex<HashMap<String, Arc<Order>>>>,
 }
 
 #[tokio::main]
 async fn main() -> std::io::Result<()> {
     let env = |name: &str| std::env::var(name).unwrap_or_default();
-    let shop =
-        Shop { iamport: Arc::new(Iamport::new(env("IMP_BASE_URL"), env("IMP_KEY"), env("IMP_SECRET"))), orders: Arc::default() };
+    let timeout = Duration::from_millis(env("IMP_TIMEOUT_MS").parse().unwrap_or(30_000));
+    let iamport = Iamport::new(env("IMP_BASE_URL"), env("IMP_KEY"), env("IMP_SECRET"), timeout);
+    let shop = Shop { iamport: Arc::new(iamport), orders: Arc::default() };
     let router = Router::new().route("/orders", post(place)).route("/confirm", post(confirmed)).with_state(shop);
     let port = env("PORT").parse().unwrap_or(8080u16);
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
@@ -53,9 +77,36 @@ async fn main() -> std::io::Result<()> {
     axum::serve(listener, router).await
 }
 
-async fn place(State(shop): State<Shop>, Json(order): Json<Order>) -> StatusCode {
-    shop.orders.lock().unwrap_or_else(PoisonError::into_inner).insert(order.merchant_uid.clone(), order);
-    StatusCode::CREATED
+/// Every order is a new one, under numbers of the server's own: no request can replace one, or change what it costs.
+async fn place(State(shop): State<Shop>, Json(choice): Json<Choice>) -> (StatusCode, Json<Value>) {
+    let plan = PLANS.into_iter().find(|(plan, ..)| *plan == choice.plan);
+    let channel = CHANNELS.into_iter().find(|channel| *channel == choice.pg);
+    let (Some((_, amount, name)), Some(pg)) = (plan, channel) else {
+        return (StatusCode::BAD_REQUEST, Json(json!({ "result": "no such plan or channel" })));
+    };
+    let number = order_number();
+    let order = Order {
+        issue_uid: format!("issue_{number}"),
+        charge_uid: format!("first_{number}"),
+        customer_uid: format!("key_{number}"),
+        amount,
+        name,
+        pg,
+        lost: Mutex::default(),
+    };
+    let said = json!({
+        "merchant_uid": order.issue_uid, "customer_uid": order.customer_uid, "amount": amount, "name": name, "pg": pg,
+    });
+    shop.orders.lock().unwrap_or_else(PoisonError::into_inner).insert(order.issue_uid.clone(), Arc::new(order));
+    (StatusCode::CREATED, Json(said))
+}
+
+/// New at every call, after a restart as well. Two numbers of 16 digits at most, so that with its prefix it stays within the
+/// 40 characters of an order number: a longer one would be refused only when the key is there already.
+fn order_number() -> String {
+    static PLACED: AtomicU64 = AtomicU64::new(0);
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    format!("{:x}_{:x}", now.as_micros(), PLACED.fetch_add(1, Ordering::Relaxed))
 }
 
 async fn confirmed(State(shop): State<Shop>, Json(report): Json<Report>) -> (StatusCode, Json<Value>) {
@@ -73,53 +124,78 @@ async fn confirmed(State(shop): State<Shop>, Json(report): Json<Report>) -> (Sta
 /// Confirms the issue and charges the new key once, however often it is called.
 fn issue_then_charge(iamport: &Iamport, order: &Order, imp_uid: &str) -> Result<Value, Failure> {
     let expected = Expected {
-        merchant_uid: &order.merchant_uid,
+        merchant_uid: &order.issue_uid,
         customer_uid: &order.customer_uid,
         amount: Some(order.amount),
-        pg: order.pg.as_deref(),
+        pg: Some(order.pg),
     };
-    let Some(payment) = iamport.send(GetPayment { imp_uid: Some(imp_uid) }.call())? else {
-        return Ok(json!({ "result": "no such payment" }));
-    };
-    match confirm(&payment, &expected) {
-        Confirmation::KeyIssued => {}
-        Confirmation::Paid { amount } => return Ok(json!({ "result": "paid in the window", "amount": amount })),
-        Confirmation::NotPaid { status, .. } => return Ok(json!({ "result": "no key", "status": status })),
-        Confirmation::AwaitingDeposit => return Ok(json!({ "result": "awaiting deposit" })),
-        // Somebody tries something: hand nothing over, charge nothing, keep both values.
-        Confirmation::Mismatch(mismatch) => return Ok(json!({ "result": "mismatch", "mismatch": mismatch })),
+    let confirm = |payment: Option<Payment>| payment.map(|payment| confirm(&payment, &expected));
+    let mut confirmation = confirm(iamport.send(GetPayment { imp_uid: Some(imp_uid) }.call())?);
+    if matches!(confirmation, None | Some(Confirmation::NotPaid { .. })) {
+        // Of an order with two windows one may have failed, and the other one charged. And anybody can report a failure.
+        let paid = iamport.send(FindPayment { merchant_uid: Some(&order.issue_uid), payment_status: Some("paid") }.call())?;
+        confirmation = confirm(paid).or(confirmation);
     }
-    let merchant_uid = format!("{}_first", order.merchant_uid);
-    charge_once(iamport, order, &merchant_uid)
+    match confirmation {
+        None => Ok(json!({ "result": "no such payment" })),
+        Some(Confirmation::KeyIssued) => charge_once(iamport, order),
+        Some(Confirmation::Paid { amount }) => Ok(json!({ "result": "paid in the window", "amount": amount })),
+        Some(Confirmation::NotPaid { status, .. }) => Ok(json!({ "result": "no key", "status": status })),
+        Some(Confirmation::AwaitingDeposit) => Ok(json!({ "result": "awaiting deposit" })),
+        // Somebody tries something: hand nothing over, charge nothing, keep both values. The order itself goes on: a true
+        // report may follow a false one.
+        Some(Confirmation::Mismatch(mismatch)) => Ok(json!({ "result": "mismatch", "mismatch": mismatch })),
+    }
 }
 
-fn charge_once(iamport: &Iamport, order: &Order, merchant_uid: &str) -> Result<Value, Failure> {
-    let look_up = || {
-        let paid = iamport.send(FindPayment { merchant_uid: Some(merchant_uid), payment_status: Some("paid") }.call())?;
-        let found = if paid.is_some() {
-            paid
-        } else {
-            iamport.send(FindPayment { merchant_uid: Some(merchant_uid), payment_status: None }.call())?
-        };
-        Ok::<_, Failure>(settle(found, merchant_uid, &order.customer_uid, order.amount))
-    };
-    let known = look_up()?;
+/// One charge of an order at a time: the page and the webhook report the same one, often at once, and the second of them
+/// is to find what the first has made. Nothing is lost with the lock where the server stops: the order is looked up first.
+fn charge_once(iamport: &Iamport, order: &Order) -> Result<Value, Failure> {
+    let mut lost = order.lost.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = look_up(iamport, order)?;
     if known != Settled::NotFound {
         return Ok(said(known));
     }
+    // Sent again it might overtake the one that is on its way.
+    if lost.is_some_and(|since| since.elapsed() < iamport.on_its_way()) {
+        return Ok(said(Settled::NotFound));
+    }
     let again = Again {
         customer_uid: Some(&order.customer_uid),
-        merchant_uid: Some(merchant_uid),
+        merchant_uid: Some(&order.charge_uid),
         amount: Some(order.amount),
-        name: Some("Coffee, one bag"),
+        name: Some(order.name),
         ..Again::default()
     };
-    match iamport.send(again.call()) {
-        Ok(charge) => Ok(said(Settled::Charged(charge))),
-        Err(failure) if failure.nothing_happened() => Err(failure),
-        // The answer was lost. Never guess: look it up, and where nothing is known yet, ask again later.
-        Err(_) => Ok(look_up().map_or_else(|_| said(Settled::NotFound), said)),
+    let failure = match iamport.send(again.call()) {
+        Ok(charge) => return Ok(said(Settled::Charged(charge))),
+        Err(failure) if failure.was_not_sent() => return Err(failure),
+        Err(failure) => failure,
+    };
+    let refused = failure.is_refusal();
+    if !refused {
+        *lost = Some(Instant::now());
     }
+    // Never guess. Some gateways' refusals come without the payment that Iamport has written down, and one may be about a
+    // charge that was made already.
+    match look_up(iamport, order) {
+        // Iamport's no, and it knows of no charge. The order stays as it is: the same report may be sent again, and
+        // charges under the same number.
+        Ok(Settled::NotFound) if refused => Err(failure),
+        // Nothing is known yet: ask again later.
+        Ok(Settled::NotFound) | Err(_) => Ok(said(Settled::NotFound)),
+        Ok(settled) => Ok(said(settled)),
+    }
+}
+
+/// What Iamport knows of the first charge. A paid one counts, whatever was tried after it.
+fn look_up(iamport: &Iamport, order: &Order) -> Result<Settled, Failure> {
+    let merchant_uid = Some(&*order.charge_uid);
+    let mut found = iamport.send(FindPayment { merchant_uid, payment_status: Some("paid") }.call())?;
+    if found.is_none() {
+        found = iamport.send(FindPayment { merchant_uid, payment_status: None }.call())?;
+    }
+    Ok(settle(found, &order.charge_uid, &order.customer_uid, order.amount))
 }
 
 fn said(settled: Settled) -> Value {
