@@ -41,6 +41,25 @@ test('issue, confirm, first charge, renewal, failed card, new card, cancel', vis
   await picture(page, 'owner-cancelled-en');
 }));
 
+test('a key that could not be deleted: the owner sees it, and tries again', visit('/', DESKTOP, async (page) => {
+  const owner = (key_left) => ({
+    now: 1, simulated: true,
+    subscriptions: [{ customer_uid: 'c1', plan: 'one', price: 14900, state: 'cancelled', key_left, charges: 1 }],
+    orders: [{ merchant_uid: 'box_1', customer_uid: 'c1', kind: 'charge', state: 'stopped', amount: 14900, created_at: 1 }],
+  });
+  let body;
+  await page.route('**/api/owner', (route) => route.fulfill({ json: owner(1) }));
+  await page.route('**/api/cancel', (route) => {
+    body = route.request().postDataJSON();
+    return route.fulfill({ json: owner(0) });
+  });
+  await page.goto(`${url}/owner.html`);
+  await page.getByRole('button', { name: '빌링키 삭제 다시 시도' }).click();
+  await subscription(page).getByRole('button').waitFor({ state: 'detached' });
+  assert.deepEqual(body, { customer_uid: 'c1' });
+  assert.match(await page.textContent('#orders'), /해지 뒤 조회만/);
+}));
+
 test('on a phone: KakaoPay charges in its window, and the landing is confirmed', visit('/', IPHONE, async (page) => {
   await page.click('#server-values summary');
   await page.fill('#customer_uid', 'phone_customer');

@@ -185,6 +185,25 @@ test('cancelled while a charge is unknown that was made: it is found, and the mo
   assert.equal(sent('again').length, 1);
 });
 
+test('cancelled while a charge is being made: when it is cancelled nothing is sent any more, and what was is in the books', async (t) => {
+  t.mock.method(console, 'error', () => {});
+  let reached;
+  const asked = new Promise((done) => (reached = done));
+  const { sandbox, sent, reopen, charges } = await shopOver(t, [
+    onCall('DELETE', 1, UNREACHABLE), onCall('find/box_', 1, { delay: 500 }),
+    ({ url }) => (url.includes('find/box_') ? reached() : null),
+  ]);
+  const api = await reopen();
+  await api('order', ORDER);
+  const { imp_uid } = issue(sandbox, { ...ORDER, amount: 14900 });
+  const confirmed = api('confirm', { merchant_uid: 'issue_1', imp_uid });
+  await asked;
+  const { subscriptions, orders } = await api('cancel', { customer_uid: 'c1' });
+  assert.deepEqual([subscriptions[0].state, subscriptions[0].charges, charges(orders)], ['cancelled', 1, 'paid']);
+  assert.equal((await confirmed).charge.state, 'paid');
+  assert.equal(sent('again').length, 1);
+});
+
 test('begun anew: the charge that the cancellation left is waited for, and only then this subscription is charged', async (t) => {
   const { sandbox, baseUrl, sent } = await start(t, { fault: onCall('again', 1, { drop: 'before' }) });
   const db = openDatabase();

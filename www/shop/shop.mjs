@@ -169,8 +169,17 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     return { kind: { paid: 'paid', failed: 'refused' }[payment.status] ?? 'open', payment, fail_reason: payment.fail_reason };
   }
 
+  /** Charges that are asked about now: who else wants to know waits for the same answer. */
+  const atWork = new Map();
+
   /** Makes a charge that was written down, or finds out what became of it. Safe to call again. `made`: written down just now. */
-  async function settle({ merchant_uid, made }) {
+  function settle(charge) {
+    const { merchant_uid } = charge;
+    if (!atWork.has(merchant_uid)) atWork.set(merchant_uid, makeOrFind(charge).finally(() => atWork.delete(merchant_uid)));
+    return atWork.get(merchant_uid);
+  }
+
+  async function makeOrFind({ merchant_uid, made }) {
     const charge = order(merchant_uid);
     const { customer_uid, amount, plan } = charge;
     // Nothing is charged for a subscription that was cancelled; what was sent before may have been, so it is looked up.
@@ -259,15 +268,18 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
       await chargeIfDue(customer_uid, ['active', 'past_due']);
     },
 
-    /** Nothing is charged from here on, whether or not the key can be deleted now. */
+    /** When it is done nothing is charged any more, whether or not the key could be deleted. */
     async cancel({ customer_uid }) {
       if (typeof customer_uid !== 'string' || !subscription(customer_uid)) return;
+      const open = waitingCharge(customer_uid);
       db.transaction(() => {
         db.setSubscription(customer_uid, { state: 'cancelled', next_charge_at: null });
         stopCharges(customer_uid);
         db.run('INSERT INTO keys_to_delete (customer_uid) VALUES (?) ON CONFLICT DO NOTHING', [customer_uid]);
       });
       await deleteKey(customer_uid);
+      // A charge that was being made just then may still be sent: what became of it belongs to the answer.
+      await atWork.get(open?.merchant_uid);
     },
 
     /** What the owner sees. */
