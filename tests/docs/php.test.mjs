@@ -35,7 +35,7 @@ async function serve(page, api, { router = [], pg = 'html5_inicis.INIBillTst' })
   }
   const port = await freePort();
   const env = { ...process.env, IMP_KEY: KEYS.impKey, IMP_SECRET: KEYS.impSecret };
-  const child = spawn(php, ['-d', 'default_charset=', '-d', 'display_errors=1', '-S', `127.0.0.1:${port}`, '-t', folder, ...router.map((file) => join(folder, file))], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(php, ['-d', 'display_errors=1', '-S', `127.0.0.1:${port}`, '-t', folder, ...router.map((file) => join(folder, file))], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   // Whatever becomes of the test: a child that lives keeps the file from ending.
   after(() => child.kill());
   let log = '';
@@ -81,6 +81,7 @@ if (php) {
     const says = (pattern) => page.waitForFunction((source) => RegExp(source).test(document.querySelector('[role=status]').textContent), pattern.source, { timeout: 10_000 })
       .catch(async () => assert.fail(`${await page.textContent('[role=status]')} ${problems} ${log()}`));
     await ready();
+    assert.equal(await page.evaluate(() => document.characterSet), 'EUC-KR', 'the page is read as it was saved, whatever charset PHP would send');
     return { page, context, url, ready, says, problems, confirmed, log, order: () => order };
   }
 

@@ -5,11 +5,12 @@ import { Readable } from 'node:stream';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { writeFileSync } from 'node:fs';
+import ts from 'typescript';
 import { createRest } from '../../dist/server.mjs';
 import { createSandbox } from '../../www/sandbox/sandbox.mjs';
 import { root } from '../../scripts/run.mjs';
 import { blocks, pages, write } from './blocks.mjs';
-import { IMP_UID, REGISTERED, bundle, open } from './shop.mjs';
+import { FLOWS, IMP_UID, REGISTERED, bundle, open } from './shop.mjs';
 
 const modules = write(pages.flatMap(blocks).filter(({ language }) => /^(ts|tsx|js)$/.test(language)), 'together');
 // A reader's app, not this package, which says of all its files that importing them does nothing.
@@ -21,6 +22,21 @@ async function load(block) {
   const file = join(dirname(block.file), `${block.path.replace(/\W/g, '-')}.mjs`);
   writeFileSync(file, await bundle(block.code, { loader: 'ts', resolveDir: dirname(block.file), format: 'esm', platform: 'node' }));
   return import(pathToFileURL(file).href);
+}
+
+/** The README's page with what the guide to words changes in it: the import, `report` and `complain`. */
+function speaking(main, words) {
+  const parts = [/^import .* from 'iamport-billing';\n/m, /^\/\*\* .* \*\/\nasync function report\([^]*?^}\n/m, /^function complain\([^]*?^}\n/m];
+  for (const part of parts) assert.match(main.code, part);
+  const code = words.code + parts.reduce((rest, part) => rest.replace(part, ''), main.code);
+  writeFileSync(words.file, code);
+  return { code, file: words.file };
+}
+
+/** What the compiler says of one file; there is no package to be found below target/together. */
+function problems(file) {
+  const program = ts.createProgram([file], { strict: true, noEmit: true, skipLibCheck: true, types: [], target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, paths: { 'iamport-billing': [join(root, 'dist/index.d.mts')] } });
+  return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
 const html = '<!doctype html><meta charset="utf-8"><div id="app"><button type="button" disabled>pay</button><p role="status"></p></div><script type="module" src="/app.js"></script>';
@@ -50,6 +66,7 @@ const built = await Promise.all([['README.ko.md', 'ko'], ['README.md', 'en']].ma
   const guide = (name) => `docs/guide/${name}${lang === 'ko' ? '.ko' : ''}.md`;
   const main = find(readme, 'src/main.ts');
   const fake = find(guide('testing'), 'src/fake.ts');
+  const told = speaking(main, find(guide('buyer'), 'src/main.ts'));
   const checkout = find(guide('react'), 'app/checkout.tsx');
   const mount = `import App from ${JSON.stringify(checkout.file)}; import { createElement } from 'react'; import { createRoot } from 'react-dom/client'; createRoot(document.getElementById('app')).render(createElement(App));`;
   const development = { define: { 'process.env.NODE_ENV': '"development"' } };
@@ -57,6 +74,7 @@ const built = await Promise.all([['README.ko.md', 'ko'], ['README.md', 'en']].ma
     readme,
     guide,
     page: await bundle(main.code, { loader: 'ts' }),
+    told: { ...told, page: await bundle(told.code, { loader: 'ts', resolveDir: dirname(told.file) }) },
     byHand: await bundle(`import ${JSON.stringify(fake.file)};\n${main.code}`, { loader: 'ts', dev: true }),
     shipped: await bundle(`import ${JSON.stringify(fake.file)};\n${main.code}`, { loader: 'ts' }),
     react: await bundle(`import ${JSON.stringify(find(guide('react'), 'app/fake.ts').file)}; ${mount}`, { resolveDir: dirname(checkout.file), ...development }),
@@ -79,7 +97,7 @@ function middleware({ plugins }) {
   return (action, body) => new Promise((done) => routes[`/billing/${action}`](Readable.from([JSON.stringify(body)]), { end: (text) => done(JSON.parse(text)) }));
 }
 
-for (const { readme, guide, page, byHand, shipped, react, server, route, nuxt, standIn, vite, subscription } of built) {
+for (const { readme, guide, page, told, byHand, shipped, react, server, route, nuxt, standIn, vite, subscription } of built) {
   const shops = {
     [`${readme}: the page and billing.mjs`]: (action, body) => (action === 'order' ? server.placeOrder() : server.confirm(body)),
     [`${guide('react')}: the page and the route handler`]: async (action, body) =>
@@ -120,6 +138,35 @@ for (const { readme, guide, page, byHand, shipped, react, server, route, nuxt, s
       assert.deepEqual(await ask('confirm', { imp_uid: IMP_UID, merchant_uid: another.merchant_uid }), { registered: false }, 'another order’s payment');
     });
   }
+
+  for (const [what, flow] of Object.entries(FLOWS)) {
+    test(`${guide('buyer')}: in the page of ${readme}: ${what}`, async (t) => {
+      await flow(async (options) => {
+        const shop = await open(html, { '/app.js': told.page }, options);
+        t.after(() => shop.context.close());
+        return shop;
+      });
+    });
+  }
+
+  test(`${guide('buyer')}: the buyer reads why`, async (t) => {
+    assert.deepEqual(problems(told.file), []);
+    const refuses = [
+      [{ plan: ['cancelled'] }, /카드 등록을 취소했습니다|You cancelled/],
+      [{ plan: ['popup_blocked'] }, /팝업을 허용|allow popups/],
+      [{ plan: ['throws'] }, /아직 확인되지 않았습니다|not certain yet/],
+    ];
+    for (const [options, text] of refuses) {
+      const shop = await open(html, { '/app.js': told.page }, options);
+      t.after(() => shop.context.close());
+      await shop.ready();
+      await shop.page.click('button');
+      await shop.says(text);
+    }
+    const shop = await open(html, { '/app.js': told.page }, { sdk: false });
+    t.after(() => shop.context.close());
+    await shop.says(/광고 차단|ad blocker/);
+  });
 
   for (const phone of [false, true]) {
     test(`${guide('testing')}: by hand, ${phone ? 'on a phone' : 'on a desktop'}`, async (t) => {
