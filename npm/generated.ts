@@ -452,5 +452,11 @@ export const REASON_BY_CODE: readonly (readonly [string, Reason])[] = [
   ["NOT READY", "popup_blocked"],
 ];
 
+/** A channel of each gateway, with its public test MID where it has one. Apart from `gateways`, for what has to stay small. */
+export const TEST_CHANNELS: readonly string[] = ["kcp_billing","html5_inicis.INIBillTst","kicc","kakaopay.TCSUBSCRIP"];
+
+/** The gateways whose documents disagree on how they answer on a phone. */
+export const PHONE_EITHER: readonly string[] = ["html5_inicis","kakaopay"];
+
 /** The SDK's own text beside F1002; some versions send it without the code. */
 export const ALREADY_PAID = "이미 결제가 이루어진 거래건입니다.";

@@ -16,6 +16,7 @@
  *
  * @module iamport-billing/testing
  */
+import { PHONE_EITHER, TEST_CHANNELS } from './generated.js';
 import { isPhone } from './testing/device.js';
 import { landingUrl } from './testing/landing.js';
 import { failsBeforeWindow, fakeResponse, type Happening } from './testing/response.js';
@@ -25,12 +26,9 @@ export { fakeResponse, isPhone, landingUrl };
 export type { Happening, Shape } from './testing/response.js';
 export type { Answer, Callback, FakeCall, FakeImp, FakeImpOptions, FakeWindow, SdkVersion, Values } from './testing/types.js';
 
-const EVERY_GATEWAY = ['kcp_billing', 'html5_inicis.INIBillTst', 'kicc', 'kakaopay.TCSUBSCRIP'];
-const PHONE_CALLBACK = ['html5_inicis', 'kakaopay'];
-
 /** A fake to install as `window.IMP`. */
 export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
-  const { sdk = 'v1', channels = EVERY_GATEWAY, frameLoadMs, clock = Date.now } = options;
+  const { sdk = 'v1', channels = TEST_CHANNELS, frameLoadMs, clock = Date.now } = options;
   const phone = isPhone(options.userAgent ?? globalThis.navigator?.userAgent ?? '');
   const calls: FakeCall[] = [];
   const inits: string[][] = [];
@@ -135,7 +133,7 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
 
   function createWindow(param: Values, pg_provider: string | null, call: FakeCall): FakeWindow {
     // Read anew for each window: a demo lets one switch it.
-    const redirects = phone && !(options.phoneCallback ?? PHONE_CALLBACK).includes(pg_provider ?? '');
+    const redirects = phone && !(options.phoneCallback ?? PHONE_EITHER).includes(pg_provider ?? '');
 
     function answerNow({ happening = 'approved', response: extra, shape, twice }: Answer) {
       if (!windows.includes(window)) return;

@@ -158,7 +158,7 @@ export interface RequestOptions {
   gateway?: GatewayCode;
   /** Gives up waiting. The window may still do its work. */
   signal?: AbortSignal;
-  /** Gives up waiting after this many milliseconds. No limit where left out. */
+  /** Gives up waiting after this many milliseconds, above 0; at most 2 147 483 647, which a longer time is cut to. No limit where left out. */
   timeoutMs?: number;
 }
 
@@ -169,8 +169,9 @@ export interface Iamport {
    * the page loads. After a failure it can be called again. On a server it does nothing.
    *
    * @param options `signal` gives up waiting; what has begun goes on for the others on the page
-   * @throws {@link IamportError} `sdk_load_failed`, `sdk_load_timeout`, `jquery_missing`, `sdk_init_failed`,
-   * `user_code_in_use`, `bad_user_code`, `wasm_unavailable`, `aborted`.
+   * @throws {@link IamportError} (as a rejection) `sdk_load_failed`, `sdk_load_timeout`, `sdk_missing`, `jquery_missing`,
+   * `sdk_init_failed`, `user_code_in_use`, `bad_user_code`, `busy`, `wasm_unavailable`, `core_failed`, `aborted`.
+   * @throws TypeError (as a rejection) where `signal` is no `AbortSignal`, or `redirectUrl` no http(s) address.
    */
   preload(options?: { signal?: AbortSignal }): Promise<void>;
   /**
@@ -184,7 +185,9 @@ export interface Iamport {
    * @param options how long to wait, and whose rules hold
    * @throws {@link IamportError} (as a rejection) `invalid_param` with every violation, `busy`, `sdk_missing`,
    * `aborted`, `timeout`, `window_not_opened`, `sdk_threw`, `jquery_missing`, `sdk_init_failed`, `user_code_in_use`,
-   * `bad_user_code`, `wasm_unavailable`, `unsupported_environment`.
+   * `bad_user_code`, `wasm_unavailable`, `core_failed`, `unsupported_environment`.
+   * @throws TypeError (as a rejection) where `signal` is no `AbortSignal`, or `redirectUrl` no http(s) address.
+   * @throws RangeError (as a rejection) where `timeoutMs` is not above 0.
    */
   requestPay<Pg extends string>(param: RequestPayParam<Pg>, options?: RequestOptions): Promise<Outcome>;
   /**

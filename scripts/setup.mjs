@@ -14,6 +14,8 @@ const WASM_PACK = '0.15.1';
 const CARGO_FUZZ = '0.13.2';
 const GECKODRIVER = '0.37.1';
 const CARGO_DENY = '0.20.2';
+/** The first stable Rust with `-Cpanic=immediate-abort`, which scripts/wasm.mjs builds with; the crate alone needs what Cargo.toml says. */
+const RUST = '1.92';
 const WASM_TARGET = 'wasm32-unknown-unknown';
 
 /** Says what is being done, and goes on saying so: a silent minute looks like a hang. */
@@ -45,6 +47,11 @@ async function nodeModules() {
 async function rust() {
   if (!output('cargo', '--version')) {
     giveUp('Rust is not installed.', 'Install it from https://rustup.rs, open a new terminal, and run this again.');
+  }
+  const version = /^rustc (\d+)\.(\d+)/.exec(output('rustc', '--version') ?? '');
+  const [major, minor] = RUST.split('.').map(Number);
+  if (version && (version[1] < major || (Number(version[1]) === major && version[2] < minor))) {
+    giveUp(`This needs Rust ${RUST} or newer, and here is ${version[1]}.${version[2]}.`, 'With rustup: rustup update stable. Else install a newer one, or use https://rustup.rs.');
   }
   const library = join(output('rustc', '--print', 'sysroot'), 'lib', 'rustlib');
   const rustup = output('rustup', '--version');

@@ -132,7 +132,22 @@ fn typescript() {
         let (_, reason, ..) = REASONS.iter().find(|(known, ..)| known == reason).unwrap();
         writeln!(text, "  [{}, {}],", quoted(code), quoted(reason)).unwrap();
     }
-    write!(text, "];\n\n/** The SDK's own text beside F1002; some versions send it without the code. */\nexport const ALREADY_PAID = {};\n", quoted(ALREADY_PAID)).unwrap();
+    let channels: Vec<String> =
+        GATEWAYS.iter().map(|row| row.test_mid.map_or(row.code.to_owned(), |mid| format!("{}.{mid}", row.code))).collect();
+    let either: Vec<&str> = GATEWAYS.iter().filter(|row| row.phone == Phone::Either).map(|row| row.code).collect();
+    write!(
+        text,
+        "];\n\n/** A channel of each gateway, with its public test MID where it has one. Apart from `gateways`, for what has to stay small. */\nexport const TEST_CHANNELS: readonly string[] = {};\n\n/** The gateways whose documents disagree on how they answer on a phone. */\nexport const PHONE_EITHER: readonly string[] = {}",
+        serde_json::to_string(&channels).unwrap(),
+        serde_json::to_string(&either).unwrap()
+    )
+    .unwrap();
+    write!(
+        text,
+        ";\n\n/** The SDK's own text beside F1002; some versions send it without the code. */\nexport const ALREADY_PAID = {};\n",
+        quoted(ALREADY_PAID)
+    )
+    .unwrap();
     golden("npm/generated.ts", &text);
 }
 
@@ -282,7 +297,14 @@ fn readme_tables() {
         // As docs/browsers.md has it: `npm run test:browsers` on the machine that the page names.
         let browsers = include_str!("../docs/browsers.md");
         let table = browsers.split("\n\n").find(|block| block.starts_with("| engine |")).unwrap();
-        golden_section(words.file, "browsers", &format!("{table}\n"));
+        let mut table = format!("{table}\n");
+        if words.korean {
+            for (en, ko) in BROWSERS_KO {
+                assert!(table.contains(en), "docs/browsers.md no longer says {en:?}");
+                table = table.replace(en, ko);
+            }
+        }
+        golden_section(words.file, "browsers", &table);
 
         let mut faults = pick(
             "| what happens | what you see | when | what to do |\n|---|---|---|---|\n",
@@ -303,6 +325,18 @@ fn readme_tables() {
         golden_section(words.file, "faults", &faults);
     }
 }
+
+/// What the table of docs/browsers.md says, in Korean.
+const BROWSERS_KO: &[(&str, &str)] = &[
+    (
+        "| engine | version | desktop, 1280×860 | phone, 400×800 | boundary |",
+        "| 엔진 | 버전 | PC, 1280×860 | 휴대폰, 400×800 | JavaScript 경계 |",
+    ),
+    ("| all |", "| 모두 통과 |"),
+    // Neighbouring cells share a bar, so one pass leaves every other one.
+    ("| all |", "| 모두 통과 |"),
+    ("WebKitGTK, for Safari", "WebKitGTK(Safari 대신)"),
+];
 
 /// A row of the READMEs' "What can go wrong", in English and Korean.
 struct Fault {
@@ -352,7 +386,7 @@ const FAULTS: &[Fault] = &[
     Fault {
         happens: (
             "the window closes without an answer, or a script of the page tears it down by `IMP.init`",
-            "결제창이 응답 없이 닫히거나, 페이지의 다른 스크립트가 `IMP.init`으로 없앰",
+            "결제창이 응답 없이 닫히거나, 페이지의 다른 스크립트가 `IMP.init`을 다시 불러 결제창이 사라짐",
         ),
         sees: "`outcome.reason`: `left`",
         when: ("30 s after it closed", "닫히고 30초 뒤"),

@@ -56,11 +56,11 @@ export interface FakeCall {
 export interface FakeImpOptions {
   /** Default `v1`. */
   sdk?: SdkVersion;
-  /** The account's channels as `pg` strings; the first is the default. An empty list is an account with none. */
+  /** The account's channels as `pg` strings; the first is the default. An empty list is an account with none. Default: every gateway known here, with its public test MID where it has one. */
   channels?: string[];
   /** Default `navigator.userAgent`: it decides between PC and phone, by the SDK's own test. */
   userAgent?: string;
-  /** Gateways whose phone window answers by callback; all others redirect. Default: those whose documents disagree. */
+  /** Gateways whose phone window answers by callback; all others redirect. Default: those whose documents disagree, `html5_inicis` and `kakaopay`. */
   phoneCallback?: string[];
   /** `GET /users/pg` fails: `init` creates no frame, so no window ever opens. */
   offline?: boolean;
@@ -68,7 +68,7 @@ export interface FakeImpOptions {
   frameLoadMs?: number;
   /** False: `init` of a 1.x script throws, as it does on a page without jQuery. */
   jquery?: boolean;
-  /** Gives the time for `request_id` and `imp_uid`. A constant clock lets two calls share a `request_id`. */
+  /** Gives the time for `request_id` and `imp_uid`. A constant clock lets two calls share a `request_id`. Default `Date.now`. */
   clock?: () => number;
   /** Shows the window instead of answering by itself; not asked for calls that were scripted by `next`. */
   onWindow?: (window: FakeWindow) => void;

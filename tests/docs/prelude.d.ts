@@ -28,6 +28,8 @@ interface ImportMeta {
 }
 // As @types/node has it: what the environment gives may be missing.
 declare const process: { env: Record<string, string | undefined> };
+// Installed by the reader, as the types it comes without.
+declare module 'express';
 // Nuxt imports these by itself.
 declare function defineEventHandler<T>(handle: (event: object) => T): T;
 declare function readBody(event: object): Promise<any>;

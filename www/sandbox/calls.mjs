@@ -1,4 +1,5 @@
 // What each REST call does to the sandbox. A handler returns `response`, or throws a Refusal.
+import { gateways } from '../../dist/index.mjs';
 import { REFUSED_BY_CODE, lastFour, newPayment, refusal } from './payment.mjs';
 
 /** Iamport's envelope with a code, at an HTTP status. */
@@ -16,8 +17,8 @@ const needed = (body, ...names) => {
   if (absent.length) throw new Refusal(400, -1, `${absent.join(', ')} 값이 필요합니다.`);
 };
 
-/** Gateways that take no card numbers by REST. Source: their manuals. */
-const WINDOW_ONLY = ['kcp_billing', 'html5_inicis', 'kicc', 'kakaopay'];
+/** Gateways that take no card numbers by REST, as the component's table has them from their manuals. */
+const WINDOW_ONLY = gateways.filter(({ restCard }) => !restCard).map(({ code }) => code);
 
 function takesCards(pg = 'kcp') {
   if (WINDOW_ONLY.includes(pg.split('.')[0])) throw new Refusal(200, -1, `${pg}은 해당 API를 사용할 수 없습니다.`);

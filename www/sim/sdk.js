@@ -1,6 +1,7 @@
 // The stand-in for the SDK's script: a fake IMP that shows simulated windows, as the real one does it. On a computer the
 // window is a hidden frame that is shown over the page and answers by a message; on a phone some gateways take the
 // whole page away.
+import { TEST_CHANNELS } from '../../npm/generated.ts';
 import { createFakeImp } from '../../npm/testing.ts';
 
 /** The demo's own folder; this script is one below it. */
@@ -13,11 +14,11 @@ const frame = document.createElement('iframe');
 let open = null;
 
 window.IMP = createFakeImp({
-  // KakaoPay is the default channel: the manual's KakaoPay calls name no pg.
-  channels: ['kakaopay.TCSUBSCRIP', 'kcp_billing', 'html5_inicis.INIBillTst', 'kicc.빌링상점아이디'],
-  // Documents disagree on these two, so the demo has a switch; it is read when a window opens.
+  // KakaoPay is the default channel: the manual's KakaoPay calls name no pg. Its KICC calls name a MID that stands for the shop's.
+  channels: ['kakaopay.TCSUBSCRIP', 'kicc.빌링상점아이디', ...TEST_CHANNELS],
+  // Documents disagree on some, and the fake then calls back; so the demo has a switch: it is read when a window opens.
   get phoneCallback() {
-    return sessionStorage.getItem('demo-phone') === 'redirect' ? [] : ['html5_inicis', 'kakaopay'];
+    return sessionStorage.getItem('demo-phone') === 'redirect' ? [] : undefined;
   },
   alert: (text) => alert(text),
   onWindow(window) {
