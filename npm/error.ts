@@ -36,7 +36,7 @@ export class IamportError extends Error {
   constructor(failure: Failure, locale: Locale = 'ko') {
     const { kind, violations = [], warnings = [], merchant_uid = null, cause } = own(failure);
     const lines = violations.map((violation) => `\n- ${violation.message}`);
-    super(ERROR_TEXTS[kind][locale] + lines.join(''));
+    super(ERROR_TEXTS[kind][locale === 'en' ? 'en' : 'ko'] + lines.join(''));
     this.name = 'IamportError';
     this.kind = kind;
     this.violations = violations;
@@ -60,5 +60,5 @@ export function isIamportError(e: unknown): e is IamportError {
 export function toError(thrown: unknown, locale: Locale): unknown {
   if (isIamportError(thrown)) return thrown;
   const kind = (thrown as Failure | null | undefined)?.kind;
-  return kind !== undefined && Object.hasOwn(ERROR_TEXTS, kind) ? new IamportError(thrown as Failure, locale) : thrown;
+  return kind !== undefined && Object.prototype.hasOwnProperty.call(ERROR_TEXTS, kind) ? new IamportError(thrown as Failure, locale) : thrown;
 }

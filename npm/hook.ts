@@ -28,6 +28,14 @@ export const IDLE: HookState = { ready: false, pending: false, error: null, outc
 
 type Update = (change: Partial<HookState>) => void;
 
+/** A landing that was taken, and no component has shown yet; one that goes away before leaves it to the next. */
+let unseen: { outcome: Outcome; by: AbortSignal } | null = null;
+
+/** A component shows this outcome. */
+export function seen(outcome: Outcome | null): void {
+  if (unseen?.outcome === outcome) unseen = null;
+}
+
 /** Takes this page's landing and loads the SDK; gives what stops it. */
 export function start(iamport: Iamport, update: Update): () => void {
   const mounted = new AbortController();
@@ -37,8 +45,11 @@ export function start(iamport: Iamport, update: Update): () => void {
   /** Nothing the second time: React's StrictMode mounts twice. False where the core could not be compiled. */
   const land = () => {
     try {
-      const outcome = iamport.takeLanding();
-      if (outcome) update({ outcome });
+      const outcome = unseen?.by.aborted ? unseen.outcome : iamport.takeLanding();
+      if (outcome) {
+        unseen = { outcome, by: mounted.signal };
+        update({ outcome });
+      }
       return true;
     } catch {
       return false;
@@ -49,7 +60,7 @@ export function start(iamport: Iamport, update: Update): () => void {
   iamport.preload({ signal: mounted.signal })
     .then(() => told({ ready: true }), (error) => told({ error }))
     // Where WebAssembly is refused, preload has brought the core in JavaScript.
-    .then(() => landed || land());
+    .then(() => landed || mounted.signal.aborted || land());
   return () => mounted.abort();
 }
 

@@ -31,6 +31,9 @@ const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 /** What an option that should be a row's code is, for the core to judge; a wrong type is named, not lost. */
 const gatewayOption = (value: unknown) => (value === undefined || value === null ? undefined : String(value));
 
+/** Why the SDK could not be loaded, where it could not: it is the page's, whichever checkout has tried. */
+let notLoaded: unknown;
+
 const said = new Set<string>();
 
 /** Says what is odd about a request, once a page. */
@@ -60,8 +63,6 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
   options = own(options);
   const { tierCode, locale = 'ko', onLate, onWarning = warn } = options;
   const sdk = own(options.sdk);
-  /** Why the SDK could not be loaded, where it could not. */
-  let notLoaded: unknown;
   const browser = () => typeof window === 'object' && typeof document === 'object';
   const checkUserCode = () => {
     if (typeof userCode !== 'string' || !/^\S+$/.test(userCode)) throw new IamportError({ kind: 'bad_user_code' }, locale);
@@ -92,7 +93,12 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
       if (!browser()) return;
       checkUserCode();
       try {
-        await abortable(() => Promise.all([loadSdk(sdk, locale), preloadCore(), parsed()]), own(given).signal);
+        await abortable(() => {
+          const ready = preloadCore();
+          // Without the SDK what a phone brings back can still be read, but not without the core.
+          const loaded = loadSdk(sdk, locale).catch((failed) => ready.then(() => Promise.reject(failed)));
+          return Promise.all([loaded, ready, parsed()]);
+        }, own(given).signal);
         core((core) => core.initSdk(request()));
       } catch (thrown) {
         throw (notLoaded = toError(thrown, locale));

@@ -9,7 +9,7 @@
  * @module iamport-billing/react
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type HookActions, type HookState, IDLE, sender, start } from './hook.js';
+import { type HookActions, type HookState, IDLE, seen, sender, start } from './hook.js';
 import { createIamport, type IamportOptions, type RequestPayParam } from './index.js';
 
 export type { HookActions, HookState };
@@ -36,6 +36,7 @@ export function useIamport(userCode: string, options?: IamportOptions): UseIampo
   }
 
   useEffect(() => start(createIamport(userCode, latest.current), update), [userCode, tries]);
+  useEffect(() => seen(state.outcome), [state.outcome]);
   const request: UseIamport['request'] = useCallback(
     (param, call) => send(createIamport(userCode, latest.current), param as RequestPayParam, call),
     [userCode, send],

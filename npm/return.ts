@@ -76,4 +76,16 @@ export function reasonOf({ success, error_code, error_msg, pg_provider }: Landin
   return (row.length ? row : CANCEL_TEXTS).some(([, texts]) => texts.includes(error_msg!)) ? 'cancelled' : 'refused';
 }
 
+/**
+ * Forgets the request that this tab remembers, as `takeLanding` does. Call it when the server has dealt with a landing:
+ * else the next `takeLanding` of this tab says that the shopper `left`. Never throws.
+ */
+export function forget(): void {
+  try {
+    sessionStorage.removeItem('iamport-billing');
+  } catch {
+    // Refused: then nothing is remembered.
+  }
+}
+
 const decode = (text: string) => new URLSearchParams('=' + text).get('')!;

@@ -106,7 +106,7 @@ function warnOfSeveral(src: string | undefined, locale: Locale): void {
   const sources = [...tags(src).map((tag) => tag.src), address(src) ?? []].flat();
   const several = [...new Set(sources.map((each) => each.split('?')[0]))];
   if (several.length < 2 || warned === (warned = several.join(', '))) return;
-  console.warn(`[iamport-billing] ${SEVERAL[locale]} ${warned}`);
+  console.warn(`[iamport-billing] ${SEVERAL[locale === 'en' ? 'en' : 'ko']} ${warned}`);
 }
 
 /** The work, or a rejection as soon as `signal` aborts; what has begun goes on for the others. */

@@ -42,9 +42,9 @@ export interface Validation {
 interface OutcomeFields {
   /** Names the payment: what your server asks Iamport about. `null` where it failed before there was one. */
   imp_uid: string | null;
-  /** Your order number. */
+  /** Your order number: from the answer, or, where it names none, of the request that this tab remembers. */
   merchant_uid: string | null;
-  /** The billing key's name: from the response, or from the request it answers. */
+  /** The billing key's name: from the answer, or from the request it answers. */
   customer_uid: string | null;
   /** The gateway that was asked for, where known. */
   pg: string | null;

@@ -10,8 +10,8 @@
  *
  * @module iamport-billing/vue
  */
-import { computed, type ComputedRef, onMounted, onUnmounted, shallowRef } from 'vue';
-import { type HookActions, type HookState, IDLE, sender, start } from './hook.js';
+import { computed, type ComputedRef, onMounted, onUnmounted, shallowRef, watch } from 'vue';
+import { type HookActions, type HookState, IDLE, seen, sender, start } from './hook.js';
 import { createIamport, type IamportOptions, type RequestPayParam } from './index.js';
 
 export type { HookActions, HookState };
@@ -39,6 +39,7 @@ export function useIamport(userCode: string, options?: IamportOptions): UseIampo
   };
   onMounted(load);
   onUnmounted(() => stop());
+  watch(state, ({ outcome }) => seen(outcome), { flush: 'post' });
   return {
     ready: computed(() => state.value.ready),
     pending: computed(() => state.value.pending),

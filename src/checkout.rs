@@ -14,9 +14,11 @@ use rules::{Check, expected, gateway_codes, is_finite, quoted};
 pub struct Device<'a> {
     /// Whether the SDK will take it for a phone.
     pub phone: bool,
-    /// The absolute address that a redirecting window should return to where the shop gave none: the page's own,
-    /// or another of the shop's. One that the shop gave with the request is held against its origin.
+    /// The absolute address that a redirecting window should return to where the request gives none: the page's own,
+    /// or another of the shop's.
     pub landing: Option<&'a str>,
+    /// The page's own address, whose origin the one that is returned to is held against; not where it is not known.
+    pub page: Option<&'a str>,
 }
 
 /// A request without mistakes. It can only come from [`check`].
@@ -58,7 +60,7 @@ pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'
     let pg = form.get_text(Field::Pg);
     let row = pg.map_or_else(|| gateway.and_then(gateway::find), |pg| gateway::find(gateway::code(pg)));
     let mut check =
-        Check { form: &form, row, page: device.landing.filter(|_| device.phone), violations: Vec::new(), warnings: Vec::new() };
+        Check { form: &form, row, page: device.page.filter(|_| device.phone), violations: Vec::new(), warnings: Vec::new() };
 
     if let Some(option) = gateway.filter(|option| gateway::find(option).is_none()) {
         check.say(Code::UnknownGateway, "gateway", &gateway_codes(), &quoted(option));
@@ -74,6 +76,9 @@ pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'
     let landing = device.landing.filter(|_| device.phone && form.get_text(Field::MRedirectUrl).is_none());
     if device.phone && landing.is_none() && form.get_text(Field::MRedirectUrl).is_none() {
         check.say(Code::LandingMissing, Field::MRedirectUrl.name(), expected(Kind::Url), "nothing");
+    }
+    if let Some(landing) = landing {
+        check.origin(Field::MRedirectUrl.name(), landing);
     }
 
     let Check { violations, warnings, .. } = check;

@@ -28,7 +28,7 @@ pub use imp::{Options, init_sdk, request_pay};
 #[wasm_bindgen]
 #[must_use]
 pub fn validate(param: &JsValue, gateway: Option<String>, phone: bool, base: &JsValue, english: bool) -> JsValue {
-    let request = Request::read(param, phone, base);
+    let request = Request::read(param, phone, base, base);
     findings(&request.check(gateway.as_deref()), locale(english))
 }
 
@@ -44,7 +44,7 @@ pub fn build_param(
     base: &JsValue,
     english: bool,
 ) -> Result<JsValue, JsValue> {
-    let request = Request::read(param, phone, base);
+    let request = Request::read(param, phone, base, base);
     let report = request.check(gateway.as_deref());
     match &report.checkout {
         Ok(checkout) => Ok(param_object(checkout)),
@@ -85,23 +85,26 @@ struct Request {
     phone: bool,
     /// Where a redirecting window returns to that the shop gave no address.
     landing: Option<String>,
+    /// The page's address, on a phone.
+    page: Option<String>,
 }
 
 impl Request {
-    /// `base` is the page's address, or whatever else a relative `m_redirect_url` is resolved against. It
-    /// crosses over as text only where it is needed: measured, a fifth of an accepted request's time.
-    fn read(param: &JsValue, phone: bool, base: &JsValue) -> Self {
+    /// `page` is the page's address, which a relative `m_redirect_url` is resolved against; `landing` is where to return.
+    /// They cross over as text only where they are needed: measured, a fifth of an accepted request's time.
+    fn read(param: &JsValue, phone: bool, page: &JsValue, landing: &JsValue) -> Self {
         let clean = |address: String| match crate::landing::read(&address) {
             // The shop's own query: a page that is named by its order.
             Some(landing) if landing.is_bare() => address,
             _ => crate::landing::clean(&address),
         };
-        let landing = if phone { base.as_string().map(clean) } else { None };
-        Self { object: read(param, base), phone, landing }
+        let on_phone = |address: &JsValue| address.as_string().filter(|_| phone);
+        Self { object: read(param, page), phone, landing: on_phone(landing).map(clean), page: on_phone(page) }
     }
 
     fn check(&self, gateway: Option<&str>) -> Report<'_> {
-        let landing = self.landing.as_deref().filter(|address| address.starts_with("http"));
+        let http = |address: &&str| address.starts_with("http");
+        let (landing, page) = (self.landing.as_deref().filter(http), self.page.as_deref().filter(http));
         let whole = |code, received: &str| Violation {
             code,
             path: String::new(),
@@ -109,7 +112,7 @@ impl Request {
             received: received.to_owned().into(),
         };
         let violation = match self.object.source() {
-            Ok(source) => return check(CheckoutForm::new(source), gateway, Device { phone: self.phone, landing }),
+            Ok(source) => return check(CheckoutForm::new(source), gateway, Device { phone: self.phone, landing, page }),
             Err(Unread::NotAnObject(what)) => whole(Code::NotAnObject, what),
             Err(Unread::Unreadable) => whole(Code::Unreadable, "throws"),
             Err(Unread::TooBig) => whole(Code::TooBig, "more than 1,048,576 characters"),

@@ -83,9 +83,9 @@ pub struct Outcome<'a> {
     pub error_msg: Option<&'a str>,
     /// Names the payment. `None` where it failed before there was one.
     pub imp_uid: Option<&'a str>,
-    /// The order.
+    /// The order, from the answer, or from what was under way where it names none.
     pub merchant_uid: Option<&'a str>,
-    /// The billing key's name, from the response or from what was under way.
+    /// The billing key's name, from the answer or from what was under way.
     pub customer_uid: Option<&'a str>,
     /// The gateway that was asked for, where known.
     pub pg: Option<&'a str>,
@@ -116,8 +116,8 @@ pub const ALREADY_PAID: &str = "이미 결제가 이루어진 거래건입니다
 pub fn classify<'a>(answer: &Source<'a>, via: Via, pending: Option<Pending<'a>>) -> Outcome<'a> {
     let merchant_uid = answer.text("merchant_uid");
     let matched = pending.zip(merchant_uid).map(|(pending, merchant_uid)| pending.merchant_uid == merchant_uid);
-    // A callback answers the request it was given to; a landing may belong to another one.
-    let ours = pending.filter(|_| via == Via::Callback || matched == Some(true));
+    // What names no order is taken for ours, so that the server is asked for that; what names another one is not.
+    let ours = pending.filter(|_| matched != Some(false));
     let some = |text: &'a str| Some(text).filter(|text| !text.is_empty());
 
     let imp_uid = answer.text("imp_uid");
@@ -126,9 +126,10 @@ pub fn classify<'a>(answer: &Source<'a>, via: Via, pending: Option<Pending<'a>>)
     let error_msg = answer.text("error_msg");
     let pg = ours.and_then(|pending| some(pending.pg));
     let pg_provider = answer.text("pg_provider");
-    let failed = error_code.is_some() || error_msg.is_some();
+    let coded = says(answer, "error_code") || says(answer, "error_coe");
+    let failed = coded || says(answer, "error_msg");
     let reason = match (flag(answer), failed) {
-        (Flag::True, _) if error_code.is_some() => Some(Reason::Unclear),
+        (Flag::True, _) if coded => Some(Reason::Unclear),
         (Flag::True, _) => None,
         (Flag::None, false) if imp_uid.is_some() || merchant_uid.is_some() => None,
         (Flag::None, false) | (Flag::Both, _) => Some(Reason::Unclear),
@@ -158,6 +159,11 @@ pub fn left(pending: Pending<'_>) -> Outcome<'_> {
     outcome.via = Via::Landing;
     outcome.matched = Some(true);
     outcome
+}
+
+/// Whether a key holds anything, be it no clean text: an error that cannot be read is still one.
+fn says(answer: &Source<'_>, key: &str) -> bool {
+    answer.all(key).any(|value| !matches!(value, Value::Null | Value::Bool(false) | Value::Text("")))
 }
 
 #[derive(Clone, Copy)]

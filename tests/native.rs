@@ -86,7 +86,7 @@ fn checkout_cases() {
     for case in cases("checkout") {
         let name = case["name"].as_str().unwrap();
         let object = Object::new(&case["param"]);
-        let device = Device { phone: case["phone"] == true, landing: case["page"].as_str() };
+        let device = Device { phone: case["phone"] == true, landing: case["page"].as_str(), page: case["page"].as_str() };
         let report = check(CheckoutForm::new(object.source()), case["gateway"].as_str(), device);
         assert_eq!(summary(&report.warnings), strings(&case["warnings"]), "{name}: warnings");
         match report.checkout {

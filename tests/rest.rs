@@ -239,7 +239,10 @@ fn answers_that_leave_a_charge_unknown() {
     assert_eq!(error, Error::Status { status: 502, body: html.replace("1234-1234-1234-1234", "****-****-****-1234") });
     assert!(!error.nothing_happened());
     for status in [401, 403, 404, 413, 429] {
-        assert!(!charged(status, html).unwrap_err().nothing_happened(), "{status}: a proxy does not say whether it had passed it on");
+        assert!(
+            !charged(status, html).unwrap_err().nothing_happened(),
+            "{status}: a proxy does not say whether it had passed it on"
+        );
     }
     let unclear: [(&str, String); 9] = [
         ("body", html.to_owned()),

@@ -50,7 +50,7 @@ export class RestError extends Error {
   constructor(failure: Failure, locale: Locale = 'ko') {
     const { kind, violations = [], status = null, code = null, apiMessage = null, at = null, body = null } = failure;
     const more = apiMessage ?? at ?? (kind === 'status' ? `HTTP ${status}` : null);
-    super(REST_ERROR_TEXTS[kind][locale] + (more ? ` (${more})` : '') + violations.map(({ message }) => `\n- ${message}`).join(''));
+    super(REST_ERROR_TEXTS[kind][locale === 'en' ? 'en' : 'ko'] + (more ? ` (${more})` : '') + violations.map(({ message }) => `\n- ${message}`).join(''));
     this.name = 'RestError';
     this.kind = kind;
     this.nothingHappened = failure.nothingHappened ?? false;

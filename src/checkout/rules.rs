@@ -11,7 +11,7 @@ use crate::violation::{Code, Severity, Violation};
 pub(super) struct Check<'f, 'a> {
     pub(super) form: &'f CheckoutForm<'a>,
     pub(super) row: Option<&'static Gateway>,
-    /// An address of the shop's own, where one is known.
+    /// The page's own address, where it is known and counts.
     pub(super) page: Option<&'a str>,
     pub(super) violations: Vec<Violation>,
     pub(super) warnings: Vec<Violation>,
@@ -53,7 +53,9 @@ impl<'a> Check<'_, 'a> {
             }
             (Kind::Number, Some(Value::Number(_))) => {}
             (Kind::Url, Some(Value::Text(url))) if !is_http_url(url) => {
-                self.say(Code::BadUrl, row.name, expected(row.kind), &quoted(url));
+                // Not what follows the address: it may say who the buyer is.
+                let address = url.split(['?', '#']).next().unwrap_or_default();
+                self.say(Code::BadUrl, row.name, expected(row.kind), &quoted(address));
             }
             (Kind::Url, Some(Value::Text(url))) => self.origin(row.name, url),
             (Kind::Period, Some(Value::Json(json))) => {
@@ -138,7 +140,7 @@ impl<'a> Check<'_, 'a> {
     }
 
     /// The shop's own affair, so no violation: many a shop lands on another host of its own.
-    fn origin(&mut self, path: &str, url: &str) {
+    pub(super) fn origin(&mut self, path: &str, url: &str) {
         let (there, here) = (origin(url), self.page.map_or("", origin));
         // A host that is not ASCII has another spelling, which only a browser knows.
         if !here.is_empty() && here.is_ascii() && there.is_ascii() && !here.eq_ignore_ascii_case(there) {

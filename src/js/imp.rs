@@ -68,6 +68,11 @@ pub(super) fn is_busy() -> bool {
     get(&shared(), "busy").is_object()
 }
 
+/// Whether a landing was taken on this page.
+pub(super) fn has_landed() -> bool {
+    get(&shared(), "landed").is_string()
+}
+
 /// Whether this address's landing has not been taken yet on this page.
 pub(super) fn first_look_at(address: &str) -> bool {
     let shared = shared();
@@ -136,9 +141,8 @@ fn with_cause(kind: ErrorKind, cause: &JsValue) -> JsValue {
 /// The promise is fulfilled with an outcome, or rejected with `{ kind, … }`.
 #[wasm_bindgen(js_name = requestPay)]
 pub fn request_pay(param: &JsValue, options: &Options) -> Promise {
-    let given = options.redirect_url();
-    let landing = if given.is_string() { given } else { page::address().into() };
-    let request = Request::read(param, page::is_phone(), &landing);
+    let (here, given) = (page::address().into(), options.redirect_url());
+    let request = Request::read(param, page::is_phone(), &here, if given.is_string() { &given } else { &here });
     let report = request.check(options.gateway().as_deref());
     let sent = match &report.checkout {
         Ok(checkout) => send(checkout, options),

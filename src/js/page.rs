@@ -32,7 +32,8 @@ pub(super) fn take_landing() -> JsValue {
     let Some(landing) = landing else {
         // No landing, yet something was under way in this tab, and is no longer: the shopper came back.
         return match (pending, &memory) {
-            (Some(pending), Some(memory)) if !memory.is_told() && !imp::is_busy() => {
+            // Once a page: a landing of another order has been its answer.
+            (Some(pending), Some(memory)) if !memory.is_told() && !imp::is_busy() && !imp::has_landed() => {
                 memory::forget(pending.merchant_uid);
                 outcome_object(&left(pending), &JsValue::NULL)
             }

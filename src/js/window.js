@@ -48,6 +48,8 @@ export class Watch {
     last?.stop();
     last = this;
     this.live = true;
+    /** A frame, or what may be a popup, was seen: more than a glance at another tab. */
+    this.opened = false;
     // An app in front may freeze this page before anybody has looked.
     this.away = false;
     this.note = () => (this.away = true);
@@ -75,7 +77,10 @@ export class Watch {
 
   /** A large frame that was not there before, a popup in front of the page, or another app. */
   sees() {
-    return document.hidden || !document.hasFocus() || frames().some((frame) => !this.before.has(frame));
+    const { hidden } = document;
+    const opened = (!hidden && !document.hasFocus()) || frames().some((frame) => !this.before.has(frame));
+    this.opened ||= opened;
+    return hidden || opened;
   }
 
   /** Whether a window is open, or was since this was last asked. */

@@ -18,6 +18,9 @@ extern "C" {
     pub(super) fn called(this: &Watch);
     #[wasm_bindgen(method, js_name = isOpen)]
     fn is_open(this: &Watch) -> bool;
+    /// Whether it was a window, and not only another tab or app, that was in front of the page.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn opened(this: &Watch) -> bool;
     /// Uncovers the page where no window is open.
     #[wasm_bindgen(method)]
     pub(super) fn tidy(this: &Watch);

@@ -31,7 +31,8 @@ const SDK = `
 const ORDER = { pg: 'kcp_billing', merchant_uid: 'order_1', customer_uid: 'card_1', amount: 0 };
 const browser = await launch();
 
-for (const framework of ['react', 'vue']) {
+/** A server of the app. */
+async function serve(framework) {
   const client = await bundle(framework, 'iife');
   const { render } = await import(`data:text/javascript;base64,${Buffer.from(await bundle(framework, 'esm')).toString('base64')}`);
   const url = await listen(async (request, response) => {
@@ -39,22 +40,26 @@ for (const framework of ['react', 'vue']) {
     if (request.url === '/app.js') return send(response, client, 'text/javascript; charset=utf-8');
     if (request.url === '/sdk.js') return ++sdkRequests && send(response, SDK, 'text/javascript');
     if (request.url === '/broken.js') return sdkRequests++ > 0 && send(response, SDK, 'text/javascript');
+    if (request.url === '/missing.js') return false;
     const props = JSON.parse(new URL(request.url, 'http://shop').searchParams.get('props'));
     const mount = `app.mount(document.getElementById('app'), ${JSON.stringify(props)})`;
     return send(response, `<!doctype html><link rel="icon" href="data:,"><div id="app">${await render(props)}</div><script src="/app.js"></script><script>${mount}</script>`);
   });
+  return { framework, render, url };
+}
 
+for (const { framework, render, url } of await Promise.all(['react', 'vue'].map(serve))) {
   /** A page, what the hook says on it, and what went wrong there. */
-  async function visit({ order = ORDER, src = '/sdk.js', query = '', before = () => {} } = {}) {
+  async function visit({ order = ORDER, src = '/sdk.js', query = '', guarded = false, before = () => {} } = {}) {
     sdkRequests = 0;
     const page = await browser.newPage();
     await page.addInitScript(before);
     const problems = [];
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (message) => ['error', 'warning'].includes(message.type()) && problems.push(message.text()));
-    const props = encodeURIComponent(JSON.stringify({ order, options: { sdk: { src, retries: 0 } } }));
+    const props = encodeURIComponent(JSON.stringify({ order, guarded, options: { sdk: { src, retries: 0 } } }));
     await page.goto(`${url}/?props=${props}${query}`);
-    const state = async () => JSON.parse(await page.textContent('output'));
+    const state = () => page.evaluate(() => JSON.parse(document.querySelector('output')?.textContent ?? '{}'));
     const says = async (wanted) => {
       const deadline = Date.now() + 10_000;
       for (;;) {
@@ -101,6 +106,34 @@ for (const framework of ['react', 'vue']) {
   check('so it is where WebAssembly is refused', { query: '&imp_uid=imp_7&merchant_uid=order_7&imp_success=true', before: () => delete globalThis.WebAssembly }, async ({ says, problems }) => {
     await says({ ready: true, error: null, outcome: 'imp_7' });
     assert.deepEqual(problems, []);
+  });
+
+  const landing = '&imp_uid=imp_7&merchant_uid=order_7&imp_success=true';
+  check('a landing is not lost with a component that is gone before it could show it', { query: landing, guarded: true }, async ({ page, says, problems }) => {
+    await page.waitForFunction(() => !document.querySelector('output'));
+    await says({ ready: true, outcome: 'imp_7' });
+    await page.evaluate('show(false)');
+    await page.waitForFunction(() => !document.querySelector('output'));
+    await page.evaluate('show(true)');
+    await says({ ready: true, outcome: null });
+    assert.deepEqual(problems, []);
+  });
+
+  check('nor where WebAssembly is refused', { query: landing, guarded: true, before: () => delete globalThis.WebAssembly }, async ({ page, says, problems }) => {
+    await page.waitForFunction(() => !document.querySelector('output'));
+    await says({ ready: true, outcome: 'imp_7' });
+    assert.deepEqual(problems, []);
+  });
+
+  check('where neither WebAssembly nor the SDK comes a landing is read all the same', { query: landing, src: '/missing.js', before: () => delete globalThis.WebAssembly }, async ({ says }) => {
+    await says({ error: 'sdk_load_failed', outcome: 'imp_7' });
+  });
+
+  check('why the SDK is missing is said with the request', { src: '/missing.js' }, async ({ page, says }) => {
+    await says({ error: 'sdk_load_failed' });
+    await page.click('button');
+    await says({ error: 'sdk_missing' });
+    assert.equal(await page.evaluate('answer.catch(({ cause }) => cause.kind)'), 'sdk_load_failed');
   });
 
   check('a wrong request is an error, and no unhandled rejection', { order: { ...ORDER, amount: '1000' } }, async ({ page, says, problems }) => {

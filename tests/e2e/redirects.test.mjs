@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { DESKTOP, startDemo } from './demo.mjs';
+import { DESKTOP, IPHONE, startDemo } from './demo.mjs';
 import { next, paysAgain, press, url, visit, windowOf } from './faults.mjs';
 
 const demo = await startDemo();
@@ -64,7 +64,7 @@ const SCRIPT = '<img src=x onerror="window.hacked = 1"><script>window.hacked = 1
 /** What is typed, and what is said of it while order_1 is under way. */
 const FORGED = [
   ['imp_uid=imp_9&merchant_uid=order_9&imp_success=true', { success: true, matched: false, customer_uid: null }],
-  ['imp_success=true', { success: true, matched: null, imp_uid: null }],
+  ['imp_success=true', { success: true, matched: null, imp_uid: null, merchant_uid: 'order_1' }],
   ['imp_success=true&merchant_uid=order_9', { success: true, matched: false, customer_uid: null }],
   ['imp_uid=imp_1&merchant_uid=order_1&imp_success=true&imp_success=false', { success: false, reason: 'unclear', matched: true }],
   ['imp_uid=imp_1&merchant_uid=order_1&success=true&imp_success=false', { success: false, reason: 'unclear', matched: true }],
@@ -83,7 +83,7 @@ for (const [query, expected] of FORGED) {
     const outcome = await land(shop.page, query);
     if (!expected) assert.deepEqual([outcome.reason, outcome.merchant_uid], ['left', 'order_1']);
     else assert.deepEqual(Object.fromEntries(Object.keys(expected).map((key) => [key, outcome[key]])), expected);
-    assert.equal(outcome.pg, outcome.matched ? 'kcp_billing' : null);
+    assert.equal(outcome.pg, outcome.matched === false ? null : 'kcp_billing');
     // A stranger's address does not make this tab forget its own request.
     assert.equal((await remembered(shop.page)) !== null, outcome.matched === false);
     assert.equal(await shop.page.evaluate('window.hacked'), undefined);
@@ -235,6 +235,43 @@ test('a phone that freezes the page as soon as the app is in front: no window wa
   await shop.pass(1);
   assert.equal((await next(shop)).reason, 'left', 'and not that no window has opened');
   await shop.usable();
+  await shop.close();
+});
+
+test('a glance at another tab is no window: an SDK that is dead is initialised anew', async () => {
+  let mended = false;
+  const shop = await visit({ faults: ['covers first'], pg: (route, answer) => (mended ? answer() : route.abort()) });
+  await shop.page.click('#pay');
+  await shop.pass(5);
+  await away(shop.page);
+  await shop.pass(2);
+  await back(shop.page);
+  await shop.pass(31);
+  assert.equal((await next(shop)).reason, 'left');
+  mended = true;
+  await paysAgain(shop, { inits: 2 });
+  await shop.close();
+});
+
+test('redirectUrl is where a phone comes back to where the request says nothing; its origin and a relative one are the page’s affair', async () => {
+  const shop = await visit({ faults: ['leaves'], context: IPHONE, script: `
+    window.warned = [];
+    const elsewhere = IamportBilling.createIamport('imp00000000', { redirectUrl: 'https://m.shop.kr/done?plan=1', onWarning: (warnings) => warned.push(...warnings.map(({ code }) => code)) });
+    IMP_CALLS = [];
+    window.ask = (more) => {
+      const before = IMP.request_pay;
+      IMP.request_pay = (param, callback) => (IMP_CALLS.push(param.m_redirect_url), callback({ success: true, imp_uid: 'imp_1', merchant_uid: param.merchant_uid }));
+      return elsewhere.requestPay(order(more)).finally(() => (IMP.request_pay = before));
+    };` });
+  const origin = new URL(url).origin;
+  const ask = async (more) => {
+    await shop.page.evaluate((more) => ask(more), more);
+    return shop.page.evaluate('[IMP_CALLS.pop(), warned.splice(0)]');
+  };
+  assert.deepEqual(await ask({}), ['https://m.shop.kr/done?plan=1', ['other_origin']]);
+  assert.deepEqual(await ask({ m_redirect_url: `${origin}/done` }), [`${origin}/done`, []]);
+  assert.deepEqual(await ask({ m_redirect_url: '/mine' }), [`${origin}/mine`, []]);
+  assert.deepEqual(await ask({ m_redirect_url: 'https://pay.shop.kr/' }), ['https://pay.shop.kr/', ['other_origin']]);
   await shop.close();
 });
 

@@ -53,8 +53,20 @@ fn a_forged_landing_does_not_become_ours() {
         let outcome = js::take_landing();
         assert_eq!(get(&outcome, "matched"), false);
         assert!(get(&outcome, "customer_uid").is_null());
+        assert!(js::take_landing().is_null(), "a page has one answer");
     });
     assert!(!eval("sessionStorage.getItem('iamport-billing')").is_null(), "what this tab had under way stays known");
+}
+
+#[wasm_bindgen_test]
+fn a_landing_that_names_no_order_is_about_the_one_that_this_tab_remembers() {
+    fresh(SILENCE);
+    remember("order_1");
+    at("?imp_success=false&error_msg=x", || {
+        let outcome = js::take_landing();
+        assert_eq!((text(&outcome, "merchant_uid"), text(&outcome, "customer_uid")), ("order_1".into(), "customer_1".into()));
+        assert!(get(&outcome, "matched").is_null());
+    });
 }
 
 #[wasm_bindgen_test]

@@ -1,5 +1,5 @@
 import { useIamport } from 'iamport-billing/react';
-import { createElement as h, StrictMode, useState } from 'react';
+import { createElement as h, StrictMode, useEffect, useState } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server.edge';
 
@@ -14,10 +14,16 @@ function Checkout({ options, order }) {
   return [h('output', { key: 1 }, JSON.stringify(state)), h('button', { key: 2, onClick: click }, 'Register')];
 }
 
-function Page({ options, order }) {
+function Page({ options, order, guarded }) {
   const [shown, show] = useState(true);
   const [locale, setLocale] = useState('en');
   Object.assign(globalThis, { show, setLocale });
+  // A parent that shows something else first, as one that asks who is logged in.
+  useEffect(() => {
+    if (!guarded) return;
+    show(false);
+    setTimeout(() => show(true), 300);
+  }, []);
   return h(StrictMode, null, shown && h(Checkout, { options: { ...options, locale }, order }));
 }
 

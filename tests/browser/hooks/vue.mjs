@@ -1,5 +1,5 @@
 import { useIamport } from 'iamport-billing/vue';
-import { createSSRApp, h, reactive, ref } from 'vue';
+import { createSSRApp, h, onMounted, reactive, ref } from 'vue';
 import { renderToString } from 'vue/server-renderer';
 
 const Checkout = {
@@ -20,11 +20,17 @@ const Checkout = {
 };
 
 const Page = {
-  props: ['options', 'order'],
+  props: ['options', 'order', 'guarded'],
   setup(props) {
     const shown = ref(true);
     const options = reactive({ ...props.options, locale: 'en' });
     Object.assign(globalThis, { show: (value) => (shown.value = value), setLocale: (value) => (options.locale = value) });
+    // A parent that shows something else first, as one that asks who is logged in.
+    onMounted(() => {
+      if (!props.guarded) return;
+      shown.value = false;
+      setTimeout(() => (shown.value = true), 300);
+    });
     return () => shown.value ? h(Checkout, { options, order: props.order }) : null;
   },
 };
