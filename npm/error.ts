@@ -27,7 +27,7 @@ export class IamportError extends Error {
   declare readonly violations: Violation[];
   /** What is odd about the request but allowed; with kind `invalid_param` only, else empty. */
   declare readonly warnings: Violation[];
-  /** The order that was under way: with `busy` the other one, with `aborted`, `timeout`, `window_not_opened` and `sdk_threw` this one. */
+  /** The order that was under way: with `busy` the other one, with `aborted`, `timeout`, `window_not_opened`, `sdk_threw` and (where a window had been asked for) `core_failed` this one; else `null`. */
   declare readonly merchant_uid: string | null;
   /** What was thrown underneath, untouched. */
   declare readonly cause: unknown;

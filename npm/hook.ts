@@ -18,6 +18,8 @@ export interface HookActions {
   /**
    * Opens the payment window: call it directly in the click, without an `await` before it. What comes of it is in
    * `outcome` or `error` too, so the promise may be ignored.
+   *
+   * @throws as a rejection, what `requestPay` is rejected with; `error` holds it as well.
    */
   request<Pg extends string>(param: RequestPayParam<Pg>, options?: RequestOptions): Promise<Outcome>;
   /** Loads once more, after a failure to. */
