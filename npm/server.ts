@@ -137,7 +137,12 @@ export function createRest(options: RestOptions): Rest {
       const own = snapshot(order);
       const confirmation = await confirm(param, call);
       if (confirmation.kind !== 'key_issued') return { confirmation, charge: null };
-      return { confirmation, charge: await rest.chargeOnce(own, call) };
+      const charge = await rest.chargeOnce(own, call).catch((error: RestError): LostCharge => {
+        if (error.nothingHappened) throw error;
+        // The key is there, whatever became of the charge.
+        return { kind: 'unknown', merchant_uid: own.merchant_uid, error };
+      });
+      return { confirmation, charge };
     },
   };
 

@@ -252,7 +252,7 @@ export interface NotPaid {
 export interface IssuedThenCharged {
   /** Whether the key is there. */
   confirmation: Confirmation;
-  /** What the charge came to; `null` where nothing was to be charged. */
+  /** What the charge came to; `null` where nothing was to be charged, `unknown` where Iamport refused it and does not say whether another one is under way. */
   charge: ChargeResult | Mismatch | null;
 }
 
@@ -359,7 +359,7 @@ export interface Rest {
    * Safe to call twice. `charge` is `null` where nothing was to be charged: the issue is not confirmed, or the
    * window has charged already (`confirmation.kind: 'paid'`).
    *
-   * @throws {@link RestError} as `confirmIssue` and `again`.
+   * @throws {@link RestError} as `confirmIssue`; where it certainly charged nothing, as `again`.
    */
   issueThenCharge(
     param: IssueThenChargeParam,

@@ -76,6 +76,14 @@ test('an order that another server is charging is not said to be refused', async
   assert.equal(paidOf(sandbox, 'o1').length, 1);
 });
 
+test('a key that was issued is known, whatever became of its first charge', async (t) => {
+  const { rest, sandbox } = await start(t);
+  issue(sandbox);
+  sandbox.state.charging.add('o1');
+  const { confirmation, charge } = await rest.issueThenCharge({ expected: { merchant_uid: 'issue_1', customer_uid: 'c1' }, charge: { merchant_uid: 'o1', amount: 3000 } });
+  assert.deepEqual([confirmation.kind, charge.kind, charge.merchant_uid, charge.error.kind], ['key_issued', 'unknown', 'o1', 'api']);
+});
+
 test('a refusal that cannot be looked into is unknown', async (t) => {
   let charged = false;
   const { rest, sandbox } = await start(t, {
