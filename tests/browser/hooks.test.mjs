@@ -61,7 +61,7 @@ for (const { framework, render, url } of await Promise.all(['react', 'vue'].map(
     await page.goto(`${url}/?props=${props}${query}`);
     const state = () => page.evaluate(() => JSON.parse(document.querySelector('output')?.textContent ?? '{}'));
     const says = async (wanted) => {
-      const deadline = Date.now() + 10_000;
+      const deadline = Date.now() + 30_000;
       for (;;) {
         const now = await state();
         if (Object.entries(wanted).every(([key, value]) => now[key] === value)) return now;
@@ -111,6 +111,7 @@ for (const { framework, render, url } of await Promise.all(['react', 'vue'].map(
   const landing = '&imp_uid=imp_7&merchant_uid=order_7&imp_success=true';
   check('a landing is not lost with a component that is gone before it could show it', { query: landing, guarded: true }, async ({ page, says, problems }) => {
     await page.waitForFunction(() => !document.querySelector('output'));
+    await page.evaluate('show(true)');
     await says({ ready: true, outcome: 'imp_7' });
     await page.evaluate('show(false)');
     await page.waitForFunction(() => !document.querySelector('output'));
@@ -121,6 +122,7 @@ for (const { framework, render, url } of await Promise.all(['react', 'vue'].map(
 
   check('nor where WebAssembly is refused', { query: landing, guarded: true, before: () => delete globalThis.WebAssembly }, async ({ page, says, problems }) => {
     await page.waitForFunction(() => !document.querySelector('output'));
+    await page.evaluate('show(true)');
     await says({ ready: true, outcome: 'imp_7' });
     assert.deepEqual(problems, []);
   });

@@ -77,8 +77,8 @@ if (php) {
       await route.continue();
     });
     await page.goto(`${url}/card.php?fake`);
-    const ready = () => page.waitForFunction(() => !document.querySelector('button').disabled, null, { timeout: 10_000 });
-    const says = (pattern) => page.waitForFunction((source) => RegExp(source).test(document.querySelector('[role=status]').textContent), pattern.source, { timeout: 10_000 })
+    const ready = () => page.waitForFunction(() => !document.querySelector('button').disabled, null, { timeout: 30_000 });
+    const says = (pattern) => page.waitForFunction((source) => RegExp(source).test(document.querySelector('[role=status]').textContent), pattern.source, { timeout: 30_000 })
       .catch(async () => assert.fail(`${await page.textContent('[role=status]')} ${problems} ${log()}`));
     await ready();
     assert.equal(await page.evaluate(() => document.characterSet), 'EUC-KR', 'the page is read as it was saved, whatever charset PHP would send');

@@ -105,16 +105,16 @@ export async function open(html, scripts = {}, { headers = {}, phone = false, pl
     hold: () => new Promise((held) => (hold = new Promise((free) => held(free)))),
     /** The button may be pressed; a form is filled in. */
     ready: async () => {
-      await page.waitForFunction(() => window.IMP?.inits?.length === 1 && document.querySelector('button')?.disabled === false, null, { timeout: 10_000 });
+      await page.waitForFunction(() => window.IMP?.inits?.length === 1 && document.querySelector('button')?.disabled === false, null, { timeout: 30_000 });
       for (const [name, text] of [['buyer_name', '김하나'], ['buyer_tel', '010-1234-5678']]) {
         if (await page.locator(`[name=${name}]`).count()) await page.fill(`[name=${name}]`, text);
       }
     },
-    says: (pattern) => page.waitForFunction((source) => RegExp(source).test(document.querySelector('[role=status]')?.textContent), pattern.source, { timeout: 10_000 }),
+    says: (pattern) => page.waitForFunction((source) => RegExp(source).test(document.querySelector('[role=status]')?.textContent), pattern.source, { timeout: 30_000 }),
     text: () => page.evaluate(() => document.querySelector('[role=status]').textContent),
     calls: () => page.evaluate(() => window.IMP.calls.map(({ arrived }) => arrived)),
     asked: async (count = 1) => {
-      const deadline = Date.now() + 10_000;
+      const deadline = Date.now() + 30_000;
       while (confirmed.length < count && Date.now() < deadline) await new Promise((done) => setTimeout(done, 10));
       assert.equal(confirmed.length, count, `the server is asked ${count} times; the page says ${await page.evaluate(() => document.body.innerText)} ${complaints}`);
       return confirmed[count - 1];

@@ -94,7 +94,7 @@ for (const [block, script] of built) {
       const script = RUNNER + await bundle(block.code, { loader: 'ts' });
       const { page: opened, context, complaints } = await open(page('<button>pay</button>'), { '/app.js': script });
       const wanted = block.code.match(/^test\(/gm).length;
-      await opened.waitForFunction((count) => window.ran === count, wanted, { timeout: 10_000 }).catch(() => {});
+      await opened.waitForFunction((count) => window.ran === count, wanted, { timeout: 30_000 }).catch(() => {});
       const ran = await opened.evaluate(() => window.ran);
       await context.close();
       assert.deepEqual([ran, complaints], [wanted, []]);

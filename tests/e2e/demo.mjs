@@ -33,7 +33,7 @@ export async function startDemo({ userCode, browserOptions, server } = {}) {
       const { locale = 'ko', ...options } = how;
       const context = await browser.newContext(options);
       await context.addInitScript((value) => localStorage.getItem('locale') ?? localStorage.setItem('locale', value), locale);
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(30_000);
       const page = await context.newPage();
       const complaints = [];
       // What is odd about a request is ours to say: the manual's own calls are.

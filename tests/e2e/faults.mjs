@@ -61,7 +61,7 @@ const service = (context, { pg, frame } = {}) => context.route('https://service.
 /** A page of the shop in a context of its own, its clock stopped once it is ready. */
 export async function visit({ faults = [], script = '', query = '', context: options, ready = 'ready', ...answers } = {}) {
   const context = await browser.newContext(options);
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   await service(context, answers);
   const page = await context.newPage();
   await page.clock.install({ time: 0 });

@@ -20,9 +20,7 @@ function Page({ options, order, guarded }) {
   Object.assign(globalThis, { show, setLocale });
   // A parent that shows something else first, as one that asks who is logged in.
   useEffect(() => {
-    if (!guarded) return;
-    show(false);
-    setTimeout(() => show(true), 300);
+    if (guarded) show(false);
   }, []);
   return h(StrictMode, null, shown && h(Checkout, { options: { ...options, locale }, order }));
 }

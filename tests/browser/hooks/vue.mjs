@@ -27,9 +27,7 @@ const Page = {
     Object.assign(globalThis, { show: (value) => (shown.value = value), setLocale: (value) => (options.locale = value) });
     // A parent that shows something else first, as one that asks who is logged in.
     onMounted(() => {
-      if (!props.guarded) return;
-      shown.value = false;
-      setTimeout(() => (shown.value = true), 300);
+      if (props.guarded) shown.value = false;
     });
     return () => shown.value ? h(Checkout, { options, order: props.order }) : null;
   },
