@@ -125,11 +125,16 @@ impl Flight {
         let flight = Rc::clone(self);
         self.look.replace(Some(self.window.look(move |silence| {
             match silence {
-                Silence::NeverOpened => flight.reject(ErrorKind::WindowNotOpened, &JsValue::UNDEFINED),
-                Silence::Closed => flight.returned(),
-            }
-            if !flight.window.opened() {
-                imp::forget();
+                Silence::NeverOpened => {
+                    flight.reject(ErrorKind::WindowNotOpened, &JsValue::UNDEFINED);
+                    imp::forget();
+                }
+                Silence::Closed => {
+                    flight.returned();
+                    if !flight.window.opened() {
+                        imp::forget();
+                    }
+                }
             }
             flight.window.end(false);
             flight.look.take();
