@@ -1,4 +1,5 @@
 import { ERROR_TEXTS, type ErrorKind } from './generated.js';
+import { inLocale } from './locale.js';
 import { own } from './own.js';
 import type { Locale, Violation } from './types.js';
 
@@ -36,7 +37,7 @@ export class IamportError extends Error {
   constructor(failure: Failure, locale: Locale = 'ko') {
     const { kind, violations = [], warnings = [], merchant_uid = null, cause } = own(failure);
     const lines = violations.map((violation) => `\n- ${violation.message}`);
-    super(ERROR_TEXTS[kind][locale === 'en' ? 'en' : 'ko'] + lines.join(''));
+    super(inLocale(ERROR_TEXTS[kind], locale) + lines.join(''));
     this.name = 'IamportError';
     this.kind = kind;
     this.violations = violations;

@@ -44,7 +44,7 @@ export function start(iamport: Iamport, update: Update): () => void {
   const told = (change: Partial<HookState>) => {
     if (!mounted.signal.aborted) update(change);
   };
-  /** Nothing the second time: React's StrictMode mounts twice. False where the core could not be compiled. */
+  /** React's StrictMode mounts twice: the second takes over what the first has taken. False where the core could not be compiled. */
   const land = () => {
     try {
       const outcome = unseen?.by.aborted ? unseen.outcome : iamport.takeLanding();

@@ -15,15 +15,13 @@ import { type Failure, IamportError, isIamportError, toError } from './error.js'
 import type { GatewayCode, RequestPayParam } from './generated.js';
 import { own } from './own.js';
 import { abortable, loadSdk, parsed } from './sdk.js';
+import { timeout } from './timeout.js';
 import type { Iamport, IamportOptions, Locale, Outcome, RequestOptions, Validation } from './types.js';
 
 export { IamportError, isIamportError };
 export { gateways } from './generated.js';
 export type * from './generated.js';
 export type * from './types.js';
-
-/** The longest time a browser's timer can hold. */
-const LONGEST_MS = 2 ** 31 - 1;
 
 const here = () => (typeof location === 'object' ? location.href : undefined);
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
@@ -72,7 +70,7 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
     const call = own(given);
     const { signal, timeoutMs } = call;
     if (signal !== undefined && typeof signal?.addEventListener !== 'function') throw new TypeError('signal must be an AbortSignal');
-    if (timeoutMs !== undefined && !(timeoutMs > 0)) throw new RangeError('timeoutMs must be a number of milliseconds above 0');
+    const limit = timeoutMs === undefined ? undefined : timeout(timeoutMs);
     const redirectUrl = options.redirectUrl && new URL(options.redirectUrl, here()).href;
     if (redirectUrl && !redirectUrl.startsWith('http')) throw new TypeError('redirectUrl must be an http(s) address');
     return {
@@ -82,7 +80,7 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
       english: locale === 'en',
       redirectUrl,
       signal,
-      timeoutMs: timeoutMs && Math.min(timeoutMs, LONGEST_MS),
+      timeoutMs: limit,
       onLate,
       onWarning,
     };

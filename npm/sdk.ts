@@ -1,5 +1,6 @@
 // Loads Iamport's script, once for a page, whoever else loads it too.
 import type { ErrorKind } from './generated.js';
+import { inLocale } from './locale.js';
 import { scriptUrl } from './trusted.js';
 import type { Locale, SdkOptions } from './types.js';
 
@@ -106,7 +107,7 @@ function warnOfSeveral(src: string | undefined, locale: Locale): void {
   const sources = [...tags(src).map((tag) => tag.src), address(src) ?? []].flat();
   const several = [...new Set(sources.map((each) => each.split('?')[0]))];
   if (several.length < 2 || warned === (warned = several.join(', '))) return;
-  console.warn(`[iamport-billing] ${SEVERAL[locale === 'en' ? 'en' : 'ko']} ${warned}`);
+  console.warn(`[iamport-billing] ${inLocale(SEVERAL, locale)} ${warned}`);
 }
 
 /** The work, or a rejection as soon as `signal` aborts; what has begun goes on for the others. */

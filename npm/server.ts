@@ -37,16 +37,15 @@ const snapshot = <T>(param: T) => JSON.parse(toJson(param)) as T;
  * @throws `TypeError` where `baseUrl` is no address that a secret may go to; `RangeError` where `timeoutMs` or `retries` is out of range.
  */
 export function createRest(options: RestOptions): Rest {
-  const { locale = 'ko', timeoutMs = 30_000 } = options;
-  const { send, token, abortable } = createSend(options);
+  const { locale = 'ko' } = options;
+  const { send, token, abortable, timeoutMs } = createSend(options);
   const wasm = () => core(options.wasm);
   /** Orders whose answer was lost, the oldest first: until `until` the charge may still be on its way. */
   const lost = new Map<string, { charge: LostCharge; until: number }>();
   const underWay = new Map<string, { key: string; shared: boolean; result: Promise<ChargeResult | Mismatch> }>();
 
-  /** Sends what may charge: a lost answer is a result, never guessed. */
-  async function charge(name: 'again' | 'onetime', param: { merchant_uid?: string | null }, call?: CallOptions): Promise<ChargeResult> {
-    const own = snapshot(param);
+  /** Sends what may charge: a lost answer is a result, never guessed. `own` is no object of the caller's. */
+  async function charge(name: 'again' | 'onetime', own: { merchant_uid?: string | null }, call?: CallOptions): Promise<ChargeResult> {
     try {
       return await send<ChargeResult>(name, own, call);
     } catch (error) {
@@ -95,8 +94,8 @@ export function createRest(options: RestOptions): Rest {
 
   const rest: Rest = {
     getToken: ({ signal } = {}) => token(signal),
-    again: (param, call) => charge('again', param, call),
-    onetime: (param, call) => charge('onetime', param, call),
+    again: (param, call) => charge('again', snapshot(param), call),
+    onetime: (param, call) => charge('onetime', snapshot(param), call),
     registerCard: (param, call) => send('registerCard', param, call),
     billingKey: (customer_uid, call) => send('billingKey', { customer_uid }, call),
     deleteBillingKey: (customer_uid, call = {}) =>

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use iamport_billing::gateway::{self, GATEWAYS};
-use iamport_billing::{CheckoutForm, Device, Locale, Pending, Source, Value, Via, Violation, check, classify, landing};
+use iamport_billing::{CheckoutForm, Device, Field, Locale, Pending, Source, Value, Via, Violation, check, classify, landing};
 use serde_json::Value as Json;
 
 fn cases(kind: &str) -> Vec<Json> {
@@ -194,6 +194,12 @@ fn messages_are_whole_in_both_languages() {
 #[test]
 fn no_message_repeats_a_buyers_data() {
     let secret = "01098765432-my-secret";
+    for address in [format!("myshop://done?tel={secret}"), format!("done#{secret}")] {
+        let form = CheckoutForm::default().text(Field::MRedirectUrl, &address);
+        let violations = check(form, None, Device::default()).checkout.unwrap_err();
+        assert!(violations.iter().any(|violation| violation.code.row().code == "bad_url"), "{violations:?}");
+        assert!(!format!("{violations:?}").contains(secret), "{violations:?}");
+    }
     for field in
         ["buyer_name", "buyer_email", "buyer_tel", "buyer_addr", "buyer_postcode", "customer_uid", "merchant_uid", "name"]
     {

@@ -1,4 +1,5 @@
 import type { Locale, Violation } from '../index.js';
+import { inLocale } from '../locale.js';
 import { REST_ERROR_TEXTS, type RestErrorKind, type RestViolationCode } from './generated.js';
 
 // Two copies of this package make two classes, so a mark that both know tells their errors.
@@ -50,7 +51,7 @@ export class RestError extends Error {
   constructor(failure: Failure, locale: Locale = 'ko') {
     const { kind, violations = [], status = null, code = null, apiMessage = null, at = null, body = null } = failure;
     const more = apiMessage ?? at ?? (kind === 'status' ? `HTTP ${status}` : null);
-    super(REST_ERROR_TEXTS[kind][locale === 'en' ? 'en' : 'ko'] + (more ? ` (${more})` : '') + violations.map(({ message }) => `\n- ${message}`).join(''));
+    super(inLocale(REST_ERROR_TEXTS[kind], locale) + (more ? ` (${more})` : '') + violations.map(({ message }) => `\n- ${message}`).join(''));
     this.name = 'RestError';
     this.kind = kind;
     this.nothingHappened = failure.nothingHappened ?? false;

@@ -1,5 +1,6 @@
 // Sending: the token, timeouts, and tries that cannot charge twice.
 import type { Violation } from '../index.js';
+import { timeout } from '../timeout.js';
 import { core } from './core.js';
 import { type Failure, RestError, failureOf } from './error.js';
 import type { RestViolationCode, RestWarningCode } from './generated.js';
@@ -19,9 +20,6 @@ interface Built {
 /** Within its last minute Iamport prolongs a token, so it is asked for again then, and not earlier. */
 const RENEW_MS = 30_000;
 
-/** setTimeout takes what is longer for 1 ms, which would cut every charge off just after it was sent. */
-const LONGEST_MS = 2 ** 31 - 1;
-
 /** What Node and Bun say where no connection came about, so that nothing was sent. */
 const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ConnectionRefused'];
 
@@ -35,10 +33,10 @@ export type Send = <T>(name: string, param: unknown, options?: CallOptions) => P
 /** What waits for `work`, until its own signal ends the waiting. */
 export type Abortable = <T>(work: Promise<T>, signal?: AbortSignal) => Promise<T>;
 
-export function createSend(options: RestOptions): { send: Send; token: (signal?: AbortSignal) => Promise<string>; abortable: Abortable } {
-  const { impKey, impSecret, timeoutMs = 30_000, retries = 2, includeSandbox = false, locale = 'ko', onWarning } = options;
+export function createSend(options: RestOptions): { send: Send; token: (signal?: AbortSignal) => Promise<string>; abortable: Abortable; timeoutMs: number } {
+  const { impKey, impSecret, timeoutMs: given = 30_000, retries = 2, includeSandbox = false, locale = 'ko', onWarning } = options;
   const base = baseAddress(options.baseUrl);
-  if (!(timeoutMs > 0)) throw new RangeError('timeoutMs must be a number of milliseconds above 0');
+  const timeoutMs = timeout(given);
   if (!(Number.isInteger(retries) && retries >= 0)) throw new RangeError('retries must be a whole number, 0 or more');
   const fetcher = options.fetch ?? ((...request: Parameters<typeof fetch>) => fetch(...request));
   const fail = (failure: Failure) => new RestError(failure, locale);
@@ -56,7 +54,7 @@ export function createSend(options: RestOptions): { send: Send; token: (signal?:
   async function once(name: string, json: string, built: Built, token: string, signal?: AbortSignal): Promise<unknown> {
     const stop = new AbortController();
     let reason = 'timeout' as 'timeout' | 'aborted';
-    const timer = setTimeout(() => stop.abort(), Math.min(timeoutMs, LONGEST_MS));
+    const timer = setTimeout(() => stop.abort(), timeoutMs);
     const abort = () => {
       reason = 'aborted';
       stop.abort();
@@ -165,7 +163,7 @@ export function createSend(options: RestOptions): { send: Send; token: (signal?:
     }
   }
 
-  return { send, token: (signal) => beforeSending(token(signal)), abortable };
+  return { send, token: (signal) => beforeSending(token(signal)), abortable, timeoutMs };
 }
 
 function baseAddress(given = 'https://api.iamport.kr'): string {

@@ -141,8 +141,9 @@ fn with_cause(kind: ErrorKind, cause: &JsValue) -> JsValue {
 /// The promise is fulfilled with an outcome, or rejected with `{ kind, … }`.
 #[wasm_bindgen(js_name = requestPay)]
 pub fn request_pay(param: &JsValue, options: &Options) -> Promise {
-    let (here, given) = (page::address().into(), options.redirect_url());
-    let request = Request::read(param, page::is_phone(), &here, if given.is_string() { &given } else { &here });
+    let phone = page::is_phone();
+    let landing = if phone { options.redirect_url().as_string() } else { None };
+    let request = Request::read(param, phone, &page::address().into(), landing);
     let report = request.check(options.gateway().as_deref());
     let sent = match &report.checkout {
         Ok(checkout) => send(checkout, options),

@@ -46,6 +46,21 @@ test('ten thousand made addresses', async () => {
   for (const [at, { core, outcome }] of (await ask(addresses)).entries()) assert.deepEqual(outcome, core, JSON.stringify(addresses[at]));
 });
 
+test('forget: what this tab remembers of a request, and nothing else; refused storage is no error', async () => {
+  const left = await page.evaluate(async () => {
+    const { forget } = await import('/dist/return.mjs');
+    sessionStorage.setItem('iamport-billing', 'order_1');
+    sessionStorage.setItem('shop', 'cart');
+    forget();
+    const own = Object.getOwnPropertyDescriptor(window, 'sessionStorage');
+    Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError'); }, configurable: true });
+    forget();
+    Object.defineProperty(window, 'sessionStorage', own);
+    return { ...sessionStorage };
+  });
+  assert.deepEqual(left, { shop: 'cart' });
+});
+
 /** The same numbers on every run: a failure can be looked at again. */
 function seeded(state) {
   return () => {

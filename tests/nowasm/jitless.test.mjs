@@ -45,3 +45,8 @@ test('by require', () => {
   const nowasm = createRequire(import.meta.url)('../../dist/nowasm.cjs');
   assert.deepEqual(differences(nowasm, cases).wrong, []);
 });
+
+test('an unknown locale is Korean', async () => {
+  const { buildParam } = await import('../../dist/index.mjs');
+  assert.throws(() => buildParam({}, { locale: 'en-US' }), ({ kind, message }) => kind === 'invalid_param' && /^[^a-z]*[가-힣]/.test(message));
+});

@@ -149,6 +149,11 @@ test('an unknown key goes along, and somebody is told', async (t) => {
   assert.match(sent('again')[0].body, /"buyer_tell":"010","interest_free":true/);
 });
 
+test('an unknown locale is Korean', async (t) => {
+  const { rest } = await start(t, {}, { locale: 'en-US' });
+  await assert.rejects(rest.again({}), /값이 있어 보내지 않았습니다/);
+});
+
 test('where the secret may go', () => {
   const options = { impKey: 'k', impSecret: 's' };
   assert.throws(() => createRest({ ...options, baseUrl: 'http://api.iamport.kr' }), /https/);
