@@ -86,7 +86,7 @@ test('a charge that is lost is only looked up while it may be on its way, and th
 
 test('page and webhook at once: both are told of the one charge', async (t) => {
   const { sandbox, ordered, sent } = await shop(t);
-  sandbox.state.slow = 300;
+  sandbox.state.hold = () => new Promise((done) => setTimeout(done, 300));
   const { confirm } = await ordered();
   const said = await Promise.all([confirm(), confirm()]);
   assert.deepEqual(said.map(({ status, result }) => [status, result]), [[200, 'charged'], [200, 'charged']]);

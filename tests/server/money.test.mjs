@@ -4,10 +4,29 @@ import { test } from 'node:test';
 import { createRest } from '../../dist/server.mjs';
 import { KEYS, issue, onCall, start } from './sandbox.mjs';
 
-/** A lost charge is on its way for twice as long. */
-const BRIEF = { timeoutMs: 250 };
+/** How long a lost charge is taken to be on its way: twice `timeoutMs`. */
+const ON_ITS_WAY_MS = 60_000;
 const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const CHARGE = { customer_uid: 'c1', merchant_uid: 'o1', amount: 3000, name: '커피' };
+/** The clock, which stands still but for what the result is told to move it by. */
+const stopped = (t) => {
+  let now = Date.now();
+  t.mock.method(Date, 'now', () => now);
+  return (milliseconds) => {
+    now += milliseconds;
+  };
+};
+/** Holds charges under way until `go`; `underWay` when the first one has come. */
+const held = (sandbox) => {
+  const [underWay, come] = gate();
+  const [gone, go] = gate();
+  sandbox.state.hold = () => (come(), gone);
+  return { underWay, go };
+};
+const gate = () => {
+  let open;
+  return [new Promise((done) => (open = done)), open];
+};
 const paidOf = (sandbox, merchantUid) => [...sandbox.state.payments.values()].filter((one) => one.merchant_uid === merchantUid && one.status === 'paid');
 
 const LOST = [
@@ -21,7 +40,8 @@ const LOST = [
 ];
 for (const [title, what, kind, carriedOut] of LOST) {
   test(`again, and ${title}: unknown, sent once`, async (t) => {
-    const { rest, sandbox, sent } = await start(t, { fault: onCall('again', 1, what) }, BRIEF);
+    const later = stopped(t);
+    const { rest, sandbox, sent } = await start(t, { fault: onCall('again', 1, what) });
     issue(sandbox);
     const result = await rest.again(CHARGE);
     assert.deepEqual([result.kind, result.merchant_uid, result.error.kind, result.error.nothingHappened], ['unknown', 'o1', kind, false]);
@@ -31,17 +51,18 @@ for (const [title, what, kind, carriedOut] of LOST) {
     assert.equal((await rest.findPayment('o1'))?.status, carriedOut ? 'paid' : undefined);
     assert.equal((await rest.chargeOnce(CHARGE)).kind, carriedOut ? 'paid' : 'unknown');
     assert.equal(sent('again').length, 1, 'it may still be on its way');
-    await sleep(2 * BRIEF.timeoutMs);
+    later(ON_ITS_WAY_MS);
     assert.equal((await rest.chargeOnce(CHARGE)).kind, 'paid');
     assert.equal(paidOf(sandbox, 'o1').length, 1);
   });
 
   test(`chargeOnce, and ${title}: never two charges`, async (t) => {
-    const { rest, sandbox } = await start(t, { fault: onCall('again', 1, what) }, BRIEF);
+    const later = stopped(t);
+    const { rest, sandbox } = await start(t, { fault: onCall('again', 1, what) });
     issue(sandbox);
     const first = await rest.chargeOnce(CHARGE);
     assert.equal(first.kind, carriedOut ? 'paid' : 'unknown');
-    await sleep(2 * BRIEF.timeoutMs);
+    later(ON_ITS_WAY_MS);
     assert.equal((await rest.chargeOnce(CHARGE)).kind, 'paid');
     assert.equal((await rest.chargeOnce(CHARGE)).kind, 'paid');
     assert.equal(paidOf(sandbox, 'o1').length, 1);
@@ -49,16 +70,18 @@ for (const [title, what, kind, carriedOut] of LOST) {
 }
 
 test('a charge still on its way when the answer is given up on', async (t) => {
+  stopped(t);
   const { rest, sandbox, sent } = await start(t, {}, { timeoutMs: 1000 });
   issue(sandbox);
-  sandbox.state.slow = 1500;
+  const { go } = held(sandbox);
   // Nobody says that Iamport refuses an order that is just being charged.
   sandbox.state.charging.has = () => false;
   const first = await rest.chargeOnce(CHARGE);
   assert.deepEqual([first.kind, first.error.kind], ['unknown', 'timeout']);
   assert.equal((await rest.chargeOnce(CHARGE)).kind, 'unknown', 'nothing is known of the order yet');
   assert.equal(sent('again').length, 1);
-  await sleep(800);
+  go();
+  while (!paidOf(sandbox, 'o1').length) await sleep(5);
   assert.equal((await rest.chargeOnce(CHARGE)).kind, 'paid');
   assert.equal(paidOf(sandbox, 'o1').length, 1);
 });
@@ -67,10 +90,11 @@ test('an order that another server is charging is not said to be refused', async
   const { rest, sandbox, baseUrl } = await start(t);
   const other = createRest({ ...KEYS, baseUrl });
   issue(sandbox);
-  sandbox.state.slow = 500;
+  const { underWay, go } = held(sandbox);
   const charge = other.chargeOnce(CHARGE);
-  while (!sandbox.state.charging.has('o1')) await sleep(5);
+  await underWay;
   await assert.rejects(rest.chargeOnce(CHARGE), { kind: 'api', apiMessage: '이미 결제가 이루어진 거래건입니다.', nothingHappened: false });
+  go();
   assert.equal((await charge).kind, 'paid');
   assert.equal((await rest.chargeOnce(CHARGE)).kind, 'paid');
   assert.equal(paidOf(sandbox, 'o1').length, 1);
@@ -116,14 +140,17 @@ test('what a call is about stays, whatever becomes of the object', async (t) => 
 test('one caller’s abort is not another’s', async (t) => {
   const { rest, sandbox } = await start(t);
   issue(sandbox);
-  sandbox.state.slow = 200;
-  const stop = new AbortController();
-  const [aborted, other, waiting] = [rest.chargeOnce(CHARGE, { signal: stop.signal }), rest.chargeOnce(CHARGE), rest.chargeOnce(CHARGE, { signal: AbortSignal.timeout(50) })];
-  setTimeout(() => stop.abort(), 100);
+  const { underWay, go } = held(sandbox);
+  const [stop, leave] = [new AbortController(), new AbortController()];
+  const [aborted, other, waiting] = [rest.chargeOnce(CHARGE, { signal: stop.signal }), rest.chargeOnce(CHARGE), rest.chargeOnce(CHARGE, { signal: leave.signal })];
+  await underWay;
+  leave.abort();
   await assert.rejects(waiting, { kind: 'aborted', nothingHappened: true });
-  assert.equal((await aborted.catch((error) => error)).kind, 'unknown', 'it was sent');
+  stop.abort();
+  assert.equal((await aborted).kind, 'unknown', 'it was sent');
   assert.notEqual((await other).kind, 'aborted');
-  await sleep(300);
+  go();
+  while (!paidOf(sandbox, 'o1').length) await sleep(5);
   assert.equal((await rest.chargeOnce(CHARGE)).kind, 'paid');
   assert.equal(paidOf(sandbox, 'o1').length, 1);
 });
@@ -138,10 +165,25 @@ for (const [title, what] of [['a proxy’s 401', { status: 401, body: '<h1>Unaut
   });
 }
 
+test('what is sent follows no redirect: neither a card nor the secret', async (t) => {
+  const elsewhere = await start(t);
+  for (const status of [302, 307, 308]) {
+    const away = (part) => ({ fault: ({ url }) => (url.includes(part) ? { status, headers: { location: elsewhere.baseUrl + url } } : null) });
+    const { rest, sandbox } = await start(t, away('subscribe'));
+    issue(sandbox);
+    const { kind, error } = await rest.again(CHARGE);
+    assert.deepEqual([kind, error.kind, error.status], ['unknown', 'status', status]);
+    await assert.rejects(rest.registerCard({ customer_uid: 'c2', card_number: '1234-1234-1234-1234', expiry: '2029-12' }), { kind: 'status', status, nothingHappened: false });
+    const asking = await start(t, away('getToken'));
+    await assert.rejects(asking.rest.again(CHARGE), { kind: 'status', status, nothingHappened: true });
+  }
+  assert.equal(elsewhere.sent('').length, 0);
+});
+
 test('a timeout is as long as it says', async (t) => {
   const { sandbox, baseUrl } = await start(t);
   issue(sandbox);
-  sandbox.state.slow = 100;
+  sandbox.state.hold = () => sleep(100);
   for (const [at, timeoutMs] of [Infinity, 3e9].entries()) {
     assert.equal((await createRest({ ...KEYS, baseUrl, timeoutMs }).chargeOnce({ ...CHARGE, merchant_uid: `o${at}` })).kind, 'paid');
   }
@@ -204,10 +246,13 @@ test('abort: before it is sent an error, afterwards unknown', async (t) => {
   issue(sandbox);
   await assert.rejects(rest.again(CHARGE, { signal: AbortSignal.abort('gone') }), { kind: 'aborted', nothingHappened: true, cause: 'gone' });
   assert.equal(sent('again').length, 0);
-  sandbox.state.slow = 200;
+  const { underWay, go } = held(sandbox);
   const stop = new AbortController();
-  setTimeout(() => stop.abort(), 80);
-  const result = await rest.again(CHARGE, { signal: stop.signal });
+  const answer = rest.again(CHARGE, { signal: stop.signal });
+  await underWay;
+  stop.abort();
+  const result = await answer;
+  go();
   assert.deepEqual([result.kind, result.error.kind], ['unknown', 'aborted']);
 });
 

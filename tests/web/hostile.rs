@@ -244,6 +244,10 @@ fn a_relative_landing_is_resolved() {
         assert_eq!(text(&sent, "m_redirect_url"), expected);
         assert_eq!(text(&object, "m_redirect_url"), given, "the shop's object is untouched");
     }
+    // A host without its scheme is no path of this page: it would land where nothing is.
+    let object = param("{ m_redirect_url: 'www.shop.kr/done' }");
+    let found = js::validate(&object, None, false, &"https://shop.kr/pay".into(), true);
+    assert_eq!(summary(&get(&found, "violations")), ["bad_url m_redirect_url"]);
     // The page itself is the landing, without an earlier landing's keys.
     let base = "https://shop.kr/pay?a=1&imp_uid=imp_0&merchant_uid=o&imp_success=true#/x";
     let sent = js::build_param(&param("{}"), None, true, &base.into(), true).unwrap();

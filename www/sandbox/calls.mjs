@@ -50,7 +50,7 @@ export async function charge(state, key, given, usage) {
   }
   state.charging.add(merchant_uid);
   try {
-    if (state.slow) await new Promise((done) => setTimeout(done, state.slow));
+    await state.hold();
     const now = state.clock();
     const reason = refusal(key, [...state.payments.values()], now);
     const payment = newPayment({

@@ -17,13 +17,14 @@ const TOKEN_S = 1800;
 
 /**
  * `fault(request)` may return `{ drop }` (the connection breaks: `'before'` or `'after'` the call was carried out),
- * `{ status, body }` (what a proxy would say instead), `{ delay }` or `{ body: (text) => text }`, or nothing.
+ * `{ status, body, headers }` (what a proxy would say instead), `{ delay }` or `{ body: (text) => text }`, or nothing.
  */
 export function createSandbox({ impKey = 'sandbox', impSecret = 'sandbox-secret', file, webhook, clock = Date.now, fault = () => null, tokenSeconds = TOKEN_S } = {}) {
   const saved = file ? load(file) : {};
   const state = {
     clock,
-    slow: 0,
+    /** What a charge waits for, once it is under way. */
+    hold: async () => {},
     keys: new Map(saved.keys),
     payments: new Map(saved.payments),
     plans: new Map(saved.plans),
@@ -116,7 +117,7 @@ export function createSandbox({ impKey = 'sandbox', impSecret = 'sandbox-secret'
     const said = what.status ? { status: what.status, body: what.body } : await answer(asked);
     if (what.drop === 'after') return request.socket.destroy();
     const body = typeof what.body === 'function' ? what.body(said.body) : said.body;
-    response.writeHead(said.status, { 'content-type': what.status ? 'text/html' : 'application/json; charset=utf-8' });
+    response.writeHead(said.status, { 'content-type': what.status ? 'text/html' : 'application/json; charset=utf-8', ...what.headers });
     response.end(body);
   });
 
