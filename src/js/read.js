@@ -14,7 +14,7 @@
 
 const LARGEST = 2 ** 20;
 const HALF = /[\ud800-\udfff]/u;
-const RELATIVE = /^(?!www\.|[a-z][a-z0-9+.-]*:)/i;
+const RELATIVE = /^(?!www\.|[a-z][\w+.-]*:)/i;
 const FRAGMENT = /^[\0- ]*#/;
 
 /**
