@@ -253,7 +253,7 @@ test('a glance at another tab is no window: an SDK that is dead is initialised a
   await shop.close();
 });
 
-test('redirectUrl is where a phone comes back to where the request says nothing; its origin and a relative one are the page’s affair', async () => {
+test('redirectUrl is where a phone comes back to where the request says nothing; its origin and a relative one are the page’s affair, and what is no address is refused', async () => {
   const shop = await visit({ faults: ['leaves'], context: IPHONE, script: `
     window.warned = [];
     const elsewhere = IamportBilling.createIamport('imp00000000', { redirectUrl: 'https://m.shop.kr/done?plan=1', onWarning: (warnings) => warned.push(...warnings.map(({ code }) => code)) });
@@ -272,6 +272,10 @@ test('redirectUrl is where a phone comes back to where the request says nothing;
   assert.deepEqual(await ask({ m_redirect_url: `${origin}/done` }), [`${origin}/done`, []]);
   assert.deepEqual(await ask({ m_redirect_url: '/mine' }), [`${origin}/mine`, []]);
   assert.deepEqual(await ask({ m_redirect_url: 'https://pay.shop.kr/' }), ['https://pay.shop.kr/', ['other_origin']]);
+  for (const redirectUrl of ['javascript:alert(1)', 'myapp://done', 'www.shop.kr/done', 'https://']) {
+    const refused = await shop.page.evaluate((redirectUrl) => IamportBilling.createIamport('imp00000000', { redirectUrl }).requestPay(order()).catch((error) => error.name), redirectUrl);
+    assert.equal(refused, 'TypeError', redirectUrl);
+  }
   await shop.close();
 });
 
