@@ -72,7 +72,7 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
     if (signal !== undefined && typeof signal?.addEventListener !== 'function') throw new TypeError('signal must be an AbortSignal');
     const limit = timeoutMs === undefined ? undefined : timeout(timeoutMs);
     const redirectUrl = options.redirectUrl && new URL(options.redirectUrl, here()).href;
-    // A host without its scheme is no path of this page.
+    // A host without its scheme is no path of this page: the rule of RELATIVE in src/js/read.js, for an option.
     if (redirectUrl && (!redirectUrl.startsWith('http') || /^www\./i.test(options.redirectUrl!))) throw new TypeError('redirectUrl must be an http(s) address');
     return {
       userCode,
