@@ -6,9 +6,14 @@ import { bundle, folder } from './others.mjs';
 /** The cases where an alternative differs: `{ name: [{ case, expected, got }] }`. */
 export async function agreement() {
   const file = join(folder, 'checks.mjs');
-  writeFileSync(file, await bundle("export { CHECKS } from './checks/index.mjs'", { platform: 'node' }));
+  writeFileSync(
+    file,
+    await bundle("export { CHECKS } from './checks/index.mjs'", { platform: 'node' }),
+  );
   const { CHECKS } = await import(file);
-  const { checkout } = JSON.parse(readFileSync(new URL('../tests/cases.json', import.meta.url), 'utf8'));
+  const { checkout } = JSON.parse(
+    readFileSync(new URL('../tests/cases.json', import.meta.url), 'utf8'),
+  );
   const paths = (list) => [...new Set(list)].sort().join(' ');
   const differences = {};
   for (const [name, check] of Object.entries(CHECKS)) {

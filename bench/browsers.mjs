@@ -24,15 +24,19 @@ const REQUESTS = "import('/calls.js').then((calls) => calls.requests({ batchMs: 
 
 /** As text, because a driver may order an object's keys anew. */
 async function ask(driver, promise) {
-  const { said, error } = JSON.parse(await driver.executeAsyncScript(`
+  const { said, error } = JSON.parse(
+    await driver.executeAsyncScript(`
     const done = arguments[0];
-    ${promise}.then((said) => done(JSON.stringify({ said })), (error) => done(JSON.stringify({ error: String(error) })));`));
+    ${promise}.then((said) => done(JSON.stringify({ said })), (error) => done(JSON.stringify({ error: String(error) })));`),
+  );
   if (error) throw new Error(error);
   return said;
 }
 
 async function measure(loads = Number(process.env.LOADS ?? 20)) {
-  const sides = Object.fromEntries(CLICKS.filter((name) => name in SIDES).map((name) => [name, SIDES[name]]));
+  const sides = Object.fromEntries(
+    CLICKS.filter((name) => name in SIDES).map((name) => [name, SIDES[name]]),
+  );
   await withServer(async (url, files) => {
     files.set('/calls.js', await bundle("export * from './calls.mjs'"));
     await addPages(sides, files);
@@ -44,7 +48,10 @@ async function measure(loads = Number(process.env.LOADS ?? 20)) {
         const calls = await ask(driver, REQUESTS);
         const names = Object.keys(Object.values(calls)[0]);
         const us = (number) => number.toFixed(number < 10 ? 2 : number < 100 ? 1 : 0);
-        table([`${title}, \`validate\`, µs a call`, ...names], Object.entries(calls).map(([what, row]) => [what, ...names.map((name) => us(row[name]))]));
+        table(
+          [`${title}, \`validate\`, µs a call`, ...names],
+          Object.entries(calls).map(([what, row]) => [what, ...names.map((name) => us(row[name]))]),
+        );
 
         const found = Object.fromEntries(Object.keys(sides).map((name) => [name, []]));
         // The first round warms the browser up.
@@ -55,12 +62,23 @@ async function measure(loads = Number(process.env.LOADS ?? 20)) {
             if (round >= 0) found[name].push({ ready, first, later });
           }
         }
-        const columns = (name) => ['ready', 'first', 'later'].flatMap((what) => {
-          const list = found[name].flatMap((load) => load[what]);
-          return [50, 95].map((percent) => percentile(list, percent).toFixed(2));
-        });
-        table([`${title}, ms (${loads} loads)`, 'script start to ready', 'p95', 'first click to `IMP.request_pay`', 'p95', 'later clicks', 'p95'],
-          Object.keys(sides).map((name) => [name, ...columns(name)]));
+        const columns = (name) =>
+          ['ready', 'first', 'later'].flatMap((what) => {
+            const list = found[name].flatMap((load) => load[what]);
+            return [50, 95].map((percent) => percentile(list, percent).toFixed(2));
+          });
+        table(
+          [
+            `${title}, ms (${loads} loads)`,
+            'script start to ready',
+            'p95',
+            'first click to `IMP.request_pay`',
+            'p95',
+            'later clicks',
+            'p95',
+          ],
+          Object.keys(sides).map((name) => [name, ...columns(name)]),
+        );
       } finally {
         await close();
       }

@@ -9,7 +9,10 @@ import { microseconds } from './timing.mjs';
 export async function requests(how) {
   const table = {};
   for (const [title, param] of Object.entries(REQUESTS)) {
-    table[title] = await microseconds(Object.fromEntries(Object.entries(CHECKS).map(([name, check]) => [name, () => check(param)])), how);
+    table[title] = await microseconds(
+      Object.fromEntries(Object.entries(CHECKS).map(([name, check]) => [name, () => check(param)])),
+      how,
+    );
   }
   return table;
 }
@@ -18,21 +21,34 @@ export async function requests(how) {
 export async function growth() {
   const table = {};
   for (const [title, param] of Object.entries(GROWTH)) {
-    table[title] = await microseconds({ 'iamport-billing': () => CHECKS['iamport-billing'](param), 'by hand': () => CHECKS['by hand'](param) });
+    table[title] = await microseconds({
+      'iamport-billing': () => CHECKS['iamport-billing'](param),
+      'by hand': () => CHECKS['by hand'](param),
+    });
   }
   return table;
 }
 
-const response = { success: true, imp_uid: 'imp_1', merchant_uid: 'order_1', customer_uid: 'customer_1', pg_provider: 'kcp_billing', paid_amount: 0, status: 'paid' };
-export const others = () => microseconds({
-  buildParam: () => buildParam(accepted12()),
-  'validate, on a phone': () => validate(REQUESTS['accepted, 12 keys'], { phone: true, baseUrl: 'https://shop.kr/pay' }),
-  readLanding: () => readLanding(LANDING),
-  'readLanding, no landing': () => readLanding('https://shop.kr/pay?page=2'),
-  './return readLanding': () => readWithoutWasm(LANDING),
-  './return readLanding and reasonOf': () => reasonOf(readWithoutWasm(LANDING)),
-  readResponse: () => readResponse(response),
-});
+const response = {
+  success: true,
+  imp_uid: 'imp_1',
+  merchant_uid: 'order_1',
+  customer_uid: 'customer_1',
+  pg_provider: 'kcp_billing',
+  paid_amount: 0,
+  status: 'paid',
+};
+export const others = () =>
+  microseconds({
+    buildParam: () => buildParam(accepted12()),
+    'validate, on a phone': () =>
+      validate(REQUESTS['accepted, 12 keys'], { phone: true, baseUrl: 'https://shop.kr/pay' }),
+    readLanding: () => readLanding(LANDING),
+    'readLanding, no landing': () => readLanding('https://shop.kr/pay?page=2'),
+    './return readLanding': () => readWithoutWasm(LANDING),
+    './return readLanding and reasonOf': () => reasonOf(readWithoutWasm(LANDING)),
+    readResponse: () => readResponse(response),
+  });
 
 /** Calls each of the alternatives so often, for a look at the memory behind. */
 export function many(name, times) {

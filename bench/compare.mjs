@@ -11,20 +11,43 @@ if (!before) throw new Error('which dist/ was before?');
 
 const load = async (name, dist) => {
   const file = join(folder, `${name}.mjs`);
-  writeFileSync(file, await bundle(`export * from ${JSON.stringify(join(resolve(dist), 'index.mjs'))}`));
+  writeFileSync(
+    file,
+    await bundle(`export * from ${JSON.stringify(join(resolve(dist), 'index.mjs'))}`),
+  );
   return import(file);
 };
 const sides = { before: await load('before', before), after: await load('after', 'dist') };
-const response = { success: false, imp_uid: 'imp_1', merchant_uid: 'order_1', error_code: 'F1001', error_msg: 'no', pg_provider: 'kcp_billing' };
+const response = {
+  success: false,
+  imp_uid: 'imp_1',
+  merchant_uid: 'order_1',
+  error_code: 'F1001',
+  error_msg: 'no',
+  pg_provider: 'kcp_billing',
+};
 const calls = {
-  ...Object.fromEntries(Object.entries({ ...REQUESTS, ...GROWTH }).map(([title, param]) => [`validate, ${title}`, (side) => side.validate(param)])),
+  ...Object.fromEntries(
+    Object.entries({ ...REQUESTS, ...GROWTH }).map(([title, param]) => [
+      `validate, ${title}`,
+      (side) => side.validate(param),
+    ]),
+  ),
   buildParam: (side) => side.buildParam(GROWTH['keys: 12']),
   readLanding: (side) => side.readLanding(LANDING),
   readResponse: (side) => side.readResponse(response),
 };
 const rows = [];
 for (const [title, call] of Object.entries(calls)) {
-  const found = await microseconds({ before: () => call(sides.before), after: () => call(sides.after) });
-  rows.push([title, found.before.toFixed(2), found.after.toFixed(2), `${(found.after / found.before).toFixed(2)}×`]);
+  const found = await microseconds({
+    before: () => call(sides.before),
+    after: () => call(sides.after),
+  });
+  rows.push([
+    title,
+    found.before.toFixed(2),
+    found.after.toFixed(2),
+    `${(found.after / found.before).toFixed(2)}×`,
+  ]);
 }
 table(['µs a call', 'before', 'after', ''], rows);

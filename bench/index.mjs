@@ -20,7 +20,9 @@ const PARTS = {
   async agree() {
     const { cases, differences } = await agreement();
     for (const [name, list] of Object.entries(differences)) {
-      console.log(`\n${name}: ${cases - list.length} of ${cases} cases refused or accepted as the core does`);
+      console.log(
+        `\n${name}: ${cases - list.length} of ${cases} cases refused or accepted as the core does`,
+      );
       for (const difference of list) console.log(`- ${JSON.stringify(difference)}`);
       if (list.length) process.exitCode = 1;
     }
@@ -38,7 +40,17 @@ if (wrong.length) throw new Error(`no such part: ${wrong}; there are ${Object.ke
 
 await buildPackage();
 await installOthers();
-const chromium = execFileSync(findChromium().browser, ['--version', '--no-sandbox'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-console.log(`${new Date().toISOString().slice(0, 10)}; ${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${release()}; Node ${process.version}; ${chromium}`);
-console.log(Object.entries(OTHERS).map((each) => each.join(' ')).join(', '));
-for (const [name, part] of Object.entries(PARTS)) if (!asked.length || asked.includes(name)) await part();
+const chromium = execFileSync(findChromium().browser, ['--version', '--no-sandbox'], {
+  encoding: 'utf8',
+  stdio: ['ignore', 'pipe', 'ignore'],
+}).trim();
+console.log(
+  `${new Date().toISOString().slice(0, 10)}; ${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${release()}; Node ${process.version}; ${chromium}`,
+);
+console.log(
+  Object.entries(OTHERS)
+    .map((each) => each.join(' '))
+    .join(', '),
+);
+for (const [name, part] of Object.entries(PARTS))
+  if (!asked.length || asked.includes(name)) await part();

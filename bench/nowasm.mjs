@@ -12,8 +12,18 @@ import { compressed } from '../tests/packaging/size.mjs';
 /** Runs in each place: the first call with all that it loads, then the median of many. */
 async function measure(address) {
   const param = {
-    pg: 'kcp_billing', pay_method: 'card', merchant_uid: 'order_1', name: '정기결제', amount: 9900, customer_uid: 'card_1', buyer_name: '홍길동',
-    buyer_email: 'hong@example.com', buyer_tel: '010-1234-5678', buyer_addr: '서울시', buyer_postcode: '06000', custom_data: { plan: 'monthly' },
+    pg: 'kcp_billing',
+    pay_method: 'card',
+    merchant_uid: 'order_1',
+    name: '정기결제',
+    amount: 9900,
+    customer_uid: 'card_1',
+    buyer_name: '홍길동',
+    buyer_email: 'hong@example.com',
+    buyer_tel: '010-1234-5678',
+    buyer_addr: '서울시',
+    buyer_postcode: '06000',
+    custom_data: { plan: 'monthly' },
   };
   const start = performance.now();
   const { buildParam } = await import(address);
@@ -32,15 +42,24 @@ async function measure(address) {
 export async function nowasmBench() {
   const dist = (file) => join(root, 'dist', file);
   const rows = [];
-  const add = (place, what, { first, each }) => rows.push(`| ${place} | ${what} | ${first.toFixed(1)} | ${each.toFixed(1)} |`);
+  const add = (place, what, { first, each }) =>
+    rows.push(`| ${place} | ${what} | ${first.toFixed(1)} | ${each.toFixed(1)} |`);
 
   const server = createServer(({ url }, response) => {
     const script = /^\/dist\/[\w.]+$/.test(url);
-    response.writeHead(200, { 'content-type': script ? 'text/javascript' : 'text/html' }).end(script ? readFileSync(join(root, url)) : '');
+    response
+      .writeHead(200, { 'content-type': script ? 'text/javascript' : 'text/html' })
+      .end(script ? readFileSync(join(root, url)) : '');
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  const browser = await chromium.launch({ executablePath: findChromium().browser, args: ['--no-sandbox'] });
-  const entries = [['index', 'wasm'], ['nowasm', 'JavaScript']];
+  const browser = await chromium.launch({
+    executablePath: findChromium().browser,
+    args: ['--no-sandbox'],
+  });
+  const entries = [
+    ['index', 'wasm'],
+    ['nowasm', 'JavaScript'],
+  ];
   for (const [entry, what] of entries) {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${server.address().port}/`);
@@ -49,8 +68,19 @@ export async function nowasmBench() {
   await browser.close();
   server.close();
 
-  const inNode = (flags, entry) => JSON.parse(execFileSync(process.execPath,
-    [...flags, '--input-type=module', '-e', `console.log(JSON.stringify(await (${measure})(${JSON.stringify(dist(`${entry}.mjs`))})))`], { stdio: ['ignore', 'pipe', 'ignore'] }));
+  const inNode = (flags, entry) =>
+    JSON.parse(
+      execFileSync(
+        process.execPath,
+        [
+          ...flags,
+          '--input-type=module',
+          '-e',
+          `console.log(JSON.stringify(await (${measure})(${JSON.stringify(dist(`${entry}.mjs`))})))`,
+        ],
+        { stdio: ['ignore', 'pipe', 'ignore'] },
+      ),
+    );
   for (const [entry, what] of entries) add('Node', what, inNode([], entry));
   add('Node --jitless', 'JavaScript', inNode(['--jitless'], 'nowasm'));
 
@@ -59,5 +89,7 @@ export async function nowasmBench() {
     const { raw, gzip, brotli } = compressed(readFileSync(dist(file)));
     console.log(`| ${file} | ${raw} | ${gzip} | ${brotli} |`);
   }
-  console.log(`\n| where | core | import and first call, ms | buildParam of 12 keys, µs |\n|---|---|---|---|\n${rows.join('\n')}`);
+  console.log(
+    `\n| where | core | import and first call, ms | buildParam of 12 keys, µs |\n|---|---|---|---|\n${rows.join('\n')}`,
+  );
 }

@@ -23,7 +23,11 @@ export async function installOthers() {
   if (existsSync(installed) && readFileSync(installed, 'utf8') === manifest) return;
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), manifest);
-  await must('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', '--ignore-scripts'], { quiet: true });
+  await must(
+    'npm',
+    ['install', '--prefix', folder, '--no-audit', '--no-fund', '--ignore-scripts'],
+    { quiet: true },
+  );
   writeFileSync(installed, manifest);
 }
 

@@ -41,10 +41,15 @@ export const SIDES = {
     import { shop } from 'shop';
     const iamport = createIamport('imp00000000');
     shop(iamport.preload(), (param) => iamport.requestPay(param));`,
-  ...Object.fromEntries(Object.entries({ 'by hand': 'hand', zod: 'zod', valibot: 'valibot' }).map(([name, file]) => [name, `
+  ...Object.fromEntries(
+    Object.entries({ 'by hand': 'hand', zod: 'zod', valibot: 'valibot' }).map(([name, file]) => [
+      name,
+      `
     import { check } from './checks/${file}.mjs';
     import { shop } from 'shop';
-    shop(IMP.init('imp00000000'), (param) => { if (!check(param).length) IMP.request_pay(param, () => {}); });`])),
+    shop(IMP.init('imp00000000'), (param) => { if (!check(param).length) IMP.request_pay(param, () => {}); });`,
+    ]),
+  ),
   '@stripe/stripe-js': `
     import { loadStripe } from '@stripe/stripe-js/pure';
     import { shop } from 'shop';
@@ -58,7 +63,12 @@ export const SIDES = {
 export const CLICKS = ['iamport-billing', 'before', 'by hand', 'zod', 'valibot'];
 
 /** Chromium's own preset. */
-const SLOW_4G = { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 };
+const SLOW_4G = {
+  offline: false,
+  latency: 562.5,
+  downloadThroughput: 180_000,
+  uploadThroughput: 84_375,
+};
 const SETTINGS = {
   '1×': { rate: 1 },
   '6×': { rate: 6 },
@@ -79,7 +89,10 @@ async function load(browser, url, { rate, network }) {
     }
     await page.goto(url);
     await page.waitForFunction(() => window.ready !== undefined, undefined, { timeout: 20_000 });
-    const busyMs = async () => (await devtools.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+    const busyMs = async () =>
+      (await devtools.send('Performance.getMetrics')).metrics.find(
+        ({ name }) => name === 'TaskDuration',
+      ).value * 1000;
     const busy = await busyMs();
     const [ready, since] = await page.evaluate(() => [window.ready, window.ready + window.started]);
     const clicks = await page.evaluate(async () => {
@@ -97,24 +110,43 @@ async function load(browser, url, { rate, network }) {
 
 /** Adds a page for each side to what a server sends: `/0.html` and on. */
 export async function addPages(sides, files) {
-  const shop = { name: 'shop', setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^shop$/ }, () => ({ path: 'shop', namespace: 'shop' }));
-    onLoad({ filter: /.*/, namespace: 'shop' }, () => ({ contents: SHOP, resolveDir: new URL('.', import.meta.url).pathname }));
-  } };
+  const shop = {
+    name: 'shop',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^shop$/ }, () => ({ path: 'shop', namespace: 'shop' }));
+      onLoad({ filter: /.*/, namespace: 'shop' }, () => ({
+        contents: SHOP,
+        resolveDir: new URL('.', import.meta.url).pathname,
+      }));
+    },
+  };
   for (const [name, source] of Object.entries(sides)) {
     const at = `/${Object.keys(sides).indexOf(name)}`;
     // The time is taken by the first statement: parsing before it counts as loading.
-    const script = await bundle(source, { plugins: [shop], banner: { js: 'window.started=performance.now();' } });
+    const script = await bundle(source, {
+      plugins: [shop],
+      banner: { js: 'window.started=performance.now();' },
+    });
     files.set(`${at}.js`, { body: gzipSync(script, { level: 9 }), encoding: 'gzip' });
-    files.set(`${at}.html`, `<!doctype html><button>pay</button><script>${SDKS}</script><script type="module" src="${at}.js"></script>`);
+    files.set(
+      `${at}.html`,
+      `<!doctype html><button>pay</button><script>${SDKS}</script><script type="module" src="${at}.js"></script>`,
+    );
   }
 }
 
 /** `LOADS` is how often each page is loaded; `BEFORE`, another build's dist/, is measured in place of the alternatives. */
-export async function pageBench({ loads = Number(process.env.LOADS ?? 20), before = process.env.BEFORE } = {}) {
+export async function pageBench({
+  loads = Number(process.env.LOADS ?? 20),
+  before = process.env.BEFORE,
+} = {}) {
   const ours = SIDES['iamport-billing'];
   const sides = before
-    ? { 'iamport-billing': ours, before: ours.replace("'iamport-billing'", JSON.stringify(join(before, 'index.mjs'))), nothing: SIDES.nothing }
+    ? {
+        'iamport-billing': ours,
+        before: ours.replace("'iamport-billing'", JSON.stringify(join(before, 'index.mjs'))),
+        nothing: SIDES.nothing,
+      }
     : SIDES;
   await withBrowser(async (browser, url, files) => {
     await addPages(sides, files);
@@ -132,11 +164,40 @@ export async function pageBench({ loads = Number(process.env.LOADS ?? 20), befor
       const columns = (list) => [50, 95, 99].map((percent) => ms(percentile(list, percent)));
       const idle = percentile(of('nothing', 'busy'), 50);
       const readies = Object.keys(sides).filter((name) => name !== 'nothing');
-      table([`ready at ${setting}, ms (${found.nothing.length} loads)`, 'script start to ready', 'p95', 'p99', 'main thread', 'navigation to ready', 'p95'], readies.map((name) =>
-        [name, ...columns(of(name, 'ready')), ms(percentile(of(name, 'busy'), 50) - idle), ...columns(of(name, 'since')).slice(0, 2)]));
+      table(
+        [
+          `ready at ${setting}, ms (${found.nothing.length} loads)`,
+          'script start to ready',
+          'p95',
+          'p99',
+          'main thread',
+          'navigation to ready',
+          'p95',
+        ],
+        readies.map((name) => [
+          name,
+          ...columns(of(name, 'ready')),
+          ms(percentile(of(name, 'busy'), 50) - idle),
+          ...columns(of(name, 'since')).slice(0, 2),
+        ]),
+      );
       if (conditions.network) continue;
-      table([`click to \`IMP.request_pay\` at ${setting}, ms`, 'first click', 'p95', 'p99', 'later clicks', 'p95', 'p99'], CLICKS.filter((name) => name in sides).map((name) =>
-        [name, ...columns(of(name, 'first')), ...columns(of(name, 'later'))]));
+      table(
+        [
+          `click to \`IMP.request_pay\` at ${setting}, ms`,
+          'first click',
+          'p95',
+          'p99',
+          'later clicks',
+          'p95',
+          'p99',
+        ],
+        CLICKS.filter((name) => name in sides).map((name) => [
+          name,
+          ...columns(of(name, 'first')),
+          ...columns(of(name, 'later')),
+        ]),
+      );
     }
   });
 }

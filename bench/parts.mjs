@@ -9,12 +9,23 @@ import { root } from '../scripts/run.mjs';
 import { bundle } from './others.mjs';
 import { table } from './table.mjs';
 
-const NAMES = { 1: 'types', 2: 'imports', 3: 'function list', 4: 'tables', 5: 'memory', 6: 'globals', 7: 'exports', 9: 'elements', 10: 'code', 11: 'data' };
+const NAMES = {
+  1: 'types',
+  2: 'imports',
+  3: 'function list',
+  4: 'tables',
+  5: 'memory',
+  6: 'globals',
+  7: 'exports',
+  9: 'elements',
+  10: 'code',
+  11: 'data',
+};
 
 /** The sections: `{ name, start, end }` in bytes. */
 function sections(wasm) {
   const found = [];
-  for (let at = 8; at < wasm.length;) {
+  for (let at = 8; at < wasm.length; ) {
     const start = at;
     const id = wasm[at++];
     let size = 0;
@@ -31,7 +42,9 @@ function sections(wasm) {
 /** Where texts of a Rust source stand in the wasm; the texts that a table gives as literals. */
 function texts(wasm, source, pattern) {
   const ranges = [];
-  for (const [, literal] of readFileSync(join(root, source), 'utf8').matchAll(/"((?:[^"\\]|\\.)*)"/g)) {
+  for (const [, literal] of readFileSync(join(root, source), 'utf8').matchAll(
+    /"((?:[^"\\]|\\.)*)"/g,
+  )) {
     const text = literal.replaceAll('\\"', '"');
     const at = pattern.test(text) ? wasm.indexOf(text) : -1;
     if (at >= 0) ranges.push({ start: at, end: at + Buffer.byteLength(text) });
@@ -43,10 +56,19 @@ export async function partsBench() {
   const wasm = readFileSync(join(root, 'dist', 'core.wasm'));
   const script = Buffer.from(await bundle("export * from 'iamport-billing'")).toString();
   // The wasm is the one long text; the bundler has chosen its quotes and escapes.
-  const text = [...script.matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`/gs)].map(([found]) => found).sort((a, b) => b.length - a.length)[0];
-  const written = (bytes) => transformSync(`x=${asText(bytes)}`, { charset: 'utf8', minify: true }).code.trim().slice(2, -1);
+  const text = [...script.matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`/gs)]
+    .map(([found]) => found)
+    .sort((a, b) => b.length - a.length)[0];
+  const written = (bytes) =>
+    transformSync(`x=${asText(bytes)}`, { charset: 'utf8', minify: true })
+      .code.trim()
+      .slice(2, -1);
   const whole = gzipSync(script, { level: 9 }).length;
-  const gzip = (wasmLeft) => gzipSync(script.replace(text, () => written(wasmLeft)), { level: 9 }).length;
+  const gzip = (wasmLeft) =>
+    gzipSync(
+      script.replace(text, () => written(wasmLeft)),
+      { level: 9 },
+    ).length;
   const without = (ranges) => {
     const left = Buffer.from(wasm);
     const kept = [];
@@ -58,13 +80,23 @@ export async function partsBench() {
     }
     return Buffer.concat([...kept, left.subarray(at)]);
   };
-  const row = (name, ranges) => [name, wasm.length - without(ranges).length, whole - gzip(without(ranges))];
+  const row = (name, ranges) => [
+    name,
+    wasm.length - without(ranges).length,
+    whole - gzip(without(ranges)),
+  ];
   const korean = /[가-힣]/;
   const english = /^(?=[^가-힣]*$).*\w \w+ \w/s;
   const rows = [
     ['everything', Buffer.byteLength(script), whole],
-    ['the JavaScript alone', Buffer.byteLength(script) - Buffer.byteLength(text), gzip(Buffer.alloc(0))],
-    ...sections(wasm).filter(({ start, end }) => end - start > 100).map((section) => row(`wasm: ${section.name}`, [section])),
+    [
+      'the JavaScript alone',
+      Buffer.byteLength(script) - Buffer.byteLength(text),
+      gzip(Buffer.alloc(0)),
+    ],
+    ...sections(wasm)
+      .filter(({ start, end }) => end - start > 100)
+      .map((section) => row(`wasm: ${section.name}`, [section])),
     row('of the data: messages in Korean', texts(wasm, 'src/violation.rs', korean)),
     row('of the data: messages in English', texts(wasm, 'src/violation.rs', english)),
   ];

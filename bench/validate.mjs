@@ -5,17 +5,30 @@ import { withBrowser } from './browser.mjs';
 import { bundle, folder } from './others.mjs';
 import { table } from './table.mjs';
 
-const us = (number) => (number < 10 ? number.toFixed(2) : number < 100 ? number.toFixed(1) : number.toFixed(0));
+const us = (number) =>
+  number < 10 ? number.toFixed(2) : number < 100 ? number.toFixed(1) : number.toFixed(0);
 
 function printRequests(where, found) {
   const names = Object.keys(Object.values(found)[0]);
-  table([`${where}, µs a call`, ...names, 'to zod'], Object.entries(found).map(([title, row]) =>
-    [title, ...names.map((name) => us(row[name])), `${(row['iamport-billing'] / row.zod).toFixed(2)}×`]));
+  table(
+    [`${where}, µs a call`, ...names, 'to zod'],
+    Object.entries(found).map(([title, row]) => [
+      title,
+      ...names.map((name) => us(row[name])),
+      `${(row['iamport-billing'] / row.zod).toFixed(2)}×`,
+    ]),
+  );
 }
 
 function printOthers(where, growth, others) {
-  table([`\`validate\` as it grows, ${where}, µs a call`, 'iamport-billing', 'by hand'], Object.entries(growth).map(([title, row]) => [title, ...Object.values(row).map(us)]));
-  table([`${where}, µs a call`, ''], Object.entries(others).map(([title, value]) => [title, us(value)]));
+  table(
+    [`\`validate\` as it grows, ${where}, µs a call`, 'iamport-billing', 'by hand'],
+    Object.entries(growth).map(([title, row]) => [title, ...Object.values(row).map(us)]),
+  );
+  table(
+    [`${where}, µs a call`, ''],
+    Object.entries(others).map(([title, value]) => [title, us(value)]),
+  );
 }
 
 /** Bytes of the page's JavaScript heap and of the wasm's memory. */
@@ -26,7 +39,9 @@ async function memory(browser, url, name, times) {
     WebAssembly.Instance = class extends Instance {
       constructor(...all) {
         super(...all);
-        globalThis.wasmMemory = Object.values(this.exports).find((one) => one instanceof WebAssembly.Memory);
+        globalThis.wasmMemory = Object.values(this.exports).find(
+          (one) => one instanceof WebAssembly.Memory,
+        );
       }
     };
   });
@@ -35,9 +50,16 @@ async function memory(browser, url, name, times) {
   const look = async () => {
     await devtools.send('HeapProfiler.collectGarbage');
     const { usedSize } = await devtools.send('Runtime.getHeapUsage');
-    return { heap: usedSize, wasm: await page.evaluate(() => globalThis.wasmMemory?.buffer.byteLength ?? 0) };
+    return {
+      heap: usedSize,
+      wasm: await page.evaluate(() => globalThis.wasmMemory?.buffer.byteLength ?? 0),
+    };
   };
-  const run = (count) => page.evaluate(async ([name, count]) => (await import('/calls.js')).many(name, count), [name, count]);
+  const run = (count) =>
+    page.evaluate(
+      async ([name, count]) => (await import('/calls.js')).many(name, count),
+      [name, count],
+    );
   await run(1_000);
   const before = await look();
   await run(times);
@@ -68,6 +90,15 @@ export async function validateBench() {
       const { before, after } = await memory(browser, url, name, 100_000);
       rows.push([name, kb(before.heap), kb(after.heap), kb(before.wasm), kb(after.wasm)]);
     }
-    table(['memory, Chromium', 'heap after 1,000', 'heap after 101,000', 'wasm after 1,000', 'wasm after 101,000'], rows);
+    table(
+      [
+        'memory, Chromium',
+        'heap after 1,000',
+        'heap after 101,000',
+        'wasm after 1,000',
+        'wasm after 101,000',
+      ],
+      rows,
+    );
   });
 }

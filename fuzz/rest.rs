@@ -1,7 +1,14 @@
 //! The properties of the server half, `tests/properties/rest.rs`, looked for with the code's coverage in view: `npm run fuzz`.
 
 #![no_main]
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs, unreachable_pub, dead_code)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    unreachable_pub,
+    dead_code
+)]
 
 use libfuzzer_sys::fuzz_target;
 

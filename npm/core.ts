@@ -53,7 +53,10 @@ export function core<T>(call: (core: Core) => T): T {
 }
 
 /** What all copies of this package on a page share; see src/js/imp.rs. */
-const shared = () => (globalThis as Record<symbol, unknown>)[Symbol.for('iamport-billing')] as { busy?: { merchant_uid: string } | undefined };
+const shared = () =>
+  (globalThis as Record<symbol, unknown>)[Symbol.for('iamport-billing')] as {
+    busy?: { merchant_uid: string } | undefined;
+  };
 
 /**
  * A request outlives the core that made it. Should that fail meanwhile, the promise is rejected and the page is free;
@@ -64,11 +67,13 @@ export function requestPay(param: unknown, options: RequestOptions): Promise<Out
   return new Promise((resolve, reject) => {
     let settled = false;
     let tell = nobody;
-    const settle = <T>(end: (value: T) => void) => (value: T) => {
-      settled = true;
-      if (one.tell === tell) one.tell = nobody;
-      end(value);
-    };
+    const settle =
+      <T>(end: (value: T) => void) =>
+      (value: T) => {
+        settled = true;
+        if (one.tell === tell) one.tell = nobody;
+        end(value);
+      };
     /** Called with the SDK's callback when the page is this request's. */
     const guard = (callback: (response: unknown) => void) => {
       const page = shared();
@@ -99,7 +104,14 @@ export function requestPay(param: unknown, options: RequestOptions): Promise<Out
 }
 
 /** Sends a request through the checks, to nowhere: engines compile a function on its first call, and a click should not wait for that. */
-const warm = (core: Core) => core.buildParam({ pg: 'kcp_billing', merchant_uid: '-', amount: 0, customer_uid: '-' }, undefined, true, 'http://-', false);
+const warm = (core: Core) =>
+  core.buildParam(
+    { pg: 'kcp_billing', merchant_uid: '-', amount: 0, customer_uid: '-' },
+    undefined,
+    true,
+    'http://-',
+    false,
+  );
 
 /** Compiles the core off the main thread; or loads its twin. */
 export async function preloadCore(): Promise<void> {
@@ -113,7 +125,9 @@ export async function preloadCore(): Promise<void> {
     try {
       start(await twin());
     } catch (failed) {
-      throw unavailable(Object.assign(new Error(`${refused}; ${failed}`), { errors: [refused, failed] }));
+      throw unavailable(
+        Object.assign(new Error(`${refused}; ${failed}`), { errors: [refused, failed] }),
+      );
     }
   }
   core(warm);

@@ -61,5 +61,7 @@ export function isIamportError(e: unknown): e is IamportError {
 export function toError(thrown: unknown, locale: Locale): unknown {
   if (isIamportError(thrown)) return thrown;
   const kind = (thrown as Failure | null | undefined)?.kind;
-  return kind !== undefined && Object.prototype.hasOwnProperty.call(ERROR_TEXTS, kind) ? new IamportError(thrown as Failure, locale) : thrown;
+  return kind !== undefined && Object.prototype.hasOwnProperty.call(ERROR_TEXTS, kind)
+    ? new IamportError(thrown as Failure, locale)
+    : thrown;
 }

@@ -21,7 +21,10 @@ export interface HookActions {
    *
    * @throws as a rejection, what `requestPay` is rejected with; `error` holds it as well.
    */
-  request<Pg extends string>(param: RequestPayParam<Pg>, options?: RequestOptions): Promise<Outcome>;
+  request<Pg extends string>(
+    param: RequestPayParam<Pg>,
+    options?: RequestOptions,
+  ): Promise<Outcome>;
   /** Loads once more, after a failure to. */
   retry(): void;
 }
@@ -59,8 +62,12 @@ export function start(iamport: Iamport, update: Update): () => void {
   };
   update({ ready: false, error: null });
   const landed = land();
-  iamport.preload({ signal: mounted.signal })
-    .then(() => told({ ready: true }), (error) => told({ error }))
+  iamport
+    .preload({ signal: mounted.signal })
+    .then(
+      () => told({ ready: true }),
+      (error) => told({ error }),
+    )
     // Where WebAssembly is refused, preload has brought the core in JavaScript.
     .then(() => landed || mounted.signal.aborted || land());
   return () => mounted.abort();
@@ -75,7 +82,10 @@ export function sender(update: Update) {
     underWay++;
     update({ pending: true, error: null, outcome: null });
     const settled = (change: Partial<HookState>) => update({ ...change, pending: --underWay > 0 });
-    answer.then((outcome) => settled({ error: null, outcome }), (error) => settled({ error }));
+    answer.then(
+      (outcome) => settled({ error: null, outcome }),
+      (error) => settled({ error }),
+    );
     return answer;
   };
 }

@@ -16,7 +16,14 @@ import type { GatewayCode, RequestPayParam } from './generated.js';
 import { own } from './own.js';
 import { abortable, loadSdk, parsed } from './sdk.js';
 import { timeout } from './timeout.js';
-import type { Iamport, IamportOptions, Locale, Outcome, RequestOptions, Validation } from './types.js';
+import type {
+  Iamport,
+  IamportOptions,
+  Locale,
+  Outcome,
+  RequestOptions,
+  Validation,
+} from './types.js';
 
 export { IamportError, isIamportError };
 export { gateways } from './generated.js';
@@ -27,7 +34,8 @@ const here = () => (typeof location === 'object' ? location.href : undefined);
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
 /** What an option that should be a row's code is, for the core to judge; a wrong type is named, not lost. */
-const gatewayOption = (value: unknown) => (value === undefined || value === null ? undefined : String(value));
+const gatewayOption = (value: unknown) =>
+  value === undefined || value === null ? undefined : String(value);
 
 /** Why the SDK could not be loaded, where it could not: it is the page's, whichever checkout has tried. */
 let notLoaded: unknown;
@@ -63,17 +71,20 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
   const sdk = own(options.sdk);
   const browser = () => typeof window === 'object' && typeof document === 'object';
   const checkUserCode = () => {
-    if (typeof userCode !== 'string' || !/^\S+$/.test(userCode)) throw new IamportError({ kind: 'bad_user_code' }, locale);
+    if (typeof userCode !== 'string' || !/^\S+$/.test(userCode))
+      throw new IamportError({ kind: 'bad_user_code' }, locale);
   };
 
   function request(given: RequestOptions = {}) {
     const call = own(given);
     const { signal, timeoutMs } = call;
-    if (signal !== undefined && typeof signal?.addEventListener !== 'function') throw new TypeError('signal must be an AbortSignal');
+    if (signal !== undefined && typeof signal?.addEventListener !== 'function')
+      throw new TypeError('signal must be an AbortSignal');
     const limit = timeoutMs === undefined ? undefined : timeout(timeoutMs);
     const redirectUrl = options.redirectUrl && new URL(options.redirectUrl, here()).href;
     // A host without its scheme is no path of this page: the rule of RELATIVE in src/js/read.js, for an option.
-    if (redirectUrl && (!redirectUrl.startsWith('http') || /^www\./i.test(options.redirectUrl!))) throw new TypeError('redirectUrl must be an http(s) address');
+    if (redirectUrl && (!redirectUrl.startsWith('http') || /^www\./i.test(options.redirectUrl!)))
+      throw new TypeError('redirectUrl must be an http(s) address');
     return {
       userCode,
       tierCode: text(tierCode),
@@ -95,7 +106,9 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
         await abortable(() => {
           const ready = preloadCore();
           // Without the SDK what a phone brings back can still be read, but not without the core.
-          const loaded = loadSdk(sdk, locale).catch((failed) => ready.then(() => Promise.reject(failed)));
+          const loaded = loadSdk(sdk, locale).catch((failed) =>
+            ready.then(() => Promise.reject(failed)),
+          );
           return Promise.all([loaded, ready, parsed()]);
         }, own(given).signal);
         core((core) => core.initSdk(request()));
@@ -145,7 +158,9 @@ export interface ValidateOptions {
  */
 export function validate(param: unknown, options: ValidateOptions = {}): Validation {
   const { gateway, phone = false, locale = 'ko', baseUrl = here() } = own(options);
-  return guarded(locale, (core) => core.validate(param, gatewayOption(gateway), !!phone, text(baseUrl), locale === 'en'));
+  return guarded(locale, (core) =>
+    core.validate(param, gatewayOption(gateway), !!phone, text(baseUrl), locale === 'en'),
+  );
 }
 
 /** What {@link buildParam} takes besides the request. */
@@ -159,9 +174,14 @@ export type BuildOptions = ValidateOptions;
  * @param options whose rules hold, and in which language
  * @throws {@link IamportError} `invalid_param` with every violation; `wasm_unavailable` as {@link validate}.
  */
-export function buildParam<Pg extends string>(param: RequestPayParam<Pg>, options: BuildOptions = {}): RequestPayParam<Pg> {
+export function buildParam<Pg extends string>(
+  param: RequestPayParam<Pg>,
+  options: BuildOptions = {},
+): RequestPayParam<Pg> {
   const { gateway, phone = false, locale = 'ko', baseUrl = here() } = own(options);
-  return guarded(locale, (core) => core.buildParam(param, gatewayOption(gateway), !!phone, text(baseUrl), locale === 'en'));
+  return guarded(locale, (core) =>
+    core.buildParam(param, gatewayOption(gateway), !!phone, text(baseUrl), locale === 'en'),
+  );
 }
 
 /**

@@ -44,8 +44,20 @@ declare module '#core' {
   }
   export interface Core {
     initSdk(options: RequestOptions): void;
-    validate(param: unknown, gateway: string | undefined, phone: boolean, base: string | undefined, english: boolean): Validation;
-    buildParam(param: unknown, gateway: string | undefined, phone: boolean, base: string | undefined, english: boolean): never;
+    validate(
+      param: unknown,
+      gateway: string | undefined,
+      phone: boolean,
+      base: string | undefined,
+      english: boolean,
+    ): Validation;
+    buildParam(
+      param: unknown,
+      gateway: string | undefined,
+      phone: boolean,
+      base: string | undefined,
+      english: boolean,
+    ): never;
     requestPay(param: unknown, options: RequestOptions): Promise<Outcome>;
     takeLanding(): Outcome | null;
     readLanding(address: string): Outcome | null;

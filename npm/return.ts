@@ -33,10 +33,16 @@ export function readLanding(url: string | URL): Landing | null {
   let key = '';
   let value = '';
   // A key that runs into another one's value, for want of an `&`, is the first that an SDK appends, and that marks.
-  const ours = RegExp(`^.(?:(${MARKS}|success|customer_uid|pg_provider)(?:=|$)|[^=]*=.*?(${MARKS})=)(.*)`, 's');
+  const ours = RegExp(
+    `^.(?:(${MARKS}|success|customer_uid|pg_provider)(?:=|$)|[^=]*=.*?(${MARKS})=)(.*)`,
+    's',
+  );
   // Hash routes carry a query in the fragment.
   const [, query = '', fragment = ''] = /^[^?#]*([^#]*)(.*)/s.exec(String(url))!;
-  for (const piece of [...(query.match(/.[^&]*/gs) ?? []), ...(fragment.match(/.[^#?&]*/gs) ?? [])]) {
+  for (const piece of [
+    ...(query.match(/.[^&]*/gs) ?? []),
+    ...(fragment.match(/.[^#?&]*/gs) ?? []),
+  ]) {
     const found = ours.exec(piece);
     if (found) {
       key = (found[1] ?? found[2])!;
@@ -55,13 +61,37 @@ export function readLanding(url: string | URL): Landing | null {
     if (value) text[key] = value;
   }
   if (!landing) return null;
-  const { imp_uid = null, merchant_uid = null, customer_uid = null, pg_provider = null, error_msg = null } = text;
+  const {
+    imp_uid = null,
+    merchant_uid = null,
+    customer_uid = null,
+    pg_provider = null,
+    error_msg = null,
+  } = text;
   // `error_coe` is the SDK's own misspelling.
   const error_code = text.error_code ?? text.error_coe ?? null;
-  const success = said.true ? (said.false || error_code ? null : true)
-    : said.false || error_code || error_msg ? false
-    : imp_uid || merchant_uid ? true : null;
-  return { success, error_code, error_msg, imp_uid, merchant_uid, customer_uid, pg: null, pg_provider, via: 'landing', matched: null, response };
+  const success = said.true
+    ? said.false || error_code
+      ? null
+      : true
+    : said.false || error_code || error_msg
+      ? false
+      : imp_uid || merchant_uid
+        ? true
+        : null;
+  return {
+    success,
+    error_code,
+    error_msg,
+    imp_uid,
+    merchant_uid,
+    customer_uid,
+    pg: null,
+    pg_provider,
+    via: 'landing',
+    matched: null,
+    response,
+  };
 }
 
 /** Why a landing is not a success; `null` where it is one. */
@@ -73,7 +103,9 @@ export function reasonOf({ success, error_code, error_msg, pg_provider }: Landin
   if (error_msg === ALREADY_PAID) return 'already_paid';
   const row = CANCEL_TEXTS.filter(([gateway]) => gateway === pg_provider?.split('.')[0]);
   // Where the gateway is not known, a text that only one of them sends still says what it means.
-  return (row.length ? row : CANCEL_TEXTS).some(([, texts]) => texts.includes(error_msg!)) ? 'cancelled' : 'refused';
+  return (row.length ? row : CANCEL_TEXTS).some(([, texts]) => texts.includes(error_msg!))
+    ? 'cancelled'
+    : 'refused';
 }
 
 /**

@@ -21,13 +21,16 @@ const SEVERAL = {
 const LOADING = Symbol.for('iamport-billing.loading');
 const shared = globalThis as { [LOADING]?: Promise<void> };
 
-const present = () => typeof (globalThis as { IMP?: { request_pay?: unknown } }).IMP?.request_pay === 'function';
+const present = () =>
+  typeof (globalThis as { IMP?: { request_pay?: unknown } }).IMP?.request_pay === 'function';
 const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
-const once = (target: EventTarget, event: string) => new Promise<string>((done) => target.addEventListener(event, () => done(event), { once: true }));
+const once = (target: EventTarget, event: string) =>
+  new Promise<string>((done) => target.addEventListener(event, () => done(event), { once: true }));
 const settled = (tag: HTMLScriptElement) => Promise.race([once(tag, 'load'), once(tag, 'error')]);
 
 /** When the page has been parsed: only then does `IMP.init` do its work, and a request before that is lost. */
-export const parsed = async () => document.readyState === 'loading' && once(document, 'DOMContentLoaded');
+export const parsed = async () =>
+  document.readyState === 'loading' && once(document, 'DOMContentLoaded');
 
 /**
  * Resolves when `window.IMP` is there. Calls at once share one load; a failure is forgotten.
@@ -38,7 +41,12 @@ export async function loadSdk(options: SdkOptions, locale: Locale): Promise<void
   warnOfSeveral(options.src, locale);
 }
 
-async function load({ src = DEFAULT_SRC, timeoutMs = 10_000, retries = 2, ...attributes }: SdkOptions): Promise<void> {
+async function load({
+  src = DEFAULT_SRC,
+  timeoutMs = 10_000,
+  retries = 2,
+  ...attributes
+}: SdkOptions): Promise<void> {
   for (const tag of tags(src)) {
     if (await comes(tag, timeoutMs)) return;
     // A dead tag would be taken for a load under way, by us and by others.
@@ -57,8 +65,11 @@ async function load({ src = DEFAULT_SRC, timeoutMs = 10_000, retries = 2, ...att
 }
 
 /** The tags that load an SDK, or have; not those that a consent manager keeps from running. */
-const tags = (src?: string) => [...document.scripts].filter((tag) =>
-  (tag.src === address(src) || KNOWN.test(tag.src)) && /^$|javascript|module/.test(tag.type));
+const tags = (src?: string) =>
+  [...document.scripts].filter(
+    (tag) =>
+      (tag.src === address(src) || KNOWN.test(tag.src)) && /^$|javascript|module/.test(tag.type),
+  );
 
 const address = (src?: string) => src && new URL(src, document.baseURI).href;
 
@@ -70,7 +81,10 @@ async function comes(tag: HTMLScriptElement, timeoutMs: number): Promise<boolean
     end = parsed().then(() => pause(200));
   } else {
     // Under way; or it failed and left no trace, as where an ad blocker or a CSP stood in its way.
-    end = document.readyState === 'complete' ? pause(PATIENCE_MS) : once(window, 'load').then(() => pause(0));
+    end =
+      document.readyState === 'complete'
+        ? pause(PATIENCE_MS)
+        : once(window, 'load').then(() => pause(0));
   }
   await Promise.race([settled(tag), end, pause(timeoutMs)]);
   return present();
@@ -94,9 +108,12 @@ async function insert(src: string, attributes: SdkOptions, timeoutMs: number): P
   const event = await end;
   if (present()) return;
   tag.remove();
-  const [kind, why]: [ErrorKind, string] = event === 'load' ? ['sdk_load_failed', 'loaded, but set no window.IMP']
-    : event ? ['sdk_load_failed', 'could not be loaded']
-    : ['sdk_load_timeout', `did not answer within ${timeoutMs} ms`];
+  const [kind, why]: [ErrorKind, string] =
+    event === 'load'
+      ? ['sdk_load_failed', 'loaded, but set no window.IMP']
+      : event
+        ? ['sdk_load_failed', 'could not be loaded']
+        : ['sdk_load_timeout', `did not answer within ${timeoutMs} ms`];
   throw { kind, cause: new Error(`${src} ${why}`) };
 }
 
@@ -117,6 +134,8 @@ export function abortable<T>(work: () => Promise<T>, signal?: AbortSignal): Prom
     const abort = () => reject({ kind: 'aborted', cause: signal.reason });
     if (signal.aborted) return abort();
     signal.addEventListener('abort', abort, { once: true });
-    work().then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    work()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', abort));
   });
 }

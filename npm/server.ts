@@ -15,14 +15,26 @@ import { toJson } from './server/json.js';
 import { createSend } from './server/send.js';
 import type { Violation } from './index.js';
 import type { AgainParam, RestViolationCode } from './server/generated.js';
-import type { CallOptions, ChargeResult, ConfirmIssueParam, Confirmation, IssueThenChargeParam, LostCharge, Mismatch, Payment, Rest, RestOptions } from './server/types.js';
+import type {
+  CallOptions,
+  ChargeResult,
+  ConfirmIssueParam,
+  Confirmation,
+  IssueThenChargeParam,
+  LostCharge,
+  Mismatch,
+  Payment,
+  Rest,
+  RestOptions,
+} from './server/types.js';
 
 export { RestError, isRestError };
 export type * from './server/generated.js';
 export type * from './server/types.js';
 
 // A page that bundles this by mistake must fail when it loads, not when a card is keyed in.
-if (typeof window === 'object' && typeof document === 'object') throw new RestError({ kind: 'browser' }, 'en');
+if (typeof window === 'object' && typeof document === 'object')
+  throw new RestError({ kind: 'browser' }, 'en');
 
 /** What a look-up says of an order that was to be charged. */
 type Settled = ChargeResult | Mismatch | { kind: 'not_found' };
@@ -42,10 +54,17 @@ export function createRest(options: RestOptions): Rest {
   const wasm = () => core(options.wasm);
   /** Orders whose answer was lost, the oldest first: until `until` the charge may still be on its way. */
   const lost = new Map<string, { charge: LostCharge; until: number }>();
-  const underWay = new Map<string, { key: string; shared: boolean; result: Promise<ChargeResult | Mismatch> }>();
+  const underWay = new Map<
+    string,
+    { key: string; shared: boolean; result: Promise<ChargeResult | Mismatch> }
+  >();
 
   /** Sends what may charge: a lost answer is a result, never guessed. `own` is no object of the caller's. */
-  async function charge(name: 'again' | 'onetime', own: { merchant_uid?: string | null }, call?: CallOptions): Promise<ChargeResult> {
+  async function charge(
+    name: 'again' | 'onetime',
+    own: { merchant_uid?: string | null },
+    call?: CallOptions,
+  ): Promise<ChargeResult> {
     try {
       return await send<ChargeResult>(name, own, call);
     } catch (error) {
@@ -67,10 +86,15 @@ export function createRest(options: RestOptions): Rest {
     (await send<Payment | null>('findPayment', { merchant_uid }, call));
 
   async function lookUp(param: AgainParam, call?: CallOptions): Promise<Settled> {
-    return JSON.parse(wasm().settle(toJson(await find(param.merchant_uid, call)), toJson(param))) as Settled;
+    return JSON.parse(
+      wasm().settle(toJson(await find(param.merchant_uid, call)), toJson(param)),
+    ) as Settled;
   }
 
-  async function lookThenCharge(param: AgainParam, call?: CallOptions): Promise<ChargeResult | Mismatch> {
+  async function lookThenCharge(
+    param: AgainParam,
+    call?: CallOptions,
+  ): Promise<ChargeResult | Mismatch> {
     const { merchant_uid } = param;
     const before = await lookUp(param, call);
     if (before.kind !== 'not_found') return before;
@@ -84,7 +108,10 @@ export function createRest(options: RestOptions): Rest {
     if (result.kind !== 'unknown' && result.kind !== 'error') return result;
     // Lost, or refused though no payment was there before: what does Iamport know now? The caller's signal may have
     // ended the charge, and this question is not the charge.
-    const after = await lookUp(param).catch((error: RestError) => ({ kind: 'error' as const, error }));
+    const after = await lookUp(param).catch((error: RestError) => ({
+      kind: 'error' as const,
+      error,
+    }));
     if (after.kind !== 'not_found' && after.kind !== 'error') return after;
     if (result.kind === 'unknown') return result;
     // A refusal does not say why: perhaps because another server is charging this order just now.
@@ -99,11 +126,16 @@ export function createRest(options: RestOptions): Rest {
     registerCard: (param, call) => send('registerCard', param, call),
     billingKey: (customer_uid, call) => send('billingKey', { customer_uid }, call),
     deleteBillingKey: (customer_uid, call = {}) =>
-      send('deleteBillingKey', { customer_uid, reason: call.reason, requester: call.requester }, call),
+      send(
+        'deleteBillingKey',
+        { customer_uid, reason: call.reason, requester: call.requester },
+        call,
+      ),
     schedule: (param, call) => send('schedule', param, call),
     unschedule: (param, call) => send('unschedule', param, call),
     payment: (imp_uid, call) => send('payment', { imp_uid }, call),
-    findPayment: (merchant_uid, call = {}) => send('findPayment', { merchant_uid, payment_status: call.status }, call),
+    findPayment: (merchant_uid, call = {}) =>
+      send('findPayment', { merchant_uid, payment_status: call.status }, call),
     cancel: (param, call) => send('cancel', param, call),
     prepare: (param, call) => send('prepare', param, call),
 
@@ -117,7 +149,10 @@ export function createRest(options: RestOptions): Rest {
       const shared = !call?.signal;
       const before = underWay.get(own.merchant_uid);
       if (before?.key === key && before.shared && shared) return before.result;
-      const result = abortable(before?.result.catch(() => {}) ?? Promise.resolve(), call?.signal).then(() => lookThenCharge(own, call));
+      const result = abortable(
+        before?.result.catch(() => {}) ?? Promise.resolve(),
+        call?.signal,
+      ).then(() => lookThenCharge(own, call));
       const entry = { key, shared, result };
       underWay.set(own.merchant_uid, entry);
       return result.finally(() => {
@@ -145,10 +180,14 @@ export function createRest(options: RestOptions): Rest {
     },
   };
 
-  async function confirm({ imp_uid, merchant_uid, expected }: ConfirmIssueParam, call?: CallOptions): Promise<Confirmation> {
+  async function confirm(
+    { imp_uid, merchant_uid, expected }: ConfirmIssueParam,
+    call?: CallOptions,
+  ): Promise<Confirmation> {
     const own = toJson(expected);
     const { merchant_uid: order } = JSON.parse(own) as ConfirmIssueParam['expected'];
-    const compare = (payment: Payment | null) => JSON.parse(wasm().confirm(toJson(payment), own)) as Confirmation;
+    const compare = (payment: Payment | null) =>
+      JSON.parse(wasm().confirm(toJson(payment), own)) as Confirmation;
     if (!imp_uid) return compare(await find(merchant_uid || order, call));
     const confirmation = compare(await rest.payment(imp_uid, call));
     if (confirmation.kind !== 'not_paid') return confirmation;
@@ -158,11 +197,16 @@ export function createRest(options: RestOptions): Rest {
   }
 
   function check(param: ConfirmIssueParam, order?: AgainParam) {
-    refuse(JSON.parse(wasm().checkExpected(toJson(param?.expected), order && toJson(order), locale === 'en')));
+    refuse(
+      JSON.parse(
+        wasm().checkExpected(toJson(param?.expected), order && toJson(order), locale === 'en'),
+      ),
+    );
   }
 
   function refuse(violations: Violation<RestViolationCode>[] | undefined) {
-    if (violations?.length) throw new RestError({ kind: 'invalid_param', nothingHappened: true, violations }, locale);
+    if (violations?.length)
+      throw new RestError({ kind: 'invalid_param', nothingHappened: true, violations }, locale);
   }
 
   return rest;

@@ -20,11 +20,28 @@ import { PHONE_EITHER, TEST_CHANNELS } from './generated.js';
 import { isPhone } from './testing/device.js';
 import { landingUrl } from './testing/landing.js';
 import { failsBeforeWindow, fakeResponse, type Happening } from './testing/response.js';
-import type { Answer, Callback, FakeCall, FakeImp, FakeImpOptions, FakeWindow, Values } from './testing/types.js';
+import type {
+  Answer,
+  Callback,
+  FakeCall,
+  FakeImp,
+  FakeImpOptions,
+  FakeWindow,
+  Values,
+} from './testing/types.js';
 
 export { fakeResponse, isPhone, landingUrl };
 export type { Happening, Shape } from './testing/response.js';
-export type { Answer, Callback, FakeCall, FakeImp, FakeImpOptions, FakeWindow, SdkVersion, Values } from './testing/types.js';
+export type {
+  Answer,
+  Callback,
+  FakeCall,
+  FakeImp,
+  FakeImpOptions,
+  FakeWindow,
+  SdkVersion,
+  Values,
+} from './testing/types.js';
 
 /** A fake to install as `window.IMP`. */
 export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
@@ -53,10 +70,12 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
     if (sdk !== 'v1' && options.jquery === false) throw new ReferenceError('jQuery is not defined');
     inits.push(codes);
     tierCode = codes[1];
-    frames = options.offline ? [] : (channels.length ? channels : [null]).map((pg) => {
-      const [provider = null, ...mid] = pg?.split('.') ?? [];
-      return { provider, mid: mid.join('.') || null };
-    });
+    frames = options.offline
+      ? []
+      : (channels.length ? channels : [null]).map((pg) => {
+          const [provider = null, ...mid] = pg?.split('.') ?? [];
+          return { provider, mid: mid.join('.') || null };
+        });
     load();
   }
 
@@ -88,8 +107,9 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
     calls.push(call);
     const answer = script.shift();
     if (answer && 'throws' in answer) throw answer.throws;
-    if (param === undefined) return alert('결제요청 파라메터가 누락되었습니다.'), false;
-    if (!inits.length) return void alert('판매자 코드가 설정되지 않았습니다. IMP.init()함수를 먼저 호출하세요.');
+    if (param === undefined) return (alert('결제요청 파라메터가 누락되었습니다.'), false);
+    if (!inits.length)
+      return void alert('판매자 코드가 설정되지 않았습니다. IMP.init()함수를 먼저 호출하세요.');
     open(call, answer);
   }
 
@@ -119,7 +139,9 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
       if (answer || !options.onWindow) window.answer(answer ?? {});
       else options.onWindow(window);
     } catch (error) {
-      alert(`결제모듈 구동 중에 오류가 발생하였습니다. 페이지 새로고침 후 다시 시도해주세요.\n${(error as Error)?.message}`);
+      alert(
+        `결제모듈 구동 중에 오류가 발생하였습니다. 페이지 새로고침 후 다시 시도해주세요.\n${(error as Error)?.message}`,
+      );
       refresh();
     }
   }
@@ -128,7 +150,10 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
   function find(pg: unknown) {
     const [provider, ...rest] = pg ? String(pg).split('.') : [];
     const mid = rest.join('.');
-    return frames.find((frame) => frame.provider === provider && (!mid || frame.mid === mid)) ?? frames[0]!;
+    return (
+      frames.find((frame) => frame.provider === provider && (!mid || frame.mid === mid)) ??
+      frames[0]!
+    );
   }
 
   function createWindow(param: Values, pg_provider: string | null, call: FakeCall): FakeWindow {
@@ -140,7 +165,10 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
       const early = failsBeforeWindow(happening);
       const byLanding = redirects && !early;
       const say = shape ?? (!byLanding ? 'success' : sdk === 'v1' ? 'bare' : 'imp_success');
-      const response = { ...fakeResponse(happening, param, { pg_provider, shape: say, clock }), ...extra };
+      const response = {
+        ...fakeResponse(happening, param, { pg_provider, shape: say, clock }),
+        ...extra,
+      };
       if (byLanding) {
         windows.length = 0;
         return navigate(landingUrl(param.m_redirect_url, response));
@@ -148,7 +176,13 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
       // Without a callback, 1.x scripts on a phone carry an early failure to the landing themselves, in their own spelling.
       if (!call.callback && early && phone && sdk !== 'v1') {
         const { imp_uid, merchant_uid, error_msg } = response;
-        navigate(landingUrl(param.m_redirect_url, { imp_uid, merchant_uid, imp_success: 'false', error_msg }, { raw: true }));
+        navigate(
+          landingUrl(
+            param.m_redirect_url,
+            { imp_uid, merchant_uid, imp_success: 'false', error_msg },
+            { raw: true },
+          ),
+        );
       }
       deliver(param.request_id, response, twice);
     }
@@ -190,7 +224,9 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
     communicate: () => {},
     close: refresh,
     next(...answers) {
-      script.push(...answers.map((answer) => (typeof answer === 'string' ? { happening: answer } : answer)));
+      script.push(
+        ...answers.map((answer) => (typeof answer === 'string' ? { happening: answer } : answer)),
+      );
       return imp;
     },
     calls,

@@ -7,7 +7,9 @@ let policy: Policy | undefined;
 
 /** The address as a page under Trusted Types wants it; as it is, elsewhere. Such a page allows the policy by its name. */
 export function scriptUrl(url: string): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } };
+  const { trustedTypes } = globalThis as {
+    trustedTypes?: { createPolicy(name: string, rules: Policy): Policy };
+  };
   try {
     policy ??= trustedTypes?.createPolicy('iamport-billing', { createScriptURL: (url) => url });
   } catch {

@@ -1,11 +1,23 @@
 // The public types that no table of the core knows. Those that one knows are in generated.ts.
-import type { GatewayCode, Reason, RequestPayParam, ViolationCode, WarningCode } from './generated.js';
+import type {
+  GatewayCode,
+  Reason,
+  RequestPayParam,
+  ViolationCode,
+  WarningCode,
+} from './generated.js';
 
 /** The language of messages: Korean or English. */
 export type Locale = 'ko' | 'en';
 
 /** Anything JSON can hold. */
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue | undefined };
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue | undefined };
 
 /** The days that a service lasts, each `YYYYMMDD`. */
 export interface Period {
@@ -189,7 +201,10 @@ export interface Iamport {
    * @throws TypeError (as a rejection) where `signal` is no `AbortSignal`, or `redirectUrl` no http(s) address.
    * @throws RangeError (as a rejection) where `timeoutMs` is not above 0.
    */
-  requestPay<Pg extends string>(param: RequestPayParam<Pg>, options?: RequestOptions): Promise<Outcome>;
+  requestPay<Pg extends string>(
+    param: RequestPayParam<Pg>,
+    options?: RequestOptions,
+  ): Promise<Outcome>;
   /**
    * The outcome in this page's address, and takes our keys out of it; a second call, or a reload, gives `null`.
    * Where something was under way in this tab and nothing came back it is a failure with reason `left`.

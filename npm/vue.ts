@@ -17,7 +17,9 @@ import { createIamport, type IamportOptions, type RequestPayParam } from './inde
 export type { HookActions, HookState };
 
 /** What {@link useIamport} gives. */
-export type UseIamport = { readonly [Key in keyof HookState]: ComputedRef<HookState[Key]> } & HookActions;
+export type UseIamport = {
+  readonly [Key in keyof HookState]: ComputedRef<HookState[Key]>;
+} & HookActions;
 
 /**
  * Loads the SDK when the component mounts, and takes the landing where the shopper comes back to it. On a server, and
@@ -45,7 +47,8 @@ export function useIamport(userCode: string, options?: IamportOptions): UseIampo
     pending: computed(() => state.value.pending),
     error: computed(() => state.value.error),
     outcome: computed(() => state.value.outcome),
-    request: (param, call) => send(createIamport(userCode, options), param as RequestPayParam, call),
+    request: (param, call) =>
+      send(createIamport(userCode, options), param as RequestPayParam, call),
     retry: load,
   };
 }

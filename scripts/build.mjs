@@ -1,6 +1,15 @@
 // Builds what ships: dist/ (see package.json, "exports"). `npm start` and `npm test` call it; so does `npm pack`.
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from './run.mjs';
 import { setupBuild } from './setup.mjs';
@@ -11,16 +20,31 @@ const work = join(root, 'target', 'npm');
 const serverWork = join(root, 'target', 'npm-server');
 
 /** Every source the build reads. */
-const inputs = () => ['src', 'npm', 'scripts/build.mjs', 'scripts/wasm.mjs', 'Cargo.toml', 'Cargo.lock', 'package.json', 'package-lock.json', 'tsconfig.json']
-  .flatMap((path) => statSync(join(root, path)).isDirectory()
-    ? readdirSync(join(root, path), { recursive: true, withFileTypes: true }).filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name))
-    : [join(root, path)]);
+const inputs = () =>
+  [
+    'src',
+    'npm',
+    'scripts/build.mjs',
+    'scripts/wasm.mjs',
+    'Cargo.toml',
+    'Cargo.lock',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+  ].flatMap((path) =>
+    statSync(join(root, path)).isDirectory()
+      ? readdirSync(join(root, path), { recursive: true, withFileTypes: true })
+          .filter((file) => file.isFile())
+          .map((file) => join(file.parentPath, file.name))
+      : [join(root, path)],
+  );
 
 /** On a bare machine esbuild has only just been installed. */
 const build = async (options) => (await import('esbuild')).build(options);
 
 /** A wasm as a module. */
-const bytesModule = (folder) => `export default ${asText(readFileSync(join(folder, 'core_bg.wasm')))};\n`;
+const bytesModule = (folder) =>
+  `export default ${asText(readFileSync(join(folder, 'core_bg.wasm')))};\n`;
 
 /** The core as wasm, with its glue, and its bytes as a module. */
 async function buildCore() {
@@ -54,7 +78,11 @@ const main = (extension) => MAIN.replace('.js', extension);
 /** Leaves an import of ours out of the bundle: a file beside it. */
 const outside = (name, extension) => ({
   name: `${name} outside`,
-  setup: ({ onResolve }) => onResolve({ filter: new RegExp(`/${name}\\.js$`) }, () => ({ path: `./${name}${extension}`, external: true })),
+  setup: ({ onResolve }) =>
+    onResolve({ filter: new RegExp(`/${name}\\.js$`) }, () => ({
+      path: `./${name}${extension}`,
+      external: true,
+    })),
 });
 
 /** The core as JavaScript: a file that entries import late or never. */
@@ -63,7 +91,14 @@ async function bundleTwin(options) {
   const twin = { ...options, alias, entryPoints: ['npm/twin.ts'] };
   await build({ ...twin, outfile: 'dist/twin.mjs', format: 'esm' });
   await build({ ...twin, outfile: 'dist/twin.cjs', format: 'cjs' });
-  await build({ ...options, alias, entryPoints: ['npm/twin/tag.ts'], outfile: 'dist/twin.iife.js', format: 'iife', charset: 'ascii' });
+  await build({
+    ...options,
+    alias,
+    entryPoints: ['npm/twin/tag.ts'],
+    outfile: 'dist/twin.iife.js',
+    format: 'iife',
+    charset: 'ascii',
+  });
 }
 
 async function bundle() {
@@ -93,15 +128,38 @@ async function bundle() {
         },
         inject: [join(root, 'npm/wasm/codec.ts')],
       }),
-      ...(rest && { alias: { '#rest': join(serverWork, 'core.js'), '#rest-bytes': join(serverWork, 'bytes.js') } }),
+      ...(rest && {
+        alias: {
+          '#rest': join(serverWork, 'core.js'),
+          '#rest-bytes': join(serverWork, 'bytes.js'),
+        },
+      }),
     });
     const files = (extension) => [outside(wasm ? 'twin' : 'index', extension)];
-    await build({ ...options(twin), outfile: `dist/${name}.mjs`, format: 'esm', plugins: files('.mjs') });
+    await build({
+      ...options(twin),
+      outfile: `dist/${name}.mjs`,
+      format: 'esm',
+      plugins: files('.mjs'),
+    });
     // CommonJS tools understand a late `require`, whatever they make of `import()`.
-    await build({ ...options(twin), outfile: `dist/${name}.cjs`, format: 'cjs', plugins: files('.cjs'), supported: { 'dynamic-import': false } });
+    await build({
+      ...options(twin),
+      outfile: `dist/${name}.cjs`,
+      format: 'cjs',
+      plugins: files('.cjs'),
+      supported: { 'dynamic-import': false },
+    });
     if (script) {
       const define = { TWIN_INTEGRITY: JSON.stringify(sri('twin.iife.js')) };
-      await build({ ...options('script'), outfile: `dist/${name}.iife.js`, format: 'iife', globalName: script, define, charset: 'ascii' });
+      await build({
+        ...options('script'),
+        outfile: `dist/${name}.iife.js`,
+        format: 'iife',
+        globalName: script,
+        define,
+        charset: 'ascii',
+      });
     }
   }
   copyFileSync(join(work, 'core_bg.wasm'), join(dist, 'core.wasm'));
@@ -120,15 +178,23 @@ async function declarations() {
       makeAbsoluteExternalsRelative: false,
     });
     for (const letter of ['m', 'c']) {
-      await bundle.write({ file: join(dist, `${name}.d.${letter}ts`), format: 'es', paths: { [MAIN]: main(`.${letter}js`) } });
+      await bundle.write({
+        file: join(dist, `${name}.d.${letter}ts`),
+        format: 'es',
+        paths: { [MAIN]: main(`.${letter}js`) },
+      });
     }
     await bundle.close();
   }
-  for (const name of ['core', 'server']) copyFileSync(join(root, 'npm/core.wasm.d.ts'), join(dist, `${name}.wasm.d.ts`));
+  for (const name of ['core', 'server'])
+    copyFileSync(join(root, 'npm/core.wasm.d.ts'), join(dist, `${name}.wasm.d.ts`));
 }
 
 /** What a page that loads the script from a CDN writes into `integrity`. */
-export const sri = (file = 'index.iife.js') => `sha384-${createHash('sha384').update(readFileSync(join(dist, file))).digest('base64')}`;
+export const sri = (file = 'index.iife.js') =>
+  `sha384-${createHash('sha384')
+    .update(readFileSync(join(dist, file)))
+    .digest('base64')}`;
 
 export async function buildPackage({ force = false } = {}) {
   await setupBuild();
@@ -144,8 +210,11 @@ export async function buildPackage({ force = false } = {}) {
   await bundle();
   await declarations();
   writeFileSync(stamp, '');
-  console.log(`  built ${relative(process.cwd(), dist) || 'dist'}/ in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  console.log(
+    `  built ${relative(process.cwd(), dist) || 'dist'}/ in ${((Date.now() - start) / 1000).toFixed(1)} s`,
+  );
   console.log(`  index.iife.js: integrity="${sri()}"`);
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) await buildPackage({ force: process.argv.includes('--force') });
+if (process.argv[1] === new URL(import.meta.url).pathname)
+  await buildPackage({ force: process.argv.includes('--force') });

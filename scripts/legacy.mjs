@@ -15,11 +15,14 @@ for (const [name, entry] of entries) {
   else {
     const from = (path) => path.replace('./', '../');
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'package.json'), JSON.stringify({
-      main: from(entry.require.default),
-      module: from(entry.import.default),
-      types: from(entry.require.types),
-      sideEffects: false,
-    }));
+    writeFileSync(
+      join(folder, 'package.json'),
+      JSON.stringify({
+        main: from(entry.require.default),
+        module: from(entry.import.default),
+        types: from(entry.require.types),
+        sideEffects: false,
+      }),
+    );
   }
 }

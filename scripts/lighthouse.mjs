@@ -9,7 +9,17 @@ import { findChromium } from './setup.mjs';
 import { buildSite } from './site.mjs';
 
 const LIGHTHOUSE = 'lighthouse@12.8.2';
-const PAGES = ['index.html', 'en/index.html', 'readme.html', 'guide/react.html', 'api/index.html', 'api/ts/index.html', 'demo/index.html', 'demo/playground.html', 'demo/script-tag.html'];
+const PAGES = [
+  'index.html',
+  'en/index.html',
+  'readme.html',
+  'guide/react.html',
+  'api/index.html',
+  'api/ts/index.html',
+  'demo/index.html',
+  'demo/playground.html',
+  'demo/script-tag.html',
+];
 
 const folder = await buildSite();
 const { serveSite } = await import('./site/serve.mjs');
@@ -18,11 +28,24 @@ const reports = join(root, 'target', 'lighthouse');
 mkdirSync(reports, { recursive: true });
 
 let failed = 0;
-console.log(`${LIGHTHOUSE}, mobile, in percent\n\npage                    accessibility  best-practices  seo  performance`);
+console.log(
+  `${LIGHTHOUSE}, mobile, in percent\n\npage                    accessibility  best-practices  seo  performance`,
+);
 for (const page of PAGES) {
   const file = join(reports, `${page.replaceAll('/', '-')}.json`);
-  const { code, text } = await run('npx', ['--yes', LIGHTHOUSE, `${url}/${page}`, '--quiet', '--output=json', `--output-path=${file}`, '--chrome-flags=--headless=new --no-sandbox --disable-gpu'],
-    { quiet: true, env: { CHROME_PATH: findChromium().browser } });
+  const { code, text } = await run(
+    'npx',
+    [
+      '--yes',
+      LIGHTHOUSE,
+      `${url}/${page}`,
+      '--quiet',
+      '--output=json',
+      `--output-path=${file}`,
+      '--chrome-flags=--headless=new --no-sandbox --disable-gpu',
+    ],
+    { quiet: true, env: { CHROME_PATH: findChromium().browser } },
+  );
   if (code) {
     console.error(text);
     failed++;
@@ -30,11 +53,17 @@ for (const page of PAGES) {
   }
   const { categories, audits } = JSON.parse(readFileSync(file, 'utf8'));
   const score = (name) => Math.round(categories[name].score * 100);
-  console.log(`${page.padEnd(24)}${[score('accessibility'), score('best-practices'), score('seo'), score('performance')].map((value, at) => String(value).padStart([13, 16, 5, 13][at])).join('')}`);
+  console.log(
+    `${page.padEnd(24)}${[score('accessibility'), score('best-practices'), score('seo'), score('performance')].map((value, at) => String(value).padStart([13, 16, 5, 13][at])).join('')}`,
+  );
   if (categories.accessibility.score === 1) continue;
   failed++;
   for (const { id } of categories.accessibility.auditRefs) {
-    if (audits[id].score === 0) console.error(`  ${id}: ${audits[id].title}`, JSON.stringify(audits[id].details?.items?.map(({ node }) => node?.snippet)));
+    if (audits[id].score === 0)
+      console.error(
+        `  ${id}: ${audits[id].title}`,
+        JSON.stringify(audits[id].details?.items?.map(({ node }) => node?.snippet)),
+      );
   }
 }
 await close();

@@ -15,9 +15,18 @@ async function build(name) {
   const folder = join(scratch, name);
   await must('git', ['clone', '--quiet', '--no-hardlinks', root, folder]);
   symlinkSync(tools, join(folder, '.tools'));
-  await must(process.execPath, [join(folder, 'scripts/build.mjs'), '--force'], { env: { CARGO_TARGET_DIR: join(folder, 'target') } });
+  await must(process.execPath, [join(folder, 'scripts/build.mjs'), '--force'], {
+    env: { CARGO_TARGET_DIR: join(folder, 'target') },
+  });
   const dist = join(folder, 'dist');
-  return readdirSync(dist).sort().map((file) => `${createHash('sha256').update(readFileSync(join(dist, file))).digest('hex')}  ${file}`);
+  return readdirSync(dist)
+    .sort()
+    .map(
+      (file) =>
+        `${createHash('sha256')
+          .update(readFileSync(join(dist, file)))
+          .digest('hex')}  ${file}`,
+    );
 }
 
 try {

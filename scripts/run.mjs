@@ -7,7 +7,9 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 export const tools = join(root, '.tools');
 
 // Our pinned tools come first, so that another version on the machine is never picked up by chance.
-process.env.PATH = [join(tools, 'bin'), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+process.env.PATH = [join(tools, 'bin'), join(root, 'node_modules', '.bin'), process.env.PATH].join(
+  delimiter,
+);
 
 /** What a command printed, or null when it is missing or failed. */
 export function output(command, ...args) {
@@ -21,13 +23,18 @@ export function run(command, args, { env = {}, capture = false, quiet = false } 
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: ['ignore', capture || quiet ? 'pipe' : 'inherit', capture || quiet ? 'pipe' : 'inherit'],
+      stdio: [
+        'ignore',
+        capture || quiet ? 'pipe' : 'inherit',
+        capture || quiet ? 'pipe' : 'inherit',
+      ],
     });
     let text = '';
-    const keep = (stream, out) => stream?.on('data', (chunk) => {
-      text += chunk;
-      if (!quiet) out.write(chunk);
-    });
+    const keep = (stream, out) =>
+      stream?.on('data', (chunk) => {
+        text += chunk;
+        if (!quiet) out.write(chunk);
+      });
     keep(child.stdout, process.stdout);
     keep(child.stderr, process.stderr);
     child.on('error', reject);
@@ -37,7 +44,10 @@ export function run(command, args, { env = {}, capture = false, quiet = false } 
 
 /** Like `run`, but a failure ends the script with the command's name. */
 export async function must(command, args, options = {}) {
-  const { code, text } = await run(command, args, options).catch((error) => ({ code: 1, text: String(error) }));
+  const { code, text } = await run(command, args, options).catch((error) => ({
+    code: 1,
+    text: String(error),
+  }));
   if (code === 0) return text;
   if (options.quiet) process.stderr.write(text);
   console.error(`\n✗ failed (exit ${code}): ${command} ${args.join(' ')}`);

@@ -46,32 +46,54 @@ async function nodeModules() {
 
 async function rust() {
   if (!output('cargo', '--version')) {
-    giveUp('Rust is not installed.', 'Install it from https://rustup.rs, open a new terminal, and run this again.');
+    giveUp(
+      'Rust is not installed.',
+      'Install it from https://rustup.rs, open a new terminal, and run this again.',
+    );
   }
   const version = /^rustc (\d+)\.(\d+)/.exec(output('rustc', '--version') ?? '');
   const [major, minor] = RUST.split('.').map(Number);
   if (version && (version[1] < major || (Number(version[1]) === major && version[2] < minor))) {
-    giveUp(`This needs Rust ${RUST} or newer, and here is ${version[1]}.${version[2]}.`, 'With rustup: rustup update stable. Else install a newer one, or use https://rustup.rs.');
+    giveUp(
+      `This needs Rust ${RUST} or newer, and here is ${version[1]}.${version[2]}.`,
+      'With rustup: rustup update stable. Else install a newer one, or use https://rustup.rs.',
+    );
   }
   const library = join(output('rustc', '--print', 'sysroot'), 'lib', 'rustlib');
   const rustup = output('rustup', '--version');
   if (!existsSync(join(library, WASM_TARGET))) {
     if (!rustup) {
-      giveUp(`Rust has no ${WASM_TARGET} target.`, `Your Rust is not from rustup: install its ${WASM_TARGET} standard library (Debian: libstd-rust-dev-wasm32), or use https://rustup.rs.`);
+      giveUp(
+        `Rust has no ${WASM_TARGET} target.`,
+        `Your Rust is not from rustup: install its ${WASM_TARGET} standard library (Debian: libstd-rust-dev-wasm32), or use https://rustup.rs.`,
+      );
     }
-    await step(`rustup target add ${WASM_TARGET}`, () => must('rustup', ['target', 'add', WASM_TARGET], { quiet: true }));
+    await step(`rustup target add ${WASM_TARGET}`, () =>
+      must('rustup', ['target', 'add', WASM_TARGET], { quiet: true }),
+    );
   }
   // The standard library is built along: see scripts/wasm.mjs.
   if (!existsSync(join(library, 'src/rust/library/std'))) {
-    if (!rustup) giveUp("Rust's standard library has no source here.", 'Your Rust is not from rustup: install the source (Debian: rust-src), or use https://rustup.rs.');
-    await step('rustup component add rust-src', () => must('rustup', ['component', 'add', 'rust-src'], { quiet: true }));
+    if (!rustup)
+      giveUp(
+        "Rust's standard library has no source here.",
+        'Your Rust is not from rustup: install the source (Debian: rust-src), or use https://rustup.rs.',
+      );
+    await step('rustup component add rust-src', () =>
+      must('rustup', ['component', 'add', 'rust-src'], { quiet: true }),
+    );
   }
 }
 
 async function rustComponents() {
-  for (const [component, command] of [['rustfmt', 'rustfmt'], ['clippy', 'cargo-clippy']]) {
+  for (const [component, command] of [
+    ['rustfmt', 'rustfmt'],
+    ['clippy', 'cargo-clippy'],
+  ]) {
     if (output(command, '--version')) continue;
-    await step(`rustup component add ${component}`, () => must('rustup', ['component', 'add', component], { quiet: true }));
+    await step(`rustup component add ${component}`, () =>
+      must('rustup', ['component', 'add', component], { quiet: true }),
+    );
   }
 }
 
@@ -82,7 +104,20 @@ async function cargoTool(crate, command, version, flags) {
   // Prebuilt, where the user has the tool for that; it is a matter of seconds.
   if (output('cargo', 'binstall', '-V')) {
     await step(`${crate} ${version} (prebuilt)`, () =>
-      run('cargo', ['binstall', '--no-confirm', '--disable-strategies', 'compile', '--root', tools, `${crate}@${version}`], { quiet: true }));
+      run(
+        'cargo',
+        [
+          'binstall',
+          '--no-confirm',
+          '--disable-strategies',
+          'compile',
+          '--root',
+          tools,
+          `${crate}@${version}`,
+        ],
+        { quiet: true },
+      ),
+    );
     if (has()) return;
   }
   // Unoptimised: the tool runs for a second and builds three times faster.
@@ -90,8 +125,13 @@ async function cargoTool(crate, command, version, flags) {
     must('cargo', ['install', crate, '--version', version, '--root', tools, ...flags], {
       quiet: true,
       env: { CARGO_PROFILE_RELEASE_OPT_LEVEL: '0', CARGO_TARGET_DIR: join(tools, 'build') },
-    }));
-  if (!has()) giveUp(`${crate} ${version} was installed, but does not run.`, `Try: cargo install ${crate} --version ${version}`);
+    }),
+  );
+  if (!has())
+    giveUp(
+      `${crate} ${version} was installed, but does not run.`,
+      `Try: cargo install ${crate} --version ${version}`,
+    );
 }
 
 function wasmBindgenVersion() {
@@ -101,9 +141,19 @@ function wasmBindgenVersion() {
 
 /** The Chromium and the driver that the tests use: `{ browser, driver }`, each a path or null. */
 export function findChromium() {
-  const first = (env, names) => process.env[env] ?? names.map((name) => output('which', name)).find(Boolean) ?? downloaded(names);
+  const first = (env, names) =>
+    process.env[env] ??
+    names.map((name) => output('which', name)).find(Boolean) ??
+    downloaded(names);
   return {
-    browser: first('CHROME', ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'Google Chrome for Testing']),
+    browser: first('CHROME', [
+      'chromium',
+      'chromium-browser',
+      'google-chrome',
+      'google-chrome-stable',
+      'chrome',
+      'Google Chrome for Testing',
+    ]),
     driver: first('CHROMEDRIVER', ['chromedriver']),
   };
 }
@@ -112,7 +162,9 @@ export function findChromium() {
 function downloaded(names) {
   const at = join(tools, 'browsers');
   if (!existsSync(at)) return null;
-  const found = readdirSync(at, { recursive: true, withFileTypes: true }).find((file) => file.isFile() && names.includes(file.name));
+  const found = readdirSync(at, { recursive: true, withFileTypes: true }).find(
+    (file) => file.isFile() && names.includes(file.name),
+  );
   return found ? join(found.parentPath, found.name) : null;
 }
 
@@ -123,7 +175,14 @@ async function chromium() {
   if (debian) {
     await step('Chromium, its driver and a Korean font (apt-get)', async () => {
       const env = { DEBIAN_FRONTEND: 'noninteractive' };
-      const install = ['install', '-y', '--no-install-recommends', 'chromium', 'chromium-driver', 'fonts-nanum'];
+      const install = [
+        'install',
+        '-y',
+        '--no-install-recommends',
+        'chromium',
+        'chromium-driver',
+        'fonts-nanum',
+      ];
       await run('apt-get', ['update'], { quiet: true, env });
       const { code, text } = await run('apt-get', install, { quiet: true, env });
       if (code) console.error(text);
@@ -132,14 +191,27 @@ async function chromium() {
   if (missing()) {
     await step('Chrome for Testing and its driver (download)', async () => {
       for (const what of ['chrome@stable', 'chromedriver@stable']) {
-        await run('npx', ['--yes', '@puppeteer/browsers@3.2.6', 'install', what, '--path', join(tools, 'browsers')], { quiet: true });
+        await run(
+          'npx',
+          [
+            '--yes',
+            '@puppeteer/browsers@3.2.6',
+            'install',
+            what,
+            '--path',
+            join(tools, 'browsers'),
+          ],
+          { quiet: true },
+        );
       }
     });
   }
   const { browser, driver } = findChromium();
   if (!browser || !driver) {
-    giveUp(`No ${browser ? 'chromedriver' : 'Chromium or Chrome'} found, and none could be installed.`,
-      'Install Chrome or Chromium and the chromedriver of the same version (Debian: apt-get install chromium chromium-driver), or say where they are: CHROME=/path CHROMEDRIVER=/path npm test');
+    giveUp(
+      `No ${browser ? 'chromedriver' : 'Chromium or Chrome'} found, and none could be installed.`,
+      'Install Chrome or Chromium and the chromedriver of the same version (Debian: apt-get install chromium chromium-driver), or say where they are: CHROME=/path CHROMEDRIVER=/path npm test',
+    );
   }
 }
 
@@ -149,20 +221,34 @@ async function php() {
   await step('PHP (apt-get)', async () => {
     const env = { DEBIAN_FRONTEND: 'noninteractive' };
     await run('apt-get', ['update'], { quiet: true, env });
-    const { code, text } = await run('apt-get', ['install', '-y', '--no-install-recommends', 'php-cli'], { quiet: true, env });
+    const { code, text } = await run(
+      'apt-get',
+      ['install', '-y', '--no-install-recommends', 'php-cli'],
+      { quiet: true, env },
+    );
     if (code) console.error(text);
   });
 }
 
-const MINI_BROWSERS = ['6.0', '4.1', '4.0'].map((version) => `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/webkit2gtk-${version}/MiniBrowser`);
+const MINI_BROWSERS = ['6.0', '4.1', '4.0'].map(
+  (version) =>
+    `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/webkit2gtk-${version}/MiniBrowser`,
+);
 
 /** The three engines, each a browser and its driver: a path, or null where there is none. */
 export function findBrowsers() {
-  const which = (env, ...names) => process.env[env] ?? names.map((name) => output('which', name)).find(Boolean) ?? null;
+  const which = (env, ...names) =>
+    process.env[env] ?? names.map((name) => output('which', name)).find(Boolean) ?? null;
   return {
     chromium: findChromium(),
-    firefox: { browser: which('FIREFOX', 'firefox-esr', 'firefox'), driver: which('GECKODRIVER', 'geckodriver') },
-    webkit: { browser: process.env.MINIBROWSER ?? MINI_BROWSERS.find(existsSync) ?? null, driver: which('WEBKITWEBDRIVER', 'WebKitWebDriver') },
+    firefox: {
+      browser: which('FIREFOX', 'firefox-esr', 'firefox'),
+      driver: which('GECKODRIVER', 'geckodriver'),
+    },
+    webkit: {
+      browser: process.env.MINIBROWSER ?? MINI_BROWSERS.find(existsSync) ?? null,
+      driver: which('WEBKITWEBDRIVER', 'WebKitWebDriver'),
+    },
   };
 }
 
@@ -170,20 +256,28 @@ export function findBrowsers() {
 const display = () => process.env.DISPLAY || output('which', 'xvfb-run');
 
 async function browsers() {
-  const missing = () => Object.values(findBrowsers()).some(({ browser, driver }) => !browser || !driver) || !display();
+  const missing = () =>
+    Object.values(findBrowsers()).some(({ browser, driver }) => !browser || !driver) || !display();
   const packages = ['firefox-esr', 'webkit2gtk-driver', 'xvfb', 'xauth'];
-  if (!output('which', 'geckodriver')) await cargoTool('geckodriver', 'geckodriver', GECKODRIVER, ['--locked']);
+  if (!output('which', 'geckodriver'))
+    await cargoTool('geckodriver', 'geckodriver', GECKODRIVER, ['--locked']);
   if (missing() && output('which', 'apt-get') && process.getuid?.() === 0) {
     await step(`${packages.join(', ')} (apt-get)`, async () => {
       const env = { DEBIAN_FRONTEND: 'noninteractive' };
       await run('apt-get', ['update'], { quiet: true, env });
-      const { code, text } = await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { quiet: true, env });
+      const { code, text } = await run(
+        'apt-get',
+        ['install', '-y', '--no-install-recommends', ...packages],
+        { quiet: true, env },
+      );
       if (code) console.error(text);
     });
   }
   if (missing()) {
-    giveUp(`Not every browser is here: ${JSON.stringify({ ...findBrowsers(), display: display() }, null, 1)}`,
-      `Debian: apt-get install ${packages.join(' ')}. Elsewhere say where they are: FIREFOX, GECKODRIVER, MINIBROWSER, WEBKITWEBDRIVER.`);
+    giveUp(
+      `Not every browser is here: ${JSON.stringify({ ...findBrowsers(), display: display() }, null, 1)}`,
+      `Debian: apt-get install ${packages.join(' ')}. Elsewhere say where they are: FIREFOX, GECKODRIVER, MINIBROWSER, WEBKITWEBDRIVER.`,
+    );
   }
 }
 
@@ -192,7 +286,9 @@ export async function setupBuild() {
   await nodeModules();
   await rust();
   // --locked would fail: the crate's own lock file is stale.
-  await cargoTool('wasm-bindgen-cli', 'wasm-bindgen', wasmBindgenVersion(), ['--no-default-features']);
+  await cargoTool('wasm-bindgen-cli', 'wasm-bindgen', wasmBindgenVersion(), [
+    '--no-default-features',
+  ]);
 }
 
 /** All that the tests need besides. */

@@ -7,8 +7,12 @@ import { buildPackage } from './build.mjs';
 import { root } from './run.mjs';
 
 /** Builds it into a folder. `base` is the path that it will be served under, with slashes at both ends. */
-export async function buildSite({ out = join(root, 'site'), base = process.env.SITE_BASE ?? '/' } = {}) {
-  if (!/^\/(.*\/)?$/.test(base)) throw new Error(`SITE_BASE must begin and end with a slash: ${base}`);
+export async function buildSite({
+  out = join(root, 'site'),
+  base = process.env.SITE_BASE ?? '/',
+} = {}) {
+  if (!/^\/(.*\/)?$/.test(base))
+    throw new Error(`SITE_BASE must begin and end with a slash: ${base}`);
   await buildPackage();
   // On a bare machine these have only just been installed.
   const { rust, typescript } = await import('./site/reference.mjs');
@@ -34,15 +38,25 @@ const PACKAGE = ['index.mjs', 'twin.mjs', 'index.iife.js', 'twin.iife.js', 'test
 
 /** The demo, but for what its server does: the owner's page is about that alone. */
 async function writeDemo({ write, copy, bundle }) {
-  for (const file of readdirSync(join(root, 'www')).filter((name) => /\.(html|css|js|svg)$/.test(name) && !/^(owner|404)\./.test(name))) copy(`www/${file}`, `demo/${file}`);
+  for (const file of readdirSync(join(root, 'www')).filter(
+    (name) => /\.(html|css|js|svg)$/.test(name) && !/^(owner|404)\./.test(name),
+  ))
+    copy(`www/${file}`, `demo/${file}`);
   for (const page of ['index.html', 'script-tag.html', 'playground.html', 'landing.html']) {
-    write(`demo/${page}`, readFileSync(join(root, 'www', page), 'utf8').replace(/^.*<a data-served .*\n/gm, ''));
+    write(
+      `demo/${page}`,
+      readFileSync(join(root, 'www', page), 'utf8').replace(/^.*<a data-served .*\n/gm, ''),
+    );
   }
-  for (const file of ['window.html', 'window.css', 'sdk.css']) copy(`www/sim/${file}`, `demo/sim/${file}`);
+  for (const file of ['window.html', 'window.css', 'sdk.css'])
+    copy(`www/sim/${file}`, `demo/sim/${file}`);
   for (const file of PACKAGE) copy(`dist/${file}`, `demo/dist/${file}`);
   write('demo/sim/window.js', await bundle('sim/window.js'));
   write('demo/sdk/iamport.js', await bundle('sim/sdk.js'));
-  write('demo/config.js', `window.demo = { userCode: 'imp00000000', sdk: new URL('sdk/iamport.js', document.currentScript.src).href, docs: '../' };\n`);
+  write(
+    'demo/config.js',
+    `window.demo = { userCode: 'imp00000000', sdk: new URL('sdk/iamport.js', document.currentScript.src).href, docs: '../' };\n`,
+  );
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {

@@ -16,7 +16,9 @@ const data = join(root, '.data', api ? 'real' : 'sandbox');
 const options = { port: Number(process.env.PORT) || undefined, userCode, api };
 const { url, sandboxUrl } = await serve({ ...options, data }).catch((error) => {
   if (error.code !== 'IN_USE') throw error;
-  console.log('이미 실행 중인 데모가 있어 이번 기록은 메모리에만 둡니다 / Another demo is running: this one keeps its records in memory');
+  console.log(
+    '이미 실행 중인 데모가 있어 이번 기록은 메모리에만 둡니다 / Another demo is running: this one keeps its records in memory',
+  );
   return serve(options);
 });
 console.log(`

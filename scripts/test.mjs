@@ -20,13 +20,43 @@ const nodeTests = readdirSync(join(root, 'tests'), { recursive: true })
 
 const steps = [
   ['format', 'cargo', ['fmt', '--check']],
-  ['lint', 'cargo', ['clippy', '--locked', '--all-features', '--all-targets', '--', '-D', 'warnings']],
-  ['lint, wasm', 'cargo', ['clippy', '--locked', '--target', 'wasm32-unknown-unknown', '--all-targets', '--', '-D', 'warnings']],
+  [
+    'lint',
+    'cargo',
+    ['clippy', '--locked', '--all-features', '--all-targets', '--', '-D', 'warnings'],
+  ],
+  [
+    'lint, wasm',
+    'cargo',
+    [
+      'clippy',
+      '--locked',
+      '--target',
+      'wasm32-unknown-unknown',
+      '--all-targets',
+      '--',
+      '-D',
+      'warnings',
+    ],
+  ],
   ['core, natively', 'cargo', ['test', '--locked', '--all-features']],
-  ['docs', 'cargo', ['doc', '--locked', '--no-deps', '--all-features'], { RUSTDOCFLAGS: '-D warnings' }],
-  ['boundary, in Chromium', 'wasm-pack', ['test', '--headless', '--chrome', '--mode', 'no-install', '.', '--test', 'web']],
+  [
+    'docs',
+    'cargo',
+    ['doc', '--locked', '--no-deps', '--all-features'],
+    { RUSTDOCFLAGS: '-D warnings' },
+  ],
+  [
+    'boundary, in Chromium',
+    'wasm-pack',
+    ['test', '--headless', '--chrome', '--mode', 'no-install', '.', '--test', 'web'],
+  ],
   ['types', 'tsc', ['-p', '.']],
-  ['package, loader, demo and server', process.execPath, ['--test', '--test-concurrency=2', ...nodeTests]],
+  [
+    'package, loader, demo and server',
+    process.execPath,
+    ['--test', '--test-concurrency=2', ...nodeTests],
+  ],
 ].filter(([, command, args]) => command !== process.execPath || args.length > 2);
 
 /** Sums what the runners count: cargo's and wasm-bindgen's `N passed; N failed`, node's `pass N` and `fail N`. */
@@ -38,15 +68,20 @@ let passed = 0;
 let failed = 0;
 const broken = [];
 for (const [title, command, args, more] of steps) {
-  console.log(`\n── ${title}: ${[command === process.execPath ? 'node' : command, ...args].join(' ').slice(0, 120)}`);
+  console.log(
+    `\n── ${title}: ${[command === process.execPath ? 'node' : command, ...args].join(' ').slice(0, 120)}`,
+  );
   const start = Date.now();
   const { code, text } = await run(command, args, { env: { ...env, ...more }, capture: true });
   console.log(`   ${((Date.now() - start) / 1000).toFixed(0)} s`);
   passed += count(text, /^test result: .*?(\d+) passed/gm) + count(text, /^(?:# |ℹ )pass (\d+)/gm);
-  const failures = count(text, /^test result: .*?(\d+) failed/gm) + count(text, /^(?:# |ℹ )fail (\d+)/gm);
+  const failures =
+    count(text, /^test result: .*?(\d+) failed/gm) + count(text, /^(?:# |ℹ )fail (\d+)/gm);
   failed += code ? Math.max(failures, 1) : failures;
   if (code) broken.push(title);
 }
-console.log(`\n${((Date.now() - started) / 1000).toFixed(0)} s in all${broken.length ? `; failed: ${broken.join(', ')}` : ''}`);
+console.log(
+  `\n${((Date.now() - started) / 1000).toFixed(0)} s in all${broken.length ? `; failed: ${broken.join(', ')}` : ''}`,
+);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed || broken.length ? 1 : 0);

@@ -18,18 +18,72 @@ const STD = ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=optimize_for_s
 export async function buildWasm({ features, out, twin = false }) {
   // rustc is told to forget where this checkout lies, so that two machines build the same bytes.
   const home = process.env.CARGO_HOME ?? join(process.env.HOME ?? '', '.cargo');
-  const rustflags = [...FLAGS, `--remap-path-prefix=${root}=.`, `--remap-path-prefix=${home}=cargo`];
-  await must('cargo', ['rustc', '--locked', '--release', '--lib', '--crate-type', 'cdylib', '--features', features, '--target', TARGET, ...STD],
-    { quiet: true, env: { RUSTC_BOOTSTRAP: '1', CARGO_ENCODED_RUSTFLAGS: rustflags.join('\x1f') } });
+  const rustflags = [
+    ...FLAGS,
+    `--remap-path-prefix=${root}=.`,
+    `--remap-path-prefix=${home}=cargo`,
+  ];
+  await must(
+    'cargo',
+    [
+      'rustc',
+      '--locked',
+      '--release',
+      '--lib',
+      '--crate-type',
+      'cdylib',
+      '--features',
+      features,
+      '--target',
+      TARGET,
+      ...STD,
+    ],
+    { quiet: true, env: { RUSTC_BOOTSTRAP: '1', CARGO_ENCODED_RUSTFLAGS: rustflags.join('\x1f') } },
+  );
 
   rmSync(out, { recursive: true, force: true });
-  const built = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), TARGET, 'release', 'iamport_billing.wasm');
-  await must('wasm-bindgen', [built, '--target', 'web', '--omit-default-module-path', '--no-typescript', '--keep-debug', '--out-dir', out, '--out-name', 'core']);
+  const built = join(
+    process.env.CARGO_TARGET_DIR ?? join(root, 'target'),
+    TARGET,
+    'release',
+    'iamport_billing.wasm',
+  );
+  await must('wasm-bindgen', [
+    built,
+    '--target',
+    'web',
+    '--omit-default-module-path',
+    '--no-typescript',
+    '--keep-debug',
+    '--out-dir',
+    out,
+    '--out-name',
+    'core',
+  ]);
   const wasm = join(out, 'core_bg.wasm');
   // No feature flags: --all-features would emit what engines reject.
   // The map names the functions that a stack numbers: what a report of `core_failed` is read with.
-  await must('wasm-opt', ['-Oz', '--converge', '-g', `--symbolmap=${join(out, 'core.map')}`, wasm, '-o', wasm]);
-  const names = await must('wasm-opt', ['--strip-debug', '--strip-producers', '--minify-imports-and-exports-and-modules', wasm, '-o', wasm], { quiet: true });
+  await must('wasm-opt', [
+    '-Oz',
+    '--converge',
+    '-g',
+    `--symbolmap=${join(out, 'core.map')}`,
+    wasm,
+    '-o',
+    wasm,
+  ]);
+  const names = await must(
+    'wasm-opt',
+    [
+      '--strip-debug',
+      '--strip-producers',
+      '--minify-imports-and-exports-and-modules',
+      wasm,
+      '-o',
+      wasm,
+    ],
+    { quiet: true },
+  );
   edit(join(out, 'core.js'), (glue) => asFactory(shortNames(glue, JSON.parse(names))));
   if (!twin) return;
   edit(join(out, 'core.js'), twinFits);
@@ -44,7 +98,8 @@ function edit(path, change) {
 
 /** Replaces text that has to be there: a newer tool may write something else. */
 function swap(text, from, to) {
-  if (!text.includes(from)) throw new Error(`scripts/wasm.mjs: a tool no longer writes ${JSON.stringify(from)}`);
+  if (!text.includes(from))
+    throw new Error(`scripts/wasm.mjs: a tool no longer writes ${JSON.stringify(from)}`);
   return text.replace(from, to);
 }
 
@@ -53,14 +108,21 @@ function shortNames(glue, { imports, exports }) {
   const direct = [];
   for (const [module, name, short] of imports) {
     // A function of a module of ours that needs no conversion is imported from that module itself.
-    const namespace = new RegExp(`^ *"${module.replaceAll('.', '\\.')}": (import\\d+),$`, 'm').exec(glue)?.[1];
+    const namespace = new RegExp(`^ *"${module.replaceAll('.', '\\.')}": (import\\d+),$`, 'm').exec(
+      glue,
+    )?.[1];
     if (!namespace) throw new Error(`the glue does not import ${module}`);
-    if (namespace === 'import0') glue = glue.replace(new RegExp(`^(\\s+)${name}: `, 'm'), `$1${short}: `);
+    if (namespace === 'import0')
+      glue = glue.replace(new RegExp(`^(\\s+)${name}: `, 'm'), `$1${short}: `);
     else direct.push(`${short}: ${namespace}.${name}`);
   }
   // wasm-opt has put them all into one module. Not by a spread: terser and swc make one literal of it, with `__proto__` twice.
-  glue = glue.replace(/^ *"\.\/core_bg\.js": import0,(\n *".*": import\d+,)*$/m, `a: Object.assign(import0, { ${direct.join(', ')} }),`);
-  for (const [name, short] of exports) glue = glue.replaceAll(new RegExp(`\\bwasm\\.${name}\\b`, 'g'), `wasm.${short}`);
+  glue = glue.replace(
+    /^ *"\.\/core_bg\.js": import0,(\n *".*": import\d+,)*$/m,
+    `a: Object.assign(import0, { ${direct.join(', ')} }),`,
+  );
+  for (const [name, short] of exports)
+    glue = glue.replaceAll(new RegExp(`\\bwasm\\.${name}\\b`, 'g'), `wasm.${short}`);
   return glue;
 }
 
@@ -75,7 +137,8 @@ function asFactory(glue) {
   const body = glue.slice(imports.length).replaceAll(/^export function/gm, 'function');
   // From here on the glue loads and starts wasm, in more ways than are needed.
   const start = body.indexOf('let wasmModule, wasmInstance, wasm;');
-  if (start < 0 || !body.includes('__wbg_finalize_init(')) throw new Error('scripts/wasm.mjs: the glue no longer starts the wasm as it did');
+  if (start < 0 || !body.includes('__wbg_finalize_init('))
+    throw new Error('scripts/wasm.mjs: the glue no longer starts the wasm as it did');
   return `${imports}
 export default function (module, state) {
 const wasm = {};
@@ -111,10 +174,17 @@ return { ${names.join(', ')} };
 
 /** Lets the glue start the twin, a function, for a module. */
 function twinFits(glue) {
-  glue = swap(glue, 'new WebAssembly.Instance(module, imports)', "typeof module === 'function' ? { exports: module(imports) } : new WebAssembly.Instance(module, imports)");
+  glue = swap(
+    glue,
+    'new WebAssembly.Instance(module, imports)',
+    "typeof module === 'function' ? { exports: module(imports) } : new WebAssembly.Instance(module, imports)",
+  );
   // When its memory grows the twin leaves the old buffer as long as it was: strings would be read out of it, silently.
-  return swap(glue, 'cachedUint8ArrayMemory0.byteLength === 0', `cachedUint8ArrayMemory0.buffer !== ${/wasm\.\w+(?=\.buffer)/.exec(glue)[0]}.buffer`)
-    .replace(/cachedDataViewMemory0\.buffer\.detached === true \|\| \(.*? && (.*?)\)\)/, '$1)');
+  return swap(
+    glue,
+    'cachedUint8ArrayMemory0.byteLength === 0',
+    `cachedUint8ArrayMemory0.buffer !== ${/wasm\.\w+(?=\.buffer)/.exec(glue)[0]}.buffer`,
+  ).replace(/cachedDataViewMemory0\.buffer\.detached === true \|\| \(.*? && (.*?)\)\)/, '$1)');
 }
 
 /** Translated, the wasm is a module that makes one instance when imported; this makes a function of its imports of it. */
@@ -128,4 +198,5 @@ function asFunction(twin) {
  * base64 (measured). Shifted by 14, so that fewer of the frequent bytes need an escape or two bytes of UTF-8; npm/wasm/bytes.ts
  * reads it.
  */
-export const asText = (wasm) => JSON.stringify(Buffer.from(wasm.map((byte) => byte + 14)).toString('latin1'));
+export const asText = (wasm) =>
+  JSON.stringify(Buffer.from(wasm.map((byte) => byte + 14)).toString('latin1'));

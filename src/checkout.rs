@@ -58,12 +58,25 @@ pub struct Report<'a> {
 #[must_use]
 pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'a>) -> Report<'a> {
     let pg = form.get_text(Field::Pg);
-    let row = pg.map_or_else(|| gateway.and_then(gateway::find), |pg| gateway::find(gateway::code(pg)));
-    let mut check =
-        Check { form: &form, row, page: device.page.filter(|_| device.phone), violations: Vec::new(), warnings: Vec::new() };
+    let row = pg.map_or_else(
+        || gateway.and_then(gateway::find),
+        |pg| gateway::find(gateway::code(pg)),
+    );
+    let mut check = Check {
+        form: &form,
+        row,
+        page: device.page.filter(|_| device.phone),
+        violations: Vec::new(),
+        warnings: Vec::new(),
+    };
 
     if let Some(option) = gateway.filter(|option| gateway::find(option).is_none()) {
-        check.say(Code::UnknownGateway, "gateway", &gateway_codes(), &quoted(option));
+        check.say(
+            Code::UnknownGateway,
+            "gateway",
+            &gateway_codes(),
+            &quoted(option),
+        );
     }
     for field in Field::ALL {
         check.field(field);
@@ -73,16 +86,35 @@ pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'
     }
 
     // An unnamed gateway may redirect as well, so it is filled in for every one of them.
-    let landing = device.landing.filter(|_| device.phone && form.get_text(Field::MRedirectUrl).is_none());
+    let landing = device
+        .landing
+        .filter(|_| device.phone && form.get_text(Field::MRedirectUrl).is_none());
     if device.phone && landing.is_none() && form.get_text(Field::MRedirectUrl).is_none() {
-        check.say(Code::LandingMissing, Field::MRedirectUrl.name(), expected(Kind::Url), "nothing");
+        check.say(
+            Code::LandingMissing,
+            Field::MRedirectUrl.name(),
+            expected(Kind::Url),
+            "nothing",
+        );
     }
     if let Some(landing) = landing {
         check.origin(Field::MRedirectUrl.name(), landing);
     }
 
-    let Check { violations, warnings, .. } = check;
-    let checkout = if violations.is_empty() { Ok(Checkout { form, gateway: row, landing }) } else { Err(violations) };
+    let Check {
+        violations,
+        warnings,
+        ..
+    } = check;
+    let checkout = if violations.is_empty() {
+        Ok(Checkout {
+            form,
+            gateway: row,
+            landing,
+        })
+    } else {
+        Err(violations)
+    };
     Report { checkout, warnings }
 }
 
@@ -103,10 +135,18 @@ impl<'a> Checkout<'a> {
     /// `m_redirect_url` filled in where a redirecting window would otherwise lose the outcome.
     #[must_use]
     pub fn param(&self) -> String {
-        let landing = self.landing.map(|landing| (Field::MRedirectUrl.name(), Value::Text(landing)));
+        let landing = self
+            .landing
+            .map(|landing| (Field::MRedirectUrl.name(), Value::Text(landing)));
         let replaced = |key: &str| landing.is_some_and(|(name, _)| name == key);
         let mut json = String::from("{");
-        for (key, value) in self.form.entries().iter().filter(|(key, _)| !replaced(key)).chain(&landing) {
+        for (key, value) in self
+            .form
+            .entries()
+            .iter()
+            .filter(|(key, _)| !replaced(key))
+            .chain(&landing)
+        {
             if json.len() > 1 {
                 json.push(',');
             }

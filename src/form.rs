@@ -170,8 +170,15 @@ impl<'a> CheckoutForm<'a> {
     /// Takes what was read. Nothing is judged yet.
     #[must_use]
     pub fn new(source: Source<'a>) -> Self {
-        let fields = source.entries.iter().map(|(key, _)| Field::named(key)).collect();
-        Self { entries: source.entries, fields }
+        let fields = source
+            .entries
+            .iter()
+            .map(|(key, _)| Field::named(key))
+            .collect();
+        Self {
+            entries: source.entries,
+            fields,
+        }
     }
 
     /// Adds a string.
@@ -195,7 +202,10 @@ impl<'a> CheckoutForm<'a> {
     /// The value of a known field.
     #[must_use]
     pub fn get(&self, field: Field) -> Option<Value<'a>> {
-        let at = self.fields.iter().rposition(|known| *known == Some(field))?;
+        let at = self
+            .fields
+            .iter()
+            .rposition(|known| *known == Some(field))?;
         self.entries.get(at).map(|(_, value)| *value)
     }
 
@@ -216,6 +226,10 @@ impl<'a> CheckoutForm<'a> {
 
     /// The entries whose key no table knows.
     pub fn unknown(&self) -> impl Iterator<Item = &(&'a str, Value<'a>)> {
-        self.entries.iter().zip(&self.fields).filter(|(_, field)| field.is_none()).map(|(entry, _)| entry)
+        self.entries
+            .iter()
+            .zip(&self.fields)
+            .filter(|(_, field)| field.is_none())
+            .map(|(entry, _)| entry)
     }
 }

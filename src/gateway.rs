@@ -66,7 +66,12 @@ pub struct Gateway {
 }
 
 /// Every gateway whose billing-key rules are known.
-pub const GATEWAYS: &[Gateway] = &[kcp_billing::ROW, html5_inicis::ROW, kicc::ROW, kakaopay::ROW];
+pub const GATEWAYS: &[Gateway] = &[
+    kcp_billing::ROW,
+    html5_inicis::ROW,
+    kicc::ROW,
+    kakaopay::ROW,
+];
 
 /// The row of a code, without a MID.
 #[must_use]

@@ -27,7 +27,13 @@ pub use imp::{Options, init_sdk, request_pay};
 /// Takes any value, and never throws.
 #[wasm_bindgen]
 #[must_use]
-pub fn validate(param: &JsValue, gateway: Option<String>, phone: bool, base: &JsValue, english: bool) -> JsValue {
+pub fn validate(
+    param: &JsValue,
+    gateway: Option<String>,
+    phone: bool,
+    base: &JsValue,
+    english: bool,
+) -> JsValue {
     let request = Request::read(param, phone, base, None);
     findings(&request.check(gateway.as_deref()), locale(english))
 }
@@ -57,7 +63,10 @@ pub fn build_param(
 #[must_use]
 pub fn read_landing(address: &str) -> JsValue {
     crate::landing::read(address).map_or(JsValue::NULL, |landing| {
-        outcome_object(&classify(&landing.source(), Via::Landing, None), &landing_object(&landing))
+        outcome_object(
+            &classify(&landing.source(), Via::Landing, None),
+            &landing_object(&landing),
+        )
     })
 }
 
@@ -100,12 +109,20 @@ impl Request {
         };
         let object = read(param, page);
         let page = if phone { page.as_string() } else { None };
-        Self { object, phone, landing: landing.or_else(|| page.clone()).map(clean), page }
+        Self {
+            object,
+            phone,
+            landing: landing.or_else(|| page.clone()).map(clean),
+            page,
+        }
     }
 
     fn check(&self, gateway: Option<&str>) -> Report<'_> {
         let http = |address: &&str| address.starts_with("http");
-        let (landing, page) = (self.landing.as_deref().filter(http), self.page.as_deref().filter(http));
+        let (landing, page) = (
+            self.landing.as_deref().filter(http),
+            self.page.as_deref().filter(http),
+        );
         let whole = |code, received: &str| Violation {
             code,
             path: String::new(),
@@ -113,12 +130,25 @@ impl Request {
             received: received.to_owned().into(),
         };
         let violation = match self.object.source() {
-            Ok(source) => return check(CheckoutForm::new(source), gateway, Device { phone: self.phone, landing, page }),
+            Ok(source) => {
+                return check(
+                    CheckoutForm::new(source),
+                    gateway,
+                    Device {
+                        phone: self.phone,
+                        landing,
+                        page,
+                    },
+                );
+            }
             Err(Unread::NotAnObject(what)) => whole(Code::NotAnObject, what),
             Err(Unread::Unreadable) => whole(Code::Unreadable, "throws"),
             Err(Unread::TooBig) => whole(Code::TooBig, "more than 1,048,576 characters"),
         };
-        Report { checkout: Err(vec![violation]), warnings: Vec::new() }
+        Report {
+            checkout: Err(vec![violation]),
+            warnings: Vec::new(),
+        }
     }
 }
 

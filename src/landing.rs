@@ -7,11 +7,27 @@ use crate::source::{Source, Value};
 use crate::text::find;
 
 /// Keys that a landing carries.
-const KEYS: &[&str] =
-    &["imp_uid", "merchant_uid", "imp_success", "success", "error_code", "error_coe", "error_msg", "customer_uid", "pg_provider"];
+const KEYS: &[&str] = &[
+    "imp_uid",
+    "merchant_uid",
+    "imp_success",
+    "success",
+    "error_code",
+    "error_coe",
+    "error_msg",
+    "customer_uid",
+    "pg_provider",
+];
 
 /// Keys that on their own make an address a landing. `success` is too common a word for that.
-const MARKS: &[&str] = &["imp_uid", "merchant_uid", "imp_success", "error_code", "error_coe", "error_msg"];
+const MARKS: &[&str] = &[
+    "imp_uid",
+    "merchant_uid",
+    "imp_success",
+    "error_code",
+    "error_coe",
+    "error_msg",
+];
 
 /// What an address carries, decoded; in the order in which it stands there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,7 +39,13 @@ impl Landing {
     /// The entries, for [`crate::outcome::classify`].
     #[must_use]
     pub fn source(&self) -> Source<'_> {
-        Source { entries: self.entries.iter().map(|(key, text)| (*key, Value::Text(text.as_str()))).collect() }
+        Source {
+            entries: self
+                .entries
+                .iter()
+                .map(|(key, text)| (*key, Value::Text(text.as_str())))
+                .collect(),
+        }
     }
 
     /// Whether it carries a `merchant_uid` and nothing else. Today's documents show such a landing as a success; but
@@ -109,15 +131,29 @@ fn segments(address: &str) -> impl Iterator<Item = Segment<'_>> {
         let mark = rest.chars().next()?;
         let after = rest.get(mark.len_utf8()..).unwrap_or_default();
         in_fragment |= mark == '#';
-        let marks: &[char] = if in_fragment { &['?', '&', '#'] } else { &['&', '#'] };
+        let marks: &[char] = if in_fragment {
+            &['?', '&', '#']
+        } else {
+            &['&', '#']
+        };
         let end = after.find(marks).unwrap_or(after.len());
         let (text, next) = after.split_at(end);
         rest = next;
         let ours = find_key(text);
         let continues = in_error_msg && mark == '&' && ours.is_none() && !text.contains('=');
         in_error_msg = continues || ours.is_some_and(|(_, key, _)| key == "error_msg");
-        let keep = if continues { "" } else { ours.map_or(text, |(at, _, _)| text.get(..at).unwrap_or_default()) };
-        Some(Segment { mark, text, keep, ours: ours.map(|(_, key, value)| (key, value)), continues })
+        let keep = if continues {
+            ""
+        } else {
+            ours.map_or(text, |(at, _, _)| text.get(..at).unwrap_or_default())
+        };
+        Some(Segment {
+            mark,
+            text,
+            keep,
+            ours: ours.map(|(_, key, value)| (key, value)),
+            continues,
+        })
     })
 }
 
@@ -144,7 +180,11 @@ fn decode(text: &str) -> String {
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
-        let hex = |at: usize| bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        let hex = |at: usize| {
+            bytes
+                .get(at)
+                .and_then(|byte| char::from(*byte).to_digit(16))
+        };
         at += 1;
         decoded.push(match (byte, hex(at), hex(at + 1)) {
             (b'+', ..) => b' ',

@@ -43,12 +43,16 @@ fn slips(from: &[u8], to: &[u8]) -> usize {
     for i in 1..=from.len() {
         let mut row = [FAR; CELLS];
         for cell in 1..CELLS - 1 {
-            let Some(j) = (i + cell).checked_sub(MOST + 1) else { continue };
+            let Some(j) = (i + cell).checked_sub(MOST + 1) else {
+                continue;
+            };
             if j == 0 {
                 row[cell] = i;
                 continue;
             }
-            let mut least = (above[cell] + usize::from(!same(i - 1, j - 1))).min(above[cell + 1] + 1).min(row[cell - 1] + 1);
+            let mut least = (above[cell] + usize::from(!same(i - 1, j - 1)))
+                .min(above[cell + 1] + 1)
+                .min(row[cell - 1] + 1);
             if i > 1 && j > 1 && same(i - 1, j - 2) && same(i - 2, j - 1) {
                 least = least.min(before[cell] + 1);
             }
@@ -70,7 +74,17 @@ mod tests {
 
     #[test]
     fn finds_what_shops_mistype() {
-        let known = || ["buyer_tel", "pay_method", "merchant_uid", "amount", "pg", "card"].into_iter();
+        let known = || {
+            [
+                "buyer_tel",
+                "pay_method",
+                "merchant_uid",
+                "amount",
+                "pg",
+                "card",
+            ]
+            .into_iter()
+        };
         for (typo, meant) in [
             ("buyer_tell", "buyer_tel"),
             ("ppay_method", "pay_method"),
@@ -131,7 +145,11 @@ mod tests {
             .collect();
         for from in words.iter().step_by(3) {
             for to in &words {
-                assert_eq!(slips(from, to), plain(from, to).min(MOST + 1), "{from:?} {to:?}");
+                assert_eq!(
+                    slips(from, to),
+                    plain(from, to).min(MOST + 1),
+                    "{from:?} {to:?}"
+                );
             }
         }
     }

@@ -115,14 +115,18 @@ pub const ALREADY_PAID: &str = "이미 결제가 이루어진 거래건입니다
 #[must_use]
 pub fn classify<'a>(answer: &Source<'a>, via: Via, pending: Option<Pending<'a>>) -> Outcome<'a> {
     let merchant_uid = answer.text("merchant_uid");
-    let matched = pending.zip(merchant_uid).map(|(pending, merchant_uid)| pending.merchant_uid == merchant_uid);
+    let matched = pending
+        .zip(merchant_uid)
+        .map(|(pending, merchant_uid)| pending.merchant_uid == merchant_uid);
     // What names no order is taken for ours, so that the server is asked for that; what names another one is not.
     let ours = pending.filter(|_| matched != Some(false));
     let some = |text: &'a str| Some(text).filter(|text| !text.is_empty());
 
     let imp_uid = answer.text("imp_uid");
     // `error_coe` is the SDK's own misspelling, in F1001.
-    let error_code = answer.text("error_code").or_else(|| answer.text("error_coe"));
+    let error_code = answer
+        .text("error_code")
+        .or_else(|| answer.text("error_coe"));
     let error_msg = answer.text("error_msg");
     let pg = ours.and_then(|pending| some(pending.pg));
     let pg_provider = answer.text("pg_provider");
@@ -133,7 +137,9 @@ pub fn classify<'a>(answer: &Source<'a>, via: Via, pending: Option<Pending<'a>>)
         (Flag::True, _) => None,
         (Flag::None, false) if imp_uid.is_some() || merchant_uid.is_some() => None,
         (Flag::None, false) | (Flag::Both, _) => Some(Reason::Unclear),
-        (Flag::False, _) | (Flag::None, true) => Some(failure(error_code, error_msg, pg_provider.or(pg))),
+        (Flag::False, _) | (Flag::None, true) => {
+            Some(failure(error_code, error_msg, pg_provider.or(pg)))
+        }
     };
     Outcome {
         success: reason.is_none(),
@@ -142,7 +148,9 @@ pub fn classify<'a>(answer: &Source<'a>, via: Via, pending: Option<Pending<'a>>)
         error_msg,
         imp_uid,
         merchant_uid: merchant_uid.or_else(|| ours.and_then(|pending| some(pending.merchant_uid))),
-        customer_uid: answer.text("customer_uid").or_else(|| ours.and_then(|pending| some(pending.customer_uid))),
+        customer_uid: answer
+            .text("customer_uid")
+            .or_else(|| ours.and_then(|pending| some(pending.customer_uid))),
         pg,
         pg_provider,
         via,
@@ -163,7 +171,9 @@ pub fn left(pending: Pending<'_>) -> Outcome<'_> {
 
 /// Whether a key holds anything, be it no clean text: an error that cannot be read is still one.
 fn says(answer: &Source<'_>, key: &str) -> bool {
-    answer.all(key).any(|value| !matches!(value, Value::Null | Value::Bool(false) | Value::Text("")))
+    answer
+        .all(key)
+        .any(|value| !matches!(value, Value::Null | Value::Bool(false) | Value::Text("")))
 }
 
 #[derive(Clone, Copy)]

@@ -62,7 +62,11 @@ impl<'a> Value<'a> {
             Value::Null => "null",
             Value::Json(text) if text.starts_with('[') => "array",
             Value::Json(_) => "object",
-            Value::Unusable { why: Unusable::NotJson, what, .. } => what,
+            Value::Unusable {
+                why: Unusable::NotJson,
+                what,
+                ..
+            } => what,
             Value::Unusable { why, .. } => why.kind(),
         }
     }
@@ -89,7 +93,10 @@ pub struct Source<'a> {
 impl<'a> Source<'a> {
     /// The values of one key.
     pub fn all<'s>(&'s self, key: &'s str) -> impl Iterator<Item = Value<'a>> + 's {
-        self.entries.iter().filter(move |(name, _)| *name == key).map(|(_, value)| *value)
+        self.entries
+            .iter()
+            .filter(move |(name, _)| *name == key)
+            .map(|(_, value)| *value)
     }
 
     /// The last non-empty text of a key. A number counts as text: some gateways send their codes as numbers.

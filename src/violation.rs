@@ -222,7 +222,10 @@ impl Violation {
             rest = rest.split('[').next().unwrap_or(rest);
         }
         let mut message = String::new();
-        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'{' | b'[' | b']')) {
+        while let Some(at) = rest
+            .bytes()
+            .position(|byte| matches!(byte, b'{' | b'[' | b']'))
+        {
             let (before, mark) = rest.split_at(at);
             message.push_str(before);
             rest = mark.get(1..).unwrap_or_default();
@@ -242,7 +245,10 @@ impl Violation {
     /// The violation with its message, as data.
     #[must_use]
     pub fn localized(&self, locale: Locale) -> Localized<'_> {
-        Localized { violation: self, locale }
+        Localized {
+            violation: self,
+            locale,
+        }
     }
 }
 

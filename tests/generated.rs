@@ -23,7 +23,10 @@ fn golden(path: &str, text: &str) {
         std::fs::write(&path, text).unwrap();
         return;
     }
-    panic!("{} is stale: run `npm run bless` and commit the result", path.display());
+    panic!(
+        "{} is stale: run `npm run bless` and commit the result",
+        path.display()
+    );
 }
 
 /// Compares what stands between `<!-- name -->` and `<!-- /name -->` in a file, or writes it.
@@ -31,8 +34,12 @@ fn golden_section(path: &str, name: &str, text: &str) {
     let full = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let current = std::fs::read_to_string(&full).unwrap();
     let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
-    let (before, rest) = current.split_once(&open).unwrap_or_else(|| panic!("{path} has no {open}"));
-    let (_, after) = rest.split_once(&close).unwrap_or_else(|| panic!("{path} has no {close}"));
+    let (before, rest) = current
+        .split_once(&open)
+        .unwrap_or_else(|| panic!("{path} has no {open}"));
+    let (_, after) = rest
+        .split_once(&close)
+        .unwrap_or_else(|| panic!("{path} has no {close}"));
     golden(path, &format!("{before}{open}{text}{close}{after}"));
 }
 
@@ -40,7 +47,11 @@ fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap()
 }
 
-fn union(name: &str, doc: &str, members: impl Iterator<Item = (&'static str, &'static str)>) -> String {
+fn union(
+    name: &str,
+    doc: &str,
+    members: impl Iterator<Item = (&'static str, &'static str)>,
+) -> String {
     let mut text = format!("/** {doc} */\nexport type {name} =");
     for (member, doc) in members {
         write!(text, "\n  /** {doc} */\n  | {}", quoted(member)).unwrap();
@@ -53,21 +64,57 @@ fn typescript() {
     let mut text = String::from(
         "// Written from the tables in src/ by `npm run bless`. Do not edit.\nimport type { GatewayInfo, JsonValue, Locale, Period } from './types.js';\n\n",
     );
-    text +=
-        &union("GatewayCode", "A gateway whose billing-key rules are known.", GATEWAYS.iter().map(|row| (row.code, row.name_en)));
+    text += &union(
+        "GatewayCode",
+        "A gateway whose billing-key rules are known.",
+        GATEWAYS.iter().map(|row| (row.code, row.name_en)),
+    );
     for (name, severity, doc) in [
-        ("ViolationCode", Severity::Violation, "What is wrong with a request."),
-        ("WarningCode", Severity::Warning, "What is odd about a request, but allowed."),
+        (
+            "ViolationCode",
+            Severity::Violation,
+            "What is wrong with a request.",
+        ),
+        (
+            "WarningCode",
+            Severity::Warning,
+            "What is odd about a request, but allowed.",
+        ),
     ] {
-        text += &union(name, doc, CODES.iter().filter(|row| row.severity == severity).map(|row| (row.code, row.en)));
+        text += &union(
+            name,
+            doc,
+            CODES
+                .iter()
+                .filter(|row| row.severity == severity)
+                .map(|row| (row.code, row.en)),
+        );
     }
-    text += &union("Reason", "Why an outcome is not a success.", REASONS.iter().map(|(_, code, en, _)| (*code, *en)));
-    text += &union("ErrorKind", "Why a call failed.", ERROR_KINDS.iter().map(|(_, code, en, _)| (*code, *en)));
+    text += &union(
+        "Reason",
+        "Why an outcome is not a success.",
+        REASONS.iter().map(|(_, code, en, _)| (*code, *en)),
+    );
+    text += &union(
+        "ErrorKind",
+        "Why a call failed.",
+        ERROR_KINDS.iter().map(|(_, code, en, _)| (*code, *en)),
+    );
 
     text += "/** The `pay_method` that a `pg` takes: one list for each gateway that is strict about it. */\nexport type PayMethodOf<Pg extends string> =";
     for row in GATEWAYS.iter().filter(|row| row.pay_method_strict) {
-        let methods: Vec<String> = row.pay_methods.iter().map(|method| quoted(method)).collect();
-        write!(text, "\n  Pg extends '{0}' | `{0}.${{string}}` ? {1} | '' :", row.code, methods.join(" | ")).unwrap();
+        let methods: Vec<String> = row
+            .pay_methods
+            .iter()
+            .map(|method| quoted(method))
+            .collect();
+        write!(
+            text,
+            "\n  Pg extends '{0}' | `{0}.${{string}}` ? {1} | '' :",
+            row.code,
+            methods.join(" | ")
+        )
+        .unwrap();
     }
     text += "\n  string;\n\n";
 
@@ -101,7 +148,11 @@ fn typescript() {
     }
     text += "};\n\n/** The rule table, for forms and docs. */\nexport const gateways: readonly GatewayInfo[] = [\n";
     for row in GATEWAYS {
-        let methods: Vec<String> = row.pay_methods.iter().map(|method| quoted(method)).collect();
+        let methods: Vec<String> = row
+            .pay_methods
+            .iter()
+            .map(|method| quoted(method))
+            .collect();
         writeln!(
             text,
             "  {{ code: {}, name: {{ ko: {}, en: {} }}, mid: {}, testMid: {}, payMethods: [{}], amount: {}, pc: 'callback', phone: {}, restCard: {}, source: {} }},",
@@ -118,23 +169,43 @@ fn typescript() {
         )
         .unwrap();
     }
-    text +=
-        "];\n\n/** What each kind of error says. */\nexport const ERROR_TEXTS: Record<ErrorKind, Record<Locale, string>> = {\n";
+    text += "];\n\n/** What each kind of error says. */\nexport const ERROR_TEXTS: Record<ErrorKind, Record<Locale, string>> = {\n";
     for (_, code, en, ko) in ERROR_KINDS {
-        writeln!(text, "  {code}: {{ ko: {}, en: {} }},", quoted(ko), quoted(en)).unwrap();
+        writeln!(
+            text,
+            "  {code}: {{ ko: {}, en: {} }},",
+            quoted(ko),
+            quoted(en)
+        )
+        .unwrap();
     }
     text += "};\n\n/** The texts by which a shopper's cancel is known exactly, of each gateway. */\nexport const CANCEL_TEXTS: readonly (readonly [GatewayCode, readonly string[]])[] = [\n";
     for row in GATEWAYS {
-        writeln!(text, "  [{}, {}],", quoted(row.code), serde_json::to_string(row.cancel_texts).unwrap()).unwrap();
+        writeln!(
+            text,
+            "  [{}, {}],",
+            quoted(row.code),
+            serde_json::to_string(row.cancel_texts).unwrap()
+        )
+        .unwrap();
     }
     text += "];\n\n/** The error codes whose meaning is known. */\nexport const REASON_BY_CODE: readonly (readonly [string, Reason])[] = [\n";
     for (code, reason) in ERROR_CODES {
         let (_, reason, ..) = REASONS.iter().find(|(known, ..)| known == reason).unwrap();
         writeln!(text, "  [{}, {}],", quoted(code), quoted(reason)).unwrap();
     }
-    let channels: Vec<String> =
-        GATEWAYS.iter().map(|row| row.test_mid.map_or(row.code.to_owned(), |mid| format!("{}.{mid}", row.code))).collect();
-    let either: Vec<&str> = GATEWAYS.iter().filter(|row| row.phone == Phone::Either).map(|row| row.code).collect();
+    let channels: Vec<String> = GATEWAYS
+        .iter()
+        .map(|row| {
+            row.test_mid
+                .map_or(row.code.to_owned(), |mid| format!("{}.{mid}", row.code))
+        })
+        .collect();
+    let either: Vec<&str> = GATEWAYS
+        .iter()
+        .filter(|row| row.phone == Phone::Either)
+        .map(|row| row.code)
+        .collect();
     write!(
         text,
         "];\n\n/** A channel of each gateway, with its public test MID where it has one. Apart from `gateways`, for what has to stay small. */\nexport const TEST_CHANNELS: readonly string[] = {};\n\n/** The gateways whose documents disagree on how they answer on a phone. */\nexport const PHONE_EITHER: readonly string[] = {}",
@@ -219,11 +290,27 @@ fn readme_tables() {
                 Mid::Expected => format!("`{}.<MID>`", row.code),
                 Mid::Optional => format!("`{0}` · `{0}.<MID>`", row.code),
             };
-            let test_mid = row.test_mid.map_or("–".to_owned(), |mid| format!("`{mid}`"));
-            let methods: Vec<String> = row.pay_methods.iter().map(|method| format!("`{method}`")).collect();
-            let amount = if row.amount == Amount::Charged { words.charged } else { words.shown };
-            let phone = if row.phone == Phone::Redirect { words.redirect } else { words.either };
-            let ordinary = row.ordinary_pg.map_or("–".to_owned(), |pg| format!("`{pg}` ({})", words.ordinary));
+            let test_mid = row
+                .test_mid
+                .map_or("–".to_owned(), |mid| format!("`{mid}`"));
+            let methods: Vec<String> = row
+                .pay_methods
+                .iter()
+                .map(|method| format!("`{method}`"))
+                .collect();
+            let amount = if row.amount == Amount::Charged {
+                words.charged
+            } else {
+                words.shown
+            };
+            let phone = if row.phone == Phone::Redirect {
+                words.redirect
+            } else {
+                words.either
+            };
+            let ordinary = row.ordinary_pg.map_or("–".to_owned(), |pg| {
+                format!("`{pg}` ({})", words.ordinary)
+            });
             let callback = pick("callback", "콜백");
             writeln!(
                 gateways,
@@ -251,12 +338,18 @@ fn readme_tables() {
 
         let mut codes = words.code_head.to_owned();
         for row in CODES {
-            let severity = if row.severity == Severity::Violation { words.violation } else { words.warning };
+            let severity = if row.severity == Severity::Violation {
+                words.violation
+            } else {
+                words.warning
+            };
             writeln!(
                 codes,
                 "| `{}` | {severity} | {} |",
                 row.code,
-                pick(row.en, row.ko).replace(['[', ']'], "").replace('|', "\\|")
+                pick(row.en, row.ko)
+                    .replace(['[', ']'], "")
+                    .replace('|', "\\|")
             )
             .unwrap();
         }
@@ -274,29 +367,47 @@ fn readme_tables() {
         }
         golden_section(words.file, "errors", &kinds);
 
-        let mut sizes = format!("| {} | gzip |\n|---|---|\n", pick("what a page loads", "페이지가 받는 것"));
+        let mut sizes = format!(
+            "| {} | gzip |\n|---|---|\n",
+            pick("what a page loads", "페이지가 받는 것")
+        );
         let ceilings: serde_json::Map<String, serde_json::Value> =
             serde_json::from_str(include_str!("packaging/sizes.json")).unwrap();
         for (part, bytes) in &ceilings {
             let part = match part.as_str() {
                 "." => "`iamport-billing`".to_owned(),
                 "script tag" => pick("the script tag", "스크립트 태그").to_owned(),
-                "the core in JavaScript" => {
-                    pick("the core as JavaScript, where WebAssembly is refused", "WebAssembly를 쓸 수 없을 때의 JavaScript 코어")
-                        .to_owned()
+                "the core in JavaScript" => pick(
+                    "the core as JavaScript, where WebAssembly is refused",
+                    "WebAssembly를 쓸 수 없을 때의 JavaScript 코어",
+                )
+                .to_owned(),
+                "./return with reasonOf" => {
+                    pick("`./return` with `reasonOf`", "`reasonOf`를 쓰는 `./return`").to_owned()
                 }
-                "./return with reasonOf" => pick("`./return` with `reasonOf`", "`reasonOf`를 쓰는 `./return`").to_owned(),
-                "./server" => pick("`./server` (no page loads it)", "`./server`(페이지에서는 받지 않음)").to_owned(),
+                "./server" => pick(
+                    "`./server` (no page loads it)",
+                    "`./server`(페이지에서는 받지 않음)",
+                )
+                .to_owned(),
                 entry => format!("`{entry}`"),
             };
             let kilobytes = bytes.as_f64().unwrap() / 1000.0;
-            writeln!(sizes, "| {part} | {} {kilobytes:.2} KB |", pick("≤", "최대")).unwrap();
+            writeln!(
+                sizes,
+                "| {part} | {} {kilobytes:.2} KB |",
+                pick("≤", "최대")
+            )
+            .unwrap();
         }
         golden_section(words.file, "sizes", &sizes);
 
         // As docs/browsers.md has it: `npm run test:browsers` on the machine that the page names.
         let browsers = include_str!("../docs/browsers.md");
-        let table = browsers.split("\n\n").find(|block| block.starts_with("| engine |")).unwrap();
+        let table = browsers
+            .split("\n\n")
+            .find(|block| block.starts_with("| engine |"))
+            .unwrap();
         let mut table = format!("{table}\n");
         if words.korean {
             for (en, ko) in BROWSERS_KO {
@@ -349,8 +460,14 @@ struct Fault {
 }
 
 const AT_ONCE: (&str, &str) = ("at once", "즉시");
-const ASK: (&str, &str) = ("ask your server by `merchant_uid`, then try again", "서버에서 `merchant_uid`로 조회한 뒤 다시 시도");
-const CONFIRM: (&str, &str) = ("have your server confirm the `imp_uid`, as always", "언제나처럼 서버에서 `imp_uid`를 확인");
+const ASK: (&str, &str) = (
+    "ask your server by `merchant_uid`, then try again",
+    "서버에서 `merchant_uid`로 조회한 뒤 다시 시도",
+);
+const CONFIRM: (&str, &str) = (
+    "have your server confirm the `imp_uid`, as always",
+    "언제나처럼 서버에서 `imp_uid`를 확인",
+);
 
 const FAULTS: &[Fault] = &[
     Fault {
@@ -377,7 +494,10 @@ const FAULTS: &[Fault] = &[
         proof: "an exception inside the SDK: its alert, then silence",
     },
     Fault {
-        happens: ("`IMP.request_pay` throws", "`IMP.request_pay`가 예외를 던짐"),
+        happens: (
+            "`IMP.request_pay` throws",
+            "`IMP.request_pay`가 예외를 던짐",
+        ),
         sees: "`error.kind`: `sdk_threw`",
         when: AT_ONCE,
         todo: ASK,
@@ -404,9 +524,15 @@ const FAULTS: &[Fault] = &[
         proof: "a popup that the browser blocks: an outcome at once",
     },
     Fault {
-        happens: ("the window stays open, and nobody comes back to it", "결제창을 열어 둔 채 아무도 돌아오지 않음"),
+        happens: (
+            "the window stays open, and nobody comes back to it",
+            "결제창을 열어 둔 채 아무도 돌아오지 않음",
+        ),
         sees: "`error.kind`: `timeout`",
-        when: ("after `timeoutMs`; without one it waits", "`timeoutMs` 뒤. 없으면 계속 기다림"),
+        when: (
+            "after `timeoutMs`; without one it waits",
+            "`timeoutMs` 뒤. 없으면 계속 기다림",
+        ),
         todo: (
             "the window stays, as somebody may be paying in it; the page is uncovered when it closes",
             "결제 중일 수 있으므로 창은 그대로 두고, 닫히면 페이지 가림만 풂",
@@ -427,7 +553,10 @@ const FAULTS: &[Fault] = &[
         ),
         sees: "`error.kind`: `busy`",
         when: AT_ONCE,
-        todo: ("wait for the first, or abort it by its `signal`", "첫 요청을 기다리거나 `signal`로 중단"),
+        todo: (
+            "wait for the first, or abort it by its `signal`",
+            "첫 요청을 기다리거나 `signal`로 중단",
+        ),
         proof: "is replaced by a newer one while a window is open",
     },
     Fault {
@@ -437,11 +566,17 @@ const FAULTS: &[Fault] = &[
         ),
         sees: "`outcome.pg_provider` ≠ `pg`",
         when: ("with the answer", "응답과 함께"),
-        todo: ("register the channel in Iamport's console", "관리자 콘솔에 채널 등록"),
+        todo: (
+            "register the channel in Iamport's console",
+            "관리자 콘솔에 채널 등록",
+        ),
         proof: "an unregistered pg: the outcome says which gateway answered",
     },
     Fault {
-        happens: ("back by the back button or a reload, without an answer", "뒤로가기나 새로고침으로 응답 없이 돌아옴"),
+        happens: (
+            "back by the back button or a reload, without an answer",
+            "뒤로가기나 새로고침으로 응답 없이 돌아옴",
+        ),
         sees: "`outcome.reason`: `left`",
         when: ("at once, from `takeLanding`", "즉시, `takeLanding`에서"),
         todo: ASK,
@@ -464,36 +599,68 @@ const FAULTS: &[Fault] = &[
         ),
         sees: "`outcome.matched`: `false`",
         when: AT_ONCE,
-        todo: ("believe nothing of it before your server has", "서버에서 확인하기 전에는 믿지 않기"),
+        todo: (
+            "believe nothing of it before your server has",
+            "서버에서 확인하기 전에는 믿지 않기",
+        ),
         proof: "neither takes the other",
     },
     Fault {
-        happens: ("an answer that says both yes and no", "성공과 실패를 함께 말하는 응답"),
+        happens: (
+            "an answer that says both yes and no",
+            "성공과 실패를 함께 말하는 응답",
+        ),
         sees: "`outcome.reason`: `unclear`",
         when: AT_ONCE,
-        todo: ("ask your server by `imp_uid` or `merchant_uid`", "서버에서 `imp_uid`나 `merchant_uid`로 조회"),
+        todo: (
+            "ask your server by `imp_uid` or `merchant_uid`",
+            "서버에서 `imp_uid`나 `merchant_uid`로 조회",
+        ),
         proof: "typed by anybody",
     },
     Fault {
-        happens: ("`m_redirect_url` on another origin than the page", "`m_redirect_url`이 페이지와 다른 출처"),
+        happens: (
+            "`m_redirect_url` on another origin than the page",
+            "`m_redirect_url`이 페이지와 다른 출처",
+        ),
         sees: "`warnings`: `other_origin`",
-        when: ("from `validate` with `phone: true`", "`phone: true`인 `validate`에서"),
-        todo: ("never take it from a query: an open redirect", "쿼리에서 가져오지 않기: 오픈 리디렉트"),
+        when: (
+            "from `validate` with `phone: true`",
+            "`phone: true`인 `validate`에서",
+        ),
+        todo: (
+            "never take it from a query: an open redirect",
+            "쿼리에서 가져오지 않기: 오픈 리디렉트",
+        ),
         proof: "m_redirect_url on another host",
     },
 ];
 
 #[test]
 fn what_can_go_wrong_is_known_and_proved() {
-    let read = |path: &str| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
-    let proofs = ["tests/e2e/silences.test.mjs", "tests/e2e/redirects.test.mjs", "tests/cases.json"].map(read).concat();
+    let read = |path: &str| {
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+    };
+    let proofs = [
+        "tests/e2e/silences.test.mjs",
+        "tests/e2e/redirects.test.mjs",
+        "tests/cases.json",
+    ]
+    .map(read)
+    .concat();
     for fault in FAULTS {
-        assert!(proofs.contains(fault.proof), "no test says {:?}", fault.proof);
+        assert!(
+            proofs.contains(fault.proof),
+            "no test says {:?}",
+            fault.proof
+        );
         let code = fault.sees.split('`').nth(3).unwrap_or_default();
         let known = match fault.sees.split('`').nth(1).unwrap() {
             "error.kind" => ERROR_KINDS.iter().any(|(_, kind, ..)| *kind == code),
             "outcome.reason" => REASONS.iter().any(|(_, reason, ..)| *reason == code),
-            "warnings" => CODES.iter().any(|row| row.code == code && row.severity == Severity::Warning),
+            "warnings" => CODES
+                .iter()
+                .any(|row| row.code == code && row.severity == Severity::Warning),
             _ => true,
         };
         assert!(known, "{}", fault.sees);

@@ -5,13 +5,19 @@
 use std::collections::HashSet;
 
 use iamport_billing::gateway::{self, GATEWAYS};
-use iamport_billing::{CheckoutForm, Device, Field, Locale, Pending, Source, Value, Via, Violation, check, classify, landing};
+use iamport_billing::{
+    CheckoutForm, Device, Field, Locale, Pending, Source, Value, Via, Violation, check, classify,
+    landing,
+};
 use serde_json::Value as Json;
 
 fn cases(kind: &str) -> Vec<Json> {
     let all: Json = serde_json::from_str(include_str!("cases.json")).unwrap();
     let cases = all[kind].as_array().unwrap().clone();
-    let names: HashSet<_> = cases.iter().map(|case| case["name"].as_str().unwrap()).collect();
+    let names: HashSet<_> = cases
+        .iter()
+        .map(|case| case["name"].as_str().unwrap())
+        .collect();
     assert_eq!(names.len(), cases.len(), "every case has a name of its own");
     cases
 }
@@ -21,7 +27,11 @@ struct Object(Vec<(String, Json, String)>);
 
 impl Object {
     fn new(json: &Json) -> Self {
-        let entries = json.as_object().map(|object| object.iter()).into_iter().flatten();
+        let entries = json
+            .as_object()
+            .map(|object| object.iter())
+            .into_iter()
+            .flatten();
         Self(
             entries
                 .map(|(key, value)| {
@@ -45,8 +55,13 @@ impl Object {
             _ => Value::Json(text),
         };
         // The tests are short; what they borrow may stay.
-        let entries = self.0.iter().map(|(key, json, text)| (key.as_str(), value(json, text.clone().leak())));
-        Source { entries: entries.collect() }
+        let entries = self
+            .0
+            .iter()
+            .map(|(key, json, text)| (key.as_str(), value(json, text.clone().leak())));
+        Source {
+            entries: entries.collect(),
+        }
     }
 }
 
@@ -54,18 +69,29 @@ impl Object {
 fn javascript_number(number: f64) -> String {
     if number.abs() >= 1e21 || (number != 0.0 && number.abs() < 1e-6) {
         let text = format!("{number:e}");
-        if text.contains("e-") { text } else { text.replace('e', "e+") }
+        if text.contains("e-") {
+            text
+        } else {
+            text.replace('e', "e+")
+        }
     } else {
         format!("{number}")
     }
 }
 
 fn summary(violations: &[Violation]) -> Vec<String> {
-    violations.iter().map(|violation| format!("{} {}", violation.code.row().code, violation.path)).collect()
+    violations
+        .iter()
+        .map(|violation| format!("{} {}", violation.code.row().code, violation.path))
+        .collect()
 }
 
 fn strings(json: &Json) -> Vec<String> {
-    json.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
+    json.as_array()
+        .unwrap()
+        .iter()
+        .map(|text| text.as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// Checks the keys of `expected`; those it leaves out may be anything.
@@ -78,7 +104,11 @@ fn assert_outcome(name: &str, outcome: &iamport_billing::Outcome<'_>, expected: 
 
 fn pending(case: &Json) -> Option<Pending<'_>> {
     let text = |key: &str| case["pending"][key].as_str();
-    Some(Pending { merchant_uid: text("merchant_uid")?, customer_uid: text("customer_uid")?, pg: text("pg")? })
+    Some(Pending {
+        merchant_uid: text("merchant_uid")?,
+        customer_uid: text("customer_uid")?,
+        pg: text("pg")?,
+    })
 }
 
 #[test]
@@ -86,22 +116,49 @@ fn checkout_cases() {
     for case in cases("checkout") {
         let name = case["name"].as_str().unwrap();
         let object = Object::new(&case["param"]);
-        let device = Device { phone: case["phone"] == true, landing: case["page"].as_str(), page: case["page"].as_str() };
-        let report = check(CheckoutForm::new(object.source()), case["gateway"].as_str(), device);
-        assert_eq!(summary(&report.warnings), strings(&case["warnings"]), "{name}: warnings");
+        let device = Device {
+            phone: case["phone"] == true,
+            landing: case["page"].as_str(),
+            page: case["page"].as_str(),
+        };
+        let report = check(
+            CheckoutForm::new(object.source()),
+            case["gateway"].as_str(),
+            device,
+        );
+        assert_eq!(
+            summary(&report.warnings),
+            strings(&case["warnings"]),
+            "{name}: warnings"
+        );
         match report.checkout {
             Err(violations) => {
-                assert!(!violations.is_empty(), "{name}: refused without a violation");
-                assert_eq!(summary(&violations), strings(&case["violations"]), "{name}: violations");
+                assert!(
+                    !violations.is_empty(),
+                    "{name}: refused without a violation"
+                );
+                assert_eq!(
+                    summary(&violations),
+                    strings(&case["violations"]),
+                    "{name}: violations"
+                );
             }
             Ok(checkout) => {
-                assert_eq!(strings(&case["violations"]), Vec::<String>::new(), "{name}: accepted");
+                assert_eq!(
+                    strings(&case["violations"]),
+                    Vec::<String>::new(),
+                    "{name}: accepted"
+                );
                 let sent: Json = serde_json::from_str(&checkout.param()).unwrap();
                 let expected = case.get("sent").unwrap_or(&case["param"]);
                 assert_eq!(&sent, expected, "{name}: what is sent");
                 // What was accepted is accepted again, as it was sent.
                 let again = Object::new(&sent);
-                let report = check(CheckoutForm::new(again.source()), case["gateway"].as_str(), Device::default());
+                let report = check(
+                    CheckoutForm::new(again.source()),
+                    case["gateway"].as_str(),
+                    Device::default(),
+                );
                 assert!(report.checkout.is_ok(), "{name}: a round trip");
             }
         }
@@ -113,8 +170,12 @@ fn every_gateway_has_accepted_and_refused_cases() {
     for row in GATEWAYS {
         let of_row = |refused: bool| {
             cases("checkout").iter().any(|case| {
-                let pg = case["param"]["pg"].as_str().or(case["gateway"].as_str()).unwrap_or_default();
-                gateway::code(pg) == row.code && case["violations"].as_array().unwrap().is_empty() != refused
+                let pg = case["param"]["pg"]
+                    .as_str()
+                    .or(case["gateway"].as_str())
+                    .unwrap_or_default();
+                gateway::code(pg) == row.code
+                    && case["violations"].as_array().unwrap().is_empty() != refused
             })
         };
         assert!(of_row(false), "{} has no accepted case", row.code);
@@ -125,14 +186,27 @@ fn every_gateway_has_accepted_and_refused_cases() {
 #[test]
 fn every_code_a_plain_object_can_have_has_a_case() {
     // The others need values that JSON cannot hold: tests/web.rs.
-    let beyond_json = ["not_an_object", "too_big", "not_finite", "not_json", "unwritable", "unreadable", "broken_text"];
+    let beyond_json = [
+        "not_an_object",
+        "too_big",
+        "not_finite",
+        "not_json",
+        "unwritable",
+        "unreadable",
+        "broken_text",
+    ];
     let seen: HashSet<String> = cases("checkout")
         .iter()
         .flat_map(|case| [strings(&case["violations"]), strings(&case["warnings"])].concat())
         .map(|entry| entry.split(' ').next().unwrap().to_owned())
         .collect();
     for row in iamport_billing::violation::CODES {
-        assert_ne!(seen.contains(row.code), beyond_json.contains(&row.code), "{}", row.code);
+        assert_ne!(
+            seen.contains(row.code),
+            beyond_json.contains(&row.code),
+            "{}",
+            row.code
+        );
     }
 }
 
@@ -141,24 +215,40 @@ fn every_reason_has_a_case() {
     let outcomes: Vec<Json> = [cases("landing"), cases("response")].concat();
     for (_, code, ..) in iamport_billing::outcome::REASONS {
         // `left` is the absence of an answer: tests/web.rs.
-        assert!(*code == "left" || outcomes.iter().any(|case| case["outcome"]["reason"] == *code), "{code}");
+        assert!(
+            *code == "left"
+                || outcomes
+                    .iter()
+                    .any(|case| case["outcome"]["reason"] == *code),
+            "{code}"
+        );
     }
 }
 
 #[test]
 fn landing_cases() {
     for case in cases("landing") {
-        let (name, url) = (case["name"].as_str().unwrap(), case["url"].as_str().unwrap());
+        let (name, url) = (
+            case["name"].as_str().unwrap(),
+            case["url"].as_str().unwrap(),
+        );
         match landing::read(url) {
             None => assert!(case["outcome"].is_null(), "{name}: is a landing"),
             Some(landing) => {
                 assert!(!case["outcome"].is_null(), "{name}: is no landing");
-                assert_outcome(name, &classify(&landing.source(), Via::Landing, pending(&case)), &case["outcome"]);
+                assert_outcome(
+                    name,
+                    &classify(&landing.source(), Via::Landing, pending(&case)),
+                    &case["outcome"],
+                );
             }
         }
         let clean = landing::clean(url);
         assert_eq!(clean, case["clean"].as_str().unwrap(), "{name}: cleaned");
-        assert!(landing::read(&clean).is_none(), "{name}: nothing of ours is left");
+        assert!(
+            landing::read(&clean).is_none(),
+            "{name}: nothing of ours is left"
+        );
     }
 }
 
@@ -167,7 +257,11 @@ fn response_cases() {
     for case in cases("response") {
         let name = case["name"].as_str().unwrap();
         let object = Object::new(&case["response"]);
-        assert_outcome(name, &classify(&object.source(), Via::Callback, pending(&case)), &case["outcome"]);
+        assert_outcome(
+            name,
+            &classify(&object.source(), Via::Callback, pending(&case)),
+            &case["outcome"],
+        );
     }
 }
 
@@ -175,14 +269,26 @@ fn response_cases() {
 fn messages_are_whole_in_both_languages() {
     for case in cases("checkout") {
         let object = Object::new(&case["param"]);
-        let report = check(CheckoutForm::new(object.source()), case["gateway"].as_str(), Device::default());
-        for violation in report.checkout.err().into_iter().flatten().chain(report.warnings) {
+        let report = check(
+            CheckoutForm::new(object.source()),
+            case["gateway"].as_str(),
+            Device::default(),
+        );
+        for violation in report
+            .checkout
+            .err()
+            .into_iter()
+            .flatten()
+            .chain(report.warnings)
+        {
             let (ko, en) = (violation.message(Locale::Ko), violation.message(Locale::En));
             assert_ne!(ko, en);
             assert!(ko.chars().any(|c| ('가'..='힣').contains(&c)), "{ko}");
             for message in [ko, en] {
                 assert!(
-                    !message.contains("{path}") && !message.contains("{expected}") && !message.contains("{received}"),
+                    !message.contains("{path}")
+                        && !message.contains("{expected}")
+                        && !message.contains("{received}"),
                     "{message}"
                 );
                 assert!(!message.contains("[ "), "{message}");
@@ -194,22 +300,51 @@ fn messages_are_whole_in_both_languages() {
 #[test]
 fn no_message_repeats_a_buyers_data() {
     let secret = "01098765432-my-secret";
-    for address in [format!("myshop://done?tel={secret}"), format!("done#{secret}")] {
+    for address in [
+        format!("myshop://done?tel={secret}"),
+        format!("done#{secret}"),
+    ] {
         let form = CheckoutForm::default().text(Field::MRedirectUrl, &address);
         let violations = check(form, None, Device::default()).checkout.unwrap_err();
-        assert!(violations.iter().any(|violation| violation.code.row().code == "bad_url"), "{violations:?}");
-        assert!(!format!("{violations:?}").contains(secret), "{violations:?}");
+        assert!(
+            violations
+                .iter()
+                .any(|violation| violation.code.row().code == "bad_url"),
+            "{violations:?}"
+        );
+        assert!(
+            !format!("{violations:?}").contains(secret),
+            "{violations:?}"
+        );
     }
-    for field in
-        ["buyer_name", "buyer_email", "buyer_tel", "buyer_addr", "buyer_postcode", "customer_uid", "merchant_uid", "name"]
-    {
-        for value in [serde_json::json!(secret.repeat(20)), serde_json::json!([secret]), serde_json::json!({ "a": secret })] {
+    for field in [
+        "buyer_name",
+        "buyer_email",
+        "buyer_tel",
+        "buyer_addr",
+        "buyer_postcode",
+        "customer_uid",
+        "merchant_uid",
+        "name",
+    ] {
+        for value in [
+            serde_json::json!(secret.repeat(20)),
+            serde_json::json!([secret]),
+            serde_json::json!({ "a": secret }),
+        ] {
             let object = Object::new(&serde_json::json!({ field: value }));
             let report = check(CheckoutForm::new(object.source()), None, Device::default());
             let violations = report.checkout.unwrap_err();
-            assert!(violations.iter().any(|violation| violation.path == field), "{field} is refused");
+            assert!(
+                violations.iter().any(|violation| violation.path == field),
+                "{field} is refused"
+            );
             for violation in violations.iter().chain(&report.warnings) {
-                assert!(!violation.message(Locale::En).contains(secret), "{}", violation.message(Locale::En));
+                assert!(
+                    !violation.message(Locale::En).contains(secret),
+                    "{}",
+                    violation.message(Locale::En)
+                );
             }
         }
     }
@@ -219,6 +354,10 @@ fn no_message_repeats_a_buyers_data() {
 fn every_row_names_its_source() {
     use iamport_billing::form::{FIELD_DOCS, FIELDS};
     assert_eq!(FIELDS.len(), FIELD_DOCS.len());
-    assert!(FIELD_DOCS.iter().all(|doc| !doc.source.is_empty() && !doc.en.is_empty() && !doc.ko.is_empty()));
+    assert!(
+        FIELD_DOCS
+            .iter()
+            .all(|doc| !doc.source.is_empty() && !doc.en.is_empty() && !doc.ko.is_empty())
+    );
     assert!(GATEWAYS.iter().all(|row| !row.source.is_empty()));
 }

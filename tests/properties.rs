@@ -1,7 +1,13 @@
 //! A seeded run of `properties/`: the same cases every time. `CASES=1500000 cargo test --release --all-features --test
 //! properties -- --nocapture` runs more of each; `fuzz/` looks for them with the code's coverage in view.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs, unreachable_pub)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    unreachable_pub
+)]
 
 #[path = "properties/mod.rs"]
 mod properties;
@@ -19,9 +25,15 @@ fn fill(seed: &mut u64, bytes: &mut [u8]) {
 
 /// `CASES`, or so many that the suite stays quick; of one `PROPERTY`, or of all.
 fn run(all: &[(&str, properties::random::Property)], cases: u64) {
-    let cases = std::env::var("CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(cases);
+    let cases = std::env::var("CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok())
+        .unwrap_or(cases);
     let only = std::env::var("PROPERTY");
-    for (name, property) in all.iter().filter(|(name, _)| only.as_ref().map_or(true, |only| only == name)) {
+    for (name, property) in all
+        .iter()
+        .filter(|(name, _)| only.as_ref().map_or(true, |only| only == name))
+    {
         let (start, mut seed, mut bytes) = (std::time::Instant::now(), 20_261_121, [0; 512]);
         for case in 0..cases {
             fill(&mut seed, &mut bytes);

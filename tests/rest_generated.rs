@@ -11,12 +11,32 @@ use iamport_billing::violation::{CODES, CodeRow, REST_CODES, Severity};
 /// What one charge of a schedule takes is what `again` takes, but for these.
 const SCHEDULED: &[&str] = &["customer_uid", "card_quota"];
 
-fn interface(text: &mut String, name: &str, en: &str, ko: &str, source: &str, keys: &[(Key, Need)]) {
-    write!(text, "/**\n * {en}\n *\n * {ko}\n *\n * Source: {source}.\n */\nexport interface {name} {{\n").unwrap();
+fn interface(
+    text: &mut String,
+    name: &str,
+    en: &str,
+    ko: &str,
+    source: &str,
+    keys: &[(Key, Need)],
+) {
+    write!(
+        text,
+        "/**\n * {en}\n *\n * {ko}\n *\n * Source: {source}.\n */\nexport interface {name} {{\n"
+    )
+    .unwrap();
     for (key, need) in keys {
         let row = key.row();
-        let (mark, none) = if *need == Need::Required { ("", "") } else { ("?", " | null") };
-        writeln!(text, "  /**\n   * {}\n   *\n   * {}\n   */\n  {}{mark}: {}{none};", row.en, row.ko, row.name, row.ts).unwrap();
+        let (mark, none) = if *need == Need::Required {
+            ("", "")
+        } else {
+            ("?", " | null")
+        };
+        writeln!(
+            text,
+            "  /**\n   * {}\n   *\n   * {}\n   */\n  {}{mark}: {}{none};",
+            row.en, row.ko, row.name, row.ts
+        )
+        .unwrap();
     }
     text.push_str("}\n\n");
 }
@@ -28,14 +48,37 @@ fn typescript() {
     );
     for endpoint in ENDPOINTS {
         // What takes a uid alone takes it as an argument.
-        if ["getToken", "payment", "findPayment", "billingKey", "deleteBillingKey"].contains(&endpoint.name) {
+        if [
+            "getToken",
+            "payment",
+            "findPayment",
+            "billingKey",
+            "deleteBillingKey",
+        ]
+        .contains(&endpoint.name)
+        {
             continue;
         }
-        let name = format!("{}{}Param", endpoint.name[..1].to_uppercase(), &endpoint.name[1..]);
-        interface(&mut text, &name, endpoint.en, endpoint.ko, endpoint.source, endpoint.keys);
+        let name = format!(
+            "{}{}Param",
+            endpoint.name[..1].to_uppercase(),
+            &endpoint.name[1..]
+        );
+        interface(
+            &mut text,
+            &name,
+            endpoint.en,
+            endpoint.ko,
+            endpoint.source,
+            endpoint.keys,
+        );
         if endpoint.name == "again" {
-            let mut keys: Vec<_> =
-                endpoint.keys.iter().filter(|(key, _)| !SCHEDULED.contains(&key.row().name)).copied().collect();
+            let mut keys: Vec<_> = endpoint
+                .keys
+                .iter()
+                .filter(|(key, _)| !SCHEDULED.contains(&key.row().name))
+                .copied()
+                .collect();
             keys.insert(1, (Key::ScheduleAt, Need::Required));
             interface(
                 &mut text,
@@ -47,10 +90,23 @@ fn typescript() {
             );
         }
     }
-    let of = |severity| CODES.iter().chain(REST_CODES).filter(move |row: &&CodeRow| row.severity == severity);
+    let of = |severity| {
+        CODES
+            .iter()
+            .chain(REST_CODES)
+            .filter(move |row: &&CodeRow| row.severity == severity)
+    };
     for (name, doc, severity) in [
-        ("RestViolationCode", "What is wrong with a call.", Severity::Violation),
-        ("RestWarningCode", "What is odd about a call, but allowed.", Severity::Warning),
+        (
+            "RestViolationCode",
+            "What is wrong with a call.",
+            Severity::Violation,
+        ),
+        (
+            "RestWarningCode",
+            "What is odd about a call, but allowed.",
+            Severity::Warning,
+        ),
     ] {
         write!(text, "/** {doc} */\nexport type {name} =").unwrap();
         for row in of(severity) {
@@ -65,7 +121,13 @@ fn typescript() {
     text.push_str(";\n\n/** What each kind of error says. */\nexport const REST_ERROR_TEXTS: Record<RestErrorKind, Record<Locale, string>> = {\n");
     for (code, en, ko) in REST_ERROR_KINDS {
         let quoted = |text: &str| serde_json::to_string(text).unwrap();
-        writeln!(text, "  {code}: {{ ko: {}, en: {} }},", quoted(ko), quoted(en)).unwrap();
+        writeln!(
+            text,
+            "  {code}: {{ ko: {}, en: {} }},",
+            quoted(ko),
+            quoted(en)
+        )
+        .unwrap();
     }
     text.push_str("};\n");
 
@@ -75,13 +137,31 @@ fn typescript() {
 #[test]
 fn docs_tables() {
     for (file, korean, head, errors_head) in [
-        ("docs/server.md", false, "| call | sends | |\n|---|---|---|\n", "| `kind` | means |\n|---|---|\n"),
-        ("docs/server.ko.md", true, "| 호출 | 보내는 요청 | |\n|---|---|---|\n", "| `kind` | 뜻 |\n|---|---|\n"),
+        (
+            "docs/server.md",
+            false,
+            "| call | sends | |\n|---|---|---|\n",
+            "| `kind` | means |\n|---|---|\n",
+        ),
+        (
+            "docs/server.ko.md",
+            true,
+            "| 호출 | 보내는 요청 | |\n|---|---|---|\n",
+            "| `kind` | 뜻 |\n|---|---|\n",
+        ),
     ] {
         let pick = |en: &'static str, ko: &'static str| if korean { ko } else { en };
         let mut calls = head.to_owned();
         for row in ENDPOINTS {
-            writeln!(calls, "| `{}` | `{} {}` | {} |", row.name, row.method.as_str(), row.path, pick(row.en, row.ko)).unwrap();
+            writeln!(
+                calls,
+                "| `{}` | `{} {}` | {} |",
+                row.name,
+                row.method.as_str(),
+                row.path,
+                pick(row.en, row.ko)
+            )
+            .unwrap();
         }
         golden_section(file, "calls", &calls);
         let mut errors = errors_head.to_owned();
@@ -98,14 +178,21 @@ fn golden(path: &str, text: &str) {
     if std::fs::read_to_string(&full).unwrap_or_default() == text {
         return;
     }
-    assert!(std::env::var_os("BLESS").is_some(), "{path} is stale: run `npm run bless` and commit the result");
+    assert!(
+        std::env::var_os("BLESS").is_some(),
+        "{path} is stale: run `npm run bless` and commit the result"
+    );
     std::fs::write(full, text).unwrap();
 }
 
 /// The same for what stands between `<!-- name -->` and `<!-- /name -->`.
 fn golden_section(path: &str, name: &str, text: &str) {
-    let current = std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let current =
+        std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let (before, rest) = current.split_once(&format!("<!-- {name} -->\n")).unwrap();
     let (_, after) = rest.split_once(&format!("<!-- /{name} -->")).unwrap();
-    golden(path, &format!("{before}<!-- {name} -->\n{text}<!-- /{name} -->{after}"));
+    golden(
+        path,
+        &format!("{before}<!-- {name} -->\n{text}<!-- /{name} -->{after}"),
+    );
 }

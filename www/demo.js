@@ -22,11 +22,23 @@ export function startPage(onChange = () => {}) {
 }
 
 function note() {
-  if (!simulated) return [say(`실제 SDK를 사용합니다 (${userCode}).`, `Uses the real SDK (${userCode}).`)];
-  const text = say('데모 상점입니다. 결제창은 모의이고 돈은 오가지 않습니다.', 'A demo shop: payment windows are simulated and no money moves.');
+  if (!simulated)
+    return [say(`실제 SDK를 사용합니다 (${userCode}).`, `Uses the real SDK (${userCode}).`)];
+  const text = say(
+    '데모 상점입니다. 결제창은 모의이고 돈은 오가지 않습니다.',
+    'A demo shop: payment windows are simulated and no money moves.',
+  );
   if (!docs) return [text];
   return [
-    text, say(' 상점 서버는 없어서 서버 확인은 빠져 있습니다. ', ' It has no server here, so the confirmation is left out. '),
-    element('a', { href: docs + say('index.html', 'en/index.html') }, say('문서로', 'Documentation')),
+    text,
+    say(
+      ' 상점 서버는 없어서 서버 확인은 빠져 있습니다. ',
+      ' It has no server here, so the confirmation is left out. ',
+    ),
+    element(
+      'a',
+      { href: docs + say('index.html', 'en/index.html') },
+      say('문서로', 'Documentation'),
+    ),
   ];
 }

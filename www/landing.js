@@ -11,8 +11,16 @@ let answer = null;
 
 const show = () => {
   if (!outcome) return;
-  const label = outcome.success ? say('상점으로', 'To the shop') : say('주문서로 돌아가기', 'Back to the order form');
-  showOutcome(panel, outcome, [element('a', { className: 'button primary', href: outcome.success ? './' : './#checkout' }, label)]);
+  const label = outcome.success
+    ? say('상점으로', 'To the shop')
+    : say('주문서로 돌아가기', 'Back to the order form');
+  showOutcome(panel, outcome, [
+    element(
+      'a',
+      { className: 'button primary', href: outcome.success ? './' : './#checkout' },
+      label,
+    ),
+  ]);
   if (answer) showConfirmation(panel, answer);
 };
 startPage(show);

@@ -1,6 +1,18 @@
 // The order form: the object for requestPay, and violations at their fields.
 
-const FIELDS = ['pg', 'merchant_uid', 'name', 'amount', 'customer_uid', 'buyer_name', 'buyer_email', 'buyer_tel', 'buyer_addr', 'buyer_postcode', 'm_redirect_url'];
+const FIELDS = [
+  'pg',
+  'merchant_uid',
+  'name',
+  'amount',
+  'customer_uid',
+  'buyer_name',
+  'buyer_email',
+  'buyer_tel',
+  'buyer_addr',
+  'buyer_postcode',
+  'm_redirect_url',
+];
 
 /** The object that the shop hands over: what `IMP.request_pay` takes. */
 export function readOrder(form) {
@@ -34,7 +46,8 @@ export function showViolations(form, violations, only = () => true) {
     const found = violations.filter(({ path }) => path === name);
     found.forEach((violation) => rest.delete(violation));
     const messages = only(name) ? found.map(({ message }) => message) : [];
-    const note = document.getElementById(`${name}-violation`) ?? addNote(input, `${name}-violation`);
+    const note =
+      document.getElementById(`${name}-violation`) ?? addNote(input, `${name}-violation`);
     note.textContent = messages.join(' ');
     note.hidden = !messages.length;
     input.setAttribute('aria-invalid', String(messages.length > 0));

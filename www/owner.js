@@ -4,8 +4,10 @@ import { say } from './lang.js';
 import { element } from './outcome.js';
 
 const $ = (id) => document.getElementById(id);
-const won = (amount) => say(`${amount.toLocaleString('ko-KR')}원`, `₩${amount.toLocaleString('en-US')}`);
-const day = (seconds) => (seconds ? new Date(seconds * 1000).toLocaleDateString(say('ko-KR', 'en-GB')) : '–');
+const won = (amount) =>
+  say(`${amount.toLocaleString('ko-KR')}원`, `₩${amount.toLocaleString('en-US')}`);
+const day = (seconds) =>
+  seconds ? new Date(seconds * 1000).toLocaleDateString(say('ko-KR', 'en-GB')) : '–';
 
 const STATES = () => ({
   active: [say('구독 중', 'active'), 'good'],
@@ -27,7 +29,11 @@ const STATES = () => ({
 let seen = null;
 
 async function api(path, body) {
-  const options = body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const options = body && {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  };
   const answer = await (await fetch(`/api/${path}`, options)).json();
   if (answer.kind === 'error') {
     $('message').textContent = answer.message;
@@ -56,45 +62,103 @@ function show() {
   if (!seen) return;
   const { now, subscriptions, orders, simulated } = seen;
   $('clock').textContent = say(`상점의 오늘: ${day(now)}`, `Today in the shop: ${day(now)}`);
-  $('renew').textContent = simulated ? say('2주 뒤로 가서 청구하기', 'Go two weeks on and charge') : say('기한이 된 것 청구하기', 'Charge what is due');
-  $('subscriptions').replaceChildren(...(subscriptions.length ? subscriptions.map(card) : [element('p', {}, say('아직 구독이 없습니다. 상점에서 카드를 등록해 보세요.', 'No subscription yet: register a card in the shop.'))]));
-  const heads = [say('날짜', 'Day'), say('주문번호', 'Order'), say('고객', 'Customer'), say('내용', 'What'), say('금액', 'Amount'), say('상태', 'State'), 'imp_uid'];
+  $('renew').textContent = simulated
+    ? say('2주 뒤로 가서 청구하기', 'Go two weeks on and charge')
+    : say('기한이 된 것 청구하기', 'Charge what is due');
+  $('subscriptions').replaceChildren(
+    ...(subscriptions.length
+      ? subscriptions.map(card)
+      : [
+          element(
+            'p',
+            {},
+            say(
+              '아직 구독이 없습니다. 상점에서 카드를 등록해 보세요.',
+              'No subscription yet: register a card in the shop.',
+            ),
+          ),
+        ]),
+  );
+  const heads = [
+    say('날짜', 'Day'),
+    say('주문번호', 'Order'),
+    say('고객', 'Customer'),
+    say('내용', 'What'),
+    say('금액', 'Amount'),
+    say('상태', 'State'),
+    'imp_uid',
+  ];
   const row = (cells) => element('tr', {}, ...cells);
   const cell = (content, className = '') => element('td', { className }, content ?? '–');
   $('orders').replaceChildren(
     element('thead', {}, row(heads.map((head) => element('th', { scope: 'col' }, head)))),
-    element('tbody', {}, ...orders.map((order) => row([
-      cell(day(order.created_at)),
-      cell(element('code', {}, order.merchant_uid)),
-      cell(element('code', {}, order.customer_uid)),
-      cell(order.kind === 'issue' ? say('카드 등록', 'register') : say('상자 값', 'box')),
-      cell(won(order.amount), 'won'),
-      cell(element('span', {}, state(order.state), order.note ? ` – ${order.note}` : '')),
-      cell(order.imp_uid && element('code', {}, order.imp_uid)),
-    ]))),
+    element(
+      'tbody',
+      {},
+      ...orders.map((order) =>
+        row([
+          cell(day(order.created_at)),
+          cell(element('code', {}, order.merchant_uid)),
+          cell(element('code', {}, order.customer_uid)),
+          cell(order.kind === 'issue' ? say('카드 등록', 'register') : say('상자 값', 'box')),
+          cell(won(order.amount), 'won'),
+          cell(element('span', {}, state(order.state), order.note ? ` – ${order.note}` : '')),
+          cell(order.imp_uid && element('code', {}, order.imp_uid)),
+        ]),
+      ),
+    ),
   );
 }
 
 function card(one) {
   const { customer_uid, plan, price, card: number, pg, next_charge_at, charges } = one;
   const facts = [
-    ['customer_uid', customer_uid], [say('카드', 'Card'), number], ['pg', pg],
+    ['customer_uid', customer_uid],
+    [say('카드', 'Card'), number],
+    ['pg', pg],
     [say('상자', 'Box'), `${plan === 'one' ? '200 g' : '400 g'} · ${won(price)}`],
-    [say('청구 횟수', 'Charges'), String(charges)], [say('다음 청구', 'Next charge'), day(next_charge_at)],
+    [say('청구 횟수', 'Charges'), String(charges)],
+    [say('다음 청구', 'Next charge'), day(next_charge_at)],
   ];
-  const buttons = one.state === 'cancelled' ? [
-    // Iamport could not be reached, or said no. It is tried again by itself, too.
-    Boolean(one.key_left) && button(say('빌링키 삭제 다시 시도', 'Delete the key again'), 'cancel', { customer_uid }),
-  ] : [
-    seen.simulated && button(say('다음부터 카드 거절', 'Have the card refused'), 'sandbox/refuse', { customer_uid, reason: '한도초과' }),
-    one.state === 'past_due' && button(say('다시 청구', 'Try again'), 'retry', { customer_uid }),
-    one.state === 'past_due' && element('a', { href: './#checkout' }, say('새 카드 등록 (상점)', 'Register a new card (shop)')),
-    button(say('해지', 'Cancel'), 'cancel', { customer_uid }),
-  ];
-  return element('article', { className: 'subscription' },
+  const buttons =
+    one.state === 'cancelled'
+      ? [
+          // Iamport could not be reached, or said no. It is tried again by itself, too.
+          Boolean(one.key_left) &&
+            button(say('빌링키 삭제 다시 시도', 'Delete the key again'), 'cancel', {
+              customer_uid,
+            }),
+        ]
+      : [
+          seen.simulated &&
+            button(say('다음부터 카드 거절', 'Have the card refused'), 'sandbox/refuse', {
+              customer_uid,
+              reason: '한도초과',
+            }),
+          one.state === 'past_due' &&
+            button(say('다시 청구', 'Try again'), 'retry', { customer_uid }),
+          one.state === 'past_due' &&
+            element(
+              'a',
+              { href: './#checkout' },
+              say('새 카드 등록 (상점)', 'Register a new card (shop)'),
+            ),
+          button(say('해지', 'Cancel'), 'cancel', { customer_uid }),
+        ];
+  return element(
+    'article',
+    { className: 'subscription' },
     state(one.state),
-    element('dl', {}, ...facts.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value ?? '–')])),
-    element('div', { className: 'row' }, ...buttons.filter(Boolean)));
+    element(
+      'dl',
+      {},
+      ...facts.flatMap(([name, value]) => [
+        element('dt', {}, name),
+        element('dd', {}, value ?? '–'),
+      ]),
+    ),
+    element('div', { className: 'row' }, ...buttons.filter(Boolean)),
+  );
 }
 
 $('renew').addEventListener('click', () => api('renew', { days: 14 }));

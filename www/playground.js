@@ -25,7 +25,13 @@ const right = (row) => ({
 
 function wrong(row) {
   const { customer_uid, buyer_tel, ...rest } = right(row);
-  return { ...rest, pay_method: 'trans', amount: '9900', buyer_tell: buyer_tel, m_redirect_url: 'shop://done' };
+  return {
+    ...rest,
+    pay_method: 'trans',
+    amount: '9900',
+    buyer_tell: buyer_tel,
+    m_redirect_url: 'shop://done',
+  };
 }
 
 const HAPPENINGS = () => ({
@@ -53,17 +59,27 @@ const SHAPES = () => ({
 /** Fills a select in the language that is on; what was chosen stays chosen. */
 function options(id, entries) {
   const { value } = at(id);
-  at(id).replaceChildren(...Object.entries(entries).map(([key, text]) => element('option', { value: key, selected: key === value }, text)));
+  at(id).replaceChildren(
+    ...Object.entries(entries).map(([key, text]) =>
+      element('option', { value: key, selected: key === value }, text),
+    ),
+  );
 }
 
 const row = () => gateways.find(({ code }) => code === at('gateway').value);
 
 function facts({ amount, phone, testMid }) {
   return [
-    amount === 'charged' ? say('금액이 0보다 크면 즉시 결제합니다.', 'Charges at once above 0.') : say('금액은 표시만 합니다.', 'Only shows the amount.'),
-    phone === 'redirect' ? say('휴대폰에서는 이동했다가 돌아옵니다.', 'Redirects on a phone.') : say('휴대폰에서는 콜백이나 이동으로 답합니다.', 'On a phone it calls back or redirects.'),
+    amount === 'charged'
+      ? say('금액이 0보다 크면 즉시 결제합니다.', 'Charges at once above 0.')
+      : say('금액은 표시만 합니다.', 'Only shows the amount.'),
+    phone === 'redirect'
+      ? say('휴대폰에서는 이동했다가 돌아옵니다.', 'Redirects on a phone.')
+      : say('휴대폰에서는 콜백이나 이동으로 답합니다.', 'On a phone it calls back or redirects.'),
     testMid && say(`테스트 상점아이디: ${testMid}`, `Test MID: ${testMid}`),
-  ].filter(Boolean).join(' ');
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function tell(id, tone, text) {
@@ -82,20 +98,59 @@ function typed() {
 
 function showRequest() {
   const param = typed();
-  const options = { gateway: row().code, locale: currentLocale(), baseUrl: PAGE, phone: chosen('device') === 'phone' };
-  const { ok, violations, warnings } = param === undefined ? { violations: [], warnings: [] } : validate(param, options);
-  at('param').setAttribute('aria-invalid', String(!ok));
-  if (param === undefined) tell('summary', 'bad', say('객체로 읽을 수 없습니다. 함수 호출이나 계산식 대신 값을 적어 주세요.', 'This cannot be read as an object. Write values, not calls or calculations.'));
-  else if (!ok) tell('summary', 'bad', say(`보내지 않습니다: 잘못된 값 ${violations.length}개, 경고 ${warnings.length}개`, `Not sent: ${violations.length} wrong, ${warnings.length} odd`));
-  else if (warnings.length) tell('summary', 'open', say(`보냅니다: 경고 ${warnings.length}개`, `Sent, with ${warnings.length} odd`));
-  else tell('summary', 'good', say('그대로 보냅니다: 잘못된 값이 없습니다', 'Sent: nothing is wrong with it'));
-  const item = (kind) => ({ code, message }) => {
-    const made = element('li', {}, message, ' ', element('code', {}, code));
-    made.dataset.kind = kind;
-    return made;
+  const options = {
+    gateway: row().code,
+    locale: currentLocale(),
+    baseUrl: PAGE,
+    phone: chosen('device') === 'phone',
   };
-  at('findings').replaceChildren(...violations.map(item('violation')), ...warnings.map(item('warning')));
-  at('built').textContent = ok ? json(buildParam(param, options)) : say('(보내지 않음)', '(not sent)');
+  const { ok, violations, warnings } =
+    param === undefined ? { violations: [], warnings: [] } : validate(param, options);
+  at('param').setAttribute('aria-invalid', String(!ok));
+  if (param === undefined)
+    tell(
+      'summary',
+      'bad',
+      say(
+        '객체로 읽을 수 없습니다. 함수 호출이나 계산식 대신 값을 적어 주세요.',
+        'This cannot be read as an object. Write values, not calls or calculations.',
+      ),
+    );
+  else if (!ok)
+    tell(
+      'summary',
+      'bad',
+      say(
+        `보내지 않습니다: 잘못된 값 ${violations.length}개, 경고 ${warnings.length}개`,
+        `Not sent: ${violations.length} wrong, ${warnings.length} odd`,
+      ),
+    );
+  else if (warnings.length)
+    tell(
+      'summary',
+      'open',
+      say(`보냅니다: 경고 ${warnings.length}개`, `Sent, with ${warnings.length} odd`),
+    );
+  else
+    tell(
+      'summary',
+      'good',
+      say('그대로 보냅니다: 잘못된 값이 없습니다', 'Sent: nothing is wrong with it'),
+    );
+  const item =
+    (kind) =>
+    ({ code, message }) => {
+      const made = element('li', {}, message, ' ', element('code', {}, code));
+      made.dataset.kind = kind;
+      return made;
+    };
+  at('findings').replaceChildren(
+    ...violations.map(item('violation')),
+    ...warnings.map(item('warning')),
+  );
+  at('built').textContent = ok
+    ? json(buildParam(param, options))
+    : say('(보내지 않음)', '(not sent)');
   showCode(param, options.gateway);
 }
 
@@ -103,29 +158,66 @@ function showRequest() {
 function makeAnswer() {
   const param = typed() ?? right(row());
   const happening = at('happening').value;
-  const said = happening === 'nothing' ? {} : fakeResponse(happening, Object(param), { pg_provider: row().code, shape: at('shape').value });
+  const said =
+    happening === 'nothing'
+      ? {}
+      : fakeResponse(happening, Object(param), {
+          pg_provider: row().code,
+          shape: at('shape').value,
+        });
   const door = at('door').value;
-  at('answer').value = door === 'callback' ? json(said) : landingUrl(PAGE, said, { raw: door === 'raw' });
+  at('answer').value =
+    door === 'callback' ? json(said) : landingUrl(PAGE, said, { raw: door === 'raw' });
   showAnswer();
 }
 
 function showAnswer() {
   const callback = at('door').value === 'callback';
-  at('answer-label').textContent = callback ? say('콜백이 받은 rsp', 'rsp, as the callback got it') : say('돌아온 주소', 'The address of the landing');
+  at('answer-label').textContent = callback
+    ? say('콜백이 받은 rsp', 'rsp, as the callback got it')
+    : say('돌아온 주소', 'The address of the landing');
   at('outcome-label').textContent = callback ? 'readResponse(rsp)' : 'readLanding(url)';
   let outcome;
   try {
-    outcome = callback ? readResponse(readLiteral(at('answer').value)) : readLanding(at('answer').value.trim());
+    outcome = callback
+      ? readResponse(readLiteral(at('answer').value))
+      : readLanding(at('answer').value.trim());
   } catch {
     at('outcome').textContent = '';
-    return tell('outcome-summary', 'bad', say('객체로 읽을 수 없습니다.', 'This cannot be read as an object.'));
+    return tell(
+      'outcome-summary',
+      'bad',
+      say('객체로 읽을 수 없습니다.', 'This cannot be read as an object.'),
+    );
   }
   at('outcome').textContent = json(outcome);
-  if (!outcome) tell('outcome-summary', 'open', say('결제에서 돌아온 주소가 아닙니다: null', 'Not a landing: null'));
-  else if (outcome.success) tell('outcome-summary', 'good', say('성공했다고 전달받음. 서버에서 imp_uid로 확인하세요.', 'Success is reported. Confirm the imp_uid on your server.'));
+  if (!outcome)
+    tell(
+      'outcome-summary',
+      'open',
+      say('결제에서 돌아온 주소가 아닙니다: null', 'Not a landing: null'),
+    );
+  else if (outcome.success)
+    tell(
+      'outcome-summary',
+      'good',
+      say(
+        '성공했다고 전달받음. 서버에서 imp_uid로 확인하세요.',
+        'Success is reported. Confirm the imp_uid on your server.',
+      ),
+    );
   else {
-    const confirm = outcome.imp_uid ? say(' imp_uid가 있으니 서버에서 확인하세요.', ' It carries an imp_uid: confirm it on your server.') : '';
-    tell('outcome-summary', outcome.imp_uid || outcome.reason === 'unclear' ? 'open' : 'bad', say(`실패: ${outcome.reason}.`, `Failed: ${outcome.reason}.`) + confirm);
+    const confirm = outcome.imp_uid
+      ? say(
+          ' imp_uid가 있으니 서버에서 확인하세요.',
+          ' It carries an imp_uid: confirm it on your server.',
+        )
+      : '';
+    tell(
+      'outcome-summary',
+      outcome.imp_uid || outcome.reason === 'unclear' ? 'open' : 'bad',
+      say(`실패: ${outcome.reason}.`, `Failed: ${outcome.reason}.`) + confirm,
+    );
   }
 }
 
@@ -134,10 +226,17 @@ const indent = (text, by) => text.replaceAll('\n', `\n${by}`);
 function showCode(param = right(row()), gateway) {
   const named = param?.pg ? '' : `, { gateway: '${gateway}' }`;
   const object = writeLiteral(param);
-  const fresh = say('// merchant_uid는 시도할 때마다 새로 만드세요.', '// Make a new merchant_uid for each try.');
-  const confirm = say('// 서버에서 outcome.imp_uid를 확인하세요.', '// Have your server confirm outcome.imp_uid.');
-  at('code').textContent = chosen('kind') === 'module'
-    ? `import { createIamport } from 'iamport-billing';
+  const fresh = say(
+    '// merchant_uid는 시도할 때마다 새로 만드세요.',
+    '// Make a new merchant_uid for each try.',
+  );
+  const confirm = say(
+    '// 서버에서 outcome.imp_uid를 확인하세요.',
+    '// Have your server confirm outcome.imp_uid.',
+  );
+  at('code').textContent =
+    chosen('kind') === 'module'
+      ? `import { createIamport } from 'iamport-billing';
 
 const iamport = createIamport('${userCode}');
 iamport.preload();
@@ -148,7 +247,7 @@ button.addEventListener('click', async () => {
   ${confirm}
 });
 `
-    : `<script src="https://cdn.jsdelivr.net/npm/iamport-billing@0.1.0"></script>
+      : `<script src="https://cdn.jsdelivr.net/npm/iamport-billing@0.1.0"></script>
 <script>
   var iamport = IamportBilling.createIamport('${userCode}');
   iamport.preload();
@@ -169,7 +268,10 @@ async function copy() {
     at('copied').textContent = say('복사했습니다', 'Copied');
   } catch {
     getSelection().selectAllChildren(at('code'));
-    at('copied').textContent = say('코드를 선택했습니다. Ctrl+C로 복사하세요', 'Selected. Press Ctrl+C');
+    at('copied').textContent = say(
+      '코드를 선택했습니다. Ctrl+C로 복사하세요',
+      'Selected. Press Ctrl+C',
+    );
   }
 }
 
@@ -183,7 +285,12 @@ function fillIn(make) {
 }
 
 startPage(() => {
-  options('gateway', Object.fromEntries(gateways.map(({ code, name }) => [code, `${name[currentLocale()]} (${code})`])));
+  options(
+    'gateway',
+    Object.fromEntries(
+      gateways.map(({ code, name }) => [code, `${name[currentLocale()]} (${code})`]),
+    ),
+  );
   options('happening', HAPPENINGS());
   options('door', DOORS());
   options('shape', SHAPES());
@@ -208,7 +315,8 @@ at('param').addEventListener('input', () => {
 });
 at('right').addEventListener('click', () => fillIn(right));
 at('wrong').addEventListener('click', () => fillIn(wrong));
-for (const input of document.querySelectorAll('[name=device], [name=kind]')) input.addEventListener('change', showRequest);
+for (const input of document.querySelectorAll('[name=device], [name=kind]'))
+  input.addEventListener('change', showRequest);
 for (const id of ['happening', 'door', 'shape']) at(id).addEventListener('change', makeAnswer);
 at('answer').addEventListener('input', showAnswer);
 at('copy').addEventListener('click', copy);

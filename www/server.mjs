@@ -31,7 +31,11 @@ export const TYPES = {
 /** What the pages may load. The real SDK needs its CDN, jQuery (1.x scripts) and its service; its styles are inline. */
 function contentSecurityPolicy(real) {
   const [script, service, style] = real
-    ? [' https://cdn.iamport.kr https://code.jquery.com', ' https://service.iamport.kr', " 'unsafe-inline'"]
+    ? [
+        ' https://cdn.iamport.kr https://code.jquery.com',
+        ' https://service.iamport.kr',
+        " 'unsafe-inline'",
+      ]
     : ['', '', ''];
   return [
     "default-src 'self'",
@@ -48,7 +52,14 @@ function contentSecurityPolicy(real) {
 
 /** One of our browser scripts with what it imports (the stand-in is TypeScript, shared with the npm package). */
 export async function bundle(entry) {
-  const { outputFiles } = await build({ entryPoints: [join(here, entry)], bundle: true, format: 'iife', target: 'es2020', charset: 'utf8', write: false });
+  const { outputFiles } = await build({
+    entryPoints: [join(here, entry)],
+    bundle: true,
+    format: 'iife',
+    target: 'es2020',
+    charset: 'utf8',
+    write: false,
+  });
   return outputFiles[0].text;
 }
 
@@ -65,7 +76,9 @@ export async function serve({ port = 5173, userCode, api, data } = {}) {
   const policy = contentSecurityPolicy(Boolean(userCode));
 
   const server = createServer(async (request, response) => {
-    const asked = request.url.startsWith('/api/') ? shop.respond(request) : respond(request, routes);
+    const asked = request.url.startsWith('/api/')
+      ? shop.respond(request)
+      : respond(request, routes);
     const answer = await asked.catch((error) => {
       console.error(error);
       return { status: 500, type: 'text/plain', body: 'Internal error' };
@@ -99,8 +112,15 @@ async function respond(request, routes) {
   const path = decodePath(request.url);
   const route = routes.get(path);
   if (route) return route(request);
-  if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405, type: 'text/plain', body: 'Method not allowed' };
-  return (path && (await file(path))) || { status: 404, type: TYPES['.html'], body: await readFile(join(here, '404.html')) };
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return { status: 405, type: 'text/plain', body: 'Method not allowed' };
+  return (
+    (path && (await file(path))) || {
+      status: 404,
+      type: TYPES['.html'],
+      body: await readFile(join(here, '404.html')),
+    }
+  );
 }
 
 /** The request's path, without anything that could leave the folder; null when it cannot be read. */
@@ -117,8 +137,11 @@ function decodePath(url) {
 async function file(path) {
   const name = path.endsWith('/') ? `${path}index.html` : path;
   const type = TYPES[extname(name)];
-  if (!type || name.includes('/.') || (name.endsWith('.mjs') && !name.startsWith('/dist/'))) return null;
-  const body = await readFile(name.startsWith('/dist/') ? join(root, name) : join(here, name)).catch(() => null);
+  if (!type || name.includes('/.') || (name.endsWith('.mjs') && !name.startsWith('/dist/')))
+    return null;
+  const body = await readFile(
+    name.startsWith('/dist/') ? join(root, name) : join(here, name),
+  ).catch(() => null);
   return body && { type, body };
 }
 

@@ -14,7 +14,8 @@ const $ = (id) => document.getElementById(id);
 const form = $('order');
 const panel = $('outcome');
 const visited = new Set();
-const won = (amount) => say(`${amount.toLocaleString('ko-KR')}원`, `₩${amount.toLocaleString('en-US')}`);
+const won = (amount) =>
+  say(`${amount.toLocaleString('ko-KR')}원`, `₩${amount.toLocaleString('en-US')}`);
 const dump = (value) => (value === undefined ? '–' : JSON.stringify(value, null, 2));
 
 /** Shows the last outcome or failure; called again when the language changes. */
@@ -23,10 +24,18 @@ let shown = null;
 let waiting = null;
 
 // What is odd about the order stands in the form already.
-const iamport = () => createIamport(userCode, { locale: currentLocale(), sdk: simulated ? { src: sdk } : undefined, onLate: report, onWarning() {} });
+const iamport = () =>
+  createIamport(userCode, {
+    locale: currentLocale(),
+    sdk: simulated ? { src: sdk } : undefined,
+    onLate: report,
+    onWarning() {},
+  });
 
 // A result that has just landed matters more than an SDK that did not load.
-iamport().preload().then(watchRequests, (error) => shown ?? fail(error));
+iamport()
+  .preload()
+  .then(watchRequests, (error) => shown ?? fail(error));
 startPage(() => {
   showGateways($('gateways'), gateways);
   nameOrder();
@@ -65,7 +74,9 @@ function startForm() {
 }
 
 function planName() {
-  return form.elements.plan.value === 'one' ? say('밀물커피 한 봉지', 'Milmul Coffee, one bag') : say('밀물커피 두 봉지', 'Milmul Coffee, two bags');
+  return form.elements.plan.value === 'one'
+    ? say('밀물커피 한 봉지', 'Milmul Coffee, one bag')
+    : say('밀물커피 두 봉지', 'Milmul Coffee, two bags');
 }
 
 function nameOrder() {
@@ -78,7 +89,8 @@ function chooseGateway() {
 }
 
 function chooseAmount() {
-  form.elements.amount.value = form.elements.today.value === 'box' ? PRICES[form.elements.plan.value] : 0;
+  form.elements.amount.value =
+    form.elements.today.value === 'box' ? PRICES[form.elements.plan.value] : 0;
   nameOrder();
   refresh();
 }
@@ -90,17 +102,30 @@ function refresh() {
   const price = PRICES[form.elements.plan.value];
   const charged = row.amount === 'charged';
 
-  for (const label of document.querySelectorAll('[data-price]')) label.textContent = won(Number(label.dataset.price));
+  for (const label of document.querySelectorAll('[data-price]'))
+    label.textContent = won(Number(label.dataset.price));
   $('today-box').textContent = won(price);
   $('summary-plan').textContent = planName();
   $('summary-price').textContent = say(`2주마다 ${won(price)}`, `${won(price)} every 2 weeks`);
-  $('summary-today').textContent = charged ? say('지금 청구되는 금액', 'Charged now') : say('결제창에 보이는 금액', 'Shown in the window');
-  $('summary-amount').textContent = typeof param.amount === 'number' && Number.isFinite(param.amount) ? won(param.amount) : '–';
+  $('summary-today').textContent = charged
+    ? say('지금 청구되는 금액', 'Charged now')
+    : say('결제창에 보이는 금액', 'Shown in the window');
+  $('summary-amount').textContent =
+    typeof param.amount === 'number' && Number.isFinite(param.amount) ? won(param.amount) : '–';
   $('summary-note').textContent = !param.amount
-    ? say('오늘은 카드만 등록하고 돈은 나가지 않습니다.', 'Today the card is only registered; nothing is charged.')
+    ? say(
+        '오늘은 카드만 등록하고 돈은 나가지 않습니다.',
+        'Today the card is only registered; nothing is charged.',
+      )
     : charged
-      ? say('카드 등록과 첫 상자 청구가 결제창에서 한 번에 이루어집니다.', 'The window registers the card and charges the first box in one go.')
-      : say('결제창은 카드를 등록하기만 합니다. 첫 상자는 등록을 확인한 뒤 상점 서버가 청구합니다.', 'The window only registers the card. The shop’s server charges the first box after it has confirmed that.');
+      ? say(
+          '카드 등록과 첫 상자 청구가 결제창에서 한 번에 이루어집니다.',
+          'The window registers the card and charges the first box in one go.',
+        )
+      : say(
+          '결제창은 카드를 등록하기만 합니다. 첫 상자는 등록을 확인한 뒤 상점 서버가 청구합니다.',
+          'The window only registers the card. The shop’s server charges the first box after it has confirmed that.',
+        );
 
   const check = validate(param, { locale: currentLocale() });
   showViolations(form, check.violations, (name) => visited.has(name));
@@ -126,7 +151,10 @@ function wait(request, stop) {
   if (waiting) return;
   waiting = stop;
   $('waiting').hidden = false;
-  $('waiting-text').textContent = say('결제창의 답을 기다리고 있습니다.', 'Waiting for the payment window.');
+  $('waiting-text').textContent = say(
+    '결제창의 답을 기다리고 있습니다.',
+    'Waiting for the payment window.',
+  );
   const done = () => {
     waiting = null;
     $('waiting').hidden = true;
@@ -160,7 +188,9 @@ function refused(error) {
     list($('violations'), showViolations(form, error.violations));
     focusFirstViolation(form);
   } else if (error.kind === 'busy') {
-    list($('violations'), [{ message: say('이미 결제창이 열려 있습니다.', 'A payment window is open already.') }]);
+    list($('violations'), [
+      { message: say('이미 결제창이 열려 있습니다.', 'A payment window is open already.') },
+    ]);
   } else {
     fail(error);
   }
@@ -184,8 +214,16 @@ function present(show) {
 }
 
 function actions(done) {
-  const again = element('a', { className: 'button primary', href: done ? './' : '#checkout' }, done ? say('처음부터 다시 해 보기', 'Start again') : say('주문서로', 'To the order form'));
-  const drawer = element('a', { className: 'button', href: '#developer' }, say('받은 값 그대로 보기', 'See the raw values'));
+  const again = element(
+    'a',
+    { className: 'button primary', href: done ? './' : '#checkout' },
+    done ? say('처음부터 다시 해 보기', 'Start again') : say('주문서로', 'To the order form'),
+  );
+  const drawer = element(
+    'a',
+    { className: 'button', href: '#developer' },
+    say('받은 값 그대로 보기', 'See the raw values'),
+  );
   drawer.addEventListener('click', () => ($('developer').open = true));
   return [again, drawer];
 }

@@ -3,8 +3,19 @@
 
 /** Most characters of a text; 0 is any number. */
 export const TEXTS = {
-  channelKey: 55, merchant_uid: 40, name: 40, customer_uid: 80, customer_id: 0, buyer_name: 16, buyer_email: 64, buyer_tel: 16,
-  buyer_addr: 128, buyer_postcode: 8, app_scheme: 0, currency: 0, language: 0,
+  channelKey: 55,
+  merchant_uid: 40,
+  name: 40,
+  customer_uid: 80,
+  customer_id: 0,
+  buyer_name: 16,
+  buyer_email: 64,
+  buyer_tel: 16,
+  buyer_addr: 128,
+  buyer_postcode: 8,
+  app_scheme: 0,
+  currency: 0,
+  language: 0,
 };
 export const REQUIRED = new Set(['merchant_uid', 'customer_uid']);
 export const NUMBERS = ['tax_free', 'vat_amount'];
@@ -22,7 +33,11 @@ export const fits = (text, most) => most === 0 || text.length <= most || [...tex
 export const isPg = (text) => PG.test(text) && text !== 'kcp' && !text.startsWith('kcp.');
 export const isUrl = (text) => URL.test(text);
 export const isDay = (text) => /^\d{8}$/.test(text);
-export const isWon = (amount) => Number.isInteger(amount) && amount >= 0 && amount <= Number.MAX_SAFE_INTEGER;
+export const isWon = (amount) =>
+  Number.isInteger(amount) && amount >= 0 && amount <= Number.MAX_SAFE_INTEGER;
 /** Whether the gateway's billing-key window takes a way to pay. */
 export const takes = (pg, gateway, method) =>
-  isAbsent(method) || typeof method !== 'string' || method === 'card' || !CARD_ONLY.has(isAbsent(pg) ? gateway : String(pg).split('.')[0]);
+  isAbsent(method) ||
+  typeof method !== 'string' ||
+  method === 'card' ||
+  !CARD_ONLY.has(isAbsent(pg) ? gateway : String(pg).split('.')[0]);

@@ -1,5 +1,18 @@
 // The snippet that a shop writes by hand.
-import { fits, GATEWAYS, isAbsent, isDay, isPg, isUrl, isWhole, isWon, NUMBERS, REQUIRED, takes, TEXTS } from './facts.mjs';
+import {
+  fits,
+  GATEWAYS,
+  isAbsent,
+  isDay,
+  isPg,
+  isUrl,
+  isWhole,
+  isWon,
+  NUMBERS,
+  REQUIRED,
+  takes,
+  TEXTS,
+} from './facts.mjs';
 
 const FIELDS = Object.entries(TEXTS);
 
@@ -7,7 +20,8 @@ const FIELDS = Object.entries(TEXTS);
 export function check(param, gateway) {
   const found = [];
   const say = (path, message) => found.push({ path, message });
-  if (typeof param !== 'object' || param === null || Array.isArray(param)) return say('', 'must be an object'), found;
+  if (typeof param !== 'object' || param === null || Array.isArray(param))
+    return (say('', 'must be an object'), found);
   if (gateway !== undefined && !GATEWAYS.includes(gateway)) say('gateway', 'is not known');
   const { pg, pay_method, amount, m_redirect_url, period, notice_url } = param;
   if (!isAbsent(pg)) {
@@ -16,7 +30,8 @@ export function check(param, gateway) {
   }
   if (!isAbsent(pay_method)) {
     if (typeof pay_method !== 'string') say('pay_method', 'must be a string');
-    else if (!isWhole(pay_method) || !takes(pg, gateway, pay_method)) say('pay_method', 'is not taken');
+    else if (!isWhole(pay_method) || !takes(pg, gateway, pay_method))
+      say('pay_method', 'is not taken');
   }
   for (const [path, most] of FIELDS) {
     const text = param[path];
@@ -26,15 +41,32 @@ export function check(param, gateway) {
     else if (!isWhole(text)) say(path, 'has a broken character');
     else if (!fits(text, most)) say(path, `may have ${most} characters at most`);
   }
-  if (!isWon(amount)) say('amount', isAbsent(amount) ? 'is missing' : 'must be a whole number of won');
-  if (!isAbsent(m_redirect_url) && !(typeof m_redirect_url === 'string' && isWhole(m_redirect_url) && isUrl(m_redirect_url))) {
+  if (!isWon(amount))
+    say('amount', isAbsent(amount) ? 'is missing' : 'must be a whole number of won');
+  if (
+    !isAbsent(m_redirect_url) &&
+    !(typeof m_redirect_url === 'string' && isWhole(m_redirect_url) && isUrl(m_redirect_url))
+  ) {
     say('m_redirect_url', 'must be an http(s) address');
   }
-  for (const path of NUMBERS) if (!isAbsent(param[path]) && !Number.isFinite(param[path])) say(path, 'must be a number');
-  if (!isAbsent(period) && !(isDay(period.from) && isDay(period.to) && typeof period.from === 'string' && typeof period.to === 'string')) {
+  for (const path of NUMBERS)
+    if (!isAbsent(param[path]) && !Number.isFinite(param[path])) say(path, 'must be a number');
+  if (
+    !isAbsent(period) &&
+    !(
+      isDay(period.from) &&
+      isDay(period.to) &&
+      typeof period.from === 'string' &&
+      typeof period.to === 'string'
+    )
+  ) {
     say('period', 'must be { from, to }, each YYYYMMDD');
   }
-  const list = Array.isArray(notice_url) && notice_url.length > 0 && notice_url.every((url) => typeof url === 'string');
-  if (!isAbsent(notice_url) && typeof notice_url !== 'string' && !list) say('notice_url', 'must be a text or a list of texts');
+  const list =
+    Array.isArray(notice_url) &&
+    notice_url.length > 0 &&
+    notice_url.every((url) => typeof url === 'string');
+  if (!isAbsent(notice_url) && typeof notice_url !== 'string' && !list)
+    say('notice_url', 'must be a text or a list of texts');
   return found;
 }

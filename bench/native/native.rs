@@ -8,7 +8,9 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use iamport_billing::rest::{Again, Call, Planned, Schedule, Scheduled, Unschedule};
-use iamport_billing::{CheckoutForm, Device, Pending, Source, Value, Via, check, classify, landing};
+use iamport_billing::{
+    CheckoutForm, Device, Pending, Source, Value, Via, check, classify, landing,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -84,7 +86,13 @@ fn by_hand(customer_uid: &str, schedules: &[HandCharge]) -> Option<String> {
             && charge.amount <= 9_007_199_254_740_991
     };
     let fits = text(customer_uid, 80) && !schedules.is_empty() && schedules.iter().all(fits);
-    fits.then(|| serde_json::to_string(&HandSchedule { customer_uid, schedules }).unwrap())
+    fits.then(|| {
+        serde_json::to_string(&HandSchedule {
+            customer_uid,
+            schedules,
+        })
+        .unwrap()
+    })
 }
 
 fn plans(kb: usize) -> String {
@@ -103,7 +111,9 @@ fn rest(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("request");
     for kb in SIZES {
         let all = charges(*kb);
-        group.throughput(Throughput::Bytes(by_hand("card_1", &all).unwrap().len() as u64));
+        group.throughput(Throughput::Bytes(
+            by_hand("card_1", &all).unwrap().len() as u64
+        ));
         group.bench_function(BenchmarkId::new("ours", kb), |bench| {
             bench.iter(|| {
                 let schedules = all.iter().map(|charge| Scheduled {
@@ -114,16 +124,26 @@ fn rest(criterion: &mut Criterion) {
                     buyer_name: Some(&charge.buyer_name),
                     ..Scheduled::default()
                 });
-                let schedule = Schedule { customer_uid: Some("card_1"), schedules: Some(schedules.collect()) };
+                let schedule = Schedule {
+                    customer_uid: Some("card_1"),
+                    schedules: Some(schedules.collect()),
+                };
                 black_box(schedule.call().unwrap().body())
             });
         });
-        group.bench_function(BenchmarkId::new("by hand", kb), |bench| bench.iter(|| black_box(by_hand("card_1", &all))));
+        group.bench_function(BenchmarkId::new("by hand", kb), |bench| {
+            bench.iter(|| black_box(by_hand("card_1", &all)))
+        });
     }
     group.finish();
 
     let mut group = criterion.benchmark_group("answer");
-    let call: Call<Vec<Planned>> = Unschedule { customer_uid: Some("card_1"), merchant_uid: None }.call().unwrap();
+    let call: Call<Vec<Planned>> = Unschedule {
+        customer_uid: Some("card_1"),
+        merchant_uid: None,
+    }
+    .call()
+    .unwrap();
     for kb in SIZES {
         let body = plans(*kb);
         group.throughput(Throughput::Bytes(body.len() as u64));
@@ -132,10 +152,15 @@ fn rest(criterion: &mut Criterion) {
         });
         group.bench_function(BenchmarkId::new("by hand", kb), |bench| {
             bench.iter(|| {
-                let read: Envelope<Vec<HandPlan>> = serde_json::from_slice(body.as_bytes()).unwrap();
+                let read: Envelope<Vec<HandPlan>> =
+                    serde_json::from_slice(body.as_bytes()).unwrap();
                 black_box(read.message);
                 let plans = read.response.filter(|_| read.code == 0).unwrap();
-                assert!(plans.iter().all(|plan| plan.customer_uid.as_deref() == Some("card_1")));
+                assert!(
+                    plans
+                        .iter()
+                        .all(|plan| plan.customer_uid.as_deref() == Some("card_1"))
+                );
                 black_box(plans)
             });
         });
@@ -170,8 +195,12 @@ fn rest(criterion: &mut Criterion) {
         bench.iter(|| {
             let again = again();
             assert!(
-                again.merchant_uid.is_some_and(|uid| uid.chars().count() <= 40)
-                    && again.customer_uid.is_some_and(|uid| uid.chars().count() <= 80)
+                again
+                    .merchant_uid
+                    .is_some_and(|uid| uid.chars().count() <= 40)
+                    && again
+                        .customer_uid
+                        .is_some_and(|uid| uid.chars().count() <= 80)
             );
             black_box(serde_json::to_string(&again).unwrap());
             let read: Envelope<HandPayment> = serde_json::from_slice(paid.as_bytes()).unwrap();
@@ -206,10 +235,15 @@ fn core(criterion: &mut Criterion) {
         ("buyer_tel", Value::Number("1012345678")),
     ]);
     let mut group = criterion.benchmark_group("core");
-    for (name, entries) in [("check, accepted (12 keys)", &accepted), ("check, refused (5)", &refused)] {
+    for (name, entries) in [
+        ("check, accepted (12 keys)", &accepted),
+        ("check, refused (5)", &refused),
+    ] {
         group.bench_function(name, |bench| {
             bench.iter(|| {
-                let form = CheckoutForm::new(Source { entries: entries.clone() });
+                let form = CheckoutForm::new(Source {
+                    entries: entries.clone(),
+                });
                 check(form, None, Device::default())
                     .checkout
                     .map(|checkout| checkout.param())
@@ -225,14 +259,24 @@ fn core(criterion: &mut Criterion) {
             ("error_msg", Value::Text("사용자가 결제를 취소하셨습니다")),
         ],
     };
-    let pending = Pending { merchant_uid: "order_1", customer_uid: "card_1", pg: "kicc" };
-    group.bench_function("classify", |bench| bench.iter(|| classify(black_box(&answer), Via::Callback, Some(pending))));
+    let pending = Pending {
+        merchant_uid: "order_1",
+        customer_uid: "card_1",
+        pg: "kicc",
+    };
+    group.bench_function("classify", |bench| {
+        bench.iter(|| classify(black_box(&answer), Via::Callback, Some(pending)))
+    });
     let landed = "https://shop.kr/done?plan=monthly&imp_uid=imp_448280090638&merchant_uid=order_1&imp_success=false&error_msg=%EC%82%AC%EC%9A%A9%EC%9E%90%EA%B0%80+%EC%B7%A8%EC%86%8C";
-    group.bench_function("landing::read", |bench| bench.iter(|| landing::read(black_box(landed))));
+    group.bench_function("landing::read", |bench| {
+        bench.iter(|| landing::read(black_box(landed)))
+    });
     group.bench_function("landing::read, no landing", |bench| {
         bench.iter(|| landing::read(black_box("https://shop.kr/done?page=2&plan=monthly")))
     });
-    group.bench_function("landing::clean", |bench| bench.iter(|| landing::clean(black_box(landed))));
+    group.bench_function("landing::clean", |bench| {
+        bench.iter(|| landing::clean(black_box(landed)))
+    });
     group.finish();
 }
 

@@ -49,9 +49,21 @@ export class RestError extends Error {
 
   /** @hidden Made by this package alone. */
   constructor(failure: Failure, locale: Locale = 'ko') {
-    const { kind, violations = [], status = null, code = null, apiMessage = null, at = null, body = null } = failure;
+    const {
+      kind,
+      violations = [],
+      status = null,
+      code = null,
+      apiMessage = null,
+      at = null,
+      body = null,
+    } = failure;
     const more = apiMessage ?? at ?? (kind === 'status' ? `HTTP ${status}` : null);
-    super(inLocale(REST_ERROR_TEXTS[kind], locale) + (more ? ` (${more})` : '') + violations.map(({ message }) => `\n- ${message}`).join(''));
+    super(
+      inLocale(REST_ERROR_TEXTS[kind], locale) +
+        (more ? ` (${more})` : '') +
+        violations.map(({ message }) => `\n- ${message}`).join(''),
+    );
     this.name = 'RestError';
     this.kind = kind;
     this.nothingHappened = failure.nothingHappened ?? false;

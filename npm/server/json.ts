@@ -16,7 +16,9 @@ function mark(_key: string, value: unknown): unknown {
       // Half of a surrogate pair: an emoji cut in two.
       return /\p{Cs}/u.test(value) ? unusable('a text with half a character') : value;
     case 'object':
-      return value instanceof Map || value instanceof Set ? unusable(value instanceof Map ? 'Map' : 'Set') : value;
+      return value instanceof Map || value instanceof Set
+        ? unusable(value instanceof Map ? 'Map' : 'Set')
+        : value;
     default:
       return value;
   }

@@ -14,5 +14,8 @@ declare module '#rest' {
     settle(payment: string, charge: string): string;
   }
   /** A fresh instance. What comes out of it that should not have is `state.failed`; it does nothing after that. */
-  export default function instantiate(module: WebAssembly.Module, state: { failed?: unknown; tell: () => void }): Core;
+  export default function instantiate(
+    module: WebAssembly.Module,
+    state: { failed?: unknown; tell: () => void },
+  ): Core;
 }

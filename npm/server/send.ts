@@ -33,25 +33,48 @@ export type Send = <T>(name: string, param: unknown, options?: CallOptions) => P
 /** What waits for `work`, until its own signal ends the waiting. */
 export type Abortable = <T>(work: Promise<T>, signal?: AbortSignal) => Promise<T>;
 
-export function createSend(options: RestOptions): { send: Send; token: (signal?: AbortSignal) => Promise<string>; abortable: Abortable; timeoutMs: number } {
-  const { impKey, impSecret, timeoutMs: given = 30_000, retries = 2, includeSandbox = false, locale = 'ko', onWarning } = options;
+export function createSend(options: RestOptions): {
+  send: Send;
+  token: (signal?: AbortSignal) => Promise<string>;
+  abortable: Abortable;
+  timeoutMs: number;
+} {
+  const {
+    impKey,
+    impSecret,
+    timeoutMs: given = 30_000,
+    retries = 2,
+    includeSandbox = false,
+    locale = 'ko',
+    onWarning,
+  } = options;
   const base = baseAddress(options.baseUrl);
   const timeoutMs = timeout(given);
-  if (!(Number.isInteger(retries) && retries >= 0)) throw new RangeError('retries must be a whole number, 0 or more');
+  if (!(Number.isInteger(retries) && retries >= 0))
+    throw new RangeError('retries must be a whole number, 0 or more');
   const fetcher = options.fetch ?? ((...request: Parameters<typeof fetch>) => fetch(...request));
   const fail = (failure: Failure) => new RestError(failure, locale);
   let cached: { value: string; until: number } | undefined;
   let asking: Promise<string> | undefined;
 
   function build(name: string, json: string): Built {
-    const built = JSON.parse(core(options.wasm).build(name, json, includeSandbox, locale === 'en')) as Built;
-    if (built.violations) throw fail({ kind: 'invalid_param', nothingHappened: true, violations: built.violations });
+    const built = JSON.parse(
+      core(options.wasm).build(name, json, includeSandbox, locale === 'en'),
+    ) as Built;
+    if (built.violations)
+      throw fail({ kind: 'invalid_param', nothingHappened: true, violations: built.violations });
     if (built.warnings.length) onWarning?.(built.warnings, name);
     return built;
   }
 
   /** One try. */
-  async function once(name: string, json: string, built: Built, token: string, signal?: AbortSignal): Promise<unknown> {
+  async function once(
+    name: string,
+    json: string,
+    built: Built,
+    token: string,
+    signal?: AbortSignal,
+  ): Promise<unknown> {
     const stop = new AbortController();
     let reason = 'timeout' as 'timeout' | 'aborted';
     const timer = setTimeout(() => stop.abort(), timeoutMs);
@@ -79,7 +102,11 @@ export function createSend(options: RestOptions): { send: Send; token: (signal?:
       body = await response.text();
     } catch (cause) {
       const kind = stop.signal.aborted ? reason : 'network';
-      throw fail({ kind, nothingHappened: built.effect === 'reads' || wasNotSent(cause), cause: kind === 'aborted' ? signal?.reason : cause });
+      throw fail({
+        kind,
+        nothingHappened: built.effect === 'reads' || wasNotSent(cause),
+        cause: kind === 'aborted' ? signal?.reason : cause,
+      });
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
@@ -89,21 +116,37 @@ export function createSend(options: RestOptions): { send: Send; token: (signal?:
       said = JSON.parse(core(options.wasm).read(name, json, token, status, body)) as typeof said;
     } catch (cause) {
       // The core itself has failed (a stack that was full, no memory). What was sent may have been done.
-      throw fail({ kind: 'decode', at: 'body', nothingHappened: built.effect === 'reads', status, cause });
+      throw fail({
+        kind: 'decode',
+        at: 'body',
+        nothingHappened: built.effect === 'reads',
+        status,
+        cause,
+      });
     }
     if (said.error) throw fail({ ...said.error, status: said.error.status ?? status });
     return said.answer;
   }
 
   /** As many tries as cannot do harm: more than one for what only reads. */
-  async function tries(name: string, json: string, built: Built, token: string, signal?: AbortSignal): Promise<unknown> {
+  async function tries(
+    name: string,
+    json: string,
+    built: Built,
+    token: string,
+    signal?: AbortSignal,
+  ): Promise<unknown> {
     const most = built.effect === 'reads' ? retries : 0;
     for (let tried = 0; ; tried++) {
       try {
         return await once(name, json, built, token, signal);
       } catch (error) {
         const { kind, status } = error as RestError;
-        const passing = kind === 'network' || kind === 'timeout' || kind === 'decode' || (status !== null && status >= 500);
+        const passing =
+          kind === 'network' ||
+          kind === 'timeout' ||
+          kind === 'decode' ||
+          (status !== null && status >= 500);
         if (!passing || tried >= most) throw error;
         await pause(200 * 4 ** tried, signal);
       }
@@ -131,14 +174,16 @@ export function createSend(options: RestOptions): { send: Send; token: (signal?:
   function abortable<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
     if (!signal) return work;
     return new Promise((resolve, reject) => {
-      const abort = () => reject(fail({ kind: 'aborted', nothingHappened: true, cause: signal.reason }));
+      const abort = () =>
+        reject(fail({ kind: 'aborted', nothingHappened: true, cause: signal.reason }));
       if (signal.aborted) abort();
       signal.addEventListener('abort', abort, { once: true });
       work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
     });
   }
 
-  const pause = (milliseconds: number, signal?: AbortSignal) => abortable(new Promise<void>((done) => setTimeout(done, milliseconds)), signal);
+  const pause = (milliseconds: number, signal?: AbortSignal) =>
+    abortable(new Promise<void>((done) => setTimeout(done, milliseconds)), signal);
 
   /** Until it is sent, whatever fails did nothing. */
   async function beforeSending<T>(work: Promise<T>): Promise<T> {
@@ -150,14 +195,16 @@ export function createSend(options: RestOptions): { send: Send; token: (signal?:
   async function send<T>(name: string, param: unknown, { signal }: CallOptions = {}): Promise<T> {
     const json = toJson(param);
     const built = build(name, json);
-    if (signal?.aborted) throw fail({ kind: 'aborted', nothingHappened: true, cause: signal.reason });
+    if (signal?.aborted)
+      throw fail({ kind: 'aborted', nothingHappened: true, cause: signal.reason });
     const first = await beforeSending(token(signal));
     try {
       return (await tries(name, json, built, first, signal)) as T;
     } catch (error) {
       // Iamport's own 401 refuses the call before anything is done, so that this one repeat is safe for a charge, too.
       const { status, kind, nothingHappened } = error as RestError;
-      if (status !== 401 || !(built.effect === 'reads' || (kind === 'api' && nothingHappened))) throw error;
+      if (status !== 401 || !(built.effect === 'reads' || (kind === 'api' && nothingHappened)))
+        throw error;
       if (cached?.value === first) cached = undefined;
       return (await tries(name, json, built, await beforeSending(token(signal)), signal)) as T;
     }

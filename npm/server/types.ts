@@ -160,9 +160,9 @@ export interface Prepared {
 export type ChargeResult =
   | WithPayment<'paid'>
   | (WithPayment<'refused'> & {
-    /** Why, in the gateway's words. */
-    fail_reason: string | null;
-  })
+      /** Why, in the gateway's words. */
+      fail_reason: string | null;
+    })
   | WithPayment<'open'>
   | LostCharge;
 
@@ -229,9 +229,9 @@ export interface ConfirmIssueParam {
 export type Confirmation =
   | WithPayment<'key_issued'>
   | (WithPayment<'paid'> & {
-    /** Won. */
-    amount: number;
-  })
+      /** Won. */
+      amount: number;
+    })
   | NotPaid
   | WithPayment<'awaiting_deposit'>
   | Mismatch;
@@ -311,7 +311,10 @@ export interface Rest {
    *
    * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
    */
-  deleteBillingKey(customerUid: string, options?: CallOptions & { reason?: string; requester?: string }): Promise<BillingKey | null>;
+  deleteBillingKey(
+    customerUid: string,
+    options?: CallOptions & { reason?: string; requester?: string },
+  ): Promise<BillingKey | null>;
   /**
    * Has Iamport charge a billing key later.
    *
@@ -335,7 +338,10 @@ export interface Rest {
    *
    * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
    */
-  findPayment(merchantUid: string, options?: CallOptions & { status?: 'ready' | 'paid' | 'cancelled' | 'failed' }): Promise<Payment | null>;
+  findPayment(
+    merchantUid: string,
+    options?: CallOptions & { status?: 'ready' | 'paid' | 'cancelled' | 'failed' },
+  ): Promise<Payment | null>;
   /**
    * Refunds a payment. Give `checksum`, so that a repeat refunds nothing twice.
    *
@@ -361,8 +367,5 @@ export interface Rest {
    *
    * @throws {@link RestError} as `confirmIssue`; where it certainly charged nothing, as `again`.
    */
-  issueThenCharge(
-    param: IssueThenChargeParam,
-    options?: CallOptions,
-  ): Promise<IssuedThenCharged>;
+  issueThenCharge(param: IssueThenChargeParam, options?: CallOptions): Promise<IssuedThenCharged>;
 }

@@ -1,6 +1,13 @@
 /** What may happen to a request: approved, the ways to fail (named as an outcome's `reason`), or no answer at all. */
 export type Happening =
-  | 'approved' | 'cancelled' | 'refused' | 'already_paid' | 'unregistered_gateway' | 'not_ready' | 'popup_blocked' | 'silent';
+  | 'approved'
+  | 'cancelled'
+  | 'refused'
+  | 'already_paid'
+  | 'unregistered_gateway'
+  | 'not_ready'
+  | 'popup_blocked'
+  | 'silent';
 
 /** How a response says success: by `success`, by `imp_success` as a boolean or a string, or, from newer gateways, not at all. */
 export type Shape = 'success' | 'imp_success' | 'imp_success_text' | 'bare';
@@ -9,9 +16,21 @@ export type Shape = 'success' | 'imp_success' | 'imp_success_text' | 'bare';
 const FAILURES: Record<string, Record<string, unknown>> = {
   cancelled: { error_msg: '사용자가 결제를 취소하셨습니다' },
   refused: { error_code: 'PG_PROVIDER_ERROR', error_msg: '한도를 초과한 카드입니다.' },
-  already_paid: { imp_uid: null, error_code: 'F1002', error_msg: '이미 결제가 이루어진 거래건입니다.' },
-  not_ready: { imp_uid: null, error_code: 'NOT_READY', error_msg: '결제 모듈이 준비되지 않았습니다.' },
-  popup_blocked: { imp_uid: null, error_code: 'NOT READY', error_msg: '팝업이 차단되어 결제창을 열지 못했습니다.' },
+  already_paid: {
+    imp_uid: null,
+    error_code: 'F1002',
+    error_msg: '이미 결제가 이루어진 거래건입니다.',
+  },
+  not_ready: {
+    imp_uid: null,
+    error_code: 'NOT_READY',
+    error_msg: '결제 모듈이 준비되지 않았습니다.',
+  },
+  popup_blocked: {
+    imp_uid: null,
+    error_code: 'NOT READY',
+    error_msg: '팝업이 차단되어 결제창을 열지 못했습니다.',
+  },
 };
 
 const EARLY: Happening[] = ['already_paid', 'unregistered_gateway', 'not_ready', 'popup_blocked'];
@@ -25,7 +44,11 @@ let issued = 0;
 export function fakeResponse(
   happening: Happening,
   param: Record<string, unknown>,
-  { pg_provider = null, shape = 'success', clock = Date.now }: { pg_provider?: string | null; shape?: Shape; clock?: () => number } = {},
+  {
+    pg_provider = null,
+    shape = 'success',
+    clock = Date.now,
+  }: { pg_provider?: string | null; shape?: Shape; clock?: () => number } = {},
 ): Record<string, unknown> {
   if (happening === 'unregistered_gateway') {
     return { imp_success: false, error_coe: 'F1001', error_msg: '등록되지 않은 PG사입니다.' };
@@ -33,13 +56,21 @@ export function fakeResponse(
   const now = clock();
   const ok = happening === 'approved';
   const ids = {
-    imp_uid: `imp_${String(now + issued++).slice(-12).padStart(12, '0')}`,
+    imp_uid: `imp_${String(now + issued++)
+      .slice(-12)
+      .padStart(12, '0')}`,
     merchant_uid: param.merchant_uid,
     ...(param.customer_uid === undefined ? {} : { customer_uid: param.customer_uid }),
   };
-  const head = { success: { success: ok }, imp_success: { imp_success: ok }, imp_success_text: { imp_success: String(ok) }, bare: {} }[shape];
+  const head = {
+    success: { success: ok },
+    imp_success: { imp_success: ok },
+    imp_success_text: { imp_success: String(ok) },
+    bare: {},
+  }[shape];
   const failure: Record<string, unknown> = ok ? {} : { ...FAILURES[happening] };
-  if (happening === 'cancelled' && pg_provider === 'kakaopay') failure.error_msg = `[결제포기] ${failure.error_msg}`;
+  if (happening === 'cancelled' && pg_provider === 'kakaopay')
+    failure.error_msg = `[결제포기] ${failure.error_msg}`;
   if (shape === 'bare') return { ...ids, ...failure };
   return {
     ...head,
@@ -55,6 +86,13 @@ export function fakeResponse(
     buyer_tel: param.buyer_tel ?? null,
     custom_data: param.custom_data === undefined ? null : JSON.stringify(param.custom_data),
     status: ok ? 'paid' : 'failed',
-    ...(ok ? { paid_at: Math.floor(now / 1000), apply_num: '00000000', card_name: '모의카드', card_quota: 0 } : failure),
+    ...(ok
+      ? {
+          paid_at: Math.floor(now / 1000),
+          apply_num: '00000000',
+          card_name: '모의카드',
+          card_quota: 0,
+        }
+      : failure),
   };
 }

@@ -7,7 +7,9 @@ let encoder: Pick<globalThis.TextEncoder, 'encodeInto'> | undefined;
 export class TextDecoder {
   decode(bytes?: Uint8Array<ArrayBuffer>): string {
     if (!bytes) return '';
-    decoder ??= globalThis.TextDecoder ? new globalThis.TextDecoder('utf-8', { ignoreBOM: true }) : { decode };
+    decoder ??= globalThis.TextDecoder
+      ? new globalThis.TextDecoder('utf-8', { ignoreBOM: true })
+      : { decode };
     return decoder.decode(bytes);
   }
 }
@@ -20,7 +22,9 @@ export class TextEncoder {
 }
 
 const decode = (bytes: unknown) =>
-  decodeURIComponent(Array.from(bytes as Uint8Array, (byte) => '%' + byte.toString(16).padStart(2, '0')).join(''));
+  decodeURIComponent(
+    Array.from(bytes as Uint8Array, (byte) => '%' + byte.toString(16).padStart(2, '0')).join(''),
+  );
 
 function encodeInto(text: string, view: Uint8Array) {
   let written = 0;

@@ -10,6 +10,9 @@ export function setWasm(wasm: (WebAssembly.Module & object) | BufferSource): voi
 }
 
 export function wasm(): WebAssembly.Module | BufferSource {
-  if (!given) throw new Error('iamport-billing/slim has no wasm yet: call setWasm() with iamport-billing/core.wasm first.');
+  if (!given)
+    throw new Error(
+      'iamport-billing/slim has no wasm yet: call setWasm() with iamport-billing/core.wasm first.',
+    );
   return given;
 }

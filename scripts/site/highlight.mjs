@@ -1,5 +1,12 @@
 // Colours for code: comments, texts and keywords, and nothing else. TypeDoc brings the highlighter along.
-import { bundledLanguages, bundledThemes, codeToTokensWithThemes, createOnigurumaEngine, createShikiInternal, loadBuiltinWasm } from '@gerrit0/mini-shiki';
+import {
+  bundledLanguages,
+  bundledThemes,
+  codeToTokensWithThemes,
+  createOnigurumaEngine,
+  createShikiInternal,
+  loadBuiltinWasm,
+} from '@gerrit0/mini-shiki';
 import { escape } from './markdown.mjs';
 
 const THEME = 'github-dark-default';
@@ -17,8 +24,14 @@ const shiki = await createShikiInternal({
 /** Code as HTML; in a language that is not known, as it is. */
 export function highlight(code, lang) {
   if (!LANGUAGES.includes(lang)) return escape(code);
-  return codeToTokensWithThemes(shiki, code, { lang, themes: { only: THEME } }).map((line) => line.map(({ content, variants }) => {
-    const kind = KINDS[variants.only.color?.toUpperCase()];
-    return kind ? `<span class="${kind}">${escape(content)}</span>` : escape(content);
-  }).join('')).join('\n');
+  return codeToTokensWithThemes(shiki, code, { lang, themes: { only: THEME } })
+    .map((line) =>
+      line
+        .map(({ content, variants }) => {
+          const kind = KINDS[variants.only.color?.toUpperCase()];
+          return kind ? `<span class="${kind}">${escape(content)}</span>` : escape(content);
+        })
+        .join(''),
+    )
+    .join('\n');
 }

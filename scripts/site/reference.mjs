@@ -39,17 +39,27 @@ export async function typescript() {
   const project = await app.convert();
   if (!project) throw new Error('TypeDoc could not read npm/');
   app.validate(project);
-  if (app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error('TypeDoc has complaints: see above');
+  if (app.logger.hasErrors() || app.logger.hasWarnings())
+    throw new Error('TypeDoc has complaints: see above');
   await app.generateOutputs(project);
-  if (app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error('TypeDoc has complaints: see above');
-  return ENTRIES.map((entry) => (entry === 'index' ? 'iamport-billing.md' : `iamport-billing/${entry}.md`)).map((path) => ({ path, text: readFileSync(join(out, path), 'utf8') }));
+  if (app.logger.hasErrors() || app.logger.hasWarnings())
+    throw new Error('TypeDoc has complaints: see above');
+  return ENTRIES.map((entry) =>
+    entry === 'index' ? 'iamport-billing.md' : `iamport-billing/${entry}.md`,
+  ).map((path) => ({ path, text: readFileSync(join(out, path), 'utf8') }));
 }
 
 /** rustdoc's own pages, put into a folder. Their help leads to a first page that rustdoc does not write. */
 export async function rust(folder) {
   const made = join(root, 'target', 'doc');
   rmSync(made, { recursive: true, force: true });
-  await must('cargo', ['doc', '--locked', '--no-deps', '--all-features'], { quiet: true, env: { RUSTDOCFLAGS: '-D warnings' } });
-  writeFileSync(join(made, 'index.html'), '<!doctype html><html lang="en"><meta charset="utf-8"><title>iamport_billing</title><link rel="icon" href="../../demo/favicon.svg"><meta http-equiv="refresh" content="0; url=iamport_billing/index.html"><a href="iamport_billing/index.html">iamport_billing</a></html>\n');
+  await must('cargo', ['doc', '--locked', '--no-deps', '--all-features'], {
+    quiet: true,
+    env: { RUSTDOCFLAGS: '-D warnings' },
+  });
+  writeFileSync(
+    join(made, 'index.html'),
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>iamport_billing</title><link rel="icon" href="../../demo/favicon.svg"><meta http-equiv="refresh" content="0; url=iamport_billing/index.html"><a href="iamport_billing/index.html">iamport_billing</a></html>\n',
+  );
   cpSync(made, folder, { recursive: true, filter: (path) => !/\.lock$/.test(path) });
 }

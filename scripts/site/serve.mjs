@@ -7,11 +7,16 @@ import { TYPES } from '../../www/server.mjs';
 export async function serveSite(folder, base = '/') {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-    const below = path.startsWith(base) && !path.includes('..') ? join(folder, path.slice(base.length)) : null;
-    const file = below && ((await stat(below).catch(() => null))?.isDirectory() ? join(below, 'index.html') : below);
-    const body = file && await readFile(file).catch(() => null);
-    response.writeHead(body ? 200 : 404, { 'content-type': body ? TYPES[extname(file)] ?? 'application/octet-stream' : TYPES['.html'] });
-    response.end(body ?? await readFile(join(folder, '404.html')));
+    const below =
+      path.startsWith(base) && !path.includes('..') ? join(folder, path.slice(base.length)) : null;
+    const file =
+      below &&
+      ((await stat(below).catch(() => null))?.isDirectory() ? join(below, 'index.html') : below);
+    const body = file && (await readFile(file).catch(() => null));
+    response.writeHead(body ? 200 : 404, {
+      'content-type': body ? (TYPES[extname(file)] ?? 'application/octet-stream') : TYPES['.html'],
+    });
+    response.end(body ?? (await readFile(join(folder, '404.html'))));
   });
   await new Promise((done) => server.listen(0, 'localhost', done));
   return {

@@ -3,7 +3,8 @@ import { posix } from 'node:path';
 import { escape } from './markdown.mjs';
 import { API, HOME, WORDS } from './pages.mjs';
 
-const MARK = '<svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true"><path d="M3 13c4.3-5 8.7-5 13 0s8.7 5 13 0M3 21c4.3-5 8.7-5 13 0s8.7 5 13 0"/></svg>';
+const MARK =
+  '<svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true"><path d="M3 13c4.3-5 8.7-5 13 0s8.7 5 13 0M3 21c4.3-5 8.7-5 13 0s8.7 5 13 0"/></svg>';
 
 /** From one page to another, so that the site works in any folder. */
 export const relative = (from, to) => posix.relative(posix.dirname(from), to) || posix.basename(to);
@@ -12,7 +13,18 @@ export const relative = (from, to) => posix.relative(posix.dirname(from), to) ||
  * A page. `contents` is a list of groups `{ title, items: [{ out, title }] }`; below the page's own item stand its sections.
  * `to` makes addresses: relative ones, but for the 404 page, which is served at any depth.
  */
-export function page({ lang, out, other, title, description, body, sections = [], contents, className = '', to = (target) => relative(out, target) }) {
+export function page({
+  lang,
+  out,
+  other,
+  title,
+  description,
+  body,
+  sections = [],
+  contents,
+  className = '',
+  to = (target) => relative(out, target),
+}) {
   const words = WORDS[lang];
   const full = title === 'iamport-billing' ? title : `${title} – iamport-billing`;
   const language = (code, name) => {
@@ -20,10 +32,21 @@ export function page({ lang, out, other, title, description, body, sections = []
     const target = here ? out : (other ?? HOME[code]);
     return `<a href="${to(target)}" lang="${code}" hreflang="${code}"${here ? ' aria-current="true"' : ''}>${name}</a>`;
   };
-  const links = [['demo/index.html', words.demo], ['demo/playground.html', words.playground], [API[lang], words.api]]
-    .map(([target, name]) => `<a href="${to(target)}">${name}</a>`).join('');
-  const own = sections.map(({ id, text, depth }) => `<li class="depth-${depth}"><a href="#${id}">${escape(text)}</a></li>`).join('');
-  const item = (entry) => `<li><a href="${to(entry.out)}"${entry.out === out ? ' aria-current="page"' : ''}${entry.lang && entry.lang !== lang ? ` lang="${entry.lang}"` : ''}>${escape(entry.title)}</a>${entry.out === out && own ? `<ul>${own}</ul>` : ''}</li>`;
+  const links = [
+    ['demo/index.html', words.demo],
+    ['demo/playground.html', words.playground],
+    [API[lang], words.api],
+  ]
+    .map(([target, name]) => `<a href="${to(target)}">${name}</a>`)
+    .join('');
+  const own = sections
+    .map(
+      ({ id, text, depth }) =>
+        `<li class="depth-${depth}"><a href="#${id}">${escape(text)}</a></li>`,
+    )
+    .join('');
+  const item = (entry) =>
+    `<li><a href="${to(entry.out)}"${entry.out === out ? ' aria-current="page"' : ''}${entry.lang && entry.lang !== lang ? ` lang="${entry.lang}"` : ''}>${escape(entry.title)}</a>${entry.out === out && own ? `<ul>${own}</ul>` : ''}</li>`;
   const group = (one) => `<h2>${one.title}</h2><ul>${one.items.map(item).join('')}</ul>`;
   return `<!doctype html>
 <html lang="${lang}">

@@ -19,8 +19,12 @@ pub(super) struct Check<'f, 'a> {
 
 impl<'a> Check<'_, 'a> {
     pub(super) fn say(&mut self, code: Code, path: &str, expected: &str, received: &str) {
-        let violation =
-            Violation { code, path: path.to_owned(), expected: expected.to_owned().into(), received: received.to_owned().into() };
+        let violation = Violation {
+            code,
+            path: path.to_owned(),
+            expected: expected.to_owned().into(),
+            received: received.to_owned().into(),
+        };
         match code.row().severity {
             Severity::Violation => self.violations.push(violation),
             Severity::Warning => self.warnings.push(violation),
@@ -40,7 +44,12 @@ impl<'a> Check<'_, 'a> {
             (Kind::Text(limit), Some(Value::Text(text))) => {
                 let length = text.chars().count();
                 if limit > 0 && length > usize::from(limit) {
-                    self.say(Code::TooLong, row.name, &decimal(limit.into()), &decimal(length as u64));
+                    self.say(
+                        Code::TooLong,
+                        row.name,
+                        &decimal(limit.into()),
+                        &decimal(length as u64),
+                    );
                 } else if row.required && text.trim().is_empty() {
                     self.absent(field, value);
                 }
@@ -48,8 +57,15 @@ impl<'a> Check<'_, 'a> {
             (Kind::Pg, Some(Value::Text(pg))) => self.pg(pg),
             (Kind::PayMethod, Some(Value::Text(code))) => self.pay_method(code),
             (Kind::Amount, Some(Value::Number(digits))) => self.amount(digits),
-            (Kind::Amount, Some(Value::Text(text))) if text.trim().bytes().all(|byte| byte.is_ascii_digit()) => {
-                self.say(Code::AmountIsText, row.name, expected(row.kind), &quoted(text));
+            (Kind::Amount, Some(Value::Text(text)))
+                if text.trim().bytes().all(|byte| byte.is_ascii_digit()) =>
+            {
+                self.say(
+                    Code::AmountIsText,
+                    row.name,
+                    expected(row.kind),
+                    &quoted(text),
+                );
             }
             (Kind::Number, Some(Value::Number(_))) => {}
             (Kind::Url, Some(Value::Text(url))) if !is_http_url(url) => {
@@ -65,7 +81,9 @@ impl<'a> Check<'_, 'a> {
             }
             (Kind::TextOrList, Some(Value::Text(_))) => {}
             (Kind::TextOrList, Some(Value::Json(json))) if json.starts_with("[\"") => {}
-            (_, Some(value)) => self.say(Code::WrongType, row.name, expected(row.kind), value.kind()),
+            (_, Some(value)) => {
+                self.say(Code::WrongType, row.name, expected(row.kind), value.kind())
+            }
         }
     }
 
@@ -77,14 +95,30 @@ impl<'a> Check<'_, 'a> {
         };
         let row = field.row();
         if row.required {
-            let code = if field == Field::CustomerUid { Code::CustomerUidMissing } else { Code::Required };
+            let code = if field == Field::CustomerUid {
+                Code::CustomerUidMissing
+            } else {
+                Code::Required
+            };
             self.say(code, row.name, expected(row.kind), received);
         }
         match (field, self.row) {
-            (Field::BuyerTel, Some(Gateway { buyer_tel: true, .. })) => {
-                self.say(Code::BuyerTelMissing, row.name, expected(row.kind), received);
+            (
+                Field::BuyerTel,
+                Some(Gateway {
+                    buyer_tel: true, ..
+                }),
+            ) => {
+                self.say(
+                    Code::BuyerTelMissing,
+                    row.name,
+                    expected(row.kind),
+                    received,
+                );
             }
-            (Field::Pg, None) => self.say(Code::GatewayNotNamed, row.name, &gateway_codes(), received),
+            (Field::Pg, None) => {
+                self.say(Code::GatewayNotNamed, row.name, &gateway_codes(), received)
+            }
             _ => {}
         }
     }
@@ -122,19 +156,36 @@ impl<'a> Check<'_, 'a> {
         let path = Field::Pg.name();
         let code = gateway::code(pg);
         let mid = pg.get(code.len() + 1..);
-        let code_ok = !code.is_empty() && code.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
-        let mid_ok = mid.is_none_or(|mid| !mid.is_empty() && !mid.contains(|c: char| c.is_whitespace() || c.is_control()));
+        let code_ok = !code.is_empty()
+            && code
+                .bytes()
+                .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
+        let mid_ok = mid.is_none_or(|mid| {
+            !mid.is_empty() && !mid.contains(|c: char| c.is_whitespace() || c.is_control())
+        });
         if !code_ok || !mid_ok {
             return self.say(Code::BadPg, path, expected(Kind::Pg), &quoted(pg));
         }
         match self.row {
-            Some(Gateway { mid: Mid::Expected, .. }) if mid.is_none() => {
-                self.say(Code::MidLeftOut, path, &[code, ".{MID}"].concat(), &quoted(pg));
+            Some(Gateway {
+                mid: Mid::Expected, ..
+            }) if mid.is_none() => {
+                self.say(
+                    Code::MidLeftOut,
+                    path,
+                    &[code, ".{MID}"].concat(),
+                    &quoted(pg),
+                );
             }
             Some(_) => {}
             None => match GATEWAYS.iter().find(|row| row.ordinary_pg == Some(code)) {
                 Some(row) => self.say(Code::NotABillingPg, path, &quoted(row.code), &quoted(pg)),
-                None => self.say(Code::UnknownPg, path, nearest(code, GATEWAYS.iter().map(|row| row.code)), &quoted(pg)),
+                None => self.say(
+                    Code::UnknownPg,
+                    path,
+                    nearest(code, GATEWAYS.iter().map(|row| row.code)),
+                    &quoted(pg),
+                ),
             },
         }
     }
@@ -143,7 +194,11 @@ impl<'a> Check<'_, 'a> {
     pub(super) fn origin(&mut self, path: &str, url: &str) {
         let (there, here) = (origin(url), self.page.map_or("", origin));
         // A host that is not ASCII has another spelling, which only a browser knows.
-        if !here.is_empty() && here.is_ascii() && there.is_ascii() && !here.eq_ignore_ascii_case(there) {
+        if !here.is_empty()
+            && here.is_ascii()
+            && there.is_ascii()
+            && !here.eq_ignore_ascii_case(there)
+        {
             self.say(Code::OtherOrigin, path, here, &quoted(there));
         }
     }
@@ -153,11 +208,26 @@ impl<'a> Check<'_, 'a> {
         match self.row {
             Some(row) if row.pay_methods.contains(&code) => {}
             Some(row) if row.pay_method_strict => {
-                self.say(Code::PayMethodNotTaken, path, &row.pay_methods.join(", "), &quoted(code));
+                self.say(
+                    Code::PayMethodNotTaken,
+                    path,
+                    &row.pay_methods.join(", "),
+                    &quoted(code),
+                );
             }
-            Some(row) => self.say(Code::PayMethodIgnored, path, &row.pay_methods.join(", "), &quoted(code)),
+            Some(row) => self.say(
+                Code::PayMethodIgnored,
+                path,
+                &row.pay_methods.join(", "),
+                &quoted(code),
+            ),
             None if PAY_METHODS.iter().any(|row| row.code == code) => {}
-            None => self.say(Code::UnknownPayMethod, path, nearest(code, PAY_METHODS.iter().map(|row| row.code)), &quoted(code)),
+            None => self.say(
+                Code::UnknownPayMethod,
+                path,
+                nearest(code, PAY_METHODS.iter().map(|row| row.code)),
+                &quoted(code),
+            ),
         }
     }
 
@@ -166,9 +236,14 @@ impl<'a> Check<'_, 'a> {
         let path = Field::Amount.name();
         let code = if digits.starts_with('-') {
             Code::Negative
-        } else if find(digits, "e-").is_some() || (digits.contains('.') && find(digits, "e+").is_none()) {
+        } else if find(digits, "e-").is_some()
+            || (digits.contains('.') && find(digits, "e+").is_none())
+        {
             Code::NotWhole
-        } else if digits.parse::<u64>().is_ok_and(|won| won <= MAX_SAFE_INTEGER) {
+        } else if digits
+            .parse::<u64>()
+            .is_ok_and(|won| won <= MAX_SAFE_INTEGER)
+        {
             if digits != "0" && self.row.is_some_and(|row| row.amount == Amount::Charged) {
                 self.say(Code::ChargesAtOnce, path, "0", digits);
             }
@@ -177,7 +252,16 @@ impl<'a> Check<'_, 'a> {
             Code::TooLarge
         };
         let most = decimal(MAX_SAFE_INTEGER);
-        self.say(code, path, if code == Code::TooLarge { &most } else { expected(Kind::Amount) }, digits);
+        self.say(
+            code,
+            path,
+            if code == Code::TooLarge {
+                &most
+            } else {
+                expected(Kind::Amount)
+            },
+            digits,
+        );
     }
 }
 
@@ -211,28 +295,41 @@ pub(super) fn quoted(text: &str) -> String {
 pub(super) fn is_finite(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'+' | b'-'))
+        && digits
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'+' | b'-'))
 }
 
 fn is_http_url(url: &str) -> bool {
-    let Some(rest) = after(url, "://") else { return false };
+    let Some(rest) = after(url, "://") else {
+        return false;
+    };
     let scheme = url.split(':').next().unwrap_or_default();
     (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
         && !rest.is_empty()
         && !rest.starts_with(['/', '?', '#', '\\', ':'])
         && !rest.contains(|c: char| c.is_control())
-        && !rest.split(['/', '?', '#']).next().unwrap_or_default().contains(char::is_whitespace)
+        && !rest
+            .split(['/', '?', '#'])
+            .next()
+            .unwrap_or_default()
+            .contains(char::is_whitespace)
 }
 
 /// The origin of an http(s) address, as it is written there; a user's name in it makes it another one.
 fn origin(url: &str) -> &str {
-    let end = url.bytes().skip(8).position(|byte| matches!(byte, b'/' | b'?' | b'#' | b'\\'));
+    let end = url
+        .bytes()
+        .skip(8)
+        .position(|byte| matches!(byte, b'/' | b'?' | b'#' | b'\\'));
     end.and_then(|end| url.get(..end + 8)).unwrap_or(url)
 }
 
 /// Whether compact JSON text holds eight digits after `key`. Is not a calendar: the SDK takes any.
 fn is_day(json: &str, key: &str) -> bool {
     after(json, key).is_some_and(|rest| {
-        rest.get(..9).is_some_and(|day| day.ends_with('"') && day.bytes().take(8).all(|byte| byte.is_ascii_digit()))
+        rest.get(..9).is_some_and(|day| {
+            day.ends_with('"') && day.bytes().take(8).all(|byte| byte.is_ascii_digit())
+        })
     })
 }

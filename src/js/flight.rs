@@ -36,7 +36,11 @@ pub(super) struct Flight {
 }
 
 /// What settles a request that gets no callback; for as long as this lives.
-type Settlers = (Option<EventListener>, Option<EventListener>, Option<Timeout>);
+type Settlers = (
+    Option<EventListener>,
+    Option<EventListener>,
+    Option<Timeout>,
+);
 
 /// The two ends of the promise.
 struct Settle {
@@ -69,7 +73,11 @@ impl Flight {
     }
 
     pub(super) fn pending(&self) -> Pending<'_> {
-        Pending { merchant_uid: &self.merchant_uid, customer_uid: &self.customer_uid, pg: &self.pg }
+        Pending {
+            merchant_uid: &self.merchant_uid,
+            customer_uid: &self.customer_uid,
+            pg: &self.pg,
+        }
     }
 
     pub(super) fn promise(self: &Rc<Self>) -> Promise {
@@ -82,7 +90,8 @@ impl Flight {
     /// closure. The garbage collector frees it with the SDK's last reference.
     pub(super) fn callback(self: &Rc<Self>) -> JsValue {
         let flight = Rc::clone(self);
-        Closure::<dyn Fn(JsValue)>::new(move |response: JsValue| flight.answer(&response)).into_js_value()
+        Closure::<dyn Fn(JsValue)>::new(move |response: JsValue| flight.answer(&response))
+            .into_js_value()
     }
 
     fn answer(&self, response: &JsValue) {
@@ -106,7 +115,9 @@ impl Flight {
         let on_abort = signal.map(|signal| {
             let flight = Rc::clone(self);
             let target: EventTarget = signal.clone().into();
-            EventListener::once(&target, "abort", move |_| flight.reject(ErrorKind::Aborted, &signal.reason()))
+            EventListener::once(&target, "abort", move |_| {
+                flight.reject(ErrorKind::Aborted, &signal.reason())
+            })
         });
         let on_return = web_sys::window().map(|window| {
             let flight = Rc::clone(self);
@@ -119,9 +130,12 @@ impl Flight {
         });
         let on_timeout = timeout_ms.map(|milliseconds| {
             let flight = Rc::clone(self);
-            Timeout::new(milliseconds, move || flight.reject(ErrorKind::Timeout, &JsValue::UNDEFINED))
+            Timeout::new(milliseconds, move || {
+                flight.reject(ErrorKind::Timeout, &JsValue::UNDEFINED)
+            })
         });
-        self.settlers.replace(Some((on_abort, on_return, on_timeout)));
+        self.settlers
+            .replace(Some((on_abort, on_return, on_timeout)));
         let flight = Rc::clone(self);
         self.look.replace(Some(self.window.look(move |silence| {
             match silence {
@@ -149,7 +163,10 @@ impl Flight {
     fn returned(&self) {
         if let Some(settle) = self.end() {
             memory::forget(&self.merchant_uid);
-            call(&settle.resolve, &outcome_object(&left(self.pending()), &JsValue::NULL));
+            call(
+                &settle.resolve,
+                &outcome_object(&left(self.pending()), &JsValue::NULL),
+            );
         }
     }
 

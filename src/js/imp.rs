@@ -5,7 +5,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 
 use super::flight::{Flight, call};
-use super::{Request, failure, findings, get, invalid_param, locale, memory, page, param_object, set};
+use super::{
+    Request, failure, findings, get, invalid_param, locale, memory, page, param_object, set,
+};
 use crate::checkout::Checkout;
 use crate::error::ErrorKind;
 use crate::text::find;
@@ -111,11 +113,19 @@ fn initialised(options: &Options) -> Result<Imp, JsValue> {
         // Somebody put another SDK on the page while a window is open; `init` would tear it down.
         return Err(failure(ErrorKind::Busy).into());
     }
-    let initialised = if tier_code.is_empty() { imp.init(&user_code) } else { imp.agency(&user_code, &tier_code) };
+    let initialised = if tier_code.is_empty() {
+        imp.init(&user_code)
+    } else {
+        imp.agency(&user_code, &tier_code)
+    };
     if let Err(thrown) = initialised {
         // The 1.x scripts say `jQuery is not defined`, each engine in its own words.
         let message = get(&thrown, "message").as_string().unwrap_or_default();
-        let kind = if find(&message, "jQuery").is_some() { ErrorKind::JqueryMissing } else { ErrorKind::SdkInitFailed };
+        let kind = if find(&message, "jQuery").is_some() {
+            ErrorKind::JqueryMissing
+        } else {
+            ErrorKind::SdkInitFailed
+        };
         return Err(with_cause(kind, &thrown));
     }
     set(&shared, "imp", &imp);
@@ -142,16 +152,25 @@ fn with_cause(kind: ErrorKind, cause: &JsValue) -> JsValue {
 #[wasm_bindgen(js_name = requestPay)]
 pub fn request_pay(param: &JsValue, options: &Options) -> Promise {
     let phone = page::is_phone();
-    let landing = if phone { options.redirect_url().as_string() } else { None };
+    let landing = if phone {
+        options.redirect_url().as_string()
+    } else {
+        None
+    };
     let request = Request::read(param, phone, &page::address().into(), landing);
     let report = request.check(options.gateway().as_deref());
     let sent = match &report.checkout {
         Ok(checkout) => send(checkout, options),
         Err(_) => Err(invalid_param(&report, locale(options.english()))),
     };
-    if let (Ok(_), false, Some(on_warning)) = (&sent, report.warnings.is_empty(), options.on_warning()) {
+    if let (Ok(_), false, Some(on_warning)) =
+        (&sent, report.warnings.is_empty(), options.on_warning())
+    {
         // After the window: nothing that the page does here can keep it from opening.
-        call(&on_warning, &get(&findings(&report, locale(options.english())), "warnings"));
+        call(
+            &on_warning,
+            &get(&findings(&report, locale(options.english())), "warnings"),
+        );
     }
     sent.unwrap_or_else(|error| Promise::reject(&error))
 }
@@ -177,7 +196,9 @@ fn send(checkout: &Checkout<'_>, options: &Options) -> Result<Promise, JsValue> 
     flight.watch(signal, options.timeout_ms());
     let param = param_object(checkout);
     let callback = flight.callback();
-    let guarded = options.guard().and_then(|guard| guard.call1(&JsValue::UNDEFINED, &callback).ok());
+    let guarded = options
+        .guard()
+        .and_then(|guard| guard.call1(&JsValue::UNDEFINED, &callback).ok());
     let called = imp.request_pay(&param, &guarded.unwrap_or(callback));
     flight.called();
     if let Err(thrown) = called {

@@ -24,7 +24,11 @@ impl Memory {
     pub(super) fn pending(&self) -> Pending<'_> {
         let mut parts = self.0.split('\0');
         let mut next = || parts.next().unwrap_or_default();
-        Pending { merchant_uid: next(), customer_uid: next(), pg: next() }
+        Pending {
+            merchant_uid: next(),
+            customer_uid: next(),
+            pg: next(),
+        }
     }
 
     /// Whether an address with nothing but a `merchant_uid` is this request's landing: not where the page that made
@@ -62,10 +66,22 @@ pub(super) fn remember_told(pending: Pending<'_>) {
 fn keep(pending: Pending<'_>, told: &str) {
     if let Some(storage) = storage() {
         let address = page::address().and_then(|address| landing::read(&address));
-        let named = address.is_some_and(|landing| landing.source().text("merchant_uid") == Some(pending.merchant_uid));
+        let named = address.is_some_and(|landing| {
+            landing.source().text("merchant_uid") == Some(pending.merchant_uid)
+        });
         let named = if named { NAMED } else { "" };
-        let text =
-            [pending.merchant_uid, "\0", pending.customer_uid, "\0", pending.pg, "\0", &decimal(now()), named, told].concat();
+        let text = [
+            pending.merchant_uid,
+            "\0",
+            pending.customer_uid,
+            "\0",
+            pending.pg,
+            "\0",
+            &decimal(now()),
+            named,
+            told,
+        ]
+        .concat();
         // Where there is no room for this one, the one before must not be taken for it.
         let _ = storage.remove_item(KEY);
         let _ = storage.set_item(KEY, &text);

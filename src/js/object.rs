@@ -45,7 +45,11 @@ fn clean_redirect(packed: &str) -> String {
     let mut cleaned = String::new();
     let mut rest = packed;
     while let (Some(head), Some(value)) = (part(&mut rest), part(&mut rest)) {
-        let value = if head.starts_with('r') { &landing::clean(value) } else { value };
+        let value = if head.starts_with('r') {
+            &landing::clean(value)
+        } else {
+            value
+        };
         cleaned.push_str(&[head, "\0", value, "\0"].concat());
     }
     cleaned
@@ -101,11 +105,28 @@ fn part<'a>(rest: &mut &'a str) -> Option<&'a str> {
 /// `{ ok, violations, warnings }`, in one crossing: see `read.js`.
 pub(super) fn findings(found: &Report<'_>, locale: Locale) -> JsValue {
     let mut packed = String::new();
-    for violation in found.checkout.as_ref().err().into_iter().flatten().chain(&found.warnings) {
+    for violation in found
+        .checkout
+        .as_ref()
+        .err()
+        .into_iter()
+        .flatten()
+        .chain(&found.warnings)
+    {
         let row = violation.code.row();
-        packed.push(if row.severity == Severity::Warning { 'w' } else { 'v' });
+        packed.push(if row.severity == Severity::Warning {
+            'w'
+        } else {
+            'v'
+        });
         let message = violation.message(locale);
-        for part in [row.code, &violation.path, &violation.expected, &violation.received, &message] {
+        for part in [
+            row.code,
+            &violation.path,
+            &violation.expected,
+            &violation.received,
+            &message,
+        ] {
             packed.push_str(part);
             packed.push('\0');
         }

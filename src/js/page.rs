@@ -10,10 +10,16 @@ use crate::text::find;
 /// Whether the SDK takes this device for a phone: its own test of the user agent. An iPad in desktop mode
 /// counts as a computer there, and so it does here.
 pub(super) fn is_phone() -> bool {
-    let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
+    let agent = web_sys::window()
+        .and_then(|window| window.navigator().user_agent().ok())
+        .unwrap_or_default();
     let lower = agent.to_ascii_lowercase();
-    ["iPhone", "iPad", "iPod"].iter().any(|name| find(&agent, name).is_some())
-        || ["android", "mobile"].iter().any(|name| find(&lower, name).is_some())
+    ["iPhone", "iPad", "iPod"]
+        .iter()
+        .any(|name| find(&agent, name).is_some())
+        || ["android", "mobile"]
+            .iter()
+            .any(|name| find(&lower, name).is_some())
 }
 
 /// This page's address.
@@ -22,18 +28,26 @@ pub(super) fn address() -> Option<String> {
 }
 
 pub(super) fn take_landing() -> JsValue {
-    let Some(address) = address() else { return JsValue::NULL };
+    let Some(address) = address() else {
+        return JsValue::NULL;
+    };
     let memory = memory::recall();
     let pending = memory.as_ref().map(memory::Memory::pending);
 
-    let awaited = |landing: &Landing| !landing.is_bare() || memory.as_ref().is_some_and(|memory| memory.awaits(landing));
-    let landing = landing::read(&address).filter(awaited).filter(|_| imp::first_look_at(&address));
+    let awaited = |landing: &Landing| {
+        !landing.is_bare() || memory.as_ref().is_some_and(|memory| memory.awaits(landing))
+    };
+    let landing = landing::read(&address)
+        .filter(awaited)
+        .filter(|_| imp::first_look_at(&address));
 
     let Some(landing) = landing else {
         // No landing, yet something was under way in this tab, and is no longer: the shopper came back.
         return match (pending, &memory) {
             // Once a page: a landing of another order has been its answer.
-            (Some(pending), Some(memory)) if !memory.is_told() && !imp::is_busy() && !imp::has_landed() => {
+            (Some(pending), Some(memory))
+                if !memory.is_told() && !imp::is_busy() && !imp::has_landed() =>
+            {
                 memory::forget(pending.merchant_uid);
                 outcome_object(&left(pending), &JsValue::NULL)
             }

@@ -67,18 +67,24 @@ const json = (key, value) => {
   const places = new Map();
   let refused;
   const refuse = (what, place) => {
-    refused = entry('J', key, what + '\x01' + (HALF.test(place) ? '' : place.replace(/[\0\x01]/g, '')));
+    refused = entry(
+      'J',
+      key,
+      what + '\x01' + (HALF.test(place) ? '' : place.replace(/[\0\x01]/g, '')),
+    );
     throw refused;
   };
   try {
     const written = JSON.stringify(value, function (name, inner) {
       const parent = places.get(this);
-      const place = parent === undefined ? '' : parent + (Array.isArray(this) ? `[${name}]` : `.${name}`);
+      const place =
+        parent === undefined ? '' : parent + (Array.isArray(this) ? `[${name}]` : `.${name}`);
       switch (typeof inner) {
         case 'object':
           if (inner === null) break;
           if (!PLAIN.includes(kindOf(inner))) refuse(kindOf(inner), place);
-          if (kindOf(inner) === 'Number' && !Number.isFinite(Number(inner))) refuse(String(inner), place);
+          if (kindOf(inner) === 'Number' && !Number.isFinite(Number(inner)))
+            refuse(String(inner), place);
           places.set(inner, place);
           break;
         case 'number':
@@ -127,7 +133,13 @@ export function read(object, base) {
         packed += json(key, value);
         continue;
       }
-      if (key === 'm_redirect_url' && typeof value === 'string' && value && base && RELATIVE.test(value)) {
+      if (
+        key === 'm_redirect_url' &&
+        typeof value === 'string' &&
+        value &&
+        base &&
+        RELATIVE.test(value)
+      ) {
         try {
           const resolved = new URL(value, base).href;
           if (FRAGMENT.test(value)) {
@@ -155,7 +167,13 @@ export const report = (ok, packed) => {
   const parts = packed.split('\0');
   for (let at = 0; at + 5 < parts.length; at += 5) {
     const [head, path, expected, received, message] = parts.slice(at, at + 5);
-    found[head[0] === 'w' ? 'warnings' : 'violations'].push({ code: head.slice(1), path, expected, received, message });
+    found[head[0] === 'w' ? 'warnings' : 'violations'].push({
+      code: head.slice(1),
+      path,
+      expected,
+      received,
+      message,
+    });
   }
   return found;
 };

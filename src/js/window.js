@@ -7,20 +7,31 @@
 
 const IAMPORT = 'iframe[src*=".iamport."]';
 const HIDDEN = 'none!important';
-const WATCHED = { subtree: true, childList: true, attributeOldValue: true, attributeFilter: ['style', 'class'] };
+const WATCHED = {
+  subtree: true,
+  childList: true,
+  attributeOldValue: true,
+  attributeFilter: ['style', 'class'],
+};
 
 /** The large frames that the page shows. */
-const frames = () => [...document.querySelectorAll('iframe')].filter((frame) => {
-  const { width, height } = frame.getBoundingClientRect();
-  return width >= 200 && height >= 200 && getComputedStyle(frame).visibility !== 'hidden';
-});
+const frames = () =>
+  [...document.querySelectorAll('iframe')].filter((frame) => {
+    const { width, height } = frame.getBoundingClientRect();
+    return width >= 200 && height >= 200 && getComputedStyle(frame).visibility !== 'hidden';
+  });
 
 /** What a `class` or a `style` is made of, each of which may change apart: classes, or properties. */
 function parts(name, text) {
   if (name === 'class') return new Map(text?.match(/\S+/g)?.map((token) => [token, '!']));
   const { style } = document.createElement('i');
   style.cssText = text ?? ''; // a policy without 'unsafe-inline' allows this, but not setAttribute
-  return new Map([...style].map((property) => [property, `${style.getPropertyValue(property)}!${style.getPropertyPriority(property)}`]));
+  return new Map(
+    [...style].map((property) => [
+      property,
+      `${style.getPropertyValue(property)}!${style.getPropertyPriority(property)}`,
+    ]),
+  );
 }
 
 /** Turns one part into `to`, where it is still `from`: what the page has changed since stays the page's. */
@@ -30,8 +41,14 @@ function turn(node, name, part, from, to) {
   else node.style.setProperty(part, ...(to ?? '').split('!'));
 }
 
-const ofIamport = ({ target, addedNodes }) => [target, ...addedNodes].some((node) =>
-  node instanceof Element && node !== document.body && node !== document.documentElement && (node.matches(IAMPORT) || node.querySelector(IAMPORT)));
+const ofIamport = ({ target, addedNodes }) =>
+  [target, ...addedNodes].some(
+    (node) =>
+      node instanceof Element &&
+      node !== document.body &&
+      node !== document.documentElement &&
+      (node.matches(IAMPORT) || node.querySelector(IAMPORT)),
+  );
 
 /** The watch over the last request. */
 let last;
@@ -54,7 +71,9 @@ export class Watch {
     this.away = false;
     this.note = () => (this.away = true);
     document.addEventListener('visibilitychange', this.note);
-    this.observer = new MutationObserver((records) => records.some(ofIamport) && this.take(records));
+    this.observer = new MutationObserver(
+      (records) => records.some(ofIamport) && this.take(records),
+    );
     this.observer.observe(document, WATCHED);
   }
 
@@ -67,10 +86,15 @@ export class Watch {
     records.forEach(({ target, attributeName: name, oldValue, addedNodes }, at) => {
       for (const node of addedNodes) if (node instanceof HTMLElement) this.added.push(node);
       // Of several changes of one attribute the first knows what it was.
-      if (!name || records.findIndex((other) => other.target === target && other.attributeName === name) < at) return;
+      if (
+        !name ||
+        records.findIndex((other) => other.target === target && other.attributeName === name) < at
+      )
+        return;
       const [was, is] = [parts(name, oldValue), parts(name, target.getAttribute(name))];
       for (const part of new Set([...was.keys(), ...is.keys()])) {
-        if (was.get(part) !== is.get(part)) this.changes.push([target, name, part, was.get(part), is.get(part)]);
+        if (was.get(part) !== is.get(part))
+          this.changes.push([target, name, part, was.get(part), is.get(part)]);
       }
     });
   }
@@ -78,7 +102,8 @@ export class Watch {
   /** A large frame that was not there before, a popup in front of the page, or another app. */
   sees() {
     const { hidden } = document;
-    const opened = (!hidden && !document.hasFocus()) || frames().some((frame) => !this.before.has(frame));
+    const opened =
+      (!hidden && !document.hasFocus()) || frames().some((frame) => !this.before.has(frame));
     this.opened ||= opened;
     return hidden || opened;
   }
@@ -94,9 +119,16 @@ export class Watch {
   tidy() {
     if (last !== this || this.sees()) return;
     for (const node of this.added.splice(0)) {
-      this.changes.push([node, 'style', 'display', HIDDEN, parts('style', node.getAttribute('style')).get('display')]);
+      this.changes.push([
+        node,
+        'style',
+        'display',
+        HIDDEN,
+        parts('style', node.getAttribute('style')).get('display'),
+      ]);
     }
-    for (const [node, name, part, was, is] of [...this.changes].reverse()) turn(node, name, part, is, was);
+    for (const [node, name, part, was, is] of [...this.changes].reverse())
+      turn(node, name, part, is, was);
   }
 
   /** The SDK has answered, and clears up by itself; or nobody will, and we do. What is hidden is shown to the SDK again. */

@@ -62,7 +62,10 @@ impl<T: Answer> Answer for Vec<T> {
     }
 
     fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
-        let item = |(at, item): (usize, &T)| item.answers(sent).map_err(|Wrong(path)| Wrong(format!("[{at}]{path}")));
+        let item = |(at, item): (usize, &T)| {
+            item.answers(sent)
+                .map_err(|Wrong(path)| Wrong(format!("[{at}]{path}")))
+        };
         self.iter().enumerate().try_for_each(item)
     }
 }
@@ -78,31 +81,60 @@ pub(crate) fn same_amount(sent: &Map<String, Value>, came: u64) -> Result<(), Wr
 }
 
 fn equal<T: PartialEq>(name: &str, sent: Option<T>, came: T) -> Result<(), Wrong> {
-    if sent.is_none_or(|sent| sent == came) { Ok(()) } else { Err(Wrong(format!(".{name}"))) }
+    if sent.is_none_or(|sent| sent == came) {
+        Ok(())
+    } else {
+        Err(Wrong(format!(".{name}")))
+    }
 }
 
 /// Takes the envelope off.
-pub(crate) fn open<T: Answer>(status: u16, body: &[u8], sent: &Map<String, Value>, secrets: &[String]) -> Result<T, Error> {
+pub(crate) fn open<T: Answer>(
+    status: u16,
+    body: &[u8],
+    sent: &Map<String, Value>,
+    secrets: &[String],
+) -> Result<T, Error> {
     let success = (200..300).contains(&status);
     let text = || match T::SECRET {
         true => "[not kept: it may hold a token]".to_owned(),
         false => scrub(&String::from_utf8_lossy(body), secrets),
     };
-    let decode = |at: &str| Error::Decode { at: at.to_owned(), body: text() };
+    let decode = |at: &str| Error::Decode {
+        at: at.to_owned(),
+        body: text(),
+    };
     let envelope: Option<Map<String, Value>> = serde_json::from_slice(body).ok();
-    let Some((envelope, code)) = envelope.and_then(|envelope| whole_number(envelope.get("code")?).map(|code| (envelope, code)))
+    let Some((envelope, code)) = envelope
+        .and_then(|envelope| whole_number(envelope.get("code")?).map(|code| (envelope, code)))
     else {
-        return Err(if success { decode("body") } else { Error::Status { status, body: text() } });
+        return Err(if success {
+            decode("body")
+        } else {
+            Error::Status {
+                status,
+                body: text(),
+            }
+        });
     };
     if !success || code != 0 {
         // Only Iamport's own 404 says that there is no such thing; a proxy's, taken for one, would let an order
         // be charged twice.
-        let own = code != 0 && envelope.contains_key("message") && envelope.get("response").is_some_and(Value::is_null);
+        let own = code != 0
+            && envelope.contains_key("message")
+            && envelope.get("response").is_some_and(Value::is_null);
         if let (404, true, Some(missing)) = (status, own, T::MISSING) {
             return Ok(missing());
         }
-        let message = envelope.get("message").and_then(Value::as_str).unwrap_or_default();
-        return Err(Error::Api { status, code, message: scrub(message, secrets) });
+        let message = envelope
+            .get("message")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        return Err(Error::Api {
+            status,
+            code,
+            message: scrub(message, secrets),
+        });
     }
     T::read(envelope.get("response").unwrap_or(&Value::Null))
         .and_then(|answer| answer.answers(sent).map(|()| answer))
@@ -119,7 +151,10 @@ pub(crate) struct Reader<'a>(&'a Map<String, Value>);
 
 impl<'a> Reader<'a> {
     pub(crate) fn object(value: &'a Value) -> Result<Self, Wrong> {
-        value.as_object().map(Reader).ok_or_else(|| Wrong(String::new()))
+        value
+            .as_object()
+            .map(Reader)
+            .ok_or_else(|| Wrong(String::new()))
     }
 
     fn present(&self, name: &str) -> Option<&'a Value> {
@@ -143,7 +178,11 @@ impl<'a> Reader<'a> {
 
     /// A text; anything else as JSON.
     pub(crate) fn any(&self, name: &str) -> Option<String> {
-        self.present(name).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+        self.present(name).map(|value| {
+            value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned)
+        })
     }
 
     pub(crate) fn required_text(&self, name: &str) -> Result<String, Wrong> {
@@ -152,18 +191,26 @@ impl<'a> Reader<'a> {
 
     /// A whole number: `3000`, `"3000"` and `3000.0` are the same; `3000.5` and `"3,000"` are none.
     pub(crate) fn whole(&self, name: &str) -> Result<Option<u64>, Wrong> {
-        let Some(value) = self.present(name) else { return Ok(None) };
+        let Some(value) = self.present(name) else {
+            return Ok(None);
+        };
         let text = match value {
             Value::String(text) if text.is_empty() => return Ok(None),
             Value::String(text) => text.clone(),
             Value::Number(number) => number.to_string(),
             _ => return Err(Wrong(format!(".{name}"))),
         };
-        let digits =
-            text.split_once('.').filter(|(_, rest)| rest.bytes().all(|byte| byte == b'0')).map_or(&*text, |(whole, _)| whole);
-        let number =
-            Some(digits).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())).and_then(|digits| digits.parse().ok());
-        number.filter(|number| *number <= MAX_SAFE_INTEGER).map(Some).ok_or_else(|| Wrong(format!(".{name}")))
+        let digits = text
+            .split_once('.')
+            .filter(|(_, rest)| rest.bytes().all(|byte| byte == b'0'))
+            .map_or(&*text, |(whole, _)| whole);
+        let number = Some(digits)
+            .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+            .and_then(|digits| digits.parse().ok());
+        number
+            .filter(|number| *number <= MAX_SAFE_INTEGER)
+            .map(Some)
+            .ok_or_else(|| Wrong(format!(".{name}")))
     }
 
     pub(crate) fn required_whole(&self, name: &str) -> Result<u64, Wrong> {

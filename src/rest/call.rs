@@ -52,14 +52,29 @@ pub struct Call<T> {
 }
 
 /// Checks a request against its row and builds the call.
-pub(super) fn build<T>(endpoint: &'static Endpoint, request: &Map<String, Value>) -> Result<Call<T>, Vec<Violation>> {
+pub(super) fn build<T>(
+    endpoint: &'static Endpoint,
+    request: &Map<String, Value>,
+) -> Result<Call<T>, Vec<Violation>> {
     let warnings = check(endpoint, request)?;
     // `null` is what JavaScript writes for nothing.
-    let given: Map<String, Value> =
-        request.iter().filter(|(_, value)| !value.is_null()).map(|(key, value)| (key.clone(), value.clone())).collect();
+    let given: Map<String, Value> = request
+        .iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
     let secrets = endpoint.keys.iter().filter(|(key, _)| key.row().secret);
-    let secrets = secrets.filter_map(|(key, _)| given.get(key.row().name)?.as_str().map(str::to_owned)).collect();
-    Ok(Call { endpoint, path: path(endpoint, &given), sent: given, warnings, secrets, answer: PhantomData })
+    let secrets = secrets
+        .filter_map(|(key, _)| given.get(key.row().name)?.as_str().map(str::to_owned))
+        .collect();
+    Ok(Call {
+        endpoint,
+        path: path(endpoint, &given),
+        sent: given,
+        warnings,
+        secrets,
+        answer: PhantomData,
+    })
 }
 
 impl<T> Call<T> {
@@ -102,10 +117,18 @@ impl<T> Call<T> {
     /// The body: JSON. `None` where there is none.
     #[must_use]
     pub fn body(&self) -> Option<String> {
-        let in_path =
-            |name: &str| self.endpoint.keys.iter().any(|(key, _)| key.row().name == name && self.endpoint.in_path(*key));
-        let body: Map<String, Value> =
-            self.sent.iter().filter(|(name, _)| !in_path(name)).map(|(name, value)| (name.clone(), value.clone())).collect();
+        let in_path = |name: &str| {
+            self.endpoint
+                .keys
+                .iter()
+                .any(|(key, _)| key.row().name == name && self.endpoint.in_path(*key))
+        };
+        let body: Map<String, Value> = self
+            .sent
+            .iter()
+            .filter(|(name, _)| !in_path(name))
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect();
         (self.endpoint.method == Method::Post).then(|| Value::Object(body).to_string())
     }
 
@@ -126,7 +149,11 @@ impl<T> Call<T> {
     #[must_use]
     pub fn include_sandbox(mut self) -> Self {
         if self.endpoint.method == Method::Get && !self.path.contains("include_sandbox=") {
-            self.path += if self.path.contains('?') { "&include_sandbox=true" } else { "?include_sandbox=true" };
+            self.path += if self.path.contains('?') {
+                "&include_sandbox=true"
+            } else {
+                "?include_sandbox=true"
+            };
         }
         self
     }
@@ -144,14 +171,23 @@ impl<T: Answer> Call<T> {
 
 impl<T> fmt::Debug for Call<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call").field("method", &self.endpoint.method).field("path", &self.path).finish_non_exhaustive()
+        f.debug_struct("Call")
+            .field("method", &self.endpoint.method)
+            .field("path", &self.path)
+            .finish_non_exhaustive()
     }
 }
 
 /// The path with its keys filled in; what a GET or DELETE takes besides goes into the query.
 fn path(endpoint: &Endpoint, given: &Map<String, Value>) -> String {
     // An empty text counts as left out; as a part of the path it would name another address.
-    let text = |key: Key| given.get(key.row().name)?.as_str().filter(|text| !text.trim().is_empty()).map(encode);
+    let text = |key: Key| {
+        given
+            .get(key.row().name)?
+            .as_str()
+            .filter(|text| !text.trim().is_empty())
+            .map(encode)
+    };
     let mut path = endpoint.path.to_owned();
     let mut query = Vec::new();
     for (key, _) in endpoint.keys {
@@ -160,15 +196,29 @@ fn path(endpoint: &Endpoint, given: &Map<String, Value>) -> String {
         match (endpoint.in_path(*key), text(*key)) {
             (true, Some(text)) => path = path.replace(&place, &text),
             (true, None) => path = path.replace(&format!("/{place}"), ""),
-            (false, Some(text)) if endpoint.method != Method::Post => query.push(format!("{name}={text}")),
+            (false, Some(text)) if endpoint.method != Method::Post => {
+                query.push(format!("{name}={text}"))
+            }
             (false, _) => {}
         }
     }
-    if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
+    if query.is_empty() {
+        path
+    } else {
+        format!("{path}?{}", query.join("&"))
+    }
 }
 
 /// Percent-encodes everything but letters, digits and `-._~`.
 fn encode(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(|byte| {
+            if plain(byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
 }

@@ -64,11 +64,29 @@ pub enum Settled {
 
 /// Reads what [`super::FindPayment`] found, against what was to be charged.
 #[must_use]
-pub fn settle(found: Option<Payment>, merchant_uid: &str, customer_uid: &str, amount: u64) -> Settled {
-    let Some(payment) = found else { return Settled::NotFound };
+pub fn settle(
+    found: Option<Payment>,
+    merchant_uid: &str,
+    customer_uid: &str,
+    amount: u64,
+) -> Settled {
+    let Some(payment) = found else {
+        return Settled::NotFound;
+    };
     let mismatch = Mismatch::first([
-        ("merchant_uid", merchant_uid.to_owned(), payment.merchant_uid.clone()),
-        ("customer_uid", customer_uid.to_owned(), payment.customer_uid.clone().unwrap_or_else(|| customer_uid.to_owned())),
+        (
+            "merchant_uid",
+            merchant_uid.to_owned(),
+            payment.merchant_uid.clone(),
+        ),
+        (
+            "customer_uid",
+            customer_uid.to_owned(),
+            payment
+                .customer_uid
+                .clone()
+                .unwrap_or_else(|| customer_uid.to_owned()),
+        ),
         ("amount", amount.to_string(), payment.amount.to_string()),
     ]);
     mismatch.map_or_else(|| Settled::Charged(Charge::of(payment)), Settled::Mismatch)

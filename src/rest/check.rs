@@ -24,11 +24,17 @@ pub(super) const UNUSABLE: &str = "$unusable";
 
 pub(super) fn to_map(request: &impl Serialize) -> Map<String, Value> {
     // The request types hold texts, numbers and lists, and those cannot fail.
-    serde_json::to_value(request).ok().and_then(|value| value.as_object().cloned()).unwrap_or_default()
+    serde_json::to_value(request)
+        .ok()
+        .and_then(|value| value.as_object().cloned())
+        .unwrap_or_default()
 }
 
 /// The warnings, or every violation; never an empty list.
-pub(super) fn check(endpoint: &'static Endpoint, request: &Map<String, Value>) -> Result<Vec<Violation>, Vec<Violation>> {
+pub(super) fn check(
+    endpoint: &'static Endpoint,
+    request: &Map<String, Value>,
+) -> Result<Vec<Violation>, Vec<Violation>> {
     check_at("", endpoint, request)
 }
 
@@ -38,9 +44,19 @@ pub(super) fn check_at(
     endpoint: &'static Endpoint,
     request: &Map<String, Value>,
 ) -> Result<Vec<Violation>, Vec<Violation>> {
-    let mut check = Check { endpoint, request, prefix: prefix.to_owned(), violations: Vec::new(), warnings: Vec::new() };
+    let mut check = Check {
+        endpoint,
+        request,
+        prefix: prefix.to_owned(),
+        violations: Vec::new(),
+        warnings: Vec::new(),
+    };
     check.run();
-    if check.violations.is_empty() { Ok(check.warnings) } else { Err(check.violations) }
+    if check.violations.is_empty() {
+        Ok(check.warnings)
+    } else {
+        Err(check.violations)
+    }
 }
 
 /// A request that is being checked.
@@ -58,10 +74,18 @@ impl<'m> Check<'m> {
         for (key, need) in self.endpoint.keys {
             self.key(*key, *need);
         }
-        let known = |name: &str| self.endpoint.keys.iter().any(|(key, _)| key.row().name == name);
+        let known = |name: &str| {
+            self.endpoint
+                .keys
+                .iter()
+                .any(|(key, _)| key.row().name == name)
+        };
         for (name, value) in self.request.iter().filter(|(name, _)| !known(name)) {
             if self.usable(name, value, "JSON value") {
-                let nearest = nearest(name, self.endpoint.keys.iter().map(|(key, _)| key.row().name));
+                let nearest = nearest(
+                    name,
+                    self.endpoint.keys.iter().map(|(key, _)| key.row().name),
+                );
                 self.warning(Code::UnknownRestKey, name, nearest, kind(value));
             }
         }
@@ -69,12 +93,16 @@ impl<'m> Check<'m> {
     }
 
     fn get(&self, key: Key) -> Option<&'m Value> {
-        self.request.get(key.row().name).filter(|value| !value.is_null())
+        self.request
+            .get(key.row().name)
+            .filter(|value| !value.is_null())
     }
 
     /// No card number by REST where the gateway's manual excludes it.
     pub(super) fn rest_card(&mut self) {
-        let Some(pg) = self.get(Key::Pg).and_then(Value::as_str) else { return };
+        let Some(pg) = self.get(Key::Pg).and_then(Value::as_str) else {
+            return;
+        };
         if gateway::find(gateway::code(pg)).is_some_and(|row| !row.rest_card) {
             self.violation(Code::RestCardNotTaken, Key::Pg.row().name, "", quoted(pg));
         }
@@ -83,7 +111,12 @@ impl<'m> Check<'m> {
     /// A refund names its payment one way or the other.
     pub(super) fn names_a_payment(&mut self) {
         if self.get(Key::ImpUid).is_none() && self.get(Key::MerchantUid).is_none() {
-            self.violation(Code::Required, Key::ImpUid.row().name, "imp_uid or merchant_uid", "nothing");
+            self.violation(
+                Code::Required,
+                Key::ImpUid.row().name,
+                "imp_uid or merchant_uid",
+                "nothing",
+            );
         }
     }
 
@@ -92,7 +125,9 @@ impl<'m> Check<'m> {
         let expected = expected(row.rule);
         let value = match self.request.get(row.name) {
             None | Some(Value::Null) => return self.absent(row.name, need, expected, "nothing"),
-            Some(Value::String(text)) if text.trim().is_empty() && (need == Need::Required || may_be_empty(row.rule)) => {
+            Some(Value::String(text))
+                if text.trim().is_empty() && (need == Need::Required || may_be_empty(row.rule)) =>
+            {
                 return self.absent(row.name, need, expected, "\"\"");
             }
             Some(value) => value,
@@ -105,13 +140,19 @@ impl<'m> Check<'m> {
             (Rule::Text(limit), Value::String(text)) => self.length(limit, row.name, text),
             (Rule::Whole, Value::Number(number)) => self.whole(row.name, number, expected),
             (Rule::UnixTime, Value::Number(number)) => match number.as_u64() {
-                Some(time) if time >= MILLISECONDS => self.violation(Code::BadFormat, row.name, expected, number.to_string()),
+                Some(time) if time >= MILLISECONDS => {
+                    self.violation(Code::BadFormat, row.name, expected, number.to_string())
+                }
                 _ => self.whole(row.name, number, expected),
             },
             (Rule::Texts, Value::String(text)) if !text.trim().is_empty() => {}
-            (Rule::Texts, Value::Array(items)) if !items.is_empty() && items.iter().all(is_filled) => {}
+            (Rule::Texts, Value::Array(items))
+                if !items.is_empty() && items.iter().all(is_filled) => {}
             (Rule::Schedules, Value::Array(items)) if !items.is_empty() => self.schedules(items),
-            (Rule::CardNumber | Rule::Expiry | Rule::Birth | Rule::TwoDigits, Value::String(text)) => {
+            (
+                Rule::CardNumber | Rule::Expiry | Rule::Birth | Rule::TwoDigits,
+                Value::String(text),
+            ) => {
                 if !is_format(row.rule, text) {
                     // Never the text itself.
                     self.violation(Code::BadFormat, row.name, expected, characters(text));
@@ -121,11 +162,22 @@ impl<'m> Check<'m> {
         }
         // `fetch` and proxies take these two for steps through the path, encoded or not.
         if self.endpoint.in_path(key) && matches!(value.as_str(), Some("." | "..")) {
-            self.violation(Code::BadFormat, row.name, "a name other than . and ..", "dots");
+            self.violation(
+                Code::BadFormat,
+                row.name,
+                "a name other than . and ..",
+                "dots",
+            );
         }
     }
 
-    fn absent(&mut self, name: &'static str, need: Need, expected: Cow<'static, str>, received: &'static str) {
+    fn absent(
+        &mut self,
+        name: &'static str,
+        need: Need,
+        expected: Cow<'static, str>,
+        received: &'static str,
+    ) {
         match need {
             Need::Required => self.violation(Code::Required, name, expected, received),
             Need::Expected => self.warning(Code::SpecRequires, name, expected, received),
@@ -138,12 +190,17 @@ impl<'m> Check<'m> {
         match (rule, value) {
             (Kind::Text(limit), Value::String(text)) => self.length(limit, name, text),
             (Kind::Amount, Value::Number(number)) => self.whole(name, number, expected),
-            (Kind::Amount, Value::String(text)) if text.trim().bytes().all(|byte| byte.is_ascii_digit()) => {
+            (Kind::Amount, Value::String(text))
+                if text.trim().bytes().all(|byte| byte.is_ascii_digit()) =>
+            {
                 self.violation(Code::AmountIsText, name, expected, quoted(text));
             }
             (Kind::Pg, Value::String(pg)) => {
                 let (code, mid) = pg.split_once('.').map_or((&**pg, "MID"), |parts| parts);
-                let code_ok = !code.is_empty() && code.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
+                let code_ok = !code.is_empty()
+                    && code
+                        .bytes()
+                        .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
                 if !code_ok || mid.is_empty() || mid.contains(char::is_whitespace) {
                     self.violation(Code::BadPg, name, expected, quoted(pg));
                 }
@@ -169,27 +226,50 @@ impl<'m> Check<'m> {
             (None, Some(number)) if number >= 9e15 => Code::TooLarge,
             (None, _) => Code::NotWhole,
         };
-        let expected = if code == Code::TooLarge { MAX_SAFE_INTEGER.to_string().into() } else { expected };
+        let expected = if code == Code::TooLarge {
+            MAX_SAFE_INTEGER.to_string().into()
+        } else {
+            expected
+        };
         self.violation(code, name, expected, number.to_string());
     }
 
     fn schedules(&mut self, items: &[Value]) {
         let mut orders = BTreeMap::new();
         for (at, item) in items.iter().enumerate() {
-            if let Some(order) = item.get(Key::MerchantUid.row().name).and_then(Value::as_str).filter(|order| !order.is_empty()) {
+            if let Some(order) = item
+                .get(Key::MerchantUid.row().name)
+                .and_then(Value::as_str)
+                .filter(|order| !order.is_empty())
+            {
                 let first = *orders.entry(order).or_insert(at);
                 if first != at {
                     let name = format!("schedules[{at}].merchant_uid");
-                    self.violation(Code::OrderTwice, &name, "string(1..40)", format!("schedules[{first}]"));
+                    self.violation(
+                        Code::OrderTwice,
+                        &name,
+                        "string(1..40)",
+                        format!("schedules[{first}]"),
+                    );
                 }
             }
             let prefix = format!("schedules[{at}].");
             let Some(request) = item.as_object().filter(|item| !item.contains_key(UNUSABLE)) else {
-                self.violation(Code::WrongType, prefix.trim_end_matches('.'), "object", kind(item));
+                self.violation(
+                    Code::WrongType,
+                    prefix.trim_end_matches('.'),
+                    "object",
+                    kind(item),
+                );
                 continue;
             };
-            let mut inner =
-                Check { endpoint: &schedule::SCHEDULED, request, prefix, violations: Vec::new(), warnings: Vec::new() };
+            let mut inner = Check {
+                endpoint: &schedule::SCHEDULED,
+                request,
+                prefix,
+                violations: Vec::new(),
+                warnings: Vec::new(),
+            };
             inner.run();
             self.violations.append(&mut inner.violations);
             self.warnings.append(&mut inner.warnings);
@@ -200,7 +280,11 @@ impl<'m> Check<'m> {
     fn usable(&mut self, name: &str, value: &Value, expected: &str) -> bool {
         let what = value.get(UNUSABLE).and_then(Value::as_str);
         if let Some(what) = what {
-            let code = if what == "NaN" || what.ends_with("Infinity") { Code::NotFinite } else { Code::Unsendable };
+            let code = if what == "NaN" || what.ends_with("Infinity") {
+                Code::NotFinite
+            } else {
+                Code::Unsendable
+            };
             self.violation(code, name, expected.to_owned(), what.to_owned());
         }
         what.is_none()
@@ -235,7 +319,12 @@ impl<'m> Check<'m> {
         expected: impl Into<Cow<'static, str>>,
         received: impl Into<Cow<'static, str>>,
     ) -> Violation {
-        Violation { code, path: format!("{}{name}", self.prefix), expected: expected.into(), received: received.into() }
+        Violation {
+            code,
+            path: format!("{}{name}", self.prefix),
+            expected: expected.into(),
+            received: received.into(),
+        }
     }
 }
 
@@ -259,7 +348,10 @@ fn characters(text: &str) -> String {
 
 fn quoted(text: &str) -> String {
     let short: String = text.chars().take(60).collect();
-    format!("\"{short}{}\"", if short.len() < text.len() { "…" } else { "" })
+    format!(
+        "\"{short}{}\"",
+        if short.len() < text.len() { "…" } else { "" }
+    )
 }
 
 pub(super) fn kind(value: &Value) -> String {
@@ -270,6 +362,10 @@ pub(super) fn kind(value: &Value) -> String {
         Value::String(_) => "string".into(),
         Value::Array(items) if items.is_empty() => "an empty list".into(),
         Value::Array(_) => "array".into(),
-        Value::Object(object) => object.get(UNUSABLE).and_then(Value::as_str).unwrap_or("object").to_owned(),
+        Value::Object(object) => object
+            .get(UNUSABLE)
+            .and_then(Value::as_str)
+            .unwrap_or("object")
+            .to_owned(),
     }
 }

@@ -55,9 +55,17 @@ pub struct Mismatch {
 }
 
 impl Mismatch {
-    pub(super) fn first<const N: usize>(pairs: [(&'static str, String, String); N]) -> Option<Self> {
-        let (field, expected, got) = pairs.into_iter().find(|(_, expected, got)| expected != got)?;
-        Some(Self { field, expected, got })
+    pub(super) fn first<const N: usize>(
+        pairs: [(&'static str, String, String); N],
+    ) -> Option<Self> {
+        let (field, expected, got) = pairs
+            .into_iter()
+            .find(|(_, expected, got)| expected != got)?;
+        Some(Self {
+            field,
+            expected,
+            got,
+        })
     }
 }
 
@@ -70,14 +78,29 @@ pub fn confirm(payment: &Payment, expected: &Expected<'_>) -> Confirmation {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let ok = payment.status == Status::Paid;
     // A window that was left before the key was made has no key to compare.
-    let customer_uid =
-        if ok || payment.customer_uid.is_some() { text(&payment.customer_uid) } else { expected.customer_uid.to_owned() };
+    let customer_uid = if ok || payment.customer_uid.is_some() {
+        text(&payment.customer_uid)
+    } else {
+        expected.customer_uid.to_owned()
+    };
     let asked = expected.pg.map(gateway::code);
     let pg = asked.unwrap_or_default().to_owned();
-    let provider = if asked.is_some() && payment.pg_provider.is_some() { text(&payment.pg_provider) } else { pg.clone() };
+    let provider = if asked.is_some() && payment.pg_provider.is_some() {
+        text(&payment.pg_provider)
+    } else {
+        pg.clone()
+    };
     let mismatch = Mismatch::first([
-        ("merchant_uid", expected.merchant_uid.to_owned(), payment.merchant_uid.clone()),
-        ("customer_uid", expected.customer_uid.to_owned(), customer_uid),
+        (
+            "merchant_uid",
+            expected.merchant_uid.to_owned(),
+            payment.merchant_uid.clone(),
+        ),
+        (
+            "customer_uid",
+            expected.customer_uid.to_owned(),
+            customer_uid,
+        ),
         ("pg", pg, provider),
     ]);
     if let Some(mismatch) = mismatch {
@@ -85,23 +108,45 @@ pub fn confirm(payment: &Payment, expected: &Expected<'_>) -> Confirmation {
     }
     match payment.status {
         Status::Paid => issued(payment, expected),
-        Status::Ready if payment.pay_method.as_deref() == Some("vbank") => Confirmation::AwaitingDeposit,
-        _ => Confirmation::NotPaid { status: payment.status.clone(), fail_reason: payment.fail_reason.clone() },
+        Status::Ready if payment.pay_method.as_deref() == Some("vbank") => {
+            Confirmation::AwaitingDeposit
+        }
+        _ => Confirmation::NotPaid {
+            status: payment.status.clone(),
+            fail_reason: payment.fail_reason.clone(),
+        },
     }
 }
 
 fn issued(payment: &Payment, expected: &Expected<'_>) -> Confirmation {
-    let usage = payment.customer_uid_usage.as_ref().map_or("", Usage::as_str);
+    let usage = payment
+        .customer_uid_usage
+        .as_ref()
+        .map_or("", Usage::as_str);
     let due = expected.amount.unwrap_or_default();
-    let row = payment.pg_provider.as_deref().or(expected.pg).and_then(|pg| gateway::find(gateway::code(pg)));
+    let row = payment
+        .pg_provider
+        .as_deref()
+        .or(expected.pg)
+        .and_then(|pg| gateway::find(gateway::code(pg)));
     // A gateway that is not known here has charged what its payment says: charging it again would be twice.
-    let charges = row.map_or(due > 0 || payment.amount > 0, |row| row.amount == Amount::Charged);
+    let charges = row.map_or(due > 0 || payment.amount > 0, |row| {
+        row.amount == Amount::Charged
+    });
     let sum = if charges { payment.amount } else { due };
     let mismatch = Mismatch::first([
-        ("customer_uid_usage", Usage::Issue.as_str().to_owned(), usage.to_owned()),
+        (
+            "customer_uid_usage",
+            Usage::Issue.as_str().to_owned(),
+            usage.to_owned(),
+        ),
         ("amount", due.to_string(), sum.to_string()),
     ]);
-    let nameless = || Mismatch { field: "customer_uid", expected: expected.customer_uid.to_owned(), got: String::new() };
+    let nameless = || Mismatch {
+        field: "customer_uid",
+        expected: expected.customer_uid.to_owned(),
+        got: String::new(),
+    };
     match mismatch {
         Some(mismatch) => Confirmation::Mismatch(mismatch),
         // A shop that expects no name gets no key without one.

@@ -69,7 +69,9 @@ impl Endpoint {
     /// Whether a key is part of the path.
     #[must_use]
     pub fn in_path(&self, key: Key) -> bool {
-        self.path.split(['{', '}']).any(|part| part == key.row().name)
+        self.path
+            .split(['{', '}'])
+            .any(|part| part == key.row().name)
     }
 }
 

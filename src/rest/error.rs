@@ -42,7 +42,9 @@ impl Error {
     pub fn nothing_happened(&self) -> bool {
         match self {
             // A code of 0 says yes, whatever the status says.
-            Error::Api { status, code, .. } => *code != 0 && ((200..300).contains(status) || is_refusal(*status)),
+            Error::Api { status, code, .. } => {
+                *code != 0 && ((200..300).contains(status) || is_refusal(*status))
+            }
             Error::Status { .. } | Error::Decode { .. } => false,
         }
     }
@@ -56,8 +58,17 @@ fn is_refusal(status: u16) -> bool {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Error::Api { status, code, message } => write!(f, "Iamport refused the call (HTTP {status}, code {code}): {message}"),
-            Error::Status { status, .. } => write!(f, "HTTP {status}, and the body is not Iamport's"),
+            Error::Api {
+                status,
+                code,
+                message,
+            } => write!(
+                f,
+                "Iamport refused the call (HTTP {status}, code {code}): {message}"
+            ),
+            Error::Status { status, .. } => {
+                write!(f, "HTTP {status}, and the body is not Iamport's")
+            }
             Error::Decode { at, .. } => write!(f, "the answer cannot be understood at {at}"),
         }
     }

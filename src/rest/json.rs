@@ -31,9 +31,15 @@ static EXPECTED: Endpoint = Endpoint {
 pub fn build(name: &str, param: &str, include_sandbox: bool, english: bool) -> String {
     let call: Call<()> = match called(name, param) {
         Ok(call) => call,
-        Err(violations) => return json!({ "violations": localized(&violations, english) }).to_string(),
+        Err(violations) => {
+            return json!({ "violations": localized(&violations, english) }).to_string();
+        }
     };
-    let call = if include_sandbox { call.include_sandbox() } else { call };
+    let call = if include_sandbox {
+        call.include_sandbox()
+    } else {
+        call
+    };
     let effect = match call.effect() {
         Effect::Reads => "reads",
         Effect::Writes => "writes",
@@ -63,8 +69,17 @@ pub fn read(name: &str, param: &str, token: &str, status: u16, body: &str) -> St
         ),
         "again" | "onetime" => answer(name, param, token, status, body, charge),
         "registerCard" => answer(name, param, token, status, body, plain::<BillingKey>),
-        "billingKey" | "deleteBillingKey" => answer(name, param, token, status, body, plain::<Option<BillingKey>>),
-        "schedule" | "unschedule" => answer(name, param, token, status, body, plain::<Vec<Planned>>),
+        "billingKey" | "deleteBillingKey" => answer(
+            name,
+            param,
+            token,
+            status,
+            body,
+            plain::<Option<BillingKey>>,
+        ),
+        "schedule" | "unschedule" => {
+            answer(name, param, token, status, body, plain::<Vec<Planned>>)
+        }
         "prepare" => answer(name, param, token, status, body, plain::<Prepared>),
         "cancel" => answer(name, param, token, status, body, plain::<Payment>),
         _ => answer(name, param, token, status, body, plain::<Option<Payment>>),
@@ -75,11 +90,20 @@ pub fn read(name: &str, param: &str, token: &str, status: u16, body: &str) -> St
 #[must_use]
 pub fn check_expected(expected: &str, charge: Option<&str>, english: bool) -> String {
     let expected = object(expected);
-    let mut violations = check::check_at("expected.", &EXPECTED, &expected).err().unwrap_or_default();
+    let mut violations = check::check_at("expected.", &EXPECTED, &expected)
+        .err()
+        .unwrap_or_default();
     if let Some(charge) = charge {
         let charge = object(charge);
-        violations.extend(check::check_at("charge.", &again::AGAIN, &charge).err().unwrap_or_default());
-        if charge.get("merchant_uid").is_some_and(|order| expected.get("merchant_uid") == Some(order)) {
+        violations.extend(
+            check::check_at("charge.", &again::AGAIN, &charge)
+                .err()
+                .unwrap_or_default(),
+        );
+        if charge
+            .get("merchant_uid")
+            .is_some_and(|order| expected.get("merchant_uid") == Some(order))
+        {
             violations.push(Violation {
                 code: crate::violation::Code::SameOrder,
                 path: "charge.merchant_uid".to_owned(),
@@ -112,7 +136,10 @@ pub fn confirm(payment: &str, expected: &str) -> String {
     let mut said = match super::confirm(&payment, &ordered) {
         Confirmation::KeyIssued => json!({ "kind": "key_issued" }),
         Confirmation::Paid { amount } => json!({ "kind": "paid", "amount": amount }),
-        Confirmation::NotPaid { status, fail_reason } => {
+        Confirmation::NotPaid {
+            status,
+            fail_reason,
+        } => {
             json!({ "kind": "not_paid", "status": status, "fail_reason": fail_reason })
         }
         Confirmation::AwaitingDeposit => json!({ "kind": "awaiting_deposit" }),
@@ -131,8 +158,16 @@ pub fn settle(payment: &str, charge: &str) -> String {
         Ok(found) => found,
         Err(mismatch) => return differing(&mismatch).to_string(),
     };
-    let amount = sent.get("amount").and_then(Value::as_u64).unwrap_or_default();
-    match super::settle(found.clone(), text("merchant_uid"), text("customer_uid"), amount) {
+    let amount = sent
+        .get("amount")
+        .and_then(Value::as_u64)
+        .unwrap_or_default();
+    match super::settle(
+        found.clone(),
+        text("merchant_uid"),
+        text("customer_uid"),
+        amount,
+    ) {
         Settled::NotFound => json!({ "kind": "not_found" }),
         Settled::Charged(charged) => self::charge(charged),
         Settled::Mismatch(mismatch) => {
@@ -147,21 +182,41 @@ pub fn settle(payment: &str, charge: &str) -> String {
 }
 
 fn endpoint(name: &str) -> Option<&'static Endpoint> {
-    ENDPOINTS.iter().find(|endpoint| endpoint.name == name).copied()
+    ENDPOINTS
+        .iter()
+        .find(|endpoint| endpoint.name == name)
+        .copied()
 }
 
 fn called<T>(name: &str, param: &str) -> Result<Call<T>, Vec<Violation>> {
     let wrong = |received: String| {
         let code = crate::violation::Code::WrongType;
-        vec![Violation { code, path: name.to_owned(), expected: "object".into(), received: received.into() }]
+        vec![Violation {
+            code,
+            path: name.to_owned(),
+            expected: "object".into(),
+            received: received.into(),
+        }]
     };
     let param: Value = serde_json::from_str(param).unwrap_or_default();
-    let request = param.as_object().filter(|param| !param.contains_key(check::UNUSABLE));
+    let request = param
+        .as_object()
+        .filter(|param| !param.contains_key(check::UNUSABLE));
     let request = request.ok_or_else(|| wrong(check::kind(&param)))?;
-    call::build(endpoint(name).ok_or_else(|| wrong("an unknown call".to_owned()))?, request)
+    call::build(
+        endpoint(name).ok_or_else(|| wrong("an unknown call".to_owned()))?,
+        request,
+    )
 }
 
-fn answer<T: Answer>(name: &str, param: &str, token: &str, status: u16, body: &str, to_json: fn(T) -> Value) -> String {
+fn answer<T: Answer>(
+    name: &str,
+    param: &str,
+    token: &str,
+    status: u16,
+    body: &str,
+    to_json: fn(T) -> Value,
+) -> String {
     let Ok(mut call) = called::<T>(name, param) else {
         return json!({ "error": { "kind": "decode", "at": "call" } }).to_string();
     };
@@ -175,12 +230,21 @@ fn answer<T: Answer>(name: &str, param: &str, token: &str, status: u16, body: &s
 
 fn failure(error: &Error) -> Value {
     let mut said = match error {
-        Error::Api { status, code, message } => json!({ "kind": "api", "status": status, "code": code, "apiMessage": message }),
-        Error::Status { status, body } => json!({ "kind": "status", "status": status, "body": body }),
+        Error::Api {
+            status,
+            code,
+            message,
+        } => json!({ "kind": "api", "status": status, "code": code, "apiMessage": message }),
+        Error::Status { status, body } => {
+            json!({ "kind": "status", "status": status, "body": body })
+        }
         Error::Decode { at, body } => json!({ "kind": "decode", "at": at, "body": body }),
     };
     if let Some(said) = said.as_object_mut() {
-        said.insert("nothingHappened".to_owned(), error.nothing_happened().into());
+        said.insert(
+            "nothingHappened".to_owned(),
+            error.nothing_happened().into(),
+        );
     }
     said
 }
@@ -189,7 +253,9 @@ fn charge(charge: Charge) -> Value {
     let payment = charge.payment();
     match &charge {
         Charge::Paid(_) => json!({ "kind": "paid", "payment": payment }),
-        Charge::Refused(_) => json!({ "kind": "refused", "fail_reason": payment.fail_reason, "payment": payment }),
+        Charge::Refused(_) => {
+            json!({ "kind": "refused", "fail_reason": payment.fail_reason, "payment": payment })
+        }
         Charge::Open(_) => json!({ "kind": "open", "payment": payment }),
     }
 }
@@ -215,14 +281,23 @@ fn object(text: &str) -> Map<String, Value> {
 /// A payment as `read` gave it; its keys are those of the wire. Only `null` is none: what cannot be read is no proof
 /// that nothing was paid.
 fn payment_of(text: &str) -> Result<Option<Payment>, Mismatch> {
-    let read = serde_json::from_str(text).ok().and_then(|payment: Value| match payment {
-        Value::Null => Some(None),
-        payment => Payment::read(&payment).ok().map(Some),
-    });
-    read.ok_or(Mismatch { field: "payment", expected: "a payment or null".to_owned(), got: String::new() })
+    let read = serde_json::from_str(text)
+        .ok()
+        .and_then(|payment: Value| match payment {
+            Value::Null => Some(None),
+            payment => Payment::read(&payment).ok().map(Some),
+        });
+    read.ok_or(Mismatch {
+        field: "payment",
+        expected: "a payment or null".to_owned(),
+        got: String::new(),
+    })
 }
 
 fn localized(violations: &[Violation], english: bool) -> Value {
     let locale = if english { Locale::En } else { Locale::Ko };
-    violations.iter().map(|violation| json!(violation.localized(locale))).collect()
+    violations
+        .iter()
+        .map(|violation| json!(violation.localized(locale)))
+        .collect()
 }

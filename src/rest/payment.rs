@@ -194,6 +194,8 @@ impl Answer for Payment {
     fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
         same(sent, "imp_uid", &self.imp_uid)?;
         same(sent, "merchant_uid", &self.merchant_uid)?;
-        self.customer_uid.as_deref().map_or(Ok(()), |customer_uid| same(sent, "customer_uid", customer_uid))
+        self.customer_uid.as_deref().map_or(Ok(()), |customer_uid| {
+            same(sent, "customer_uid", customer_uid)
+        })
     }
 }

@@ -26,7 +26,10 @@ pub struct Prepared {
 impl Answer for Prepared {
     fn read(response: &Value) -> Result<Self, Wrong> {
         let reader = Reader::object(response)?;
-        Ok(Self { merchant_uid: reader.required_text("merchant_uid")?, amount: reader.required_whole("amount")? })
+        Ok(Self {
+            merchant_uid: reader.required_text("merchant_uid")?,
+            amount: reader.required_whole("amount")?,
+        })
     }
 
     fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {

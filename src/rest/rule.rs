@@ -24,22 +24,33 @@ pub(super) fn expected(rule: Rule) -> Cow<'static, str> {
         Rule::Texts => return "string or list of strings, not empty".into(),
         Rule::Schedules => return "list of charges, not empty".into(),
     };
-    if limit == 0 { "string".into() } else { format!("string(1..{limit})").into() }
+    if limit == 0 {
+        "string".into()
+    } else {
+        format!("string(1..{limit})").into()
+    }
 }
 
 /// Whether a text of card data is written as it has to be.
 pub(super) fn is_format(rule: Rule, text: &str) -> bool {
-    let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |text: &str, count: usize| {
+        text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
     match rule {
         Rule::CardNumber => {
             let groups: Vec<&str> = text.split('-').collect();
             let count = text.bytes().filter(u8::is_ascii_digit).count();
-            groups.len() == 4 && (14..=16).contains(&count) && groups.iter().take(3).all(|group| digits(group, 4)) && {
-                groups.last().is_some_and(|last| digits(last, count - 12))
-            }
+            groups.len() == 4
+                && (14..=16).contains(&count)
+                && groups.iter().take(3).all(|group| digits(group, 4))
+                && { groups.last().is_some_and(|last| digits(last, count - 12)) }
         }
         Rule::Expiry => text.split_once('-').is_some_and(|(year, month)| {
-            digits(year, 4) && digits(month, 2) && month.parse().is_ok_and(|month: u8| (1..=12).contains(&month))
+            digits(year, 4)
+                && digits(month, 2)
+                && month
+                    .parse()
+                    .is_ok_and(|month: u8| (1..=12).contains(&month))
         }),
         Rule::Birth => digits(text, 6) || digits(text, 10),
         _ => digits(text, 2),

@@ -89,17 +89,27 @@ impl Answer for Planned {
 
     /// One of the charges that were to be scheduled, or called off.
     fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
-        self.customer_uid.as_deref().map_or(Ok(()), |customer_uid| same(sent, "customer_uid", customer_uid))?;
+        self.customer_uid
+            .as_deref()
+            .map_or(Ok(()), |customer_uid| {
+                same(sent, "customer_uid", customer_uid)
+            })?;
         let named = |order: &Value| order.as_str() == Some(&*self.merchant_uid);
         let charge = |charge: &&Value| charge.get("merchant_uid").is_some_and(named);
         let asked = match (sent.get("schedules"), sent.get("merchant_uid")) {
-            (Some(Value::Array(charges)), _) => match charges.iter().find(charge).and_then(Value::as_object) {
-                Some(charge) => return same_amount(charge, self.amount),
-                None => false,
-            },
+            (Some(Value::Array(charges)), _) => {
+                match charges.iter().find(charge).and_then(Value::as_object) {
+                    Some(charge) => return same_amount(charge, self.amount),
+                    None => false,
+                }
+            }
             (_, Some(Value::Array(orders))) => orders.iter().any(named),
             (_, order) => order.is_none_or(named),
         };
-        if asked { Ok(()) } else { Err(Wrong::at(".merchant_uid")) }
+        if asked {
+            Ok(())
+        } else {
+            Err(Wrong::at(".merchant_uid"))
+        }
     }
 }

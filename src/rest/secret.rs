@@ -43,12 +43,19 @@ impl fmt::Debug for CardNumber<'_> {
 #[must_use]
 pub fn mask(number: &str) -> String {
     let is_digit = |character: char| character.is_ascii_digit() || character == '*';
-    let digits = number.chars().filter(|character| is_digit(*character)).count();
+    let digits = number
+        .chars()
+        .filter(|character| is_digit(*character))
+        .count();
     let hidden = if digits > 8 { digits - 4 } else { digits };
     let mut seen = 0;
     let hide = |character: char| {
         seen += usize::from(is_digit(character));
-        if is_digit(character) && seen <= hidden { '*' } else { character }
+        if is_digit(character) && seen <= hidden {
+            '*'
+        } else {
+            character
+        }
     };
     number.chars().map(hide).collect()
 }
@@ -61,9 +68,14 @@ const KEPT: usize = 2000;
 /// cannot be found in them.
 pub(crate) fn scrub(text: &str, secrets: &[String]) -> String {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let repeats = |secret: &str| text.contains(secret) || (secret.len() > 12 && digits.contains(&secret.replace('-', "")));
+    let repeats = |secret: &str| {
+        text.contains(secret) || (secret.len() > 12 && digits.contains(&secret.replace('-', "")))
+    };
     // Shorter ones are in any text.
-    if secrets.iter().any(|secret| secret.len() >= 4 && repeats(secret)) {
+    if secrets
+        .iter()
+        .any(|secret| secret.len() >= 4 && repeats(secret))
+    {
         return "[words that repeat what was sent]".to_owned();
     }
     mask_runs(text).chars().take(KEPT).collect()
@@ -75,11 +87,17 @@ pub(crate) fn mask_runs(text: &str) -> String {
     let mut rest = text;
     while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
         let (before, from) = rest.split_at(start);
-        let end = from.find(|c: char| !(c.is_ascii_digit() || c == '-' || c == ' ')).unwrap_or(from.len());
+        let end = from
+            .find(|c: char| !(c.is_ascii_digit() || c == '-' || c == ' '))
+            .unwrap_or(from.len());
         let (run, after) = from.split_at(end);
         let digits = run.chars().filter(char::is_ascii_digit).count();
         out.push_str(before);
-        out.push_str(&if digits >= 13 { mask(run) } else { run.to_owned() });
+        out.push_str(&if digits >= 13 {
+            mask(run)
+        } else {
+            run.to_owned()
+        });
         rest = after;
     }
     out + rest
@@ -92,21 +110,42 @@ mod tests {
     #[test]
     fn nothing_secret_is_printed() {
         assert_eq!(format!("{:?}", Secret("ekKoeW8RyKuT0zgaZ")), "[redacted]");
-        assert_eq!(format!("{:?}", CardNumber("1234-1234-1234-5678")), "****-****-****-5678");
+        assert_eq!(
+            format!("{:?}", CardNumber("1234-1234-1234-5678")),
+            "****-****-****-5678"
+        );
         assert_eq!(mask("12345678"), "********");
         assert_eq!(mask("1234567890123456"), "************3456");
     }
 
     #[test]
     fn words_that_repeat_the_request_are_not_kept() {
-        let secrets = vec!["imp-secret".to_owned(), "00".to_owned(), "1234-1234-1234-0000".to_owned()];
-        for text in ["<p>imp-secret</p>", "card=1234123412340000&pwd=00", "1234-1234-1234-0000", "20261121 1234 1234.1234 0000"] {
+        let secrets = vec![
+            "imp-secret".to_owned(),
+            "00".to_owned(),
+            "1234-1234-1234-0000".to_owned(),
+        ];
+        for text in [
+            "<p>imp-secret</p>",
+            "card=1234123412340000&pwd=00",
+            "1234-1234-1234-0000",
+            "20261121 1234 1234.1234 0000",
+        ] {
             assert_eq!(scrub(text, &secrets), "[words that repeat what was sent]");
         }
         let another = "1234-1234-1234-5678 on 2026-11-21 of order 8237352";
-        assert_eq!(scrub(another, &secrets), "****-****-****-5678 on 2026-11-21 of order 8237352");
-        assert_eq!(scrub("2026-11-21 1234123412345678", &secrets), "****-**-** ************5678");
-        assert_eq!(scrub("<h1>Bad Gateway</h1>", &secrets), "<h1>Bad Gateway</h1>");
+        assert_eq!(
+            scrub(another, &secrets),
+            "****-****-****-5678 on 2026-11-21 of order 8237352"
+        );
+        assert_eq!(
+            scrub("2026-11-21 1234123412345678", &secrets),
+            "****-**-** ************5678"
+        );
+        assert_eq!(
+            scrub("<h1>Bad Gateway</h1>", &secrets),
+            "<h1>Bad Gateway</h1>"
+        );
         assert_eq!(scrub(&"가".repeat(9000), &[]).chars().count(), KEPT);
     }
 }

@@ -38,7 +38,10 @@ impl Token {
 
 impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Token").field("access_token", &"[redacted]").field("expired_at", &self.expired_at).finish()
+        f.debug_struct("Token")
+            .field("access_token", &"[redacted]")
+            .field("expired_at", &self.expired_at)
+            .finish()
     }
 }
 

@@ -6,8 +6,13 @@ import { launch, listen, send, sendDist } from './browser.mjs';
 
 const CASES = Number(process.env.CASES ?? 10_000);
 
-const shop = await listen(async (request, response) => (await sendDist(request, response))
-  || (request.url === '/hostile.mjs' ? send(response, readFileSync(new URL('hostile.mjs', import.meta.url)), 'text/javascript') : send(response, '<!doctype html><title>hostile</title>')));
+const shop = await listen(
+  async (request, response) =>
+    (await sendDist(request, response)) ||
+    (request.url === '/hostile.mjs'
+      ? send(response, readFileSync(new URL('hostile.mjs', import.meta.url)), 'text/javascript')
+      : send(response, '<!doctype html><title>hostile</title>')),
+);
 const browser = await launch(['--js-flags=--expose-gc']);
 
 test(`${CASES} hostile values: nothing throws, traps or leaks, and a refusal always says why`, async () => {
@@ -17,7 +22,9 @@ test(`${CASES} hostile values: nothing throws, traps or leaks, and a refusal alw
     const { Instance } = WebAssembly;
     WebAssembly.Instance = function (...args) {
       const instance = new Instance(...args);
-      window.memory = Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory);
+      window.memory = Object.values(instance.exports).find(
+        (value) => value instanceof WebAssembly.Memory,
+      );
       return instance;
     };
   });
@@ -25,7 +32,10 @@ test(`${CASES} hostile values: nothing throws, traps or leaks, and a refusal alw
   const { first, second, wasm, heap } = await page.evaluate(async (cases) => {
     const billing = await import('/dist/index.mjs');
     const { run } = await import('/hostile.mjs');
-    const size = () => (window.gc(), { wasm: window.memory.buffer.byteLength, heap: performance.memory.usedJSHeapSize });
+    const size = () => (
+      window.gc(),
+      { wasm: window.memory.buffer.byteLength, heap: performance.memory.usedJSHeapSize }
+    );
     const first = run(billing, Math.ceil(cases / 2), 1);
     await new Promise((done) => setTimeout(done, 100));
     const before = size();
@@ -36,7 +46,10 @@ test(`${CASES} hostile values: nothing throws, traps or leaks, and a refusal alw
   }, CASES);
   for (const { failure, accepted, refused } of [first, second]) {
     assert.equal(failure, undefined);
-    assert.ok(accepted > CASES / 100 && refused > CASES / 10, `${accepted} accepted, ${refused} refused: the generator reaches both`);
+    assert.ok(
+      accepted > CASES / 100 && refused > CASES / 10,
+      `${accepted} accepted, ${refused} refused: the generator reaches both`,
+    );
   }
   assert.equal(wasm, 0, 'the memory of the wasm has grown');
   assert.ok(heap < 2 ** 20, `${heap} bytes stayed behind`);

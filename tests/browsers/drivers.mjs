@@ -11,7 +11,12 @@ import { findBrowsers } from '../../scripts/setup.mjs';
 
 export const SIZES = {
   desktop: { width: 1280, height: 860 },
-  phone: { width: 400, height: 800, agent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1' },
+  phone: {
+    width: 400,
+    height: 800,
+    agent:
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1',
+  },
 };
 
 const found = findBrowsers();
@@ -20,15 +25,32 @@ const found = findBrowsers();
 const ENGINES = {
   chromium({ agent }) {
     const options = new chrome.Options().setChromeBinaryPath(found.chromium.browser);
-    options.addArguments('--headless=new', '--no-sandbox', '--disable-gpu', ...(agent ? [`--user-agent=${agent}`] : []));
+    options.addArguments(
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      ...(agent ? [`--user-agent=${agent}`] : []),
+    );
     options.excludeSwitches('disable-popup-blocking');
-    return [new Builder().forBrowser('chrome').setChromeOptions(options).setChromeService(new chrome.ServiceBuilder(found.chromium.driver))];
+    return [
+      new Builder()
+        .forBrowser('chrome')
+        .setChromeOptions(options)
+        .setChromeService(new chrome.ServiceBuilder(found.chromium.driver)),
+    ];
   },
   firefox({ agent }) {
-    const options = new firefox.Options().setBinary(found.firefox.browser).addArguments('-headless');
+    const options = new firefox.Options()
+      .setBinary(found.firefox.browser)
+      .addArguments('-headless');
     options.setPreference('dom.disable_open_during_load', true);
     if (agent) options.setPreference('general.useragent.override', agent);
-    return [new Builder().forBrowser('firefox').setFirefoxOptions(options).setFirefoxService(new firefox.ServiceBuilder(found.firefox.driver))];
+    return [
+      new Builder()
+        .forBrowser('firefox')
+        .setFirefoxOptions(options)
+        .setFirefoxService(new firefox.ServiceBuilder(found.firefox.driver)),
+    ];
   },
   async webkit({ agent }) {
     const port = await freePort();
@@ -36,9 +58,15 @@ const ENGINES = {
     await listening(port);
     const capabilities = new Capabilities({
       browserName: 'MiniBrowser',
-      'webkitgtk:browserOptions': { binary: found.webkit.browser, args: ['--automation', ...(agent ? [`--user-agent=${agent}`] : [])] },
+      'webkitgtk:browserOptions': {
+        binary: found.webkit.browser,
+        args: ['--automation', ...(agent ? [`--user-agent=${agent}`] : [])],
+      },
     });
-    return [new Builder().withCapabilities(capabilities).usingServer(`http://127.0.0.1:${port}/`), server];
+    return [
+      new Builder().withCapabilities(capabilities).usingServer(`http://127.0.0.1:${port}/`),
+      server,
+    ];
   },
 };
 
@@ -53,7 +81,13 @@ function freePort() {
 
 async function listening(port) {
   for (let tries = 0; tries < 100; tries++) {
-    if (await fetch(`http://127.0.0.1:${port}/status`).then(() => true, () => false)) return;
+    if (
+      await fetch(`http://127.0.0.1:${port}/status`).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
     await pause(100);
   }
   throw new Error('WebKitWebDriver does not answer');

@@ -34,17 +34,27 @@ const script = (text) => driver.executeScript(text);
 async function inGateway(button) {
   const here = await driver.getWindowHandle();
   if (!phone) {
-    await driver.wait(async () => (await driver.getAllWindowHandles()).length === 2, 20_000, 'no popup');
-    await driver.switchTo().window((await driver.getAllWindowHandles()).find((handle) => handle !== here));
+    await driver.wait(
+      async () => (await driver.getAllWindowHandles()).length === 2,
+      20_000,
+      'no popup',
+    );
+    await driver
+      .switchTo()
+      .window((await driver.getAllWindowHandles()).find((handle) => handle !== here));
   }
   await click(button);
   await driver.switchTo().window(here);
 }
 
-const CASES = "const done = arguments[0]; Promise.all([import('/cases.mjs'), fetch('/cases.json').then((answer) => answer.json())])"
-  + '.then(([{ differences }, cases]) => done(differences(IamportBilling, cases)), (error) => done(String(error)));';
+const CASES =
+  "const done = arguments[0]; Promise.all([import('/cases.mjs'), fetch('/cases.json').then((answer) => answer.json())])" +
+  '.then(([{ differences }, cases]) => done(differences(IamportBilling, cases)), (error) => done(String(error)));';
 
-for (const [path, what] of [['/', 'wasm'], ['/strict', 'no wasm']]) {
+for (const [path, what] of [
+  ['/', 'wasm'],
+  ['/strict', 'no wasm'],
+]) {
   test(`${what}: every case`, async () => {
     await driver.get(shop + path);
     await driver.wait(until.elementIsEnabled(await find('#pay')), 20_000);
@@ -57,11 +67,21 @@ for (const [path, what] of [['/', 'wasm'], ['/strict', 'no wasm']]) {
   test(`${what}: approved, in a real ${phone ? 'redirect' : 'popup'}`, async () => {
     await driver.get(shop + path);
     await click('#pay');
-    if (!phone) assert.notEqual(await script('return window.gesture'), false, 'the gesture was still there');
+    if (!phone)
+      assert.notEqual(await script('return window.gesture'), false, 'the gesture was still there');
     await inGateway('#approve');
     const outcome = await result();
-    assert.deepEqual([outcome.success, outcome.imp_uid, outcome.merchant_uid, outcome.customer_uid, outcome.via, outcome.matched],
-      [true, 'imp_1', 'order_1', 'card_1', phone ? 'landing' : 'callback', true]);
+    assert.deepEqual(
+      [
+        outcome.success,
+        outcome.imp_uid,
+        outcome.merchant_uid,
+        outcome.customer_uid,
+        outcome.via,
+        outcome.matched,
+      ],
+      [true, 'imp_1', 'order_1', 'card_1', phone ? 'landing' : 'callback', true],
+    );
     assert.equal(await driver.getCurrentUrl(), shop + path, 'our keys are gone from the address');
     assert.equal(await script("return sessionStorage.getItem('iamport-billing')"), null);
   });
@@ -72,7 +92,10 @@ test('cancelled', async () => {
   await click('#pay');
   await inGateway('#cancel');
   const { success, imp_uid, error_msg } = await result();
-  assert.deepEqual([success, imp_uid, error_msg], [false, 'imp_1', '사용자가 결제를 취소하셨습니다']);
+  assert.deepEqual(
+    [success, imp_uid, error_msg],
+    [false, 'imp_1', '사용자가 결제를 취소하셨습니다'],
+  );
 });
 
 if (phone) {
@@ -87,7 +110,10 @@ if (phone) {
 } else {
   for (const [what, start] of [
     ['a popup without a click is blocked, and said so', () => driver.get(`${shop}/?by-itself`)],
-    ['a popup long after the click is blocked, and said so', () => driver.get(`${shop}/`).then(() => click('#late'))],
+    [
+      'a popup long after the click is blocked, and said so',
+      () => driver.get(`${shop}/`).then(() => click('#late')),
+    ],
   ]) {
     test(what, async () => {
       await start();
@@ -106,6 +132,11 @@ test('the demo shop, with KCP', async () => {
   await click('[data-answer=approved]');
   await driver.switchTo().defaultContent();
   await find('#outcome:not([hidden])');
-  const outcome = JSON.parse(await script("return document.querySelector('#dump-outcome').textContent"));
-  assert.deepEqual([outcome.success, outcome.via, outcome.matched], [true, phone ? 'landing' : 'callback', true]);
+  const outcome = JSON.parse(
+    await script("return document.querySelector('#dump-outcome').textContent"),
+  );
+  assert.deepEqual(
+    [outcome.success, outcome.via, outcome.matched],
+    [true, phone ? 'landing' : 'callback', true],
+  );
 });

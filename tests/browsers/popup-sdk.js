@@ -13,9 +13,18 @@
     init() {},
     request_pay(param, callback) {
       window.gesture = navigator.userActivation?.isActive ?? null;
-      if (phone) return location.assign(`/gateway?${new URLSearchParams({ back: param.m_redirect_url, merchant_uid: param.merchant_uid })}`);
+      if (phone)
+        return location.assign(
+          `/gateway?${new URLSearchParams({ back: param.m_redirect_url, merchant_uid: param.merchant_uid })}`,
+        );
       const popup = window.open('/gateway', 'gateway', 'width=400,height=500');
-      if (!popup) return callback({ imp_uid: null, merchant_uid: param.merchant_uid, error_code: 'NOT READY', error_msg: 'blocked' });
+      if (!popup)
+        return callback({
+          imp_uid: null,
+          merchant_uid: param.merchant_uid,
+          error_code: 'NOT READY',
+          error_msg: 'blocked',
+        });
       waiting = Object.assign(callback, { param });
     },
   };

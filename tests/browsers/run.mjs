@@ -7,9 +7,26 @@ await setupBrowsers();
 await buildPackage();
 
 const { firefox, webkit, chromium } = findBrowsers();
-const withDisplay = (command, args, options) => (process.env.DISPLAY ? must(command, args, options) : must('xvfb-run', ['-a', command, ...args], options));
-const wasmPack = (...flags) => ['test', '--headless', ...flags, '--mode', 'no-install', '.', '--test', 'web'];
-const env = { CHROME: chromium.browser, CHROMEDRIVER: chromium.driver, GECKODRIVER: firefox.driver, WASM_BINDGEN_TEST_TIMEOUT: '300' };
+const withDisplay = (command, args, options) =>
+  process.env.DISPLAY
+    ? must(command, args, options)
+    : must('xvfb-run', ['-a', command, ...args], options);
+const wasmPack = (...flags) => [
+  'test',
+  '--headless',
+  ...flags,
+  '--mode',
+  'no-install',
+  '.',
+  '--test',
+  'web',
+];
+const env = {
+  CHROME: chromium.browser,
+  CHROMEDRIVER: chromium.driver,
+  GECKODRIVER: firefox.driver,
+  WASM_BINDGEN_TEST_TIMEOUT: '300',
+};
 
 console.log('\n── the boundary in Firefox');
 await must('wasm-pack', wasmPack('--firefox'), { env });
@@ -18,6 +35,10 @@ await withDisplay('wasm-pack', wasmPack('--safari', '--safaridriver', webkit.dri
 for (const engine of ['chromium', 'firefox', 'webkit']) {
   for (const size of ['desktop', 'phone']) {
     console.log(`\n── a shopper's way: ${engine}, ${size}`);
-    await withDisplay(process.execPath, ['--test', '--test-reporter=spec', 'tests/browsers/flows.mjs'], { env: { ...env, BROWSER: `${engine} ${size}` } });
+    await withDisplay(
+      process.execPath,
+      ['--test', '--test-reporter=spec', 'tests/browsers/flows.mjs'],
+      { env: { ...env, BROWSER: `${engine} ${size}` } },
+    );
   }
 }

@@ -11,7 +11,15 @@ const show = (what) => {
   document.querySelector('#result').textContent = JSON.stringify(what);
 };
 const pay = () => {
-  iamport.requestPay({ pg: 'kcp_billing', pay_method: 'card', merchant_uid: 'order_1', customer_uid: 'card_1', name: '정기결제', amount: 0 })
+  iamport
+    .requestPay({
+      pg: 'kcp_billing',
+      pay_method: 'card',
+      merchant_uid: 'order_1',
+      customer_uid: 'card_1',
+      name: '정기결제',
+      amount: 0,
+    })
     .then(show, ({ kind, message }) => show({ kind, message }));
 };
 

@@ -31,15 +31,19 @@ const FILES = {
 };
 
 /** `/` is the shop, `/strict` the shop without WebAssembly. */
-export const startShop = () => listen(async (request, response) => {
-  const { pathname } = new URL(request.url, 'http://shop');
-  if (FILES[pathname]) return send(response, FILES[pathname], JS);
-  if (pathname === '/cases.json') return send(response, await readFile('tests/cases.json'), 'application/json');
-  if (pathname === '/slow') return pause(6000).then(() => send(response, ''));
-  if (pathname === '/gateway') return send(response, GATEWAY);
-  if (pathname === '/' || pathname === '/strict') {
-    const wasm = pathname === '/' ? " 'wasm-unsafe-eval'" : '';
-    return send(response, SHOP, undefined, { 'content-security-policy': `default-src 'none'; connect-src 'self'; script-src 'self'${wasm}` });
-  }
-  return sendDist(request, response);
-});
+export const startShop = () =>
+  listen(async (request, response) => {
+    const { pathname } = new URL(request.url, 'http://shop');
+    if (FILES[pathname]) return send(response, FILES[pathname], JS);
+    if (pathname === '/cases.json')
+      return send(response, await readFile('tests/cases.json'), 'application/json');
+    if (pathname === '/slow') return pause(6000).then(() => send(response, ''));
+    if (pathname === '/gateway') return send(response, GATEWAY);
+    if (pathname === '/' || pathname === '/strict') {
+      const wasm = pathname === '/' ? " 'wasm-unsafe-eval'" : '';
+      return send(response, SHOP, undefined, {
+        'content-security-policy': `default-src 'none'; connect-src 'self'; script-src 'self'${wasm}`,
+      });
+    }
+    return sendDist(request, response);
+  });

@@ -10,8 +10,11 @@ for (let lead = 0x81; lead <= 0xfe; lead++) {
 }
 
 /** The text's bytes; throws for what the encoding lacks. */
-export const eucKr = (text) => Buffer.from([...text].flatMap((character) => {
-  if (character < '\x80') return character.charCodeAt(0);
-  if (!bytes.has(character)) throw new Error(`EUC-KR has no ${character}`);
-  return bytes.get(character);
-}));
+export const eucKr = (text) =>
+  Buffer.from(
+    [...text].flatMap((character) => {
+      if (character < '\x80') return character.charCodeAt(0);
+      if (!bytes.has(character)) throw new Error(`EUC-KR has no ${character}`);
+      return bytes.get(character);
+    }),
+  );

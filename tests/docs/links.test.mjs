@@ -10,16 +10,31 @@ import { links } from './links.mjs';
 /** Written by others; the package's entries are folders while `npm pack` works. */
 const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const NOT_OURS = ['dist', 'site', ...Object.keys(exports).map((name) => name.slice(2))];
-const files = (folder = '') => readdirSync(join(root, folder), { withFileTypes: true }).map((entry) => [entry, posix.join(folder, entry.name)])
-  .filter(([{ name }, path]) => !name.startsWith('.') && !['node_modules', 'target'].includes(name) && !NOT_OURS.includes(path))
-  .flatMap(([entry, path]) => (entry.isDirectory() ? files(path) : path));
+const files = (folder = '') =>
+  readdirSync(join(root, folder), { withFileTypes: true })
+    .map((entry) => [entry, posix.join(folder, entry.name)])
+    .filter(
+      ([{ name }, path]) =>
+        !name.startsWith('.') &&
+        !['node_modules', 'target'].includes(name) &&
+        !NOT_OURS.includes(path),
+    )
+    .flatMap(([entry, path]) => (entry.isDirectory() ? files(path) : path));
 const pages = files().filter((path) => path.endsWith('.md'));
 const read = (path) => readFileSync(join(root, path), 'utf8');
 
 test('every link leads to a file, and to a heading in it', () => {
-  assert.ok(pages.length > 20 && pages.includes('README.ko.md') && pages.includes('docs/guide/csp.md'));
-  const dead = pages.flatMap((page) => links(page).filter(([, path, anchor]) =>
-    !existsSync(join(root, path)) || (anchor && path.endsWith('.md') && !headings(read(path)).some(({ id }) => id === anchor)))
-    .map(([address]) => `${page}: ${address}`));
+  assert.ok(
+    pages.length > 20 && pages.includes('README.ko.md') && pages.includes('docs/guide/csp.md'),
+  );
+  const dead = pages.flatMap((page) =>
+    links(page)
+      .filter(
+        ([, path, anchor]) =>
+          !existsSync(join(root, path)) ||
+          (anchor && path.endsWith('.md') && !headings(read(path)).some(({ id }) => id === anchor)),
+      )
+      .map(([address]) => `${page}: ${address}`),
+  );
   assert.deepEqual(dead, []);
 });

@@ -17,31 +17,51 @@ const all = pages.flatMap(blocks).filter(({ language }) => language === 'php');
 const php = output('which', 'php');
 const KEYS = { impKey: 'php_key', impSecret: 'php_secret' };
 
-const freePort = () => new Promise((done) => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const { port } = server.address();
-    server.close(() => done(port));
+const freePort = () =>
+  new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
   });
-});
 
 /** The page's files in a folder of their own, served by PHP; `router` is what is written after the address, `pg` the order's. */
 async function serve(page, api, { router = [], pg = 'html5_inicis.INIBillTst' }) {
   const folder = join(root, 'target', 'php', page.replace(/\W/g, '-'));
   rmSync(folder, { recursive: true, force: true });
   for (const { path, code } of all.filter((block) => block.page === page)) {
-    const text = code.replaceAll('https://api.iamport.kr', api).replace('html5_inicis.INIBillTst', pg);
+    const text = code
+      .replaceAll('https://api.iamport.kr', api)
+      .replace('html5_inicis.INIBillTst', pg);
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), /charset="euc-kr"/.test(code) ? eucKr(text) : text);
   }
   const port = await freePort();
   const env = { ...process.env, IMP_KEY: KEYS.impKey, IMP_SECRET: KEYS.impSecret };
-  const child = spawn(php, ['-d', 'display_errors=1', '-S', `127.0.0.1:${port}`, '-t', folder, ...router.map((file) => join(folder, file))], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(
+    php,
+    [
+      '-d',
+      'display_errors=1',
+      '-S',
+      `127.0.0.1:${port}`,
+      '-t',
+      folder,
+      ...router.map((file) => join(folder, file)),
+    ],
+    { env, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   // Whatever becomes of the test: a child that lives keeps the file from ending.
   after(() => child.kill());
   let log = '';
   child.stderr.setEncoding('utf8').on('data', (text) => (log += text));
   const url = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 100 && !(await fetch(url, { signal: AbortSignal.timeout(1000) }).catch(() => null)); tries++) await new Promise((done) => setTimeout(done, 50));
+  for (
+    let tries = 0;
+    tries < 100 && !(await fetch(url, { signal: AbortSignal.timeout(1000) }).catch(() => null));
+    tries++
+  )
+    await new Promise((done) => setTimeout(done, 50));
   return { url, log: () => log, stop: () => child.kill() };
 }
 
@@ -54,7 +74,16 @@ if (php) {
   /** The guide's page with the fake, whose windows Iamport (the sandbox) knows of; `answers` are the buyer's, window by window. */
   async function visit(t, name, { answers = [true], phone = false, router, pg } = {}) {
     const { url, log, stop } = await serve(name, api, { router, pg });
-    const context = await browser.newContext(phone ? { userAgent: IPHONE, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } : {});
+    const context = await browser.newContext(
+      phone
+        ? {
+            userAgent: IPHONE,
+            viewport: { width: 390, height: 844 },
+            isMobile: true,
+            hasTouch: true,
+          }
+        : {},
+    );
     t.after(async () => (await context.close(), stop()));
     const page = await context.newPage();
     const problems = [];
@@ -63,7 +92,12 @@ if (php) {
     page.on('pageerror', (error) => problems.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
     page.on('dialog', (dialog) => (answers.shift() ? dialog.accept() : dialog.dismiss()));
-    await context.route('https://cdn.jsdelivr.net/npm/iamport-billing@*/**', (route) => route.fulfill({ body: readFileSync(dist(route.request().url().split('/').pop())), contentType: 'text/javascript' }));
+    await context.route('https://cdn.jsdelivr.net/npm/iamport-billing@*/**', (route) =>
+      route.fulfill({
+        body: readFileSync(dist(route.request().url().split('/').pop())),
+        contentType: 'text/javascript',
+      }),
+    );
     await context.route('**/billing/order.php', async (route) => {
       const response = await route.fetch();
       const made = await response.json();
@@ -73,15 +107,31 @@ if (php) {
     await context.route('**/billing/confirm.php', async (route) => {
       const body = Object.fromEntries(new URLSearchParams(route.request().postData()));
       confirmed.push(body);
-      if (body.imp_uid && !router) sandbox.approve({ param: order, pg_provider: 'html5_inicis', imp_uid: body.imp_uid });
+      if (body.imp_uid && !router)
+        sandbox.approve({ param: order, pg_provider: 'html5_inicis', imp_uid: body.imp_uid });
       await route.continue();
     });
     await page.goto(`${url}/card.php?fake`);
-    const ready = () => page.waitForFunction(() => !document.querySelector('button').disabled, null, { timeout: 30_000 });
-    const says = (pattern) => page.waitForFunction((source) => RegExp(source).test(document.querySelector('[role=status]').textContent), pattern.source, { timeout: 30_000 })
-      .catch(async () => assert.fail(`${await page.textContent('[role=status]')} ${problems} ${log()}`));
+    const ready = () =>
+      page.waitForFunction(() => !document.querySelector('button').disabled, null, {
+        timeout: 30_000,
+      });
+    const says = (pattern) =>
+      page
+        .waitForFunction(
+          (source) => RegExp(source).test(document.querySelector('[role=status]').textContent),
+          pattern.source,
+          { timeout: 30_000 },
+        )
+        .catch(async () =>
+          assert.fail(`${await page.textContent('[role=status]')} ${problems} ${log()}`),
+        );
     await ready();
-    assert.equal(await page.evaluate(() => document.characterSet), 'EUC-KR', 'the page is read as it was saved, whatever charset PHP would send');
+    assert.equal(
+      await page.evaluate(() => document.characterSet),
+      'EUC-KR',
+      'the page is read as it was saved, whatever charset PHP would send',
+    );
     return { page, context, url, ready, says, problems, confirmed, log, order: () => order };
   }
 
@@ -92,23 +142,43 @@ if (php) {
       await page.fill('[name=buyer_tel]', '010-1234-5678');
       await page.dblclick('button');
       await says(REGISTERED);
-      assert.deepEqual(confirmed.map(({ merchant_uid }) => merchant_uid), [order().merchant_uid]);
-      const { buyer_name, buyer_tel, amount, name: item } = await page.evaluate(() => window.IMP.calls[0].arrived);
-      assert.deepEqual({ buyer_name, buyer_tel, amount, item }, { buyer_name: '김하나', buyer_tel: '010-1234-5678', amount: 9900, item: '커피 정기배송' });
+      assert.deepEqual(
+        confirmed.map(({ merchant_uid }) => merchant_uid),
+        [order().merchant_uid],
+      );
+      const {
+        buyer_name,
+        buyer_tel,
+        amount,
+        name: item,
+      } = await page.evaluate(() => window.IMP.calls[0].arrived);
+      assert.deepEqual(
+        { buyer_name, buyer_tel, amount, item },
+        { buyer_name: '김하나', buyer_tel: '010-1234-5678', amount: 9900, item: '커피 정기배송' },
+      );
       assert.deepEqual(problems, []);
     });
 
     test(`${name}: a cancel is looked up by its order, and the next press has another one`, async (t) => {
-      const { page, ready, says, confirmed, problems } = await visit(t, name, { answers: [false, false] });
+      const { page, ready, says, confirmed, problems } = await visit(t, name, {
+        answers: [false, false],
+      });
       await page.click('button');
       await says(/확인되지 않았습니다|could not be confirmed/);
       await ready();
       await page.click('button');
       await page.waitForFunction(() => window.IMP.calls.length === 2);
       await ready();
-      assert.deepEqual(confirmed.map(({ imp_uid }) => imp_uid), ['', '']);
+      assert.deepEqual(
+        confirmed.map(({ imp_uid }) => imp_uid),
+        ['', ''],
+      );
       assert.notEqual(confirmed[0].merchant_uid, confirmed[1].merchant_uid);
-      assert.ok(sandbox.state.calls.some(({ url }) => url === `/payments/find/${confirmed[0].merchant_uid}/paid`));
+      assert.ok(
+        sandbox.state.calls.some(
+          ({ url }) => url === `/payments/find/${confirmed[0].merchant_uid}/paid`,
+        ),
+      );
       assert.deepEqual(problems, []);
     });
 
@@ -116,8 +186,15 @@ if (php) {
       const { page, says, confirmed, problems, order } = await visit(t, name, { phone: true });
       await page.click('button');
       await says(REGISTERED);
-      assert.match(new URL(page.url()).search, /^\?fake=?$/, 'our keys are gone, the page’s own are not');
-      assert.deepEqual(confirmed.map(({ merchant_uid }) => merchant_uid), [order().merchant_uid]);
+      assert.match(
+        new URL(page.url()).search,
+        /^\?fake=?$/,
+        'our keys are gone, the page’s own are not',
+      );
+      assert.deepEqual(
+        confirmed.map(({ merchant_uid }) => merchant_uid),
+        [order().merchant_uid],
+      );
       assert.deepEqual(problems, []);
     });
 
@@ -128,14 +205,35 @@ if (php) {
         const answer = await context.request.post(`${url}/billing/confirm.php`, { form: body });
         return answer.ok() ? (await answer.json()).registered : answer.status();
       };
-      const issued = (more, given = {}) => sandbox.approve({ param: { ...param, ...given }, pg_provider: 'html5_inicis', ...more }).imp_uid;
-      assert.equal(await ask({ imp_uid: 'imp_forged', merchant_uid: param.merchant_uid }), false, 'Iamport knows of no such payment');
+      const issued = (more, given = {}) =>
+        sandbox.approve({ param: { ...param, ...given }, pg_provider: 'html5_inicis', ...more })
+          .imp_uid;
+      assert.equal(
+        await ask({ imp_uid: 'imp_forged', merchant_uid: param.merchant_uid }),
+        false,
+        'Iamport knows of no such payment',
+      );
       assert.equal(await ask({ merchant_uid: param.merchant_uid }), false, 'nor of such an order');
       assert.equal(await ask({}), false);
-      assert.equal(await ask({ imp_uid: issued({}, { merchant_uid: 'another' }), merchant_uid: param.merchant_uid }), false, 'another’s order');
-      assert.equal(await ask({ imp_uid: issued({}, { customer_uid: 'another' }) }), false, 'another key');
+      assert.equal(
+        await ask({
+          imp_uid: issued({}, { merchant_uid: 'another' }),
+          merchant_uid: param.merchant_uid,
+        }),
+        false,
+        'another’s order',
+      );
+      assert.equal(
+        await ask({ imp_uid: issued({}, { customer_uid: 'another' }) }),
+        false,
+        'another key',
+      );
       assert.equal(await ask({ imp_uid: issued({ happening: 'cancelled' }) }), false, 'cancelled');
-      assert.equal(await ask({ imp_uid: issued({ pg_provider: 'kakaopay' }) }), false, 'another gateway');
+      assert.equal(
+        await ask({ imp_uid: issued({ pg_provider: 'kakaopay' }) }),
+        false,
+        'another gateway',
+      );
       const failed = issued({});
       sandbox.state.payments.get(failed).status = 'failed';
       assert.equal(await ask({ imp_uid: failed }), false, 'not paid, whatever else it says');
@@ -147,14 +245,34 @@ if (php) {
       assert.equal(await ask({ merchant_uid: param.merchant_uid }), true, 'by its order alone');
       const stranger = await browser.newContext();
       t.after(() => stranger.close());
-      assert.deepEqual(await (await stranger.request.post(`${url}/billing/confirm.php`, { form: { merchant_uid: param.merchant_uid } })).json(), { registered: false }, 'somebody else’s session');
+      assert.deepEqual(
+        await (
+          await stranger.request.post(`${url}/billing/confirm.php`, {
+            form: { merchant_uid: param.merchant_uid },
+          })
+        ).json(),
+        { registered: false },
+        'somebody else’s session',
+      );
     });
 
     test(`${name}: what KakaoPay charged is compared`, async (t) => {
       const { context, url, order } = await visit(t, name, { pg: 'kakaopay.TCSUBSCRIP' });
-      for (const [amount, registered] of [[100, false], [9900, true]]) {
-        const { imp_uid } = sandbox.approve({ param: { ...order(), amount }, pg_provider: 'kakaopay' });
-        assert.deepEqual(await (await context.request.post(`${url}/billing/confirm.php`, { form: { imp_uid } })).json(), { registered }, `${amount} won`);
+      for (const [amount, registered] of [
+        [100, false],
+        [9900, true],
+      ]) {
+        const { imp_uid } = sandbox.approve({
+          param: { ...order(), amount },
+          pg_provider: 'kakaopay',
+        });
+        assert.deepEqual(
+          await (
+            await context.request.post(`${url}/billing/confirm.php`, { form: { imp_uid } })
+          ).json(),
+          { registered },
+          `${amount} won`,
+        );
       }
     });
 

@@ -6,50 +6,94 @@ import { DESKTOP, SMALL, register, simulated, startDemo } from './demo.mjs';
 
 const { visit } = await startDemo();
 const LANDED = '?imp_uid=imp_123456789012&merchant_uid=order_1&imp_success=false&error_msg=no';
-const ASKED = encodeURIComponent(JSON.stringify({ pg_provider: 'kicc', param: { pg: 'kicc', name: '커피', amount: 1000, merchant_uid: 'm', customer_uid: 'c', m_redirect_url: 'https://yourservice.com/landing' } }));
-const PAGES = ['/', `/${LANDED}`, '/script-tag.html', '/playground.html', '/owner.html', '/landing.html', `/landing.html${LANDED}`, `/sim/window.html?request=${ASKED}`];
+const ASKED = encodeURIComponent(
+  JSON.stringify({
+    pg_provider: 'kicc',
+    param: {
+      pg: 'kicc',
+      name: '커피',
+      amount: 1000,
+      merchant_uid: 'm',
+      customer_uid: 'c',
+      m_redirect_url: 'https://yourservice.com/landing',
+    },
+  }),
+);
+const PAGES = [
+  '/',
+  `/${LANDED}`,
+  '/script-tag.html',
+  '/playground.html',
+  '/owner.html',
+  '/landing.html',
+  `/landing.html${LANDED}`,
+  `/sim/window.html?request=${ASKED}`,
+];
 
 for (const path of PAGES) {
-  for (const [how, locale] of [[DESKTOP, 'ko'], [SMALL, 'en']]) {
-    test(`${path.slice(0, 30)} ${how.viewport.width} px ${locale}`, visit(path, { ...how, locale }, async (page) => {
-      await page.waitForFunction((value) => document.documentElement.lang === value, locale);
-      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
-      await page.waitForLoadState('networkidle');
-      assert.deepEqual(await found(page), []);
-    }));
+  for (const [how, locale] of [
+    [DESKTOP, 'ko'],
+    [SMALL, 'en'],
+  ]) {
+    test(
+      `${path.slice(0, 30)} ${how.viewport.width} px ${locale}`,
+      visit(path, { ...how, locale }, async (page) => {
+        await page.waitForFunction((value) => document.documentElement.lang === value, locale);
+        await page.evaluate(() =>
+          document.querySelectorAll('details').forEach((details) => (details.open = true)),
+        );
+        await page.waitForLoadState('networkidle');
+        assert.deepEqual(await found(page), []);
+      }),
+    );
   }
 }
 
-test('a page that is not there', visit('/nothing', DESKTOP, async (page, complaints) => {
-  for (const { viewport } of [DESKTOP, SMALL]) {
-    await page.setViewportSize(viewport);
+test(
+  'a page that is not there',
+  visit('/nothing', DESKTOP, async (page, complaints) => {
+    for (const { viewport } of [DESKTOP, SMALL]) {
+      await page.setViewportSize(viewport);
+      assert.deepEqual(await found(page), []);
+    }
+    // Chromium notes the 404 itself.
+    assert.deepEqual(
+      complaints.splice(0).filter((text) => !text.includes('404')),
+      [],
+    );
+  }),
+);
+
+test(
+  'a registered card, and what the server says of it',
+  visit('/', DESKTOP, async (page) => {
+    await register(page, 'kcp_billing');
+    await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
+    await page.waitForSelector('#confirmation');
     assert.deepEqual(await found(page), []);
-  }
-  // Chromium notes the 404 itself.
-  assert.deepEqual(complaints.splice(0).filter((text) => !text.includes('404')), []);
-}));
+    await page.goto(new URL('/owner.html', page.url()).href);
+    await page.waitForSelector('.subscription');
+    assert.deepEqual(await found(page), []);
+  }),
+);
 
-test('a registered card, and what the server says of it', visit('/', DESKTOP, async (page) => {
-  await register(page, 'kcp_billing');
-  await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
-  await page.waitForSelector('#confirmation');
-  assert.deepEqual(await found(page), []);
-  await page.goto(new URL('/owner.html', page.url()).href);
-  await page.waitForSelector('.subscription');
-  assert.deepEqual(await found(page), []);
-}));
+test(
+  'the order form with mistakes, and the window inside the page',
+  visit('/', DESKTOP, async (page) => {
+    await page.fill('#buyer_tel', '0'.repeat(17));
+    await page.locator('#buyer_tel').blur();
+    assert.deepEqual(await found(page), []);
+    await page.fill('#buyer_tel', '010-1234-5678');
+    await register(page, 'kcp_billing');
+    await page.waitForSelector('.sim-dialog');
+    assert.deepEqual(await found(page), []);
+  }),
+);
 
-test('the order form with mistakes, and the window inside the page', visit('/', DESKTOP, async (page) => {
-  await page.fill('#buyer_tel', '0'.repeat(17));
-  await page.locator('#buyer_tel').blur();
-  assert.deepEqual(await found(page), []);
-  await page.fill('#buyer_tel', '010-1234-5678');
-  await register(page, 'kcp_billing');
-  await page.waitForSelector('.sim-dialog');
-  assert.deepEqual(await found(page), []);
-}));
-
-test('the playground with a wrong request', visit('/playground.html', DESKTOP, async (page) => {
-  await page.click('#wrong');
-  assert.deepEqual(await found(page), []);
-}));
+test(
+  'the playground with a wrong request',
+  visit('/playground.html', DESKTOP, async (page) => {
+    await page.click('#wrong');
+    assert.deepEqual(await found(page), []);
+  }),
+);

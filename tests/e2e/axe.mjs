@@ -7,5 +7,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export async function found(page) {
   await page.evaluate(AXE);
   const violations = await page.evaluate(async () => (await window.axe.run()).violations);
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, html }) => `${id}: ${help}: ${target} ${html.slice(0, 120)}`));
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, html }) => `${id}: ${help}: ${target} ${html.slice(0, 120)}`),
+  );
 }

@@ -4,25 +4,36 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { IPHONE, askedByAddress, outcome, register, startDemo } from './demo.mjs';
 
-const { url, visit } = await startDemo({ browserOptions: { ignoreDefaultArgs: ['--disable-back-forward-cache'] } });
+const { url, visit } = await startDemo({
+  browserOptions: { ignoreDefaultArgs: ['--disable-back-forward-cache'] },
+});
 
-test('the promise settles as left, and the page can be used again', visit('/', IPHONE, async (page) => {
-  await page.evaluate(() => {
-    window.mark = 'the same page';
-    addEventListener('pageshow', ({ persisted }) => (window.persisted = persisted));
-  });
-  await register(page, 'kcp_billing');
-  const { merchant_uid } = await askedByAddress(page);
-  // Not goBack: it waits for a load event, and there is none.
-  await page.evaluate(() => history.back());
-  await page.waitForURL(`${url}/`, { waitUntil: 'commit' });
-  const answer = await outcome(page);
-  assert.deepEqual(await page.evaluate(() => [window.mark, window.persisted]), ['the same page', true]);
-  assert.deepEqual([answer.success, answer.reason, answer.merchant_uid, answer.matched], [false, 'left', merchant_uid, true]);
-  assert.ok(await page.isHidden('#waiting'));
+test(
+  'the promise settles as left, and the page can be used again',
+  visit('/', IPHONE, async (page) => {
+    await page.evaluate(() => {
+      window.mark = 'the same page';
+      addEventListener('pageshow', ({ persisted }) => (window.persisted = persisted));
+    });
+    await register(page, 'kcp_billing');
+    const { merchant_uid } = await askedByAddress(page);
+    // Not goBack: it waits for a load event, and there is none.
+    await page.evaluate(() => history.back());
+    await page.waitForURL(`${url}/`, { waitUntil: 'commit' });
+    const answer = await outcome(page);
+    assert.deepEqual(await page.evaluate(() => [window.mark, window.persisted]), [
+      'the same page',
+      true,
+    ]);
+    assert.deepEqual(
+      [answer.success, answer.reason, answer.merchant_uid, answer.matched],
+      [false, 'left', merchant_uid, true],
+    );
+    assert.ok(await page.isHidden('#waiting'));
 
-  await page.click('#pay');
-  await askedByAddress(page);
-  await page.getByRole('button', { name: '동의하고 등록' }).click();
-  await page.waitForFunction(() => document.getElementById('outcome')?.dataset.tone === 'good');
-}));
+    await page.click('#pay');
+    await askedByAddress(page);
+    await page.getByRole('button', { name: '동의하고 등록' }).click();
+    await page.waitForFunction(() => document.getElementById('outcome')?.dataset.tone === 'good');
+  }),
+);

@@ -6,7 +6,15 @@ import { chromium, devices } from 'playwright-core';
 import { findChromium } from '../../scripts/setup.mjs';
 import { serve } from '../../www/server.mjs';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 export const DESKTOP = { viewport: { width: 1280, height: 860 } };
 export const IPHONE = device('iPhone 13', 390);
@@ -21,7 +29,11 @@ function device(name, width) {
 /** Serves the demo, or takes what is served already, and launches a browser for a test file; both end with it. */
 export async function startDemo({ userCode, browserOptions, server } = {}) {
   server ??= await serve({ port: 0, userCode });
-  const browser = await chromium.launch({ executablePath: findChromium().browser, args: FLAGS, ...browserOptions });
+  const browser = await chromium.launch({
+    executablePath: findChromium().browser,
+    args: FLAGS,
+    ...browserOptions,
+  });
   after(async () => {
     await browser.close();
     await server.close();
@@ -32,12 +44,21 @@ export async function startDemo({ userCode, browserOptions, server } = {}) {
     visit: (path, how, steps) => async () => {
       const { locale = 'ko', ...options } = how;
       const context = await browser.newContext(options);
-      await context.addInitScript((value) => localStorage.getItem('locale') ?? localStorage.setItem('locale', value), locale);
+      await context.addInitScript(
+        (value) => localStorage.getItem('locale') ?? localStorage.setItem('locale', value),
+        locale,
+      );
       context.setDefaultTimeout(30_000);
       const page = await context.newPage();
       const complaints = [];
       // What is odd about a request is ours to say: the manual's own calls are.
-      page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !message.text().startsWith('[iamport-billing] ') && complaints.push(message.text()));
+      page.on(
+        'console',
+        (message) =>
+          ['error', 'warning'].includes(message.type()) &&
+          !message.text().startsWith('[iamport-billing] ') &&
+          complaints.push(message.text()),
+      );
       page.on('pageerror', (error) => complaints.push(String(error.stack)));
       page.on('dialog', (dialog) => {
         complaints.push(`alert: ${dialog.message()}`);
@@ -81,5 +102,6 @@ export async function askedByAddress(page) {
 
 /** A picture, where somebody wants to look: SCREENSHOTS=folder. */
 export async function picture(page, name) {
-  if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}.png`), fullPage: true });
+  if (process.env.SCREENSHOTS)
+    await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}.png`), fullPage: true });
 }

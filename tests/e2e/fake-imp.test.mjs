@@ -3,14 +3,29 @@ import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { build } from 'esbuild';
 
-const { outputFiles } = await build({ entryPoints: ['npm/testing.ts'], bundle: true, format: 'esm', write: false });
-const { createFakeImp, isPhone, landingUrl } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+const { outputFiles } = await build({
+  entryPoints: ['npm/testing.ts'],
+  bundle: true,
+  format: 'esm',
+  write: false,
+});
+const { createFakeImp, isPhone, landingUrl } = await import(
+  `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+);
 
 // The fake answers in a later task, as a window would; here the clock is turned by hand.
 mock.timers.enable({ apis: ['setTimeout'] });
 
-const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148';
-const order = (more = {}) => ({ pg: 'kcp_billing', merchant_uid: 'order_1', customer_uid: 'card_1', name: 'beans', amount: 0, ...more });
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148';
+const order = (more = {}) => ({
+  pg: 'kcp_billing',
+  merchant_uid: 'order_1',
+  customer_uid: 'card_1',
+  name: 'beans',
+  amount: 0,
+  ...more,
+});
 
 function fake(options) {
   const imp = createFakeImp({ userAgent: 'desktop', ...options });
@@ -40,7 +55,14 @@ test('it mutates the param and posts it as JSON', () => {
   assert.equal(param.pay_method, 'card');
   assert.equal(param.request_id, 'req_7');
   assert.deepEqual(Object.keys(imp.calls[0].arrived), ['name', 'amount', 'gone', 'nan', 'fn']);
-  assert.deepEqual(JSON.parse(imp.calls[0].json), { name: 'beans', amount: '1000', nan: null, merchant_uid: 'nobody_7', pay_method: 'card', request_id: 'req_7' });
+  assert.deepEqual(JSON.parse(imp.calls[0].json), {
+    name: 'beans',
+    amount: '1000',
+    nan: null,
+    merchant_uid: 'nobody_7',
+    pay_method: 'card',
+    request_id: 'req_7',
+  });
   assert.equal(response.merchant_uid, 'nobody_7');
 });
 
@@ -50,7 +72,11 @@ test('each happening has the response that is known of it', () => {
   assert.match(say('approved').imp_uid, /^imp_\d{12}$/);
   assert.equal(say('approved').success, true);
   assert.equal(say({ shape: 'imp_success_text' }).imp_success, 'true');
-  assert.deepEqual(Object.keys(say({ shape: 'bare' })), ['imp_uid', 'merchant_uid', 'customer_uid']);
+  assert.deepEqual(Object.keys(say({ shape: 'bare' })), [
+    'imp_uid',
+    'merchant_uid',
+    'customer_uid',
+  ]);
   assert.equal(say('cancelled').error_msg, '사용자가 결제를 취소하셨습니다');
   assert.equal(say('already_paid').error_code, 'F1002');
   assert.equal(say('already_paid').imp_uid, null);
@@ -70,7 +96,14 @@ test('no callback: frozen param, BigInt, before init, no param, offline, throwin
   const imp = fake();
   assert.deepEqual(answers(imp, order({ amount: 1n })), []);
   imp.request_pay(undefined, assert.fail);
-  assert.deepEqual(answers(imp, { get pg() { throw new Error('mine'); } }), []);
+  assert.deepEqual(
+    answers(imp, {
+      get pg() {
+        throw new Error('mine');
+      },
+    }),
+    [],
+  );
   assert.equal(imp.alerts.length, 3);
   assert.match(imp.alerts[2], /mine/);
   assert.deepEqual(answers(fake({ offline: true })), []);
@@ -100,8 +133,12 @@ test('two calls in one millisecond: the first answer goes to the second callback
   const imp = fake({ clock: () => 1 });
   const got = [];
   imp.next('approved', 'silent');
-  imp.request_pay(order({ merchant_uid: 'A' }), (response) => got.push(['A', response.merchant_uid]));
-  imp.request_pay(order({ merchant_uid: 'B' }), (response) => got.push(['B', response.merchant_uid]));
+  imp.request_pay(order({ merchant_uid: 'A' }), (response) =>
+    got.push(['A', response.merchant_uid]),
+  );
+  imp.request_pay(order({ merchant_uid: 'B' }), (response) =>
+    got.push(['B', response.merchant_uid]),
+  );
   mock.timers.tick(1);
   assert.deepEqual(got, [['B', 'A']]);
 });
@@ -142,7 +179,9 @@ test('a script can throw, answer twice, and meet a callback that throws', () => 
   const log = console.log;
   const logged = [];
   console.log = (error) => logged.push(error);
-  imp.request_pay(order(), () => { throw new Error('shop'); });
+  imp.request_pay(order(), () => {
+    throw new Error('shop');
+  });
   mock.timers.tick(1);
   console.log = log;
   assert.match(logged[0].message, /shop/);
@@ -153,33 +192,54 @@ test('on a phone: redirect or callback by gateway, landing keys by script', () =
   const redirect = order({ m_redirect_url: 'https://shop.kr/done?a=1' });
   const v1 = phone();
   assert.deepEqual(answers(v1, redirect), []);
-  assert.match(v1.navigations[0], /^https:\/\/shop\.kr\/done\?a=1&imp_uid=imp_\d{12}&merchant_uid=order_1$/);
+  assert.match(
+    v1.navigations[0],
+    /^https:\/\/shop\.kr\/done\?a=1&imp_uid=imp_\d{12}&merchant_uid=order_1$/,
+  );
   const old = phone({ sdk: '1.1.8' }).next('cancelled');
   answers(old, order({ m_redirect_url: 'https://shop.kr/done' }));
   assert.match(old.navigations[0], /&imp_success=false&error_msg=%EC/);
-  assert.equal((answers(phone(), order({ pg: 'kakaopay' }))).length, 1);
-  assert.equal((answers(phone().next('already_paid'), redirect)).length, 1, 'F1002 bypasses m_redirect_url');
+  assert.equal(answers(phone(), order({ pg: 'kakaopay' })).length, 1);
+  assert.equal(
+    answers(phone().next('already_paid'), redirect).length,
+    1,
+    'F1002 bypasses m_redirect_url',
+  );
   const lost = phone();
   answers(lost);
   assert.match(lost.navigations[0], /^https:\/\/service\.iamport\.kr\/payments\/success/);
 });
 
 test('1.x without a callback writes the landing itself, in its own spelling', () => {
-  const imp = fake({ sdk: '1.1.5', userAgent: IPHONE }).next({ happening: 'already_paid', response: { imp_uid: undefined, error_msg: 'a&b #1+1' } });
+  const imp = fake({ sdk: '1.1.5', userAgent: IPHONE }).next({
+    happening: 'already_paid',
+    response: { imp_uid: undefined, error_msg: 'a&b #1+1' },
+  });
   imp.request_pay(order({ m_redirect_url: 'https://shop.kr/done?a=1&b=2' }));
   mock.timers.tick(1);
-  assert.equal(imp.navigations[0], 'https://shop.kr/done?a=1&b=2imp_uid=&merchant_uid=order_1&imp_success=false&error_msg=a&b%20#1+1');
+  assert.equal(
+    imp.navigations[0],
+    'https://shop.kr/done?a=1&b=2imp_uid=&merchant_uid=order_1&imp_success=false&error_msg=a&b%20#1+1',
+  );
 });
 
 test('landing addresses stay well-formed otherwise, and device is the SDK’s own test', () => {
-  const url = new URL(landingUrl('https://shop.kr/#/cart', { merchant_uid: 'a b', error_msg: 'x&y' }));
+  const url = new URL(
+    landingUrl('https://shop.kr/#/cart', { merchant_uid: 'a b', error_msg: 'x&y' }),
+  );
   assert.equal(url.searchParams.get('error_msg'), 'x&y');
   assert.equal(url.hash, '#/cart');
   assert.equal(isPhone(IPHONE), true);
-  assert.equal(isPhone('Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/17 Safari/605'), false);
+  assert.equal(
+    isPhone('Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/17 Safari/605'),
+    false,
+  );
 });
 
 test('1.x needs jQuery when init is called', () => {
   assert.throws(() => createFakeImp({ sdk: '1.2.0', jquery: false }).init('imp1'), ReferenceError);
-  assert.deepEqual(Object.keys(createFakeImp({ sdk: '1.2.0' })).filter((key) => key === 'loadUI'), []);
+  assert.deepEqual(
+    Object.keys(createFakeImp({ sdk: '1.2.0' })).filter((key) => key === 'loadUI'),
+    [],
+  );
 });

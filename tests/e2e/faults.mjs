@@ -21,7 +21,10 @@ const WINDOW = `<!doctype html><title>window</title><p id=asked></p>
   </script>`;
 
 /** The shop: content to scroll, a notice and a dialog of its own, and a button. All that happens is in \`said\`. */
-const SHOP = (faults, inHead = '') => `<!doctype html><html class=shop><head><title>shop</title><meta charset=utf-8>
+const SHOP = (
+  faults,
+  inHead = '',
+) => `<!doctype html><html class=shop><head><title>shop</title><meta charset=utf-8>
   <style>.shop { scroll-behavior: auto; } #own { position: fixed; bottom: 0; }</style>
   <script src=/dist/index.iife.js></script>
   <script>
@@ -45,21 +48,36 @@ export const url = await listen(async (request, response) => {
   if (pathname === '/sdk.js') return send(response, SDK, JS);
   // Holds up the parser.
   if (pathname === '/slow.js') return setTimeout(() => send(response, '', JS), 500);
-  if (pathname === '/gateway') return send(response, '<!doctype html><title>gateway</title>gateway');
-  return (await sendDist(request, response)) || send(response, SHOP(searchParams.get('faults') ?? '', searchParams.get('script') ?? ''));
+  if (pathname === '/gateway')
+    return send(response, '<!doctype html><title>gateway</title>gateway');
+  return (
+    (await sendDist(request, response)) ||
+    send(response, SHOP(searchParams.get('faults') ?? '', searchParams.get('script') ?? ''))
+  );
 });
 
 /** service.iamport.kr: the account's channels, and the windows. `pg` and `frame` may do something else than to `answer`. */
-const service = (context, { pg, frame } = {}) => context.route('https://service.iamport.kr/**', (route) => {
-  const account = new URL(route.request().url()).pathname.startsWith('/users/pg/');
-  const answer = () => route.fulfill(account
-    ? { json: ['kcp_billing', 'kakaopay'], headers: { 'access-control-allow-origin': '*' } }
-    : { contentType: 'text/html; charset=utf-8', body: WINDOW });
-  return ((account ? pg : frame) ?? answer)(route, answer);
-});
+const service = (context, { pg, frame } = {}) =>
+  context.route('https://service.iamport.kr/**', (route) => {
+    const account = new URL(route.request().url()).pathname.startsWith('/users/pg/');
+    const answer = () =>
+      route.fulfill(
+        account
+          ? { json: ['kcp_billing', 'kakaopay'], headers: { 'access-control-allow-origin': '*' } }
+          : { contentType: 'text/html; charset=utf-8', body: WINDOW },
+      );
+    return ((account ? pg : frame) ?? answer)(route, answer);
+  });
 
 /** A page of the shop in a context of its own, its clock stopped once it is ready. */
-export async function visit({ faults = [], script = '', query = '', context: options, ready = 'ready', ...answers } = {}) {
+export async function visit({
+  faults = [],
+  script = '',
+  query = '',
+  context: options,
+  ready = 'ready',
+  ...answers
+} = {}) {
   const context = await browser.newContext(options);
   context.setDefaultTimeout(30_000);
   await service(context, answers);
@@ -69,42 +87,64 @@ export async function visit({ faults = [], script = '', query = '', context: opt
   page.on('dialog', (dialog) => (dialogs.push(dialog.message()), dialog.accept()));
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
-  await page.goto(`${url}/?${new URLSearchParams({ faults: faults.join(), script })}${query}`, { waitUntil: 'domcontentloaded' });
+  await page.goto(`${url}/?${new URLSearchParams({ faults: faults.join(), script })}${query}`, {
+    waitUntil: 'domcontentloaded',
+  });
   assert.equal(await page.evaluate('preloading'), ready);
   await framesLoaded(page, answers);
   await page.clock.pauseAt(60_000);
   const before = await own(page);
   return {
-    page, context, dialogs,
+    page,
+    context,
+    dialogs,
     said: () => page.evaluate('said'),
     late: () => page.evaluate('late'),
     /** Lets time pass, in the page alone. */
     pass: (seconds) => page.clock.runFor(seconds * 1000),
-    mend: (...names) => page.evaluate((names) => names.forEach((name) => faults.delete(name)), names),
+    mend: (...names) =>
+      page.evaluate((names) => names.forEach((name) => faults.delete(name)), names),
     async close() {
       assert.deepEqual(errors, []);
       await context.close();
     },
     /** The overlay is gone, the page scrolls, and all that is the shop's is as it was. */
     async usable() {
-      await page.waitForFunction(() => {
-        const { x, y } = document.querySelector('#pay').getBoundingClientRect();
-        return document.elementFromPoint(x + 2, y + 2)?.id === 'pay';
-      }, undefined, { polling: 50 }).catch(() => assert.fail('the page is covered'));
-      assert.deepEqual(await own(page), before, 'what is the shop\'s has changed');
+      await page
+        .waitForFunction(
+          () => {
+            const { x, y } = document.querySelector('#pay').getBoundingClientRect();
+            return document.elementFromPoint(x + 2, y + 2)?.id === 'pay';
+          },
+          undefined,
+          { polling: 50 },
+        )
+        .catch(() => assert.fail('the page is covered'));
+      assert.deepEqual(await own(page), before, "what is the shop's has changed");
       await page.mouse.move(300, 300);
       await page.mouse.wheel(0, 400);
-      await page.waitForFunction(() => scrollY > 0, undefined, { polling: 50 }).catch(() => assert.fail('the page does not scroll'));
+      await page
+        .waitForFunction(() => scrollY > 0, undefined, { polling: 50 })
+        .catch(() => assert.fail('the page does not scroll'));
       await page.evaluate(() => scrollTo(0, 0));
     },
   };
 }
 
-const framesLoaded = (page, { frame, pg }) => (frame || pg ? null : page.waitForFunction(() => frames.length === 2));
+const framesLoaded = (page, { frame, pg }) =>
+  frame || pg ? null : page.waitForFunction(() => frames.length === 2);
 
 /** What is the shop's own on the page. */
-const own = (page) => page.evaluate(() => [document.documentElement, document.body].map((node) => [...node.attributes].map(({ name, value }) => `${name}=${value.trim()}`).filter((text) => !/^(class|style)=$/.test(text)))
-  .concat(document.querySelector('#app').outerHTML));
+const own = (page) =>
+  page.evaluate(() =>
+    [document.documentElement, document.body]
+      .map((node) =>
+        [...node.attributes]
+          .map(({ name, value }) => `${name}=${value.trim()}`)
+          .filter((text) => !/^(class|style)=$/.test(text)),
+      )
+      .concat(document.querySelector('#app').outerHTML),
+  );
 
 /** The window that is open, where it is a frame. */
 export const windowOf = (page) => page.frameLocator('iframe[src*="window?"]:visible');
@@ -124,7 +164,10 @@ export async function paysAgain({ page, said }, { inits } = {}) {
   await press(page, 'approve');
   await page.waitForFunction((count) => said.length > count, before, { polling: 50 });
   const outcome = (await said()).at(-1);
-  assert.deepEqual([outcome.success, outcome.merchant_uid, outcome.imp_uid, outcome.matched], [true, asked, `imp_${asked}`, true]);
+  assert.deepEqual(
+    [outcome.success, outcome.merchant_uid, outcome.imp_uid, outcome.matched],
+    [true, asked, `imp_${asked}`, true],
+  );
   if (inits) assert.equal(await page.evaluate('IMP.inits.length'), inits);
 }
 

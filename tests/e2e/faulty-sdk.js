@@ -20,7 +20,11 @@
   let showing = false;
 
   const lock = `lock-${Math.random().toString(36).slice(2)}`; // no name that anybody could know
-  document.head.append(Object.assign(document.createElement('style'), { textContent: `.${lock} { overflow: hidden; }` }));
+  document.head.append(
+    Object.assign(document.createElement('style'), {
+      textContent: `.${lock} { overflow: hidden; }`,
+    }),
+  );
 
   /** In a task of its own, whatever a stopped clock says. */
   function later(work) {
@@ -38,7 +42,8 @@
 
   function init(...codes) {
     inits.push(codes);
-    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => start(codes[0]));
+    if (document.readyState === 'loading')
+      document.addEventListener('DOMContentLoaded', () => start(codes[0]));
     else start(codes[0]);
   }
 
@@ -73,7 +78,8 @@
   function request_pay(param, callback) {
     calls.push(param);
     if (param === undefined) return alert('결제요청 파라메터가 누락되었습니다.');
-    if (!ready) return alert('판매자 코드가 설정되지 않았습니다. IMP.init()함수를 먼저 호출하세요.');
+    if (!ready)
+      return alert('판매자 코드가 설정되지 않았습니다. IMP.init()함수를 먼저 호출하세요.');
     open(param, callback);
   }
 
@@ -81,7 +87,8 @@
     if (has('leaves')) return void location.assign('/gateway');
     if (has('covers first')) show();
     // An unregistered pg opens the default channel.
-    const channel = frames.find(({ provider }) => provider === param.pg?.split('.')[0]) ?? frames[0];
+    const channel =
+      frames.find(({ provider }) => provider === param.pg?.split('.')[0]) ?? frames[0];
     if (!channel?.loaded) {
       pending = [param, callback]; // one slot: a second call overwrites the first
       return;
@@ -104,21 +111,35 @@
       else display();
     } catch (error) {
       if (has('throws')) throw error;
-      alert(`결제모듈 구동 중에 오류가 발생하였습니다. 페이지 새로고침 후 다시 시도해주세요.\n${error.message}`);
+      alert(
+        `결제모듈 구동 중에 오류가 발생하였습니다. 페이지 새로고침 후 다시 시도해주세요.\n${error.message}`,
+      );
     }
   }
 
   function popup(param, callback) {
     show();
-    if (window.open(`${SERVICE}/popup`, 'popup', 'width=420,height=560') || has('popup refused in silence')) return;
+    if (
+      window.open(`${SERVICE}/popup`, 'popup', 'width=420,height=560') ||
+      has('popup refused in silence')
+    )
+      return;
     hide();
-    callback({ success: false, imp_uid: null, merchant_uid: param.merchant_uid, error_code: 'NOT READY', error_msg: '팝업이 차단되어 결제창을 열지 못했습니다.' });
+    callback({
+      success: false,
+      imp_uid: null,
+      merchant_uid: param.merchant_uid,
+      error_code: 'NOT READY',
+      error_msg: '팝업이 차단되어 결제창을 열지 못했습니다.',
+    });
   }
 
   function show(channel) {
     if (!(showing && has('remembers'))) cover();
     showing = true;
-    if (channel) channel.frame.style.cssText += ';display:block;position:fixed;left:50px;top:20px;z-index:2147483647';
+    if (channel)
+      channel.frame.style.cssText +=
+        ';display:block;position:fixed;left:50px;top:20px;z-index:2147483647';
   }
 
   function cover() {
@@ -146,7 +167,8 @@
   addEventListener('message', ({ origin, source, data }) => {
     if (origin !== SERVICE || !frames.some(({ frame }) => frame.contentWindow === source)) return;
     const { request_id, response } = JSON.parse(data);
-    if (!response) { // closed: nobody is told
+    if (!response) {
+      // closed: nobody is told
       if (!has('leaves overlay')) return hide();
       for (const { frame } of frames) frame.style.display = 'none';
       return;

@@ -1,7 +1,16 @@
 // The shop's module page on a phone: some windows take the page away and come back with the result in the address.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ANDROID, IPHONE, askedByAddress, outcome, picture, register, simulated, startDemo } from './demo.mjs';
+import {
+  ANDROID,
+  IPHONE,
+  askedByAddress,
+  outcome,
+  picture,
+  register,
+  simulated,
+  startDemo,
+} from './demo.mjs';
 
 const { url, visit } = await startDemo();
 const onShop = (steps, how = IPHONE) => visit('/', how, steps);
@@ -11,104 +20,148 @@ async function back(page, path = '/') {
   return outcome(page);
 }
 
-for (const [gateway, device] of [['kcp_billing', IPHONE], ['kicc', ANDROID]]) {
-  test(`${gateway}: leaves the page and lands on it again`, onShop(async (page) => {
-    const merchantUid = await page.inputValue('#merchant_uid');
-    await register(page, gateway);
-    const asked = await askedByAddress(page);
-    assert.equal(asked.m_redirect_url, `${url}/`, 'the page is its own landing');
-    assert.equal(asked.merchant_uid, merchantUid);
-    assert.equal(await page.textContent('#amount'), '14,900원');
-    await picture(page, `phone-window-${gateway}`);
-    await page.getByRole('button', { name: '동의하고 등록' }).click();
+for (const [gateway, device] of [
+  ['kcp_billing', IPHONE],
+  ['kicc', ANDROID],
+]) {
+  test(
+    `${gateway}: leaves the page and lands on it again`,
+    onShop(async (page) => {
+      const merchantUid = await page.inputValue('#merchant_uid');
+      await register(page, gateway);
+      const asked = await askedByAddress(page);
+      assert.equal(asked.m_redirect_url, `${url}/`, 'the page is its own landing');
+      assert.equal(asked.merchant_uid, merchantUid);
+      assert.equal(await page.textContent('#amount'), '14,900원');
+      await picture(page, `phone-window-${gateway}`);
+      await page.getByRole('button', { name: '동의하고 등록' }).click();
 
-    const answer = await back(page);
-    assert.deepEqual([answer.success, answer.via, answer.matched, answer.merchant_uid], [true, 'landing', true, merchantUid]);
-    assert.equal(answer.customer_uid, 'milmul_customer_1', 'filled in: the address does not carry it');
-    assert.equal(answer.pg, gateway);
-    assert.equal(page.url(), `${url}/`, 'our keys are gone from the address');
-    assert.ok(!(await page.textContent('#dump-param')).includes('request_id'));
-    await picture(page, `phone-landed-${gateway}`);
+      const answer = await back(page);
+      assert.deepEqual(
+        [answer.success, answer.via, answer.matched, answer.merchant_uid],
+        [true, 'landing', true, merchantUid],
+      );
+      assert.equal(
+        answer.customer_uid,
+        'milmul_customer_1',
+        'filled in: the address does not carry it',
+      );
+      assert.equal(answer.pg, gateway);
+      assert.equal(page.url(), `${url}/`, 'our keys are gone from the address');
+      assert.ok(!(await page.textContent('#dump-param')).includes('request_id'));
+      await picture(page, `phone-landed-${gateway}`);
 
-    await page.reload();
-    await page.waitForFunction(() => window.IMP?.inits?.length === 1);
-    assert.ok(await page.isHidden('#outcome'), 'a reload reports nothing again');
-  }, device));
+      await page.reload();
+      await page.waitForFunction(() => window.IMP?.inits?.length === 1);
+      assert.ok(await page.isHidden('#outcome'), 'a reload reports nothing again');
+    }, device),
+  );
 }
 
 for (const gateway of ['html5_inicis', 'kakaopay']) {
-  test(`${gateway}: by callback, as the manual says`, onShop(async (page) => {
-    await register(page, gateway);
-    if (gateway === 'html5_inicis') assert.equal(await simulated(page).locator('#amount').textContent(), '이 창에는 나오지 않음');
-    await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
-    const answer = await outcome(page);
-    assert.deepEqual([answer.success, answer.via], [true, 'callback']);
-  }));
+  test(
+    `${gateway}: by callback, as the manual says`,
+    onShop(async (page) => {
+      await register(page, gateway);
+      if (gateway === 'html5_inicis')
+        assert.equal(
+          await simulated(page).locator('#amount').textContent(),
+          '이 창에는 나오지 않음',
+        );
+      await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
+      const answer = await outcome(page);
+      assert.deepEqual([answer.success, answer.via], [true, 'callback']);
+    }),
+  );
 
-  test(`${gateway}: by redirect, as today’s docs say`, onShop(async (page) => {
-    await page.click('#developer summary');
-    await page.check('[name=phone][value=redirect]');
-    await register(page, gateway);
-    await askedByAddress(page);
-    await page.getByRole('button', { name: '취소', exact: true }).click();
-    const answer = await back(page);
-    assert.deepEqual([answer.success, answer.reason, answer.via, answer.matched], [false, 'cancelled', 'landing', true]);
-  }));
+  test(
+    `${gateway}: by redirect, as today’s docs say`,
+    onShop(async (page) => {
+      await page.click('#developer summary');
+      await page.check('[name=phone][value=redirect]');
+      await register(page, gateway);
+      await askedByAddress(page);
+      await page.getByRole('button', { name: '취소', exact: true }).click();
+      const answer = await back(page);
+      assert.deepEqual(
+        [answer.success, answer.reason, answer.via, answer.matched],
+        [false, 'cancelled', 'landing', true],
+      );
+    }),
+  );
 }
 
-test('a refusal lands, with the gateway’s words as text', onShop(async (page) => {
-  await register(page, 'kicc');
-  await askedByAddress(page);
-  await page.getByRole('button', { name: '카드 거절' }).click();
-  const answer = await back(page);
-  assert.deepEqual([answer.reason, answer.error_code], ['refused', 'PG_PROVIDER_ERROR']);
-  assert.equal(await page.textContent('#outcome blockquote'), answer.error_msg);
-}));
+test(
+  'a refusal lands, with the gateway’s words as text',
+  onShop(async (page) => {
+    await register(page, 'kicc');
+    await askedByAddress(page);
+    await page.getByRole('button', { name: '카드 거절' }).click();
+    const answer = await back(page);
+    assert.deepEqual([answer.reason, answer.error_code], ['refused', 'PG_PROVIDER_ERROR']);
+    assert.equal(await page.textContent('#outcome blockquote'), answer.error_msg);
+  }),
+);
 
-test('m_redirect_url may be another page of the shop, and relative', onShop(async (page) => {
-  await page.click('#server-values summary');
-  await page.fill('#m_redirect_url', '/landing.html?from=shop');
-  await register(page, 'kcp_billing');
-  assert.equal((await askedByAddress(page)).m_redirect_url, `${url}/landing.html?from=shop`);
-  await page.getByRole('button', { name: '동의하고 등록' }).click();
-  const answer = await back(page, '/landing.html');
-  assert.deepEqual([answer.success, answer.matched], [true, true]);
-  assert.equal(page.url(), `${url}/landing.html?from=shop`, 'the shop’s own query stays');
-  await page.reload();
-  await page.waitForSelector('#nothing:not([hidden])');
-  assert.ok(await page.isHidden('#outcome'));
-}));
+test(
+  'm_redirect_url may be another page of the shop, and relative',
+  onShop(async (page) => {
+    await page.click('#server-values summary');
+    await page.fill('#m_redirect_url', '/landing.html?from=shop');
+    await register(page, 'kcp_billing');
+    assert.equal((await askedByAddress(page)).m_redirect_url, `${url}/landing.html?from=shop`);
+    await page.getByRole('button', { name: '동의하고 등록' }).click();
+    const answer = await back(page, '/landing.html');
+    assert.deepEqual([answer.success, answer.matched], [true, true]);
+    assert.equal(page.url(), `${url}/landing.html?from=shop`, 'the shop’s own query stays');
+    await page.reload();
+    await page.waitForSelector('#nothing:not([hidden])');
+    assert.ok(await page.isHidden('#outcome'));
+  }),
+);
 
 for (const [how, goBack] of [
   ['the back button', (page) => page.goBack()],
-  ['the window’s close button', (page) => page.getByRole('button', { name: '답 없이 닫기' }).click()],
+  [
+    'the window’s close button',
+    (page) => page.getByRole('button', { name: '답 없이 닫기' }).click(),
+  ],
 ]) {
-  test(`${how}: the shopper left`, onShop(async (page) => {
-    await register(page, 'kcp_billing');
-    const { merchant_uid } = await askedByAddress(page);
-    await goBack(page);
-    const answer = await back(page);
-    assert.deepEqual([answer.success, answer.reason, answer.merchant_uid], [false, 'left', merchant_uid]);
-    assert.match(await page.textContent('#outcome'), /merchant_uid로 조회/);
-    await picture(page, 'phone-left');
+  test(
+    `${how}: the shopper left`,
+    onShop(async (page) => {
+      await register(page, 'kcp_billing');
+      const { merchant_uid } = await askedByAddress(page);
+      await goBack(page);
+      const answer = await back(page);
+      assert.deepEqual(
+        [answer.success, answer.reason, answer.merchant_uid],
+        [false, 'left', merchant_uid],
+      );
+      assert.match(await page.textContent('#outcome'), /merchant_uid로 조회/);
+      await picture(page, 'phone-left');
 
+      await register(page, 'kcp_billing');
+      await askedByAddress(page);
+      await page.getByRole('button', { name: '동의하고 등록' }).click();
+      await page.waitForFunction(() => document.getElementById('outcome')?.dataset.tone === 'good');
+    }),
+  );
+}
+
+test(
+  'the result is not taken twice when the shopper goes back to it and forward again',
+  onShop(async (page) => {
     await register(page, 'kcp_billing');
     await askedByAddress(page);
     await page.getByRole('button', { name: '동의하고 등록' }).click();
-    await page.waitForFunction(() => document.getElementById('outcome')?.dataset.tone === 'good');
-  }));
-}
-
-test('the result is not taken twice when the shopper goes back to it and forward again', onShop(async (page) => {
-  await register(page, 'kcp_billing');
-  await askedByAddress(page);
-  await page.getByRole('button', { name: '동의하고 등록' }).click();
-  await back(page);
-  await page.goto(`${url}/script-tag.html`);
-  await page.goBack();
-  await page.waitForFunction(() => window.IMP?.inits?.length === 1);
-  assert.ok(await page.isHidden('#outcome'));
-}));
+    await back(page);
+    await page.goto(`${url}/script-tag.html`);
+    await page.goBack();
+    await page.waitForFunction(() => window.IMP?.inits?.length === 1);
+    assert.ok(await page.isHidden('#outcome'));
+  }),
+);
 
 test('another tab’s result, or a typed one, is not taken for ours', async () => {
   const forged = '?imp_uid=imp_999999999999&merchant_uid=somebody_elses&imp_success=true';

@@ -24,11 +24,21 @@ async function leave(options) {
 }
 
 const remembered = (page) => page.evaluate((key) => sessionStorage.getItem(key), KEY);
-const brief = ({ success, reason = null, matched, customer_uid }) => ({ success, reason, matched, customer_uid });
+const brief = ({ success, reason = null, matched, customer_uid }) => ({
+  success,
+  reason,
+  matched,
+  customer_uid,
+});
 
 test('landing: matched, taken out of the address, and once; a reload, the back button and a shared link do not report it again as ours', async () => {
   const shop = await leave();
-  assert.deepEqual(brief(await land(shop.page, `plan=1&${SUCCESS}&utm=x`)), { success: true, reason: null, matched: true, customer_uid: 'card_1' });
+  assert.deepEqual(brief(await land(shop.page, `plan=1&${SUCCESS}&utm=x`)), {
+    success: true,
+    reason: null,
+    matched: true,
+    customer_uid: 'card_1',
+  });
   assert.equal(new URL(shop.page.url()).search, '?plan=1&utm=x');
   assert.equal(await remembered(shop.page), null);
   await shop.page.reload({ waitUntil: 'domcontentloaded' });
@@ -36,21 +46,37 @@ test('landing: matched, taken out of the address, and once; a reload, the back b
   await shop.page.goto(`${url}/gateway`);
   await shop.page.goBack({ waitUntil: 'domcontentloaded' });
   assert.equal(await shop.page.evaluate('landed'), null);
-  assert.deepEqual(brief(await land(shop.page, SUCCESS)), { success: true, reason: null, matched: null, customer_uid: null }, 'the address out of a history: nobody here asked for it');
+  assert.deepEqual(
+    brief(await land(shop.page, SUCCESS)),
+    { success: true, reason: null, matched: null, customer_uid: null },
+    'the address out of a history: nobody here asked for it',
+  );
   await shop.close();
 });
 
 test('landing in another browser: reported, and nothing is made up', async () => {
   const shop = await leave();
   const other = await visit();
-  assert.deepEqual(brief(await land(other.page, SUCCESS)), { success: true, reason: null, matched: null, customer_uid: null });
+  assert.deepEqual(brief(await land(other.page, SUCCESS)), {
+    success: true,
+    reason: null,
+    matched: null,
+    customer_uid: null,
+  });
   await other.close();
-  assert.deepEqual(brief(await land(shop.page, SUCCESS)), { success: true, reason: null, matched: true, customer_uid: 'card_1' }, 'the first browser still knows');
+  assert.deepEqual(
+    brief(await land(shop.page, SUCCESS)),
+    { success: true, reason: null, matched: true, customer_uid: 'card_1' },
+    'the first browser still knows',
+  );
   await shop.close();
 });
 
 test('landing after a day: no longer taken for what this tab remembers, which is forgotten', async () => {
-  for (const [hours, matched] of [[23, true], [25, null]]) {
+  for (const [hours, matched] of [
+    [23, true],
+    [25, null],
+  ]) {
     const shop = await leave();
     await shop.page.clock.fastForward(hours * 3_600_000);
     assert.equal((await land(shop.page, SUCCESS)).matched, matched, `${hours} hours`);
@@ -63,18 +89,42 @@ const SCRIPT = '<img src=x onerror="window.hacked = 1"><script>window.hacked = 1
 
 /** What is typed, and what is said of it while order_1 is under way. */
 const FORGED = [
-  ['imp_uid=imp_9&merchant_uid=order_9&imp_success=true', { success: true, matched: false, customer_uid: null }],
+  [
+    'imp_uid=imp_9&merchant_uid=order_9&imp_success=true',
+    { success: true, matched: false, customer_uid: null },
+  ],
   ['imp_success=true', { success: true, matched: null, imp_uid: null, merchant_uid: 'order_1' }],
   ['imp_success=true&merchant_uid=order_9', { success: true, matched: false, customer_uid: null }],
-  ['imp_uid=imp_1&merchant_uid=order_1&imp_success=true&imp_success=false', { success: false, reason: 'unclear', matched: true }],
-  ['imp_uid=imp_1&merchant_uid=order_1&success=true&imp_success=false', { success: false, reason: 'unclear', matched: true }],
-  ['imp_uid=imp_1&merchant_uid=order_1&imp_success=true&error_code=F400', { success: false, reason: 'unclear', matched: true }],
+  [
+    'imp_uid=imp_1&merchant_uid=order_1&imp_success=true&imp_success=false',
+    { success: false, reason: 'unclear', matched: true },
+  ],
+  [
+    'imp_uid=imp_1&merchant_uid=order_1&success=true&imp_success=false',
+    { success: false, reason: 'unclear', matched: true },
+  ],
+  [
+    'imp_uid=imp_1&merchant_uid=order_1&imp_success=true&error_code=F400',
+    { success: false, reason: 'unclear', matched: true },
+  ],
   ['imp_uid=imp_1&merchant_uid=order_1&imp_success=yes', { success: true, matched: true }],
-  ['imp_uid=imp_1&merchant_uid=order_1&merchant_uid=order_9', { success: true, matched: false, customer_uid: null }],
-  [`imp_uid=imp_1&merchant_uid=order_1&imp_success=false&error_msg=${encodeURIComponent(SCRIPT)}`, { success: false, reason: 'refused', error_msg: SCRIPT }],
-  [`imp_uid=${encodeURIComponent(SCRIPT)}&merchant_uid=order_1`, { success: true, imp_uid: SCRIPT }],
+  [
+    'imp_uid=imp_1&merchant_uid=order_1&merchant_uid=order_9',
+    { success: true, matched: false, customer_uid: null },
+  ],
+  [
+    `imp_uid=imp_1&merchant_uid=order_1&imp_success=false&error_msg=${encodeURIComponent(SCRIPT)}`,
+    { success: false, reason: 'refused', error_msg: SCRIPT },
+  ],
+  [
+    `imp_uid=${encodeURIComponent(SCRIPT)}&merchant_uid=order_1`,
+    { success: true, imp_uid: SCRIPT },
+  ],
   [`merchant_uid=${'x'.repeat(10_000)}&imp_uid=1`, { success: true, matched: false }],
-  ['__proto__=x&constructor=y&imp_uid=imp_1&merchant_uid=order_1', { success: true, matched: true }],
+  [
+    '__proto__=x&constructor=y&imp_uid=imp_1&merchant_uid=order_1',
+    { success: true, matched: true },
+  ],
   ['merchant_uid=order_9', null],
 ];
 for (const [query, expected] of FORGED) {
@@ -82,7 +132,11 @@ for (const [query, expected] of FORGED) {
     const shop = await leave();
     const outcome = await land(shop.page, query);
     if (!expected) assert.deepEqual([outcome.reason, outcome.merchant_uid], ['left', 'order_1']);
-    else assert.deepEqual(Object.fromEntries(Object.keys(expected).map((key) => [key, outcome[key]])), expected);
+    else
+      assert.deepEqual(
+        Object.fromEntries(Object.keys(expected).map((key) => [key, outcome[key]])),
+        expected,
+      );
     assert.equal(outcome.pg, outcome.matched === false ? null : 'kcp_billing');
     // A stranger's address does not make this tab forget its own request.
     assert.equal((await remembered(shop.page)) !== null, outcome.matched === false);
@@ -91,7 +145,7 @@ for (const [query, expected] of FORGED) {
   });
 }
 
-test("a page that has a merchant_uid in its address for its own purposes: nothing has landed, and the address stays", async () => {
+test('a page that has a merchant_uid in its address for its own purposes: nothing has landed, and the address stays', async () => {
   const shop = await visit({ faults: ['leaves'] });
   assert.equal(await land(shop.page, 'faults=leaves&merchant_uid=order_1'), null);
   assert.match(shop.page.url(), /merchant_uid=order_1/);
@@ -107,7 +161,12 @@ test("a page that has a merchant_uid in its address for its own purposes: nothin
 
 test('an address with a merchant_uid alone is a landing where this tab waits for it, as in the documents of today', async () => {
   const shop = await leave();
-  assert.deepEqual(brief(await land(shop.page, 'merchant_uid=order_1', '/done')), { success: true, reason: null, matched: true, customer_uid: 'card_1' });
+  assert.deepEqual(brief(await land(shop.page, 'merchant_uid=order_1', '/done')), {
+    success: true,
+    reason: null,
+    matched: true,
+    customer_uid: 'card_1',
+  });
   assert.equal(new URL(shop.page.url()).search, '');
   await shop.close();
 });
@@ -119,15 +178,24 @@ test("the page's own merchant_uid is in the address that a phone returns to, and
   const sent = await shop.page.evaluate('pay(), IMP.calls.at(-1).m_redirect_url');
   assert.equal(sent, `${url}/?merchant_uid=mine&page=2`);
   const outcome = await land(shop.page, `merchant_uid=mine&page=2&${SUCCESS}`);
-  assert.deepEqual([outcome.success, outcome.merchant_uid, outcome.matched], [true, 'order_1', true]);
+  assert.deepEqual(
+    [outcome.success, outcome.merchant_uid, outcome.matched],
+    [true, 'order_1', true],
+  );
   await shop.close();
 });
 
 test('storage refused: everything else works, and a landing is not matched', async () => {
-  const shop = await visit({ script: "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError'); } });" });
+  const shop = await visit({
+    script:
+      "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError'); } });",
+  });
   await paysAgain(shop);
-  const query = new URLSearchParams({ script: "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError'); } }); landed = iamport.takeLanding();" });
-  assert.equal((await land(shop.page, query)), null);
+  const query = new URLSearchParams({
+    script:
+      "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError'); } }); landed = iamport.takeLanding();",
+  });
+  assert.equal(await land(shop.page, query), null);
   await shop.close();
 });
 
@@ -147,11 +215,15 @@ test('storage full: everything else works, and what was under way before is not 
   assert.equal((await next(shop)).success, true);
   await paysAgain(shop);
   await shop.page.evaluate('void pay()');
-  assert.equal((await land(shop.page, SUCCESS.replace('order_1', 'order_longer'))).matched, null, 'not false: nobody knows');
+  assert.equal(
+    (await land(shop.page, SUCCESS.replace('order_1', 'order_longer'))).matched,
+    null,
+    'not false: nobody knows',
+  );
   await shop.close();
 });
 
-test('two tabs pay at once: each knows its own, and neither takes the other\'s', async () => {
+test("two tabs pay at once: each knows its own, and neither takes the other's", async () => {
   const first = await visit({ faults: ['leaves'] });
   const page = await first.context.newPage();
   await page.goto(`${url}/?faults=leaves`, { waitUntil: 'domcontentloaded' });
@@ -159,11 +231,31 @@ test('two tabs pay at once: each knows its own, and neither takes the other\'s',
   await first.page.click('#pay');
   await page.evaluate("void pay({ merchant_uid: 'second', customer_uid: 'card_2' })");
   for (const tab of [first.page, page]) await tab.waitForURL('**/gateway');
-  assert.deepEqual(brief(await land(first.page, 'imp_uid=imp_2&merchant_uid=second')), { success: true, reason: null, matched: false, customer_uid: null });
-  assert.deepEqual(brief(await land(page, SUCCESS)), { success: true, reason: null, matched: false, customer_uid: null });
+  assert.deepEqual(brief(await land(first.page, 'imp_uid=imp_2&merchant_uid=second')), {
+    success: true,
+    reason: null,
+    matched: false,
+    customer_uid: null,
+  });
+  assert.deepEqual(brief(await land(page, SUCCESS)), {
+    success: true,
+    reason: null,
+    matched: false,
+    customer_uid: null,
+  });
   // Swapped answers have made nobody forget.
-  assert.deepEqual(brief(await land(first.page, SUCCESS)), { success: true, reason: null, matched: true, customer_uid: 'card_1' });
-  assert.deepEqual(brief(await land(page, 'imp_uid=imp_2&merchant_uid=second')), { success: true, reason: null, matched: true, customer_uid: 'card_2' });
+  assert.deepEqual(brief(await land(first.page, SUCCESS)), {
+    success: true,
+    reason: null,
+    matched: true,
+    customer_uid: 'card_1',
+  });
+  assert.deepEqual(brief(await land(page, 'imp_uid=imp_2&merchant_uid=second')), {
+    success: true,
+    reason: null,
+    matched: true,
+    customer_uid: 'card_2',
+  });
   await first.close();
 });
 
@@ -177,10 +269,18 @@ test('a tab opened out of a page that is paying hears of it, and changes nothing
   const tab = await opening;
   await tab.waitForLoadState('domcontentloaded');
   const outcome = await tab.evaluate('landed');
-  assert.deepEqual([outcome.success, outcome.reason, outcome.merchant_uid], [false, 'left', 'order_1']);
+  assert.deepEqual(
+    [outcome.success, outcome.reason, outcome.merchant_uid],
+    [false, 'left', 'order_1'],
+  );
   await tab.close();
   await press(shop.page, 'approve');
-  assert.deepEqual(brief(await next(shop)), { success: true, reason: null, matched: true, customer_uid: 'card_1' });
+  assert.deepEqual(brief(await next(shop)), {
+    success: true,
+    reason: null,
+    matched: true,
+    customer_uid: 'card_1',
+  });
   await shop.close();
 });
 
@@ -190,7 +290,10 @@ test('a reload in the middle: left, once, and the page pays', async () => {
   await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
   await shop.page.reload({ waitUntil: 'domcontentloaded' });
   const { success, reason, merchant_uid, customer_uid } = await shop.page.evaluate('landed');
-  assert.deepEqual([success, reason, merchant_uid, customer_uid], [false, 'left', 'order_1', 'card_1']);
+  assert.deepEqual(
+    [success, reason, merchant_uid, customer_uid],
+    [false, 'left', 'order_1', 'card_1'],
+  );
   assert.equal(await shop.page.evaluate('preloading'), 'ready');
   await shop.page.waitForFunction(() => frames.length === 2, undefined, { polling: 50 });
   await paysAgain(shop);
@@ -200,14 +303,16 @@ test('a reload in the middle: left, once, and the page pays', async () => {
 });
 
 /** What a phone tells a page whose shopper goes to KakaoTalk or a card's app, and comes back. */
-const away = (page) => page.evaluate(() => {
-  Object.defineProperty(document, 'hidden', { value: true, configurable: true });
-  document.dispatchEvent(new Event('visibilitychange'));
-});
-const back = (page) => page.evaluate(() => {
-  delete document.hidden;
-  document.dispatchEvent(new Event('visibilitychange'));
-});
+const away = (page) =>
+  page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+const back = (page) =>
+  page.evaluate(() => {
+    delete document.hidden;
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
 
 test('to KakaoTalk and back: an hour away, the answer some seconds after', async () => {
   const shop = await visit();
@@ -220,7 +325,12 @@ test('to KakaoTalk and back: an hour away, the answer some seconds after', async
   }
   assert.deepEqual(await shop.said(), []);
   await press(shop.page, 'approve');
-  assert.deepEqual(brief(await next(shop)), { success: true, reason: null, matched: true, customer_uid: 'card_1' });
+  assert.deepEqual(brief(await next(shop)), {
+    success: true,
+    reason: null,
+    matched: true,
+    customer_uid: 'card_1',
+  });
   await shop.close();
 });
 
@@ -240,7 +350,10 @@ test('a phone that freezes the page as soon as the app is in front: no window wa
 
 test('a glance at another tab is no window: an SDK that is dead is initialised anew', async () => {
   let mended = false;
-  const shop = await visit({ faults: ['covers first'], pg: (route, answer) => (mended ? answer() : route.abort()) });
+  const shop = await visit({
+    faults: ['covers first'],
+    pg: (route, answer) => (mended ? answer() : route.abort()),
+  });
   await shop.page.click('#pay');
   await shop.pass(5);
   await away(shop.page);
@@ -254,7 +367,10 @@ test('a glance at another tab is no window: an SDK that is dead is initialised a
 });
 
 test('redirectUrl is where a phone comes back to where the request says nothing; its origin and a relative one are the page’s affair, and what is no address is refused', async () => {
-  const shop = await visit({ faults: ['leaves'], context: IPHONE, script: `
+  const shop = await visit({
+    faults: ['leaves'],
+    context: IPHONE,
+    script: `
     window.warned = [];
     const elsewhere = IamportBilling.createIamport('imp00000000', { redirectUrl: 'https://m.shop.kr/done?plan=1', onWarning: (warnings) => warned.push(...warnings.map(({ code }) => code)) });
     IMP_CALLS = [];
@@ -262,7 +378,8 @@ test('redirectUrl is where a phone comes back to where the request says nothing;
       const before = IMP.request_pay;
       IMP.request_pay = (param, callback) => (IMP_CALLS.push(param.m_redirect_url), callback({ success: true, imp_uid: 'imp_1', merchant_uid: param.merchant_uid }));
       return elsewhere.requestPay(order(more)).finally(() => (IMP.request_pay = before));
-    };` });
+    };`,
+  });
   const origin = new URL(url).origin;
   const ask = async (more) => {
     await shop.page.evaluate((more) => ask(more), more);
@@ -271,9 +388,23 @@ test('redirectUrl is where a phone comes back to where the request says nothing;
   assert.deepEqual(await ask({}), ['https://m.shop.kr/done?plan=1', ['other_origin']]);
   assert.deepEqual(await ask({ m_redirect_url: `${origin}/done` }), [`${origin}/done`, []]);
   assert.deepEqual(await ask({ m_redirect_url: '/mine' }), [`${origin}/mine`, []]);
-  assert.deepEqual(await ask({ m_redirect_url: 'https://pay.shop.kr/' }), ['https://pay.shop.kr/', ['other_origin']]);
-  for (const redirectUrl of ['javascript:alert(1)', 'myapp://done', 'www.shop.kr/done', 'https://']) {
-    const refused = await shop.page.evaluate((redirectUrl) => IamportBilling.createIamport('imp00000000', { redirectUrl }).requestPay(order()).catch((error) => error.name), redirectUrl);
+  assert.deepEqual(await ask({ m_redirect_url: 'https://pay.shop.kr/' }), [
+    'https://pay.shop.kr/',
+    ['other_origin'],
+  ]);
+  for (const redirectUrl of [
+    'javascript:alert(1)',
+    'myapp://done',
+    'www.shop.kr/done',
+    'https://',
+  ]) {
+    const refused = await shop.page.evaluate(
+      (redirectUrl) =>
+        IamportBilling.createIamport('imp00000000', { redirectUrl })
+          .requestPay(order())
+          .catch((error) => error.name),
+      redirectUrl,
+    );
     assert.equal(refused, 'TypeError', redirectUrl);
   }
   await shop.close();
@@ -283,9 +414,11 @@ test('a pageshow that is no return changes nothing; out of the back/forward cach
   const shop = await visit();
   await shop.page.click('#pay');
   await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
-  const show = (persisted) => shop.page.evaluate((persisted) => {
-    for (const type of ['pagehide', 'pageshow']) dispatchEvent(new PageTransitionEvent(type, { persisted }));
-  }, persisted);
+  const show = (persisted) =>
+    shop.page.evaluate((persisted) => {
+      for (const type of ['pagehide', 'pageshow'])
+        dispatchEvent(new PageTransitionEvent(type, { persisted }));
+    }, persisted);
   await show(false);
   assert.deepEqual(await shop.said(), []);
   await show(true);
@@ -300,39 +433,83 @@ test('a pageshow that is no return changes nothing; out of the back/forward cach
 
 // Not `signal`: with that one addEventListener itself throws.
 test('Object.prototype supplies no option: not the address of the SDK, not a limit of time', async () => {
-  const shop = await visit({ script: `
+  const shop = await visit({
+    script: `
     Object.assign(Object.prototype, { timeoutMs: 1, gateway: 'x', redirectUrl: 'javascript:1', tierCode: 'A01', sdk: {}, nonce: 'x', integrity: 'sha256-x', phone: true, baseUrl: 'x', violations: 1, cause: 1 });
     window.poisoned = IamportBilling.createIamport('imp00000000', { locale: 'en' });
     Object.prototype.src = '/evil.js';
     window.evil = poisoned.preload().then(() => [...document.scripts].some((tag) => tag.src.includes('evil')));
-    window.wrong = poisoned.requestPay({}).catch((error) => error);` });
+    window.wrong = poisoned.requestPay({}).catch((error) => error);`,
+  });
   assert.equal(await shop.page.evaluate('evil'), false);
-  assert.deepEqual(await shop.page.evaluate('wrong.then(({ kind, violations }) => [kind, violations.length])'), ['invalid_param', 3]);
+  assert.deepEqual(
+    await shop.page.evaluate('wrong.then(({ kind, violations }) => [kind, violations.length])'),
+    ['invalid_param', 3],
+  );
   assert.deepEqual(await shop.page.evaluate('IMP.inits'), [['imp00000000']]);
   await shop.page.evaluate('pay(), undefined');
   await shop.pass(5);
   await press(shop.page, 'approve');
   assert.equal((await next(shop)).success, true);
-  await shop.page.evaluate('for (const key of Object.keys(Object.prototype)) delete Object.prototype[key]');
+  await shop.page.evaluate(
+    'for (const key of Object.keys(Object.prototype)) delete Object.prototype[key]',
+  );
   await shop.close();
 });
 
-const NAMES = ['imp_uid', 'merchant_uid', 'imp_success', 'success', 'error_code', 'error_coe', 'error_msg', 'customer_uid', 'pg_provider', 'request', 'plan', 'q'];
-for (const path of ['/', '/landing.html', '/script-tag.html', '/playground.html', '/owner.html', '/sim/window.html']) {
+const NAMES = [
+  'imp_uid',
+  'merchant_uid',
+  'imp_success',
+  'success',
+  'error_code',
+  'error_coe',
+  'error_msg',
+  'customer_uid',
+  'pg_provider',
+  'request',
+  'plan',
+  'q',
+];
+for (const path of [
+  '/',
+  '/landing.html',
+  '/script-tag.html',
+  '/playground.html',
+  '/owner.html',
+  '/sim/window.html',
+]) {
   for (const marks of ['?', '#/?']) {
-    test(`${path}${marks}: nothing in the address becomes HTML`, demo.visit(`${path}${marks}${NAMES.map((name) => `${name}=${encodeURIComponent(SCRIPT)}`).join('&')}`, DESKTOP, async (page) => {
-      await page.waitForLoadState('networkidle');
-      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
-      assert.equal(await page.locator('img[src=x]').count(), 0);
-      assert.equal(await page.evaluate(() => window.hacked), undefined);
-    }));
+    test(
+      `${path}${marks}: nothing in the address becomes HTML`,
+      demo.visit(
+        `${path}${marks}${NAMES.map((name) => `${name}=${encodeURIComponent(SCRIPT)}`).join('&')}`,
+        DESKTOP,
+        async (page) => {
+          await page.waitForLoadState('networkidle');
+          await page.evaluate(() =>
+            document.querySelectorAll('details').forEach((details) => (details.open = true)),
+          );
+          assert.equal(await page.locator('img[src=x]').count(), 0);
+          assert.equal(await page.evaluate(() => window.hacked), undefined);
+        },
+      ),
+    );
   }
 }
 
 test('no script of the demo or the package writes HTML', () => {
-  const files = ['www', 'npm', 'src/js'].flatMap((folder) => readdirSync(folder, { recursive: true }).filter((path) => /\.(m?js|ts|html)$/.test(path)).map((path) => `${folder}/${path}`));
+  const files = ['www', 'npm', 'src/js'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true })
+      .filter((path) => /\.(m?js|ts|html)$/.test(path))
+      .map((path) => `${folder}/${path}`),
+  );
   assert.ok(files.length > 40);
   for (const path of files) {
-    assert.doesNotMatch(readFileSync(path, 'utf8'), /innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|parseFromString|setHTMLUnsafe|\beval\(|javascript:[^/]*['"`]\s*\+/, path);
+    assert.doesNotMatch(
+      readFileSync(path, 'utf8'),
+      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|parseFromString|setHTMLUnsafe|\beval\(|javascript:[^/]*['"`]\s*\+/,
+      path,
+    );
   }
 });

@@ -1,7 +1,15 @@
 // The plain script-tag page: the manual's five calls, to the letter, on a computer and on a phone.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DESKTOP, IPHONE, askedByAddress, picture, sdkReady, simulated, startDemo } from './demo.mjs';
+import {
+  DESKTOP,
+  IPHONE,
+  askedByAddress,
+  picture,
+  sdkReady,
+  simulated,
+  startDemo,
+} from './demo.mjs';
 
 const { url, visit } = await startDemo();
 const PAGE = '/script-tag.html';
@@ -14,9 +22,22 @@ const CALLS = {
   inicis: { pg: 'html5_inicis.INIBillTst', pay_method: 'card', amount: 0, ...FIRST },
   kakaopay: { amount: 0, ...FIRST },
   kakaopayWithFirstPayment: { pay_method: 'card', amount: 1004, ...FIRST },
-  kicc: { pg: 'kicc.빌링상점아이디', pay_method: 'card', merchant_uid: 'order_monthly_0001', amount: 1000, ...FIRST, m_redirect_url: 'https://yourservice.com/mobile/billing/landing' },
+  kicc: {
+    pg: 'kicc.빌링상점아이디',
+    pay_method: 'card',
+    merchant_uid: 'order_monthly_0001',
+    amount: 1000,
+    ...FIRST,
+    m_redirect_url: 'https://yourservice.com/mobile/billing/landing',
+  },
 };
-const ANSWERS = { kcp: 'kcp_billing', inicis: 'html5_inicis', kakaopay: 'kakaopay', kakaopayWithFirstPayment: 'kakaopay', kicc: 'kicc' };
+const ANSWERS = {
+  kcp: 'kcp_billing',
+  inicis: 'html5_inicis',
+  kakaopay: 'kakaopay',
+  kakaopayWithFirstPayment: 'kakaopay',
+  kicc: 'kicc',
+};
 
 function check(sent, name, more = {}) {
   const { merchant_uid, ...rest } = sent;
@@ -28,72 +49,105 @@ function check(sent, name, more = {}) {
 
 const shown = async (page) => {
   await page.waitForSelector('#outcome:not([hidden])');
-  return [await page.textContent('#outcome-title'), JSON.parse(await page.textContent('#outcome-json'))];
+  return [
+    await page.textContent('#outcome-title'),
+    JSON.parse(await page.textContent('#outcome-json')),
+  ];
 };
 
 for (const name of Object.keys(CALLS)) {
-  test(`${name} on a computer`, visit(PAGE, DESKTOP, async (page) => {
-    await sdkReady(page);
-    await page.click(`#run-${name}`);
-    check(await page.evaluate(() => window.IMP.calls[0].arrived), name);
-    assert.equal(await page.evaluate(() => window.IMP.windows[0].pg_provider), ANSWERS[name]);
-    if (name === 'kakaopayWithFirstPayment') assert.match(await simulated(page).locator('#fact').textContent(), /1,004원을 바로 청구/);
-    await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
-    const [title, answer] = await shown(page);
-    assert.equal(title, '빌링키 발급 성공');
-    assert.deepEqual([answer.success, answer.via, answer.customer_uid], [true, 'callback', 'your-customer-unique-id']);
-    assert.match(await page.textContent('#outcome-next'), /서버에서 imp_uid로 확인/);
-  }));
+  test(
+    `${name} on a computer`,
+    visit(PAGE, DESKTOP, async (page) => {
+      await sdkReady(page);
+      await page.click(`#run-${name}`);
+      check(await page.evaluate(() => window.IMP.calls[0].arrived), name);
+      assert.equal(await page.evaluate(() => window.IMP.windows[0].pg_provider), ANSWERS[name]);
+      if (name === 'kakaopayWithFirstPayment')
+        assert.match(await simulated(page).locator('#fact').textContent(), /1,004원을 바로 청구/);
+      await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
+      const [title, answer] = await shown(page);
+      assert.equal(title, '빌링키 발급 성공');
+      assert.deepEqual(
+        [answer.success, answer.via, answer.customer_uid],
+        [true, 'callback', 'your-customer-unique-id'],
+      );
+      assert.match(await page.textContent('#outcome-next'), /서버에서 imp_uid로 확인/);
+    }),
+  );
 }
 
 for (const name of ['inicis', 'kakaopay', 'kakaopayWithFirstPayment']) {
-  test(`${name} on a phone: by callback`, visit(PAGE, IPHONE, async (page) => {
-    await sdkReady(page);
-    await page.click(`#run-${name}`);
-    check(await page.evaluate(() => window.IMP.calls[0].arrived), name, { m_redirect_url: url + PAGE });
-    await simulated(page).getByRole('button', { name: '취소', exact: true }).click();
-    const [title, answer] = await shown(page);
-    assert.equal(title, '빌링키 발급 실패');
-    assert.deepEqual([answer.success, answer.reason], [false, 'cancelled']);
-  }));
+  test(
+    `${name} on a phone: by callback`,
+    visit(PAGE, IPHONE, async (page) => {
+      await sdkReady(page);
+      await page.click(`#run-${name}`);
+      check(await page.evaluate(() => window.IMP.calls[0].arrived), name, {
+        m_redirect_url: url + PAGE,
+      });
+      await simulated(page).getByRole('button', { name: '취소', exact: true }).click();
+      const [title, answer] = await shown(page);
+      assert.equal(title, '빌링키 발급 실패');
+      assert.deepEqual([answer.success, answer.reason], [false, 'cancelled']);
+    }),
+  );
 }
 
-test('kcp on a phone: comes back to this page', visit(PAGE, IPHONE, async (page) => {
-  await sdkReady(page);
-  await page.click('#run-kcp');
-  const { request_id, ...sent } = await askedByAddress(page);
-  assert.match(request_id, /^req_/);
-  check(sent, 'kcp', { m_redirect_url: url + PAGE });
-  await page.getByRole('button', { name: '동의하고 등록' }).click();
-  await page.waitForURL(url + PAGE);
-  const [title, answer] = await shown(page);
-  assert.equal(title, '빌링키 발급 성공');
-  assert.deepEqual([answer.via, answer.matched], ['landing', true]);
-}));
+test(
+  'kcp on a phone: comes back to this page',
+  visit(PAGE, IPHONE, async (page) => {
+    await sdkReady(page);
+    await page.click('#run-kcp');
+    const { request_id, ...sent } = await askedByAddress(page);
+    assert.match(request_id, /^req_/);
+    check(sent, 'kcp', { m_redirect_url: url + PAGE });
+    await page.getByRole('button', { name: '동의하고 등록' }).click();
+    await page.waitForURL(url + PAGE);
+    const [title, answer] = await shown(page);
+    assert.equal(title, '빌링키 발급 성공');
+    assert.deepEqual([answer.via, answer.matched], ['landing', true]);
+  }),
+);
 
-test('kicc on a phone: its m_redirect_url is kept to the letter, and the result can be brought here instead', visit(PAGE, IPHONE, async (page) => {
-  await sdkReady(page);
-  await page.click('#run-kicc');
-  const { request_id, ...sent } = await askedByAddress(page);
-  assert.ok(request_id);
-  check(sent, 'kicc');
-  await page.getByRole('button', { name: '동의하고 등록' }).click();
-  await page.waitForSelector('#elsewhere:not([hidden])');
-  assert.equal(await page.textContent('#asked'), 'https://yourservice.com/mobile/billing/landing');
-  const there = await page.getAttribute('#to-shop', 'href');
-  assert.match(there, /^https:\/\/yourservice\.com\/mobile\/billing\/landing\?imp_uid=imp_\d{12}&merchant_uid=order_monthly_0001$/);
-  await picture(page, 'phone-kicc-elsewhere');
-  await page.click('#to-demo');
-  await page.waitForURL(`${url}/landing.html`);
-  await page.waitForSelector('#outcome:not([hidden])');
-  const answer = JSON.parse(await page.textContent('#dump-outcome'));
-  assert.deepEqual([answer.success, answer.matched, answer.pg, answer.customer_uid], [true, true, 'kicc.빌링상점아이디', 'your-customer-unique-id']);
-}));
+test(
+  'kicc on a phone: its m_redirect_url is kept to the letter, and the result can be brought here instead',
+  visit(PAGE, IPHONE, async (page) => {
+    await sdkReady(page);
+    await page.click('#run-kicc');
+    const { request_id, ...sent } = await askedByAddress(page);
+    assert.ok(request_id);
+    check(sent, 'kicc');
+    await page.getByRole('button', { name: '동의하고 등록' }).click();
+    await page.waitForSelector('#elsewhere:not([hidden])');
+    assert.equal(
+      await page.textContent('#asked'),
+      'https://yourservice.com/mobile/billing/landing',
+    );
+    const there = await page.getAttribute('#to-shop', 'href');
+    assert.match(
+      there,
+      /^https:\/\/yourservice\.com\/mobile\/billing\/landing\?imp_uid=imp_\d{12}&merchant_uid=order_monthly_0001$/,
+    );
+    await picture(page, 'phone-kicc-elsewhere');
+    await page.click('#to-demo');
+    await page.waitForURL(`${url}/landing.html`);
+    await page.waitForSelector('#outcome:not([hidden])');
+    const answer = JSON.parse(await page.textContent('#dump-outcome'));
+    assert.deepEqual(
+      [answer.success, answer.matched, answer.pg, answer.customer_uid],
+      [true, true, 'kicc.빌링상점아이디', 'your-customer-unique-id'],
+    );
+  }),
+);
 
-test('the code that is shown is the code that runs', visit(PAGE, DESKTOP, async (page) => {
-  for (const name of Object.keys(CALLS)) {
-    const code = await page.textContent(`.example:has(#run-${name}) pre`);
-    assert.equal(code, await page.evaluate((key) => String(window[key]), name));
-    assert.ok(code.includes(`name : '최초인증결제'`));
-  }
-}));
+test(
+  'the code that is shown is the code that runs',
+  visit(PAGE, DESKTOP, async (page) => {
+    for (const name of Object.keys(CALLS)) {
+      const code = await page.textContent(`.example:has(#run-${name}) pre`);
+      assert.equal(code, await page.evaluate((key) => String(window[key]), name));
+      assert.ok(code.includes(`name : '최초인증결제'`));
+    }
+  }),
+);

@@ -9,7 +9,10 @@ async function neverOpens(shop, { attempt = 1 } = {}) {
   assert.equal((await shop.said()).length, attempt - 1, 'not before its time');
   await shop.pass(1);
   const error = await next(shop, attempt);
-  assert.deepEqual([error.kind, error.name, error.merchant_uid], ['window_not_opened', 'IamportError', `order_${attempt}`]);
+  assert.deepEqual(
+    [error.kind, error.name, error.merchant_uid],
+    ['window_not_opened', 'IamportError', `order_${attempt}`],
+  );
   assert.match(error.message, /20 seconds.*ask your server by merchant_uid/);
   await shop.usable();
 }
@@ -31,7 +34,12 @@ async function opened(shop) {
 }
 
 /** Every window is gone from sight. */
-const gone = ({ page }) => page.waitForFunction(() => ![...document.querySelectorAll('iframe')].some((frame) => frame.checkVisibility()), undefined, { polling: 50 });
+const gone = ({ page }) =>
+  page.waitForFunction(
+    () => ![...document.querySelectorAll('iframe')].some((frame) => frame.checkVisibility()),
+    undefined,
+    { polling: 50 },
+  );
 
 /** Browsers block by rules of their own; real blocking is in tests/browsers. */
 const BLOCKED = 'window.open = () => null;';
@@ -87,15 +95,24 @@ for (const faults of WAYS) {
   test(`(${faults}) the answer of a window that was given up comes late, and is not lost`, async () => {
     const shop = await visit({ faults: [...faults, 'leaves overlay'] });
     await opened(shop);
-    const answer = { request_id: await shop.page.evaluate('IMP.calls[0].request_id'), response: { success: true, imp_uid: 'imp_late', merchant_uid: 'order_1' } };
+    const answer = {
+      request_id: await shop.page.evaluate('IMP.calls[0].request_id'),
+      response: { success: true, imp_uid: 'imp_late', merchant_uid: 'order_1' },
+    };
     await press(shop.page, 'close');
     await gone(shop);
     await isLeft(shop);
     // The hidden frame is alive, and says what it knows.
-    await shop.page.frames().find((frame) => frame.url().includes('window?kcp_billing')).evaluate((answer) => parent.postMessage(JSON.stringify(answer), '*'), answer);
+    await shop.page
+      .frames()
+      .find((frame) => frame.url().includes('window?kcp_billing'))
+      .evaluate((answer) => parent.postMessage(JSON.stringify(answer), '*'), answer);
     await shop.page.waitForFunction(() => late.length, undefined, { polling: 50 });
     const [late] = await shop.late();
-    assert.deepEqual([late.success, late.imp_uid, late.merchant_uid, late.matched], [true, 'imp_late', 'order_1', true]);
+    assert.deepEqual(
+      [late.success, late.imp_uid, late.merchant_uid, late.matched],
+      [true, 'imp_late', 'order_1', true],
+    );
     assert.equal((await shop.said()).length, 1);
     await shop.usable();
     await paysAgain(shop);
@@ -112,7 +129,10 @@ for (const way of [[], ['fresh']]) {
   ]) {
     test(`(${way}) ${what}: 20 seconds, and the next attempt asks again`, async () => {
       let mended = false;
-      const shop = await visit({ faults: [...way, 'covers first'], pg: (route, answer) => (mended ? answer() : pg(route)) });
+      const shop = await visit({
+        faults: [...way, 'covers first'],
+        pg: (route, answer) => (mended ? answer() : pg(route)),
+      });
       await shop.page.click('#pay');
       await neverOpens(shop);
       await shop.page.click('#pay');
@@ -128,7 +148,10 @@ for (const way of [[], ['fresh']]) {
 
   test(`(${way}) a frame that never loads, until the next attempt`, async () => {
     let mended = false;
-    const shop = await visit({ faults: [...way, 'covers first'], frame: (_, answer) => mended && answer() });
+    const shop = await visit({
+      faults: [...way, 'covers first'],
+      frame: (_, answer) => mended && answer(),
+    });
     await shop.page.click('#pay');
     await neverOpens(shop);
     mended = true;
@@ -173,14 +196,20 @@ test('a frame that loads after we have given up: the window opens late, and its 
   await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
   await press(shop.page, 'approve');
   await shop.page.waitForFunction(() => late.length, undefined, { polling: 50 });
-  assert.deepEqual((await shop.late()).map(({ success, imp_uid }) => [success, imp_uid]), [[true, 'imp_order_1']]);
+  assert.deepEqual(
+    (await shop.late()).map(({ success, imp_uid }) => [success, imp_uid]),
+    [[true, 'imp_order_1']],
+  );
   await shop.usable();
   await shop.close();
 });
 
 test('a request before the page is parsed, and so before IMP.init has done its work', async () => {
   // By the tag that preload() has made: of two SDKs the one that comes later counts.
-  const shop = await visit({ script: "preloading = new Promise((done) => document.querySelector('script[src*=\"/sdk.js\"]').addEventListener('load', () => { pay(); done('ready'); })); document.write('<script src=/slow.js></' + 'script>');" });
+  const shop = await visit({
+    script:
+      "preloading = new Promise((done) => document.querySelector('script[src*=\"/sdk.js\"]').addEventListener('load', () => { pay(); done('ready'); })); document.write('<script src=/slow.js></' + 'script>');",
+  });
   await shop.pass(20);
   assert.equal((await next(shop)).kind, 'window_not_opened');
   assert.match(shop.dialogs[0], /IMP\.init\(\)함수를 먼저/);
@@ -189,7 +218,10 @@ test('a request before the page is parsed, and so before IMP.init has done its w
 });
 
 test('preload is ready when the page is parsed, and the SDK with it', async () => {
-  const shop = await visit({ script: "document.write('<script src=/slow.js></' + 'script>'); preloading.then(() => (window.state = document.readyState));" });
+  const shop = await visit({
+    script:
+      "document.write('<script src=/slow.js></' + 'script>'); preloading.then(() => (window.state = document.readyState));",
+  });
   assert.notEqual(await shop.page.evaluate('state'), 'loading');
   await shop.close();
 });
@@ -199,7 +231,10 @@ for (const way of [[], ['fresh']]) {
     const shop = await visit({ faults: [...way, 'popup'], script: BLOCKED });
     await shop.page.click('#pay');
     const { success, reason, error_code, imp_uid } = await next(shop);
-    assert.deepEqual([success, reason, error_code, imp_uid], [false, 'popup_blocked', 'NOT READY', null]);
+    assert.deepEqual(
+      [success, reason, error_code, imp_uid],
+      [false, 'popup_blocked', 'NOT READY', null],
+    );
     await shop.usable();
     await shop.mend('popup');
     await paysAgain(shop, { inits: 1 });
@@ -217,7 +252,10 @@ for (const way of [[], ['fresh']]) {
   });
 
   test(`(${way}) a popup that was in front, and closes without an answer under the SDK's overlay`, async () => {
-    const shop = await visit({ faults: [...way, 'popup'], script: 'document.hasFocus = () => !window.behind;' });
+    const shop = await visit({
+      faults: [...way, 'popup'],
+      script: 'document.hasFocus = () => !window.behind;',
+    });
     const opening = shop.page.waitForEvent('popup');
     await shop.page.click('#pay');
     const popup = await opening;
@@ -232,16 +270,25 @@ for (const way of [[], ['fresh']]) {
     await shop.close();
   });
 
-  for (const [kind, options] of [['aborted', '{ signal: stop.signal }'], ['timeout', '{ timeoutMs: 5000 }']]) {
+  for (const [kind, options] of [
+    ['aborted', '{ signal: stop.signal }'],
+    ['timeout', '{ timeoutMs: 5000 }'],
+  ]) {
     test(`(${way}) ${kind} while a window is open: it stays; when it closes without an answer the page is uncovered`, async () => {
-      const shop = await visit({ faults: [...way, 'leaves overlay'], script: 'window.stop = new AbortController();' });
+      const shop = await visit({
+        faults: [...way, 'leaves overlay'],
+        script: 'window.stop = new AbortController();',
+      });
       await shop.page.evaluate(`void pay({}, ${options})`);
       await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
       await shop.pass(5);
       await shop.page.evaluate('stop.abort()');
       const error = await next(shop);
       assert.deepEqual([error.kind, error.merchant_uid], [kind, 'order_1']);
-      assert.ok(await windowOf(shop.page).locator('#approve').isVisible(), 'somebody may be paying in it');
+      assert.ok(
+        await windowOf(shop.page).locator('#approve').isVisible(),
+        'somebody may be paying in it',
+      );
       await shop.pass(60);
       await press(shop.page, 'close');
       await gone(shop);
@@ -253,7 +300,11 @@ for (const way of [[], ['fresh']]) {
     });
 
     test(`(${way}) ${kind} before a window has opened: the page is uncovered at once`, async () => {
-      const shop = await visit({ faults: [...way, 'covers first'], frame: () => {}, script: 'window.stop = new AbortController();' });
+      const shop = await visit({
+        faults: [...way, 'covers first'],
+        frame: () => {},
+        script: 'window.stop = new AbortController();',
+      });
       await shop.page.evaluate(`void pay({}, ${options})`);
       await shop.pass(5);
       await shop.page.evaluate('stop.abort()');
@@ -265,7 +316,10 @@ for (const way of [[], ['fresh']]) {
 }
 
 test('another request while a window that was given up is still open: the new one is watched as its own', async () => {
-  const shop = await visit({ faults: ['leaves overlay'], script: 'window.stop = new AbortController();' });
+  const shop = await visit({
+    faults: ['leaves overlay'],
+    script: 'window.stop = new AbortController();',
+  });
   await shop.page.evaluate('void pay({}, { signal: stop.signal })');
   await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
   await shop.page.evaluate('stop.abort(); void pay()');
@@ -313,7 +367,9 @@ test('a script of the page calls IMP.init before the window has opened', async (
 
 test('a script of the page calls IMP.request_pay in the same millisecond, and the SDK gives our answer away', async () => {
   const shop = await visit();
-  await shop.page.evaluate("pay(); IMP.request_pay({ pg: 'kcp_billing', merchant_uid: 'theirs' }, (rsp) => (window.theirs = rsp))");
+  await shop.page.evaluate(
+    "pay(); IMP.request_pay({ pg: 'kcp_billing', merchant_uid: 'theirs' }, (rsp) => (window.theirs = rsp))",
+  );
   await windowOf(shop.page).locator('#asked').getByText('theirs').waitFor();
   await shop.pass(2);
   await press(shop.page, 'approve');
@@ -324,10 +380,12 @@ test('a script of the page calls IMP.request_pay in the same millisecond, and th
   await shop.close();
 });
 
-test("an answer to another order is not taken for ours: it is marked, and its ids are its own", async () => {
+test('an answer to another order is not taken for ours: it is marked, and its ids are its own', async () => {
   const shop = await visit();
   await opened(shop);
-  await shop.page.evaluate("window.frames[0].postMessage(JSON.stringify({ ...IMP.calls[0], merchant_uid: 'theirs' }), '*')");
+  await shop.page.evaluate(
+    "window.frames[0].postMessage(JSON.stringify({ ...IMP.calls[0], merchant_uid: 'theirs' }), '*')",
+  );
   await windowOf(shop.page).locator('#asked').getByText('theirs').waitFor();
   await press(shop.page, 'approve');
   const { matched, merchant_uid, imp_uid } = await next(shop);
@@ -339,14 +397,40 @@ test('junk and foreign messages change nothing', async () => {
   const shop = await visit();
   await opened(shop);
   await shop.page.evaluate(async () => {
-    const forged = { request_id: IMP.calls[0].request_id, response: { success: true, imp_uid: 'imp_forged', merchant_uid: 'order_1' } };
-    const junk = [null, undefined, 0, '', '{', '[]', 'null', {}, [], new ArrayBuffer(8), new Map(), JSON.stringify(forged), forged, { type: 'iamport-billing', ...forged }];
+    const forged = {
+      request_id: IMP.calls[0].request_id,
+      response: { success: true, imp_uid: 'imp_forged', merchant_uid: 'order_1' },
+    };
+    const junk = [
+      null,
+      undefined,
+      0,
+      '',
+      '{',
+      '[]',
+      'null',
+      {},
+      [],
+      new ArrayBuffer(8),
+      new Map(),
+      JSON.stringify(forged),
+      forged,
+      { type: 'iamport-billing', ...forged },
+    ];
     for (const data of junk) {
       postMessage(data, '*');
-      dispatchEvent(new MessageEvent('message', { data, origin: 'https://service.iamport.kr.evil.kr' }));
-      dispatchEvent(new MessageEvent('message', { data, origin: 'https://service.iamport.kr', source: window }));
+      dispatchEvent(
+        new MessageEvent('message', { data, origin: 'https://service.iamport.kr.evil.kr' }),
+      );
+      dispatchEvent(
+        new MessageEvent('message', { data, origin: 'https://service.iamport.kr', source: window }),
+      );
     }
-    const frame = Object.assign(document.createElement('iframe'), { srcdoc: `<script>parent.postMessage(${JSON.stringify(JSON.stringify(forged))}, '*')</` + 'script>', width: 10 });
+    const frame = Object.assign(document.createElement('iframe'), {
+      srcdoc:
+        `<script>parent.postMessage(${JSON.stringify(JSON.stringify(forged))}, '*')</` + 'script>',
+      width: 10,
+    });
     const loaded = new Promise((done) => (frame.onload = done));
     document.body.append(frame);
     await loaded;
@@ -359,16 +443,35 @@ test('junk and foreign messages change nothing', async () => {
 });
 
 /** Another SDK on the page, as by a tag manager. */
-const replace = (page) => page.evaluate(() => new Promise((done) => document.head.append(Object.assign(document.createElement('script'), { src: '/sdk.js?faults=newer', onload: done }))));
-const framesAgain = ({ page }) => page.waitForFunction(() => frames.length === 2, undefined, { polling: 50 });
+const replace = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done) =>
+        document.head.append(
+          Object.assign(document.createElement('script'), {
+            src: '/sdk.js?faults=newer',
+            onload: done,
+          }),
+        ),
+      ),
+  );
+const framesAgain = ({ page }) =>
+  page.waitForFunction(() => frames.length === 2, undefined, { polling: 50 });
 
 test("the SDK's script is replaced by a newer one while a window is open: its answer comes, and the next request goes to the newer", async () => {
   const shop = await visit();
   await opened(shop);
   await replace(shop.page);
   await shop.page.evaluate('void pay()');
-  assert.deepEqual(await next(shop).then(({ kind, merchant_uid }) => [kind, merchant_uid]), ['busy', 'order_1']);
-  assert.equal(await shop.page.evaluate('IMP.inits.length'), 0, 'init would tear down the open window');
+  assert.deepEqual(await next(shop).then(({ kind, merchant_uid }) => [kind, merchant_uid]), [
+    'busy',
+    'order_1',
+  ]);
+  assert.equal(
+    await shop.page.evaluate('IMP.inits.length'),
+    0,
+    'init would tear down the open window',
+  );
   await press(shop.page, 'approve');
   assert.equal((await next(shop, 2)).imp_uid, 'imp_order_1');
   await paysAgain(shop, { inits: 1 });
@@ -399,7 +502,10 @@ test('what the shop itself shows, hides or locks meanwhile stays as the shop lef
   await shop.page.evaluate(() => {
     pay();
     // In the same task as the call, and later: a dialog of the shop's, a class and a style beside the SDK's own.
-    const dialog = Object.assign(document.createElement('div'), { id: 'dialog', textContent: 'waiting' });
+    const dialog = Object.assign(document.createElement('div'), {
+      id: 'dialog',
+      textContent: 'waiting',
+    });
     document.body.append(dialog);
     document.body.classList.add('dark');
     document.querySelector('#own').style.color = 'red';
@@ -408,7 +514,13 @@ test('what the shop itself shows, hides or locks meanwhile stays as the shop lef
   await shop.page.evaluate(() => document.body.style.setProperty('--shop', '2'));
   await shop.pass(10);
   assert.equal((await next(shop)).kind, 'window_not_opened');
-  const kept = await shop.page.evaluate(() => [document.querySelector('#dialog').checkVisibility(), document.body.className, document.body.style.getPropertyValue('--shop'), document.querySelector('#own').style.color, getComputedStyle(document.body).overflow]);
+  const kept = await shop.page.evaluate(() => [
+    document.querySelector('#dialog').checkVisibility(),
+    document.body.className,
+    document.body.style.getPropertyValue('--shop'),
+    document.querySelector('#own').style.color,
+    getComputedStyle(document.body).overflow,
+  ]);
   assert.deepEqual(kept, [true, 'dark', '2', 'red', 'visible']);
   await shop.close();
 });

@@ -7,7 +7,9 @@ import { sri } from '../../scripts/build.mjs';
 import { launch, listen, send, sendDist } from '../browser/browser.mjs';
 
 const JS = 'text/javascript; charset=utf-8';
-const STRICT = { 'content-security-policy': "default-src 'none'; script-src 'self'; connect-src 'self'" };
+const STRICT = {
+  'content-security-policy': "default-src 'none'; script-src 'self'; connect-src 'self'",
+};
 
 const SHOP = `
   const iamport = IamportBilling.createIamport('imp00000000');
@@ -51,7 +53,13 @@ const browser = await launch();
 const url = await listen(async (request, response) => {
   const { pathname, searchParams } = new URL(request.url, 'http://shop');
   const page = PAGES[pathname.slice(1)];
-  if (page) return send(response, `<!doctype html><script src=/imp.js></script><button>pay</button>${page}`, undefined, searchParams.has('strict') ? STRICT : {});
+  if (page)
+    return send(
+      response,
+      `<!doctype html><script src=/imp.js></script><button>pay</button>${page}`,
+      undefined,
+      searchParams.has('strict') ? STRICT : {},
+    );
   if (FILES[pathname]) return send(response, FILES[pathname], JS);
   return sendDist(request, response);
 });
@@ -70,24 +78,36 @@ async function visit(path, before) {
 /** Every case, and a request within a click. */
 async function sells({ page }) {
   const cases = JSON.parse(await readFile('tests/cases.json'));
-  const { wrong, checked } = await page.evaluate(async (cases) => (await import('/cases.mjs')).differences(IamportBilling, cases), cases);
+  const { wrong, checked } = await page.evaluate(
+    async (cases) => (await import('/cases.mjs')).differences(IamportBilling, cases),
+    cases,
+  );
   assert.deepEqual(wrong, []);
   assert.ok(checked > 400, `${checked} comparisons`);
   await page.click('button');
   await page.waitForFunction('window.outcome');
   const [sent, outcome] = await page.evaluate('[sent, outcome]');
   assert.equal(sent, 1, 'in the same task');
-  assert.deepEqual([outcome.success, outcome.customer_uid, outcome.pg], [true, 'card_1', 'kcp_billing']);
+  assert.deepEqual(
+    [outcome.success, outcome.customer_uid, outcome.pg],
+    [true, 'card_1', 'kcp_billing'],
+  );
   await page.close();
 }
 
 const LANDING = 'imp_uid=imp_1&merchant_uid=order_1&imp_success=true';
 const twinsOf = ({ asked }) => asked.filter((path) => path.includes('twin'));
 
-for (const [name, twin] of [['module', '/dist/twin.mjs'], ['tag', '/dist/twin.iife.js'], ['cdn', '/npm/iamport-billing@1/dist/twin.iife.js']]) {
+for (const [name, twin] of [
+  ['module', '/dist/twin.mjs'],
+  ['tag', '/dist/twin.iife.js'],
+  ['cdn', '/npm/iamport-billing@1/dist/twin.iife.js'],
+]) {
   test(`a policy without 'wasm-unsafe-eval': ${name}`, async () => {
     const visited = await visit(`${name}?strict&${LANDING}`);
-    const refused = await visited.page.evaluate("WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => 'compiled', (error) => error.name)");
+    const refused = await visited.page.evaluate(
+      "WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => 'compiled', (error) => error.name)",
+    );
     assert.equal(refused, 'CompileError');
     assert.deepEqual(twinsOf(visited), [twin]);
     // A landing that could not be read at once is still there.
@@ -104,25 +124,34 @@ test('no WebAssembly at all, as in iOS Lockdown Mode', async () => {
 });
 
 test('an engine that does not know our wasm', async () => {
-  const visited = await visit('module', `
+  const visited = await visit(
+    'module',
+    `
     WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError('invalid opcode'));
     WebAssembly.Module = class { constructor() { throw new WebAssembly.CompileError('invalid opcode'); } };
-  `);
+  `,
+  );
   assert.deepEqual(twinsOf(visited), ['/dist/twin.mjs']);
   await sells(visited);
 });
 
 test('an engine that compiles it and refuses to start it, as WebKit under such a policy', async () => {
-  const visited = await visit('module', `WebAssembly.Instance = class { constructor() { throw new WebAssembly.CompileError('refused'); } };`);
+  const visited = await visit(
+    'module',
+    `WebAssembly.Instance = class { constructor() { throw new WebAssembly.CompileError('refused'); } };`,
+  );
   assert.deepEqual(twinsOf(visited), ['/dist/twin.mjs']);
   await sells(visited);
 });
 
 test('a WebView that compiles no more than 4 KB in one go: the wasm itself, after preload', async () => {
-  const visited = await visit(`tag?${LANDING}`, `WebAssembly.Module = new Proxy(WebAssembly.Module, { construct(Module, [bytes]) {
+  const visited = await visit(
+    `tag?${LANDING}`,
+    `WebAssembly.Module = new Proxy(WebAssembly.Module, { construct(Module, [bytes]) {
     if (bytes.byteLength > 4096) throw new RangeError('larger than 4KB');
     return new Module(bytes);
-  } })`);
+  } })`,
+  );
   assert.equal(await visited.page.evaluate('early'), 'wasm_unavailable');
   assert.deepEqual(twinsOf(visited), []);
   await sells(visited);

@@ -15,21 +15,33 @@ export function differences({ validate, buildParam, readLanding, readResponse },
     // Empty rather than left out: in a page that would be the page's own address.
     const options = { gateway, phone, baseUrl: page ?? '', locale: 'en' };
     const report = validate(param, options);
-    same(name, [report.ok, summary(report.violations), summary(report.warnings)], [!violations.length, violations, warnings]);
+    same(
+      name,
+      [report.ok, summary(report.violations), summary(report.warnings)],
+      [!violations.length, violations, warnings],
+    );
     let built;
     try {
       built = buildParam(param, options);
     } catch (error) {
       built = [error.kind, summary(error.violations)];
     }
-    same(`${name}, built`, built, violations.length ? ['invalid_param', violations] : (sent ?? param));
+    same(
+      `${name}, built`,
+      built,
+      violations.length ? ['invalid_param', violations] : (sent ?? param),
+    );
   }
   const outcome = (name, got, expected) => {
     if (!got || !expected) same(name, got, expected);
     else for (const key of Object.keys(expected)) same(`${name}, ${key}`, got[key], expected[key]);
   };
   // What was under way is known to takeLanding and to the callback alone.
-  for (const { name, url, outcome: expected } of cases.landing.filter(({ pending }) => !pending)) outcome(name, readLanding(url), expected);
-  for (const { name, response, outcome: expected } of cases.response.filter(({ pending }) => !pending)) outcome(name, readResponse(response), expected);
+  for (const { name, url, outcome: expected } of cases.landing.filter(({ pending }) => !pending))
+    outcome(name, readLanding(url), expected);
+  for (const { name, response, outcome: expected } of cases.response.filter(
+    ({ pending }) => !pending,
+  ))
+    outcome(name, readResponse(response), expected);
   return { wrong, checked };
 }

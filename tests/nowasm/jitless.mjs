@@ -15,15 +15,27 @@ const kind = (call) => {
   }
 };
 
-const report = { wasm: typeof WebAssembly, nowasm: differences(nowasm, cases), early: kind(() => main.validate({})) };
+const report = {
+  wasm: typeof WebAssembly,
+  nowasm: differences(nowasm, cases),
+  early: kind(() => main.validate({})),
+};
 
 // As much of a page as the main entry looks at.
 Object.assign(globalThis, {
   window: globalThis,
-  document: { scripts: [], querySelectorAll: () => [], hasFocus: () => true, addEventListener() {}, removeEventListener() {} },
+  document: {
+    scripts: [],
+    querySelectorAll: () => [],
+    hasFocus: () => true,
+    addEventListener() {},
+    removeEventListener() {},
+  },
   MutationObserver: class {
     observe() {}
-    takeRecords() { return []; }
+    takeRecords() {
+      return [];
+    }
     disconnect() {}
   },
   IMP: createFakeImp(),
@@ -31,7 +43,12 @@ Object.assign(globalThis, {
 const iamport = main.createIamport('imp00000000');
 await iamport.preload();
 report.main = differences(main, cases);
-const answer = iamport.requestPay({ pg: 'kcp_billing', merchant_uid: 'order_1', customer_uid: 'card_1', amount: 0 });
+const answer = iamport.requestPay({
+  pg: 'kcp_billing',
+  merchant_uid: 'order_1',
+  customer_uid: 'card_1',
+  amount: 0,
+});
 report.sentInTheSameTask = IMP.calls.length;
 const { success, imp_uid, customer_uid, pg } = await answer;
 report.outcome = { success, hasUid: /^imp_/.test(imp_uid), customer_uid, pg };

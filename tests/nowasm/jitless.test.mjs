@@ -10,7 +10,10 @@ import { differences } from './cases.mjs';
 const cases = JSON.parse(await readFile('tests/cases.json'));
 
 test('node --jitless has no WebAssembly, and nothing here is younger than 2020: every case, and a request, in JavaScript', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--jitless', 'tests/nowasm/jitless.mjs']);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--jitless',
+    'tests/nowasm/jitless.mjs',
+  ]);
   const report = JSON.parse(stdout);
   assert.equal(report.wasm, 'undefined');
   assert.deepEqual(report.nowasm.wrong, []);
@@ -19,26 +22,41 @@ test('node --jitless has no WebAssembly, and nothing here is younger than 2020: 
   assert.equal(report.early, 'wasm_unavailable');
   assert.deepEqual(report.main, report.nowasm);
   assert.equal(report.sentInTheSameTask, 1);
-  assert.deepEqual(report.outcome, { success: true, hasUid: true, customer_uid: 'card_1', pg: 'kcp_billing' });
+  assert.deepEqual(report.outcome, {
+    success: true,
+    hasUid: true,
+    customer_uid: 'card_1',
+    pg: 'kcp_billing',
+  });
 });
 
 test('both say the same, word for word', async () => {
-  const [wasm, twin] = await Promise.all(['index', 'nowasm'].map((entry) => import(`../../dist/${entry}.mjs`)));
+  const [wasm, twin] = await Promise.all(
+    ['index', 'nowasm'].map((entry) => import(`../../dist/${entry}.mjs`)),
+  );
   for (const { name, param, gateway, phone, page: baseUrl } of cases.checkout) {
     for (const locale of ['ko', 'en']) {
       const options = { gateway, phone, baseUrl, locale };
       assert.deepEqual(twin.validate(param, options), wasm.validate(param, options), name);
     }
   }
-  for (const { name, url } of cases.landing) assert.deepEqual(twin.readLanding(url), wasm.readLanding(url), name);
-  for (const { name, response } of cases.response) assert.deepEqual(twin.readResponse(response), wasm.readResponse(response), name);
+  for (const { name, url } of cases.landing)
+    assert.deepEqual(twin.readLanding(url), wasm.readLanding(url), name);
+  for (const { name, response } of cases.response)
+    assert.deepEqual(twin.readResponse(response), wasm.readResponse(response), name);
 });
 
 test('texts are right after its memory has grown', async () => {
   const { validate } = await import('../../dist/nowasm.mjs');
   const long = '가'.repeat(900_000);
-  const { violations } = validate({ pg: 'kcp_billing', merchant_uid: 'order_1', customer_uid: long, amount: 0 }, { locale: 'en' });
-  assert.deepEqual(violations.map(({ code, received }) => [code, received]), [['too_long', '900000']]);
+  const { violations } = validate(
+    { pg: 'kcp_billing', merchant_uid: 'order_1', customer_uid: long, amount: 0 },
+    { locale: 'en' },
+  );
+  assert.deepEqual(
+    violations.map(({ code, received }) => [code, received]),
+    [['too_long', '900000']],
+  );
 });
 
 test('by require', () => {
@@ -48,5 +66,8 @@ test('by require', () => {
 
 test('an unknown locale is Korean', async () => {
   const { buildParam } = await import('../../dist/index.mjs');
-  assert.throws(() => buildParam({}, { locale: 'en-US' }), ({ kind, message }) => kind === 'invalid_param' && /^[^a-z]*[가-힣]/.test(message));
+  assert.throws(
+    () => buildParam({}, { locale: 'en-US' }),
+    ({ kind, message }) => kind === 'invalid_param' && /^[^a-z]*[가-힣]/.test(message),
+  );
 });

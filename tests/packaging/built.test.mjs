@@ -17,11 +17,26 @@ const browserEntries = ['index', 'slim', 'return', 'testing'];
 for (const file of scripts) {
   test(`${file}: no import.meta, no eval, no top-level await, nothing that only some platforms have`, async () => {
     const code = readFileSync(join(dist, file), 'utf8');
-    for (const never of [/import\.meta/, /\beval\(/, /new Function\b/, /\bFunction\(/, /\bprocess\./, /\b__dirname\b/, /\bBuffer\./, /require\("(?!\.|react"|vue")/]) {
+    for (const never of [
+      /import\.meta/,
+      /\beval\(/,
+      /new Function\b/,
+      /\bFunction\(/,
+      /\bprocess\./,
+      /\b__dirname\b/,
+      /\bBuffer\./,
+      /require\("(?!\.|react"|vue")/,
+    ]) {
       assert.doesNotMatch(code, never);
     }
     // As a classic script top-level await does not compile.
-    await build({ stdin: { contents: code, resolveDir: dist }, format: 'iife', bundle: true, write: false, external: ['react', 'vue', './index.cjs', './index.mjs'] });
+    await build({
+      stdin: { contents: code, resolveDir: dist },
+      format: 'iife',
+      bundle: true,
+      write: false,
+      external: ['react', 'vue', './index.cjs', './index.mjs'],
+    });
   });
 }
 
@@ -37,7 +52,8 @@ test('what browsers import has no platform conditions', () => {
   const { './server': server, ...exports } = manifest.exports;
   assert.ok(server.browser);
   JSON.stringify(exports, (key, value) => (conditions.add(key), value));
-  for (const condition of ['browser', 'node', 'edge', 'worker', 'development', 'production']) assert.ok(!conditions.has(condition), condition);
+  for (const condition of ['browser', 'node', 'edge', 'worker', 'development', 'production'])
+    assert.ok(!conditions.has(condition), condition);
   assert.equal(manifest.dependencies, undefined);
   assert.equal(manifest.sideEffects, false);
 });
@@ -48,13 +64,27 @@ for (const entry of browserEntries) {
     const context = vm.createContext();
     const names = () => vm.runInContext('Reflect.ownKeys(globalThis).map(String).join()', context);
     const before = names();
-    vm.runInContext(`(function (module, exports) {${readFileSync(join(dist, `${entry}.cjs`), 'utf8')}\n})`, context)({ exports: {} }, {});
+    vm.runInContext(
+      `(function (module, exports) {${readFileSync(join(dist, `${entry}.cjs`), 'utf8')}\n})`,
+      context,
+    )({ exports: {} }, {});
     assert.equal(names(), before);
   });
 }
 
 test('an import that uses nothing leaves nothing in the bundle', async () => {
-  const { outputFiles } = await build({ stdin: { contents: "import './dist/index.mjs'; import { validate } from './dist/index.mjs'; 0 && validate", resolveDir: root }, bundle: true, minify: true, format: 'esm', write: false, logLevel: 'silent' });
+  const { outputFiles } = await build({
+    stdin: {
+      contents:
+        "import './dist/index.mjs'; import { validate } from './dist/index.mjs'; 0 && validate",
+      resolveDir: root,
+    },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    write: false,
+    logLevel: 'silent',
+  });
   assert.ok(outputFiles[0].text.length < 50, outputFiles[0].text.slice(0, 200));
 });
 
@@ -62,7 +92,10 @@ test('CommonJS and ES modules export the same names', async () => {
   const { createRequire } = await import('node:module');
   const require = createRequire(import.meta.url);
   for (const entry of [...browserEntries, 'react', 'vue', 'server']) {
-    const [esm, cjs] = [await import(join(dist, `${entry}.mjs`)), require(join(dist, `${entry}.cjs`))];
+    const [esm, cjs] = [
+      await import(join(dist, `${entry}.mjs`)),
+      require(join(dist, `${entry}.cjs`)),
+    ];
     assert.deepEqual(Object.keys(cjs).sort(), Object.keys(esm).sort(), entry);
   }
 });

@@ -19,19 +19,37 @@ const FILES = {
 
 /** The cells that are words, not names, for the Korean page. */
 const KOREAN = {
-  build: '빌드', 'dev server': '개발 서버', 'no tool': '도구 없음', 'strict CSP': '엄격한 CSP', '`<script>` with SRI': 'SRI를 쓴 `<script>`',
-  'Turbopack, client component and server import': 'Turbopack, 클라이언트 컴포넌트와 서버 import', 'webpack, client component and server import': 'webpack, 클라이언트 컴포넌트와 서버 import',
-  'server rendering, hydrated': '서버 렌더링 후 하이드레이션', '`./slim`, `./server` and their .wasm': '`./slim`, `./server`와 각각의 .wasm',
-  'types: node16, bundler, node10': '타입: node16, bundler, node10', 'types: node16, bundler': '타입: node16, bundler',
+  build: '빌드',
+  'dev server': '개발 서버',
+  'no tool': '도구 없음',
+  'strict CSP': '엄격한 CSP',
+  '`<script>` with SRI': 'SRI를 쓴 `<script>`',
+  'Turbopack, client component and server import': 'Turbopack, 클라이언트 컴포넌트와 서버 import',
+  'webpack, client component and server import': 'webpack, 클라이언트 컴포넌트와 서버 import',
+  'server rendering, hydrated': '서버 렌더링 후 하이드레이션',
+  '`./slim`, `./server` and their .wasm': '`./slim`, `./server`와 각각의 .wasm',
+  'types: node16, bundler, node10': '타입: node16, bundler, node10',
+  'types: node16, bundler': '타입: node16, bundler',
 };
 
 after(() => {
-  if (rows.some(({ version }) => !version)) return console.log('Not every cell ran, so no table was written.');
+  if (rows.some(({ version }) => !version))
+    return console.log('Not every cell ran, so no table was written.');
   for (const [file, head] of Object.entries(FILES)) {
-    const lines = [head, head.map(() => '---'), ...rows.map(({ tool, version, how, ok }) => [tool, version, how, ok ? '✓' : '✗'])];
+    const lines = [
+      head,
+      head.map(() => '---'),
+      ...rows.map(({ tool, version, how, ok }) => [tool, version, how, ok ? '✓' : '✗']),
+    ];
     const words = (cell) => (file.endsWith('.ko.md') ? KOREAN[cell] : null) ?? cell;
     const table = lines.map((line) => `| ${line.map(words).join(' | ')} |\n`).join('');
     const at = join(root, file);
-    writeFileSync(at, readFileSync(at, 'utf8').replace(/(<!-- matrix -->\n)[^]*?(<!-- \/matrix -->)/, (_, open, close) => open + table + close));
+    writeFileSync(
+      at,
+      readFileSync(at, 'utf8').replace(
+        /(<!-- matrix -->\n)[^]*?(<!-- \/matrix -->)/,
+        (_, open, close) => open + table + close,
+      ),
+    );
   }
 });

@@ -23,26 +23,60 @@ test('are the types wrong? In no mode of resolution', async () => {
   // A .wasm is no module that TypeScript could resolve; what bundlers of edge runtimes take is tested with workerd.
   const wasm = ['core.wasm', 'server.wasm'];
   const attw = join(root, 'node_modules/.bin/attw');
-  const { stdout } = await promisify(execFile)(attw, [tarball, '--format', 'json', '--exclude-entrypoints', ...wasm]).catch((error) => error);
+  const { stdout } = await promisify(execFile)(attw, [
+    tarball,
+    '--format',
+    'json',
+    '--exclude-entrypoints',
+    ...wasm,
+  ]).catch((error) => error);
   assert.deepEqual(JSON.parse(stdout).analysis.problems, []);
 });
 
 test('publint has nothing to say', async () => {
   const { tarball } = await pack();
-  const { messages, pkg } = await publint({ pack: { tarball: new Uint8Array(readFileSync(tarball)).buffer }, strict: true });
-  assert.deepEqual(messages.map((message) => formatMessage(message, pkg)), []);
+  const { messages, pkg } = await publint({
+    pack: { tarball: new Uint8Array(readFileSync(tarball)).buffer },
+    strict: true,
+  });
+  assert.deepEqual(
+    messages.map((message) => formatMessage(message, pkg)),
+    [],
+  );
 });
 
 test('only what is needed is packed', async () => {
   const { files } = await pack();
   const folders = [...new Set(files.map((path) => path.split('/')[0]))].sort();
-  assert.deepEqual(folders, ['CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'LICENSE-APACHE', 'LICENSE-MIT', 'README.ko.md', 'README.md', 'dist', 'docs', 'nowasm', 'package.json', 'react', 'return', 'server', 'slim', 'testing', 'vue']);
+  assert.deepEqual(folders, [
+    'CHANGELOG.md',
+    'CONTRIBUTING.md',
+    'LICENSE',
+    'LICENSE-APACHE',
+    'LICENSE-MIT',
+    'README.ko.md',
+    'README.md',
+    'dist',
+    'docs',
+    'nowasm',
+    'package.json',
+    'react',
+    'return',
+    'server',
+    'slim',
+    'testing',
+    'vue',
+  ]);
 });
 
 test('what is linked from a file of the package is in the package', async () => {
   const { files } = await pack();
   const shipped = files.filter((path) => path.endsWith('.md'));
   assert.ok(shipped.includes('README.md') && shipped.includes('docs/guide/csp.ko.md'));
-  const dead = shipped.flatMap((page) => links(page).filter(([, path]) => !files.includes(path)).map(([address]) => `${page}: ${address}`));
+  const dead = shipped.flatMap((page) =>
+    links(page)
+      .filter(([, path]) => !files.includes(path))
+      .map(([address]) => `${page}: ${address}`),
+  );
   assert.deepEqual(dead, [], 'add it to "files" of package.json');
 });

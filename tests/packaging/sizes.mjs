@@ -6,7 +6,8 @@ import { bundledSize, compressed } from './size.mjs';
 
 const dist = (file) => join(root, 'dist', file);
 /** The core in JavaScript is a file of its own, which few shoppers download. */
-const everything = (file) => bundledSize(`export * from './${file}'`, join(root, 'dist'), { external: ['./twin.mjs'] });
+const everything = (file) =>
+  bundledSize(`export * from './${file}'`, join(root, 'dist'), { external: ['./twin.mjs'] });
 const besides = { external: ['react', 'vue', './index.mjs'] };
 
 /** Each entry's name, and what is measured of it. React and Vue's come on top of the main entry. */
@@ -22,5 +23,6 @@ export const MEASURES = {
   './react': () => bundledSize("export * from './react.mjs'", join(root, 'dist'), besides),
   './vue': () => bundledSize("export * from './vue.mjs'", join(root, 'dist'), besides),
   './testing': () => everything('testing.mjs'),
-  './server': () => bundledSize("export * from './server.mjs'", join(root, 'dist'), { platform: 'node' }),
+  './server': () =>
+    bundledSize("export * from './server.mjs'", join(root, 'dist'), { platform: 'node' }),
 };

@@ -2,7 +2,20 @@
 import { test } from 'node:test';
 import { command, project, version } from './project.mjs';
 
-const ALL = ['5.0.4', '5.1.6', '5.2.2', '5.3.3', '5.4.5', '5.5.4', '5.6.3', '5.7.3', '5.8.3', '5.9.3', '6.0.3', '7.0.2'];
+const ALL = [
+  '5.0.4',
+  '5.1.6',
+  '5.2.2',
+  '5.3.3',
+  '5.4.5',
+  '5.5.4',
+  '5.6.3',
+  '5.7.3',
+  '5.8.3',
+  '5.9.3',
+  '6.0.3',
+  '7.0.2',
+];
 
 /** How programs find the package; what is not there any more in newer compilers says until when it was. */
 const MODES = [
@@ -17,14 +30,31 @@ const LIBRARIES = { vue: '3.5.45', react: '19.3.1', '@types/react': '19.3.0' };
 export function compilers(which) {
   const versions = which === 'all' ? ALL : ALL.filter((each) => each.startsWith('5.')).slice(-1);
   const name = (each) => `typescript-${each}`;
-  const aliases = Object.fromEntries(versions.map((each) => [name(each), `npm:typescript@${each}`]));
+  const aliases = Object.fromEntries(
+    versions.map((each) => [name(each), `npm:typescript@${each}`]),
+  );
   return versions.map((each) => {
     const modes = MODES.filter(({ until = Infinity }) => parseInt(each) < until);
-    const row = { tool: 'TypeScript', how: `types: ${modes.map((mode) => mode.name).join(', ')}`, version: '', ok: false };
+    const row = {
+      tool: 'TypeScript',
+      how: `types: ${modes.map((mode) => mode.name).join(', ')}`,
+      version: '',
+      ok: false,
+    };
     test(`TypeScript ${each}: right and wrong uses`, { timeout: 300_000 }, async () => {
-      const folder = await project(`types ${which}`, '../../types', { ...LIBRARIES, ...aliases }, { type: 'module' });
+      const folder = await project(
+        `types ${which}`,
+        '../../types',
+        { ...LIBRARIES, ...aliases },
+        { type: 'module' },
+      );
       row.version = version(folder, name(each));
-      const tsc = (...args) => command(folder, process.execPath, [`node_modules/${name(each)}/bin/tsc`, ...COMMON, ...args]);
+      const tsc = (...args) =>
+        command(folder, process.execPath, [
+          `node_modules/${name(each)}/bin/tsc`,
+          ...COMMON,
+          ...args,
+        ]);
       for (const { flags } of modes) {
         // Our declarations are checked too, but nobody else's.
         await tsc(...flags, 'right.ts', 'wrong.ts');

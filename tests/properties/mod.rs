@@ -10,7 +10,8 @@ use iamport_billing::gateway::GATEWAYS;
 use iamport_billing::source::Unusable;
 use iamport_billing::violation::Severity;
 use iamport_billing::{
-    CheckoutForm, Device, Locale, Outcome, Pending, Reason, Source, Value, Via, Violation, check, classify, landing,
+    CheckoutForm, Device, Locale, Outcome, Pending, Reason, Source, Value, Via, Violation, check,
+    classify, landing,
 };
 use serde_json::Value as Json;
 
@@ -31,8 +32,16 @@ const NUMBERS: &[&str] = &[
     "Infinity",
     "-Infinity",
 ];
-const JSONS: &[&str] =
-    &["{}", "[]", "[\"a\"]", "[1]", "{\"from\":\"20260101\",\"to\":\"20261231\"}", "{\"from\":20260101}", "\"boxed\"", "null"];
+const JSONS: &[&str] = &[
+    "{}",
+    "[]",
+    "[\"a\"]",
+    "[1]",
+    "{\"from\":\"20260101\",\"to\":\"20261231\"}",
+    "{\"from\":20260101}",
+    "\"boxed\"",
+    "null",
+];
 const KEYS: &[&str] = &[
     "success",
     "imp_success",
@@ -93,7 +102,13 @@ fn entry<'a>(random: &mut Random<'_>, texts: &'a [String]) -> (&'a str, Value<'a
         2 | 3 => Value::Number(one(random, NUMBERS)),
         4 => Value::Json(one(random, JSONS)),
         5 => {
-            let why = [Unusable::NotJson, Unusable::Unwritable, Unusable::Throws, Unusable::HalfCharacter, Unusable::Nul];
+            let why = [
+                Unusable::NotJson,
+                Unusable::Unwritable,
+                Unusable::Throws,
+                Unusable::HalfCharacter,
+                Unusable::Nul,
+            ];
             Value::Unusable {
                 why: *random.choose(&why).unwrap_or(&Unusable::Nul),
                 what: one(random, WORDS),
@@ -114,7 +129,10 @@ fn source<'a>(random: &mut Random<'_>, texts: &'a [String]) -> Source<'a> {
             ("merchant_uid", Value::Text("order_1")),
             ("customer_uid", Value::Text("customer_1")),
             ("amount", Value::Number("1000")),
-            ("pg", Value::Text(GATEWAYS[random.choose_index(GATEWAYS.len()).unwrap_or(0)].code)),
+            (
+                "pg",
+                Value::Text(GATEWAYS[random.choose_index(GATEWAYS.len()).unwrap_or(0)].code),
+            ),
         ] {
             // Before the others, so that each of them may stand in its place.
             entries.insert(0, (key, value));
@@ -129,11 +147,20 @@ pub fn checking(data: &[u8]) {
     let texts = texts(random);
     let source = source(random, &texts);
     let entries = &source.entries;
-    let gateway = random.ratio(1, 3).unwrap_or(false).then(|| one(random, WORDS));
+    let gateway = random
+        .ratio(1, 3)
+        .unwrap_or(false)
+        .then(|| one(random, WORDS));
     let device = Device {
         phone: random.arbitrary().unwrap_or_default(),
-        landing: random.ratio(1, 2).unwrap_or(false).then_some("https://shop.kr/pay"),
-        page: random.ratio(1, 2).unwrap_or(false).then_some("https://www.shop.kr/pay"),
+        landing: random
+            .ratio(1, 2)
+            .unwrap_or(false)
+            .then_some("https://shop.kr/pay"),
+        page: random
+            .ratio(1, 2)
+            .unwrap_or(false)
+            .then_some("https://www.shop.kr/pay"),
     };
     let report = check(CheckoutForm::new(source.clone()), gateway, device);
     let said = |all: &[Violation], severity| {
@@ -144,13 +171,18 @@ pub fn checking(data: &[u8]) {
     };
     assert!(said(&report.warnings, Severity::Warning));
     let checkout = match &report.checkout {
-        Err(violations) => return assert!(!violations.is_empty() && said(violations, Severity::Violation)),
+        Err(violations) => {
+            return assert!(!violations.is_empty() && said(violations, Severity::Violation));
+        }
         Ok(checkout) => checkout,
     };
     let sent: Json = serde_json::from_str(&checkout.param()).unwrap();
     for (key, value) in entries {
         // Of a repeated key the last counts, as in an object.
-        let last = entries.iter().rfind(|(other, _)| other == key).map(|(_, value)| *value);
+        let last = entries
+            .iter()
+            .rfind(|(other, _)| other == key)
+            .map(|(_, value)| *value);
         if last != Some(*value) {
             continue;
         }
@@ -158,19 +190,43 @@ pub fn checking(data: &[u8]) {
             Value::Text("") | Value::Null if *key == "m_redirect_url" => {}
             Value::Text(text) => assert_eq!(sent[*key], *text, "{key}"),
             Value::Bool(said) => assert_eq!(sent[*key], *said, "{key}"),
-            Value::Null => assert!(sent[*key].is_null() && sent.as_object().unwrap().contains_key(*key), "{key}"),
+            Value::Null => assert!(
+                sent[*key].is_null() && sent.as_object().unwrap().contains_key(*key),
+                "{key}"
+            ),
             Value::Number(digits) => assert_eq!(sent[*key].as_f64(), digits.parse().ok(), "{key}"),
-            Value::Json(json) => assert_eq!(sent[*key], serde_json::from_str::<Json>(json).unwrap(), "{key}"),
+            Value::Json(json) => assert_eq!(
+                sent[*key],
+                serde_json::from_str::<Json>(json).unwrap(),
+                "{key}"
+            ),
             Value::Unusable { .. } => panic!("{key} was accepted"),
         }
     }
     let amount = source.all("amount").last();
-    assert_eq!(amount, Some(Value::Number(&sent["amount"].to_string())), "to the letter");
-    assert!(source.text("customer_uid").is_some_and(|uid| !uid.trim().is_empty()), "or no key would be issued");
-    assert!(!device.phone || device.landing.is_none() || !sent["m_redirect_url"].is_null(), "or the outcome would be lost");
+    assert_eq!(
+        amount,
+        Some(Value::Number(&sent["amount"].to_string())),
+        "to the letter"
+    );
+    assert!(
+        source
+            .text("customer_uid")
+            .is_some_and(|uid| !uid.trim().is_empty()),
+        "or no key would be issued"
+    );
+    assert!(
+        !device.phone || device.landing.is_none() || !sent["m_redirect_url"].is_null(),
+        "or the outcome would be lost"
+    );
 
     // What was sent is accepted again, and sent again as it was.
-    let written = sent.as_object().unwrap().iter().map(|(key, value)| (key, value, javascript(value))).collect::<Vec<_>>();
+    let written = sent
+        .as_object()
+        .unwrap()
+        .iter()
+        .map(|(key, value)| (key, value, javascript(value)))
+        .collect::<Vec<_>>();
     let entries = written.iter().map(|(key, value, text)| {
         let value = match value {
             Json::Null => Value::Null,
@@ -181,17 +237,34 @@ pub fn checking(data: &[u8]) {
         };
         (key.as_str(), value)
     });
-    let again = check(CheckoutForm::new(Source { entries: entries.collect() }), gateway, device);
-    assert_eq!(serde_json::from_str::<Json>(&again.checkout.unwrap().param()).unwrap(), sent, "a round trip");
+    let again = check(
+        CheckoutForm::new(Source {
+            entries: entries.collect(),
+        }),
+        gateway,
+        device,
+    );
+    assert_eq!(
+        serde_json::from_str::<Json>(&again.checkout.unwrap().param()).unwrap(),
+        sent,
+        "a round trip"
+    );
 }
 
 /// A value as `JSON.stringify` writes it.
 fn javascript(value: &Json) -> String {
-    let Some(number) = value.as_f64().filter(|_| !value.is_u64() && !value.is_i64()) else { return value.to_string() };
+    let Some(number) = value
+        .as_f64()
+        .filter(|_| !value.is_u64() && !value.is_i64())
+    else {
+        return value.to_string();
+    };
     if (1e-6..1e21).contains(&number.abs()) {
         number.to_string()
     } else {
-        format!("{number:e}").replace('e', "e+").replace("e+-", "e-")
+        format!("{number:e}")
+            .replace('e', "e+")
+            .replace("e+-", "e-")
     }
 }
 
@@ -209,7 +282,10 @@ pub fn classifying(data: &[u8]) {
         let outcome = classify(&source, via, pending);
         outcome_holds(&source, &outcome);
         let order = source.text("merchant_uid");
-        assert_eq!(outcome.matched, pending.and(order).map(|order| order == "order_1"));
+        assert_eq!(
+            outcome.matched,
+            pending.and(order).map(|order| order == "order_1")
+        );
         let ours = pending.filter(|_| outcome.matched != Some(false));
         let known = (outcome.merchant_uid, outcome.customer_uid, outcome.pg);
         let named = (order, source.text("customer_uid"));
@@ -232,7 +308,10 @@ fn outcome_holds(source: &Source<'_>, outcome: &Outcome<'_>) {
             Value::Text(text) => text.to_ascii_lowercase() == word,
             _ => false,
         };
-        source.entries.iter().any(|(key, value)| ["success", "imp_success"].contains(key) && says(*value))
+        source
+            .entries
+            .iter()
+            .any(|(key, value)| ["success", "imp_success"].contains(key) && says(*value))
     };
     let (yes, no) = (flags("true"), flags("false"));
     let error_code = source.text("error_code").or(source.text("error_coe"));
@@ -241,13 +320,20 @@ fn outcome_holds(source: &Source<'_>, outcome: &Outcome<'_>) {
         (source.text("imp_uid"), error_code, source.text("error_msg"))
     );
     assert_eq!(outcome.success, outcome.reason.is_none());
-    assert_ne!(outcome.reason, Some(Reason::Left), "nobody has said that the shopper left");
+    assert_ne!(
+        outcome.reason,
+        Some(Reason::Left),
+        "nobody has said that the shopper left"
+    );
     if yes && (no || error_code.is_some()) {
         assert_eq!(outcome.reason, Some(Reason::Unclear), "both yes and no");
     }
     if outcome.success {
         assert!(!no && error_code.is_none());
-        assert!(yes || (outcome.error_msg.is_none() && (outcome.imp_uid.is_some() || source.text("merchant_uid").is_some())));
+        assert!(
+            yes || (outcome.error_msg.is_none()
+                && (outcome.imp_uid.is_some() || source.text("merchant_uid").is_some()))
+        );
     }
 }
 
@@ -291,9 +377,16 @@ pub fn landing_anywhere(data: &[u8]) {
         }
     }
     for mark in (1..=marks).map(mark) {
-        assert_ne!(read.contains(&mark), clean.contains(&mark), "{mark} of {address:?} is either ours or left in {clean:?}");
+        assert_ne!(
+            read.contains(&mark),
+            clean.contains(&mark),
+            "{mark} of {address:?} is either ours or left in {clean:?}"
+        );
     }
-    assert!(landing::read(&clean).is_none(), "{clean:?} from {address:?}");
+    assert!(
+        landing::read(&clean).is_none(),
+        "{clean:?} from {address:?}"
+    );
 }
 
 /// A piece of an address that stands in it once, and that no encoding changes.
@@ -302,4 +395,8 @@ fn mark(number: u32) -> String {
 }
 
 /// Every property of the browser's half, by name. The server's are in [`rest`].
-pub const ALL: &[(&str, Property)] = &[("checking", checking), ("classifying", classifying), ("landing", landing_anywhere)];
+pub const ALL: &[(&str, Property)] = &[
+    ("checking", checking),
+    ("classifying", classifying),
+    ("landing", landing_anywhere),
+];

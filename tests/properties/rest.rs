@@ -8,14 +8,34 @@ const TOKEN: &str = "a0b1c2d3e4f5a6b7c8d9";
 const SECRET: &str = "ekKoeW8RyKuT0zgaZsUtXXTLQ4AhPFW3";
 const CARD: &str = "4321-8765-2109-6543";
 /// What no text may repeat; the password's two digits only stand beside these.
-const SECRETS: &[&str] = &[TOKEN, SECRET, CARD, "imp_apikey_1", "2031-07", "870913", "cv#9"];
+const SECRETS: &[&str] = &[
+    TOKEN,
+    SECRET,
+    CARD,
+    "imp_apikey_1",
+    "2031-07",
+    "870913",
+    "cv#9",
+];
 /// What a server that repeats a request writes of a key; the password's digits must not stay where the other goes.
 const ECHOES: &[(&str, &str)] = &[
-    ("card_number", "pwd_2digit=73&card_number=4321-8765-2109-6543"),
-    ("card_number", "pwd_2digit=73 2026-11-21 4321876521096543 refused"),
+    (
+        "card_number",
+        "pwd_2digit=73&card_number=4321-8765-2109-6543",
+    ),
+    (
+        "card_number",
+        "pwd_2digit=73 2026-11-21 4321876521096543 refused",
+    ),
     ("card_number", "{pwd_2digit=73, card=4321.8765.2109.6543}"),
-    ("imp_secret", "pwd_2digit=73 imp_secret=ekKoeW8RyKuT0zgaZsUtXXTLQ4AhPFW3"),
-    ("token", "Authorization: a0b1c2d3e4f5a6b7c8d9, pwd_2digit=73"),
+    (
+        "imp_secret",
+        "pwd_2digit=73 imp_secret=ekKoeW8RyKuT0zgaZsUtXXTLQ4AhPFW3",
+    ),
+    (
+        "token",
+        "Authorization: a0b1c2d3e4f5a6b7c8d9, pwd_2digit=73",
+    ),
 ];
 const NUMBERS: &[&str] = &[
     "0",
@@ -38,7 +58,9 @@ const NUMBERS: &[&str] = &[
     "\"-3000\"",
     "\".\"",
 ];
-const STATUSES: &[u16] = &[200, 201, 204, 0, 100, 302, 400, 401, 404, 404, 404, 408, 425, 429, 499, 500, 502, 599, 600];
+const STATUSES: &[u16] = &[
+    200, 201, 204, 0, 100, 302, 400, 401, 404, 404, 404, 408, 425, 429, 499, 500, 502, 599, 600,
+];
 
 fn number(random: &mut Random<'_>) -> Value {
     serde_json::from_str(one(random, NUMBERS)).unwrap_or(json!(f64::MAX))
@@ -51,7 +73,9 @@ fn value(random: &mut Random<'_>, depth: u8) -> Value {
         1 => json!(random.arbitrary::<bool>().unwrap_or_default()),
         2 | 3 => number(random),
         4 => json!(random.arbitrary::<i16>().unwrap_or_default()),
-        5 if depth > 0 => (0..random.int_in_range(0..=3).unwrap_or(0)).map(|_| value(random, depth - 1)).collect(),
+        5 if depth > 0 => (0..random.int_in_range(0..=3).unwrap_or(0))
+            .map(|_| value(random, depth - 1))
+            .collect(),
         6 if depth > 0 => json!({ text(random): value(random, depth - 1) }),
         7 => json!({ "$unusable": one(random, &["BigInt", "NaN", "-Infinity", "function", ""]) }),
         8 => (0..90).fold(Value::Null, |inner, _| json!([inner])),
@@ -64,15 +88,33 @@ fn proper(random: &mut Random<'_>, name: &str) -> Value {
     match name {
         "imp_key" => json!("imp_apikey_1"),
         "imp_secret" => json!(SECRET),
-        "card_number" => json!(if once_in(random, 12) { "4321876521096543" } else { CARD }),
+        "card_number" => json!(if once_in(random, 12) {
+            "4321876521096543"
+        } else {
+            CARD
+        }),
         "expiry" => json!("2031-07"),
         "birth" => json!("870913"),
         "pwd_2digit" => json!("73"),
         "cvc" => json!("cv#9"),
         "pg" => json!(one(random, &["kcp.T0000", "kakaopay", "kicc.X", "newpay"])),
-        "imp_uid" | "merchant_uid" | "customer_uid" => json!(one(random, &["uid_1", "uid_1", "uid_2", "가 나/..?#%", "a.b"])),
+        "imp_uid" | "merchant_uid" | "customer_uid" => json!(one(
+            random,
+            &["uid_1", "uid_1", "uid_2", "가 나/..?#%", "a.b"]
+        )),
         "amount" | "tax_free" | "vat_amount" | "checksum" => {
-            json!(*random.choose(&[3000, 3000, 0, 1, 9_007_199_254_740_991, 9_007_199_254_740_992_u64]).unwrap_or(&0))
+            json!(
+                *random
+                    .choose(&[
+                        3000,
+                        3000,
+                        0,
+                        1,
+                        9_007_199_254_740_991,
+                        9_007_199_254_740_992_u64
+                    ])
+                    .unwrap_or(&0)
+            )
         }
         "schedule_at" => json!(1_800_000_000),
         "card_quota" => json!(3),
@@ -83,7 +125,10 @@ fn proper(random: &mut Random<'_>, name: &str) -> Value {
                     .into_iter()
                     .collect()
             };
-            (0..random.int_in_range(0..=2).unwrap_or(0)).map(|_| scheduled(random)).map(Value::Object).collect()
+            (0..random.int_in_range(0..=2).unwrap_or(0))
+                .map(|_| scheduled(random))
+                .map(Value::Object)
+                .collect()
         }
         "payment_status" => json!(one(random, &["paid", "failed", "", ".."])),
         _ => json!(one(random, WORDS)),
@@ -92,7 +137,11 @@ fn proper(random: &mut Random<'_>, name: &str) -> Value {
 
 /// What a key takes, or, now and then, anything else.
 fn near(random: &mut Random<'_>, name: &str) -> Value {
-    if once_in(random, 24) { value(random, 2) } else { proper(random, name) }
+    if once_in(random, 24) {
+        value(random, 2)
+    } else {
+        proper(random, name)
+    }
 }
 
 fn request(random: &mut Random<'_>, endpoint: &Endpoint) -> Map<String, Value> {
@@ -112,7 +161,10 @@ fn request(random: &mut Random<'_>, endpoint: &Endpoint) -> Map<String, Value> {
 /// What was sent, repeated.
 fn echo(random: &mut Random<'_>, request: &Map<String, Value>) -> &'static str {
     let sent = |(key, _): &&(&str, &str)| {
-        request.get(*key).and_then(Value::as_str).is_some_and(|sent| [TOKEN, SECRET, CARD].contains(&sent))
+        request
+            .get(*key)
+            .and_then(Value::as_str)
+            .is_some_and(|sent| [TOKEN, SECRET, CARD].contains(&sent))
     };
     let echoes: Vec<_> = ECHOES.iter().filter(sent).collect();
     random.choose(&echoes).map_or("nothing", |(_, echo)| echo)
@@ -141,11 +193,41 @@ fn response(random: &mut Random<'_>, name: &str, request: &Map<String, Value>) -
         _ => proper(random, name),
     };
     let payment = |random: &mut Random<'_>, entries: [(&str, Value); 4]| {
-        let status = one(random, &["paid", "paid", "paid", "failed", "ready", "cancelled", "settling", "PAID"]);
-        let words = if once_in(random, 3) { json!(echo(random, request)) } else { Value::Null };
-        let paid_at = if once_in(random, 6) { number(random) } else { json!(1_700_000_000) };
+        let status = one(
+            random,
+            &[
+                "paid",
+                "paid",
+                "paid",
+                "failed",
+                "ready",
+                "cancelled",
+                "settling",
+                "PAID",
+            ],
+        );
+        let words = if once_in(random, 3) {
+            json!(echo(random, request))
+        } else {
+            Value::Null
+        };
+        let paid_at = if once_in(random, 6) {
+            number(random)
+        } else {
+            json!(1_700_000_000)
+        };
         let anything = value(random, 2);
-        let usage = one(random, &["issue", "issue", "payment", "payment.scheduled", "other", ""]);
+        let usage = one(
+            random,
+            &[
+                "issue",
+                "issue",
+                "payment",
+                "payment.scheduled",
+                "other",
+                "",
+            ],
+        );
         let provider = one(random, &["kakaopay", "kakaopay", "kicc", "newpay", ""]);
         let [a, b, c, d] = entries;
         object(
@@ -169,10 +251,24 @@ fn response(random: &mut Random<'_>, name: &str, request: &Map<String, Value>) -
         ["imp_uid", "merchant_uid", "customer_uid", "amount"].map(|name| (name, came(random, name)))
     };
     match name {
-        "getToken" => object(random, &[("access_token", json!(TOKEN)), ("now", json!(1)), ("expired_at", json!(1801))]),
+        "getToken" => object(
+            random,
+            &[
+                ("access_token", json!(TOKEN)),
+                ("now", json!(1)),
+                ("expired_at", json!(1801)),
+            ],
+        ),
         "registerCard" | "billingKey" | "deleteBillingKey" => {
             let customer_uid = came(random, "customer_uid");
-            object(random, &[("customer_uid", customer_uid), ("card_number", json!(CARD)), ("inserted", json!(1))])
+            object(
+                random,
+                &[
+                    ("customer_uid", customer_uid),
+                    ("card_number", json!(CARD)),
+                    ("inserted", json!(1)),
+                ],
+            )
         }
         "prepare" => {
             let (order, amount) = (came(random, "merchant_uid"), came(random, "amount"));
@@ -205,7 +301,15 @@ fn answer(random: &mut Random<'_>, name: &str, request: &Map<String, Value>) -> 
         json!(0)
     } else {
         random
-            .choose(&[json!(-1), json!(1), json!("-1"), json!(0), json!(0.0), json!("x"), Value::Null])
+            .choose(&[
+                json!(-1),
+                json!(1),
+                json!("-1"),
+                json!(0),
+                json!(0.0),
+                json!("x"),
+                Value::Null,
+            ])
             .cloned()
             .unwrap_or_default()
     };
@@ -219,7 +323,11 @@ fn answer(random: &mut Random<'_>, name: &str, request: &Map<String, Value>) -> 
     } else {
         response(random, name, request)
     };
-    let mut pieces = vec![format!("\"code\":{code}"), format!("\"message\":{message}"), format!("\"response\":{response}")];
+    let mut pieces = vec![
+        format!("\"code\":{code}"),
+        format!("\"message\":{message}"),
+        format!("\"response\":{response}"),
+    ];
     if once_in(random, 12) {
         pieces.remove(random.choose_index(pieces.len()).unwrap_or(0));
     }
@@ -235,7 +343,10 @@ fn answer(random: &mut Random<'_>, name: &str, request: &Map<String, Value>) -> 
         }
         let mut bytes = body.into_bytes();
         for _ in 0..=random.int_in_range(0..=3).unwrap_or(0) {
-            let at = random.choose_index(bytes.len().max(1)).unwrap_or(0).min(bytes.len());
+            let at = random
+                .choose_index(bytes.len().max(1))
+                .unwrap_or(0)
+                .min(bytes.len());
             match random.int_in_range(0..=3).unwrap_or(0) {
                 0 => bytes.truncate(at),
                 1 => bytes.insert(at, random.arbitrary().unwrap_or_default()),
@@ -250,17 +361,31 @@ fn answer(random: &mut Random<'_>, name: &str, request: &Map<String, Value>) -> 
 
 fn nothing_secret(said: &str) {
     let digits: String = said.chars().filter(char::is_ascii_digit).collect();
-    assert!(SECRETS.iter().all(|secret| !said.contains(secret)), "a secret is in {said}");
-    assert!(!digits.contains("4321876521096543"), "a card number is in {said}");
-    assert!(!said.contains("pwd_2digit=73"), "a password's digits are in {said}");
+    assert!(
+        SECRETS.iter().all(|secret| !said.contains(secret)),
+        "a secret is in {said}"
+    );
+    assert!(
+        !digits.contains("4321876521096543"),
+        "a card number is in {said}"
+    );
+    assert!(
+        !said.contains("pwd_2digit=73"),
+        "a password's digits are in {said}"
+    );
 }
 
 /// What the envelope of an answer says, read by somebody else: its code, and whether it says that there is no such thing.
 fn envelope(status: u16, body: &[u8]) -> (Option<i64>, bool) {
-    let Ok(Value::Object(envelope)) = serde_json::from_slice(body) else { return (None, false) };
-    let code = envelope.get("code").and_then(|code| code.as_i64().or_else(|| code.as_str()?.parse().ok()));
-    let missing =
-        code.is_some_and(|code| code != 0) && envelope.contains_key("message") && envelope.get("response") == Some(&Value::Null);
+    let Ok(Value::Object(envelope)) = serde_json::from_slice(body) else {
+        return (None, false);
+    };
+    let code = envelope
+        .get("code")
+        .and_then(|code| code.as_i64().or_else(|| code.as_str()?.parse().ok()));
+    let missing = code.is_some_and(|code| code != 0)
+        && envelope.contains_key("message")
+        && envelope.get("response") == Some(&Value::Null);
     (code, status == 404 && missing)
 }
 
@@ -280,20 +405,37 @@ pub fn building(data: &[u8]) {
     let random = &mut Random::new(data);
     let endpoint = ENDPOINTS[random.choose_index(ENDPOINTS.len()).unwrap_or(0)];
     let request = request(random, endpoint);
-    let name = if once_in(random, 50) { one(random, WORDS) } else { endpoint.name };
+    let name = if once_in(random, 50) {
+        one(random, WORDS)
+    } else {
+        endpoint.name
+    };
     let param = match random.int_in_range(0..=19).unwrap_or(0) {
         0 => text(random),
         1 => value(random, 3).to_string(),
         // Of a repeated key the last counts.
-        2 => Value::Object(request.clone()).to_string().replacen('{', "{\"amount\":1,\"pg\":[],", 1).replace(",}", "}"),
+        2 => Value::Object(request.clone())
+            .to_string()
+            .replacen('{', "{\"amount\":1,\"pg\":[],", 1)
+            .replace(",}", "}"),
         _ => Value::Object(request).to_string(),
     };
     let english = random.arbitrary().unwrap_or_default();
     let said = json::build(name, &param, false, english);
     let said: Map<String, Value> = serde_json::from_str(&said).unwrap();
-    let reasons = |key: &str| said[key].as_array().unwrap().iter().all(|reason| !reason["message"].as_str().unwrap().is_empty());
+    let reasons = |key: &str| {
+        said[key]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|reason| !reason["message"].as_str().unwrap().is_empty())
+    };
     if said.contains_key("violations") {
-        assert!(said.len() == 1 && !said["violations"].as_array().unwrap().is_empty() && reasons("violations"));
+        assert!(
+            said.len() == 1
+                && !said["violations"].as_array().unwrap().is_empty()
+                && reasons("violations")
+        );
         return nothing_secret(&json!(said).to_string());
     }
     assert!(reasons("warnings"));
@@ -301,25 +443,57 @@ pub fn building(data: &[u8]) {
 
     let path = said["path"].as_str().unwrap();
     let (steps, _) = path.split_once('?').unwrap_or((path, ""));
-    assert!(steps.starts_with('/') && steps.split('/').skip(1).all(|step| !["", ".", ".."].contains(&step)), "{path}");
-    assert!(path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~%/?=&".contains(&byte)), "{path}");
+    assert!(
+        steps.starts_with('/')
+            && steps
+                .split('/')
+                .skip(1)
+                .all(|step| !["", ".", ".."].contains(&step)),
+        "{path}"
+    );
+    assert!(
+        path.bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-._~%/?=&".contains(&byte)),
+        "{path}"
+    );
     let mut given: Map<String, Value> = serde_json::from_str(&param).unwrap();
     given.retain(|_, value| !value.is_null());
-    let in_path = |name: &str| endpoint.keys.iter().any(|(key, _)| key.row().name == name && endpoint.in_path(*key));
+    let in_path = |name: &str| {
+        endpoint
+            .keys
+            .iter()
+            .any(|(key, _)| key.row().name == name && endpoint.in_path(*key))
+    };
     match said["body"].as_str() {
         None => assert_ne!(endpoint.method, Method::Post),
         Some(body) => {
             let body: Map<String, Value> = serde_json::from_str(body).unwrap();
-            let expected: Map<_, _> =
-                given.iter().filter(|(name, _)| !in_path(name)).map(|(name, value)| (name.clone(), value.clone())).collect();
+            let expected: Map<_, _> = given
+                .iter()
+                .filter(|(name, _)| !in_path(name))
+                .map(|(name, value)| (name.clone(), value.clone()))
+                .collect();
             assert_eq!(body, expected, "what is sent is what was given");
-            if let Some(amount) = body.get("amount").filter(|_| endpoint.keys.iter().any(|(key, _)| *key == Key::Amount)) {
+            if let Some(amount) = body
+                .get("amount")
+                .filter(|_| endpoint.keys.iter().any(|(key, _)| *key == Key::Amount))
+            {
                 assert!(amount.as_u64().is_some_and(|won| won < 1 << 53), "{amount}");
             }
         }
     }
-    let again: Map<String, Value> = serde_json::from_str(&json::build(name, &json!(given).to_string(), false, english)).unwrap();
-    assert_eq!((again.get("path"), again.get("body")), (said.get("path"), said.get("body")), "the same once more");
+    let again: Map<String, Value> = serde_json::from_str(&json::build(
+        name,
+        &json!(given).to_string(),
+        false,
+        english,
+    ))
+    .unwrap();
+    assert_eq!(
+        (again.get("path"), again.get("body")),
+        (said.get("path"), said.get("body")),
+        "the same once more"
+    );
 }
 
 /// Any answer is a result or an error. A result is about what was asked, an error shows nothing secret, and neither says
@@ -336,26 +510,44 @@ pub fn reading(data: &[u8]) {
     let text = String::from_utf8_lossy(&body);
     let (code, missing) = envelope(status, text.as_bytes());
     // The token that is asked for is not known before.
-    let token = if endpoint.name == "getToken" { "" } else { TOKEN };
+    let token = if endpoint.name == "getToken" {
+        ""
+    } else {
+        TOKEN
+    };
     let request = Value::Object(param.clone()).to_string();
-    let said: Value = serde_json::from_str(&json::read(endpoint.name, &request, token, status, &text)).unwrap();
+    let said: Value =
+        serde_json::from_str(&json::read(endpoint.name, &request, token, status, &text)).unwrap();
     if let Some(error) = said.get("error") {
         assert!(said.get("answer").is_none());
         nothing_secret(&error.to_string());
-        assert!(error["nothingHappened"] != true || !may_have_happened(status, code), "{error}");
+        assert!(
+            error["nothingHappened"] != true || !may_have_happened(status, code),
+            "{error}"
+        );
         return;
     }
     let came = &said["answer"];
     if came.is_null() {
-        let looks_up = ["payment", "findPayment", "billingKey", "deleteBillingKey"].contains(&endpoint.name);
+        let looks_up =
+            ["payment", "findPayment", "billingKey", "deleteBillingKey"].contains(&endpoint.name);
         return assert!(missing && looks_up, "{status}: {text}");
     }
-    assert!((200..300).contains(&status) && code == Some(0), "{status}: {text}");
+    assert!(
+        (200..300).contains(&status) && code == Some(0),
+        "{status}: {text}"
+    );
     let same = |came: &Value, names: &[&str]| {
         for name in names {
             // Of the card and the key Iamport may say nothing.
             let unsaid = *name == "customer_uid" && came[*name].is_null();
-            assert!(unsaid || param.get(*name).is_none_or(|sent| sent.is_null() || *sent == came[*name]), "{name}: {came}");
+            assert!(
+                unsaid
+                    || param
+                        .get(*name)
+                        .is_none_or(|sent| sent.is_null() || *sent == came[*name]),
+                "{name}: {came}"
+            );
         }
     };
     match endpoint.name {
@@ -370,7 +562,10 @@ pub fn reading(data: &[u8]) {
             };
             assert_eq!(came["kind"], kind);
             let words = payment["fail_reason"].to_string();
-            assert!(!words.contains(CARD) && !words.contains("4321876521096543"), "{words}");
+            assert!(
+                !words.contains(CARD) && !words.contains("4321876521096543"),
+                "{words}"
+            );
             settling(payment);
         }
         "prepare" => same(came, &["merchant_uid", "amount"]),
@@ -379,7 +574,10 @@ pub fn reading(data: &[u8]) {
                 same(plan, &["customer_uid"]);
                 let asked = param["schedules"].as_array().unwrap();
                 assert!(
-                    asked.iter().any(|one| one["merchant_uid"] == plan["merchant_uid"] && one["amount"] == plan["amount"]),
+                    asked
+                        .iter()
+                        .any(|one| one["merchant_uid"] == plan["merchant_uid"]
+                            && one["amount"] == plan["amount"]),
                     "{plan}"
                 );
             }
@@ -388,8 +586,11 @@ pub fn reading(data: &[u8]) {
             for plan in came.as_array().unwrap() {
                 same(plan, &["customer_uid"]);
                 let asked = &param.get("merchant_uid").cloned().unwrap_or_default();
-                let named =
-                    asked.as_array().map_or(*asked == plan["merchant_uid"], |orders| orders.contains(&plan["merchant_uid"]));
+                let named = asked
+                    .as_array()
+                    .map_or(*asked == plan["merchant_uid"], |orders| {
+                        orders.contains(&plan["merchant_uid"])
+                    });
                 assert!(asked.is_null() || named, "{plan}");
             }
         }
@@ -404,13 +605,14 @@ pub fn reading(data: &[u8]) {
 /// A payment that was read is read again from what was written of it.
 fn settling(payment: &Value) {
     assert!(payment["amount"].as_u64().unwrap() < 1 << 53, "{payment}");
-    let order =
-        json!({ "merchant_uid": payment["merchant_uid"], "customer_uid": payment["customer_uid"], "amount": payment["amount"] });
-    let said: Value = serde_json::from_str(&json::settle(&payment.to_string(), &order.to_string())).unwrap();
+    let order = json!({ "merchant_uid": payment["merchant_uid"], "customer_uid": payment["customer_uid"], "amount": payment["amount"] });
+    let said: Value =
+        serde_json::from_str(&json::settle(&payment.to_string(), &order.to_string())).unwrap();
     assert_eq!(&said["payment"], payment, "a round trip");
     assert_eq!(said["kind"] == "paid", payment["status"] == "paid");
     let other = json!({ "merchant_uid": payment["merchant_uid"], "amount": payment["amount"].as_u64().unwrap() + 1 });
-    let said: Value = serde_json::from_str(&json::settle(&payment.to_string(), &other.to_string())).unwrap();
+    let said: Value =
+        serde_json::from_str(&json::settle(&payment.to_string(), &other.to_string())).unwrap();
     assert_eq!(said["kind"], "mismatch", "another sum");
 }
 
@@ -431,12 +633,25 @@ pub fn printing(data: &[u8]) {
         name: some(&texts[1]),
         ..Onetime::default()
     };
-    let find = FindPayment { merchant_uid: some(&texts[2]), payment_status: some("paid") };
-    let token = GetToken { imp_key: Some("imp_apikey_1"), imp_secret: Some(Secret(SECRET)) };
-    let unnamed = Onetime { merchant_uid: None, name: None, ..onetime.clone() };
+    let find = FindPayment {
+        merchant_uid: some(&texts[2]),
+        payment_status: some("paid"),
+    };
+    let token = GetToken {
+        imp_key: Some("imp_apikey_1"),
+        imp_secret: Some(Secret(SECRET)),
+    };
+    let unnamed = Onetime {
+        merchant_uid: None,
+        name: None,
+        ..onetime.clone()
+    };
     let printed = format!("{unnamed:?} {:?}", onetime.card_number);
     assert!(
-        !printed.contains(CARD) && !printed.contains("\"73\"") && !printed.contains("2031-07") && !printed.contains("870913")
+        !printed.contains(CARD)
+            && !printed.contains("\"73\"")
+            && !printed.contains("2031-07")
+            && !printed.contains("870913")
     );
     let sent = |value: &Value| value.as_object().cloned().unwrap_or_default();
     match onetime.call() {
@@ -445,11 +660,17 @@ pub fn printing(data: &[u8]) {
             let body = sent(&serde_json::from_str(&call.body().unwrap()).unwrap());
             assert_eq!(body.get("amount").and_then(Value::as_u64), onetime.amount);
             assert_eq!(body.get("card_number").and_then(Value::as_str), card);
-            assert_eq!((call.effect(), format!("{call:?}").contains(CARD)), (Effect::Charges, false));
+            assert_eq!(
+                (call.effect(), format!("{call:?}").contains(CARD)),
+                (Effect::Charges, false)
+            );
             let (status, body) = answer(random, "onetime", &body);
             let (code, _) = envelope(status, &body);
             match call.read(status, &body) {
-                Ok(charge) => assert_eq!(matches!(charge, Charge::Paid(_)), charge.payment().status == Status::Paid),
+                Ok(charge) => assert_eq!(
+                    matches!(charge, Charge::Paid(_)),
+                    charge.payment().status == Status::Paid
+                ),
                 Err(error) => {
                     nothing_secret(&format!("{error:?} {error}"));
                     assert!(!error.nothing_happened() || !may_have_happened(status, code));
@@ -460,16 +681,28 @@ pub fn printing(data: &[u8]) {
     match find.call() {
         Err(violations) => assert!(!violations.is_empty()),
         Ok(call) => {
-            let (status, body) = answer(random, "findPayment", &sent(&json!({ "merchant_uid": find.merchant_uid })));
+            let (status, body) = answer(
+                random,
+                "findPayment",
+                &sent(&json!({ "merchant_uid": find.merchant_uid })),
+            );
             let found = call.read(status, &body);
-            assert_eq!(found == Ok(None), envelope(status, &body).1, "only a 404 of Iamport's own");
-            assert!(!found.is_ok_and(|found| found.is_some_and(|payment| Some(&*payment.merchant_uid) != find.merchant_uid)));
+            assert_eq!(
+                found == Ok(None),
+                envelope(status, &body).1,
+                "only a 404 of Iamport's own"
+            );
+            assert!(!found.is_ok_and(|found| {
+                found.is_some_and(|payment| Some(&*payment.merchant_uid) != find.merchant_uid)
+            }));
         }
     }
     let call = token.call().unwrap();
     let (status, body) = answer(random, "getToken", &Map::new());
     match call.read(status, &body) {
-        Ok(token) => assert!(!format!("{token:?}").contains(&token.access_token) || token.access_token.len() < 20),
+        Ok(token) => assert!(
+            !format!("{token:?}").contains(&token.access_token) || token.access_token.len() < 20
+        ),
         Err(error) => nothing_secret(&format!("{call:?} {error:?} {error}")),
     }
 }
@@ -481,15 +714,38 @@ pub fn confirming(data: &[u8]) {
         .map(|name| (name.to_owned(), proper(random, name)))
         .into_iter()
         .collect();
-    let body = format!("{{\"code\":0,\"message\":null,\"response\":{}}}", response(random, "payment", &order));
-    let call = GetPayment { imp_uid: order["imp_uid"].as_str() }.call().unwrap();
-    let Ok(Some(payment)) = call.read(200, body.as_bytes()) else { return };
-    let customer_uid = if once_in(random, 10) { "" } else { order["customer_uid"].as_str().unwrap() };
+    let body = format!(
+        "{{\"code\":0,\"message\":null,\"response\":{}}}",
+        response(random, "payment", &order)
+    );
+    let call = GetPayment {
+        imp_uid: order["imp_uid"].as_str(),
+    }
+    .call()
+    .unwrap();
+    let Ok(Some(payment)) = call.read(200, body.as_bytes()) else {
+        return;
+    };
+    let customer_uid = if once_in(random, 10) {
+        ""
+    } else {
+        order["customer_uid"].as_str().unwrap()
+    };
     let expected = Expected {
         merchant_uid: order["merchant_uid"].as_str().unwrap(),
         customer_uid,
-        amount: random.ratio(2, 3).unwrap_or(false).then_some(order["amount"].as_u64().unwrap()),
-        pg: *random.choose(&[None, Some("kakaopay.TCSUBSCRIP"), Some("kicc"), Some("newpay")]).unwrap_or(&None),
+        amount: random
+            .ratio(2, 3)
+            .unwrap_or(false)
+            .then_some(order["amount"].as_u64().unwrap()),
+        pg: *random
+            .choose(&[
+                None,
+                Some("kakaopay.TCSUBSCRIP"),
+                Some("kicc"),
+                Some("newpay"),
+            ])
+            .unwrap_or(&None),
     };
     let confirmation = confirm(&payment, &expected);
     let as_ordered = payment.status == Status::Paid
@@ -497,19 +753,36 @@ pub fn confirming(data: &[u8]) {
         && payment.customer_uid.as_deref() == Some(expected.customer_uid)
         && payment.customer_uid_usage == Some(Usage::Issue);
     let due = expected.amount.unwrap_or_default();
-    let kakaopay = payment.pg_provider.as_deref().or(expected.pg).is_some_and(|pg| pg.starts_with("kakaopay"));
+    let kakaopay = payment
+        .pg_provider
+        .as_deref()
+        .or(expected.pg)
+        .is_some_and(|pg| pg.starts_with("kakaopay"));
     match &confirmation {
-        Confirmation::Paid { amount } => assert!(as_ordered && *amount == due && due == payment.amount && due > 0),
-        Confirmation::KeyIssued => {
-            assert!(as_ordered && (!kakaopay || (due == 0 && payment.amount == 0)), "{payment:?} {expected:?}")
+        Confirmation::Paid { amount } => {
+            assert!(as_ordered && *amount == due && due == payment.amount && due > 0)
         }
-        Confirmation::NotPaid { status, .. } => assert!(*status == payment.status && *status != Status::Paid),
+        Confirmation::KeyIssued => {
+            assert!(
+                as_ordered && (!kakaopay || (due == 0 && payment.amount == 0)),
+                "{payment:?} {expected:?}"
+            )
+        }
+        Confirmation::NotPaid { status, .. } => {
+            assert!(*status == payment.status && *status != Status::Paid)
+        }
         Confirmation::AwaitingDeposit => assert_eq!(payment.status, Status::Ready),
-        Confirmation::Mismatch(mismatch) => assert!(mismatch.expected != mismatch.got || mismatch.field == "customer_uid"),
+        Confirmation::Mismatch(mismatch) => {
+            assert!(mismatch.expected != mismatch.got || mismatch.field == "customer_uid")
+        }
     }
     // The npm entry says the same.
     let ordered = json!({ "merchant_uid": expected.merchant_uid, "customer_uid": expected.customer_uid, "amount": expected.amount, "pg": expected.pg });
-    let said: Value = serde_json::from_str(&json::confirm(&json!(payment).to_string(), &ordered.to_string())).unwrap();
+    let said: Value = serde_json::from_str(&json::confirm(
+        &json!(payment).to_string(),
+        &ordered.to_string(),
+    ))
+    .unwrap();
     let kind = match confirmation {
         Confirmation::KeyIssued => "key_issued",
         Confirmation::Paid { .. } => "paid",
@@ -517,16 +790,34 @@ pub fn confirming(data: &[u8]) {
         Confirmation::AwaitingDeposit => "awaiting_deposit",
         Confirmation::Mismatch(_) => "mismatch",
     };
-    assert_eq!((said["kind"].as_str(), &said["payment"]), (Some(kind), &json!(payment)));
+    assert_eq!(
+        (said["kind"].as_str(), &said["payment"]),
+        (Some(kind), &json!(payment))
+    );
     // Only Iamport's own nothing is nothing.
-    let anything = if once_in(random, 2) { value(random, 2).to_string() } else { text(random) };
+    let anything = if once_in(random, 2) {
+        value(random, 2).to_string()
+    } else {
+        text(random)
+    };
     let said: Value = serde_json::from_str(&json::settle(&anything, &ordered.to_string())).unwrap();
-    assert_eq!(said["kind"] == "not_found", anything.trim() == "null", "{anything}");
-    let _ = (json::confirm(&anything, &anything), json::check_expected(&anything, Some(&anything), true));
+    assert_eq!(
+        said["kind"] == "not_found",
+        anything.trim() == "null",
+        "{anything}"
+    );
+    let _ = (
+        json::confirm(&anything, &anything),
+        json::check_expected(&anything, Some(&anything), true),
+    );
     let same_order = json::check_expected(&ordered.to_string(), Some(&ordered.to_string()), false);
     assert!(same_order.contains("same_order"), "{same_order}");
 }
 
 /// Every property of the server's half, by name.
-pub const ALL: &[(&str, Property)] =
-    &[("building", building), ("reading", reading), ("printing", printing), ("confirming", confirming)];
+pub const ALL: &[(&str, Property)] = &[
+    ("building", building),
+    ("reading", reading),
+    ("printing", printing),
+    ("confirming", confirming),
+];

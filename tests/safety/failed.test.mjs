@@ -10,7 +10,9 @@ const LANDING = 'https://shop.kr/done?imp_uid=imp_1&imp_success=true';
 
 for (const entry of ['index', 'nowasm']) {
   test(`${entry}: whatever failed, the next call is right`, async () => {
-    const { isIamportError, readLanding, readResponse, validate } = await import(`../../dist/${entry}.mjs`);
+    const { isIamportError, readLanding, readResponse, validate } = await import(
+      `../../dist/${entry}.mjs`
+    );
     const seen = new Set();
     let error;
     for (let round = 0; round < 20; round++) {
@@ -23,7 +25,8 @@ for (const entry of ['index', 'nowasm']) {
         const thrown = thrownAtTheEdge(() => {
           // What is given at the edge is either right or not given.
           const value = call();
-          if (JSON.stringify(value) !== JSON.stringify(right)) throw Object.assign(new Error(), { kind: `wrong: ${JSON.stringify(value)}` });
+          if (JSON.stringify(value) !== JSON.stringify(right))
+            throw Object.assign(new Error(), { kind: `wrong: ${JSON.stringify(value)}` });
         });
         for (const [kind, one] of Object.entries(thrown)) {
           seen.add(kind);
@@ -49,26 +52,40 @@ for (const entry of ['index', 'nowasm']) {
 const FAIL = `${(await readFile(new URL('failed.mjs', import.meta.url), 'utf8')).replaceAll('export ', '')}
   for (let i = 0; i < 200 && !window.failed; i++) window.failed = 'core_failed' in thrownAtTheEdge(() => IamportBilling.validate({}));`;
 
-for (const [what, replace] of [['wasm', {}], ['its twin', { '/watch.js': 'delete window.WebAssembly; window.said = [];' }]]) {
+for (const [what, replace] of [
+  ['wasm', {}],
+  ['its twin', { '/watch.js': 'delete window.WebAssembly; window.said = [];' }],
+]) {
   test(`in Chromium, ${what}: a request under way is told, the page is free, and an answer that comes later is not lost`, async () => {
     answer.replace = replace;
     const { page, context, ready } = await visit('/tag');
     assert.equal(ready, 'ready');
-    const result = await page.evaluate(async ([order, fail]) => {
-      const late = [];
-      const shop = IamportBilling.createIamport('imp00000000', { locale: 'en', onLate: (outcome) => late.push(outcome.imp_uid) });
-      let callback;
-      const pay = IMP.request_pay;
-      IMP.request_pay = (param, given) => (callback = given);
-      const first = shop.requestPay(order).catch(({ kind, merchant_uid }) => ({ kind, merchant_uid }));
-      (0, eval)(fail);
-      const told = await first;
-      IMP.request_pay = pay;
-      const { success, merchant_uid } = await shop.requestPay({ ...order, merchant_uid: 'order_2' });
-      callback({ success: true, imp_uid: 'imp_late', merchant_uid: order.merchant_uid });
-      callback({ success: true, imp_uid: 'imp_again', merchant_uid: order.merchant_uid });
-      return { failed, told, second: { success, merchant_uid }, late };
-    }, [ORDER, FAIL]);
+    const result = await page.evaluate(
+      async ([order, fail]) => {
+        const late = [];
+        const shop = IamportBilling.createIamport('imp00000000', {
+          locale: 'en',
+          onLate: (outcome) => late.push(outcome.imp_uid),
+        });
+        let callback;
+        const pay = IMP.request_pay;
+        IMP.request_pay = (param, given) => (callback = given);
+        const first = shop
+          .requestPay(order)
+          .catch(({ kind, merchant_uid }) => ({ kind, merchant_uid }));
+        (0, eval)(fail);
+        const told = await first;
+        IMP.request_pay = pay;
+        const { success, merchant_uid } = await shop.requestPay({
+          ...order,
+          merchant_uid: 'order_2',
+        });
+        callback({ success: true, imp_uid: 'imp_late', merchant_uid: order.merchant_uid });
+        callback({ success: true, imp_uid: 'imp_again', merchant_uid: order.merchant_uid });
+        return { failed, told, second: { success, merchant_uid }, late };
+      },
+      [ORDER, FAIL],
+    );
     assert.deepEqual(result, {
       failed: true,
       told: { kind: 'core_failed', merchant_uid: ORDER.merchant_uid },
@@ -82,22 +99,27 @@ for (const [what, replace] of [['wasm', {}], ['its twin', { '/watch.js': 'delete
   test(`in Chromium, ${what}: an answer over which it fails is read afresh`, async () => {
     answer.replace = replace;
     const { page, context } = await visit('/tag');
-    const result = await page.evaluate(async ([order, fail]) => {
-      (0, eval)(fail.slice(0, fail.lastIndexOf('for (let i')));
-      const shop = IamportBilling.createIamport('imp00000000', { locale: 'en' });
-      let failures = 0;
-      IMP.request_pay = (param, callback) => setTimeout(() => {
-        // An SDK that calls back at the edge of the stack, and again with more room until that works.
-        failures = atTheEdge(() => {
-          callback({ success: true, imp_uid: 'imp_1', merchant_uid: order.merchant_uid });
-          return true;
-        }).failures;
-      });
-      const { imp_uid, success } = await shop.requestPay(order);
-      IMP.request_pay = (param, callback) => callback({ success: false, error_msg: 'no', merchant_uid: param.merchant_uid });
-      const next = await shop.requestPay(order);
-      return { failed: failures > 0, imp_uid, success, next: next.reason };
-    }, [ORDER, FAIL]);
+    const result = await page.evaluate(
+      async ([order, fail]) => {
+        (0, eval)(fail.slice(0, fail.lastIndexOf('for (let i')));
+        const shop = IamportBilling.createIamport('imp00000000', { locale: 'en' });
+        let failures = 0;
+        IMP.request_pay = (param, callback) =>
+          setTimeout(() => {
+            // An SDK that calls back at the edge of the stack, and again with more room until that works.
+            failures = atTheEdge(() => {
+              callback({ success: true, imp_uid: 'imp_1', merchant_uid: order.merchant_uid });
+              return true;
+            }).failures;
+          });
+        const { imp_uid, success } = await shop.requestPay(order);
+        IMP.request_pay = (param, callback) =>
+          callback({ success: false, error_msg: 'no', merchant_uid: param.merchant_uid });
+        const next = await shop.requestPay(order);
+        return { failed: failures > 0, imp_uid, success, next: next.reason };
+      },
+      [ORDER, FAIL],
+    );
     assert.deepEqual(result, { failed: true, imp_uid: 'imp_1', success: true, next: 'refused' });
     await context.close();
     answer.replace = {};

@@ -35,7 +35,8 @@ const FILES = {
 export const answer = { policy: undefined, replace: {}, body: undefined };
 
 const PAGES = {
-  '/tag': (nonce) => `<script ${nonce} src=/dist/index.iife.js></script><script ${nonce} src=/shop.js></script>`,
+  '/tag': (nonce) =>
+    `<script ${nonce} src=/dist/index.iife.js></script><script ${nonce} src=/shop.js></script>`,
   '/module': (nonce) => `<script ${nonce} type=module src=/module.js></script>`,
 };
 
@@ -46,7 +47,12 @@ export const url = await listen(async (request, response) => {
   if (body) {
     const nonce = /'nonce-(\w+)'/.exec(answer.policy ?? '')?.[1];
     const attribute = nonce ? `nonce=${nonce}` : '';
-    return send(response, `<!doctype html><script ${attribute} src=/watch.js></script>${answer.body ?? body(attribute)}`, undefined, answer.policy ? { 'content-security-policy': answer.policy } : {});
+    return send(
+      response,
+      `<!doctype html><script ${attribute} src=/watch.js></script>${answer.body ?? body(attribute)}`,
+      undefined,
+      answer.policy ? { 'content-security-policy': answer.policy } : {},
+    );
   }
   const file = answer.replace[pathname] ?? FILES[pathname];
   return file === undefined ? sendDist(request, response) : send(response, file, JS);
@@ -63,6 +69,15 @@ export async function visit(path, policy) {
 }
 
 export const ORDER = {
-  pg: 'kcp_billing', pay_method: 'card', merchant_uid: 'order_1', customer_uid: 'card_1', name: '정기결제', amount: 0,
-  buyer_name: '홍길동', buyer_email: 'hong@example.com', buyer_tel: '010-1234-5678', buyer_addr: '서울시 강남구', buyer_postcode: '06000',
+  pg: 'kcp_billing',
+  pay_method: 'card',
+  merchant_uid: 'order_1',
+  customer_uid: 'card_1',
+  name: '정기결제',
+  amount: 0,
+  buyer_name: '홍길동',
+  buyer_email: 'hong@example.com',
+  buyer_tel: '010-1234-5678',
+  buyer_addr: '서울시 강남구',
+  buyer_postcode: '06000',
 };

@@ -10,17 +10,31 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const example = `${root}examples/axum`;
 const target = `${root}target/axum`;
 
-const built = spawnSync('cargo', ['build', '--quiet', '--target-dir', target], { cwd: example, encoding: 'utf8' });
+const built = spawnSync('cargo', ['build', '--quiet', '--target-dir', target], {
+  cwd: example,
+  encoding: 'utf8',
+});
 
 async function shop(t, options, more = {}) {
   assert.equal(built.status, 0, built.stderr);
   const started = await start(t, options);
-  const env = { ...process.env, PORT: '0', IMP_BASE_URL: started.baseUrl, IMP_KEY: 'imp_apikey', IMP_SECRET: SECRET, ...more };
+  const env = {
+    ...process.env,
+    PORT: '0',
+    IMP_BASE_URL: started.baseUrl,
+    IMP_KEY: 'imp_apikey',
+    IMP_SECRET: SECRET,
+    ...more,
+  };
   const child = spawn(`${target}/debug/axum-shop`, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   t.after(() => child.kill());
   const [line] = await once(child.stdout, 'data');
   const post = async (path, body) => {
-    const response = await fetch(String(line).trim() + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const response = await fetch(String(line).trim() + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
     return { status: response.status, ...(await response.json()) };
   };
   /** An order whose window has issued a key, and how it is reported. */
@@ -28,14 +42,24 @@ async function shop(t, options, more = {}) {
     const { status, ...order } = await post('/orders', CHOICE);
     assert.equal(status, 201);
     const { imp_uid } = issue(started.sandbox, order, window);
-    return { order, imp_uid, confirm: (reported = imp_uid) => post('/confirm', { merchant_uid: order.merchant_uid, imp_uid: reported }) };
+    return {
+      order,
+      imp_uid,
+      confirm: (reported = imp_uid) =>
+        post('/confirm', { merchant_uid: order.merchant_uid, imp_uid: reported }),
+    };
   };
-  const paid = () => [...started.sandbox.state.payments.values()].filter(({ status, customer_uid_usage }) => status === 'paid' && customer_uid_usage === 'payment');
+  const paid = () =>
+    [...started.sandbox.state.payments.values()].filter(
+      ({ status, customer_uid_usage }) => status === 'paid' && customer_uid_usage === 'payment',
+    );
   return { ...started, post, ordered, paid };
 }
 
 const CHOICE = { plan: 'one', pg: 'kcp_billing' };
-const all = (faults) => ({ fault: (request) => faults.reduce((found, fault) => fault(request) ?? found, null) });
+const all = (faults) => ({
+  fault: (request) => faults.reduce((found, fault) => fault(request) ?? found, null),
+});
 
 test('confirms and charges, once', async (t) => {
   const { post, ordered, sent } = await shop(t);
@@ -46,8 +70,14 @@ test('confirms and charges, once', async (t) => {
   }
   assert.equal(sent('again').length, 1);
   const fresh = await post('/orders', CHOICE);
-  assert.equal((await post('/confirm', { merchant_uid: fresh.merchant_uid, imp_uid: 'imp_made_up' })).result, 'no such payment');
-  assert.equal((await post('/confirm', { merchant_uid: 'nobody', imp_uid })).result, 'unknown order');
+  assert.equal(
+    (await post('/confirm', { merchant_uid: fresh.merchant_uid, imp_uid: 'imp_made_up' })).result,
+    'no such payment',
+  );
+  assert.equal(
+    (await post('/confirm', { merchant_uid: 'nobody', imp_uid })).result,
+    'unknown order',
+  );
 });
 
 test('the browser chooses a plan and a channel, and nothing else: no price, no number, no key, no order anew', async (t) => {
@@ -56,18 +86,35 @@ test('the browser chooses a plan and a channel, and nothing else: no price, no n
   assert.deepEqual([order.amount, order.name, order.pg], [14900, 'Coffee, one bag', 'kcp_billing']);
   const forged = await post('/orders', { ...CHOICE, ...order, amount: 1 });
   assert.deepEqual([forged.status, forged.amount], [201, 14900]);
-  assert.equal(new Set([order, forged].flatMap(({ merchant_uid, customer_uid }) => [merchant_uid, customer_uid])).size, 4, 'each has its own');
+  assert.equal(
+    new Set(
+      [order, forged].flatMap(({ merchant_uid, customer_uid }) => [merchant_uid, customer_uid]),
+    ).size,
+    4,
+    'each has its own',
+  );
   assert.equal((await confirm()).amount, 14900);
   const [charged] = sent('again').map(({ body }) => JSON.parse(body));
   assert.deepEqual([charged.amount, charged.customer_uid], [14900, order.customer_uid]);
   assert.ok(order.merchant_uid.length <= 40 && charged.merchant_uid.length <= 40);
-  for (const choice of [{ ...CHOICE, plan: 'free' }, { ...CHOICE, pg: 'not_registered' }]) assert.equal((await post('/orders', choice)).status, 400);
+  for (const choice of [
+    { ...CHOICE, plan: 'free' },
+    { ...CHOICE, pg: 'not_registered' },
+  ])
+    assert.equal((await post('/orders', choice)).status, 400);
 });
 
 test('a lost answer is looked up, a broken page is no answer, 401 is renewed', async (t) => {
-  const { ordered, sent } = await shop(t, all([
-    onCall('again', 1, { drop: 'after' }), onCall('GET /payments/imp_', 1, { status: 401, body: '{"code":-1,"message":"Unauthorized","response":null}' }),
-  ]));
+  const { ordered, sent } = await shop(
+    t,
+    all([
+      onCall('again', 1, { drop: 'after' }),
+      onCall('GET /payments/imp_', 1, {
+        status: 401,
+        body: '{"code":-1,"message":"Unauthorized","response":null}',
+      }),
+    ]),
+  );
   const { confirm } = await ordered();
   assert.equal((await confirm()).result, 'charged');
   assert.equal(sent('again').length, 1);
@@ -75,13 +122,18 @@ test('a lost answer is looked up, a broken page is no answer, 401 is renewed', a
 });
 
 test('a charge that is lost is only looked up while it may be on its way, and then sent under the same number', async (t) => {
-  const { ordered, sent, paid } = await shop(t, all([onCall('again', 1, { drop: 'before' })]), { IMP_TIMEOUT_MS: '1500' });
+  const { ordered, sent, paid } = await shop(t, all([onCall('again', 1, { drop: 'before' })]), {
+    IMP_TIMEOUT_MS: '1500',
+  });
   const { confirm } = await ordered();
   for (let i = 0; i < 2; i++) assert.equal((await confirm()).result, 'unknown');
   assert.equal(sent('again').length, 1);
   await new Promise((done) => setTimeout(done, 3100));
   assert.equal((await confirm()).result, 'charged');
-  assert.deepEqual([sent('again').length, new Set(sent('again').map(({ body }) => body)).size, paid().length], [2, 1, 1]);
+  assert.deepEqual(
+    [sent('again').length, new Set(sent('again').map(({ body }) => body)).size, paid().length],
+    [2, 1, 1],
+  );
 });
 
 test('page and webhook at once: both are told of the one charge', async (t) => {
@@ -89,11 +141,19 @@ test('page and webhook at once: both are told of the one charge', async (t) => {
   sandbox.state.hold = () => new Promise((done) => setTimeout(done, 300));
   const { confirm } = await ordered();
   const said = await Promise.all([confirm(), confirm()]);
-  assert.deepEqual(said.map(({ status, result }) => [status, result]), [[200, 'charged'], [200, 'charged']]);
+  assert.deepEqual(
+    said.map(({ status, result }) => [status, result]),
+    [
+      [200, 'charged'],
+      [200, 'charged'],
+    ],
+  );
   assert.equal(sent('again').length, 1);
 });
 
-const NO = { body: () => '{"code":1,"message":"이미 결제가 이루어진 거래건입니다.","response":null}' };
+const NO = {
+  body: () => '{"code":1,"message":"이미 결제가 이루어진 거래건입니다.","response":null}',
+};
 
 test('a refusal by code is looked up: the card’s refusal, a charge that was made, and what cannot be looked up', async (t) => {
   const refusing = await shop(t);
@@ -103,7 +163,13 @@ test('a refusal by code is looked up: the card’s refusal, a charge that was ma
   const made = await shop(t, all([onCall('again', 1, NO)]));
   assert.equal((await (await made.ordered()).confirm()).result, 'charged');
 
-  const dark = await shop(t, all([onCall('again', 1, NO), onCall('/payments/find', 3, { status: 502, body: '<h1>502</h1>' })]));
+  const dark = await shop(
+    t,
+    all([
+      onCall('again', 1, NO),
+      onCall('/payments/find', 3, { status: 502, body: '<h1>502</h1>' }),
+    ]),
+  );
   const order = await dark.ordered();
   assert.equal((await order.confirm()).result, 'unknown');
   assert.equal((await order.confirm()).result, 'charged');
@@ -117,7 +183,10 @@ test('a refusal by code is looked up: the card’s refusal, a charge that was ma
   assert.match(said.why, /등록되지 않은 구매자입니다/);
 });
 
-for (const [title, body] of [['a proxy’s 401', '<h1>Unauthorized</h1>'], ['a 401 that says yes', '{"code":0,"message":null,"response":null}']]) {
+for (const [title, body] of [
+  ['a proxy’s 401', '<h1>Unauthorized</h1>'],
+  ['a 401 that says yes', '{"code":0,"message":null,"response":null}'],
+]) {
   test(`${title} after a charge has nothing sent again`, async (t) => {
     let sandbox;
     let seen = 0;
@@ -136,7 +205,10 @@ for (const [title, body] of [['a proxy’s 401', '<h1>Unauthorized</h1>'], ['a 4
 }
 
 test('a proxy’s 401 in place of a charge is no refusal: unknown, and not sent again', async (t) => {
-  const { ordered, sent } = await shop(t, all([onCall('again', 1, { status: 401, body: '<h1>Unauthorized</h1>' })]));
+  const { ordered, sent } = await shop(
+    t,
+    all([onCall('again', 1, { status: 401, body: '<h1>Unauthorized</h1>' })]),
+  );
   const { confirm } = await ordered();
   for (let i = 0; i < 2; i++) assert.equal((await confirm()).result, 'unknown');
   assert.equal(sent('again').length, 1);
@@ -147,7 +219,11 @@ test('a forged report is a mismatch, and the true one confirms all the same', as
   const { order, confirm } = await ordered();
   const other = issue(sandbox, { ...order, merchant_uid: 'issue_2', customer_uid: 'c2' });
   const said = await post('/confirm', { merchant_uid: order.merchant_uid, imp_uid: other.imp_uid });
-  assert.deepEqual(said, { status: 200, result: 'mismatch', mismatch: { field: 'merchant_uid', expected: order.merchant_uid, got: 'issue_2' } });
+  assert.deepEqual(said, {
+    status: 200,
+    result: 'mismatch',
+    mismatch: { field: 'merchant_uid', expected: order.merchant_uid, got: 'issue_2' },
+  });
   assert.equal(sent('again').length, 0);
   assert.equal((await confirm()).result, 'charged');
 });
@@ -156,6 +232,7 @@ test('of two windows of one order the one that issued counts, whichever is repor
   const { sandbox, ordered, sent } = await shop(t);
   const { order, confirm } = await ordered();
   const left = issue(sandbox, order, { happening: 'cancelled' });
-  for (const imp_uid of [left.imp_uid, 'imp_made_up']) assert.equal((await confirm(imp_uid)).result, 'charged');
+  for (const imp_uid of [left.imp_uid, 'imp_made_up'])
+    assert.equal((await confirm(imp_uid)).result, 'charged');
   assert.equal(sent('again').length, 1);
 });

@@ -9,14 +9,28 @@ const dist = new URL('../../dist/', import.meta.url);
 
 /** The text of a file, and of the wasm that it carries: a character for each byte, 14 above it. */
 function contents(name) {
-  const text = readFileSync(new URL(name, dist), 'utf8').replaceAll(/\\x(..)/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
-  return text + [...text].map((character) => String.fromCharCode(character.charCodeAt(0) - 14)).join('');
+  const text = readFileSync(new URL(name, dist), 'utf8').replaceAll(/\\x(..)/g, (_, hex) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
+  return (
+    text + [...text].map((character) => String.fromCharCode(character.charCodeAt(0) - 14)).join('')
+  );
 }
 
-const MARKS = ['/subscribe/', 'card_number', 'imp_secret', 'api.iamport.kr', 'pwd_2digit', 'access_token', 'Authorization'];
+const MARKS = [
+  '/subscribe/',
+  'card_number',
+  'imp_secret',
+  'api.iamport.kr',
+  'pwd_2digit',
+  'access_token',
+  'Authorization',
+];
 
 test('no byte of it ships to browsers', () => {
-  const browser = readdirSync(dist).filter((name) => /\.(mjs|cjs|js|wasm)$/.test(name) && !name.startsWith('server.'));
+  const browser = readdirSync(dist).filter(
+    (name) => /\.(mjs|cjs|js|wasm)$/.test(name) && !name.startsWith('server.'),
+  );
   assert.ok(browser.length >= 3);
   for (const name of browser) {
     const text = contents(name);
@@ -27,31 +41,57 @@ test('no byte of it ships to browsers', () => {
   for (const mark of MARKS) assert.ok(server.includes(mark), mark);
 });
 
-for (const load of [`await import('${dist}server.mjs')`, `require('${new URL('server.cjs', dist).pathname}')`]) {
+for (const load of [
+  `await import('${dist}server.mjs')`,
+  `require('${new URL('server.cjs', dist).pathname}')`,
+]) {
   test(`${load.slice(0, 12)}…: fails at once where a window and a document are`, () => {
     const code = `globalThis.window = globalThis; globalThis.document = {}; (async () => { try { ${load}; console.log('loaded'); } catch (error) { console.log(error.kind, error.message); } })()`;
-    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=commonjs', '-e', code], { encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=commonjs', '-e', code], {
+      encoding: 'utf8',
+    });
     assert.match(stdout, /^browser iamport-billing\/server holds your REST secret/, stderr);
   });
 }
 
 test('a page that imports it is not built; workers and servers are', async () => {
   const { build } = await import('esbuild');
-  const bundle = (options) => build({
-    stdin: { contents: `import { createRest } from 'iamport-billing/server'; console.log(createRest)`, resolveDir: root },
-    bundle: true, write: false, format: 'esm', logLevel: 'silent', ...options,
-  }).then(({ outputFiles }) => outputFiles[0].text);
-  await assert.rejects(bundle({ platform: 'browser' }), /No matching export in "dist\/server\.browser\.mjs" for import "createRest"/);
-  for (const options of [{ platform: 'node' }, { platform: 'neutral' }, { platform: 'browser', conditions: ['workerd', 'worker', 'browser'] }]) {
+  const bundle = (options) =>
+    build({
+      stdin: {
+        contents: `import { createRest } from 'iamport-billing/server'; console.log(createRest)`,
+        resolveDir: root,
+      },
+      bundle: true,
+      write: false,
+      format: 'esm',
+      logLevel: 'silent',
+      ...options,
+    }).then(({ outputFiles }) => outputFiles[0].text);
+  await assert.rejects(
+    bundle({ platform: 'browser' }),
+    /No matching export in "dist\/server\.browser\.mjs" for import "createRest"/,
+  );
+  for (const options of [
+    { platform: 'node' },
+    { platform: 'neutral' },
+    { platform: 'browser', conditions: ['workerd', 'worker', 'browser'] },
+  ]) {
     assert.match(await bundle(options), /api\.iamport\.kr/, JSON.stringify(options));
   }
   // Where a tool takes what is not there for undefined, the module still refuses.
-  await assert.rejects(import('../../dist/server.browser.mjs'), { kind: 'browser', message: /서버에서만/ });
+  await assert.rejects(import('../../dist/server.browser.mjs'), {
+    kind: 'browser',
+    message: /서버에서만/,
+  });
 });
 
 test('both module systems give the same', async () => {
   const { createRequire } = await import('node:module');
   const names = ['RestError', 'createRest', 'isRestError'];
   assert.deepEqual(Object.keys(await import('../../dist/server.mjs')).sort(), names);
-  assert.deepEqual(Object.keys(createRequire(import.meta.url)('../../dist/server.cjs')).sort(), names);
+  assert.deepEqual(
+    Object.keys(createRequire(import.meta.url)('../../dist/server.cjs')).sort(),
+    names,
+  );
 });

@@ -9,7 +9,10 @@ const cases = JSON.parse(readFileSync(new URL('../curl.json', import.meta.url), 
 const invalid = (violations) => (error) => {
   assert.equal(error.kind, 'invalid_param');
   assert.equal(error.nothingHappened, true);
-  assert.deepEqual(error.violations.map(({ code, path }) => `${code} ${path}`), violations);
+  assert.deepEqual(
+    error.violations.map(({ code, path }) => `${code} ${path}`),
+    violations,
+  );
   return true;
 };
 
@@ -23,7 +26,9 @@ for (const { source, call, method, url, body, path, warnings } of cases) {
       onWarning: (list) => warned.push(...list.map(({ code, path: at }) => `${code} ${at}`)),
       fetch: async (address, init) => {
         requests.push({ address, ...init });
-        const response = address.endsWith('getToken') ? { access_token: 'token', now: 0, expired_at: 1800 } : null;
+        const response = address.endsWith('getToken')
+          ? { access_token: 'token', now: 0, expired_at: 1800 }
+          : null;
         return new Response(JSON.stringify({ code: response ? 0 : 1, message: 'no', response }));
       },
     });
@@ -43,18 +48,43 @@ test('the life of a billing key', async (t) => {
   issue(sandbox);
   const key = await rest.billingKey('c1');
   assert.deepEqual([key.pg_provider, key.card_number], ['kcp_billing', '****-****-****-0000']);
-  const paid = await rest.again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 3000, name: '커피' });
+  const paid = await rest.again({
+    customer_uid: 'c1',
+    merchant_uid: 'o1',
+    amount: 3000,
+    name: '커피',
+  });
   assert.equal(paid.kind, 'paid');
-  assert.deepEqual([paid.payment.amount, paid.payment.customer_uid_usage, paid.payment.cancelled_at], [3000, 'payment', null]);
+  assert.deepEqual(
+    [paid.payment.amount, paid.payment.customer_uid_usage, paid.payment.cancelled_at],
+    [3000, 'payment', null],
+  );
   assert.deepEqual(await rest.payment(paid.payment.imp_uid), paid.payment);
   assert.deepEqual(await rest.findPayment('o1'), paid.payment);
-  await assert.rejects(rest.again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 3000 }), (error) =>
-    error.kind === 'api' && error.code === 1 && /이미 결제/.test(error.apiMessage) && error.nothingHappened);
+  await assert.rejects(
+    rest.again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 3000 }),
+    (error) =>
+      error.kind === 'api' &&
+      error.code === 1 &&
+      /이미 결제/.test(error.apiMessage) &&
+      error.nothingHappened,
+  );
 
-  const refunded = await rest.cancel({ imp_uid: paid.payment.imp_uid, amount: 1000, checksum: 3000, reason: '부분 환불' });
+  const refunded = await rest.cancel({
+    imp_uid: paid.payment.imp_uid,
+    amount: 1000,
+    checksum: 3000,
+    reason: '부분 환불',
+  });
   assert.deepEqual([refunded.status, refunded.cancel_amount], ['paid', 1000]);
-  await assert.rejects(rest.cancel({ imp_uid: paid.payment.imp_uid, amount: 1000, checksum: 3000 }), /취소가능금액/);
-  assert.deepEqual(await rest.prepare({ merchant_uid: 'o2', amount: 14900 }), { merchant_uid: 'o2', amount: 14900 });
+  await assert.rejects(
+    rest.cancel({ imp_uid: paid.payment.imp_uid, amount: 1000, checksum: 3000 }),
+    /취소가능금액/,
+  );
+  assert.deepEqual(await rest.prepare({ merchant_uid: 'o2', amount: 14900 }), {
+    merchant_uid: 'o2',
+    amount: 14900,
+  });
 
   assert.equal((await rest.deleteBillingKey('c1', { reason: '해지' })).customer_uid, 'c1');
   assert.equal(await rest.deleteBillingKey('c1'), null);
@@ -64,18 +94,45 @@ test('the life of a billing key', async (t) => {
 
 test('keyed-in cards', async (t) => {
   const { rest } = await start(t);
-  const card = { card_number: '1234-1234-1234-1234', expiry: '2029-12', birth: '820213', pwd_2digit: '00' };
+  const card = {
+    card_number: '1234-1234-1234-1234',
+    expiry: '2029-12',
+    birth: '820213',
+    pwd_2digit: '00',
+  };
   const paid = await rest.onetime({ ...card, merchant_uid: 'k1', amount: 3000 });
-  assert.deepEqual([paid.kind, paid.payment.card_number, paid.payment.customer_uid], ['paid', '****-****-****-1234', null]);
-  const both = await rest.onetime({ ...card, merchant_uid: 'k2', amount: 3000, customer_uid: 'c2' });
+  assert.deepEqual(
+    [paid.kind, paid.payment.card_number, paid.payment.customer_uid],
+    ['paid', '****-****-****-1234', null],
+  );
+  const both = await rest.onetime({
+    ...card,
+    merchant_uid: 'k2',
+    amount: 3000,
+    customer_uid: 'c2',
+  });
   assert.equal(both.kind, 'paid');
-  assert.equal((await rest.again({ customer_uid: 'c2', merchant_uid: 'k3', amount: 3000 })).kind, 'paid');
+  assert.equal(
+    (await rest.again({ customer_uid: 'c2', merchant_uid: 'k3', amount: 3000 })).kind,
+    'paid',
+  );
   assert.equal((await rest.registerCard({ ...card, customer_uid: 'c3' })).customer_uid, 'c3');
-  const refused = await rest.onetime({ ...card, card_number: '1234-1234-1234-0001', merchant_uid: 'k4', amount: 3000 });
+  const refused = await rest.onetime({
+    ...card,
+    card_number: '1234-1234-1234-0001',
+    merchant_uid: 'k4',
+    amount: 3000,
+  });
   assert.deepEqual([refused.kind, refused.fail_reason], ['refused', '한도초과']);
   for (const pg of ['kcp_billing', 'html5_inicis.INIBillTst', 'kicc.a.b', 'kakaopay.TCSUBSCRIP']) {
-    await assert.rejects(rest.onetime({ ...card, merchant_uid: 'k5', amount: 1, pg }), invalid(['rest_card_not_taken pg']));
-    await assert.rejects(rest.registerCard({ ...card, customer_uid: 'c', pg }), invalid(['rest_card_not_taken pg']));
+    await assert.rejects(
+      rest.onetime({ ...card, merchant_uid: 'k5', amount: 1, pg }),
+      invalid(['rest_card_not_taken pg']),
+    );
+    await assert.rejects(
+      rest.registerCard({ ...card, customer_uid: 'c', pg }),
+      invalid(['rest_card_not_taken pg']),
+    );
   }
 });
 
@@ -98,12 +155,22 @@ test('scheduled charges fire, are called off, and tell the webhook', async (t) =
     { merchant_uid: 's2', schedule_at: soon + 3600, amount: 3000, name: '2월' },
     { merchant_uid: 's3', schedule_at: soon + 7200, amount: 3000, name: '3월' },
   ];
-  assert.deepEqual((await rest.schedule({ customer_uid: 'c1', schedules })).map((plan) => plan.schedule_status), Array(3).fill('scheduled'));
-  const fired = async () => (await rest.findPayment('s1')) ?? new Promise((done) => setTimeout(done, 50)).then(fired);
+  assert.deepEqual(
+    (await rest.schedule({ customer_uid: 'c1', schedules })).map((plan) => plan.schedule_status),
+    Array(3).fill('scheduled'),
+  );
+  const fired = async () =>
+    (await rest.findPayment('s1')) ?? new Promise((done) => setTimeout(done, 50)).then(fired);
   const payment = await fired();
   const revoked = await rest.unschedule({ customer_uid: 'c1', merchant_uid: ['s2'] });
-  assert.deepEqual(revoked.map((plan) => [plan.merchant_uid, plan.schedule_status]), [['s2', 'revoked']]);
-  assert.deepEqual((await rest.unschedule({ customer_uid: 'c1' })).map((plan) => plan.merchant_uid), ['s3']);
+  assert.deepEqual(
+    revoked.map((plan) => [plan.merchant_uid, plan.schedule_status]),
+    [['s2', 'revoked']],
+  );
+  assert.deepEqual(
+    (await rest.unschedule({ customer_uid: 'c1' })).map((plan) => plan.merchant_uid),
+    ['s3'],
+  );
   assert.deepEqual([payment.status, payment.customer_uid_usage], ['paid', 'payment.scheduled']);
   assert.ok(told.some(({ merchant_uid, status }) => merchant_uid === 's1' && status === 'paid'));
 });
@@ -112,29 +179,73 @@ test('KakaoPay: a key can be charged so many times a month', async (t) => {
   const { rest, sandbox } = await start(t);
   issue(sandbox, {}, { pg_provider: 'kakaopay' });
   const kinds = [];
-  for (let i = 1; i <= 4; i++) kinds.push((await rest.again({ customer_uid: 'c1', merchant_uid: `m${i}`, amount: 1000 * i })).kind);
+  for (let i = 1; i <= 4; i++)
+    kinds.push(
+      (await rest.again({ customer_uid: 'c1', merchant_uid: `m${i}`, amount: 1000 * i })).kind,
+    );
   assert.deepEqual(kinds, ['paid', 'paid', 'paid', 'refused']);
 });
 
 test('every violation at once, for whatever a shop hands over', async (t) => {
   const { rest, sent } = await start(t);
-  await assert.rejects(rest.again({}), invalid(['required customer_uid', 'required merchant_uid', 'required amount']));
-  await assert.rejects(rest.again({ customer_uid: 1, merchant_uid: 'x'.repeat(41), amount: '3000' }),
-    invalid(['wrong_type customer_uid', 'too_long merchant_uid', 'amount_is_text amount']));
-  const amounts = { not_finite: [NaN, Infinity], unsendable: [3000n, () => 1], not_whole: [0.5], negative: [-1], too_large: [1e21, 2 ** 53], wrong_type: [true, {}, '3,000'] };
+  await assert.rejects(
+    rest.again({}),
+    invalid(['required customer_uid', 'required merchant_uid', 'required amount']),
+  );
+  await assert.rejects(
+    rest.again({ customer_uid: 1, merchant_uid: 'x'.repeat(41), amount: '3000' }),
+    invalid(['wrong_type customer_uid', 'too_long merchant_uid', 'amount_is_text amount']),
+  );
+  const amounts = {
+    not_finite: [NaN, Infinity],
+    unsendable: [3000n, () => 1],
+    not_whole: [0.5],
+    negative: [-1],
+    too_large: [1e21, 2 ** 53],
+    wrong_type: [true, {}, '3,000'],
+  };
   for (const [code, values] of Object.entries(amounts)) {
-    for (const amount of values) await assert.rejects(rest.again({ customer_uid: 'c', merchant_uid: 'm', amount }), invalid([`${code} amount`]));
+    for (const amount of values)
+      await assert.rejects(
+        rest.again({ customer_uid: 'c', merchant_uid: 'm', amount }),
+        invalid([`${code} amount`]),
+      );
   }
-  await assert.rejects(rest.again({ customer_uid: '\ud83d', merchant_uid: 'm', amount: 1 }), invalid(['unsendable customer_uid']));
+  await assert.rejects(
+    rest.again({ customer_uid: '\ud83d', merchant_uid: 'm', amount: 1 }),
+    invalid(['unsendable customer_uid']),
+  );
   const cyclic = {};
   cyclic.cyclic = cyclic;
-  for (const param of [null, undefined, 'text', 7, [], new Map(), cyclic, { get amount() { throw new Error('no'); } }]) {
-    await assert.rejects(rest.again(param), (error) => error.kind === 'invalid_param' && error.violations[0].path.startsWith('again'));
+  for (const param of [
+    null,
+    undefined,
+    'text',
+    7,
+    [],
+    new Map(),
+    cyclic,
+    {
+      get amount() {
+        throw new Error('no');
+      },
+    },
+  ]) {
+    await assert.rejects(
+      rest.again(param),
+      (error) => error.kind === 'invalid_param' && error.violations[0].path.startsWith('again'),
+    );
   }
   await assert.rejects(rest.billingKey('..'), invalid(['bad_format customer_uid']));
-  await assert.rejects(rest.confirmIssue({ imp_uid: 'imp_1' }), invalid(['required expected.merchant_uid', 'required expected.customer_uid']));
   await assert.rejects(
-    rest.issueThenCharge({ expected: { merchant_uid: 'm', customer_uid: 'c' }, charge: { merchant_uid: 'm', amount: -1 } }),
+    rest.confirmIssue({ imp_uid: 'imp_1' }),
+    invalid(['required expected.merchant_uid', 'required expected.customer_uid']),
+  );
+  await assert.rejects(
+    rest.issueThenCharge({
+      expected: { merchant_uid: 'm', customer_uid: 'c' },
+      charge: { merchant_uid: 'm', amount: -1 },
+    }),
     invalid(['negative charge.amount', 'same_order charge.merchant_uid']),
   );
   assert.equal(sent('').length, 0, 'nothing was sent');
@@ -142,9 +253,23 @@ test('every violation at once, for whatever a shop hands over', async (t) => {
 
 test('an unknown key goes along, and somebody is told', async (t) => {
   const warned = [];
-  const { rest, sandbox, sent } = await start(t, {}, { locale: 'en', onWarning: (list, call) => warned.push([call, ...list.map(({ message }) => message)]) });
+  const { rest, sandbox, sent } = await start(
+    t,
+    {},
+    {
+      locale: 'en',
+      onWarning: (list, call) => warned.push([call, ...list.map(({ message }) => message)]),
+    },
+  );
   issue(sandbox);
-  await rest.again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1, name: 'n', buyer_tell: '010', interest_free: true });
+  await rest.again({
+    customer_uid: 'c1',
+    merchant_uid: 'o1',
+    amount: 1,
+    name: 'n',
+    buyer_tell: '010',
+    interest_free: true,
+  });
   assert.match(warned[0][1], /Did you mean buyer_tel\?/);
   assert.match(sent('again')[0].body, /"buyer_tell":"010","interest_free":true/);
 });

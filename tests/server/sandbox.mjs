@@ -7,14 +7,19 @@ export const KEYS = { impKey: 'imp_apikey', impSecret: SECRET };
 
 /** A billing key that a window has issued. */
 export const issue = (sandbox, param = {}, more = {}) =>
-  sandbox.approve({ param: { merchant_uid: 'issue_1', customer_uid: 'c1', amount: 0, ...param }, pg_provider: 'kcp_billing', ...more });
+  sandbox.approve({
+    param: { merchant_uid: 'issue_1', customer_uid: 'c1', amount: 0, ...param },
+    pg_provider: 'kcp_billing',
+    ...more,
+  });
 
 export async function start(t, options = {}, client = {}) {
   const sandbox = createSandbox({ ...KEYS, ...options });
   const baseUrl = await sandbox.listen();
   t.after(() => sandbox.close());
   const rest = createRest({ ...KEYS, baseUrl, ...client });
-  const sent = (part) => sandbox.state.calls.filter(({ method, url }) => `${method} ${url}`.includes(part));
+  const sent = (part) =>
+    sandbox.state.calls.filter(({ method, url }) => `${method} ${url}`.includes(part));
   return { sandbox, rest, baseUrl, sent };
 }
 

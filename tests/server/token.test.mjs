@@ -26,29 +26,60 @@ test('asked for once, also by calls at once, and renewed before it expires', asy
 });
 
 test('renewed once on 401, for a charge too', async (t) => {
-  const { rest, sandbox, sent } = await start(t, { fault: onCall('again', 1, { status: 401, body: '{"code":-1,"message":"Unauthorized","response":null}' }) });
+  const { rest, sandbox, sent } = await start(t, {
+    fault: onCall('again', 1, {
+      status: 401,
+      body: '{"code":-1,"message":"Unauthorized","response":null}',
+    }),
+  });
   issue(sandbox);
-  assert.equal((await rest.again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1 })).kind, 'paid');
+  assert.equal(
+    (await rest.again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1 })).kind,
+    'paid',
+  );
   assert.deepEqual([tokens(sent), sent('again').length], [2, 2]);
 });
 
 test('a token that stays refused is an error, not a loop', async (t) => {
-  const { rest, sent } = await start(t, { fault: ({ url }) => (url.includes('getToken') ? null : { status: 401, body: '{"code":-1,"message":"Unauthorized","response":null}' }) });
-  await assert.rejects(rest.again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1 }), { kind: 'api', status: 401, nothingHappened: true });
+  const { rest, sent } = await start(t, {
+    fault: ({ url }) =>
+      url.includes('getToken')
+        ? null
+        : { status: 401, body: '{"code":-1,"message":"Unauthorized","response":null}' },
+  });
+  await assert.rejects(rest.again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1 }), {
+    kind: 'api',
+    status: 401,
+    nothingHappened: true,
+  });
   assert.deepEqual([tokens(sent), sent('again').length], [2, 2]);
 });
 
 test('a wrong secret says so, and a failed question is asked again next time', async (t) => {
   const { rest, sent } = await start(t, {}, { impSecret: 'wrong' });
-  for (let i = 0; i < 2; i++) await assert.rejects(rest.getToken(), { kind: 'api', status: 401, nothingHappened: true });
+  for (let i = 0; i < 2; i++)
+    await assert.rejects(rest.getToken(), { kind: 'api', status: 401, nothingHappened: true });
   assert.equal(tokens(sent), 2);
 });
 
 test('a key or a secret that the environment lacks is said by the first call, and nothing is sent', async (t) => {
-  for (const [missing, said] of [[{ impKey: undefined }, ['required imp_key']], [{ impSecret: '' }, ['required imp_secret']], [{ impKey: undefined, impSecret: undefined }, ['required imp_key', 'required imp_secret']]]) {
+  for (const [missing, said] of [
+    [{ impKey: undefined }, ['required imp_key']],
+    [{ impSecret: '' }, ['required imp_secret']],
+    [{ impKey: undefined, impSecret: undefined }, ['required imp_key', 'required imp_secret']],
+  ]) {
     const { rest, sent } = await start(t, {}, missing);
-    const error = await rest.again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1 }).catch((thrown) => thrown);
-    assert.deepEqual([error.kind, error.nothingHappened, error.violations.map(({ code, path }) => `${code} ${path}`)], ['invalid_param', true, said]);
+    const error = await rest
+      .again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1 })
+      .catch((thrown) => thrown);
+    assert.deepEqual(
+      [
+        error.kind,
+        error.nothingHappened,
+        error.violations.map(({ code, path }) => `${code} ${path}`),
+      ],
+      ['invalid_param', true, said],
+    );
     assert.match(error.message, /imp_(key|secret) 값이 없습니다/);
     assert.equal(sent('').length, 0);
   }
@@ -64,23 +95,55 @@ test('one caller gives up, the others get their token', async (t) => {
 });
 
 test('nothing secret is in anything printed', async (t) => {
-  const card = { card_number: '1234-5678-1234-5678', expiry: '2029-12', birth: '820213', pwd_2digit: '73' };
-  const echo = ({ url, body, headers }) => (url.includes('again') || url.includes('onetime') || url.includes('registered')
-    ? { status: 500, body: `<pre>${body} ${JSON.stringify(headers)} 1234567812345678</pre>` } : null);
+  const card = {
+    card_number: '1234-5678-1234-5678',
+    expiry: '2029-12',
+    birth: '820213',
+    pwd_2digit: '73',
+  };
+  const echo = ({ url, body, headers }) =>
+    url.includes('again') || url.includes('onetime') || url.includes('registered')
+      ? { status: 500, body: `<pre>${body} ${JSON.stringify(headers)} 1234567812345678</pre>` }
+      : null;
   const { rest, sandbox } = await start(t, { fault: echo });
   issue(sandbox);
   const token = await rest.getToken();
   const seen = [rest];
-  const keep = (work) => work.then((value) => seen.push(value), (error) => seen.push(error, error.stack, String(error)));
+  const keep = (work) =>
+    work.then(
+      (value) => seen.push(value),
+      (error) => seen.push(error, error.stack, String(error)),
+    );
   await keep(rest.again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1 }));
   await keep(rest.onetime({ ...card, merchant_uid: 'o2', amount: 1 }));
-  await keep(rest.onetime({ ...card, merchant_uid: 'o3', amount: 1, card_number: '1234567812345678', expiry: '12/29' }));
+  await keep(
+    rest.onetime({
+      ...card,
+      merchant_uid: 'o3',
+      amount: 1,
+      card_number: '1234567812345678',
+      expiry: '12/29',
+    }),
+  );
   await keep(rest.registerCard({ ...card, customer_uid: 'registered' }));
   await keep(rest.registerCard({ ...card, customer_uid: 'plain' }));
   await keep(rest.billingKey('plain'));
-  const printed = seen.map((value) => inspect(value, { depth: 9, showHidden: true }) + JSON.stringify(value)).join('\n');
+  const printed = seen
+    .map((value) => inspect(value, { depth: 9, showHidden: true }) + JSON.stringify(value))
+    .join('\n');
   assert.match(printed, /\*\*\*\*-\*\*\*\*-\*\*\*\*-5678/);
-  for (const secret of [SECRET, 'imp_apikey', token, '1234-5678', '12345678', '820213', '2029-12', '12/29', '73"', '"73']) {
+  for (const secret of [
+    SECRET,
+    'imp_apikey',
+    token,
+    '1234-5678',
+    '12345678',
+    '820213',
+    '2029-12',
+    '12/29',
+    '73"',
+    '"73',
+  ]) {
     assert.ok(!printed.includes(secret), `${secret} is printed:\n${printed}`);
   }
 });

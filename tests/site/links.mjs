@@ -7,12 +7,25 @@ import { PAGES } from '../../scripts/site/pages.mjs';
 import { blocks, pages } from '../docs/blocks.mjs';
 import { BASE, folder } from './built.mjs';
 
-const files = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith('.html')).sort();
+const files = readdirSync(folder, { recursive: true })
+  .filter((path) => path.endsWith('.html'))
+  .sort();
 const html = new Map(files.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 /** rustdoc's own pages differ in some manners. */
 const ours = files.filter((path) => !path.startsWith('api/rust/'));
-const decode = (text) => text.replace(/&quot;/g, '"').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&#(x27|39);/g, "'").replace(/&amp;/g, '&');
-const ids = new Map([...html].map(([path, text]) => [path, new Set([...text.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => decode(id)))]));
+const decode = (text) =>
+  text
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&#(x27|39);/g, "'")
+    .replace(/&amp;/g, '&');
+const ids = new Map(
+  [...html].map(([path, text]) => [
+    path,
+    new Set([...text.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => decode(id))),
+  ]),
+);
 /** Made by a script from the address: a click on an entry of rustdoc's source view, or a trait's collapsed methods. */
 const LINES = /^\d+(-\d+)?$/;
 
@@ -22,7 +35,11 @@ function target(from, address) {
   const [rest, anchor] = address.split('#');
   const path = rest.split('?')[0];
   if (path === '') return [from, anchor];
-  const to = path.startsWith('/') ? (path.startsWith(BASE) ? path.slice(BASE.length) : `outside ${path}`) : posix.join(posix.dirname(from), path);
+  const to = path.startsWith('/')
+    ? path.startsWith(BASE)
+      ? path.slice(BASE.length)
+      : `outside ${path}`
+    : posix.join(posix.dirname(from), path);
   const directory = existsSync(join(folder, to)) && statSync(join(folder, to)).isDirectory();
   return [directory ? posix.join(to, 'index.html') : to, anchor];
 }
@@ -30,12 +47,20 @@ function target(from, address) {
 test('every link, picture, script and style of every page is there, with its anchor', () => {
   const dead = [];
   for (const [path, text] of html) {
-    for (const [, address] of text.replace(/<(pre|script)\b[^]*?<\/\1>/g, (inside) => inside.match(/^<[^>]*>/)[0]).matchAll(/\s(?:href|src)="([^"]*)"/g)) {
+    for (const [, address] of text
+      .replace(/<(pre|script)\b[^]*?<\/\1>/g, (inside) => inside.match(/^<[^>]*>/)[0])
+      .matchAll(/\s(?:href|src)="([^"]*)"/g)) {
       const to = target(path, decode(address));
       if (!to) continue;
       const [file, anchor] = to;
       if (!existsSync(join(folder, file))) dead.push(`${path}: ${address}`);
-      else if (anchor && ids.has(file) && ![anchor, decodeURIComponent(anchor)].some((id) => ids.get(file).has(id)) && !LINES.test(anchor)) dead.push(`${path}: ${address} (no such anchor)`);
+      else if (
+        anchor &&
+        ids.has(file) &&
+        ![anchor, decodeURIComponent(anchor)].some((id) => ids.get(file).has(id)) &&
+        !LINES.test(anchor)
+      )
+        dead.push(`${path}: ${address} (no such anchor)`);
     }
   }
   assert.deepEqual(dead, []);
@@ -49,7 +74,10 @@ test('every page has a language, a title of its own and a description', () => {
     const title = /<title[^>]*>([^<]+)<\/title>/.exec(text)?.[1];
     assert.ok(title, path);
     assert.match(text, /<meta name="description" content="[^"]{10,}">/, path);
-    assert.ok(!titles.has(title) || path.replace(/^en\//, '') === titles.get(title).replace(/^en\//, ''), `${path} and ${titles.get(title)} are both called ${title}`);
+    assert.ok(
+      !titles.has(title) || path.replace(/^en\//, '') === titles.get(title).replace(/^en\//, ''),
+      `${path} and ${titles.get(title)} are both called ${title}`,
+    );
     titles.set(title, path);
   }
 });
@@ -57,7 +85,11 @@ test('every page has a language, a title of its own and a description', () => {
 test('no id stands on a page twice', () => {
   for (const path of ours) {
     const all = [...html.get(path).matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
-    assert.deepEqual(all.filter((id, at) => all.indexOf(id) !== at), [], path);
+    assert.deepEqual(
+      all.filter((id, at) => all.indexOf(id) !== at),
+      [],
+      path,
+    );
   }
 });
 
@@ -66,21 +98,34 @@ test('a page in one language leads to itself in the other', () => {
     const lang = /<html lang="(\w+)">/.exec(html.get(path))[1];
     assert.equal(lang, path.startsWith('en/') ? 'en' : 'ko', path);
     const other = lang === 'ko' ? 'en' : 'ko';
-    const [, address] = new RegExp(`<a href="([^"]*)" lang="${other}" hreflang`).exec(html.get(path));
+    const [, address] = new RegExp(`<a href="([^"]*)" lang="${other}" hreflang`).exec(
+      html.get(path),
+    );
     const counterpart = lang === 'ko' ? `en/${path}` : path.slice(3);
-    assert.equal(target(path, address)[0], html.has(counterpart) ? counterpart : 'index.html', path);
+    assert.equal(
+      target(path, address)[0],
+      html.has(counterpart) ? counterpart : 'index.html',
+      path,
+    );
   }
 });
 
 test('both references are there', () => {
   assert.match(html.get('api/rust/iamport_billing/index.html'), /<h1>[^]*iamport_billing/);
-  for (const entry of ['index', 'react', 'vue', 'return', 'slim', 'nowasm', 'testing', 'server']) assert.ok(html.has(`api/ts/${entry}.html`), entry);
+  for (const entry of ['index', 'react', 'vue', 'return', 'slim', 'nowasm', 'testing', 'server'])
+    assert.ok(html.has(`api/ts/${entry}.html`), entry);
 });
 
 test('the code to copy is, to the letter, the code that the tests run', () => {
   for (const page of pages) {
     const text = html.get(PAGES.find(({ source }) => source === page).out);
-    const shown = [...text.matchAll(/<pre><code>([^]*?)<\/code><\/pre>/g)].map(([, code]) => decode(code.replace(/<\/?span[^>]*>/g, '')).trimEnd());
-    assert.deepEqual(shown, blocks(page).map(({ code }) => code.trimEnd()), page);
+    const shown = [...text.matchAll(/<pre><code>([^]*?)<\/code><\/pre>/g)].map(([, code]) =>
+      decode(code.replace(/<\/?span[^>]*>/g, '')).trimEnd(),
+    );
+    assert.deepEqual(
+      shown,
+      blocks(page).map(({ code }) => code.trimEnd()),
+      page,
+    );
   }
 });

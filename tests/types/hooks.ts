@@ -5,8 +5,11 @@ import { useIamport as useVue } from 'iamport-billing/vue';
 const least = { merchant_uid: 'order_1', amount: 0, customer_uid: 'card_1' };
 
 export function Checkout() {
-  const { ready, pending, error, outcome, request, retry } = useReact('imp00000000', { locale: 'en' });
-  const onClick = () => void request({ ...least, pg: 'kicc', pay_method: 'card' }, { timeoutMs: 1000 });
+  const { ready, pending, error, outcome, request, retry } = useReact('imp00000000', {
+    locale: 'en',
+  });
+  const onClick = () =>
+    void request({ ...least, pg: 'kicc', pay_method: 'card' }, { timeoutMs: 1000 });
   // @ts-expect-error KICC's billing window takes cards only
   request({ ...least, pg: 'kicc', pay_method: 'phone' });
   // @ts-expect-error the user code is needed
@@ -20,5 +23,10 @@ export function setup() {
   outcome.success;
   // @ts-expect-error and cannot be written
   ready.value = true;
-  return [ready.value && !pending.value, error.value?.message, outcome.value?.success, () => request(least)];
+  return [
+    ready.value && !pending.value,
+    error.value?.message,
+    outcome.value?.success,
+    () => request(least),
+  ];
 }

@@ -1,24 +1,71 @@
 // Uses that must compile, as shops write them.
 import {
-  buildParam, createIamport, gateways, IamportError, isIamportError, readLanding, readResponse, validate,
-  type ErrorKind, type GatewayCode, type GatewayInfo, type Iamport, type IamportOptions, type Locale, type Outcome, type Reason,
-  type RequestPayParam, type SdkOptions, type Validation, type Violation, type ViolationCode, type WarningCode,
+  buildParam,
+  createIamport,
+  gateways,
+  IamportError,
+  isIamportError,
+  readLanding,
+  readResponse,
+  validate,
+  type ErrorKind,
+  type GatewayCode,
+  type GatewayInfo,
+  type Iamport,
+  type IamportOptions,
+  type Locale,
+  type Outcome,
+  type Reason,
+  type RequestPayParam,
+  type SdkOptions,
+  type Validation,
+  type Violation,
+  type ViolationCode,
+  type WarningCode,
 } from 'iamport-billing';
 import { readLanding as readReturn, reasonOf, type Landing } from 'iamport-billing/return';
 import { createRest, isRestError, type Confirmation } from 'iamport-billing/server';
 import { createIamport as createSlim, setWasm } from 'iamport-billing/slim';
 import { createFakeImp, fakeResponse, landingUrl } from 'iamport-billing/testing';
 
-const sdk: SdkOptions = { src: '/iamport.js', nonce: 'n', integrity: 'sha384-', crossOrigin: 'anonymous', timeoutMs: 1000, retries: 0 };
-const options: IamportOptions = { tierCode: 'A01', locale: 'en', gateway: 'kakaopay', redirectUrl: '/done', sdk, onLate: (outcome) => void outcome.imp_uid };
+const sdk: SdkOptions = {
+  src: '/iamport.js',
+  nonce: 'n',
+  integrity: 'sha384-',
+  crossOrigin: 'anonymous',
+  timeoutMs: 1000,
+  retries: 0,
+};
+const options: IamportOptions = {
+  tierCode: 'A01',
+  locale: 'en',
+  gateway: 'kakaopay',
+  redirectUrl: '/done',
+  sdk,
+  onLate: (outcome) => void outcome.imp_uid,
+};
 const iamport: Iamport = createIamport('imp00000000', options);
 
 // The object that IMP.request_pay takes, unchanged.
-const issued: Promise<Outcome> = iamport.requestPay({
-  pg: 'html5_inicis.INIBillTst', pay_method: 'card', merchant_uid: 'order_1', name: '정기구독', amount: 0, customer_uid: 'card_1',
-  buyer_email: 'a@b.kr', buyer_name: '구매자', buyer_tel: '010-0000-0000', buyer_addr: '서울', buyer_postcode: '00000',
-  m_redirect_url: 'https://shop.kr/done', custom_data: { items: ['bean', 1, null, { deep: true }] }, notice_url: ['https://shop.kr/hook'],
-}, { signal: new AbortController().signal, timeoutMs: 60_000 });
+const issued: Promise<Outcome> = iamport.requestPay(
+  {
+    pg: 'html5_inicis.INIBillTst',
+    pay_method: 'card',
+    merchant_uid: 'order_1',
+    name: '정기구독',
+    amount: 0,
+    customer_uid: 'card_1',
+    buyer_email: 'a@b.kr',
+    buyer_name: '구매자',
+    buyer_tel: '010-0000-0000',
+    buyer_addr: '서울',
+    buyer_postcode: '00000',
+    m_redirect_url: 'https://shop.kr/done',
+    custom_data: { items: ['bean', 1, null, { deep: true }] },
+    notice_url: ['https://shop.kr/hook'],
+  },
+  { signal: new AbortController().signal, timeoutMs: 60_000 },
+);
 
 const least = { merchant_uid: 'order_1', amount: 0, customer_uid: 'card_1' };
 iamport.requestPay(least, { gateway: 'kakaopay' });
@@ -30,7 +77,10 @@ iamport.requestPay({ ...least, pg: 'newpay.M1', pay_method: 'phone' });
 // An object that was made elsewhere, where pg is any string.
 declare const somewhere: RequestPayParam;
 iamport.requestPay(somewhere);
-const built: RequestPayParam<'kcp_billing'> = buildParam({ ...least, pg: 'kcp_billing' }, { phone: true, baseUrl: 'https://shop.kr/' });
+const built: RequestPayParam<'kcp_billing'> = buildParam(
+  { ...least, pg: 'kcp_billing' },
+  { phone: true, baseUrl: 'https://shop.kr/' },
+);
 
 // Any value may be checked.
 const { ok, violations, warnings }: Validation = validate(null, { gateway: 'kicc', locale: 'ko' });
@@ -47,19 +97,27 @@ export async function click(): Promise<string> {
     if (outcome.success) return outcome.imp_uid ?? '';
     const reason: Reason = outcome.reason;
     switch (reason) {
-      case 'cancelled': return outcome.error_msg ?? '';
-      case 'already_paid': return outcome.merchant_uid ?? '';
-      default: return reason;
+      case 'cancelled':
+        return outcome.error_msg ?? '';
+      case 'already_paid':
+        return outcome.merchant_uid ?? '';
+      default:
+        return reason;
     }
   } catch (error) {
     if (!isIamportError(error)) throw error;
     const kind: ErrorKind = error.kind;
     const cause: unknown = error.cause;
-    return kind === 'invalid_param' ? error.violations.map(({ path }) => path).join() : `${error.merchant_uid} ${cause}`;
+    return kind === 'invalid_param'
+      ? error.violations.map(({ path }) => path).join()
+      : `${error.merchant_uid} ${cause}`;
   }
 }
 
-const landed: Outcome | null = iamport.takeLanding() ?? readLanding(new URL('https://shop.kr/')) ?? readResponse({ success: true });
+const landed: Outcome | null =
+  iamport.takeLanding() ??
+  readLanding(new URL('https://shop.kr/')) ??
+  readResponse({ success: true });
 const landing: Landing | null = readReturn('https://shop.kr/');
 const why: Reason | null = landing && reasonOf(landing);
 const rows: readonly GatewayInfo[] = gateways;
@@ -75,38 +133,96 @@ createSlim('imp00000000').preload();
 // As an environment gives them: under `strict` each may be undefined.
 declare const env: Record<string, string | undefined>;
 const rest = createRest({ impKey: env.IMP_KEY, impSecret: env.IMP_SECRET });
-createRest({ impKey: 'key', impSecret: 'secret', fetch, baseUrl: 'https://api.iamport.kr', timeoutMs: 1000, retries: 0, includeSandbox: true, locale: 'en', onWarning: ([first], call) => void [first?.path, call] });
+createRest({
+  impKey: 'key',
+  impSecret: 'secret',
+  fetch,
+  baseUrl: 'https://api.iamport.kr',
+  timeoutMs: 1000,
+  retries: 0,
+  includeSandbox: true,
+  locale: 'en',
+  onWarning: ([first], call) => void [first?.path, call],
+});
 
-export async function subscribe(outcome: Outcome, order: { uid: string; first: string; card: string; amount: number }): Promise<string> {
+export async function subscribe(
+  outcome: Outcome,
+  order: { uid: string; first: string; card: string; amount: number },
+): Promise<string> {
   try {
-    const { confirmation, charge } = await rest.issueThenCharge({
-      imp_uid: outcome.imp_uid, merchant_uid: outcome.merchant_uid,
-      expected: { merchant_uid: order.uid, customer_uid: order.card, amount: order.amount, pg: 'kakaopay.TCSUBSCRIP' },
-      charge: { merchant_uid: order.first, amount: order.amount, name: '원두', custom_data: JSON.stringify({ plan: 'monthly' }) },
-    }, { signal: AbortSignal.timeout(60_000) });
+    const { confirmation, charge } = await rest.issueThenCharge(
+      {
+        imp_uid: outcome.imp_uid,
+        merchant_uid: outcome.merchant_uid,
+        expected: {
+          merchant_uid: order.uid,
+          customer_uid: order.card,
+          amount: order.amount,
+          pg: 'kakaopay.TCSUBSCRIP',
+        },
+        charge: {
+          merchant_uid: order.first,
+          amount: order.amount,
+          name: '원두',
+          custom_data: JSON.stringify({ plan: 'monthly' }),
+        },
+      },
+      { signal: AbortSignal.timeout(60_000) },
+    );
     const kind: Confirmation['kind'] = confirmation.kind;
-    if (confirmation.kind === 'paid') return `${confirmation.amount} ${confirmation.payment.imp_uid}`;
+    if (confirmation.kind === 'paid')
+      return `${confirmation.amount} ${confirmation.payment.imp_uid}`;
     if (confirmation.kind === 'not_paid') return confirmation.fail_reason ?? confirmation.status;
     switch (charge?.kind) {
-      case undefined: return kind;
-      case 'paid': return `${charge.payment.amount} ${charge.payment.card_name ?? ''}`;
-      case 'refused': return charge.fail_reason ?? '';
-      case 'open': return charge.payment.status;
-      case 'unknown': return `${charge.merchant_uid} ${charge.error.kind}`;
-      case 'mismatch': return `${charge.field}: ${charge.expected} ${charge.got}`;
+      case undefined:
+        return kind;
+      case 'paid':
+        return `${charge.payment.amount} ${charge.payment.card_name ?? ''}`;
+      case 'refused':
+        return charge.fail_reason ?? '';
+      case 'open':
+        return charge.payment.status;
+      case 'unknown':
+        return `${charge.merchant_uid} ${charge.error.kind}`;
+      case 'mismatch':
+        return `${charge.field}: ${charge.expected} ${charge.got}`;
     }
   } catch (error) {
     if (!isRestError(error)) throw error;
-    return error.kind === 'invalid_param' ? error.violations.map(({ path, code }) => `${path} ${code}`).join() : `${error.status} ${error.nothingHappened}`;
+    return error.kind === 'invalid_param'
+      ? error.violations.map(({ path, code }) => `${path} ${code}`).join()
+      : `${error.status} ${error.nothingHappened}`;
   }
 }
 
 export async function renew(): Promise<void> {
-  await rest.schedule({ customer_uid: 'card_1', schedules: [{ merchant_uid: 'order_2', schedule_at: Date.now() / 1000 + 86_400, amount: 3000, name: '원두' }] });
+  await rest.schedule({
+    customer_uid: 'card_1',
+    schedules: [
+      {
+        merchant_uid: 'order_2',
+        schedule_at: Date.now() / 1000 + 86_400,
+        amount: 3000,
+        name: '원두',
+      },
+    ],
+  });
   const [planned] = await rest.unschedule({ customer_uid: 'card_1', merchant_uid: ['order_2'] });
   const found = await rest.findPayment('order_2', { status: 'paid' });
-  if (found) await rest.cancel({ imp_uid: found.imp_uid, amount: 1000, checksum: found.amount - found.cancel_amount, reason: planned?.fail_reason });
-  await rest.onetime({ card_number: '1234-1234-1234-1234', expiry: '2031-12', merchant_uid: 'order_3', amount: 3000, pwd_2digit: null });
+  if (found)
+    await rest.cancel({
+      imp_uid: found.imp_uid,
+      amount: 1000,
+      checksum: found.amount - found.cancel_amount,
+      reason: planned?.fail_reason,
+    });
+  await rest.onetime({
+    card_number: '1234-1234-1234-1234',
+    expiry: '2031-12',
+    merchant_uid: 'order_3',
+    amount: 3000,
+    pwd_2digit: null,
+  });
   await rest.deleteBillingKey('card_1', { reason: '해지' });
 }
 

@@ -1,5 +1,13 @@
 // Uses that must not compile; above each, why.
-import { buildParam, createIamport, gateways, isIamportError, validate, type Outcome, type RequestPayParam } from 'iamport-billing';
+import {
+  buildParam,
+  createIamport,
+  gateways,
+  isIamportError,
+  validate,
+  type Outcome,
+  type RequestPayParam,
+} from 'iamport-billing';
 import { readLanding, reasonOf } from 'iamport-billing/return';
 import { createRest, isRestError } from 'iamport-billing/server';
 import { setWasm } from 'iamport-billing/slim';
@@ -85,7 +93,10 @@ validate(least, { phone: navigator.userAgent });
 // @ts-expect-error buildParam takes a request; validate takes anything
 buildParam(null);
 // @ts-expect-error what is built is still a request of that gateway
-const built: RequestPayParam<'kcp_billing'> = { ...buildParam({ ...least, pg: 'kcp_billing' }), pay_method: 'trans' };
+const built: RequestPayParam<'kcp_billing'> = {
+  ...buildParam({ ...least, pg: 'kcp_billing' }),
+  pay_method: 'trans',
+};
 // @ts-expect-error the table is not to be written
 gateways[0].code = 'kicc';
 
@@ -148,9 +159,15 @@ rest.findPayment('order_1', { status: 'done' });
 // @ts-expect-error a refund names its payment in an object
 rest.cancel('imp_1');
 // @ts-expect-error a list of charges, even where it is one
-rest.schedule({ customer_uid: 'card_1', schedules: { merchant_uid: 'order_1', schedule_at: 1_800_000_000, amount: 3000 } });
+rest.schedule({
+  customer_uid: 'card_1',
+  schedules: { merchant_uid: 'order_1', schedule_at: 1_800_000_000, amount: 3000 },
+});
 // @ts-expect-error a time is unix seconds
-rest.schedule({ customer_uid: 'card_1', schedules: [{ merchant_uid: 'order_1', schedule_at: new Date(), amount: 3000 }] });
+rest.schedule({
+  customer_uid: 'card_1',
+  schedules: [{ merchant_uid: 'order_1', schedule_at: new Date(), amount: 3000 }],
+});
 // @ts-expect-error what was ordered comes from the shop's own records
 rest.confirmIssue({ imp_uid: 'imp_1' });
 // @ts-expect-error and is not what the browser reported
@@ -158,12 +175,20 @@ rest.confirmIssue(outcome);
 // @ts-expect-error the charge has an order of its own
 rest.issueThenCharge({ imp_uid: 'imp_1', expected, charge: { amount: 3000 } });
 // @ts-expect-error the key that is charged is the one that was issued
-rest.issueThenCharge({ imp_uid: 'imp_1', expected, charge: { customer_uid: 'card_2', merchant_uid: 'order_2', amount: 3000 } });
+rest.issueThenCharge({
+  imp_uid: 'imp_1',
+  expected,
+  charge: { customer_uid: 'card_2', merchant_uid: 'order_2', amount: 3000 },
+});
 
 export async function careless() {
   const charge = await rest.chargeOnce(first);
   const confirmation = await rest.confirmIssue({ imp_uid: outcome.imp_uid, expected });
-  const both = await rest.issueThenCharge({ imp_uid: 'imp_1', expected, charge: { merchant_uid: 'order_2', amount: 3000 } });
+  const both = await rest.issueThenCharge({
+    imp_uid: 'imp_1',
+    expected,
+    charge: { merchant_uid: 'order_2', amount: 3000 },
+  });
   return [
     // @ts-expect-error a result that was not awaited
     rest.again(first).kind,

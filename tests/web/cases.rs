@@ -6,13 +6,20 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::support::{get, json, summary, text};
 
 fn cases(kind: &str) -> Vec<JsValue> {
-    let cases: Vec<JsValue> = Array::from(&get(&JSON::parse(include_str!("../cases.json")).unwrap(), kind)).to_vec();
+    let cases: Vec<JsValue> = Array::from(&get(
+        &JSON::parse(include_str!("../cases.json")).unwrap(),
+        kind,
+    ))
+    .to_vec();
     assert!(cases.len() > 20, "{kind}");
     cases
 }
 
 fn list(value: &JsValue) -> Vec<String> {
-    Array::from(value).iter().map(|entry| entry.as_string().unwrap()).collect()
+    Array::from(value)
+        .iter()
+        .map(|entry| entry.as_string().unwrap())
+        .collect()
 }
 
 fn option(case: &JsValue, key: &str) -> Option<String> {
@@ -25,12 +32,26 @@ fn checkout_cases() {
         let name = text(&case, "name");
         let param = get(&case, "param");
         let before = json(&param);
-        let args = || (option(&case, "gateway"), get(&case, "phone").is_truthy(), option(&case, "page"));
+        let args = || {
+            (
+                option(&case, "gateway"),
+                get(&case, "phone").is_truthy(),
+                option(&case, "page"),
+            )
+        };
 
         let (gateway, phone, page) = args();
         let report = js::validate(&param, gateway, phone, &page.into(), false);
-        assert_eq!(summary(&get(&report, "violations")), list(&get(&case, "violations")), "{name}: violations");
-        assert_eq!(summary(&get(&report, "warnings")), list(&get(&case, "warnings")), "{name}: warnings");
+        assert_eq!(
+            summary(&get(&report, "violations")),
+            list(&get(&case, "violations")),
+            "{name}: violations"
+        );
+        assert_eq!(
+            summary(&get(&report, "warnings")),
+            list(&get(&case, "warnings")),
+            "{name}: warnings"
+        );
         let ok = list(&get(&case, "violations")).is_empty();
         assert_eq!(get(&report, "ok"), ok, "{name}");
 
@@ -39,24 +60,45 @@ fn checkout_cases() {
             Ok(sent) => {
                 assert!(ok, "{name}: accepted");
                 let expected = get(&case, "sent");
-                let expected = if expected.is_undefined() { &param } else { &expected };
-                assert_eq!(json(&sent), json(expected), "{name}: what is sent, in the same order");
+                let expected = if expected.is_undefined() {
+                    &param
+                } else {
+                    &expected
+                };
+                assert_eq!(
+                    json(&sent),
+                    json(expected),
+                    "{name}: what is sent, in the same order"
+                );
                 assert!(Object::is_extensible(&Object::from(sent)), "{name}");
             }
             Err(error) => {
                 assert!(!ok, "{name}: refused");
                 assert_eq!(text(&error, "kind"), "invalid_param");
-                assert_eq!(summary(&get(&error, "violations")), list(&get(&case, "violations")), "{name}");
+                assert_eq!(
+                    summary(&get(&error, "violations")),
+                    list(&get(&case, "violations")),
+                    "{name}"
+                );
             }
         }
-        assert_eq!(json(&param), before, "{name}: the shop's object is untouched");
+        assert_eq!(
+            json(&param),
+            before,
+            "{name}: the shop's object is untouched"
+        );
     }
 }
 
 fn assert_outcome(name: &str, outcome: &JsValue, expected: &JsValue) {
     for key in Object::keys(&Object::from(expected.clone())).iter() {
         let key = key.as_string().unwrap();
-        assert_eq!(json(&get(outcome, &key)), json(&get(expected, &key)), "{name}: {key} of {}", json(outcome));
+        assert_eq!(
+            json(&get(outcome, &key)),
+            json(&get(expected, &key)),
+            "{name}: {key} of {}",
+            json(outcome)
+        );
     }
 }
 
@@ -80,11 +122,18 @@ fn landing_cases() {
 
 #[wasm_bindgen_test]
 fn response_cases() {
-    for case in cases("response").into_iter().filter(|case| get(case, "pending").is_undefined()) {
+    for case in cases("response")
+        .into_iter()
+        .filter(|case| get(case, "pending").is_undefined())
+    {
         let response = get(&case, "response");
         let outcome = js::read_response(&response);
         assert_outcome(&text(&case, "name"), &outcome, &get(&case, "outcome"));
-        assert_eq!(get(&outcome, "response"), response, "the original is there, not a copy");
+        assert_eq!(
+            get(&outcome, "response"),
+            response,
+            "the original is there, not a copy"
+        );
         assert_eq!(text(&outcome, "via"), "callback");
     }
 }

@@ -36,10 +36,25 @@ fn what_is_no_object_is_named() {
     for (expression, kind) in NO_OBJECTS {
         let value = eval(expression);
         let report = validate(&value);
-        assert_eq!(summary(&get(&report, "violations")), ["not_an_object "], "{expression}");
-        assert_eq!(text(&report, "violations.0.received"), *kind, "{expression}");
-        assert!(js::build_param(&value, None, true, &JsValue::UNDEFINED, true).is_err(), "{expression}");
-        assert_eq!(get(&js::read_response(&value), "success"), false, "{expression}");
+        assert_eq!(
+            summary(&get(&report, "violations")),
+            ["not_an_object "],
+            "{expression}"
+        );
+        assert_eq!(
+            text(&report, "violations.0.received"),
+            *kind,
+            "{expression}"
+        );
+        assert!(
+            js::build_param(&value, None, true, &JsValue::UNDEFINED, true).is_err(),
+            "{expression}"
+        );
+        assert_eq!(
+            get(&js::read_response(&value), "success"),
+            false,
+            "{expression}"
+        );
     }
 }
 
@@ -78,7 +93,10 @@ const NESTED: &[(&str, &str)] = &[
     ("{ a: { b: [1, 'x', null, true] } }", ""),
     ("{ when: { toJSON() { return '2026-01-01'; } } }", ""),
     ("Object.freeze({ a: Object.freeze([1]) })", ""),
-    ("Object.create({ inherited: 1 }, { own: { value: 1, enumerable: true } })", ""),
+    (
+        "Object.create({ inherited: 1 }, { own: { value: 1, enumerable: true } })",
+        "",
+    ),
     ("new Proxy({ a: 1 }, {})", ""),
     ("'\\u2028'", ""),
     ("JSON.parse('{\"__proto__\": { \"polluted\": true }}')", ""),
@@ -94,13 +112,34 @@ const NESTED: &[(&str, &str)] = &[
     ("/x/", "not_json custom_data"),
     ("new Error('x')", "not_json custom_data"),
     ("new Uint8Array(3)", "not_json custom_data"),
-    ("(() => { const a = {}; a.self = a; return a; })()", "unwritable custom_data"),
-    ("(() => { let a = []; for (let i = 0; i < 1e5; i++) a = [a]; return a; })()", "unwritable custom_data"),
-    ("{ toJSON() { throw new Error('x'); } }", "unwritable custom_data"),
-    ("{ toJSON() { return undefined; } }", "unwritable custom_data"),
-    ("{ get a() { throw new Error('x'); } }", "unwritable custom_data"),
-    ("new Proxy({}, { ownKeys() { throw new Error('x'); } })", "unwritable custom_data"),
-    ("(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; })()", "unreadable "),
+    (
+        "(() => { const a = {}; a.self = a; return a; })()",
+        "unwritable custom_data",
+    ),
+    (
+        "(() => { let a = []; for (let i = 0; i < 1e5; i++) a = [a]; return a; })()",
+        "unwritable custom_data",
+    ),
+    (
+        "{ toJSON() { throw new Error('x'); } }",
+        "unwritable custom_data",
+    ),
+    (
+        "{ toJSON() { return undefined; } }",
+        "unwritable custom_data",
+    ),
+    (
+        "{ get a() { throw new Error('x'); } }",
+        "unwritable custom_data",
+    ),
+    (
+        "new Proxy({}, { ownKeys() { throw new Error('x'); } })",
+        "unwritable custom_data",
+    ),
+    (
+        "(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; })()",
+        "unreadable ",
+    ),
 ];
 
 #[wasm_bindgen_test]
@@ -112,7 +151,11 @@ fn nested_values_pass_as_a_json_copy_or_are_refused_where_they_stand() {
         if expected.is_empty() {
             assert_eq!(violations, Vec::<String>::new(), "{value}");
             let sent = js::build_param(&object, None, false, &JsValue::UNDEFINED, true).unwrap();
-            assert_eq!(json(&get(&sent, "custom_data")), json(&get(&object, "custom_data")), "{value}");
+            assert_eq!(
+                json(&get(&sent, "custom_data")),
+                json(&get(&object, "custom_data")),
+                "{value}"
+            );
             assert_ne!(get(&sent, "custom_data"), JsValue::UNDEFINED, "{value}");
         } else if expected.starts_with("unreadable") {
             assert!(!violations.is_empty(), "{value}");
@@ -126,9 +169,13 @@ fn nested_values_pass_as_a_json_copy_or_are_refused_where_they_stand() {
 /// Whole requests whose reading goes wrong.
 #[wasm_bindgen_test]
 fn objects_that_fight_back() {
-    for (object, expected) in
-        [("{ get name() { throw new Error('no'); } }", "unreadable name"), ("{ get name() { throw null; } }", "unreadable name")]
-    {
+    for (object, expected) in [
+        (
+            "{ get name() { throw new Error('no'); } }",
+            "unreadable name",
+        ),
+        ("{ get name() { throw null; } }", "unreadable name"),
+    ] {
         let object = eval(&format!(
             "(() => {{ const o = {object}; o.pg = 'kcp_billing'; o.merchant_uid = 'order_1'; o.amount = 0; o.customer_uid = 'c'; return o; }})()"
         ));
@@ -140,15 +187,28 @@ fn objects_that_fight_back() {
         "(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; })()",
         "{ get [Symbol.toStringTag]() { throw 1; } }",
     ] {
-        assert_eq!(summary(&get(&validate(&eval(proxy)), "violations")), ["unreadable "], "{proxy}");
+        assert_eq!(
+            summary(&get(&validate(&eval(proxy)), "violations")),
+            ["unreadable "],
+            "{proxy}"
+        );
     }
     // A Proxy as frameworks make them reads like the object behind it.
-    let reactive = eval("new Proxy({ pg: 'kcp_billing', merchant_uid: 'o', amount: 0, customer_uid: 'c' }, {})");
+    let reactive = eval(
+        "new Proxy({ pg: 'kcp_billing', merchant_uid: 'o', amount: 0, customer_uid: 'c' }, {})",
+    );
     assert_eq!(get(&validate(&reactive), "ok"), true);
-    let frozen = eval("Object.freeze({ pg: 'kcp_billing', merchant_uid: 'o', amount: 0, customer_uid: 'c' })");
+    let frozen = eval(
+        "Object.freeze({ pg: 'kcp_billing', merchant_uid: 'o', amount: 0, customer_uid: 'c' })",
+    );
     let sent = js::build_param(&frozen, None, false, &JsValue::UNDEFINED, true).unwrap();
-    assert!(Reflect::set(&sent, &"request_id".into(), &1.into()).unwrap(), "the SDK must be able to add to it");
-    let bare = eval("Object.assign(Object.create(null), { pg: 'kcp_billing', merchant_uid: 'o', amount: 0, customer_uid: 'c' })");
+    assert!(
+        Reflect::set(&sent, &"request_id".into(), &1.into()).unwrap(),
+        "the SDK must be able to add to it"
+    );
+    let bare = eval(
+        "Object.assign(Object.create(null), { pg: 'kcp_billing', merchant_uid: 'o', amount: 0, customer_uid: 'c' })",
+    );
     assert_eq!(get(&validate(&bare), "ok"), true);
 }
 
@@ -162,7 +222,10 @@ fn what_json_writes_as_a_text_is_one() {
         true,
     );
     let sent = sent.unwrap();
-    assert_eq!((text(&sent, "name"), text(&sent, "buyer_name")), ("x".into(), "y".into()));
+    assert_eq!(
+        (text(&sent, "name"), text(&sent, "buyer_name")),
+        ("x".into(), "y".into())
+    );
 }
 
 #[wasm_bindgen_test]
@@ -173,10 +236,24 @@ fn what_could_exhaust_the_memory_is_refused() {
         "Object.fromEntries(Array.from({ length: 1e5 }, (_, i) => ['key' + i, 'value']))",
     ] {
         let param = param(huge);
-        assert_eq!(summary(&get(&validate(&param), "violations")), ["too_big "], "{huge}");
-        assert_eq!(text(&js::read_response(&param), "reason"), "unclear", "{huge}");
+        assert_eq!(
+            summary(&get(&validate(&param), "violations")),
+            ["too_big "],
+            "{huge}"
+        );
+        assert_eq!(
+            text(&js::read_response(&param), "reason"),
+            "unclear",
+            "{huge}"
+        );
     }
-    assert_eq!(get(&validate(&param("{ custom_data: 'x'.repeat(2 ** 19) }")), "ok"), true);
+    assert_eq!(
+        get(
+            &validate(&param("{ custom_data: 'x'.repeat(2 ** 19) }")),
+            "ok"
+        ),
+        true
+    );
 }
 
 #[wasm_bindgen_test]
@@ -194,9 +271,14 @@ fn every_field_is_read_once() {
 
 #[wasm_bindgen_test]
 fn undefined_members_vanish() {
-    let sent =
-        js::build_param(&param("{ name: undefined, custom_data: { a: undefined } }"), None, false, &JsValue::UNDEFINED, true)
-            .unwrap();
+    let sent = js::build_param(
+        &param("{ name: undefined, custom_data: { a: undefined } }"),
+        None,
+        false,
+        &JsValue::UNDEFINED,
+        true,
+    )
+    .unwrap();
     assert_eq!(
         json(&sent),
         r#"{"pg":"kcp_billing","merchant_uid":"order_1","amount":0,"customer_uid":"customer_1","custom_data":{}}"#
@@ -220,10 +302,16 @@ fn strange_keys_come_through_or_are_named() {
 
 #[wasm_bindgen_test]
 fn a_getter_may_call_back_in() {
-    let reenter = wasm_bindgen::closure::Closure::<dyn Fn() -> JsValue>::new(|| get(&validate(&param("{}")), "ok"));
+    let reenter = wasm_bindgen::closure::Closure::<dyn Fn() -> JsValue>::new(|| {
+        get(&validate(&param("{}")), "ok")
+    });
     let object = param("{}");
-    let define = eval("(o, f) => Object.defineProperty(o, 'custom_data', { get: () => ({ ok: f() }), enumerable: true })");
-    js_sys::Function::from(define).call2(&JsValue::NULL, &object, reenter.as_ref()).unwrap();
+    let define = eval(
+        "(o, f) => Object.defineProperty(o, 'custom_data', { get: () => ({ ok: f() }), enumerable: true })",
+    );
+    js_sys::Function::from(define)
+        .call2(&JsValue::NULL, &object, reenter.as_ref())
+        .unwrap();
     let sent = js::build_param(&object, None, false, &JsValue::UNDEFINED, true).unwrap();
     assert_eq!(get(&sent, "custom_data.ok"), true);
 }
@@ -231,23 +319,50 @@ fn a_getter_may_call_back_in() {
 #[wasm_bindgen_test]
 fn a_relative_landing_is_resolved() {
     for (given, base, expected) in [
-        ("/done?x=1", "https://shop.kr/pay?imp_uid=imp_0#/a", "https://shop.kr/done?x=1"),
+        (
+            "/done?x=1",
+            "https://shop.kr/pay?imp_uid=imp_0#/a",
+            "https://shop.kr/done?x=1",
+        ),
         ("done", "https://shop.kr/a/pay", "https://shop.kr/a/done"),
-        ("//pay.shop.kr/done", "https://shop.kr/a/", "https://pay.shop.kr/done"),
-        ("https://쇼핑.kr/완료", "https://shop.kr/", "https://쇼핑.kr/완료"),
+        (
+            "//pay.shop.kr/done",
+            "https://shop.kr/a/",
+            "https://pay.shop.kr/done",
+        ),
+        (
+            "https://쇼핑.kr/완료",
+            "https://shop.kr/",
+            "https://쇼핑.kr/완료",
+        ),
         // A fragment alone keeps the page's query, but not an earlier landing's keys in it.
-        ("#/done?b=2", "https://shop.kr/pay?a=1&imp_uid=imp_0&imp_success=true#/old", "https://shop.kr/pay?a=1#/done?b=2"),
-        (" #done", "https://shop.kr/pay?imp_uid=imp_0", "https://shop.kr/pay#done"),
+        (
+            "#/done?b=2",
+            "https://shop.kr/pay?a=1&imp_uid=imp_0&imp_success=true#/old",
+            "https://shop.kr/pay?a=1#/done?b=2",
+        ),
+        (
+            " #done",
+            "https://shop.kr/pay?imp_uid=imp_0",
+            "https://shop.kr/pay#done",
+        ),
     ] {
         let object = param(&format!("{{ m_redirect_url: '{given}' }}"));
         let sent = js::build_param(&object, None, false, &base.into(), true).unwrap();
         assert_eq!(text(&sent, "m_redirect_url"), expected);
-        assert_eq!(text(&object, "m_redirect_url"), given, "the shop's object is untouched");
+        assert_eq!(
+            text(&object, "m_redirect_url"),
+            given,
+            "the shop's object is untouched"
+        );
     }
     // A host without its scheme is no path of this page: it would land where nothing is.
     let object = param("{ m_redirect_url: 'www.shop.kr/done' }");
     let found = js::validate(&object, None, false, &"https://shop.kr/pay".into(), true);
-    assert_eq!(summary(&get(&found, "violations")), ["bad_url m_redirect_url"]);
+    assert_eq!(
+        summary(&get(&found, "violations")),
+        ["bad_url m_redirect_url"]
+    );
     // The page itself is the landing, without an earlier landing's keys.
     let base = "https://shop.kr/pay?a=1&imp_uid=imp_0&merchant_uid=o&imp_success=true#/x";
     let sent = js::build_param(&param("{}"), None, true, &base.into(), true).unwrap();
@@ -256,9 +371,15 @@ fn a_relative_landing_is_resolved() {
 
 #[wasm_bindgen_test]
 fn landings_take_any_text() {
-    for address in
-        ["\u{0}", "?imp_uid=\u{fffd}", "imp_uid=1", "?imp_uid", "?=imp_uid=1", "#?&imp_uid=%", &"?imp_uid=1&".repeat(1000)]
-    {
+    for address in [
+        "\u{0}",
+        "?imp_uid=\u{fffd}",
+        "imp_uid=1",
+        "?imp_uid",
+        "?=imp_uid=1",
+        "#?&imp_uid=%",
+        &"?imp_uid=1&".repeat(1000),
+    ] {
         let _ = js::read_landing(address);
     }
 }

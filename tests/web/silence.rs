@@ -38,7 +38,10 @@ async fn a_window_that_never_opens() {
     assert!(is_pending(&promise).await);
     eval("window.look(1)");
     let error = settled(promise).await.unwrap_err();
-    assert_eq!((text(&error, "kind"), text(&error, "merchant_uid")), ("window_not_opened".into(), "order_1".into()));
+    assert_eq!(
+        (text(&error, "kind"), text(&error, "merchant_uid")),
+        ("window_not_opened".into(), "order_1".into())
+    );
     assert_eq!(eval("window.ticking.size"), 0, "nobody looks any more");
     let second = request("{ merchant_uid: 'order_2' }", "{}");
     assert_eq!(eval("window.calls.length"), 2, "a second attempt goes out");
@@ -53,12 +56,18 @@ async fn a_window_that_closes_without_an_answer() {
     page(FRAME);
     let promise = request("{}", "{}");
     eval("window.look(600)");
-    assert!(is_pending(&promise).await, "an open window has all the time in the world");
+    assert!(
+        is_pending(&promise).await,
+        "an open window has all the time in the world"
+    );
     eval("(document.getElementById('window').remove(), window.look(29))");
     assert!(is_pending(&promise).await);
     eval("window.look(1)");
     let outcome = settled(promise).await.unwrap();
-    assert_eq!((get(&outcome, "success"), text(&outcome, "reason")), (false.into(), "left".into()));
+    assert_eq!(
+        (get(&outcome, "success"), text(&outcome, "reason")),
+        (false.into(), "left".into())
+    );
     assert_eq!(text(&outcome, "merchant_uid"), "order_1");
     eval("window.calls[0].callback({ success: true, imp_uid: 'imp_late' })");
     assert_eq!(text(&eval("window.late"), "0.imp_uid"), "imp_late");
@@ -83,6 +92,9 @@ async fn a_frame_that_the_page_had_before_is_no_window() {
     eval(&format!("({FRAME})()"));
     let promise = request("{}", "{}");
     eval("window.look(20)");
-    assert_eq!(text(&settled(promise).await.unwrap_err(), "kind"), "window_not_opened");
+    assert_eq!(
+        text(&settled(promise).await.unwrap_err(), "kind"),
+        "window_not_opened"
+    );
     real_clock();
 }

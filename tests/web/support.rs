@@ -7,24 +7,36 @@ use wasm_bindgen_futures::JsFuture;
 
 /// A JavaScript expression's value.
 pub(super) fn js(expression: &str) -> JsValue {
-    Function::new_no_args(&format!("return ({expression})")).call0(&JsValue::NULL).unwrap()
+    Function::new_no_args(&format!("return ({expression})"))
+        .call0(&JsValue::NULL)
+        .unwrap()
 }
 
 pub(super) fn get(object: &JsValue, path: &str) -> JsValue {
-    path.split('.').fold(object.clone(), |value, key| Reflect::get(&value, &key.into()).unwrap())
+    path.split('.').fold(object.clone(), |value, key| {
+        Reflect::get(&value, &key.into()).unwrap()
+    })
 }
 
 pub(super) fn json(value: &JsValue) -> String {
-    JSON::stringify(value).unwrap().as_string().unwrap_or_else(|| "undefined".into())
+    JSON::stringify(value)
+        .unwrap()
+        .as_string()
+        .unwrap_or_else(|| "undefined".into())
 }
 
 pub(super) fn text(object: &JsValue, path: &str) -> String {
-    get(object, path).as_string().unwrap_or_else(|| json(&get(object, path)))
+    get(object, path)
+        .as_string()
+        .unwrap_or_else(|| json(&get(object, path)))
 }
 
 /// `code path` of every violation or warning.
 pub(super) fn summary(list: &JsValue) -> Vec<String> {
-    js_sys::Array::from(list).iter().map(|entry| format!("{} {}", text(&entry, "code"), text(&entry, "path"))).collect()
+    js_sys::Array::from(list)
+        .iter()
+        .map(|entry| format!("{} {}", text(&entry, "code"), text(&entry, "path")))
+        .collect()
 }
 
 pub(super) fn validate(param: &JsValue) -> JsValue {
@@ -33,7 +45,9 @@ pub(super) fn validate(param: &JsValue) -> JsValue {
 
 /// A request that is accepted, with more on top.
 pub(super) fn param(more: &str) -> JsValue {
-    js(&format!("Object.assign({{ pg: 'kcp_billing', merchant_uid: 'order_1', amount: 0, customer_uid: 'customer_1' }}, {more})"))
+    js(&format!(
+        "Object.assign({{ pg: 'kcp_billing', merchant_uid: 'order_1', amount: 0, customer_uid: 'customer_1' }}, {more})"
+    ))
 }
 
 /// A page on which nothing has happened yet, with an IMP that answers as `request_pay` says. What it was
@@ -75,5 +89,7 @@ pub(super) async fn is_pending(promise: &Promise) -> bool {
     let marker = js("Symbol.for('pending')");
     let later = js("new Promise((done) => setTimeout(() => done(Symbol.for('pending')), 0))");
     let race = Promise::race(&js_sys::Array::of2(promise, &later));
-    JsFuture::from(race).await.is_ok_and(|value| value == marker)
+    JsFuture::from(race)
+        .await
+        .is_ok_and(|value| value == marker)
 }

@@ -21,18 +21,31 @@ const needed = (body, ...names) => {
 const WINDOW_ONLY = gateways.filter(({ restCard }) => !restCard).map(({ code }) => code);
 
 function takesCards(pg = 'kcp') {
-  if (WINDOW_ONLY.includes(pg.split('.')[0])) throw new Refusal(200, -1, `${pg}은 해당 API를 사용할 수 없습니다.`);
+  if (WINDOW_ONLY.includes(pg.split('.')[0]))
+    throw new Refusal(200, -1, `${pg}은 해당 API를 사용할 수 없습니다.`);
   return pg.split('.')[0];
 }
 
 /** Stores a billing key under its name; one of that name is replaced. */
-export function storeKey(state, customer_uid, { card_number, pg_provider, pg_id = 'sandbox' }, now) {
+export function storeKey(
+  state,
+  customer_uid,
+  { card_number, pg_provider, pg_id = 'sandbox' },
+  now,
+) {
   const seconds = Math.floor(now / 1000);
   const before = state.keys.get(customer_uid);
   const key = {
-    customer_uid, pg_provider, pg_id, card_name: '모의카드', card_code: '000',
-    card_number: `****-****-****-${lastFour(card_number)}`, card_type: 0, customer_id: null,
-    inserted: before?.inserted ?? seconds, updated: seconds,
+    customer_uid,
+    pg_provider,
+    pg_id,
+    card_name: '모의카드',
+    card_code: '000',
+    card_number: `****-****-****-${lastFour(card_number)}`,
+    card_type: 0,
+    customer_id: null,
+    inserted: before?.inserted ?? seconds,
+    updated: seconds,
   };
   state.keys.set(customer_uid, key);
   return key;
@@ -44,7 +57,9 @@ export function storeKey(state, customer_uid, { card_number, pg_provider, pg_id 
  */
 export async function charge(state, key, given, usage) {
   const { merchant_uid, amount } = given;
-  const same = [...state.payments.values()].filter((payment) => payment.merchant_uid === merchant_uid);
+  const same = [...state.payments.values()].filter(
+    (payment) => payment.merchant_uid === merchant_uid,
+  );
   if (state.charging.has(merchant_uid) || same.some((payment) => payment.status === 'paid')) {
     throw new Refusal(200, 1, '이미 결제가 이루어진 거래건입니다.');
   }
@@ -53,12 +68,19 @@ export async function charge(state, key, given, usage) {
     await state.hold();
     const now = state.clock();
     const reason = refusal(key, [...state.payments.values()], now);
-    const payment = newPayment({
-      ...given, amount,
-      pg_provider: key.pg_provider, card_number: key.card_number,
-      customer_uid: key.customer_uid, customer_uid_usage: usage,
-      status: reason ? 'failed' : 'paid', fail_reason: reason,
-    }, now);
+    const payment = newPayment(
+      {
+        ...given,
+        amount,
+        pg_provider: key.pg_provider,
+        card_number: key.card_number,
+        customer_uid: key.customer_uid,
+        customer_uid_usage: usage,
+        status: reason ? 'failed' : 'paid',
+        fail_reason: reason,
+      },
+      now,
+    );
     state.payments.set(payment.imp_uid, payment);
     state.notify(payment);
     if (reason && lastFour(key.card_number) === REFUSED_BY_CODE) throw new Refusal(200, 1, reason);
@@ -85,11 +107,21 @@ export const CALLS = {
     const key = body.customer_uid
       ? storeKey(state, body.customer_uid, { card_number, pg_provider }, state.clock())
       : { pg_provider, card_number: `****-****-****-${lastFour(card_number)}` };
-    return charge(state, key, { merchant_uid: `nobody_${state.clock()}`, ...order }, body.customer_uid ? 'issue' : null);
+    return charge(
+      state,
+      key,
+      { merchant_uid: `nobody_${state.clock()}`, ...order },
+      body.customer_uid ? 'issue' : null,
+    );
   },
   'POST /subscribe/customers/:customer_uid': (state, { at, body }) => {
     needed(body, 'card_number', 'expiry');
-    return storeKey(state, at.customer_uid, { ...body, pg_provider: takesCards(body.pg) }, state.clock());
+    return storeKey(
+      state,
+      at.customer_uid,
+      { ...body, pg_provider: takesCards(body.pg) },
+      state.clock(),
+    );
   },
   'GET /subscribe/customers/:customer_uid': (state, { at }) => {
     const key = state.keys.get(at.customer_uid);
@@ -104,15 +136,24 @@ export const CALLS = {
   },
   'POST /subscribe/payments/schedule': (state, { body }) => {
     needed(body, 'customer_uid', 'schedules');
-    if (!state.keys.has(body.customer_uid)) throw new Refusal(200, 1, '등록되지 않은 구매자입니다.');
+    if (!state.keys.has(body.customer_uid))
+      throw new Refusal(200, 1, '등록되지 않은 구매자입니다.');
     const known = body.schedules.find(({ merchant_uid }) => state.plans.has(merchant_uid));
     if (known) throw new Refusal(200, 1, `이미 예약된 merchant_uid입니다: ${known.merchant_uid}`);
-    const past = body.schedules.find(({ schedule_at }) => schedule_at * 1000 < state.clock() - 60_000);
+    const past = body.schedules.find(
+      ({ schedule_at }) => schedule_at * 1000 < state.clock() - 60_000,
+    );
     if (past) throw new Refusal(200, 1, '결제예약 시각이 현재보다 이전입니다.');
     return body.schedules.map((order) => {
       const plan = {
-        customer_uid: body.customer_uid, ...order, imp_uid: null,
-        executed_at: 0, revoked_at: 0, schedule_status: 'scheduled', payment_status: null, fail_reason: null,
+        customer_uid: body.customer_uid,
+        ...order,
+        imp_uid: null,
+        executed_at: 0,
+        revoked_at: 0,
+        schedule_status: 'scheduled',
+        payment_status: null,
+        fail_reason: null,
       };
       state.plans.set(plan.merchant_uid, plan);
       state.arm(plan);
@@ -122,12 +163,19 @@ export const CALLS = {
   'POST /subscribe/payments/unschedule': (state, { body }) => {
     needed(body, 'customer_uid');
     const wanted = body.merchant_uid === undefined ? null : [body.merchant_uid].flat();
-    const plans = [...state.plans.values()].filter((plan) => plan.customer_uid === body.customer_uid
-      && plan.schedule_status === 'scheduled' && (!wanted || wanted.includes(plan.merchant_uid)));
+    const plans = [...state.plans.values()].filter(
+      (plan) =>
+        plan.customer_uid === body.customer_uid &&
+        plan.schedule_status === 'scheduled' &&
+        (!wanted || wanted.includes(plan.merchant_uid)),
+    );
     if (!plans.length) throw new Refusal(200, 1, '취소할 예약결제 기록이 존재하지 않습니다.');
     for (const plan of plans) {
       clearTimeout(plan.timer);
-      Object.assign(plan, { schedule_status: 'revoked', revoked_at: Math.floor(state.clock() / 1000) });
+      Object.assign(plan, {
+        schedule_status: 'revoked',
+        revoked_at: Math.floor(state.clock() / 1000),
+      });
     }
     return plans.map(planned);
   },
@@ -139,11 +187,14 @@ export const CALLS = {
   'GET /payments/find/:merchant_uid': (state, { at }) => latest(state, at),
   'GET /payments/find/:merchant_uid/:payment_status': (state, { at }) => latest(state, at),
   'POST /payments/cancel': (state, { body }) => {
-    const found = state.payments.get(body.imp_uid) ?? [...state.payments.values()].findLast((one) => one.merchant_uid === body.merchant_uid);
+    const found =
+      state.payments.get(body.imp_uid) ??
+      [...state.payments.values()].findLast((one) => one.merchant_uid === body.merchant_uid);
     if (!found) throw new Refusal(200, 1, '취소할 결제건이 존재하지 않습니다.');
     const left = found.amount - found.cancel_amount;
     if (found.status !== 'paid' || !left) throw new Refusal(200, 1, '이미 전액취소된 주문입니다.');
-    if (body.checksum !== undefined && body.checksum !== left) throw new Refusal(200, 1, `취소가능금액이 일치하지 않습니다: ${left}`);
+    if (body.checksum !== undefined && body.checksum !== left)
+      throw new Refusal(200, 1, `취소가능금액이 일치하지 않습니다: ${left}`);
     const amount = body.amount ?? left;
     if (amount > left) throw new Refusal(200, 1, '취소요청금액이 취소가능금액을 초과하였습니다.');
     found.cancel_amount += amount;
@@ -155,15 +206,19 @@ export const CALLS = {
   },
   'POST /payments/prepare': (state, { body }) => {
     needed(body, 'merchant_uid', 'amount');
-    if (state.prepared.has(body.merchant_uid)) throw new Refusal(200, 1, '이미 등록된 merchant_uid입니다.');
+    if (state.prepared.has(body.merchant_uid))
+      throw new Refusal(200, 1, '이미 등록된 merchant_uid입니다.');
     state.prepared.set(body.merchant_uid, body.amount);
     return { merchant_uid: body.merchant_uid, amount: body.amount };
   },
 };
 
 function latest(state, { merchant_uid, payment_status }) {
-  const found = [...state.payments.values()].findLast((payment) => payment.merchant_uid === merchant_uid
-    && (!payment_status || payment.status === payment_status));
+  const found = [...state.payments.values()].findLast(
+    (payment) =>
+      payment.merchant_uid === merchant_uid &&
+      (!payment_status || payment.status === payment_status),
+  );
   if (!found) throw missing('결제정보');
   return found;
 }

@@ -4,7 +4,12 @@
 export const KAKAOPAY_MONTHLY = 3;
 
 /** Cards by their last digits: what a gateway says to each. Any other card is good. */
-const REFUSALS = { '0001': '한도초과', '0002': '도난/분실 카드', '0003': '유효기간 만료', '0004': '거래정지 카드' };
+const REFUSALS = {
+  '0001': '한도초과',
+  '0002': '도난/분실 카드',
+  '0003': '유효기간 만료',
+  '0004': '거래정지 카드',
+};
 
 /** A card whose refusal comes as an envelope's code, with no payment in it, as some gateways' refusals do. */
 export const REFUSED_BY_CODE = '0004';
@@ -18,8 +23,13 @@ export function refusal(key, payments, now) {
   if (reason) return reason;
   if (key.pg_provider !== 'kakaopay') return null;
   const month = new Date(now).toISOString().slice(0, 7);
-  const paid = payments.filter((payment) => payment.customer_uid === key.customer_uid && payment.status === 'paid'
-    && payment.customer_uid_usage !== 'issue' && new Date(payment.paid_at * 1000).toISOString().slice(0, 7) === month);
+  const paid = payments.filter(
+    (payment) =>
+      payment.customer_uid === key.customer_uid &&
+      payment.status === 'paid' &&
+      payment.customer_uid_usage !== 'issue' &&
+      new Date(payment.paid_at * 1000).toISOString().slice(0, 7) === month,
+  );
   return paid.length >= KAKAOPAY_MONTHLY ? '월 결제 가능 횟수 초과' : null;
 }
 

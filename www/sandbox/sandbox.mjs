@@ -19,7 +19,15 @@ const TOKEN_S = 1800;
  * `fault(request)` may return `{ drop }` (the connection breaks: `'before'` or `'after'` the call was carried out),
  * `{ status, body, headers }` (what a proxy would say instead), `{ delay }` or `{ body: (text) => text }`, or nothing.
  */
-export function createSandbox({ impKey = 'sandbox', impSecret = 'sandbox-secret', file, webhook, clock = Date.now, fault = () => null, tokenSeconds = TOKEN_S } = {}) {
+export function createSandbox({
+  impKey = 'sandbox',
+  impSecret = 'sandbox-secret',
+  file,
+  webhook,
+  clock = Date.now,
+  fault = () => null,
+  tokenSeconds = TOKEN_S,
+} = {}) {
   const saved = file ? load(file) : {};
   const state = {
     clock,
@@ -50,7 +58,15 @@ export function createSandbox({ impKey = 'sandbox', impSecret = 'sandbox-secret'
     const plain = (map) => [...map].map(([key, { timer, ...value }]) => [key, value]);
     mkdirSync(dirname(file), { recursive: true });
     // A crash while writing must not leave half a file.
-    writeFileSync(`${file}.new`, JSON.stringify({ keys: plain(state.keys), payments: plain(state.payments), plans: plain(state.plans), prepared: [...state.prepared] }));
+    writeFileSync(
+      `${file}.new`,
+      JSON.stringify({
+        keys: plain(state.keys),
+        payments: plain(state.payments),
+        plans: plain(state.plans),
+        prepared: [...state.prepared],
+      }),
+    );
     renameSync(`${file}.new`, file);
   }
 
@@ -60,26 +76,47 @@ export function createSandbox({ impKey = 'sandbox', impSecret = 'sandbox-secret'
     if (plan.schedule_at * 1000 > clock()) return state.arm(plan);
     const { customer_uid, merchant_uid, amount, name, notice_url } = plan;
     const key = state.keys.get(customer_uid);
-    const done = (changes) => Object.assign(plan, { schedule_status: 'executed', executed_at: Math.floor(clock() / 1000) }, changes);
+    const done = (changes) =>
+      Object.assign(
+        plan,
+        { schedule_status: 'executed', executed_at: Math.floor(clock() / 1000) },
+        changes,
+      );
     if (!key) {
       done({ payment_status: 'failed', fail_reason: '등록되지 않은 구매자입니다.' });
       return save();
     }
     try {
-      const payment = await charge(state, key, { merchant_uid, amount, name, notice_url }, 'payment.scheduled');
-      done({ imp_uid: payment.imp_uid, payment_status: payment.status, fail_reason: payment.fail_reason });
+      const payment = await charge(
+        state,
+        key,
+        { merchant_uid, amount, name, notice_url },
+        'payment.scheduled',
+      );
+      done({
+        imp_uid: payment.imp_uid,
+        payment_status: payment.status,
+        fail_reason: payment.fail_reason,
+      });
     } catch (error) {
       done({ payment_status: 'failed', fail_reason: error.message });
     }
     save();
   }
 
-  for (const plan of state.plans.values()) if (plan.schedule_status === 'scheduled') state.arm(plan);
+  for (const plan of state.plans.values())
+    if (plan.schedule_status === 'scheduled') state.arm(plan);
 
   function getToken(body) {
-    if (body.imp_key !== impKey || body.imp_secret !== impSecret) throw new Refusal(401, -1, 'imp_key, imp_secret 인증에 실패하였습니다. imp_key, imp_secret을 확인해주세요.');
+    if (body.imp_key !== impKey || body.imp_secret !== impSecret)
+      throw new Refusal(
+        401,
+        -1,
+        'imp_key, imp_secret 인증에 실패하였습니다. imp_key, imp_secret을 확인해주세요.',
+      );
     const now = Math.floor(clock() / 1000);
-    if (!token || token.expired_at <= now) token = { access_token: randomBytes(20).toString('hex'), expired_at: now + tokenSeconds };
+    if (!token || token.expired_at <= now)
+      token = { access_token: randomBytes(20).toString('hex'), expired_at: now + tokenSeconds };
     else if (token.expired_at - now <= 60) token.expired_at += 300;
     return { access_token: token.access_token, now, expired_at: token.expired_at };
   }
@@ -89,9 +126,15 @@ export function createSandbox({ impKey = 'sandbox', impSecret = 'sandbox-secret'
     const path = new URL(url, 'http://sandbox').pathname.split('/').map(decodeURIComponent);
     try {
       const body = text ? JSON.parse(text) : {};
-      if (method === 'POST' && path.join('/') === '/users/getToken') return envelope(200, 0, null, getToken(body));
+      if (method === 'POST' && path.join('/') === '/users/getToken')
+        return envelope(200, 0, null, getToken(body));
       const authorization = headers.authorization?.replace(/^Bearer /, '');
-      if (!token || authorization !== token.access_token || token.expired_at <= Math.floor(clock() / 1000)) throw new Refusal(401, -1, 'Unauthorized');
+      if (
+        !token ||
+        authorization !== token.access_token ||
+        token.expired_at <= Math.floor(clock() / 1000)
+      )
+        throw new Refusal(401, -1, 'Unauthorized');
       for (const route of ROUTES) {
         const at = match(route, method, path);
         if (at) {
@@ -109,7 +152,12 @@ export function createSandbox({ impKey = 'sandbox', impSecret = 'sandbox-secret'
   }
 
   const server = createServer(async (request, response) => {
-    const asked = { method: request.method, url: request.url, headers: request.headers, body: await bodyOf(request) };
+    const asked = {
+      method: request.method,
+      url: request.url,
+      headers: request.headers,
+      body: await bodyOf(request),
+    };
     state.calls.push(asked);
     const what = fault(asked) ?? {};
     if (what.drop === 'before') return request.socket.destroy();
@@ -117,7 +165,10 @@ export function createSandbox({ impKey = 'sandbox', impSecret = 'sandbox-secret'
     const said = what.status ? { status: what.status, body: what.body } : await answer(asked);
     if (what.drop === 'after') return request.socket.destroy();
     const body = typeof what.body === 'function' ? what.body(said.body) : said.body;
-    response.writeHead(said.status, { 'content-type': what.status ? 'text/html' : 'application/json; charset=utf-8', ...what.headers });
+    response.writeHead(said.status, {
+      'content-type': what.status ? 'text/html' : 'application/json; charset=utf-8',
+      ...what.headers,
+    });
     response.end(body);
   });
 
@@ -131,17 +182,35 @@ export function createSandbox({ impKey = 'sandbox', impSecret = 'sandbox-secret'
       const ok = happening === 'approved';
       const now = clock();
       const charged = pg_provider === 'kakaopay' ? amount : 0;
-      const pg_id = String(param.pg ?? '').split('.').slice(1).join('.') || 'sandbox';
-      if (ok && customer_uid) storeKey(state, customer_uid, { card_number: card, pg_provider, pg_id }, now);
-      const payment = newPayment({
-        ...(imp_uid && { imp_uid }), merchant_uid, name: name ?? null, amount: charged, pg_provider, channel: 'pc',
-        pg_id,
-        customer_uid: customer_uid ?? null, customer_uid_usage: customer_uid && ok ? 'issue' : null,
-        custom_data: param.custom_data === undefined ? null : JSON.stringify(param.custom_data),
-        card_number: `****-****-****-${card.slice(-4)}`,
-        status: ok ? 'paid' : 'failed',
-        fail_reason: ok ? null : happening === 'cancelled' ? '사용자가 결제를 취소하셨습니다' : '한도를 초과한 카드입니다.',
-      }, now);
+      const pg_id =
+        String(param.pg ?? '')
+          .split('.')
+          .slice(1)
+          .join('.') || 'sandbox';
+      if (ok && customer_uid)
+        storeKey(state, customer_uid, { card_number: card, pg_provider, pg_id }, now);
+      const payment = newPayment(
+        {
+          ...(imp_uid && { imp_uid }),
+          merchant_uid,
+          name: name ?? null,
+          amount: charged,
+          pg_provider,
+          channel: 'pc',
+          pg_id,
+          customer_uid: customer_uid ?? null,
+          customer_uid_usage: customer_uid && ok ? 'issue' : null,
+          custom_data: param.custom_data === undefined ? null : JSON.stringify(param.custom_data),
+          card_number: `****-****-****-${card.slice(-4)}`,
+          status: ok ? 'paid' : 'failed',
+          fail_reason: ok
+            ? null
+            : happening === 'cancelled'
+              ? '사용자가 결제를 취소하셨습니다'
+              : '한도를 초과한 카드입니다.',
+        },
+        now,
+      );
       state.payments.set(payment.imp_uid, payment);
       state.notify({ ...payment, notice_url: param.notice_url });
       return payment;
@@ -151,12 +220,16 @@ export function createSandbox({ impKey = 'sandbox', impSecret = 'sandbox-secret'
       state.keys.get(customer_uid).refusal = reason;
       save();
     },
-    listen: (port = 0) => new Promise((done) => server.listen(port, '127.0.0.1', () => done(`http://127.0.0.1:${server.address().port}`))),
-    close: () => new Promise((done) => {
-      for (const plan of state.plans.values()) clearTimeout(plan.timer);
-      server.close(done);
-      server.closeAllConnections();
-    }),
+    listen: (port = 0) =>
+      new Promise((done) =>
+        server.listen(port, '127.0.0.1', () => done(`http://127.0.0.1:${server.address().port}`)),
+      ),
+    close: () =>
+      new Promise((done) => {
+        for (const plan of state.plans.values()) clearTimeout(plan.timer);
+        server.close(done);
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -170,7 +243,10 @@ function match({ method, parts }, asked, path) {
   return at;
 }
 
-const envelope = (status, code, message, response) => ({ status, body: JSON.stringify({ code, message, response }) });
+const envelope = (status, code, message, response) => ({
+  status,
+  body: JSON.stringify({ code, message, response }),
+});
 
 async function bodyOf(request) {
   const chunks = [];
@@ -189,5 +265,9 @@ function load(file) {
 
 /** A webhook is sent once and nobody waits for it; Iamport repeats it, this does not. */
 function post(address, body) {
-  fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }).catch(() => {});
+  fetch(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }).catch(() => {});
 }

@@ -42,7 +42,8 @@ export function openDatabase(file) {
   // One server, one writer: the lock is held as long as it runs.
   if (file) db.exec('PRAGMA locking_mode = EXCLUSIVE');
   db.exec(SCHEMA);
-  const bind = (row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [`:${key}`, value ?? null]));
+  const bind = (row) =>
+    Object.fromEntries(Object.entries(row).map(([key, value]) => [`:${key}`, value ?? null]));
 
   return {
     get: (sql, values = []) => db.get(sql, values),
@@ -65,19 +66,31 @@ export function openDatabase(file) {
     /** Adds an order; one that is there already stays as it is. */
     addOrder(order) {
       const row = { pg: null, state: 'intended', ...order };
-      db.run(`INSERT INTO orders (merchant_uid, customer_uid, kind, state, plan, amount, pg, created_at, updated_at)
-        VALUES (:merchant_uid, :customer_uid, :kind, :state, :plan, :amount, :pg, :now, :now) ON CONFLICT DO NOTHING`, bind(row));
+      db.run(
+        `INSERT INTO orders (merchant_uid, customer_uid, kind, state, plan, amount, pg, created_at, updated_at)
+        VALUES (:merchant_uid, :customer_uid, :kind, :state, :plan, :amount, :pg, :now, :now) ON CONFLICT DO NOTHING`,
+        bind(row),
+      );
     },
 
     setOrder(merchant_uid, { state, imp_uid, note, now }) {
-      db.run(`UPDATE orders SET state = :state, imp_uid = coalesce(:imp_uid, imp_uid), note = :note, updated_at = :now
-        WHERE merchant_uid = :merchant_uid`, bind({ merchant_uid, state, imp_uid, note, now }));
+      db.run(
+        `UPDATE orders SET state = :state, imp_uid = coalesce(:imp_uid, imp_uid), note = :note, updated_at = :now
+        WHERE merchant_uid = :merchant_uid`,
+        bind({ merchant_uid, state, imp_uid, note, now }),
+      );
     },
 
     setSubscription(customer_uid, changes) {
       const names = Object.keys(changes);
-      db.run(`INSERT INTO subscriptions (customer_uid, plan, price, state) VALUES (:customer_uid, '', 0, 'past_due') ON CONFLICT DO NOTHING`, bind({ customer_uid }));
-      db.run(`UPDATE subscriptions SET ${names.map((name) => `${name} = :${name}`).join(', ')} WHERE customer_uid = :customer_uid`, bind({ customer_uid, ...changes }));
+      db.run(
+        `INSERT INTO subscriptions (customer_uid, plan, price, state) VALUES (:customer_uid, '', 0, 'past_due') ON CONFLICT DO NOTHING`,
+        bind({ customer_uid }),
+      );
+      db.run(
+        `UPDATE subscriptions SET ${names.map((name) => `${name} = :${name}`).join(', ')} WHERE customer_uid = :customer_uid`,
+        bind({ customer_uid, ...changes }),
+      );
     },
 
     close() {
@@ -91,7 +104,8 @@ export function openDatabase(file) {
 function takeOver(file) {
   mkdirSync(dirname(file), { recursive: true });
   const owner = Number(read(`${file}.pid`));
-  if (owner && owner !== process.pid && isAlive(owner)) throw Object.assign(new Error(`${file} is in use by process ${owner}`), { code: 'IN_USE' });
+  if (owner && owner !== process.pid && isAlive(owner))
+    throw Object.assign(new Error(`${file} is in use by process ${owner}`), { code: 'IN_USE' });
   try {
     rmdirSync(`${file}.lock`);
   } catch (error) {

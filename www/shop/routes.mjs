@@ -5,7 +5,11 @@ import { openDatabase } from './database.mjs';
 import { createShop } from './shop.mjs';
 
 /** The answers are ours; anything that goes wrong is said to the page as `{ kind: 'error' }`. */
-const json = (value, status = 200) => ({ status, type: 'application/json; charset=utf-8', body: JSON.stringify(value) });
+const json = (value, status = 200) => ({
+  status,
+  type: 'application/json; charset=utf-8',
+  body: JSON.stringify(value),
+});
 
 /**
  * With `api` (`{ impKey, impSecret, baseUrl? }`) the shop talks to that; without, to a sandbox of its own. `data` is the
@@ -19,7 +23,9 @@ export async function createRoutes({ api, data } = {}) {
   const db = openDatabase(data && join(data, 'shop.db'));
   const sandbox = api ? null : createSandbox({ file: data && join(data, 'sandbox.json') });
   const sandboxUrl = await sandbox?.listen();
-  const rest = createRest(api ?? { impKey: 'sandbox', impSecret: 'sandbox-secret', baseUrl: sandboxUrl });
+  const rest = createRest(
+    api ?? { impKey: 'sandbox', impSecret: 'sandbox-secret', baseUrl: sandboxUrl },
+  );
   /** Days that the owner has moved the shop's calendar on. */
   let ahead = 0;
   const now = () => Math.floor(Date.now() / 1000) + ahead;
@@ -41,8 +47,12 @@ export async function createRoutes({ api, data } = {}) {
     'POST /api/cancel': async (body) => (await shop.cancel(body), shop.overview()),
   };
   if (sandbox) {
-    calls['POST /api/sandbox/approve'] = ({ param, pg_provider, happening }) => ({ imp_uid: sandbox.approve({ param, pg_provider, happening }).imp_uid });
-    calls['POST /api/sandbox/refuse'] = ({ customer_uid, reason }) => (sandbox.refuse(customer_uid, reason ?? null), shop.overview());
+    calls['POST /api/sandbox/approve'] = ({ param, pg_provider, happening }) => ({
+      imp_uid: sandbox.approve({ param, pg_provider, happening }).imp_uid,
+    });
+    calls['POST /api/sandbox/refuse'] = ({ customer_uid, reason }) => (
+      sandbox.refuse(customer_uid, reason ?? null), shop.overview()
+    );
   }
 
   /** Calls at work. The records close behind the last of them, so that what Iamport has answered is written down. */
@@ -68,7 +78,11 @@ export async function createRoutes({ api, data } = {}) {
       const call = calls[`${request.method} ${pathname}`];
       if (!call) return json({ kind: 'error', message: 'Not found' }, 404);
       // A page of another site cannot send JSON here without asking first, and is not allowed to.
-      if (request.method === 'POST' && !request.headers['content-type']?.startsWith('application/json')) return json({ kind: 'error', message: 'application/json only' }, 415);
+      if (
+        request.method === 'POST' &&
+        !request.headers['content-type']?.startsWith('application/json')
+      )
+        return json({ kind: 'error', message: 'application/json only' }, 415);
       try {
         const body = request.method === 'POST' ? await bodyOf(request) : {};
         if (closing) return json({ kind: 'error', message: 'The shop is closing' }, 503);
@@ -76,7 +90,10 @@ export async function createRoutes({ api, data } = {}) {
       } catch (error) {
         console.error(error);
         // Iamport sends a webhook again that was not taken.
-        return json({ kind: 'error', message: error.message }, pathname === '/api/webhook' ? 500 : 200);
+        return json(
+          { kind: 'error', message: error.message },
+          pathname === '/api/webhook' ? 500 : 200,
+        );
       }
     },
     async close() {

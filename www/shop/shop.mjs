@@ -1,7 +1,10 @@
 // The shop's server: what a subscription goes through, from the order to the last charge.
 
 /** The server's own price list: what the browser says of prices is not asked. Won, every two weeks. */
-export const PLANS = { one: { price: 14900, name: '밀물커피 한 봉지' }, two: { price: 26900, name: '밀물커피 두 봉지' } };
+export const PLANS = {
+  one: { price: 14900, name: '밀물커피 한 봉지' },
+  two: { price: 26900, name: '밀물커피 두 봉지' },
+};
 
 const PERIOD_S = 14 * 24 * 3600;
 
@@ -22,20 +25,36 @@ const differs = ({ field, expected, got }) => `${field}: ${expected} ≠ ${got}`
 
 /** What differed is kept with its imp_uid, whatever comes after it: there may be money behind it. */
 const evidence = (note) => (note?.includes('≠') ? note : null);
-const withEvidence = (note, text) => (evidence(note)?.includes(text) ? note : [evidence(note), text].filter(Boolean).join('; '));
+const withEvidence = (note, text) =>
+  evidence(note)?.includes(text) ? note : [evidence(note), text].filter(Boolean).join('; ');
 
 /** `now` is in unix seconds, so that the owner's page can move the days along. */
 export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000) }) {
-  const order = (merchant_uid) => db.get('SELECT * FROM orders WHERE merchant_uid = ?', [merchant_uid]);
-  const subscription = (customer_uid) => db.get('SELECT * FROM subscriptions WHERE customer_uid = ?', [customer_uid]);
+  const order = (merchant_uid) =>
+    db.get('SELECT * FROM orders WHERE merchant_uid = ?', [merchant_uid]);
+  const subscription = (customer_uid) =>
+    db.get('SELECT * FROM subscriptions WHERE customer_uid = ?', [customer_uid]);
 
   /** Before the window opens. The row decides what will be confirmed; a second one under its number changes nothing. */
   function placeOrder({ merchant_uid, customer_uid, plan, today, pg }) {
-    if (!Object.hasOwn(PLANS, plan) || ![merchant_uid, customer_uid].every((uid) => typeof uid === 'string' && uid && uid.length <= 80)) {
+    if (
+      !Object.hasOwn(PLANS, plan) ||
+      ![merchant_uid, customer_uid].every(
+        (uid) => typeof uid === 'string' && uid && uid.length <= 80,
+      )
+    ) {
       return { kind: 'bad_order' };
     }
     const amount = today === 'box' ? PLANS[plan].price : 0;
-    db.addOrder({ merchant_uid, customer_uid, kind: 'issue', plan, amount, pg: typeof pg === 'string' ? pg : null, now: now() });
+    db.addOrder({
+      merchant_uid,
+      customer_uid,
+      kind: 'issue',
+      plan,
+      amount,
+      pg: typeof pg === 'string' ? pg : null,
+      now: now(),
+    });
     return { kind: 'placed' };
   }
 
@@ -46,7 +65,8 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     if (issue.kind === 'charge') return chargeReported(issue);
     const reported = typeof imp_uid === 'string' && imp_uid ? imp_uid : null;
     // Another imp_uid for an order that is settled is looked at all the same: it may be a second payment.
-    if (REGISTERED.includes(issue.state) && [null, issue.imp_uid].includes(reported)) return summary(issue);
+    if (REGISTERED.includes(issue.state) && [null, issue.imp_uid].includes(reported))
+      return summary(issue);
     db.run('UPDATE orders SET reported = 1 WHERE merchant_uid = ?', [merchant_uid]);
     const { customer_uid, amount, pg } = issue;
     const expected = { merchant_uid, customer_uid, amount, pg };
@@ -61,13 +81,22 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
       if (!REGISTERED.includes(confirmation.kind)) return null;
       subscribe(issue, confirmation);
       // Written down together with the card, so that no crash comes between them.
-      return confirmation.kind === 'key_issued' ? dueCharge(customer_uid, ['active', 'past_due']) : null;
+      return confirmation.kind === 'key_issued'
+        ? dueCharge(customer_uid, ['active', 'past_due'])
+        : null;
     });
     if (charge) await settle(charge);
     const after = order(merchant_uid);
     if (REGISTERED.includes(after.state)) return summary(after);
     // What this report came to; the order may know better.
-    return summary({ ...after, state: confirmation.kind, note: { mismatch: () => differs(confirmation), not_paid: () => confirmation.fail_reason }[confirmation.kind]?.() ?? null });
+    return summary({
+      ...after,
+      state: confirmation.kind,
+      note:
+        { mismatch: () => differs(confirmation), not_paid: () => confirmation.fail_reason }[
+          confirmation.kind
+        ]?.() ?? null,
+    });
   }
 
   /**
@@ -78,14 +107,18 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     const { kind, payment } = confirmation;
     const { state, note, imp_uid } = order(merchant_uid);
     const own = payment?.merchant_uid === merchant_uid;
-    const saysLess = !REGISTERED.includes(kind)
-      && ((state === 'awaiting_deposit' && !(own && payment.imp_uid === imp_uid)) || (state === 'mismatch' && kind === 'not_paid'));
+    const saysLess =
+      !REGISTERED.includes(kind) &&
+      ((state === 'awaiting_deposit' && !(own && payment.imp_uid === imp_uid)) ||
+        (state === 'mismatch' && kind === 'not_paid'));
     db.setOrder(merchant_uid, {
       state: saysLess ? state : kind,
       // Another order's payment is none of this one, and must not be what is asked about at the next start.
       imp_uid: own && !saysLess ? payment.imp_uid : null,
-      note: kind === 'mismatch' ? withEvidence(note, `${differs(confirmation)} (${payment.imp_uid})`)
-        : evidence(note) ?? (saysLess ? note : confirmation.fail_reason),
+      note:
+        kind === 'mismatch'
+          ? withEvidence(note, `${differs(confirmation)} (${payment.imp_uid})`)
+          : (evidence(note) ?? (saysLess ? note : confirmation.fail_reason)),
       now: now(),
     });
   }
@@ -93,8 +126,20 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
   /** A registered order keeps its state, and the imp_uid of any other payment that was made for it. */
   function noteSecondPayment(merchant_uid, { payment }) {
     const { state, note, imp_uid } = order(merchant_uid);
-    if (payment?.merchant_uid !== merchant_uid || payment.imp_uid === imp_uid || payment.status !== 'paid') return;
-    db.setOrder(merchant_uid, { state, note: withEvidence(note, differs({ field: 'imp_uid', expected: imp_uid, got: payment.imp_uid })), now: now() });
+    if (
+      payment?.merchant_uid !== merchant_uid ||
+      payment.imp_uid === imp_uid ||
+      payment.status !== 'paid'
+    )
+      return;
+    db.setOrder(merchant_uid, {
+      state,
+      note: withEvidence(
+        note,
+        differs({ field: 'imp_uid', expected: imp_uid, got: payment.imp_uid }),
+      ),
+      now: now(),
+    });
   }
 
   /** The card is registered: the subscription begins, goes on, or begins anew. */
@@ -102,7 +147,10 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     const before = subscription(customer_uid);
     const charged = kind === 'paid';
     db.setSubscription(customer_uid, {
-      plan, price: PLANS[plan].price, pg, card: payment.card_number,
+      plan,
+      price: PLANS[plan].price,
+      pg,
+      card: payment.card_number,
       state: charged || !before || before.state === 'cancelled' ? 'active' : before.state,
       next_charge_at: nextCharge(before, charged, amount),
       charges: (before?.charges ?? 0) + Number(charged),
@@ -126,13 +174,25 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
 
   /** What the page is told. */
   function summary({ merchant_uid, customer_uid, state, note }) {
-    const last = db.get("SELECT * FROM orders WHERE customer_uid = ? AND kind = 'charge' ORDER BY created_at DESC, rowid DESC LIMIT 1", [customer_uid]);
-    return { kind: state, merchant_uid, note, subscription: subscription(customer_uid) ?? null, charge: last ?? null };
+    const last = db.get(
+      "SELECT * FROM orders WHERE customer_uid = ? AND kind = 'charge' ORDER BY created_at DESC, rowid DESC LIMIT 1",
+      [customer_uid],
+    );
+    return {
+      kind: state,
+      merchant_uid,
+      note,
+      subscription: subscription(customer_uid) ?? null,
+      charge: last ?? null,
+    };
   }
 
   /** The customer's charge that has no answer yet. */
   function waitingCharge(customer_uid) {
-    const waiting = db.get(`SELECT merchant_uid FROM orders WHERE customer_uid = ? AND kind = 'charge' AND (state IN ${OPEN} OR state = 'stopped')`, [customer_uid]);
+    const waiting = db.get(
+      `SELECT merchant_uid FROM orders WHERE customer_uid = ? AND kind = 'charge' AND (state IN ${OPEN} OR state = 'stopped')`,
+      [customer_uid],
+    );
     return waiting ? { merchant_uid: waiting.merchant_uid, made: false } : null;
   }
 
@@ -144,7 +204,15 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     if (!due || !states.includes(due.state) || due.next_charge_at > now()) return null;
     const count = db.get("SELECT count(*) AS count FROM orders WHERE kind = 'charge'").count;
     const merchant_uid = `box_${now().toString(36)}_${count + 1}`;
-    db.addOrder({ merchant_uid, customer_uid, kind: 'charge', plan: due.plan, amount: due.price, pg: due.pg, now: now() });
+    db.addOrder({
+      merchant_uid,
+      customer_uid,
+      kind: 'charge',
+      plan: due.plan,
+      amount: due.price,
+      pg: due.pg,
+      now: now(),
+    });
     return { merchant_uid, made: true };
   }
 
@@ -162,11 +230,25 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
   /** What Iamport knows of a charge. Sends nothing that charges. */
   async function lookUp({ merchant_uid, customer_uid, amount }) {
     // A paid one counts, whatever was tried after it.
-    const payment = (await rest.findPayment(merchant_uid, { status: 'paid' })) ?? (await rest.findPayment(merchant_uid));
+    const payment =
+      (await rest.findPayment(merchant_uid, { status: 'paid' })) ??
+      (await rest.findPayment(merchant_uid));
     if (!payment) return { kind: 'not_found' };
-    if (payment.amount !== amount) return { kind: 'mismatch', payment, field: 'amount', expected: amount, got: payment.amount };
-    if (payment.customer_uid && payment.customer_uid !== customer_uid) return { kind: 'mismatch', payment, field: 'customer_uid', expected: customer_uid, got: payment.customer_uid };
-    return { kind: { paid: 'paid', failed: 'refused' }[payment.status] ?? 'open', payment, fail_reason: payment.fail_reason };
+    if (payment.amount !== amount)
+      return { kind: 'mismatch', payment, field: 'amount', expected: amount, got: payment.amount };
+    if (payment.customer_uid && payment.customer_uid !== customer_uid)
+      return {
+        kind: 'mismatch',
+        payment,
+        field: 'customer_uid',
+        expected: customer_uid,
+        got: payment.customer_uid,
+      };
+    return {
+      kind: { paid: 'paid', failed: 'refused' }[payment.status] ?? 'open',
+      payment,
+      fail_reason: payment.fail_reason,
+    };
   }
 
   /** Charges that are asked about now: who else wants to know waits for the same answer. */
@@ -175,7 +257,11 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
   /** Makes a charge that was written down, or finds out what became of it. Safe to call again. `made`: written down just now. */
   function settle(charge) {
     const { merchant_uid } = charge;
-    if (!atWork.has(merchant_uid)) atWork.set(merchant_uid, makeOrFind(charge).finally(() => atWork.delete(merchant_uid)));
+    if (!atWork.has(merchant_uid))
+      atWork.set(
+        merchant_uid,
+        makeOrFind(charge).finally(() => atWork.delete(merchant_uid)),
+      );
     return atWork.get(merchant_uid);
   }
 
@@ -183,8 +269,12 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     const charge = order(merchant_uid);
     const { customer_uid, amount, plan } = charge;
     // Nothing is charged for a subscription that was cancelled; what was sent before may have been, so it is looked up.
-    if (charge.state !== 'stopped' && subscription(customer_uid).state === 'cancelled') stopCharges(customer_uid);
-    const asked = order(merchant_uid).state === 'stopped' ? lookUp(charge) : rest.chargeOnce({ customer_uid, merchant_uid, amount, name: PLANS[plan].name });
+    if (charge.state !== 'stopped' && subscription(customer_uid).state === 'cancelled')
+      stopCharges(customer_uid);
+    const asked =
+      order(merchant_uid).state === 'stopped'
+        ? lookUp(charge)
+        : rest.chargeOnce({ customer_uid, merchant_uid, amount, name: PLANS[plan].name });
     const result = await asked.catch((error) => {
       // Iamport's own no is an answer, but only to an order that nobody has sent before: else it may be the first try that
       // stands in the way of this one, and is still being charged. Anything else (no token, no network) leaves it open, too.
@@ -196,7 +286,10 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
 
   /** Charges without an answer are from now on looked up only. */
   function stopCharges(customer_uid) {
-    db.run(`UPDATE orders SET state = 'stopped', updated_at = ? WHERE customer_uid = ? AND kind = 'charge' AND state IN ${OPEN}`, [now(), customer_uid]);
+    db.run(
+      `UPDATE orders SET state = 'stopped', updated_at = ? WHERE customer_uid = ? AND kind = 'charge' AND state IN ${OPEN}`,
+      [now(), customer_uid],
+    );
   }
 
   /** Writes down what is known of a charge now. */
@@ -209,18 +302,29 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
       const kind = never ? 'not_charged' : result.kind;
       if (!weight(kind) && (stopped || weight(before.state) || kind === 'not_found')) return;
       if (weight(kind) && weight(kind) <= weight(before.state)) return;
-      const note = kind === 'mismatch' ? differs(result) : result.fail_reason ?? result.error?.message ?? null;
-      db.setOrder(merchant_uid, { state: kind, imp_uid: result.payment?.imp_uid, note, now: now() });
+      const note =
+        kind === 'mismatch'
+          ? differs(result)
+          : (result.fail_reason ?? result.error?.message ?? null);
+      db.setOrder(merchant_uid, {
+        state: kind,
+        imp_uid: result.payment?.imp_uid,
+        note,
+        now: now(),
+      });
       const { customer_uid } = before;
       const { charges, state, next_charge_at } = subscription(customer_uid);
       if (kind === 'paid') {
         db.setSubscription(customer_uid, {
-          state: state === 'cancelled' ? state : 'active', charges: charges + 1,
-          next_charge_at: state === 'cancelled' ? null : Math.max(next_charge_at ?? 0, now()) + PERIOD_S,
+          state: state === 'cancelled' ? state : 'active',
+          charges: charges + 1,
+          next_charge_at:
+            state === 'cancelled' ? null : Math.max(next_charge_at ?? 0, now()) + PERIOD_S,
         });
       }
       // Either way the next step is a person's, not another charge. A card of before the cancellation says nothing of today's.
-      if (['refused', 'mismatch'].includes(kind) && state !== 'cancelled' && !stopped) db.setSubscription(customer_uid, { state: 'past_due' });
+      if (['refused', 'mismatch'].includes(kind) && state !== 'cancelled' && !stopped)
+        db.setSubscription(customer_uid, { state: 'past_due' });
     });
   }
 
@@ -238,10 +342,18 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
 
   /** `asked`: customers whose charge has just been asked about. */
   async function renew(asked = []) {
-    for (const { customer_uid } of db.all('SELECT customer_uid FROM keys_to_delete')) await deleteKey(customer_uid);
-    for (const { merchant_uid } of db.all("SELECT merchant_uid FROM orders WHERE kind = 'charge' AND state = 'stopped'")) await settle({ merchant_uid, made: false });
-    const due = db.all("SELECT customer_uid FROM subscriptions WHERE state = 'active' AND next_charge_at <= ?", [now()]);
-    for (const { customer_uid } of due) if (!asked.includes(customer_uid)) await chargeIfDue(customer_uid, ['active']);
+    for (const { customer_uid } of db.all('SELECT customer_uid FROM keys_to_delete'))
+      await deleteKey(customer_uid);
+    for (const { merchant_uid } of db.all(
+      "SELECT merchant_uid FROM orders WHERE kind = 'charge' AND state = 'stopped'",
+    ))
+      await settle({ merchant_uid, made: false });
+    const due = db.all(
+      "SELECT customer_uid FROM subscriptions WHERE state = 'active' AND next_charge_at <= ?",
+      [now()],
+    );
+    for (const { customer_uid } of due)
+      if (!asked.includes(customer_uid)) await chargeIfDue(customer_uid, ['active']);
   }
 
   return {
@@ -253,10 +365,14 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
 
     /** After a start: asks what became of everything that was under way. */
     async recover() {
-      const open = db.all(`SELECT merchant_uid, customer_uid FROM orders WHERE kind = 'charge' AND state IN ${OPEN}`);
+      const open = db.all(
+        `SELECT merchant_uid, customer_uid FROM orders WHERE kind = 'charge' AND state IN ${OPEN}`,
+      );
       for (const { merchant_uid } of open) await settle({ merchant_uid, made: false });
       // A mismatch, too: the report may have been a false one, and the order's own payment is there.
-      for (const issue of db.all(`SELECT * FROM orders WHERE kind = 'issue' AND reported = 1 AND state IN ('intended', 'awaiting_deposit', 'mismatch')`)) {
+      for (const issue of db.all(
+        `SELECT * FROM orders WHERE kind = 'issue' AND reported = 1 AND state IN ('intended', 'awaiting_deposit', 'mismatch')`,
+      )) {
         // Iamport may be out of reach: the shop opens all the same, and asks again at its next start or webhook.
         await confirm(issue).catch((error) => console.error(error));
       }
@@ -275,7 +391,9 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
       db.transaction(() => {
         db.setSubscription(customer_uid, { state: 'cancelled', next_charge_at: null });
         stopCharges(customer_uid);
-        db.run('INSERT INTO keys_to_delete (customer_uid) VALUES (?) ON CONFLICT DO NOTHING', [customer_uid]);
+        db.run('INSERT INTO keys_to_delete (customer_uid) VALUES (?) ON CONFLICT DO NOTHING', [
+          customer_uid,
+        ]);
       });
       await deleteKey(customer_uid);
       // A charge that was being made just then may still be sent: what became of it belongs to the answer.
@@ -285,7 +403,9 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     /** What the owner sees. */
     overview: () => ({
       now: now(),
-      subscriptions: db.all('SELECT *, customer_uid IN (SELECT customer_uid FROM keys_to_delete) AS key_left FROM subscriptions ORDER BY rowid DESC'),
+      subscriptions: db.all(
+        'SELECT *, customer_uid IN (SELECT customer_uid FROM keys_to_delete) AS key_left FROM subscriptions ORDER BY rowid DESC',
+      ),
       orders: db.all('SELECT * FROM orders ORDER BY created_at DESC, rowid DESC LIMIT 100'),
     }),
 

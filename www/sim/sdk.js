@@ -62,6 +62,11 @@ dialog.ariaLabel = '모의 결제창 / Simulated payment window';
 frame.title = dialog.ariaLabel;
 frame.src = ADDRESS;
 dialog.append(frame);
-document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('sim/sdk.css', HOME).href }));
+document.head.append(
+  Object.assign(document.createElement('link'), {
+    rel: 'stylesheet',
+    href: new URL('sim/sdk.css', HOME).href,
+  }),
+);
 if (document.body) document.body.append(dialog);
 else document.addEventListener('DOMContentLoaded', () => document.body.append(dialog));

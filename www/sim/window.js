@@ -7,7 +7,11 @@ import { say, startLanguage } from '../lang.js';
 /** Answers are never uniform; here each gateway has its own way to say success, by callback and by landing. */
 const GATEWAYS = {
   kcp_billing: { name: () => 'NHN KCP', callback: 'success', landing: 'imp_success' },
-  html5_inicis: { name: () => say('KG이니시스', 'KG Inicis'), callback: 'imp_success_text', landing: 'success' },
+  html5_inicis: {
+    name: () => say('KG이니시스', 'KG Inicis'),
+    callback: 'imp_success_text',
+    landing: 'success',
+  },
   kicc: { name: () => 'KICC', callback: 'imp_success', landing: 'bare' },
   kakaopay: { name: () => 'kakaopay', callback: 'bare', landing: 'bare' },
 };
@@ -17,8 +21,10 @@ const framed = window.parent !== window;
 let request = null;
 
 startLanguage(() => show(request));
-for (const button of document.querySelectorAll('[data-answer]')) button.addEventListener('click', () => answer(button.dataset.answer));
-for (const button of document.querySelectorAll('[data-close]')) button.addEventListener('click', close);
+for (const button of document.querySelectorAll('[data-answer]'))
+  button.addEventListener('click', () => answer(button.dataset.answer));
+for (const button of document.querySelectorAll('[data-close]'))
+  button.addEventListener('click', close);
 
 addEventListener('keydown', ({ key }) => key === 'Escape' && framed && close());
 
@@ -46,7 +52,8 @@ function show(asked) {
   const gateway = GATEWAYS[pg_provider];
   $('window').dataset.gateway = pg_provider;
   $('gateway').textContent = gateway?.name() ?? String(pg_provider);
-  for (const key of ['name', 'pg', 'merchant_uid', 'customer_uid']) $(key).textContent = param[key] ?? '–';
+  for (const key of ['name', 'pg', 'merchant_uid', 'customer_uid'])
+    $(key).textContent = param[key] ?? '–';
   if (!param.pg) $('pg').textContent = say('없음 (기본 채널)', 'none (default channel)');
   showAmount(param.amount, pg_provider);
   $('window').hidden = false;
@@ -55,14 +62,22 @@ function show(asked) {
 /** What each gateway's window does with the amount. Source: Iamport manual. */
 function showAmount(amount, gateway) {
   const phone = /\b(iPhone|iP[ao]d)|Android|Mobile/i.test(navigator.userAgent);
-  const won = Number.isFinite(amount) ? say(`${amount.toLocaleString('ko-KR')}원`, `₩${amount.toLocaleString('en-US')}`) : String(amount);
+  const won = Number.isFinite(amount)
+    ? say(`${amount.toLocaleString('ko-KR')}원`, `₩${amount.toLocaleString('en-US')}`)
+    : String(amount);
   const hidden = (gateway === 'kcp_billing' && !phone) || (gateway === 'html5_inicis' && phone);
   $('amount').textContent = hidden ? say('이 창에는 나오지 않음', 'not shown in this window') : won;
   const charges = gateway === 'kakaopay' && amount > 0;
   $('fact').classList.toggle('charges', charges);
   $('fact').textContent = charges
-    ? say(`등록과 동시에 ${won}을 바로 청구합니다.`, `Registers the card and charges ${won} at once.`)
-    : say('카드를 등록하기만 합니다. 청구하지 않습니다.', 'Only registers the card; charges nothing.');
+    ? say(
+        `등록과 동시에 ${won}을 바로 청구합니다.`,
+        `Registers the card and charges ${won} at once.`,
+      )
+    : say(
+        '카드를 등록하기만 합니다. 청구하지 않습니다.',
+        'Only registers the card; charges nothing.',
+      );
 }
 
 /** What has reached the gateway is known at Iamport: our sandbox learns of it, and names the payment. */
@@ -72,7 +87,11 @@ async function register(happening) {
   if (!REACHED.includes(happening) || window.demo.docs) return {};
   const { param, pg_provider } = request;
   const headers = { 'content-type': 'application/json' };
-  const answer = await fetch('/api/sandbox/approve', { method: 'POST', headers, body: JSON.stringify({ param, pg_provider, happening }) });
+  const answer = await fetch('/api/sandbox/approve', {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ param, pg_provider, happening }),
+  });
   const { imp_uid } = await answer.json();
   return imp_uid ? { imp_uid } : {};
 }
@@ -82,11 +101,17 @@ async function answer(happening) {
   const named = await register(happening).catch(() => ({}));
   const shapes = GATEWAYS[request.pg_provider] ?? { callback: 'bare', landing: 'bare' };
   if (framed) {
-    parent.postMessage({ answer: { happening, shape: shapes.callback, response: named } }, location.origin);
+    parent.postMessage(
+      { answer: { happening, shape: shapes.callback, response: named } },
+      location.origin,
+    );
     return;
   }
   const { param, pg_provider } = request;
-  const response = { ...fakeResponse(happening, param, { pg_provider, shape: shapes.landing }), ...named };
+  const response = {
+    ...fakeResponse(happening, param, { pg_provider, shape: shapes.landing }),
+    ...named,
+  };
   const url = new URL(landingUrl(param.m_redirect_url, response));
   if (url.origin === location.origin) location.assign(url);
   else offer(url, param.m_redirect_url);

@@ -47,9 +47,9 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Failure::Invalid(violations) => {
-                violations.iter().try_for_each(|violation| writeln!(f, "{}", violation.message(Locale::En)))
-            }
+            Failure::Invalid(violations) => violations
+                .iter()
+                .try_for_each(|violation| writeln!(f, "{}", violation.message(Locale::En))),
             Failure::NoToken(why) => write!(f, "no token: {why}"),
             Failure::Answer(error) => error.fmt(f),
             Failure::Lost(error) => error.fmt(f),
@@ -60,9 +60,23 @@ impl fmt::Display for Failure {
 impl Iamport {
     /// `timeout` is how long one call may take.
     pub fn new(base_url: String, imp_key: String, imp_secret: String, timeout: Duration) -> Self {
-        let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).timeout_global(Some(timeout));
-        let base_url = if base_url.is_empty() { BASE_URL.to_owned() } else { base_url };
-        Self { agent: config.build().into(), base_url, imp_key, imp_secret, timeout, token: Mutex::default() }
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .timeout_global(Some(timeout));
+        let base_url = if base_url.is_empty() {
+            BASE_URL.to_owned()
+        } else {
+            base_url
+        };
+        Self {
+            agent: config.build().into(),
+            base_url,
+            imp_key,
+            imp_secret,
+            timeout,
+            token: Mutex::default(),
+        }
     }
 
     /// For how long a call whose answer was lost may still be on its way.
@@ -76,8 +90,13 @@ impl Iamport {
         let call = call.map_err(Failure::Invalid)?;
         let token = || self.token().map_err(|why| Failure::NoToken(Box::new(why)));
         match self.once(&call, &call.headers(&token()?)) {
-            Err(Failure::Answer(Error::Api { status: 401, code, .. })) if code != 0 => {
-                self.token.lock().unwrap_or_else(PoisonError::into_inner).take();
+            Err(Failure::Answer(Error::Api {
+                status: 401, code, ..
+            })) if code != 0 => {
+                self.token
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .take();
                 self.once(&call, &call.headers(&token()?))
             }
             answered => answered,
@@ -87,12 +106,18 @@ impl Iamport {
     fn token(&self) -> Result<Token, Failure> {
         // Held while asking, so that it is asked for once.
         let mut kept = self.token.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((token, _)) = kept.as_ref().filter(|(token, since)| since.elapsed().as_secs() + RENEW < token.lifetime()) {
+        if let Some((token, _)) = kept
+            .as_ref()
+            .filter(|(token, since)| since.elapsed().as_secs() + RENEW < token.lifetime())
+        {
             return Ok(token.clone());
         }
-        let call = GetToken { imp_key: Some(&self.imp_key), imp_secret: Some(Secret(&self.imp_secret)) }
-            .call()
-            .map_err(Failure::Invalid)?;
+        let call = GetToken {
+            imp_key: Some(&self.imp_key),
+            imp_secret: Some(Secret(&self.imp_secret)),
+        }
+        .call()
+        .map_err(Failure::Invalid)?;
         let since = Instant::now();
         let token = self.once(&call, &call.plain_headers())?;
         *kept = Some((token.clone(), since));
@@ -100,7 +125,9 @@ impl Iamport {
     }
 
     fn once<T: Answer>(&self, call: &Call<T>, headers: &[(&str, String)]) -> Result<T, Failure> {
-        let mut request = Request::builder().method(call.method().as_str()).uri(format!("{}{}", self.base_url, call.path()));
+        let mut request = Request::builder()
+            .method(call.method().as_str())
+            .uri(format!("{}{}", self.base_url, call.path()));
         for (name, value) in headers {
             request = request.header(*name, value);
         }

@@ -19,15 +19,26 @@ use axum::http::StatusCode;
 use axum::routing::post;
 use axum::{Json, Router};
 use iamport::{Failure, Iamport};
-use iamport_billing::rest::{Again, Charge, Confirmation, Expected, FindPayment, GetPayment, Payment, Settled, confirm, settle};
+use iamport_billing::rest::{
+    Again, Charge, Confirmation, Expected, FindPayment, GetPayment, Payment, Settled, confirm,
+    settle,
+};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 /// What is sold: the browser names a plan, and the server knows what it costs, in won.
-const PLANS: [(&str, u64, &str); 2] = [("one", 14900, "Coffee, one bag"), ("two", 26900, "Coffee, two bags")];
+const PLANS: [(&str, u64, &str); 2] = [
+    ("one", 14900, "Coffee, one bag"),
+    ("two", 26900, "Coffee, two bags"),
+];
 
 /// The channels of the shop's account. One that is not registered would open the default channel's window instead.
-const CHANNELS: [&str; 4] = ["kcp_billing", "html5_inicis.INIBillTst", "kicc", "kakaopay.TCSUBSCRIP"];
+const CHANNELS: [&str; 4] = [
+    "kcp_billing",
+    "html5_inicis.INIBillTst",
+    "kicc",
+    "kakaopay.TCSUBSCRIP",
+];
 
 /// What the browser may choose. Prices, order numbers and names of keys are not its to say.
 #[derive(Deserialize)]
@@ -68,9 +79,20 @@ struct Shop {
 async fn main() -> std::io::Result<()> {
     let env = |name: &str| std::env::var(name).unwrap_or_default();
     let timeout = Duration::from_millis(env("IMP_TIMEOUT_MS").parse().unwrap_or(30_000));
-    let iamport = Iamport::new(env("IMP_BASE_URL"), env("IMP_KEY"), env("IMP_SECRET"), timeout);
-    let shop = Shop { iamport: Arc::new(iamport), orders: Arc::default() };
-    let router = Router::new().route("/orders", post(place)).route("/confirm", post(confirmed)).with_state(shop);
+    let iamport = Iamport::new(
+        env("IMP_BASE_URL"),
+        env("IMP_KEY"),
+        env("IMP_SECRET"),
+        timeout,
+    );
+    let shop = Shop {
+        iamport: Arc::new(iamport),
+        orders: Arc::default(),
+    };
+    let router = Router::new()
+        .route("/orders", post(place))
+        .route("/confirm", post(confirmed))
+        .with_state(shop);
     let port = env("PORT").parse().unwrap_or(8080u16);
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
     println!("http://{}", listener.local_addr()?);
@@ -82,7 +104,10 @@ async fn place(State(shop): State<Shop>, Json(choice): Json<Choice>) -> (StatusC
     let plan = PLANS.into_iter().find(|(plan, ..)| *plan == choice.plan);
     let channel = CHANNELS.into_iter().find(|channel| *channel == choice.pg);
     let (Some((_, amount, name)), Some(pg)) = (plan, channel) else {
-        return (StatusCode::BAD_REQUEST, Json(json!({ "result": "no such plan or channel" })));
+        return (
+            StatusCode::BAD_REQUEST,
+            Json(json!({ "result": "no such plan or channel" })),
+        );
     };
     let number = order_number();
     let order = Order {
@@ -97,7 +122,10 @@ async fn place(State(shop): State<Shop>, Json(choice): Json<Choice>) -> (StatusC
     let said = json!({
         "merchant_uid": order.issue_uid, "customer_uid": order.customer_uid, "amount": amount, "name": name, "pg": pg,
     });
-    shop.orders.lock().unwrap_or_else(PoisonError::into_inner).insert(order.issue_uid.clone(), Arc::new(order));
+    shop.orders
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .insert(order.issue_uid.clone(), Arc::new(order));
     (StatusCode::CREATED, Json(said))
 }
 
@@ -105,19 +133,47 @@ async fn place(State(shop): State<Shop>, Json(choice): Json<Choice>) -> (StatusC
 /// 40 characters of an order number: a longer one would be refused only when the key is there already.
 fn order_number() -> String {
     static PLACED: AtomicU64 = AtomicU64::new(0);
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    format!("{:x}_{:x}", now.as_micros(), PLACED.fetch_add(1, Ordering::Relaxed))
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    format!(
+        "{:x}_{:x}",
+        now.as_micros(),
+        PLACED.fetch_add(1, Ordering::Relaxed)
+    )
 }
 
-async fn confirmed(State(shop): State<Shop>, Json(report): Json<Report>) -> (StatusCode, Json<Value>) {
-    let order = shop.orders.lock().unwrap_or_else(PoisonError::into_inner).get(&report.merchant_uid).cloned();
-    let Some(order) = order else { return (StatusCode::NOT_FOUND, Json(json!({ "result": "unknown order" }))) };
+async fn confirmed(
+    State(shop): State<Shop>,
+    Json(report): Json<Report>,
+) -> (StatusCode, Json<Value>) {
+    let order = shop
+        .orders
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .get(&report.merchant_uid)
+        .cloned();
+    let Some(order) = order else {
+        return (
+            StatusCode::NOT_FOUND,
+            Json(json!({ "result": "unknown order" })),
+        );
+    };
     // The HTTP client blocks, so it gets a thread of its own.
-    let work = tokio::task::spawn_blocking(move || issue_then_charge(&shop.iamport, &order, &report.imp_uid)).await;
+    let work = tokio::task::spawn_blocking(move || {
+        issue_then_charge(&shop.iamport, &order, &report.imp_uid)
+    })
+    .await;
     match work {
         Ok(Ok(said)) => (StatusCode::OK, Json(said)),
-        Ok(Err(failure)) => (StatusCode::BAD_GATEWAY, Json(json!({ "result": "failed", "why": failure.to_string() }))),
-        Err(panic) => (StatusCode::INTERNAL_SERVER_ERROR, Json(json!({ "result": "failed", "why": panic.to_string() }))),
+        Ok(Err(failure)) => (
+            StatusCode::BAD_GATEWAY,
+            Json(json!({ "result": "failed", "why": failure.to_string() })),
+        ),
+        Err(panic) => (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            Json(json!({ "result": "failed", "why": panic.to_string() })),
+        ),
     }
 }
 
@@ -130,21 +186,40 @@ fn issue_then_charge(iamport: &Iamport, order: &Order, imp_uid: &str) -> Result<
         pg: Some(order.pg),
     };
     let confirm = |payment: Option<Payment>| payment.map(|payment| confirm(&payment, &expected));
-    let mut confirmation = confirm(iamport.send(GetPayment { imp_uid: Some(imp_uid) }.call())?);
+    let mut confirmation = confirm(
+        iamport.send(
+            GetPayment {
+                imp_uid: Some(imp_uid),
+            }
+            .call(),
+        )?,
+    );
     if matches!(confirmation, None | Some(Confirmation::NotPaid { .. })) {
         // Of an order with two windows one may have failed, and the other one charged. And anybody can report a failure.
-        let paid = iamport.send(FindPayment { merchant_uid: Some(&order.issue_uid), payment_status: Some("paid") }.call())?;
+        let paid = iamport.send(
+            FindPayment {
+                merchant_uid: Some(&order.issue_uid),
+                payment_status: Some("paid"),
+            }
+            .call(),
+        )?;
         confirmation = confirm(paid).or(confirmation);
     }
     match confirmation {
         None => Ok(json!({ "result": "no such payment" })),
         Some(Confirmation::KeyIssued) => charge_once(iamport, order),
-        Some(Confirmation::Paid { amount }) => Ok(json!({ "result": "paid in the window", "amount": amount })),
-        Some(Confirmation::NotPaid { status, .. }) => Ok(json!({ "result": "no key", "status": status })),
+        Some(Confirmation::Paid { amount }) => {
+            Ok(json!({ "result": "paid in the window", "amount": amount }))
+        }
+        Some(Confirmation::NotPaid { status, .. }) => {
+            Ok(json!({ "result": "no key", "status": status }))
+        }
         Some(Confirmation::AwaitingDeposit) => Ok(json!({ "result": "awaiting deposit" })),
         // Somebody tries something: hand nothing over, charge nothing, keep both values. The order itself goes on: a true
         // report may follow a false one.
-        Some(Confirmation::Mismatch(mismatch)) => Ok(json!({ "result": "mismatch", "mismatch": mismatch })),
+        Some(Confirmation::Mismatch(mismatch)) => {
+            Ok(json!({ "result": "mismatch", "mismatch": mismatch }))
+        }
     }
 }
 
@@ -191,11 +266,28 @@ fn charge_once(iamport: &Iamport, order: &Order) -> Result<Value, Failure> {
 /// What Iamport knows of the first charge. A paid one counts, whatever was tried after it.
 fn look_up(iamport: &Iamport, order: &Order) -> Result<Settled, Failure> {
     let merchant_uid = Some(&*order.charge_uid);
-    let mut found = iamport.send(FindPayment { merchant_uid, payment_status: Some("paid") }.call())?;
+    let mut found = iamport.send(
+        FindPayment {
+            merchant_uid,
+            payment_status: Some("paid"),
+        }
+        .call(),
+    )?;
     if found.is_none() {
-        found = iamport.send(FindPayment { merchant_uid, payment_status: None }.call())?;
+        found = iamport.send(
+            FindPayment {
+                merchant_uid,
+                payment_status: None,
+            }
+            .call(),
+        )?;
     }
-    Ok(settle(found, &order.charge_uid, &order.customer_uid, order.amount))
+    Ok(settle(
+        found,
+        &order.charge_uid,
+        &order.customer_uid,
+        order.amount,
+    ))
 }
 
 fn said(settled: Settled) -> Value {
@@ -203,8 +295,12 @@ fn said(settled: Settled) -> Value {
         Settled::Charged(Charge::Paid(payment)) => {
             json!({ "result": "charged", "amount": payment.amount, "imp_uid": payment.imp_uid })
         }
-        Settled::Charged(Charge::Refused(payment)) => json!({ "result": "refused", "why": payment.fail_reason }),
-        Settled::Charged(Charge::Open(payment)) => json!({ "result": "open", "status": payment.status }),
+        Settled::Charged(Charge::Refused(payment)) => {
+            json!({ "result": "refused", "why": payment.fail_reason })
+        }
+        Settled::Charged(Charge::Open(payment)) => {
+            json!({ "result": "open", "status": payment.status })
+        }
         Settled::NotFound => json!({ "result": "unknown" }),
         Settled::Mismatch(mismatch) => json!({ "result": "mismatch", "mismatch": mismatch }),
     }

@@ -10,8 +10,17 @@ function Checkout({ options, order }) {
     globalThis.answer = request(order);
     globalThis.clicked?.();
   };
-  const state = { ready, pending, error: error?.kind ?? null, message: error?.message ?? null, outcome: outcome && (outcome.reason ?? outcome.imp_uid) };
-  return [h('output', { key: 1 }, JSON.stringify(state)), h('button', { key: 2, onClick: click }, 'Register')];
+  const state = {
+    ready,
+    pending,
+    error: error?.kind ?? null,
+    message: error?.message ?? null,
+    outcome: outcome && (outcome.reason ?? outcome.imp_uid),
+  };
+  return [
+    h('output', { key: 1 }, JSON.stringify(state)),
+    h('button', { key: 2, onClick: click }, 'Register'),
+  ];
 }
 
 function Page({ options, order, guarded }) {

@@ -12,10 +12,16 @@ const Checkout = {
       globalThis.clicked?.();
     };
     const state = () => ({
-      ready: ready.value, pending: pending.value, error: error.value?.kind ?? null, message: error.value?.message ?? null,
+      ready: ready.value,
+      pending: pending.value,
+      error: error.value?.kind ?? null,
+      message: error.value?.message ?? null,
       outcome: outcome.value && (outcome.value.reason ?? outcome.value.imp_uid),
     });
-    return () => [h('output', JSON.stringify(state())), h('button', { onClick: click }, 'Register')];
+    return () => [
+      h('output', JSON.stringify(state())),
+      h('button', { onClick: click }, 'Register'),
+    ];
   },
 };
 
@@ -24,12 +30,15 @@ const Page = {
   setup(props) {
     const shown = ref(true);
     const options = reactive({ ...props.options, locale: 'en' });
-    Object.assign(globalThis, { show: (value) => (shown.value = value), setLocale: (value) => (options.locale = value) });
+    Object.assign(globalThis, {
+      show: (value) => (shown.value = value),
+      setLocale: (value) => (options.locale = value),
+    });
     // A parent that shows something else first, as one that asks who is logged in.
     onMounted(() => {
       if (props.guarded) shown.value = false;
     });
-    return () => shown.value ? h(Checkout, { options, order: props.order }) : null;
+    return () => (shown.value ? h(Checkout, { options, order: props.order }) : null);
   },
 };
 
