@@ -85,7 +85,7 @@ export async function nowasmBench() {
   add('Node --jitless', 'JavaScript', inNode(['--jitless'], 'nowasm'));
 
   console.log('| file | raw | gzip | brotli |\n|---|---|---|---|');
-  for (const file of ['index.mjs', 'core.wasm', 'nowasm.mjs', 'twin.mjs']) {
+  for (const file of ['index.mjs', 'core.wasm', 'nowasm.mjs', 'fallback.mjs']) {
     const { raw, gzip, brotli } = compressed(readFileSync(dist(file)));
     console.log(`| ${file} | ${raw} | ${gzip} | ${brotli} |`);
   }

@@ -37,7 +37,7 @@ export async function bundle(source, options = {}) {
     stdin: { contents: source, resolveDir: join(root, 'bench') },
     alias: { 'iamport-billing': join(root, 'dist', 'index.mjs') },
     nodePaths: [join(folder, 'node_modules')],
-    external: ['./twin.mjs'],
+    external: ['./fallback.mjs'],
     bundle: true,
     minify: true,
     write: false,

@@ -1,7 +1,7 @@
 // The core: compiled ahead by preload(), or on the first call that needs it. Where WebAssembly is refused (iOS Lockdown
 // Mode, a Content-Security-Policy, an old WebView), preload() starts the same core translated to JavaScript.
 import instantiate, { type Core, type RequestOptions, type State } from '#core';
-import { twin } from '#twin';
+import { fallback } from '#fallback';
 import { type Wasm, wasm } from '#wasm';
 import type { Outcome } from './types.js';
 
@@ -113,7 +113,7 @@ const warm = (core: Core) =>
     false,
   );
 
-/** Compiles the core off the main thread; or loads its twin. */
+/** Compiles the core off the main thread; or loads its fallback. */
 export async function preloadCore(): Promise<void> {
   if (running) return;
   try {
@@ -123,7 +123,7 @@ export async function preloadCore(): Promise<void> {
   } catch (refused) {
     module = undefined;
     try {
-      start(await twin());
+      start(await fallback());
     } catch (failed) {
       throw unavailable(
         Object.assign(new Error(`${refused}; ${failed}`), { errors: [refused, failed] }),

@@ -410,7 +410,7 @@ export type RequestPayParam<Pg extends string = string> = RequestFields & {
 /** The rule table, for forms and docs. */
 export const gateways: readonly GatewayInfo[] = [
   { code: "kcp_billing", name: { ko: "NHN KCP", en: "NHN KCP" }, mid: "optional", testMid: null, payMethods: ["card"], amount: "shown", pc: 'callback', phone: "redirect", restCard: false, source: "Iamport manual, KCP billing key" },
-  { code: "html5_inicis", name: { ko: "KG이니시스", en: "KG Inicis" }, mid: "expected", testMid: "INIBillTst", payMethods: ["card"], amount: "shown", pc: 'callback', phone: "either", restCard: false, source: "Iamport manual, KG Inicis billing key; PortOne V1 docs, KG Inicis" },
+  { code: "html5_inicis", name: { ko: "KG이니시스", en: "KG Inicis" }, mid: "advised", testMid: "INIBillTst", payMethods: ["card"], amount: "shown", pc: 'callback', phone: "either", restCard: false, source: "Iamport manual, KG Inicis billing key; PortOne V1 docs, KG Inicis" },
   { code: "kicc", name: { ko: "KICC", en: "KICC" }, mid: "optional", testMid: null, payMethods: ["card"], amount: "shown", pc: 'callback', phone: "redirect", restCard: false, source: "Iamport manual, KICC billing key; PortOne V1 docs, KICC" },
   { code: "kakaopay", name: { ko: "카카오페이", en: "KakaoPay" }, mid: "optional", testMid: "TCSUBSCRIP", payMethods: ["card"], amount: "charged", pc: 'callback', phone: "either", restCard: false, source: "Iamport manual, KakaoPay billing key; PortOne V1 docs, KakaoPay; cancel text: seen in shops' logs" },
 ];

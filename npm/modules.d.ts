@@ -6,28 +6,28 @@ declare module '#bytes' {
 }
 
 declare module '#wasm' {
-  import type { Twin } from '#twin';
+  import type { Fallback } from '#fallback';
   /** What the core starts from. */
-  export type Wasm = WebAssembly.Module | BufferSource | Twin;
+  export type Wasm = WebAssembly.Module | BufferSource | Fallback;
   /** `wasm/inside.ts` in the main entry, `wasm/given.ts` in the slim one, `wasm/translated.ts` in the one without. */
   export function wasm(): Wasm;
 }
 
-declare module '#twin' {
+declare module '#fallback' {
   /** The wasm translated to JavaScript: takes its imports, gives its exports. */
-  export type Twin = (imports: object) => object;
-  /** `twin/lazy.ts` in modules, `twin/script.ts` in script tags, `twin/none.ts` in the slim entry. */
-  export function twin(): Promise<Twin>;
+  export type Fallback = (imports: object) => object;
+  /** `fallback/lazy.ts` in modules, `fallback/script.ts` in script tags, `fallback/none.ts` in the slim entry. */
+  export function fallback(): Promise<Fallback>;
 }
 
 declare module '#translated' {
-  import type { Twin } from '#twin';
-  const twin: Twin;
-  export default twin;
+  import type { Fallback } from '#fallback';
+  const fallback: Fallback;
+  export default fallback;
 }
 
 declare module '#core' {
-  import type { Twin } from '#twin';
+  import type { Fallback } from '#fallback';
   import type { Outcome, RequestPayParam, Validation } from './index.js';
   export interface RequestOptions {
     userCode: string;
@@ -70,5 +70,5 @@ declare module '#core' {
     tell: () => void;
   }
   /** A fresh instance. */
-  export default function instantiate(module: WebAssembly.Module | Twin, state: State): Core;
+  export default function instantiate(module: WebAssembly.Module | Fallback, state: State): Core;
 }

@@ -123,7 +123,7 @@ export function createRest(options: RestOptions): Rest {
     getToken: ({ signal } = {}) => token(signal),
     again: (param, call) => charge('again', snapshot(param), call),
     onetime: (param, call) => charge('onetime', snapshot(param), call),
-    registerCard: (param, call) => send('registerCard', param, call),
+    storeCard: (param, call) => send('storeCard', param, call),
     billingKey: (customer_uid, call) => send('billingKey', { customer_uid }, call),
     deleteBillingKey: (customer_uid, call = {}) =>
       send(

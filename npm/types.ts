@@ -66,8 +66,8 @@ interface OutcomeFields {
   error_code: string | null;
   /** The gateway's or the SDK's own words, as they came. Plain text: never put it into HTML unescaped. */
   error_msg: string | null;
-  /** Which door it came through. */
-  via: 'callback' | 'landing';
+  /** How the answer reached the page. `none` if no answer came: the reason is then `left`. */
+  via: 'callback' | 'landing' | 'none';
   /**
    * Whether it belongs to the request that this tab remembers. `null` where that cannot be told: another
    * browser may have come back, and that is no error.
@@ -106,8 +106,8 @@ export interface GatewayInfo {
   readonly code: GatewayCode;
   /** Its name. */
   readonly name: Readonly<Record<Locale, string>>;
-  /** Whether `pg` carries a MID: `expected` warns where it does not. */
-  readonly mid: 'optional' | 'expected';
+  /** Whether `pg` carries a MID: `advised` warns where it does not. */
+  readonly mid: 'optional' | 'advised';
   /** The MID or CID for tests, where one is public. */
   readonly testMid: string | null;
   /** The `pay_method` codes that its billing-key window takes. */

@@ -48,7 +48,7 @@ const bytesModule = (folder) =>
 
 /** The core as wasm, with its glue, and its bytes as a module. */
 async function buildCore() {
-  await buildWasm({ features: 'npm', out: work, twin: true });
+  await buildWasm({ features: 'npm', out: work, fallback: true });
   writeFileSync(join(work, 'bytes.js'), bytesModule(work));
 }
 
@@ -60,9 +60,9 @@ async function buildServer() {
 
 /** What each entry is made of, besides npm/<entry>.ts. */
 const ENTRIES = {
-  index: { wasm: 'inside', twin: 'lazy', script: 'IamportBilling' },
-  slim: { wasm: 'given', twin: 'none' },
-  nowasm: { wasm: 'translated', twin: 'none' },
+  index: { wasm: 'inside', fallback: 'lazy', script: 'IamportBilling' },
+  slim: { wasm: 'given', fallback: 'none' },
+  nowasm: { wasm: 'translated', fallback: 'none' },
   return: {},
   react: { banner: "'use client';" },
   vue: {},
@@ -86,16 +86,16 @@ const outside = (name, extension) => ({
 });
 
 /** The core as JavaScript: a file that entries import late or never. */
-async function bundleTwin(options) {
+async function bundleFallback(options) {
   const alias = { '#translated': join(work, 'core_bg.js') };
-  const twin = { ...options, alias, entryPoints: ['npm/twin.ts'] };
-  await build({ ...twin, outfile: 'dist/twin.mjs', format: 'esm' });
-  await build({ ...twin, outfile: 'dist/twin.cjs', format: 'cjs' });
+  const fallback = { ...options, alias, entryPoints: ['npm/fallback.ts'] };
+  await build({ ...fallback, outfile: 'dist/fallback.mjs', format: 'esm' });
+  await build({ ...fallback, outfile: 'dist/fallback.cjs', format: 'cjs' });
   await build({
     ...options,
     alias,
-    entryPoints: ['npm/twin/tag.ts'],
-    outfile: 'dist/twin.iife.js',
+    entryPoints: ['npm/fallback/tag.ts'],
+    outfile: 'dist/fallback.iife.js',
     format: 'iife',
     charset: 'ascii',
   });
@@ -112,8 +112,8 @@ async function bundle() {
     legalComments: 'none',
     logLevel: 'warning',
   };
-  await bundleTwin(common);
-  for (const [name, { wasm, twin, script, banner, rest }] of Object.entries(ENTRIES)) {
+  await bundleFallback(common);
+  for (const [name, { wasm, fallback, script, banner, rest }] of Object.entries(ENTRIES)) {
     const options = (how) => ({
       ...common,
       entryPoints: [`npm/${name}.ts`],
@@ -124,7 +124,7 @@ async function bundle() {
           '#core': join(work, 'core.js'),
           '#bytes': join(work, 'bytes.js'),
           '#wasm': join(root, 'npm/wasm', `${wasm}.ts`),
-          '#twin': join(root, 'npm/twin', `${how}.ts`),
+          '#fallback': join(root, 'npm/fallback', `${how}.ts`),
         },
         inject: [join(root, 'npm/wasm/codec.ts')],
       }),
@@ -135,23 +135,23 @@ async function bundle() {
         },
       }),
     });
-    const files = (extension) => [outside(wasm ? 'twin' : 'index', extension)];
+    const files = (extension) => [outside(wasm ? 'fallback' : 'index', extension)];
     await build({
-      ...options(twin),
+      ...options(fallback),
       outfile: `dist/${name}.mjs`,
       format: 'esm',
       plugins: files('.mjs'),
     });
     // CommonJS tools understand a late `require`, whatever they make of `import()`.
     await build({
-      ...options(twin),
+      ...options(fallback),
       outfile: `dist/${name}.cjs`,
       format: 'cjs',
       plugins: files('.cjs'),
       supported: { 'dynamic-import': false },
     });
     if (script) {
-      const define = { TWIN_INTEGRITY: JSON.stringify(sri('twin.iife.js')) };
+      const define = { FALLBACK_INTEGRITY: JSON.stringify(sri('fallback.iife.js')) };
       await build({
         ...options('script'),
         outfile: `dist/${name}.iife.js`,
@@ -166,7 +166,7 @@ async function bundle() {
   copyFileSync(join(serverWork, 'core_bg.wasm'), join(dist, 'server.wasm'));
 }
 
-/** One .d.ts an entry, and its twin for `require`. The types of the main entry are declared in it alone. */
+/** Writes a .d.mts and a .d.cts for each entry. The main entry's types are declared there alone. */
 async function declarations() {
   const { rollup } = await import('rollup');
   const { dts } = await import('rollup-plugin-dts');

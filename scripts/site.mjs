@@ -34,7 +34,7 @@ export async function buildSite({
 }
 
 /** What the pages need of the package. */
-const PACKAGE = ['index.mjs', 'twin.mjs', 'index.iife.js', 'twin.iife.js', 'testing.mjs'];
+const PACKAGE = ['index.mjs', 'fallback.mjs', 'index.iife.js', 'fallback.iife.js', 'testing.mjs'];
 
 /** The demo, but for what its server does: the owner's page is about that alone. */
 async function writeDemo({ write, copy, bundle }) {

@@ -14,8 +14,8 @@ const TARGET = 'wasm32-unknown-unknown';
 const FLAGS = ['-Zunstable-options', '-Cpanic=immediate-abort', '-Ctarget-cpu=mvp'];
 const STD = ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=optimize_for_size'];
 
-/** Builds the crate with these features into `out`; with a `twin`, in JavaScript too. */
-export async function buildWasm({ features, out, twin = false }) {
+/** Builds the crate with these features into `out`; with a `fallback`, in JavaScript too. */
+export async function buildWasm({ features, out, fallback = false }) {
   // rustc is told to forget where this checkout lies, so that two machines build the same bytes.
   const home = process.env.CARGO_HOME ?? join(process.env.HOME ?? '', '.cargo');
   const rustflags = [
@@ -85,8 +85,8 @@ export async function buildWasm({ features, out, twin = false }) {
     { quiet: true },
   );
   edit(join(out, 'core.js'), (glue) => asFactory(shortNames(glue, JSON.parse(names))));
-  if (!twin) return;
-  edit(join(out, 'core.js'), twinFits);
+  if (!fallback) return;
+  edit(join(out, 'core.js'), fallbackFits);
   const script = join(out, 'core_bg.js');
   await must('wasm2js', ['-Oz', wasm, '-o', script]);
   edit(script, asFunction);
@@ -172,14 +172,14 @@ return { ${names.join(', ')} };
 `;
 }
 
-/** Lets the glue start the twin, a function, for a module. */
-function twinFits(glue) {
+/** Lets the glue start the fallback, a function, for a module. */
+function fallbackFits(glue) {
   glue = swap(
     glue,
     'new WebAssembly.Instance(module, imports)',
     "typeof module === 'function' ? { exports: module(imports) } : new WebAssembly.Instance(module, imports)",
   );
-  // When its memory grows the twin leaves the old buffer as long as it was: strings would be read out of it, silently.
+  // When its memory grows the fallback leaves the old buffer as long as it was: strings would be read out of it, silently.
   return swap(
     glue,
     'cachedUint8ArrayMemory0.byteLength === 0',
@@ -188,9 +188,9 @@ function twinFits(glue) {
 }
 
 /** Translated, the wasm is a module that makes one instance when imported; this makes a function of its imports of it. */
-function asFunction(twin) {
-  twin = swap(twin, "import * as a from 'a';\n", '');
-  return `${twin.slice(0, twin.indexOf('var retasmFunc'))}export default asmFunc;\n`;
+function asFunction(fallback) {
+  fallback = swap(fallback, "import * as a from 'a';\n", '');
+  return `${fallback.slice(0, fallback.indexOf('var retasmFunc'))}export default asmFunc;\n`;
 }
 
 /**

@@ -11,7 +11,7 @@ pub enum Mid {
     /// `{code}` alone is as good.
     Optional,
     /// `{code}.{MID}` is what the gateway's manual writes.
-    Expected,
+    Advised,
 }
 
 /// What the gateway does with the amount while it issues a billing key.

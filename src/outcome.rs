@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::gateway::{self, GATEWAYS};
 use crate::source::{Source, Value};
 
-/// Which door an answer came through.
+/// How an answer reached the page, if one did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Via {
@@ -15,6 +15,8 @@ pub enum Via {
     Callback,
     /// A redirect came back to the landing page.
     Landing,
+    /// No answer came: the shopper closed the window, or came back without one.
+    None,
 }
 
 /// What was under way when the window opened.
@@ -92,7 +94,7 @@ pub struct Outcome<'a> {
     /// The gateway that answered, where it says so. It can differ from `pg`: an unregistered `pg` opens the
     /// account's default.
     pub pg_provider: Option<&'a str>,
-    /// Which door it came through.
+    /// How the answer reached the page.
     pub via: Via,
     /// Whether it belongs to what this tab had under way; `None` where that cannot be told.
     pub matched: Option<bool>,
@@ -130,8 +132,8 @@ pub fn classify<'a>(answer: &Source<'a>, via: Via, pending: Option<Pending<'a>>)
     let error_msg = answer.text("error_msg");
     let pg = ours.and_then(|pending| some(pending.pg));
     let pg_provider = answer.text("pg_provider");
-    let coded = says(answer, "error_code") || says(answer, "error_coe");
-    let failed = coded || says(answer, "error_msg");
+    let coded = has_value(answer, "error_code") || has_value(answer, "error_coe");
+    let failed = coded || has_value(answer, "error_msg");
     let reason = match (flag(answer), failed) {
         (Flag::True, _) if coded => Some(Reason::Unclear),
         (Flag::True, _) => None,
@@ -158,19 +160,27 @@ pub fn classify<'a>(answer: &Source<'a>, via: Via, pending: Option<Pending<'a>>)
     }
 }
 
-/// The outcome of a request whose shopper came back without an answer.
+/// The outcome of a request whose shopper came back, or closed the window, without an answer.
 #[must_use]
-pub fn left(pending: Pending<'_>) -> Outcome<'_> {
-    let nothing = Source::default();
-    let mut outcome = classify(&nothing, Via::Callback, Some(pending));
-    outcome.reason = Some(Reason::Left);
-    outcome.via = Via::Landing;
-    outcome.matched = Some(true);
-    outcome
+pub fn left_without_answer(pending: Pending<'_>) -> Outcome<'_> {
+    let some = |text| Some(text).filter(|text: &&str| !text.is_empty());
+    Outcome {
+        success: false,
+        reason: Some(Reason::Left),
+        error_code: None,
+        error_msg: None,
+        imp_uid: None,
+        merchant_uid: some(pending.merchant_uid),
+        customer_uid: some(pending.customer_uid),
+        pg: some(pending.pg),
+        pg_provider: None,
+        via: Via::None,
+        matched: Some(true),
+    }
 }
 
 /// Whether a key holds anything, be it no clean text: an error that cannot be read is still one.
-fn says(answer: &Source<'_>, key: &str) -> bool {
+fn has_value(answer: &Source<'_>, key: &str) -> bool {
     answer
         .all(key)
         .any(|value| !matches!(value, Value::Null | Value::Bool(false) | Value::Text("")))

@@ -159,7 +159,7 @@ fn typescript() {
             quoted(row.code),
             quoted(row.name_ko),
             quoted(row.name_en),
-            quoted(if row.mid == Mid::Expected { "expected" } else { "optional" }),
+            quoted(if row.mid == Mid::Advised { "advised" } else { "optional" }),
             row.test_mid.map_or("null".to_owned(), quoted),
             methods.join(", "),
             quoted(if row.amount == Amount::Charged { "charged" } else { "shown" }),
@@ -287,7 +287,7 @@ fn readme_tables() {
         let mut gateways = words.gateway_head.to_owned();
         for row in GATEWAYS {
             let pg = match row.mid {
-                Mid::Expected => format!("`{}.<MID>`", row.code),
+                Mid::Advised => format!("`{}.<MID>`", row.code),
                 Mid::Optional => format!("`{0}` · `{0}.<MID>`", row.code),
             };
             let test_mid = row

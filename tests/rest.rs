@@ -102,13 +102,13 @@ fn the_manuals_curl_calls() {
         }
         .call(),
     );
-    let card = RegisterCard {
+    let card = StoreCard {
         customer_uid: Some("your-customer-unique-id"),
         card_number: Some(CardNumber("1234-1234-1234-1234")),
         expiry: Some(Secret("2025-12")),
         birth: Some(Secret("820213")),
         pwd_2digit: Some(Secret("00")),
-        ..RegisterCard::default()
+        ..StoreCard::default()
     };
     same(register, card.call());
 }
@@ -224,12 +224,12 @@ fn every_gateway_that_the_manual_excludes_is_refused() {
             }
             .call();
             assert_eq!(result.is_ok(), row.rest_card, "{pg}");
-            let result = RegisterCard {
+            let result = StoreCard {
                 pg: Some(&pg),
                 customer_uid: Some("c"),
                 card_number: Some(CardNumber("1234-1234-1234-1234")),
                 expiry: Some(Secret("2025-12")),
-                ..RegisterCard::default()
+                ..StoreCard::default()
             };
             assert_eq!(result.call().is_ok(), row.rest_card, "{pg}");
         }
@@ -666,9 +666,9 @@ fn what_the_properties_have_found() {
 
     // A key without a name is none, and a payment that cannot be read is not one that there is not.
     let nameless = fetched(&[("customer_uid", Value::Null)]);
-    let expected = Expected {
+    let expected = OrderRecord {
         merchant_uid: "o1",
-        ..Expected::default()
+        ..OrderRecord::default()
     };
     assert!(
         matches!(confirm(&nameless, &expected), Confirmation::Mismatch(mismatch) if mismatch.field == "customer_uid")
@@ -734,17 +734,17 @@ fn fetched(change: &[(&str, Value)]) -> Payment {
 
 #[test]
 fn confirmations() {
-    let ordered = Expected {
+    let ordered = OrderRecord {
         merchant_uid: "o1",
         customer_uid: "c1",
         amount: None,
         pg: Some("kakaopay.TCSUBSCRIP"),
     };
-    let due = Expected {
+    let due = OrderRecord {
         amount: Some(1004),
         ..ordered
     };
-    let shown = Expected {
+    let shown = OrderRecord {
         amount: Some(1000),
         pg: Some("kicc"),
         ..ordered
@@ -760,7 +760,7 @@ fn confirmations() {
         status,
         fail_reason: reason.map(str::to_owned),
     };
-    let cases: Vec<(Payment, Expected<'_>, Confirmation)> = vec![
+    let cases: Vec<(Payment, OrderRecord<'_>, Confirmation)> = vec![
         (fetched(&[]), ordered, Confirmation::KeyIssued),
         (
             fetched(&[("amount", json!(1004))]),
@@ -859,7 +859,7 @@ fn confirmations() {
         // A gateway that is not known here.
         (
             fetched(&[("pg_provider", json!("newpg"))]),
-            Expected {
+            OrderRecord {
                 pg: None,
                 ..ordered
             },
@@ -867,7 +867,7 @@ fn confirmations() {
         ),
         (
             fetched(&[("pg_provider", json!("newpg")), ("amount", json!(1004))]),
-            Expected { pg: None, ..due },
+            OrderRecord { pg: None, ..due },
             Confirmation::Paid { amount: 1004 },
         ),
     ];

@@ -252,7 +252,7 @@ button.addEventListener('click', async () => {
   var iamport = IamportBilling.createIamport('${userCode}');
   iamport.preload();
 
-  function registerCard() {
+  function storeCard() {
     ${fresh}
     iamport.requestPay(${indent(object, '    ')}${named}).then(function (outcome) {
       ${confirm}

@@ -338,7 +338,7 @@ export interface OnetimeParam {
  *
  * Source: Iamport manual, keyed-in KCP payments; Iamport REST spec, subscribe.customer.
  */
-export interface RegisterCardParam {
+export interface StoreCardParam {
   /**
    * Your name for the billing key, 1–80 characters.
    *

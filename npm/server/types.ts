@@ -6,7 +6,7 @@ import type {
   CancelParam,
   OnetimeParam,
   PrepareParam,
-  RegisterCardParam,
+  StoreCardParam,
   RestWarningCode,
   ScheduleParam,
   UnscheduleParam,
@@ -299,7 +299,7 @@ export interface Rest {
    *
    * @throws {@link RestError} `invalid_param`, `api`; the others with `nothingHappened: false` where the key may be stored.
    */
-  registerCard(param: RegisterCardParam, options?: CallOptions): Promise<BillingKey>;
+  storeCard(param: StoreCardParam, options?: CallOptions): Promise<BillingKey>;
   /**
    * A billing key; `null` where Iamport knows none of that name.
    *

@@ -1,4 +1,4 @@
 // The "wasm" of the entry without WebAssembly.
-import { twin } from '../twin.js';
+import { fallback } from '../fallback.js';
 
-export const wasm = () => twin;
+export const wasm = () => fallback;

@@ -168,7 +168,7 @@ impl<'a> Check<'_, 'a> {
         }
         match self.row {
             Some(Gateway {
-                mid: Mid::Expected, ..
+                mid: Mid::Advised, ..
             }) if mid.is_none() => {
                 self.say(
                     Code::MidLeftOut,

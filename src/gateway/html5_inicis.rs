@@ -4,7 +4,7 @@ pub(super) const ROW: Gateway = Gateway {
     code: "html5_inicis",
     name_ko: "KG이니시스",
     name_en: "KG Inicis",
-    mid: Mid::Expected,
+    mid: Mid::Advised,
     test_mid: Some("INIBillTst"),
     pay_methods: &["card"],
     pay_method_strict: true,

@@ -15,7 +15,7 @@ use super::{failure, get, memory, outcome_object, read_answer, set};
 use crate::checkout::Checkout;
 use crate::error::ErrorKind;
 use crate::form::Field;
-use crate::outcome::{Pending, left};
+use crate::outcome::{Pending, left_without_answer};
 
 /// A request under way.
 pub(super) struct Flight {
@@ -165,7 +165,7 @@ impl Flight {
             memory::forget(&self.merchant_uid);
             call(
                 &settle.resolve,
-                &outcome_object(&left(self.pending()), &JsValue::NULL),
+                &outcome_object(&left_without_answer(self.pending()), &JsValue::NULL),
             );
         }
     }

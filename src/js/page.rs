@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 
 use super::{imp, landing_object, memory, outcome_object};
 use crate::landing::{self, Landing};
-use crate::outcome::{Via, classify, left};
+use crate::outcome::{Via, classify, left_without_answer};
 use crate::text::find;
 
 /// Whether the SDK takes this device for a phone: its own test of the user agent. An iPad in desktop mode
@@ -49,7 +49,7 @@ pub(super) fn take_landing() -> JsValue {
                 if !memory.is_told() && !imp::is_busy() && !imp::has_landed() =>
             {
                 memory::forget(pending.merchant_uid);
-                outcome_object(&left(pending), &JsValue::NULL)
+                outcome_object(&left_without_answer(pending), &JsValue::NULL)
             }
             _ => JsValue::NULL,
         };

@@ -11,7 +11,7 @@ endpoint! {
     customer_uid: CustomerUid Required &'a str;
     merchant_uid: MerchantUid Required &'a str;
     amount: Amount Required u64;
-    name: Name Expected &'a str;
+    name: Name Advised &'a str;
     currency: Currency Optional &'a str;
     tax_free: TaxFree Optional u64;
     vat_amount: VatAmount Optional u64;

@@ -180,7 +180,7 @@ impl<'m> Check<'m> {
     ) {
         match need {
             Need::Required => self.violation(Code::Required, name, expected, received),
-            Need::Expected => self.warning(Code::SpecRequires, name, expected, received),
+            Need::Advised => self.warning(Code::SpecRequires, name, expected, received),
             Need::Optional => {}
         }
     }

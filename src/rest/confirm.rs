@@ -6,7 +6,7 @@ use crate::gateway::{self, Amount};
 /// What the shop's own records say of the order whose window was open. Take it from your database, never
 /// from the browser.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Expected<'a> {
+pub struct OrderRecord<'a> {
     /// The order.
     pub merchant_uid: &'a str,
     /// The billing key's name.
@@ -74,7 +74,7 @@ impl Mismatch {
 /// An issue is confirmed when order, billing key's name and gateway are the expected ones, the key's usage is
 /// `issue`, the status is `paid`, and, where the gateway charges, the sum is the expected one.
 #[must_use]
-pub fn confirm(payment: &Payment, expected: &Expected<'_>) -> Confirmation {
+pub fn confirm(payment: &Payment, expected: &OrderRecord<'_>) -> Confirmation {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let ok = payment.status == Status::Paid;
     // A window that was left before the key was made has no key to compare.
@@ -118,7 +118,7 @@ pub fn confirm(payment: &Payment, expected: &Expected<'_>) -> Confirmation {
     }
 }
 
-fn issued(payment: &Payment, expected: &Expected<'_>) -> Confirmation {
+fn issued(payment: &Payment, expected: &OrderRecord<'_>) -> Confirmation {
     let usage = payment
         .customer_uid_usage
         .as_ref()

@@ -7,7 +7,7 @@ use super::endpoint::{endpoint, nothing_else};
 use super::{CardNumber, Secret, mask};
 
 endpoint! {
-    REGISTER_CARD RegisterCard "registerCard" Post "/subscribe/customers/{customer_uid}" Writes -> BillingKey,
+    STORE_CARD StoreCard "storeCard" Post "/subscribe/customers/{customer_uid}" Writes -> BillingKey,
     "Stores a keyed-in card as a billing key, without charging it. The shop handles the card's number here, and must be allowed to."
     "카드번호로 빌링키만 등록하고 결제하지 않습니다. 상점이 카드번호를 직접 다루므로 사전 협의가 필요합니다.",
     "Iamport manual, keyed-in KCP payments; Iamport REST spec, subscribe.customer", |check| check.rest_card();

@@ -21,7 +21,7 @@ pub enum Need {
     /// Left out, the call is refused before it is sent.
     Required,
     /// The REST spec requires it and the manual's own example leaves it out: left out, it warns.
-    Expected,
+    Advised,
     /// May be left out.
     Optional,
 }
@@ -54,7 +54,7 @@ pub static ENDPOINTS: &[&Endpoint] = &[
     &token::GET_TOKEN,
     &again::AGAIN,
     &onetime::ONETIME,
-    &customer::REGISTER_CARD,
+    &customer::STORE_CARD,
     &customer::BILLING_KEY,
     &customer::DELETE_BILLING_KEY,
     &schedule::SCHEDULE,

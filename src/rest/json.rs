@@ -68,7 +68,7 @@ pub fn read(name: &str, param: &str, token: &str, status: u16, body: &str) -> St
             |token: Token| json!({ "access_token": token.access_token, "lifetime": token.lifetime() }),
         ),
         "again" | "onetime" => answer(name, param, token, status, body, charge),
-        "registerCard" => answer(name, param, token, status, body, plain::<BillingKey>),
+        "storeCard" => answer(name, param, token, status, body, plain::<BillingKey>),
         "billingKey" | "deleteBillingKey" => answer(
             name,
             param,
@@ -120,7 +120,7 @@ pub fn check_expected(expected: &str, charge: Option<&str>, english: bool) -> St
 pub fn confirm(payment: &str, expected: &str) -> String {
     let expected = object(expected);
     let text = |key: &str| expected.get(key).and_then(Value::as_str);
-    let ordered = Expected {
+    let ordered = OrderRecord {
         merchant_uid: text("merchant_uid").unwrap_or_default(),
         customer_uid: text("customer_uid").unwrap_or_default(),
         amount: expected.get("amount").and_then(Value::as_u64),

@@ -9,9 +9,9 @@ endpoint! {
     "카드번호로 바로 결제합니다. `customer_uid`를 함께 주면 빌링키도 저장합니다. 상점이 카드번호를 직접 다루므로 사전 협의가 필요합니다.",
     "Iamport manual, keyed-in KCP payments; Iamport REST spec, subscribe/onetime", |check| check.rest_card();
     // Without it a lost answer cannot be looked up; the manual's calls leave it out all the same.
-    merchant_uid: MerchantUid Expected &'a str;
+    merchant_uid: MerchantUid Advised &'a str;
     // The manual's call that charges and stores at once leaves it out.
-    amount: Amount Expected u64;
+    amount: Amount Advised u64;
     card_number: CardNumber Required CardNumber<'a>;
     expiry: Expiry Required Secret<'a>;
     birth: Birth Optional Secret<'a>;

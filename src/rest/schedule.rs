@@ -32,7 +32,7 @@ request! {
     merchant_uid: MerchantUid Required &'a str;
     schedule_at: ScheduleAt Required u64;
     amount: Amount Required u64;
-    name: Name Expected &'a str;
+    name: Name Advised &'a str;
     currency: Currency Optional &'a str;
     tax_free: TaxFree Optional u64;
     vat_amount: VatAmount Optional u64;

@@ -76,7 +76,7 @@ test('without either', async () => {
   const { preload, request } = await under(
     `default-src 'none'; script-src 'self' ${cdn}`,
     {},
-    '**/twin.*',
+    '**/fallback.*',
   );
   for (const said of [preload, request]) assert.match(said, /^wasm_unavailable: /);
 });

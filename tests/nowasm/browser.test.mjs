@@ -45,7 +45,7 @@ const FILES = {
   '/imp.js': `(() => { const module = {}; ${await readFile('dist/testing.cjs', 'utf8')} window.IMP = module.exports.createFakeImp(); })();`,
   '/cases.mjs': await readFile('tests/nowasm/cases.mjs', 'utf8'),
   '/npm/iamport-billing@1': await readFile('dist/index.iife.js'),
-  '/npm/iamport-billing@1/dist/twin.iife.js': await readFile('dist/twin.iife.js'),
+  '/npm/iamport-billing@1/dist/fallback.iife.js': await readFile('dist/fallback.iife.js'),
   '/copied/iamport.js': await readFile('dist/index.iife.js'),
 };
 
@@ -96,12 +96,12 @@ async function sells({ page }) {
 }
 
 const LANDING = 'imp_uid=imp_1&merchant_uid=order_1&imp_success=true';
-const twinsOf = ({ asked }) => asked.filter((path) => path.includes('twin'));
+const fallbacksOf = ({ asked }) => asked.filter((path) => path.includes('fallback'));
 
-for (const [name, twin] of [
-  ['module', '/dist/twin.mjs'],
-  ['tag', '/dist/twin.iife.js'],
-  ['cdn', '/npm/iamport-billing@1/dist/twin.iife.js'],
+for (const [name, fallback] of [
+  ['module', '/dist/fallback.mjs'],
+  ['tag', '/dist/fallback.iife.js'],
+  ['cdn', '/npm/iamport-billing@1/dist/fallback.iife.js'],
 ]) {
   test(`a policy without 'wasm-unsafe-eval': ${name}`, async () => {
     const visited = await visit(`${name}?strict&${LANDING}`);
@@ -109,7 +109,7 @@ for (const [name, twin] of [
       "WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => 'compiled', (error) => error.name)",
     );
     assert.equal(refused, 'CompileError');
-    assert.deepEqual(twinsOf(visited), [twin]);
+    assert.deepEqual(fallbacksOf(visited), [fallback]);
     // A landing that could not be read at once is still there.
     assert.equal(await visited.page.evaluate('early'), 'wasm_unavailable');
     assert.equal(await visited.page.evaluate('landing.imp_uid'), 'imp_1');
@@ -119,7 +119,7 @@ for (const [name, twin] of [
 
 test('no WebAssembly at all, as in iOS Lockdown Mode', async () => {
   const visited = await visit('tag', 'delete globalThis.WebAssembly');
-  assert.deepEqual(twinsOf(visited), ['/dist/twin.iife.js']);
+  assert.deepEqual(fallbacksOf(visited), ['/dist/fallback.iife.js']);
   await sells(visited);
 });
 
@@ -131,7 +131,7 @@ test('an engine that does not know our wasm', async () => {
     WebAssembly.Module = class { constructor() { throw new WebAssembly.CompileError('invalid opcode'); } };
   `,
   );
-  assert.deepEqual(twinsOf(visited), ['/dist/twin.mjs']);
+  assert.deepEqual(fallbacksOf(visited), ['/dist/fallback.mjs']);
   await sells(visited);
 });
 
@@ -140,7 +140,7 @@ test('an engine that compiles it and refuses to start it, as WebKit under such a
     'module',
     `WebAssembly.Instance = class { constructor() { throw new WebAssembly.CompileError('refused'); } };`,
   );
-  assert.deepEqual(twinsOf(visited), ['/dist/twin.mjs']);
+  assert.deepEqual(fallbacksOf(visited), ['/dist/fallback.mjs']);
   await sells(visited);
 });
 
@@ -153,14 +153,14 @@ test('a WebView that compiles no more than 4 KB in one go: the wasm itself, afte
   } })`,
   );
   assert.equal(await visited.page.evaluate('early'), 'wasm_unavailable');
-  assert.deepEqual(twinsOf(visited), []);
+  assert.deepEqual(fallbacksOf(visited), []);
   await sells(visited);
 });
 
 test('where WebAssembly runs nobody downloads the other', async () => {
   for (const name of ['module', 'tag', 'cdn']) {
     const visited = await visit(name);
-    assert.deepEqual(twinsOf(visited), []);
+    assert.deepEqual(fallbacksOf(visited), []);
     await sells(visited);
   }
 });
@@ -169,7 +169,7 @@ test('the file is not there: said with its address', async () => {
   const { page, asked } = await visit('alone?strict');
   const failed = await page.evaluate('failed');
   assert.equal(failed.kind, 'wasm_unavailable');
-  assert.match(failed.cause, /copied\/twin\.iife\.js could not be loaded/);
-  assert.deepEqual(twinsOf({ asked }), ['/copied/twin.iife.js']);
+  assert.match(failed.cause, /copied\/fallback\.iife\.js could not be loaded/);
+  assert.deepEqual(fallbacksOf({ asked }), ['/copied/fallback.iife.js']);
   await page.close();
 });

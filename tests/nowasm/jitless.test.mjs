@@ -31,19 +31,19 @@ test('node --jitless has no WebAssembly, and nothing here is younger than 2020: 
 });
 
 test('both say the same, word for word', async () => {
-  const [wasm, twin] = await Promise.all(
+  const [wasm, fallback] = await Promise.all(
     ['index', 'nowasm'].map((entry) => import(`../../dist/${entry}.mjs`)),
   );
   for (const { name, param, gateway, phone, page: baseUrl } of cases.checkout) {
     for (const locale of ['ko', 'en']) {
       const options = { gateway, phone, baseUrl, locale };
-      assert.deepEqual(twin.validate(param, options), wasm.validate(param, options), name);
+      assert.deepEqual(fallback.validate(param, options), wasm.validate(param, options), name);
     }
   }
   for (const { name, url } of cases.landing)
-    assert.deepEqual(twin.readLanding(url), wasm.readLanding(url), name);
+    assert.deepEqual(fallback.readLanding(url), wasm.readLanding(url), name);
   for (const { name, response } of cases.response)
-    assert.deepEqual(twin.readResponse(response), wasm.readResponse(response), name);
+    assert.deepEqual(fallback.readResponse(response), wasm.readResponse(response), name);
 });
 
 test('texts are right after its memory has grown', async () => {

@@ -7,7 +7,7 @@ import { bundledSize, compressed } from './size.mjs';
 const dist = (file) => join(root, 'dist', file);
 /** The core in JavaScript is a file of its own, which few shoppers download. */
 const everything = (file) =>
-  bundledSize(`export * from './${file}'`, join(root, 'dist'), { external: ['./twin.mjs'] });
+  bundledSize(`export * from './${file}'`, join(root, 'dist'), { external: ['./fallback.mjs'] });
 const besides = { external: ['react', 'vue', './index.mjs'] };
 
 /** Each entry's name, and what is measured of it. React and Vue's come on top of the main entry. */
@@ -17,7 +17,7 @@ export const MEASURES = {
   './slim': () => everything('slim.mjs'),
   './core.wasm': () => compressed(readFileSync(dist('core.wasm'))),
   './nowasm': () => everything('nowasm.mjs'),
-  'the core in JavaScript': () => compressed(readFileSync(dist('twin.mjs'))),
+  'the core in JavaScript': () => compressed(readFileSync(dist('fallback.mjs'))),
   './return': () => bundledSize("export { readLanding } from './return.mjs'", join(root, 'dist')),
   './return with reasonOf': () => everything('return.mjs'),
   './react': () => bundledSize("export * from './react.mjs'", join(root, 'dist'), besides),

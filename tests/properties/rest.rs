@@ -259,7 +259,7 @@ fn response(random: &mut Random<'_>, name: &str, request: &Map<String, Value>) -
                 ("expired_at", json!(1801)),
             ],
         ),
-        "registerCard" | "billingKey" | "deleteBillingKey" => {
+        "storeCard" | "billingKey" | "deleteBillingKey" => {
             let customer_uid = came(random, "customer_uid");
             object(
                 random,
@@ -731,7 +731,7 @@ pub fn confirming(data: &[u8]) {
     } else {
         order["customer_uid"].as_str().unwrap()
     };
-    let expected = Expected {
+    let expected = OrderRecord {
         merchant_uid: order["merchant_uid"].as_str().unwrap(),
         customer_uid,
         amount: random

@@ -54,7 +54,7 @@ const FAIL = `${(await readFile(new URL('failed.mjs', import.meta.url), 'utf8'))
 
 for (const [what, replace] of [
   ['wasm', {}],
-  ['its twin', { '/watch.js': 'delete window.WebAssembly; window.said = [];' }],
+  ['its fallback', { '/watch.js': 'delete window.WebAssembly; window.said = [];' }],
 ]) {
   test(`in Chromium, ${what}: a request under way is told, the page is free, and an answer that comes later is not lost`, async () => {
     answer.replace = replace;

@@ -64,7 +64,7 @@ test('a file that was changed on its way does not run', async () => {
   const policy = "script-src 'self'";
   const tag = `<script src=/dist/index.iife.js integrity=${sri()} crossorigin=anonymous></script><script src=/shop.js></script>`;
   answer.replace = {
-    '/dist/twin.iife.js': `${await readFile('dist/twin.iife.js', 'utf8')};window.changed = true;`,
+    '/dist/fallback.iife.js': `${await readFile('dist/fallback.iife.js', 'utf8')};window.changed = true;`,
   };
   try {
     const { page, context } = await visit('/tag', policy);

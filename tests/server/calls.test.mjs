@@ -116,7 +116,7 @@ test('keyed-in cards', async (t) => {
     (await rest.again({ customer_uid: 'c2', merchant_uid: 'k3', amount: 3000 })).kind,
     'paid',
   );
-  assert.equal((await rest.registerCard({ ...card, customer_uid: 'c3' })).customer_uid, 'c3');
+  assert.equal((await rest.storeCard({ ...card, customer_uid: 'c3' })).customer_uid, 'c3');
   const refused = await rest.onetime({
     ...card,
     card_number: '1234-1234-1234-0001',
@@ -130,7 +130,7 @@ test('keyed-in cards', async (t) => {
       invalid(['rest_card_not_taken pg']),
     );
     await assert.rejects(
-      rest.registerCard({ ...card, customer_uid: 'c', pg }),
+      rest.storeCard({ ...card, customer_uid: 'c', pg }),
       invalid(['rest_card_not_taken pg']),
     );
   }

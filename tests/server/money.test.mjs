@@ -247,7 +247,7 @@ test('what is sent follows no redirect: neither a card nor the secret', async (t
     const { kind, error } = await rest.again(CHARGE);
     assert.deepEqual([kind, error.kind, error.status], ['unknown', 'status', status]);
     await assert.rejects(
-      rest.registerCard({
+      rest.storeCard({
         customer_uid: 'c2',
         card_number: '1234-1234-1234-1234',
         expiry: '2029-12',
@@ -340,7 +340,7 @@ test('nothing that changes something is retried; look-ups are', async (t) => {
   const { rest, sent } = await start(t, { fault }, { retries: 1 });
   const card = { customer_uid: 'c', card_number: '1234-1234-1234-1234', expiry: '2029-12' };
   const uncertain = { kind: 'network', nothingHappened: false };
-  await assert.rejects(rest.registerCard(card), uncertain);
+  await assert.rejects(rest.storeCard(card), uncertain);
   await assert.rejects(rest.deleteBillingKey('c'), uncertain);
   await assert.rejects(rest.cancel({ imp_uid: 'imp_1' }), uncertain);
   await assert.rejects(

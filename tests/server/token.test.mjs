@@ -125,8 +125,8 @@ test('nothing secret is in anything printed', async (t) => {
       expiry: '12/29',
     }),
   );
-  await keep(rest.registerCard({ ...card, customer_uid: 'registered' }));
-  await keep(rest.registerCard({ ...card, customer_uid: 'plain' }));
+  await keep(rest.storeCard({ ...card, customer_uid: 'registered' }));
+  await keep(rest.storeCard({ ...card, customer_uid: 'plain' }));
   await keep(rest.billingKey('plain'));
   const printed = seen
     .map((value) => inspect(value, { depth: 9, showHidden: true }) + JSON.stringify(value))

@@ -147,7 +147,7 @@ rest.again(first, AbortSignal.abort());
 // @ts-expect-error a keyed-in card has an expiry
 rest.onetime({ merchant_uid: 'order_1', amount: 3000, card_number: '1234-1234-1234-1234' });
 // @ts-expect-error a month is text: 2031-12
-rest.registerCard({ customer_uid: 'card_1', card_number: '1234-1234-1234-1234', expiry: 203112 });
+rest.storeCard({ customer_uid: 'card_1', card_number: '1234-1234-1234-1234', expiry: 203112 });
 // @ts-expect-error the uid itself, not an object
 rest.payment({ imp_uid: 'imp_1' });
 // @ts-expect-error what the browser reported may be null: give confirmIssue that

@@ -20,7 +20,7 @@ use axum::routing::post;
 use axum::{Json, Router};
 use iamport::{Failure, Iamport};
 use iamport_billing::rest::{
-    Again, Charge, Confirmation, Expected, FindPayment, GetPayment, Payment, Settled, confirm,
+    Again, Charge, Confirmation, OrderRecord, FindPayment, GetPayment, Payment, Settled, confirm,
     settle,
 };
 use serde::Deserialize;
@@ -179,7 +179,7 @@ async fn confirmed(
 
 /// Confirms the issue and charges the new key once, however often it is called.
 fn issue_then_charge(iamport: &Iamport, order: &Order, imp_uid: &str) -> Result<Value, Failure> {
-    let expected = Expected {
+    let expected = OrderRecord {
         merchant_uid: &order.issue_uid,
         customer_uid: &order.customer_uid,
         amount: Some(order.amount),

@@ -1,2 +1,2 @@
 // The core translated to JavaScript, for where WebAssembly is refused.
-export { default as twin } from '#translated';
+export { default as fallback } from '#translated';
