@@ -92,9 +92,9 @@ const typo: boolean = validate(least).violations.some(({ code }) => code === 'mi
 validate(least, { phone: navigator.userAgent });
 // @ts-expect-error buildParam takes a request; validate takes anything
 buildParam(null);
-// @ts-expect-error what is built is still a request of that gateway
 const built: RequestPayParam<'kcp_billing'> = {
   ...buildParam({ ...least, pg: 'kcp_billing' }),
+  // @ts-expect-error what is built is still a request of that gateway
   pay_method: 'trans',
 };
 // @ts-expect-error the table is not to be written
@@ -158,14 +158,14 @@ rest.findPayment('order_1', 'paid');
 rest.findPayment('order_1', { status: 'done' });
 // @ts-expect-error a refund names its payment in an object
 rest.cancel('imp_1');
-// @ts-expect-error a list of charges, even where it is one
 rest.schedule({
   customer_uid: 'card_1',
+  // @ts-expect-error a list of charges, even where it is one
   schedules: { merchant_uid: 'order_1', schedule_at: 1_800_000_000, amount: 3000 },
 });
-// @ts-expect-error a time is unix seconds
 rest.schedule({
   customer_uid: 'card_1',
+  // @ts-expect-error a time is unix seconds
   schedules: [{ merchant_uid: 'order_1', schedule_at: new Date(), amount: 3000 }],
 });
 // @ts-expect-error what was ordered comes from the shop's own records
@@ -174,10 +174,10 @@ rest.confirmIssue({ imp_uid: 'imp_1' });
 rest.confirmIssue(outcome);
 // @ts-expect-error the charge has an order of its own
 rest.issueThenCharge({ imp_uid: 'imp_1', expected, charge: { amount: 3000 } });
-// @ts-expect-error the key that is charged is the one that was issued
 rest.issueThenCharge({
   imp_uid: 'imp_1',
   expected,
+  // @ts-expect-error the key that is charged is the one that was issued
   charge: { customer_uid: 'card_2', merchant_uid: 'order_2', amount: 3000 },
 });
 
