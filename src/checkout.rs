@@ -9,16 +9,20 @@ use crate::text::push_json_string;
 use crate::violation::{Code, Violation};
 use rules::{Check, expected, gateway_codes, is_finite, quoted};
 
-/// What is known of the device and the page that the request is made on.
+/// The device that the request is made on, as the SDK tells them apart.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Device<'a> {
-    /// Whether the SDK will take it for a phone.
-    pub phone: bool,
-    /// The absolute address that a redirecting window should return to where the request gives none: the page's own,
-    /// or another of the shop's.
-    pub landing: Option<&'a str>,
-    /// The page's own address, whose origin the one that is returned to is held against; not where it is not known.
-    pub page: Option<&'a str>,
+pub enum Device<'a> {
+    /// Every payment window answers on the page.
+    #[default]
+    Computer,
+    /// A payment window may leave the page, and then returns to `m_redirect_url`.
+    Phone {
+        /// The page's address, if known. A redirect URL on another origin gets the warning
+        /// `other_origin`.
+        page: Option<&'a str>,
+        /// The absolute address that fills in a missing `m_redirect_url`.
+        return_to: Option<&'a str>,
+    },
 }
 
 /// A request without mistakes. It can only come from [`check`].
@@ -26,7 +30,8 @@ pub struct Device<'a> {
 pub struct Checkout<'a> {
     form: CheckoutForm<'a>,
     gateway: Option<&'static Gateway>,
-    landing: Option<&'a str>,
+    /// The address that fills in a missing `m_redirect_url`.
+    return_to: Option<&'a str>,
 }
 
 /// What [`check`] found.
@@ -65,7 +70,10 @@ pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'
     let mut check = Check {
         form: &form,
         row,
-        page: device.page.filter(|_| device.phone),
+        page: match device {
+            Device::Phone { page, .. } => page,
+            Device::Computer => None,
+        },
         violations: Vec::new(),
         warnings: Vec::new(),
     };
@@ -85,21 +93,18 @@ pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'
         check.unknown(key, value);
     }
 
-    // An unnamed gateway may redirect as well, so it is filled in for every one of them.
-    let landing = device
-        .landing
-        .filter(|_| device.phone && form.get_text(Field::MRedirectUrl).is_none());
-    if device.phone && landing.is_none() && form.get_text(Field::MRedirectUrl).is_none() {
-        check.say(
-            Code::LandingMissing,
-            Field::MRedirectUrl.name(),
-            expected(Kind::Url),
-            "nothing",
-        );
-    }
-    if let Some(landing) = landing {
-        check.origin(Field::MRedirectUrl.name(), landing);
-    }
+    // Filled in for every gateway: one that is not named may redirect as well.
+    let return_to = match device {
+        Device::Phone { return_to, .. } if form.get_text(Field::MRedirectUrl).is_none() => {
+            let path = Field::MRedirectUrl.name();
+            match return_to {
+                Some(address) => check.origin(path, address),
+                None => check.say(Code::LandingMissing, path, expected(Kind::Url), "nothing"),
+            }
+            return_to
+        }
+        _ => None,
+    };
 
     let Check {
         violations,
@@ -110,7 +115,7 @@ pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'
         Ok(Checkout {
             form,
             gateway: row,
-            landing,
+            return_to,
         })
     } else {
         Err(violations)
@@ -135,17 +140,17 @@ impl<'a> Checkout<'a> {
     /// `m_redirect_url` filled in where a redirecting window would otherwise lose the outcome.
     #[must_use]
     pub fn param(&self) -> String {
-        let landing = self
-            .landing
-            .map(|landing| (Field::MRedirectUrl.name(), Value::Text(landing)));
-        let replaced = |key: &str| landing.is_some_and(|(name, _)| name == key);
+        let return_to = self
+            .return_to
+            .map(|address| (Field::MRedirectUrl.name(), Value::Text(address)));
+        let replaced = |key: &str| return_to.is_some_and(|(name, _)| name == key);
         let mut json = String::from("{");
         for (key, value) in self
             .form
             .entries()
             .iter()
             .filter(|(key, _)| !replaced(key))
-            .chain(&landing)
+            .chain(&return_to)
         {
             if json.len() > 1 {
                 json.push(',');

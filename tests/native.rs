@@ -116,10 +116,14 @@ fn checkout_cases() {
     for case in cases("checkout") {
         let name = case["name"].as_str().unwrap();
         let object = Object::new(&case["param"]);
-        let device = Device {
-            phone: case["phone"] == true,
-            landing: case["page"].as_str(),
-            page: case["page"].as_str(),
+        let page = case["page"].as_str();
+        let device = if case["phone"] == true {
+            Device::Phone {
+                page,
+                return_to: page,
+            }
+        } else {
+            Device::Computer
         };
         let report = check(
             CheckoutForm::new(object.source()),

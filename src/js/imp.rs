@@ -152,12 +152,12 @@ fn with_cause(kind: ErrorKind, cause: &JsValue) -> JsValue {
 #[wasm_bindgen(js_name = requestPay)]
 pub fn request_pay(param: &JsValue, options: &Options) -> Promise {
     let phone = page::is_phone();
-    let landing = if phone {
+    let return_to = if phone {
         options.redirect_url().as_string()
     } else {
         None
     };
-    let request = Request::read(param, phone, &page::address().into(), landing);
+    let request = Request::read(param, phone, &page::address().into(), return_to);
     let report = request.check(options.gateway().as_deref());
     let sent = match &report.checkout {
         Ok(checkout) => send(checkout, options),

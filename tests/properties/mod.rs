@@ -15,7 +15,7 @@ use iamport_billing::{
 };
 use serde_json::Value as Json;
 
-use random::{Property, Random, WORDS, one, text};
+use random::{Property, Random, WORDS, once_in, one, text};
 
 const NUMBERS: &[&str] = &[
     "0",
@@ -151,16 +151,14 @@ pub fn checking(data: &[u8]) {
         .ratio(1, 3)
         .unwrap_or(false)
         .then(|| one(random, WORDS));
-    let device = Device {
-        phone: random.arbitrary().unwrap_or_default(),
-        landing: random
-            .ratio(1, 2)
-            .unwrap_or(false)
-            .then_some("https://shop.kr/pay"),
-        page: random
-            .ratio(1, 2)
-            .unwrap_or(false)
-            .then_some("https://www.shop.kr/pay"),
+    let phone = random.arbitrary().unwrap_or_default();
+    let mut sometimes = |address| once_in(random, 2).then_some(address);
+    let return_to = sometimes("https://shop.kr/pay");
+    let page = sometimes("https://www.shop.kr/pay");
+    let device = if phone {
+        Device::Phone { page, return_to }
+    } else {
+        Device::Computer
     };
     let report = check(CheckoutForm::new(source.clone()), gateway, device);
     let said = |all: &[Violation], severity| {
@@ -216,7 +214,7 @@ pub fn checking(data: &[u8]) {
         "or no key would be issued"
     );
     assert!(
-        !device.phone || device.landing.is_none() || !sent["m_redirect_url"].is_null(),
+        !phone || return_to.is_none() || !sent["m_redirect_url"].is_null(),
         "or the outcome would be lost"
     );
 
