@@ -55,13 +55,19 @@ const SPEC: &str = "Iamport REST spec, /subscribe";
 const MANUAL: &str = "Iamport manual, billing-key samples";
 
 macro_rules! fields {
-    ($($id:ident $name:literal $kind:expr, $required:literal, $ts:literal, $en:literal, $ko:literal, $source:expr;)*) => {
+    ($($id:ident {
+        name: $name:literal, kind: $kind:expr, required: $required:literal, ts: $ts:literal,
+        en: $en:literal,
+        ko: $ko:literal,
+        source: $source:expr,
+    })*) => {
         /// A field that `IMP.request_pay` is known to take, in table order: the order of violations.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Field { $(#[doc = $en] $id,)* }
 
         /// Every field.
-        pub const FIELDS: &[FieldRow] = &[$(FieldRow { name: $name, kind: $kind, required: $required },)*];
+        pub const FIELDS: &[FieldRow] =
+            &[$(FieldRow { name: $name, kind: $kind, required: $required },)*];
 
         impl Field {
             /// Every field, in table order.
@@ -69,73 +75,204 @@ macro_rules! fields {
         }
 
         /// What documents say of each field, in the order of [`FIELDS`].
-        pub const FIELD_DOCS: &[FieldDoc] = &[$(FieldDoc { ts: $ts, en: $en, ko: $ko, source: $source },)*];
+        pub const FIELD_DOCS: &[FieldDoc] =
+            &[$(FieldDoc { ts: $ts, en: $en, ko: $ko, source: $source },)*];
     };
 }
 
 fields! {
-    Pg "pg" Kind::Pg, false, "string",
-        "The payment gateway: `{code}` or `{code}.{MID}`. May be left out where one channel is registered; then name the rules with the option `gateway`.",
-        "결제대행사: `{코드}` 또는 `{코드}.{상점아이디}`. 등록한 채널이 하나면 생략할 수 있고, 그때는 `gateway` 옵션으로 규칙을 고릅니다.", DOCS;
-    ChannelKey "channelKey" Kind::Text(55), false, "string",
-        "Replaces `pg` in today's console, at most 55 characters. It does not name the gateway: say which with the option `gateway`.",
-        "최신 콘솔에서 `pg`를 대신하는 채널 키, 최대 55자. PG를 알려 주지 않으므로 `gateway` 옵션을 함께 쓰세요.", DOCS;
-    PayMethod "pay_method" Kind::PayMethod, false, "string",
-        "The way to pay. A billing-key window takes `card`; left out, the SDK fills in `card`.",
-        "결제수단. 빌링키 발급창은 `card`만 됩니다. 생략하면 SDK가 `card`를 넣습니다.", MANUAL;
-    MerchantUid "merchant_uid" Kind::Text(40), true, "string",
-        "Your order number, unique per attempt, 1–40 characters. One that was already paid is refused with F1002.",
-        "가맹점 주문번호. 시도마다 새로 만들고 1~40자. 이미 결제된 번호는 F1002로 거절됩니다.", DOCS;
-    Name "name" Kind::Text(40), false, "string",
-        "The order's name as the window shows it, at most 40 characters.",
-        "결제창에 보이는 주문명, 최대 40자.", DOCS;
-    Amount "amount" Kind::Amount, true, "number",
-        "Won, a whole number from 0. Only shown in the windows of kcp_billing, html5_inicis and kicc; KakaoPay charges it at once when it is above 0.",
-        "금액(원), 0 이상의 정수. kcp_billing·html5_inicis·kicc는 표시만 하고, 카카오페이는 0보다 크면 즉시 결제합니다.", MANUAL;
-    CustomerUid "customer_uid" Kind::Text(80), true, "string",
-        "Your name for the billing key, 1–80 characters. Without it the window takes an ordinary payment. Using one again replaces the stored key.",
-        "빌링키에 붙이는 이름, 1~80자. 없으면 일반 결제창이 열립니다. 같은 값을 다시 쓰면 저장된 빌링키가 교체됩니다.", SPEC;
-    CustomerId "customer_id" Kind::Text(0), false, "string",
-        "The buyer's id in your shop; some gateways ask for it.",
-        "가맹점의 구매자 아이디. 일부 PG에서 사용합니다.", DOCS;
-    BuyerName "buyer_name" Kind::Text(16), false, "string",
-        "The buyer's name, at most 16 characters.", "구매자 이름, 최대 16자.", SPEC;
-    BuyerEmail "buyer_email" Kind::Text(64), false, "string",
-        "The buyer's e-mail address, at most 64 characters.", "구매자 이메일, 최대 64자.", SPEC;
-    BuyerTel "buyer_tel" Kind::Text(16), false, "string",
-        "The buyer's telephone number, at most 16 characters, as a string: a number loses its leading zero.",
-        "구매자 전화번호, 최대 16자의 문자열. 숫자로 쓰면 맨 앞의 0이 사라집니다.", SPEC;
-    BuyerAddr "buyer_addr" Kind::Text(128), false, "string",
-        "The buyer's address, at most 128 characters.", "구매자 주소, 최대 128자.", SPEC;
-    BuyerPostcode "buyer_postcode" Kind::Text(8), false, "string",
-        "The buyer's postcode, at most 8 characters, as a string.", "구매자 우편번호, 최대 8자의 문자열.", SPEC;
-    MRedirectUrl "m_redirect_url" Kind::Url, false, "string",
-        "Where a redirecting window returns to: an http(s) address. On a phone it is filled in with this page's address where it is left out; a relative one is resolved.",
-        "리디렉션 방식 결제창이 돌아올 http(s) 주소. 휴대폰에서 생략하면 현재 페이지 주소로 채우고, 상대 주소는 절대 주소로 바꿉니다.", DOCS;
-    AppScheme "app_scheme" Kind::Text(0), false, "string",
-        "The scheme of your app, for WebView apps.", "웹뷰 앱의 앱 스킴.", DOCS;
-    NoticeUrl "notice_url" Kind::TextOrList, false, "string | string[]",
-        "Replaces the webhook address of the console.", "관리자 콘솔의 웹훅 주소를 대신합니다.", DOCS;
-    CustomData "custom_data" Kind::Json, false, "JsonValue",
-        "Anything JSON can hold; it comes back in the response as a JSON string.",
-        "JSON으로 쓸 수 있는 값. 응답에는 JSON 문자열로 돌아옵니다.", DOCS;
-    Currency "currency" Kind::Text(0), false, "string", "`KRW` where left out.", "생략하면 `KRW`.", DOCS;
-    Language "language" Kind::Text(0), false, "string", "The window's language, `ko` where left out.", "결제창 언어, 생략하면 `ko`.", DOCS;
-    TaxFree "tax_free" Kind::Number, false, "number", "The part of the amount that is free of tax, in won.", "금액 중 면세액(원).", DOCS;
-    VatAmount "vat_amount" Kind::Number, false, "number", "The value-added tax in the amount, in won.", "금액 중 부가세(원).", DOCS;
-    Period "period" Kind::Period, false, "Period",
-        "The period of the service as the window of html5_inicis shows it, each YYYYMMDD.",
-        "html5_inicis 결제창에 보이는 서비스 제공기간, 각각 YYYYMMDD.", DOCS;
-    Display "display" Kind::Json, false, "JsonValue", "How the window looks, such as `{ card_quota: [3, 6] }`.", "결제창 표시 설정. 예: `{ card_quota: [3, 6] }`.", DOCS;
-    Card "card" Kind::Json, false, "JsonValue", "Which cards the window offers.", "결제창에 보일 카드사 설정.", DOCS;
-    Bypass "bypass" Kind::Json, false, "JsonValue", "Parameters for the gateway itself, untouched.", "PG에 그대로 전달할 파라미터.", DOCS;
-    Company "company" Kind::Json, false, "JsonValue", "The shop's name as the window shows it.", "결제창에 보일 상호.", DOCS;
-    Escrow "escrow" Kind::Json, false, "JsonValue", "Whether escrow is used.", "에스크로 사용 여부.", DOCS;
-    Digital "digital" Kind::Json, false, "JsonValue", "Whether digital goods are sold.", "디지털 상품 여부.", DOCS;
-    Popup "popup" Kind::Json, false, "JsonValue", "Whether the window is a popup, where the gateway has one.", "팝업 방식 여부(지원하는 PG만).", DOCS;
-    ConfirmUrl "confirm_url" Kind::Json, false, "JsonValue", "The address asked before approval (confirm process).", "승인 직전에 호출할 주소(confirm process).", DOCS;
-    VbankDue "vbank_due" Kind::Json, false, "JsonValue", "The last day to pay into a virtual account.", "가상계좌 입금기한.", DOCS;
-    BizNum "biz_num" Kind::Json, false, "JsonValue", "The shop's business number.", "사업자등록번호.", DOCS;
+    Pg {
+        name: "pg", kind: Kind::Pg, required: false, ts: "string",
+        en: "The payment gateway: `{code}` or `{code}.{MID}`. May be left out where one channel is registered; then name the rules with the option `gateway`.",
+        ko: "결제대행사: `{코드}` 또는 `{코드}.{상점아이디}`. 등록한 채널이 하나면 생략할 수 있고, 그때는 `gateway` 옵션으로 규칙을 고릅니다.",
+        source: DOCS,
+    }
+    ChannelKey {
+        name: "channelKey", kind: Kind::Text(55), required: false, ts: "string",
+        en: "Replaces `pg` in today's console, at most 55 characters. It does not name the gateway: say which with the option `gateway`.",
+        ko: "최신 콘솔에서 `pg`를 대신하는 채널 키, 최대 55자. PG를 알려 주지 않으므로 `gateway` 옵션을 함께 쓰세요.",
+        source: DOCS,
+    }
+    PayMethod {
+        name: "pay_method", kind: Kind::PayMethod, required: false, ts: "string",
+        en: "The way to pay. A billing-key window takes `card`; left out, the SDK fills in `card`.",
+        ko: "결제수단. 빌링키 발급창은 `card`만 됩니다. 생략하면 SDK가 `card`를 넣습니다.",
+        source: MANUAL,
+    }
+    MerchantUid {
+        name: "merchant_uid", kind: Kind::Text(40), required: true, ts: "string",
+        en: "Your order number, unique per attempt, 1–40 characters. One that was already paid is refused with F1002.",
+        ko: "가맹점 주문번호. 시도마다 새로 만들고 1~40자. 이미 결제된 번호는 F1002로 거절됩니다.",
+        source: DOCS,
+    }
+    Name {
+        name: "name", kind: Kind::Text(40), required: false, ts: "string",
+        en: "The order's name as the window shows it, at most 40 characters.",
+        ko: "결제창에 보이는 주문명, 최대 40자.",
+        source: DOCS,
+    }
+    Amount {
+        name: "amount", kind: Kind::Amount, required: true, ts: "number",
+        en: "Won, a whole number from 0. Only shown in the windows of kcp_billing, html5_inicis and kicc; KakaoPay charges it at once when it is above 0.",
+        ko: "금액(원), 0 이상의 정수. kcp_billing·html5_inicis·kicc는 표시만 하고, 카카오페이는 0보다 크면 즉시 결제합니다.",
+        source: MANUAL,
+    }
+    CustomerUid {
+        name: "customer_uid", kind: Kind::Text(80), required: true, ts: "string",
+        en: "Your name for the billing key, 1–80 characters. Without it the window takes an ordinary payment. Using one again replaces the stored key.",
+        ko: "빌링키에 붙이는 이름, 1~80자. 없으면 일반 결제창이 열립니다. 같은 값을 다시 쓰면 저장된 빌링키가 교체됩니다.",
+        source: SPEC,
+    }
+    CustomerId {
+        name: "customer_id", kind: Kind::Text(0), required: false, ts: "string",
+        en: "The buyer's id in your shop; some gateways ask for it.",
+        ko: "가맹점의 구매자 아이디. 일부 PG에서 사용합니다.",
+        source: DOCS,
+    }
+    BuyerName {
+        name: "buyer_name", kind: Kind::Text(16), required: false, ts: "string",
+        en: "The buyer's name, at most 16 characters.",
+        ko: "구매자 이름, 최대 16자.",
+        source: SPEC,
+    }
+    BuyerEmail {
+        name: "buyer_email", kind: Kind::Text(64), required: false, ts: "string",
+        en: "The buyer's e-mail address, at most 64 characters.",
+        ko: "구매자 이메일, 최대 64자.",
+        source: SPEC,
+    }
+    BuyerTel {
+        name: "buyer_tel", kind: Kind::Text(16), required: false, ts: "string",
+        en: "The buyer's telephone number, at most 16 characters, as a string: a number loses its leading zero.",
+        ko: "구매자 전화번호, 최대 16자의 문자열. 숫자로 쓰면 맨 앞의 0이 사라집니다.",
+        source: SPEC,
+    }
+    BuyerAddr {
+        name: "buyer_addr", kind: Kind::Text(128), required: false, ts: "string",
+        en: "The buyer's address, at most 128 characters.",
+        ko: "구매자 주소, 최대 128자.",
+        source: SPEC,
+    }
+    BuyerPostcode {
+        name: "buyer_postcode", kind: Kind::Text(8), required: false, ts: "string",
+        en: "The buyer's postcode, at most 8 characters, as a string.",
+        ko: "구매자 우편번호, 최대 8자의 문자열.",
+        source: SPEC,
+    }
+    MRedirectUrl {
+        name: "m_redirect_url", kind: Kind::Url, required: false, ts: "string",
+        en: "Where a redirecting window returns to: an http(s) address. On a phone it is filled in with this page's address where it is left out; a relative one is resolved.",
+        ko: "리디렉션 방식 결제창이 돌아올 http(s) 주소. 휴대폰에서 생략하면 현재 페이지 주소로 채우고, 상대 주소는 절대 주소로 바꿉니다.",
+        source: DOCS,
+    }
+    AppScheme {
+        name: "app_scheme", kind: Kind::Text(0), required: false, ts: "string",
+        en: "The scheme of your app, for WebView apps.",
+        ko: "웹뷰 앱의 앱 스킴.",
+        source: DOCS,
+    }
+    NoticeUrl {
+        name: "notice_url", kind: Kind::TextOrList, required: false, ts: "string | string[]",
+        en: "Replaces the webhook address of the console.",
+        ko: "관리자 콘솔의 웹훅 주소를 대신합니다.",
+        source: DOCS,
+    }
+    CustomData {
+        name: "custom_data", kind: Kind::Json, required: false, ts: "JsonValue",
+        en: "Anything JSON can hold; it comes back in the response as a JSON string.",
+        ko: "JSON으로 쓸 수 있는 값. 응답에는 JSON 문자열로 돌아옵니다.",
+        source: DOCS,
+    }
+    Currency {
+        name: "currency", kind: Kind::Text(0), required: false, ts: "string",
+        en: "`KRW` where left out.",
+        ko: "생략하면 `KRW`.",
+        source: DOCS,
+    }
+    Language {
+        name: "language", kind: Kind::Text(0), required: false, ts: "string",
+        en: "The window's language, `ko` where left out.",
+        ko: "결제창 언어, 생략하면 `ko`.",
+        source: DOCS,
+    }
+    TaxFree {
+        name: "tax_free", kind: Kind::Number, required: false, ts: "number",
+        en: "The part of the amount that is free of tax, in won.",
+        ko: "금액 중 면세액(원).",
+        source: DOCS,
+    }
+    VatAmount {
+        name: "vat_amount", kind: Kind::Number, required: false, ts: "number",
+        en: "The value-added tax in the amount, in won.",
+        ko: "금액 중 부가세(원).",
+        source: DOCS,
+    }
+    Period {
+        name: "period", kind: Kind::Period, required: false, ts: "Period",
+        en: "The period of the service as the window of html5_inicis shows it, each YYYYMMDD.",
+        ko: "html5_inicis 결제창에 보이는 서비스 제공기간, 각각 YYYYMMDD.",
+        source: DOCS,
+    }
+    Display {
+        name: "display", kind: Kind::Json, required: false, ts: "JsonValue",
+        en: "How the window looks, such as `{ card_quota: [3, 6] }`.",
+        ko: "결제창 표시 설정. 예: `{ card_quota: [3, 6] }`.",
+        source: DOCS,
+    }
+    Card {
+        name: "card", kind: Kind::Json, required: false, ts: "JsonValue",
+        en: "Which cards the window offers.",
+        ko: "결제창에 보일 카드사 설정.",
+        source: DOCS,
+    }
+    Bypass {
+        name: "bypass", kind: Kind::Json, required: false, ts: "JsonValue",
+        en: "Parameters for the gateway itself, untouched.",
+        ko: "PG에 그대로 전달할 파라미터.",
+        source: DOCS,
+    }
+    Company {
+        name: "company", kind: Kind::Json, required: false, ts: "JsonValue",
+        en: "The shop's name as the window shows it.",
+        ko: "결제창에 보일 상호.",
+        source: DOCS,
+    }
+    Escrow {
+        name: "escrow", kind: Kind::Json, required: false, ts: "JsonValue",
+        en: "Whether escrow is used.",
+        ko: "에스크로 사용 여부.",
+        source: DOCS,
+    }
+    Digital {
+        name: "digital", kind: Kind::Json, required: false, ts: "JsonValue",
+        en: "Whether digital goods are sold.",
+        ko: "디지털 상품 여부.",
+        source: DOCS,
+    }
+    Popup {
+        name: "popup", kind: Kind::Json, required: false, ts: "JsonValue",
+        en: "Whether the window is a popup, where the gateway has one.",
+        ko: "팝업 방식 여부(지원하는 PG만).",
+        source: DOCS,
+    }
+    ConfirmUrl {
+        name: "confirm_url", kind: Kind::Json, required: false, ts: "JsonValue",
+        en: "The address asked before approval (confirm process).",
+        ko: "승인 직전에 호출할 주소(confirm process).",
+        source: DOCS,
+    }
+    VbankDue {
+        name: "vbank_due", kind: Kind::Json, required: false, ts: "JsonValue",
+        en: "The last day to pay into a virtual account.",
+        ko: "가상계좌 입금기한.",
+        source: DOCS,
+    }
+    BizNum {
+        name: "biz_num", kind: Kind::Json, required: false, ts: "JsonValue",
+        en: "The shop's business number.",
+        ko: "사업자등록번호.",
+        source: DOCS,
+    }
 }
 
 impl Field {

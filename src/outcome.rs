@@ -30,42 +30,72 @@ pub struct Pending<'a> {
     pub pg: &'a str,
 }
 
+/// A reason's facts.
+#[derive(Debug, Clone, Copy)]
+pub struct ReasonRow {
+    /// The reason.
+    pub reason: Reason,
+    /// The reason as JavaScript sees it.
+    pub code: &'static str,
+    /// The meaning in English.
+    pub en: &'static str,
+    /// The meaning in Korean.
+    pub ko: &'static str,
+}
+
 macro_rules! reasons {
-    ($($id:ident $code:literal $en:literal $ko:literal;)*) => {
+    ($($id:ident { code: $code:literal, en: $en:literal, ko: $ko:literal, })*) => {
         /// Why an outcome is not a success.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
         pub enum Reason { $(#[doc = $en] #[serde(rename = $code)] $id,)* }
 
-        /// Every reason: its code, and what it means in English and Korean.
-        pub const REASONS: &[(Reason, &str, &str, &str)] = &[$((Reason::$id, $code, $en, $ko),)*];
+        /// Every reason. The texts are for documents and types; they do not ship to browsers.
+        pub const REASONS: &[ReasonRow] =
+            &[$(ReasonRow { reason: Reason::$id, code: $code, en: $en, ko: $ko },)*];
     };
 }
 
 reasons! {
-    Cancelled "cancelled"
-        "The shopper cancelled. Known exactly for some gateways only, so a hint: another cancel may come as `refused`."
-        "구매자가 취소했습니다. 일부 PG에서만 정확히 알 수 있는 힌트이며, 다른 취소는 `refused`로 올 수 있습니다.";
-    AlreadyPaid "already_paid"
-        "This merchant_uid was already paid (F1002). Ask your server for that payment; a new attempt needs a new merchant_uid."
-        "이미 결제된 merchant_uid입니다(F1002). 서버에서 그 결제를 조회하고, 새 시도에는 새 merchant_uid를 쓰세요.";
-    UnregisteredGateway "unregistered_gateway"
-        "The account has no such gateway (F1001). Register the channel in Iamport's console."
-        "계정에 등록되지 않은 PG입니다(F1001). 아임포트 관리자 콘솔에서 채널을 등록하세요.";
-    NotReady "not_ready"
-        "The SDK was not ready or has no channel. Try again; where it stays, look at the console's channels."
-        "SDK가 준비되지 않았거나 채널이 없습니다. 다시 시도하고, 계속되면 콘솔의 채널 설정을 확인하세요.";
-    PopupBlocked "popup_blocked"
-        "The browser blocked the window. Call requestPay directly in the click, and ask the shopper to allow popups."
-        "브라우저가 결제창을 차단했습니다. 클릭 안에서 바로 requestPay를 호출하고, 팝업 허용을 안내하세요.";
-    Refused "refused"
-        "The gateway or the SDK refused. error_code and error_msg say why, in its own words."
-        "PG 또는 SDK가 거절했습니다. 이유는 error_code와 error_msg에 그대로 있습니다.";
-    Left "left"
-        "The shopper came back without an answer: by the back button, by reloading, or by closing a window that then said nothing for 30 seconds. It may still have done its work; ask your server by merchant_uid."
-        "구매자가 뒤로가기나 새로고침으로, 또는 결제창을 닫은 뒤 30초 동안 응답 없이 돌아왔습니다. 처리가 끝났을 수도 있으니 서버에서 merchant_uid로 조회하세요.";
-    Unclear "unclear"
-        "The answer says neither yes nor no, or both. Ask your server by imp_uid or merchant_uid."
-        "성공인지 실패인지 알 수 없는 응답입니다. 서버에서 imp_uid나 merchant_uid로 조회하세요.";
+    Cancelled {
+        code: "cancelled",
+        en: "The shopper cancelled. Known exactly for some gateways only, so a hint: another cancel may come as `refused`.",
+        ko: "구매자가 취소했습니다. 일부 PG에서만 정확히 알 수 있는 힌트이며, 다른 취소는 `refused`로 올 수 있습니다.",
+    }
+    AlreadyPaid {
+        code: "already_paid",
+        en: "This merchant_uid was already paid (F1002). Ask your server for that payment; a new attempt needs a new merchant_uid.",
+        ko: "이미 결제된 merchant_uid입니다(F1002). 서버에서 그 결제를 조회하고, 새 시도에는 새 merchant_uid를 쓰세요.",
+    }
+    UnregisteredGateway {
+        code: "unregistered_gateway",
+        en: "The account has no such gateway (F1001). Register the channel in Iamport's console.",
+        ko: "계정에 등록되지 않은 PG입니다(F1001). 아임포트 관리자 콘솔에서 채널을 등록하세요.",
+    }
+    NotReady {
+        code: "not_ready",
+        en: "The SDK was not ready or has no channel. Try again; where it stays, look at the console's channels.",
+        ko: "SDK가 준비되지 않았거나 채널이 없습니다. 다시 시도하고, 계속되면 콘솔의 채널 설정을 확인하세요.",
+    }
+    PopupBlocked {
+        code: "popup_blocked",
+        en: "The browser blocked the window. Call requestPay directly in the click, and ask the shopper to allow popups.",
+        ko: "브라우저가 결제창을 차단했습니다. 클릭 안에서 바로 requestPay를 호출하고, 팝업 허용을 안내하세요.",
+    }
+    Refused {
+        code: "refused",
+        en: "The gateway or the SDK refused. error_code and error_msg say why, in its own words.",
+        ko: "PG 또는 SDK가 거절했습니다. 이유는 error_code와 error_msg에 그대로 있습니다.",
+    }
+    Left {
+        code: "left",
+        en: "The shopper came back without an answer: by the back button, by reloading, or by closing a window that then said nothing for 30 seconds. It may still have done its work; ask your server by merchant_uid.",
+        ko: "구매자가 뒤로가기나 새로고침으로, 또는 결제창을 닫은 뒤 30초 동안 응답 없이 돌아왔습니다. 처리가 끝났을 수도 있으니 서버에서 merchant_uid로 조회하세요.",
+    }
+    Unclear {
+        code: "unclear",
+        en: "The answer says neither yes nor no, or both. Ask your server by imp_uid or merchant_uid.",
+        ko: "성공인지 실패인지 알 수 없는 응답입니다. 서버에서 imp_uid나 merchant_uid로 조회하세요.",
+    }
 }
 
 /// What came back, in one shape for every SDK version, gateway and door.
@@ -100,14 +130,38 @@ pub struct Outcome<'a> {
     pub matched: Option<bool>,
 }
 
+/// An `error_code` whose meaning is known.
+#[derive(Debug, Clone, Copy)]
+pub struct ErrorCode {
+    /// The code, to the letter.
+    pub code: &'static str,
+    /// The reason it stands for.
+    pub reason: Reason,
+}
+
 /// Codes whose meaning is known; anything else is [`Reason::Refused`].
-pub const ERROR_CODES: &[(&str, Reason)] = &[
-    ("F1001", Reason::UnregisteredGateway),
-    ("F1002", Reason::AlreadyPaid),
-    ("NOT_READY", Reason::NotReady),
-    ("SCRIPT_LOAD_FAILED_ON_SDK", Reason::NotReady),
+pub const ERROR_CODES: &[ErrorCode] = &[
+    ErrorCode {
+        code: "F1001",
+        reason: Reason::UnregisteredGateway,
+    },
+    ErrorCode {
+        code: "F1002",
+        reason: Reason::AlreadyPaid,
+    },
+    ErrorCode {
+        code: "NOT_READY",
+        reason: Reason::NotReady,
+    },
+    ErrorCode {
+        code: "SCRIPT_LOAD_FAILED_ON_SDK",
+        reason: Reason::NotReady,
+    },
     // The v1 SDK writes its blocked popup with a space.
-    ("NOT READY", Reason::PopupBlocked),
+    ErrorCode {
+        code: "NOT READY",
+        reason: Reason::PopupBlocked,
+    },
 ];
 
 /// The SDK's own text beside F1002; some versions send it without the code.
@@ -214,9 +268,9 @@ fn flag(answer: &Source<'_>) -> Flag {
 }
 
 fn failure(error_code: Option<&str>, error_msg: Option<&str>, pg: Option<&str>) -> Reason {
-    let known = error_code.and_then(|code| ERROR_CODES.iter().find(|(known, _)| *known == code));
-    if let Some((_, reason)) = known {
-        return *reason;
+    let known = error_code.and_then(|code| ERROR_CODES.iter().find(|row| row.code == code));
+    if let Some(row) = known {
+        return row.reason;
     }
     let row = pg.and_then(|pg| gateway::find(gateway::code(pg)));
     // Where the gateway is not known, a text that only one of them sends still says what it means.

@@ -1,94 +1,27 @@
 //! The table of `pay_method` codes.
 
-/// A `pay_method` that Iamport knows. Codes are lower case; the SDK fills in `card` where it is left out or
-/// empty (read in iamport.payment.js 1.1.8).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PayMethod {
-    /// What is written in `pay_method`.
-    pub code: &'static str,
-    /// What it is called in Korea.
-    pub name_ko: &'static str,
-}
-
-/// The one that issues a billing key at every gateway here.
-pub const CARD: &str = "card";
-
-/// Every code in PortOne's V1 documents (`request_pay`, "pay_method").
-pub const PAY_METHODS: &[PayMethod] = &[
-    PayMethod {
-        code: CARD,
-        name_ko: "신용카드",
-    },
-    PayMethod {
-        code: "trans",
-        name_ko: "실시간 계좌이체",
-    },
-    PayMethod {
-        code: "vbank",
-        name_ko: "가상계좌",
-    },
-    PayMethod {
-        code: "phone",
-        name_ko: "휴대폰 소액결제",
-    },
-    PayMethod {
-        code: "samsung",
-        name_ko: "삼성페이",
-    },
-    PayMethod {
-        code: "kpay",
-        name_ko: "KPay",
-    },
-    PayMethod {
-        code: "kakaopay",
-        name_ko: "카카오페이",
-    },
-    PayMethod {
-        code: "naverpay",
-        name_ko: "네이버페이",
-    },
-    PayMethod {
-        code: "payco",
-        name_ko: "페이코",
-    },
-    PayMethod {
-        code: "lpay",
-        name_ko: "LPAY",
-    },
-    PayMethod {
-        code: "ssgpay",
-        name_ko: "SSG페이",
-    },
-    PayMethod {
-        code: "tosspay",
-        name_ko: "토스페이",
-    },
-    PayMethod {
-        code: "applepay",
-        name_ko: "애플페이",
-    },
-    PayMethod {
-        code: "paypal",
-        name_ko: "페이팔",
-    },
-    PayMethod {
-        code: "point",
-        name_ko: "포인트",
-    },
-    PayMethod {
-        code: "cultureland",
-        name_ko: "컬쳐랜드상품권",
-    },
-    PayMethod {
-        code: "smartculture",
-        name_ko: "스마트문상",
-    },
-    PayMethod {
-        code: "happymoney",
-        name_ko: "해피머니",
-    },
-    PayMethod {
-        code: "booknlife",
-        name_ko: "도서문화상품권",
-    },
+/// Every code that Iamport is known to take in `pay_method`, in lower case. If the request has none,
+/// the SDK fills in `card` (read in iamport.payment.js 1.1.8).
+///
+/// Source: PortOne V1 docs, request_pay parameters.
+pub const PAY_METHODS: &[&str] = &[
+    "card",         // 신용카드
+    "trans",        // 실시간 계좌이체
+    "vbank",        // 가상계좌
+    "phone",        // 휴대폰 소액결제
+    "samsung",      // 삼성페이
+    "kpay",         // KPay
+    "kakaopay",     // 카카오페이
+    "naverpay",     // 네이버페이
+    "payco",        // 페이코
+    "lpay",         // LPAY
+    "ssgpay",       // SSG페이
+    "tosspay",      // 토스페이
+    "applepay",     // 애플페이
+    "paypal",       // 페이팔
+    "point",        // 포인트
+    "cultureland",  // 컬쳐랜드상품권
+    "smartculture", // 스마트문상
+    "happymoney",   // 해피머니
+    "booknlife",    // 도서문화상품권
 ];

@@ -40,8 +40,16 @@ pub struct CodeRow {
 
 macro_rules! codes {
     (
-        $($id:ident $code:literal $severity:ident $en:literal $ko:literal;)*
-        @rest $($rest_id:ident $rest_code:literal $rest_severity:ident $rest_en:literal $rest_ko:literal;)*
+        $($id:ident {
+            code: $code:literal, severity: $severity:ident,
+            en: $en:literal,
+            ko: $ko:literal,
+        })*
+        @rest $($rest_id:ident {
+            code: $rest_code:literal, severity: $rest_severity:ident,
+            en: $rest_en:literal,
+            ko: $rest_ko:literal,
+        })*
     ) => {
         /// A code of a violation or a warning.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,133 +59,216 @@ macro_rules! codes {
         }
 
         /// Every code of the browser half.
-        pub const CODES: &[CodeRow] = &[$(CodeRow { code: $code, severity: Severity::$severity, en: $en, ko: $ko },)*];
+        pub const CODES: &[CodeRow] = &[$(CodeRow {
+            code: $code, severity: Severity::$severity,
+            en: $en,
+            ko: $ko,
+        },)*];
 
         /// The codes that only REST calls have.
         #[cfg(feature = "rest")]
-        pub const REST_CODES: &[CodeRow] =
-            &[$(CodeRow { code: $rest_code, severity: Severity::$rest_severity, en: $rest_en, ko: $rest_ko },)*];
+        pub const REST_CODES: &[CodeRow] = &[$(CodeRow {
+            code: $rest_code, severity: Severity::$rest_severity,
+            en: $rest_en,
+            ko: $rest_ko,
+        },)*];
     };
 }
 
 codes! {
-    NotAnObject "not_an_object" Violation
-        "The request must be a plain object like the one IMP.request_pay takes, but it is {received}."
-        "요청은 IMP.request_pay에 넘기는 것과 같은 일반 객체여야 합니다. 받은 값: {received}";
-    TooBig "too_big" Violation
-        "The request is larger than any payment needs: {received}. Keep your own data on your server, and send its id in custom_data."
-        "요청이 너무 큽니다({received}). 자체 데이터는 서버에 두고 custom_data에는 식별자만 넣으세요.";
-    Required "required" Violation
-        "{path} is missing."
-        "{path} 값이 없습니다.";
-    CustomerUidMissing "customer_uid_missing" Violation
-        "customer_uid is missing: without it the window takes an ordinary payment and no billing key is issued. Give a text that names this customer's key."
-        "customer_uid 값이 없습니다. 이 값이 없으면 빌링키가 발급되지 않고 일반 결제창이 열립니다. 고객의 빌링키를 가리킬 문자열을 넣으세요.";
-    WrongType "wrong_type" Violation
-        "{path} must be of type {expected}, but it is {received}."
-        "{path} 값의 형식이 다릅니다. 필요한 형식: {expected}, 받은 형식: {received}";
-    AmountIsText "amount_is_text" Violation
-        "amount must be a number, but it is a string. Write it without quotes, or convert it: Number(amount)."
-        "amount 값은 숫자여야 하는데 문자열입니다. 따옴표를 빼거나 Number(amount)로 바꾸세요.";
-    NotFinite "not_finite" Violation
-        "{path} must be a finite number, but it is {received}. Look at the calculation before it."
-        "{path} 값이 유한한 숫자가 아닙니다({received}). 그 앞의 계산을 확인하세요.";
-    NotWhole "not_whole" Violation
-        "{path} must be a whole number of won, but it is {received}."
-        "{path} 값은 원 단위 정수여야 합니다. 받은 값: {received}";
-    Negative "negative" Violation
-        "{path} must not be negative, but it is {received}."
-        "{path} 값은 음수일 수 없습니다. 받은 값: {received}";
-    TooLarge "too_large" Violation
-        "{path} is larger than JavaScript counts exactly, {expected}: {received}."
-        "{path} 값이 자바스크립트가 정확히 셀 수 있는 {expected}보다 큽니다: {received}";
-    TooLong "too_long" Violation
-        "{path} has {received} characters, but may have {expected} at most."
-        "{path} 값이 너무 깁니다. {received}자인데 최대 {expected}자까지 됩니다.";
-    BadPg "bad_pg" Violation
-        "pg must be of the form {expected}, the code in lower case, but it is {received}."
-        "pg 값의 형식이 다릅니다. 코드는 소문자이며 필요한 형식은 {expected}입니다. 받은 값: {received}";
-    NotABillingPg "not_a_billing_pg" Violation
-        "pg {received} opens the gateway's ordinary payment window. To issue a billing key use {expected}."
-        "pg가 일반 결제창을 여는 값입니다: {received}. 빌링키를 발급하려면 이 값을 사용하세요: {expected}";
-    UnknownGateway "unknown_gateway" Violation
-        "The option gateway must be one of {expected}, but it is {received}."
-        "gateway 옵션은 다음 중 하나여야 합니다: {expected}. 받은 값: {received}";
-    PayMethodNotTaken "pay_method_not_taken" Violation
-        "pay_method {received} is not taken in this gateway's billing-key window: expected {expected}."
-        "이 PG의 빌링키 발급창에서 쓸 수 없는 pay_method입니다: {received}. 쓸 수 있는 값: {expected}";
-    BadUrl "bad_url" Violation
-        "{path} must be an address that begins with http:// or https://, but it is {received}."
-        "{path} 값은 http:// 또는 https://로 시작하는 주소여야 합니다. 받은 값: {received}";
-    BadPeriod "bad_period" Violation
-        "period must be of the form {expected}."
-        "period 값의 형식이 다릅니다. 필요한 형식: {expected}";
-    NotJson "not_json" Violation
-        "{path} cannot be sent to the SDK: JSON has no such value as {received}."
-        "{path} 값은 SDK에 보낼 수 없습니다. JSON으로 쓸 수 없는 값입니다: {received}";
-    Unwritable "unwritable" Violation
-        "{path} cannot be written as JSON: it refers to itself, is nested too deeply, or its toJSON throws."
-        "{path} 값을 JSON으로 쓸 수 없습니다. 자기 자신을 참조하거나, 너무 깊거나, toJSON에서 예외가 발생했습니다.";
-    Unreadable "unreadable" Violation
-        "{path} could not be read: a getter or a Proxy threw."
-        "{path} 값을 읽을 수 없습니다. getter나 Proxy에서 예외가 발생했습니다.";
-    BrokenText "broken_text" Violation
-        "{path} has a character that cannot be sent ({received}). An emoji may have been cut in two: shorten text with Array.from(text).slice(…).join('')."
-        "{path} 값에 보낼 수 없는 문자가 있습니다({received}). 이모지가 반으로 잘렸을 수 있습니다. Array.from(text).slice(…).join('')으로 줄이세요.";
+    NotAnObject {
+        code: "not_an_object", severity: Violation,
+        en: "The request must be a plain object like the one IMP.request_pay takes, but it is {received}.",
+        ko: "요청은 IMP.request_pay에 넘기는 것과 같은 일반 객체여야 합니다. 받은 값: {received}",
+    }
+    TooBig {
+        code: "too_big", severity: Violation,
+        en: "The request is larger than any payment needs: {received}. Keep your own data on your server, and send its id in custom_data.",
+        ko: "요청이 너무 큽니다({received}). 자체 데이터는 서버에 두고 custom_data에는 식별자만 넣으세요.",
+    }
+    Required {
+        code: "required", severity: Violation,
+        en: "{path} is missing.",
+        ko: "{path} 값이 없습니다.",
+    }
+    CustomerUidMissing {
+        code: "customer_uid_missing", severity: Violation,
+        en: "customer_uid is missing: without it the window takes an ordinary payment and no billing key is issued. Give a text that names this customer's key.",
+        ko: "customer_uid 값이 없습니다. 이 값이 없으면 빌링키가 발급되지 않고 일반 결제창이 열립니다. 고객의 빌링키를 가리킬 문자열을 넣으세요.",
+    }
+    WrongType {
+        code: "wrong_type", severity: Violation,
+        en: "{path} must be of type {expected}, but it is {received}.",
+        ko: "{path} 값의 형식이 다릅니다. 필요한 형식: {expected}, 받은 형식: {received}",
+    }
+    AmountIsText {
+        code: "amount_is_text", severity: Violation,
+        en: "amount must be a number, but it is a string. Write it without quotes, or convert it: Number(amount).",
+        ko: "amount 값은 숫자여야 하는데 문자열입니다. 따옴표를 빼거나 Number(amount)로 바꾸세요.",
+    }
+    NotFinite {
+        code: "not_finite", severity: Violation,
+        en: "{path} must be a finite number, but it is {received}. Look at the calculation before it.",
+        ko: "{path} 값이 유한한 숫자가 아닙니다({received}). 그 앞의 계산을 확인하세요.",
+    }
+    NotWhole {
+        code: "not_whole", severity: Violation,
+        en: "{path} must be a whole number of won, but it is {received}.",
+        ko: "{path} 값은 원 단위 정수여야 합니다. 받은 값: {received}",
+    }
+    Negative {
+        code: "negative", severity: Violation,
+        en: "{path} must not be negative, but it is {received}.",
+        ko: "{path} 값은 음수일 수 없습니다. 받은 값: {received}",
+    }
+    TooLarge {
+        code: "too_large", severity: Violation,
+        en: "{path} is larger than JavaScript counts exactly, {expected}: {received}.",
+        ko: "{path} 값이 자바스크립트가 정확히 셀 수 있는 {expected}보다 큽니다: {received}",
+    }
+    TooLong {
+        code: "too_long", severity: Violation,
+        en: "{path} has {received} characters, but may have {expected} at most.",
+        ko: "{path} 값이 너무 깁니다. {received}자인데 최대 {expected}자까지 됩니다.",
+    }
+    BadPg {
+        code: "bad_pg", severity: Violation,
+        en: "pg must be of the form {expected}, the code in lower case, but it is {received}.",
+        ko: "pg 값의 형식이 다릅니다. 코드는 소문자이며 필요한 형식은 {expected}입니다. 받은 값: {received}",
+    }
+    NotABillingPg {
+        code: "not_a_billing_pg", severity: Violation,
+        en: "pg {received} opens the gateway's ordinary payment window. To issue a billing key use {expected}.",
+        ko: "pg가 일반 결제창을 여는 값입니다: {received}. 빌링키를 발급하려면 이 값을 사용하세요: {expected}",
+    }
+    UnknownGateway {
+        code: "unknown_gateway", severity: Violation,
+        en: "The option gateway must be one of {expected}, but it is {received}.",
+        ko: "gateway 옵션은 다음 중 하나여야 합니다: {expected}. 받은 값: {received}",
+    }
+    PayMethodNotTaken {
+        code: "pay_method_not_taken", severity: Violation,
+        en: "pay_method {received} is not taken in this gateway's billing-key window: expected {expected}.",
+        ko: "이 PG의 빌링키 발급창에서 쓸 수 없는 pay_method입니다: {received}. 쓸 수 있는 값: {expected}",
+    }
+    BadUrl {
+        code: "bad_url", severity: Violation,
+        en: "{path} must be an address that begins with http:// or https://, but it is {received}.",
+        ko: "{path} 값은 http:// 또는 https://로 시작하는 주소여야 합니다. 받은 값: {received}",
+    }
+    BadPeriod {
+        code: "bad_period", severity: Violation,
+        en: "period must be of the form {expected}.",
+        ko: "period 값의 형식이 다릅니다. 필요한 형식: {expected}",
+    }
+    NotJson {
+        code: "not_json", severity: Violation,
+        en: "{path} cannot be sent to the SDK: JSON has no such value as {received}.",
+        ko: "{path} 값은 SDK에 보낼 수 없습니다. JSON으로 쓸 수 없는 값입니다: {received}",
+    }
+    Unwritable {
+        code: "unwritable", severity: Violation,
+        en: "{path} cannot be written as JSON: it refers to itself, is nested too deeply, or its toJSON throws.",
+        ko: "{path} 값을 JSON으로 쓸 수 없습니다. 자기 자신을 참조하거나, 너무 깊거나, toJSON에서 예외가 발생했습니다.",
+    }
+    Unreadable {
+        code: "unreadable", severity: Violation,
+        en: "{path} could not be read: a getter or a Proxy threw.",
+        ko: "{path} 값을 읽을 수 없습니다. getter나 Proxy에서 예외가 발생했습니다.",
+    }
+    BrokenText {
+        code: "broken_text", severity: Violation,
+        en: "{path} has a character that cannot be sent ({received}). An emoji may have been cut in two: shorten text with Array.from(text).slice(…).join('').",
+        ko: "{path} 값에 보낼 수 없는 문자가 있습니다({received}). 이모지가 반으로 잘렸을 수 있습니다. Array.from(text).slice(…).join('')으로 줄이세요.",
+    }
 
-    UnknownKey "unknown_key" Warning
-        "{path} is not a key that IMP.request_pay is known to take; it is passed on unchanged.[ Did you mean {expected}?]"
-        "IMP.request_pay의 알려진 항목이 아니지만 그대로 전달합니다: {path}[ (혹시 {expected}?)]";
-    ChargesAtOnce "charges_at_once" Warning
-        "This gateway charges {received} won at once, together with issuing the billing key. To issue only, use amount: {expected}."
-        "이 PG는 빌링키 발급과 동시에 {received}원을 즉시 결제합니다. 발급만 하려면 amount: {expected}";
-    GatewayNotNamed "gateway_not_named" Warning
-        "pg is left out, so no gateway's rules were checked. Name the account's default with the option gateway: {expected}."
-        "pg가 없어 PG별 규칙을 확인하지 못했습니다. 계정의 기본 PG를 gateway 옵션으로 알려 주세요: {expected}";
-    UnknownPg "unknown_pg" Warning
-        "pg {received} is not a gateway whose billing-key rules are known here; only the general rules were checked.[ Did you mean {expected}?]"
-        "빌링키 규칙이 알려지지 않은 PG라 공통 규칙만 확인했습니다: {received}[ (혹시 {expected}?)]";
-    MidLeftOut "mid_left_out" Warning
-        "pg {received} names no MID; the account's default channel is used. Expected {expected}."
-        "pg에 상점아이디가 없어 계정의 기본 채널이 사용됩니다: {received}. 권장 형식: {expected}";
-    BuyerTelMissing "buyer_tel_missing" Warning
-        "buyer_tel is missing: this gateway's documents require it for ordinary payments."
-        "buyer_tel 값이 없습니다. 이 PG의 문서는 일반 결제에서 이 값을 필수로 요구합니다.";
-    LandingMissing "landing_missing" Warning
-        "m_redirect_url is missing: on a phone this window may leave the page, and its outcome would be lost."
-        "m_redirect_url 값이 없습니다. 휴대폰에서는 결제창이 페이지를 떠날 수 있어 결과를 잃게 됩니다.";
-    OtherOrigin "other_origin" Warning
-        "{path} leads to another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: it could lead shoppers anywhere."
-        "{path} 값이 다른 출처로 이동합니다: {received}. 거기서는 결과를 이 탭의 요청과 맞춰 볼 수 없습니다. 쿼리에서 가져오면 누구나 구매자를 다른 곳으로 보낼 수 있습니다.";
-    PayMethodIgnored "pay_method_ignored" Warning
-        "pay_method {received} is ignored by this gateway: expected {expected}, or leave it out."
-        "이 PG는 pay_method 값({received})을 무시합니다. 생략하거나 이 값을 쓰세요: {expected}";
-    UnknownPayMethod "unknown_pay_method" Warning
-        "pay_method {received} is not a code that Iamport is known to take.[ Did you mean {expected}?]"
-        "아임포트의 알려진 pay_method 코드가 아닙니다: {received}[ (혹시 {expected}?)]";
+    UnknownKey {
+        code: "unknown_key", severity: Warning,
+        en: "{path} is not a key that IMP.request_pay is known to take; it is passed on unchanged.[ Did you mean {expected}?]",
+        ko: "IMP.request_pay의 알려진 항목이 아니지만 그대로 전달합니다: {path}[ (혹시 {expected}?)]",
+    }
+    ChargesAtOnce {
+        code: "charges_at_once", severity: Warning,
+        en: "This gateway charges {received} won at once, together with issuing the billing key. To issue only, use amount: {expected}.",
+        ko: "이 PG는 빌링키 발급과 동시에 {received}원을 즉시 결제합니다. 발급만 하려면 amount: {expected}",
+    }
+    GatewayNotNamed {
+        code: "gateway_not_named", severity: Warning,
+        en: "pg is left out, so no gateway's rules were checked. Name the account's default with the option gateway: {expected}.",
+        ko: "pg가 없어 PG별 규칙을 확인하지 못했습니다. 계정의 기본 PG를 gateway 옵션으로 알려 주세요: {expected}",
+    }
+    UnknownPg {
+        code: "unknown_pg", severity: Warning,
+        en: "pg {received} is not a gateway whose billing-key rules are known here; only the general rules were checked.[ Did you mean {expected}?]",
+        ko: "빌링키 규칙이 알려지지 않은 PG라 공통 규칙만 확인했습니다: {received}[ (혹시 {expected}?)]",
+    }
+    MidLeftOut {
+        code: "mid_left_out", severity: Warning,
+        en: "pg {received} names no MID; the account's default channel is used. Expected {expected}.",
+        ko: "pg에 상점아이디가 없어 계정의 기본 채널이 사용됩니다: {received}. 권장 형식: {expected}",
+    }
+    BuyerTelMissing {
+        code: "buyer_tel_missing", severity: Warning,
+        en: "buyer_tel is missing: this gateway's documents require it for ordinary payments.",
+        ko: "buyer_tel 값이 없습니다. 이 PG의 문서는 일반 결제에서 이 값을 필수로 요구합니다.",
+    }
+    LandingMissing {
+        code: "landing_missing", severity: Warning,
+        en: "m_redirect_url is missing: on a phone this window may leave the page, and its outcome would be lost.",
+        ko: "m_redirect_url 값이 없습니다. 휴대폰에서는 결제창이 페이지를 떠날 수 있어 결과를 잃게 됩니다.",
+    }
+    OtherOrigin {
+        code: "other_origin", severity: Warning,
+        en: "{path} leads to another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: it could lead shoppers anywhere.",
+        ko: "{path} 값이 다른 출처로 이동합니다: {received}. 거기서는 결과를 이 탭의 요청과 맞춰 볼 수 없습니다. 쿼리에서 가져오면 누구나 구매자를 다른 곳으로 보낼 수 있습니다.",
+    }
+    PayMethodIgnored {
+        code: "pay_method_ignored", severity: Warning,
+        en: "pay_method {received} is ignored by this gateway: expected {expected}, or leave it out.",
+        ko: "이 PG는 pay_method 값({received})을 무시합니다. 생략하거나 이 값을 쓰세요: {expected}",
+    }
+    UnknownPayMethod {
+        code: "unknown_pay_method", severity: Warning,
+        en: "pay_method {received} is not a code that Iamport is known to take.[ Did you mean {expected}?]",
+        ko: "아임포트의 알려진 pay_method 코드가 아닙니다: {received}[ (혹시 {expected}?)]",
+    }
 
     @rest
-    BadFormat "bad_format" Violation
-        "{path} must be {expected}, but it is {received}."
-        "{path} 값의 형식이 다릅니다. 필요한 형식: {expected}, 받은 값: {received}";
-    Unsendable "unsendable" Violation
-        "{path} cannot be sent: it is {received}. Expected {expected}."
-        "{path} 값은 보낼 수 없습니다: {received}. 필요한 값: {expected}";
-    RestCardNotTaken "rest_card_not_taken" Violation
-        "pg {received} takes no card numbers by REST: its manual allows cards to be registered in the payment window only. Open that with customer_uid."
-        "이 pg({received})는 REST로 카드번호를 받지 않습니다. 카드 등록은 결제창에서만 할 수 있으니 customer_uid를 넣어 결제창을 여세요.";
-    SameOrder "same_order" Violation
-        "{path} is the order number of the issue. Give the charge one of its own: {expected}."
-        "{path} 값이 빌링키 발급에 쓴 주문번호와 같습니다. 결제에는 새 주문번호를 쓰세요: {expected}";
-    OrderTwice "order_twice" Violation
-        "{path} is the order number of {received}, too. Give each charge one of its own."
-        "{path} 값이 {received}의 주문번호와 같습니다. 결제마다 다른 주문번호를 쓰세요.";
-    SpecRequires "spec_requires" Warning
-        "{path} is missing. Iamport's REST spec requires it and its manual's example leaves it out, so the call is sent without it."
-        "{path} 값이 없습니다. REST 명세는 필수라고 하지만 매뉴얼 예제에는 없으므로 그대로 보냅니다.";
-    UnknownRestKey "unknown_rest_key" Warning
-        "{path} is not a key that this call is known to take; it is passed on unchanged.[ Did you mean {expected}?]"
-        "이 호출의 알려진 항목이 아니지만 그대로 전달합니다: {path}[ (혹시 {expected}?)]";
+    BadFormat {
+        code: "bad_format", severity: Violation,
+        en: "{path} must be {expected}, but it is {received}.",
+        ko: "{path} 값의 형식이 다릅니다. 필요한 형식: {expected}, 받은 값: {received}",
+    }
+    Unsendable {
+        code: "unsendable", severity: Violation,
+        en: "{path} cannot be sent: it is {received}. Expected {expected}.",
+        ko: "{path} 값은 보낼 수 없습니다: {received}. 필요한 값: {expected}",
+    }
+    RestCardNotTaken {
+        code: "rest_card_not_taken", severity: Violation,
+        en: "pg {received} takes no card numbers by REST: its manual allows cards to be registered in the payment window only. Open that with customer_uid.",
+        ko: "이 pg({received})는 REST로 카드번호를 받지 않습니다. 카드 등록은 결제창에서만 할 수 있으니 customer_uid를 넣어 결제창을 여세요.",
+    }
+    SameOrder {
+        code: "same_order", severity: Violation,
+        en: "{path} is the order number of the issue. Give the charge one of its own: {expected}.",
+        ko: "{path} 값이 빌링키 발급에 쓴 주문번호와 같습니다. 결제에는 새 주문번호를 쓰세요: {expected}",
+    }
+    OrderTwice {
+        code: "order_twice", severity: Violation,
+        en: "{path} is the order number of {received}, too. Give each charge one of its own.",
+        ko: "{path} 값이 {received}의 주문번호와 같습니다. 결제마다 다른 주문번호를 쓰세요.",
+    }
+    SpecRequires {
+        code: "spec_requires", severity: Warning,
+        en: "{path} is missing. Iamport's REST spec requires it and its manual's example leaves it out, so the call is sent without it.",
+        ko: "{path} 값이 없습니다. REST 명세는 필수라고 하지만 매뉴얼 예제에는 없으므로 그대로 보냅니다.",
+    }
+    UnknownRestKey {
+        code: "unknown_rest_key", severity: Warning,
+        en: "{path} is not a key that this call is known to take; it is passed on unchanged.[ Did you mean {expected}?]",
+        ko: "이 호출의 알려진 항목이 아니지만 그대로 전달합니다: {path}[ (혹시 {expected}?)]",
+    }
 }
 
 impl Code {

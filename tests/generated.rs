@@ -93,12 +93,12 @@ fn typescript() {
     text += &union(
         "Reason",
         "Why an outcome is not a success.",
-        REASONS.iter().map(|(_, code, en, _)| (*code, *en)),
+        REASONS.iter().map(|row| (row.code, row.en)),
     );
     text += &union(
         "ErrorKind",
         "Why a call failed.",
-        ERROR_KINDS.iter().map(|(_, code, en, _)| (*code, *en)),
+        ERROR_KINDS.iter().map(|row| (row.code, row.en)),
     );
 
     text += "/** The `pay_method` that a `pg` takes: one list for each gateway that is strict about it. */\nexport type PayMethodOf<Pg extends string> =";
@@ -170,12 +170,13 @@ fn typescript() {
         .unwrap();
     }
     text += "];\n\n/** What each kind of error says. */\nexport const ERROR_TEXTS: Record<ErrorKind, Record<Locale, string>> = {\n";
-    for (_, code, en, ko) in ERROR_KINDS {
+    for row in ERROR_KINDS {
         writeln!(
             text,
-            "  {code}: {{ ko: {}, en: {} }},",
-            quoted(ko),
-            quoted(en)
+            "  {}: {{ ko: {}, en: {} }},",
+            row.code,
+            quoted(row.ko),
+            quoted(row.en)
         )
         .unwrap();
     }
@@ -190,9 +191,12 @@ fn typescript() {
         .unwrap();
     }
     text += "];\n\n/** The error codes whose meaning is known. */\nexport const REASON_BY_CODE: readonly (readonly [string, Reason])[] = [\n";
-    for (code, reason) in ERROR_CODES {
-        let (_, reason, ..) = REASONS.iter().find(|(known, ..)| known == reason).unwrap();
-        writeln!(text, "  [{}, {}],", quoted(code), quoted(reason)).unwrap();
+    for error in ERROR_CODES {
+        let row = REASONS
+            .iter()
+            .find(|row| row.reason == error.reason)
+            .unwrap();
+        writeln!(text, "  [{}, {}],", quoted(error.code), quoted(row.code)).unwrap();
     }
     let channels: Vec<String> = GATEWAYS
         .iter()
@@ -356,14 +360,14 @@ fn readme_tables() {
         golden_section(words.file, "codes", &codes);
 
         let mut reasons = words.reason_head.to_owned();
-        for (_, code, en, ko) in REASONS {
-            writeln!(reasons, "| `{code}` | {} |", pick(en, ko)).unwrap();
+        for row in REASONS {
+            writeln!(reasons, "| `{}` | {} |", row.code, pick(row.en, row.ko)).unwrap();
         }
         golden_section(words.file, "reasons", &reasons);
 
         let mut kinds = words.kind_head.to_owned();
-        for (_, code, en, ko) in ERROR_KINDS {
-            writeln!(kinds, "| `{code}` | {} |", pick(en, ko)).unwrap();
+        for row in ERROR_KINDS {
+            writeln!(kinds, "| `{}` | {} |", row.code, pick(row.en, row.ko)).unwrap();
         }
         golden_section(words.file, "errors", &kinds);
 
@@ -656,8 +660,8 @@ fn what_can_go_wrong_is_known_and_proved() {
         );
         let code = fault.sees.split('`').nth(3).unwrap_or_default();
         let known = match fault.sees.split('`').nth(1).unwrap() {
-            "error.kind" => ERROR_KINDS.iter().any(|(_, kind, ..)| *kind == code),
-            "outcome.reason" => REASONS.iter().any(|(_, reason, ..)| *reason == code),
+            "error.kind" => ERROR_KINDS.iter().any(|row| row.code == code),
+            "outcome.reason" => REASONS.iter().any(|row| row.code == code),
             "warnings" => CODES
                 .iter()
                 .any(|row| row.code == code && row.severity == Severity::Warning),

@@ -217,14 +217,15 @@ fn every_code_a_plain_object_can_have_has_a_case() {
 #[test]
 fn every_reason_has_a_case() {
     let outcomes: Vec<Json> = [cases("landing"), cases("response")].concat();
-    for (_, code, ..) in iamport_billing::outcome::REASONS {
+    for row in iamport_billing::outcome::REASONS {
         // `left` is the absence of an answer: tests/web.rs.
         assert!(
-            *code == "left"
+            row.code == "left"
                 || outcomes
                     .iter()
-                    .any(|case| case["outcome"]["reason"] == *code),
-            "{code}"
+                    .any(|case| case["outcome"]["reason"] == row.code),
+            "{}",
+            row.code
         );
     }
 }

@@ -221,11 +221,11 @@ impl<'a> Check<'_, 'a> {
                 &row.pay_methods.join(", "),
                 &quoted(code),
             ),
-            None if PAY_METHODS.iter().any(|row| row.code == code) => {}
+            None if PAY_METHODS.contains(&code) => {}
             None => self.say(
                 Code::UnknownPayMethod,
                 path,
-                nearest(code, PAY_METHODS.iter().map(|row| row.code)),
+                nearest(code, PAY_METHODS.iter().copied()),
                 &quoted(code),
             ),
         }
