@@ -1,7 +1,8 @@
 // Whether the alternatives refuse what the core refuses, at the same keys, on every case of tests/cases.json.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle, folder } from './others.mjs';
+import { cases } from '../tests/cases.mjs';
 
 /** The cases where an alternative differs: `{ name: [{ case, expected, got }] }`. */
 export async function agreement() {
@@ -11,9 +12,7 @@ export async function agreement() {
     await bundle("export { CHECKS } from './checks/index.mjs'", { platform: 'node' }),
   );
   const { CHECKS } = await import(file);
-  const { checkout } = JSON.parse(
-    readFileSync(new URL('../tests/cases.json', import.meta.url), 'utf8'),
-  );
+  const { checkout } = cases;
   const paths = (list) => [...new Set(list)].sort().join(' ');
   const differences = {};
   for (const [name, check] of Object.entries(CHECKS)) {

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod cases;
+
 use std::collections::HashSet;
 
 use iamport_billing::gateway::{self, GATEWAYS};
@@ -11,54 +13,47 @@ use iamport_billing::{
 };
 use serde_json::Value as Json;
 
-fn cases(kind: &str) -> Vec<Json> {
-    let all: Json = serde_json::from_str(include_str!("cases.json")).unwrap();
-    let cases = all[kind].as_array().unwrap().clone();
-    let names: HashSet<_> = cases
-        .iter()
-        .map(|case| case["name"].as_str().unwrap())
-        .collect();
-    assert_eq!(names.len(), cases.len(), "every case has a name of its own");
-    cases
+use cases::cases;
+
+#[test]
+fn every_case_has_a_name_of_its_own() {
+    for kind in ["checkout", "landing", "response"] {
+        let cases = cases(kind);
+        let names: HashSet<_> = cases.iter().map(|case| case["name"].as_str()).collect();
+        assert_eq!(names.len(), cases.len(), "{kind}");
+    }
 }
 
-/// The texts that a [`Source`] borrows: numbers as JavaScript writes them, objects as JSON.
+/// An object as a [`Source`] reads it: its keys, its values, and the texts of those values. Numbers are written as
+/// JavaScript writes them, objects as JSON.
 struct Object(Vec<(String, Json, String)>);
 
 impl Object {
     fn new(json: &Json) -> Self {
-        let entries = json
-            .as_object()
-            .map(|object| object.iter())
-            .into_iter()
-            .flatten();
+        let entries = json.as_object().into_iter().flatten();
+        let text = |value: &Json| match value {
+            Json::String(text) => text.clone(),
+            Json::Number(number) => javascript_number(number.as_f64().unwrap()),
+            other => other.to_string(),
+        };
         Self(
             entries
-                .map(|(key, value)| {
-                    let text = match value {
-                        Json::String(text) => text.clone(),
-                        Json::Number(number) => javascript_number(number.as_f64().unwrap()),
-                        other => other.to_string(),
-                    };
-                    (key.clone(), value.clone(), text)
-                })
+                .map(|(key, value)| (key.clone(), value.clone(), text(value)))
                 .collect(),
         )
     }
 
     fn source(&self) -> Source<'_> {
-        let value = |json: &Json, text: &'static str| match json {
-            Json::Null => Value::Null,
-            Json::Bool(said) => Value::Bool(*said),
-            Json::Number(_) => Value::Number(text),
-            Json::String(_) => Value::Text(text),
-            _ => Value::Json(text),
-        };
-        // The tests are short; what they borrow may stay.
-        let entries = self
-            .0
-            .iter()
-            .map(|(key, json, text)| (key.as_str(), value(json, text.clone().leak())));
+        let entries = self.0.iter().map(|(key, json, text)| {
+            let value = match json {
+                Json::Null => Value::Null,
+                Json::Bool(value) => Value::Bool(*value),
+                Json::Number(_) => Value::Number(text),
+                Json::String(_) => Value::Text(text),
+                _ => Value::Json(text),
+            };
+            (key.as_str(), value)
+        });
         Source {
             entries: entries.collect(),
         }

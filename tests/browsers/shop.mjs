@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { listen, send, sendDist } from '../browser/browser.mjs';
+import { cases } from '../cases.mjs';
 
 const JS = 'text/javascript; charset=utf-8';
 
@@ -27,7 +28,7 @@ const FILES = {
   '/gateway.js': GATEWAY_JS,
   '/popup-sdk.js': await readFile(new URL('popup-sdk.js', import.meta.url)),
   '/shop.js': await readFile(new URL('shop.js', import.meta.url)),
-  '/cases.mjs': await readFile(new URL('../nowasm/cases.mjs', import.meta.url)),
+  '/differences.mjs': await readFile(new URL('../nowasm/differences.mjs', import.meta.url)),
 };
 
 /** `/` is the shop, `/strict` the shop without WebAssembly. */
@@ -36,7 +37,7 @@ export const startShop = () =>
     const { pathname } = new URL(request.url, 'http://shop');
     if (FILES[pathname]) return send(response, FILES[pathname], JS);
     if (pathname === '/cases.json')
-      return send(response, await readFile('tests/cases.json'), 'application/json');
+      return send(response, JSON.stringify(cases), 'application/json');
     if (pathname === '/slow') return pause(6000).then(() => send(response, ''));
     if (pathname === '/gateway') return send(response, GATEWAY);
     if (pathname === '/' || pathname === '/strict') {

@@ -1,10 +1,10 @@
 // The playground: what is typed is judged by the package, answers go through its readers, and the code can be copied.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
 import { readLiteral, writeLiteral } from '../../www/literal.js';
 import { DESKTOP, SMALL, picture, startDemo } from './demo.mjs';
+import { cases } from '../cases.mjs';
 
 const { visit } = await startDemo();
 const PAGE = '/playground.html';
@@ -172,8 +172,7 @@ test(
 );
 
 test('a literal is what JavaScript makes of it', () => {
-  const { checkout } = JSON.parse(readFileSync(new URL('../cases.json', import.meta.url), 'utf8'));
-  const params = (Array.isArray(checkout) ? checkout : Object.values(checkout))
+  const params = cases.checkout
     .map((each) => each.param)
     .filter((param) => param && typeof param === 'object');
   assert.ok(params.length > 20, `${params.length} cases`);

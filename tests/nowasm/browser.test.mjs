@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { sri } from '../../scripts/build.mjs';
 import { launch, listen, send, sendDist } from '../browser/browser.mjs';
+import { cases } from '../cases.mjs';
 
 const JS = 'text/javascript; charset=utf-8';
 const STRICT = {
@@ -43,7 +44,7 @@ const FILES = {
   '/shop.js': SHOP,
   '/module.js': `import * as IamportBilling from '/dist/index.mjs'; window.IamportBilling = IamportBilling; ${SHOP}`,
   '/imp.js': `(() => { const module = {}; ${await readFile('dist/testing.cjs', 'utf8')} window.IMP = module.exports.createFakeImp(); })();`,
-  '/cases.mjs': await readFile('tests/nowasm/cases.mjs', 'utf8'),
+  '/differences.mjs': await readFile('tests/nowasm/differences.mjs', 'utf8'),
   '/npm/iamport-billing@1': await readFile('dist/index.iife.js'),
   '/npm/iamport-billing@1/dist/fallback.iife.js': await readFile('dist/fallback.iife.js'),
   '/copied/iamport.js': await readFile('dist/index.iife.js'),
@@ -77,9 +78,8 @@ async function visit(path, before) {
 
 /** Every case, and a request within a click. */
 async function sells({ page }) {
-  const cases = JSON.parse(await readFile('tests/cases.json'));
   const { wrong, checked } = await page.evaluate(
-    async (cases) => (await import('/cases.mjs')).differences(IamportBilling, cases),
+    async (cases) => (await import('/differences.mjs')).differences(IamportBilling, cases),
     cases,
   );
   assert.deepEqual(wrong, []);

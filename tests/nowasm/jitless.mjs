@@ -1,12 +1,11 @@
 // Run by jitless.test.mjs under `node --jitless`, where WebAssembly does not exist. Prints what it found.
 import './old-engine.mjs';
-import { readFile } from 'node:fs/promises';
 import * as main from '../../dist/index.mjs';
 import * as nowasm from '../../dist/nowasm.mjs';
 import { createFakeImp } from '../../dist/testing.mjs';
-import { differences } from './cases.mjs';
+import { cases } from '../cases.mjs';
+import { differences } from './differences.mjs';
 
-const cases = JSON.parse(await readFile(new URL('../cases.json', import.meta.url)));
 const kind = (call) => {
   try {
     return call();

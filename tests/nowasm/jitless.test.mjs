@@ -1,13 +1,11 @@
 // The core translated to JavaScript, in Node.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { differences } from './cases.mjs';
-
-const cases = JSON.parse(await readFile('tests/cases.json'));
+import { cases } from '../cases.mjs';
+import { differences } from './differences.mjs';
 
 test('node --jitless has no WebAssembly, and nothing here is younger than 2020: every case, and a request, in JavaScript', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [

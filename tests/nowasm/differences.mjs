@@ -1,4 +1,4 @@
-// tests/cases.json against a built entry, in Node and in a page.
+// Compares every case of tests/cases.json with what a built entry says, in Node and in a page.
 
 /** What differs from what the cases say, as texts; and how many were looked at. */
 export function differences({ validate, buildParam, readLanding, readResponse }, cases) {
