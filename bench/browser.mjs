@@ -1,7 +1,7 @@
 // A server for what a browser loads, and a headless Chromium.
 import { createServer } from 'node:http';
 import { chromium } from 'playwright-core';
-import { findChromium } from '../scripts/setup.mjs';
+import { findChromium } from '../scripts/setup/browsers.mjs';
 
 const FLAGS = [
   '--no-sandbox',

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, release, totalmem } from 'node:os';
 import { buildPackage } from '../scripts/build.mjs';
-import { findChromium } from '../scripts/setup.mjs';
+import { findChromium } from '../scripts/setup/browsers.mjs';
 import { agreement } from './agree.mjs';
 import { browsersBench } from './browsers.mjs';
 import { nowasmBench } from './nowasm.mjs';

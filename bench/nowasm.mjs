@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { root } from '../scripts/run.mjs';
-import { findChromium } from '../scripts/setup.mjs';
+import { findChromium } from '../scripts/setup/browsers.mjs';
 import { compressed } from '../tests/packaging/size.mjs';
 
 /** Runs in each place: the first call with all that it loads, then the median of many. */

@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './run.mjs';
-import { findChromium } from './setup.mjs';
+import { findChromium } from './setup/browsers.mjs';
 import { buildSite } from './site.mjs';
 
 const LIGHTHOUSE = 'lighthouse@12.8.2';

@@ -1,18 +1,16 @@
-// Gets what the build and the tests need and the machine lacks. Quick when nothing is missing.
+// Installs what the build and the tests need and the machine lacks. Quick if nothing is missing.
 //
 //   node scripts/setup.mjs build     for `npm start`
-//   node scripts/setup.mjs test      besides: wasm-pack, Chromium and its driver, PHP on Debian as root
-//   node scripts/setup.mjs browsers  besides: Firefox and WebKitGTK with their drivers
+//   node scripts/setup.mjs test      also wasm-pack, Chromium with its driver, and PHP
+//   node scripts/setup.mjs browsers  also Firefox and WebKitGTK with their drivers
 //
-// Everything stays in node_modules and .tools, except rustup's parts and, on Debian as root, the packages
-// of browsers and PHP.
+// Downloads stay in node_modules and .tools, except the parts of Rust (rustup) and, on Debian as
+// root, the packages of browsers and PHP.
 import { pathToFileURL } from 'node:url';
 import { chromium, firefoxAndWebkit } from './setup/browsers.mjs';
 import { nodeModules } from './setup/node.mjs';
 import { php } from './setup/php.mjs';
 import { cargoTool, rust, rustComponents } from './setup/rust.mjs';
-
-export { findBrowsers, findChromium } from './setup/browsers.mjs';
 
 /** Gets what a build needs. */
 export async function setupBuild() {

@@ -3,7 +3,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPackage } from './build.mjs';
 import { root, run } from './run.mjs';
-import { findChromium, setupTest } from './setup.mjs';
+import { findChromium } from './setup/browsers.mjs';
+import { setupTest } from './setup.mjs';
 
 const started = Date.now();
 await setupTest();

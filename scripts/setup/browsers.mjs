@@ -1,4 +1,5 @@
-// The browsers and their drivers: Chromium for `npm test`, Firefox and WebKit besides for `npm run test:browsers`.
+// The browsers and their drivers: Chromium for `npm test`; for `npm run test:browsers` also Firefox
+// and WebKit.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, tools } from '../run.mjs';
@@ -19,7 +20,7 @@ const MINI_BROWSERS = ['6.0', '4.1', '4.0'].map(
   (version) => `${LIBRARIES}/webkit2gtk-${version}/MiniBrowser`,
 );
 
-/** Finds the Chromium and the driver that the tests use: `{ browser, driver }`, each a path or null. */
+/** Finds Chromium and its driver: `{ browser, driver }`, each a path or null. */
 export function findChromium() {
   return {
     browser: process.env.CHROME ?? which(...CHROMIUMS) ?? downloaded(CHROMIUMS),
@@ -74,9 +75,9 @@ export async function chromium() {
   const found = findChromium();
   if (!isIncomplete(found)) return;
   giveUp(
-    `No ${found.browser ? 'chromedriver' : 'Chromium or Chrome'} found, and none could be installed.`,
-    'Install Chrome or Chromium and the chromedriver of the same version (Debian: apt-get install ' +
-      'chromium chromium-driver), or say where they are: CHROME=/path CHROMEDRIVER=/path npm test',
+    `Found no ${found.browser ? 'chromedriver' : 'Chromium or Chrome'}, and could install none.`,
+    'Install Chrome or Chromium and the chromedriver of the same version (Debian: apt-get install' +
+      ' chromium chromium-driver), or give their paths: CHROME=/path CHROMEDRIVER=/path npm test',
   );
 }
 
@@ -92,8 +93,8 @@ export async function firefoxAndWebkit() {
   if (!isMissing()) return;
   const found = JSON.stringify({ ...findBrowsers(), display: display() }, null, 1);
   giveUp(
-    `Not every browser is here: ${found}`,
-    `Debian: apt-get install ${packages.join(' ')}. Elsewhere say where they are: ` +
+    `A browser or a driver is missing: ${found}`,
+    `Debian: apt-get install ${packages.join(' ')}. On other machines give their paths: ` +
       'FIREFOX, GECKODRIVER, MINIBROWSER, WEBKITWEBDRIVER.',
   );
 }

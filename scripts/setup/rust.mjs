@@ -6,8 +6,8 @@ import { giveUp, step } from './step.mjs';
 import { isAtLeast, isVersion, versionIn } from './version.mjs';
 
 /**
- * The first stable Rust with `-Cpanic=immediate-abort`, which scripts/wasm.mjs builds with. The crate alone needs
- * only the version in Cargo.toml.
+ * The first stable Rust with `-Cpanic=immediate-abort`, which scripts/wasm.mjs builds with. The
+ * crate alone needs only the version in Cargo.toml.
  */
 const RUST = '1.92';
 const WASM_TARGET = 'wasm32-unknown-unknown';
@@ -59,6 +59,7 @@ export async function rust() {
   }
 }
 
+/** Adds the components that only the checks of `npm test` use. */
 export async function rustComponents() {
   for (const [component, command] of [
     ['rustfmt', 'rustfmt'],
@@ -103,7 +104,8 @@ export async function cargoTool(crate) {
   rmSync(join(tools, 'build'), { recursive: true, force: true });
   if (!isInstalled()) {
     giveUp(
-      `${crate} ${version} was installed, but \`${command} --version\` does not say so.`,
+      `${crate} ${version} was installed, but \`${command} --version\` prints` +
+        ` ${JSON.stringify(output(command, '--version'))}.`,
       `Try: cargo install ${crate} --version ${version}`,
     );
   }

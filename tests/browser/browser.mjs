@@ -5,7 +5,7 @@ import { extname, join } from 'node:path';
 import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 import { root } from '../../scripts/run.mjs';
-import { findChromium } from '../../scripts/setup.mjs';
+import { findChromium } from '../../scripts/setup/browsers.mjs';
 
 const ARGS = [
   '--no-sandbox',

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Builder, Capabilities } from 'selenium-webdriver';
 import chrome from 'selenium-webdriver/chrome.js';
 import firefox from 'selenium-webdriver/firefox.js';
-import { findBrowsers } from '../../scripts/setup.mjs';
+import { findBrowsers } from '../../scripts/setup/browsers.mjs';
 
 export const SIZES = {
   desktop: { width: 1280, height: 860 },

@@ -1,7 +1,8 @@
 // `npm run test:browsers`: the wasm tests and a shopper's way, in Chromium, Firefox and WebKit.
 import { buildPackage } from '../../scripts/build.mjs';
 import { must } from '../../scripts/run.mjs';
-import { findBrowsers, setupBrowsers } from '../../scripts/setup.mjs';
+import { findBrowsers } from '../../scripts/setup/browsers.mjs';
+import { setupBrowsers } from '../../scripts/setup.mjs';
 
 await setupBrowsers();
 await buildPackage();

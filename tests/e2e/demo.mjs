@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { join } from 'node:path';
 import { chromium, devices } from 'playwright-core';
-import { findChromium } from '../../scripts/setup.mjs';
+import { findChromium } from '../../scripts/setup/browsers.mjs';
 import { serve } from '../../www/server.mjs';
 
 const FLAGS = [
