@@ -1,16 +1,18 @@
-// `iamport-billing/return` says what the Rust core says: on every landing case, and on addresses made to be difficult.
+// `iamport-billing/return` says what the Rust core says: on every landing case, on random addresses, and in a tab that
+// remembers a request.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { launch, listen, send, sendDist } from './browser.mjs';
 import { cases } from '../cases.mjs';
 
 const url = await listen((request, response) =>
   sendDist(request, response).then((sent) => sent || send(response, '<!doctype html>')),
 );
-const page = await (await launch()).newPage();
+const browser = await launch();
+const page = await browser.newPage();
 await page.goto(url);
 
-/** What both say of each address; in a browser, whose decoding of broken UTF-8 is the standard's. */
+/** Asks both about each address, in a browser: it decodes broken UTF-8 as the standard says. */
 const ask = (addresses) =>
   page.evaluate(async (addresses) => {
     const full = await import('/dist/index.mjs');
@@ -28,16 +30,18 @@ const ask = (addresses) =>
   }, addresses);
 
 const answers = await ask(cases.landing.map(({ url }) => url));
-for (const [at, { name, url, pending, outcome }] of cases.landing.entries()) {
-  test(name, () => {
-    assert.deepEqual(answers[at].outcome, answers[at].core, url);
-    // What this tab had under way only takeLanding knows.
-    if (!pending && outcome)
-      assert.deepEqual({ ...answers[at].outcome, ...outcome }, answers[at].outcome);
-  });
-}
+describe('readLanding of ./return reads what the core reads', () => {
+  for (const [at, { name, url, pending, outcome }] of cases.landing.entries()) {
+    test(name, () => {
+      assert.deepEqual(answers[at].outcome, answers[at].core, url);
+      // Only takeLanding knows the request that a case calls pending.
+      if (!pending && outcome)
+        assert.deepEqual({ ...answers[at].outcome, ...outcome }, answers[at].outcome);
+    });
+  }
+});
 
-test('ten thousand made addresses', async () => {
+test('readLanding of ./return and the core agree on ten thousand random addresses', async () => {
   const random = seeded(20261121);
   const pick = (list) => list[Math.floor(random() * list.length)];
   const starts = [
@@ -106,27 +110,173 @@ test('ten thousand made addresses', async () => {
     assert.deepEqual(outcome, core, JSON.stringify(addresses[at]));
 });
 
-test('forget: what this tab remembers of a request, and nothing else; refused storage is no error', async () => {
-  const left = await page.evaluate(async () => {
-    const { forget } = await import('/dist/return.mjs');
-    sessionStorage.setItem('iamport-billing', 'order_1');
-    sessionStorage.setItem('shop', 'cart');
-    forget();
-    const own = Object.getOwnPropertyDescriptor(window, 'sessionStorage');
-    Object.defineProperty(window, 'sessionStorage', {
-      get() {
-        throw new DOMException('no', 'SecurityError');
+describe('takeLanding of ./return does what that of the main entry does', () => {
+  const REPORTED = '?imp_uid=imp_1&merchant_uid=order_1&imp_success=true&tab=card';
+
+  /** Sends a request that nobody answers, from a page at `from`, so that this tab remembers it. */
+  const sendFrom = async (tab, from, call) => {
+    await tab.goto(`${url}/${from}`);
+    await tab.evaluate(async (call) => {
+      window.IMP = { init() {}, request_pay() {} };
+      const { createIamport } = await import('/dist/index.mjs');
+      const order = { pg: 'kicc.T1', merchant_uid: 'order_1', customer_uid: 'card_1', amount: 0 };
+      const request = createIamport('imp00000000').requestPay(order, call);
+      if (call.timeoutMs) await request.catch(() => {});
+    }, call);
+  };
+
+  /** Lands at `to` and takes the landing twice, with one entry or the other. */
+  const takeTwice = async (entry, { from, to, call = {}, before = '' }) => {
+    const tab = await browser.newPage();
+    if (from !== undefined) await sendFrom(tab, from, call);
+    await tab.goto(`${url}/${to}`);
+    const taken = await tab.evaluate(
+      async ([entry, before]) => {
+        Function(before)();
+        const { createIamport, takeLanding, reasonOf } = await import(`/dist/${entry}.mjs`);
+        const take = () => {
+          if (createIamport) return createIamport('imp00000000').takeLanding();
+          const landing = takeLanding();
+          const reason = landing && reasonOf(landing);
+          if (!landing) return null;
+          return { ...landing, success: landing.success === true, ...(reason && { reason }) };
+        };
+        const [first, second] = [take(), take()];
+        const { pathname, search, hash } = location;
+        return { first, second, address: pathname + search + hash, stored: sessionStorage.length };
       },
-      configurable: true,
+      [entry, before],
+    );
+    await tab.close();
+    return taken;
+  };
+
+  const REFUSE_STORAGE =
+    "Object.defineProperty(window, 'sessionStorage', { value: { length: 0, getItem() { throw 1 }, removeItem() { throw 1 } } })";
+  const REFUSE_HISTORY = "history.replaceState = () => { throw new DOMException('no') }";
+
+  for (const [title, scenario, expected] of [
+    [
+      'the landing of the request that this tab sent',
+      { from: '', to: REPORTED },
+      {
+        first: { imp_uid: 'imp_1', matched: true, customer_uid: 'card_1', pg: 'kicc.T1' },
+        address: '/?tab=card',
+        stored: 0,
+      },
+    ],
+    [
+      'a landing in a tab that remembers nothing',
+      { to: REPORTED },
+      { first: { imp_uid: 'imp_1', matched: null, pg: null }, address: '/?tab=card', stored: 0 },
+    ],
+    [
+      "another order's landing: the request stays remembered",
+      { from: '', to: '?imp_uid=imp_9&merchant_uid=order_9&imp_success=true' },
+      { first: { matched: false, customer_uid: null }, address: '/', stored: 1 },
+    ],
+    [
+      'a landing that names no order',
+      { from: '', to: '?imp_success=false&error_msg=no' },
+      { first: { success: false, reason: 'refused', merchant_uid: 'order_1' }, stored: 0 },
+    ],
+    [
+      "a cancel, known by the gateway's own text",
+      {
+        to: `?imp_success=false&error_msg=${encodeURIComponent('사용자가 결제를 취소하셨습니다')}`,
+      },
+      { first: { success: false, reason: 'cancelled' } },
+    ],
+    [
+      'a merchant_uid alone, of the order that this tab waits for',
+      { from: '', to: '?merchant_uid=order_1' },
+      { first: { success: true, merchant_uid: 'order_1', matched: true }, address: '/' },
+    ],
+    [
+      "a merchant_uid alone, which may be the shop's own page",
+      { to: '?merchant_uid=order_1' },
+      { first: null, address: '/?merchant_uid=order_1' },
+    ],
+    [
+      'the page of the order that sent the request: the shopper only came back',
+      { from: '?merchant_uid=order_1', to: '?merchant_uid=order_1' },
+      { first: { reason: 'left', via: 'none' }, address: '/?merchant_uid=order_1', stored: 0 },
+    ],
+    [
+      'no landing, though a request was sent',
+      { from: '', to: '?tab=card' },
+      {
+        first: {
+          success: false,
+          reason: 'left',
+          via: 'none',
+          merchant_uid: 'order_1',
+          customer_uid: 'card_1',
+          pg: 'kicc.T1',
+        },
+        address: '/?tab=card',
+        stored: 0,
+      },
+    ],
+    [
+      'no landing, and the page was told of a timeout before',
+      { from: '', to: '', call: { timeoutMs: 5 } },
+      { first: null, stored: 1 },
+    ],
+    ['no landing and no request', { to: '' }, { first: null, address: '/', stored: 0 }],
+    [
+      'a hash route',
+      { from: '', to: '#/done?imp_uid=imp_1&step=2&imp_success=true' },
+      { first: { imp_uid: 'imp_1', matched: null }, address: '/#/done?step=2', stored: 0 },
+    ],
+    [
+      'a frame whose storage is refused',
+      { to: REPORTED, before: REFUSE_STORAGE },
+      { first: { imp_uid: 'imp_1', matched: null }, address: '/?tab=card' },
+    ],
+    [
+      'a frame whose history is refused',
+      { from: '', to: REPORTED, before: REFUSE_HISTORY },
+      { first: { imp_uid: 'imp_1', matched: true }, address: `/${REPORTED}`, stored: 0 },
+    ],
+  ]) {
+    test(title, async () => {
+      const [ours, core] = [
+        await takeTwice('return', scenario),
+        await takeTwice('index', scenario),
+      ];
+      assert.deepEqual(ours, core);
+      const { first, ...rest } = expected;
+      assert.equal(ours.second, null, 'once');
+      if (!first) assert.equal(ours.first, null);
+      for (const [key, value] of Object.entries(first ?? {}))
+        assert.deepEqual(ours.first[key], value, key);
+      for (const [key, value] of Object.entries(rest)) assert.equal(ours[key], value, key);
     });
-    forget();
-    Object.defineProperty(window, 'sessionStorage', own);
-    return { ...sessionStorage };
+  }
+
+  test('what one entry has taken, the other does not take again', async () => {
+    const tab = await browser.newPage();
+    await tab.goto(`${url}/${REPORTED}`);
+    const second = await tab.evaluate(async () => {
+      const { takeLanding } = await import('/dist/return.mjs');
+      const { createIamport } = await import('/dist/index.mjs');
+      const address = location.href;
+      takeLanding();
+      history.replaceState(null, '', address);
+      return createIamport('imp00000000').takeLanding();
+    });
+    await tab.close();
+    assert.equal(second, null);
   });
-  assert.deepEqual(left, { shop: 'cart' });
 });
 
-/** The same numbers on every run: a failure can be looked at again. */
+test('takeLanding of ./return is null on a server', async () => {
+  const { takeLanding } = await import('../../dist/return.mjs');
+  assert.equal(takeLanding(), null);
+});
+
+/** Makes the same numbers on every run, so that a failure can be looked at again. */
 function seeded(state) {
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
