@@ -14,7 +14,10 @@ const FLAGS = [
   '--js-flags=--expose-gc',
 ];
 
-/** `steps(url, files)`: `files` are what the server sends, by path; scripts, and `/…` else is an empty page. */
+/**
+ * `steps(url, files)`: `files` are what the server sends, by path; scripts, and `/…` else is an
+ * empty page.
+ */
 export async function withServer(steps) {
   const files = new Map();
   const server = createServer((request, response) => {

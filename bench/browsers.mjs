@@ -1,5 +1,6 @@
-// `validate`, and from the click to `IMP.request_pay`, in Chromium, Firefox and WebKit, each driven through its WebDriver.
-// Every load is of a page without a cache, but in one browser: an engine may have compiled a script before.
+// `validate`, and from the click to `IMP.request_pay`, in Chromium, Firefox and WebKit, each driven
+// through its WebDriver. Every load is of a page without a cache, but in one browser: an engine may
+// have compiled a script before.
 import { fileURLToPath } from 'node:url';
 import { must } from '../scripts/run.mjs';
 import { setupBrowsers } from '../scripts/setup.mjs';

@@ -1,4 +1,5 @@
-// `node bench/compare.mjs <folder>`: another build's dist/ against this one's, taking turns; for before and after.
+// `node bench/compare.mjs <folder>`: another build's dist/ against this one's, taking turns; for
+// before and after.
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { GROWTH, LANDING, REQUESTS } from './objects.mjs';

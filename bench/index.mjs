@@ -1,5 +1,5 @@
-// `npm run bench`: everything measured, as Markdown. `npm run bench -- sizes validate` runs some of it. Nothing timed is
-// asserted; only that the alternatives refuse what the core refuses.
+// `npm run bench`: everything measured, as Markdown. `npm run bench -- sizes validate` runs some of
+// it. Nothing timed is asserted; only that the alternatives refuse what the core refuses.
 import { execFileSync } from 'node:child_process';
 import { cpus, release, totalmem } from 'node:os';
 import { buildPackage } from '../scripts/build.mjs';

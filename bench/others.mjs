@@ -1,5 +1,5 @@
-// The alternatives, in the versions that the figures are of: installed outside of the package, and everything bundled by
-// the same esbuild in the same way.
+// The alternatives, in the versions that the figures are of: installed outside of the package, and
+// everything bundled by the same esbuild in the same way.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';

@@ -1,5 +1,6 @@
-// What a shopper waits for, in headless Chromium: from the start of the script to ready, and from the click to
-// `IMP.request_pay`. Every load is a browser context of its own, so that nothing is compiled already; the sides take turns.
+// What a shopper waits for, in headless Chromium: from the start of the script to ready, and from
+// the click to `IMP.request_pay`. Every load is a browser context of its own, so that nothing is
+// compiled already; the sides take turns.
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { withBrowser } from './browser.mjs';
@@ -135,7 +136,10 @@ export async function addPages(sides, files) {
   }
 }
 
-/** `LOADS` is how often each page is loaded; `BEFORE`, another build's dist/, is measured in place of the alternatives. */
+/**
+ * `LOADS` is how often each page is loaded; `BEFORE`, another build's dist/, is measured in place
+ * of the alternatives.
+ */
 export async function pageBench({
   loads = Number(process.env.LOADS ?? 20),
   before = process.env.BEFORE,

@@ -1,5 +1,5 @@
-// What the main entry is made of: the sections of its wasm, the messages in it, and its JavaScript; gzip is what leaving the
-// part out would save.
+// What the main entry is made of: the sections of its wasm, the messages in it, and its JavaScript;
+// gzip is what leaving the part out would save.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';

@@ -1,5 +1,6 @@
-// The server half: calls a second by the size of what is sent and of what comes back, natively (criterion, bench/native) and in
-// Node through what ships, beside the same calls with checks written by hand.
+// The server half: calls a second by the size of what is sent and of what comes back, natively
+// (criterion, bench/native) and in Node through what ships, beside the same calls with checks
+// written by hand.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { must, root } from '../scripts/run.mjs';

@@ -1,5 +1,6 @@
-// What each entry costs a page, beside other payment packages bundled in the same way in the same run. Those are loaders:
-// what they load from their CDNs later (as Iamport's own script for us) is not counted.
+// What each entry costs a page, beside other payment packages bundled in the same way in the same
+// run. Those are loaders: what they load from their CDNs later (as Iamport's own script for us) is
+// not counted.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPackage } from '../scripts/build.mjs';

@@ -1,4 +1,5 @@
-// Timing that survives a noisy machine: all sides take turns, round by round, and medians are told. Runs in Node and in a page.
+// Timing that survives a noisy machine: all sides take turns, round by round, and medians are told.
+// Runs in Node and in a page.
 
 export const median = (list) => percentile(list, 50);
 
@@ -19,7 +20,8 @@ function batch(call, times) {
 /** Microseconds a call, the median of the rounds, of each of `{ name: function }`. */
 export async function microseconds(calls, { rounds = 61, batchMs = 1, warmMs = 100 } = {}) {
   const sides = Object.entries(calls).map(([name, call]) => {
-    // Long beside what the clock can see (5 µs in an isolated page), and short beside what else runs on the machine.
+    // Long beside what the clock can see (5 µs in an isolated page), and short beside what else
+    // runs on the machine.
     const end = performance.now() + warmMs;
     let times = 1;
     while (performance.now() < end) if (batch(call, times) < batchMs) times *= 2;

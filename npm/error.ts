@@ -16,10 +16,11 @@ export interface Failure {
 }
 
 /**
- * Why a call failed: the request was wrong, or the SDK could not be used. What the shopper or the gateway
- * decided is never an error but an {@link Outcome} with `success: false`.
+ * Why a call failed: the request was wrong, or the SDK could not be used. What the shopper or the
+ * gateway decided is never an error but an {@link Outcome} with `success: false`.
  *
- * `kind` is stable across versions; `message` is for developers, in the locale given to `createIamport`.
+ * `kind` is stable across versions; `message` is for developers, in the locale given to
+ * `createIamport`.
  */
 export class IamportError extends Error {
   /** What happened. */
@@ -28,7 +29,11 @@ export class IamportError extends Error {
   declare readonly violations: Violation[];
   /** What is odd about the request but allowed; with kind `invalid_param` only, else empty. */
   declare readonly warnings: Violation[];
-  /** The order that was under way: with `busy` the other one, with `aborted`, `timeout`, `window_not_opened`, `sdk_threw` and (where a window had been asked for) `core_failed` this one; else `null`. */
+  /**
+   * The order that was under way: with `busy` the other one, with `aborted`, `timeout`,
+   * `window_not_opened`, `sdk_threw` and (where a window had been asked for) `core_failed` this
+   * one; else `null`.
+   */
   declare readonly merchant_uid: string | null;
   /** What was thrown underneath, untouched. */
   declare readonly cause: unknown;
@@ -48,7 +53,9 @@ export class IamportError extends Error {
   }
 }
 
-/** Whether `e` is an {@link IamportError}, from this copy of the package or another one on the page. */
+/**
+ * Whether `e` is an {@link IamportError}, from this copy of the package or another one on the page.
+ */
 export function isIamportError(e: unknown): e is IamportError {
   try {
     return typeof e === 'object' && e !== null && (e as Record<symbol, unknown>)[MARK] === true;

@@ -16,8 +16,8 @@ export interface HookState {
 /** What a hook does, besides showing it. */
 export interface HookActions {
   /**
-   * Opens the payment window: call it directly in the click, without an `await` before it. What comes of it is in
-   * `outcome` or `error` too, so the promise may be ignored.
+   * Opens the payment window: call it directly in the click, without an `await` before it. What
+   * comes of it is in `outcome` or `error` too, so the promise may be ignored.
    *
    * @throws as a rejection, what `requestPay` is rejected with; `error` holds it as well.
    */
@@ -33,7 +33,10 @@ export const IDLE: HookState = { ready: false, pending: false, error: null, outc
 
 type Update = (change: Partial<HookState>) => void;
 
-/** A landing that was taken, and no component has shown yet; one that goes away before leaves it to the next. */
+/**
+ * A landing that was taken, and no component has shown yet; one that goes away before leaves it to
+ * the next.
+ */
 let unseen: { outcome: Outcome; by: AbortSignal } | null = null;
 
 /** A component shows this outcome. */
@@ -47,7 +50,10 @@ export function start(iamport: Iamport, update: Update): () => void {
   const told = (change: Partial<HookState>) => {
     if (!mounted.signal.aborted) update(change);
   };
-  /** React's StrictMode mounts twice: the second takes over what the first has taken. False where the core could not be compiled. */
+  /**
+   * React's StrictMode mounts twice: the second takes over what the first has taken. False where
+   * the core could not be compiled.
+   */
   const land = () => {
     try {
       const outcome = unseen?.by.aborted ? unseen.outcome : iamport.takeLanding();

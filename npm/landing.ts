@@ -1,5 +1,5 @@
-// The address that a payment window came back to: reading it, and taking our keys out of it. src/landing.rs says the
-// same; tests/browser/return.test.mjs compares the two.
+// The address that a payment window came back to: reading it, and taking our keys out of it.
+// src/landing.rs says the same; tests/browser/return.test.mjs compares the two.
 
 /** Keys that on their own make an address a landing. `success` is too common a word for that. */
 const MARKS = ['imp_uid', 'merchant_uid', 'imp_success', 'error_code', 'error_coe', 'error_msg'];
@@ -26,8 +26,8 @@ function split(address: string): Piece[] {
     const mark = whole[0]!;
     const text = whole.slice(1);
     const found = findKey(text);
-    // An unencoded `&` cuts an error_msg in two. A piece with `=` may be the shop's own parameter, so it ends the
-    // message.
+    // An unencoded `&` cuts an error_msg in two. A piece with `=` may be the shop's own parameter,
+    // so it ends the message.
     const continues = inErrorMsg && mark === '&' && !found && !text.includes('=');
     inErrorMsg = continues || found?.key === 'error_msg';
     if (found) return { mark, ...found };
@@ -39,7 +39,8 @@ function split(address: string): Piece[] {
 function findKey(text: string): Omit<Piece, 'mark'> | undefined {
   const [name = '', ...values] = text.split('=');
   if (KEYS.includes(name)) return { rest: '', key: name, value: values.join('=') };
-  // An SDK that forgets the `&` appends its keys to the shop's query, and its first key is one of MARKS.
+  // An SDK that forgets the `&` appends its keys to the shop's query, and its first key is one of
+  // MARKS.
   let first: Omit<Piece, 'mark'> | undefined;
   for (const key of MARKS) {
     const at = text.indexOf(`${key}=`, name.length + 1);
@@ -49,7 +50,10 @@ function findKey(text: string): Omit<Piece, 'mark'> | undefined {
   return first;
 }
 
-/** Reads our keys as they stand in an address, decoded; of a repeated key, every value. Null if it is no landing. */
+/**
+ * Reads our keys as they stand in an address, decoded; of a repeated key, every value. Null if it
+ * is no landing.
+ */
 export function read(address: string): [key: string, value: string][] | null {
   const entries: [string, string][] = [];
   for (const { key, value } of split(address)) {

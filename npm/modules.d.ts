@@ -9,14 +9,20 @@ declare module '#wasm' {
   import type { Fallback } from '#fallback';
   /** What the core starts from. */
   export type Wasm = WebAssembly.Module | BufferSource | Fallback;
-  /** `wasm/inside.ts` in the main entry, `wasm/given.ts` in the slim one, `wasm/translated.ts` in the one without. */
+  /**
+   * `wasm/inside.ts` in the main entry, `wasm/given.ts` in the slim one, `wasm/translated.ts` in
+   * the one without.
+   */
   export function wasm(): Wasm;
 }
 
 declare module '#fallback' {
   /** The wasm translated to JavaScript: takes its imports, gives its exports. */
   export type Fallback = (imports: object) => object;
-  /** `fallback/lazy.ts` in modules, `fallback/script.ts` in script tags, `fallback/none.ts` in the slim entry. */
+  /**
+   * `fallback/lazy.ts` in modules, `fallback/script.ts` in script tags, `fallback/none.ts` in the
+   * slim entry.
+   */
   export function fallback(): Promise<Fallback>;
 }
 

@@ -18,8 +18,9 @@ export type { HookActions, HookState };
 export interface UseIamport extends HookState, HookActions {}
 
 /**
- * Loads the SDK when the component mounts, and takes the landing where the shopper comes back to it. On a server, and
- * until it has mounted, it is not `ready`. `options` may change between renders; the next request follows them.
+ * Loads the SDK when the component mounts, and takes the landing where the shopper comes back to
+ * it. On a server, and until it has mounted, it is not `ready`. `options` may change between
+ * renders; the next request follows them.
  *
  * @param userCode what Iamport's console shows as 가맹점 식별코드: `imp` and digits
  * @param options as `createIamport` takes them

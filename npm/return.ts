@@ -1,13 +1,14 @@
 /**
- * `iamport-billing/return`: takes a landing without the wasm, for a return page that should stay small.
+ * `iamport-billing/return`: takes a landing without the wasm, for a return page that should stay
+ * small.
  *
  * ```ts
  * const landing = takeLanding();
  * if (landing) confirmOnServer(landing.imp_uid, landing.merchant_uid);
  * ```
  *
- * `takeLanding` and `reasonOf` together say what `takeLanding` of `iamport-billing` says. `reasonOf` is a function of
- * its own because its texts are half of the size.
+ * `takeLanding` and `reasonOf` together say what `takeLanding` of `iamport-billing` says.
+ * `reasonOf` is a function of its own because its texts are half of the size.
  *
  * @module iamport-billing/return
  */
@@ -15,13 +16,17 @@ import { ALREADY_PAID, CANCEL_TEXTS, REASON_BY_CODE } from './generated.js';
 import type { Reason, Reported } from './index.js';
 import { clean, read } from './landing.js';
 
-/** A landing as the address tells it. It proves no payment: have your server confirm the `imp_uid`. */
+/**
+ * A landing as the address tells it. It proves no payment: have your server confirm the `imp_uid`.
+ */
 export interface Landing extends Omit<Reported, 'success'> {
   /** The reported result. `null` if the address says neither yes nor no, or both. */
   success: boolean | null;
 }
 
-/** Reads a landing from an address. `null` if it is none. Anyone can type a query: it is not signed. */
+/**
+ * Reads a landing from an address. `null` if it is none. Anyone can type a query: it is not signed.
+ */
 export function readLanding(url: string | URL): Landing | null {
   const entries = read(String(url));
   if (!entries) return null;
@@ -75,11 +80,11 @@ export function reasonOf(landing: Landing): Reason | null {
 }
 
 /**
- * Takes the landing out of this page's address, once: a second call, or a reload, gives `null`. Our keys leave the
- * address, and this tab forgets the request that the landing answers.
+ * Takes the landing out of this page's address, once: a second call, or a reload, gives `null`. Our
+ * keys leave the address, and this tab forgets the request that the landing answers.
  *
- * If this tab sent a request and no answer came back, the landing has `success: false` and `via: 'none'`. On a server
- * the result is `null`.
+ * If this tab sent a request and no answer came back, the landing has `success: false` and `via:
+ * 'none'`. On a server the result is `null`.
  */
 export function takeLanding(): Landing | null {
   if (typeof location !== 'object') return null;
@@ -105,7 +110,8 @@ export function takeLanding(): Landing | null {
   return landing;
 }
 
-// The rest does what src/js does, on the same record in sessionStorage and the same object on the page.
+// The rest does what src/js does, on the same record in sessionStorage and the same object on the
+// page.
 
 /** The request that this tab sent: see src/js/memory.rs. */
 interface Remembered {
@@ -147,8 +153,9 @@ function forgetRequest(): void {
 }
 
 /**
- * True if a landing may be taken. A `merchant_uid` alone may be a page of the shop's own: it counts only for the order
- * that this tab waits for, and only if the page that sent the request had another address.
+ * True if a landing may be taken. A `merchant_uid` alone may be a page of the shop's own: it counts
+ * only for the order that this tab waits for, and only if the page that sent the request had
+ * another address.
  */
 function isAwaited({ response, merchant_uid }: Landing, request: Remembered | null): boolean {
   const isBare = Object.keys(response as object).every((key) => key === 'merchant_uid');
@@ -173,7 +180,10 @@ function claim(address: string): boolean {
   return isFirst;
 }
 
-/** The outcome of a request that no answer came to, once a page. `null` if it still may come, or was reported. */
+/**
+ * The outcome of a request that no answer came to, once a page. `null` if it still may come, or was
+ * reported.
+ */
 function leftWithoutAnswer(request: Remembered): Landing | null {
   const { busy, landed } = pageState();
   if (request.reported || busy || landed) return null;

@@ -28,7 +28,10 @@ const once = (target: EventTarget, event: string) =>
   new Promise<string>((done) => target.addEventListener(event, () => done(event), { once: true }));
 const settled = (tag: HTMLScriptElement) => Promise.race([once(tag, 'load'), once(tag, 'error')]);
 
-/** When the page has been parsed: only then does `IMP.init` do its work, and a request before that is lost. */
+/**
+ * When the page has been parsed: only then does `IMP.init` do its work, and a request before that
+ * is lost.
+ */
 export const parsed = async () =>
   document.readyState === 'loading' && once(document, 'DOMContentLoaded');
 
@@ -73,11 +76,15 @@ const tags = (src?: string) =>
 
 const address = (src?: string) => src && new URL(src, document.baseURI).href;
 
-/** Waits for a tag that somebody else wrote; false where it has failed, or has not come in good time. */
+/**
+ * Waits for a tag that somebody else wrote; false where it has failed, or has not come in good
+ * time.
+ */
 async function comes(tag: HTMLScriptElement, timeoutMs: number): Promise<boolean> {
   let end: Promise<unknown>;
   if (performance.getEntriesByName(tag.src).length) {
-    // Fetched, or failed. A script runs when it is its turn: at the latest when the page has been parsed.
+    // Fetched, or failed. A script runs when it is its turn: at the latest when the page has been
+    // parsed.
     end = parsed().then(() => pause(200));
   } else {
     // Under way; or it failed and left no trace, as where an ad blocker or a CSP stood in its way.

@@ -1,6 +1,6 @@
 /**
- * `iamport-billing/server`: Iamport's REST API for a shop's server. It must never run in a browser: it holds the REST secret,
- * so importing it on a page throws a {@link RestError} of kind `browser`.
+ * `iamport-billing/server`: Iamport's REST API for a shop's server. It must never run in a browser:
+ * it holds the REST secret, so importing it on a page throws a {@link RestError} of kind `browser`.
  *
  * ```ts
  * const rest = createRest({ impKey: process.env.IMP_KEY!, impSecret: process.env.IMP_SECRET! });
@@ -39,27 +39,37 @@ if (typeof window === 'object' && typeof document === 'object')
 /** What a look-up says of an order that was to be charged. */
 type Settled = ChargeResult | Mismatch | { kind: 'not_found' };
 
-/** What is asked for, as it is now: the caller's object may be another by the time that an answer comes. */
+/**
+ * What is asked for, as it is now: the caller's object may be another by the time that an answer
+ * comes.
+ */
 const snapshot = <T>(param: T) => JSON.parse(toJson(param)) as T;
 
 /**
  * Iamport's REST API for a shop's server. Nothing is sent yet.
  *
  * @param options key and secret, and how calls are sent
- * @throws `TypeError` where `baseUrl` is no address that a secret may go to; `RangeError` where `timeoutMs` or `retries` is out of range.
+ * @throws `TypeError` where `baseUrl` is no address that a secret may go to; `RangeError` where
+ * `timeoutMs` or `retries` is out of range.
  */
 export function createRest(options: RestOptions): Rest {
   const { locale = 'ko' } = options;
   const { send, token, abortable, timeoutMs } = createSend(options);
   const wasm = () => core(options.wasm);
-  /** Orders whose answer was lost, the oldest first: until `until` the charge may still be on its way. */
+  /**
+   * Orders whose answer was lost, the oldest first: until `until` the charge may still be on its
+   * way.
+   */
   const lost = new Map<string, { charge: LostCharge; until: number }>();
   const underWay = new Map<
     string,
     { key: string; shared: boolean; result: Promise<ChargeResult | Mismatch> }
   >();
 
-  /** Sends what may charge: a lost answer is a result, never guessed. `own` is no object of the caller's. */
+  /**
+   * Sends what may charge: a lost answer is a result, never guessed. `own` is no object of the
+   * caller's.
+   */
   async function charge(
     name: 'again' | 'onetime',
     own: { merchant_uid?: string | null },
@@ -106,8 +116,8 @@ export function createRest(options: RestOptions): Rest {
       throw error;
     });
     if (result.kind !== 'unknown' && result.kind !== 'error') return result;
-    // Lost, or refused though no payment was there before: what does Iamport know now? The caller's signal may have
-    // ended the charge, and this question is not the charge.
+    // Lost, or refused though no payment was there before: what does Iamport know now? The caller's
+    // signal may have ended the charge, and this question is not the charge.
     const after = await lookUp(param).catch((error: RestError) => ({
       kind: 'error' as const,
       error,
@@ -144,8 +154,8 @@ export function createRest(options: RestOptions): Rest {
       const own = snapshot(param);
       const key = toJson(own);
       refuse(JSON.parse(wasm().build('again', key, false, locale === 'en')).violations);
-      // Calls at once about one order are one charge; about another sum of it, each looks after the one before it.
-      // What one caller aborts is not another's.
+      // Calls at once about one order are one charge; about another sum of it, each looks after the
+      // one before it. What one caller aborts is not another's.
       const shared = !call?.signal;
       const before = underWay.get(own.merchant_uid);
       if (before?.key === key && before.shared && shared) return before.result;

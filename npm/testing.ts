@@ -8,11 +8,12 @@
  * imp.calls[0].arrived                // the object that reached the SDK
  * ```
  *
- * It behaves as the real scripts do, the odd parts included, so that code which survives it survives them. It needs no
- * DOM: it runs in a page, in Node and under jsdom. Nothing is shown and nobody is sent anywhere unless `onWindow` or
- * `navigate` does it.
+ * It behaves as the real scripts do, the odd parts included, so that code which survives it
+ * survives them. It needs no DOM: it runs in a page, in Node and under jsdom. Nothing is shown and
+ * nobody is sent anywhere unless `onWindow` or `navigate` does it.
  *
- * Source of the behaviour: read in iamport.payment.js 1.1.5 and 1.1.8; parameters and responses from the PortOne V1 docs.
+ * Source of the behaviour: read in iamport.payment.js 1.1.5 and 1.1.8; parameters and responses
+ * from the PortOne V1 docs.
  *
  * @module iamport-billing/testing
  */
@@ -54,7 +55,9 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
   const script: Answer[] = [];
   /** Open windows; emptied when the frames are torn down. */
   const windows: FakeWindow[] = [];
-  /** Callbacks that have not been called. The SDK never forgets one: a request that died stays here. */
+  /**
+   * Callbacks that have not been called. The SDK never forgets one: a request that died stays here.
+   */
   const waiting: { request_id: string; callback: Callback }[] = [];
   let tierCode: string | undefined;
   let frames: { provider: string | null; mid: string | null }[] = [];
@@ -122,8 +125,8 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
     const { param, callback } = call;
     try {
       const frame = find(param.pg);
-      // `Reflect.set` as the real scripts are sloppy code: on a frozen object the write is lost without a word, the
-      // window then answers without a request_id, and no callback matches it.
+      // `Reflect.set` as the real scripts are sloppy code: on a frozen object the write is lost
+      // without a word, the window then answers without a request_id, and no callback matches it.
       const fill = (key: string, value: unknown) => Reflect.set(param, key, value);
       if (!param.merchant_uid) fill('merchant_uid', `nobody_${clock()}`);
       if (!param.pay_method) fill('pay_method', 'card');
@@ -173,7 +176,8 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
         windows.length = 0;
         return navigate(landingUrl(param.m_redirect_url, response));
       }
-      // Without a callback, 1.x scripts on a phone carry an early failure to the landing themselves, in their own spelling.
+      // Without a callback, 1.x scripts on a phone carry an early failure to the landing
+      // themselves, in their own spelling.
       if (!call.callback && early && phone && sdk !== 'v1') {
         const { imp_uid, merchant_uid, error_msg } = response;
         navigate(
@@ -200,7 +204,10 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
     return window;
   }
 
-  /** A window's message has arrived. The newest callback of that id is called: with a shared id, the wrong one. */
+  /**
+   * A window's message has arrived. The newest callback of that id is called: with a shared id, the
+   * wrong one.
+   */
   function deliver(request_id: unknown, response: Values, twice?: boolean) {
     const at = waiting.map((one) => one.request_id).lastIndexOf(request_id as string);
     if (at >= 0) {

@@ -31,11 +31,17 @@ export interface Period {
 export interface Violation<Code extends string = ViolationCode | WarningCode> {
   /** What is wrong; stable across versions. */
   code: Code;
-  /** Where: a key, with the place inside its value (`custom_data.items[0]`); empty for the whole request. */
+  /**
+   * Where: a key, with the place inside its value (`custom_data.items[0]`); empty for the whole
+   * request.
+   */
   path: string;
   /** What was expected, in a notation that needs no language. */
   expected: string;
-  /** What was there instead. Never a buyer's data: where a value could be personal this is its kind or length. */
+  /**
+   * What was there instead. Never a buyer's data: where a value could be personal this is its kind
+   * or length.
+   */
   received: string;
   /** What is wrong, where, what was expected and what to do, in the locale asked for. */
   message: string;
@@ -52,25 +58,37 @@ export interface Validation {
 }
 
 interface OutcomeFields {
-  /** Names the payment: what your server asks Iamport about. `null` where it failed before there was one. */
+  /**
+   * Names the payment: what your server asks Iamport about. `null` where it failed before there was
+   * one.
+   */
   imp_uid: string | null;
-  /** Your order number: from the answer, or, where it names none, of the request that this tab remembers. */
+  /**
+   * Your order number: from the answer, or, where it names none, of the request that this tab
+   * remembers.
+   */
   merchant_uid: string | null;
   /** The billing key's name: from the answer, or from the request it answers. */
   customer_uid: string | null;
   /** The gateway that was asked for, where known. */
   pg: string | null;
-  /** The gateway that answered, where it says so. An unregistered `pg` opens the account's default one. */
+  /**
+   * The gateway that answered, where it says so. An unregistered `pg` opens the account's default
+   * one.
+   */
   pg_provider: string | null;
   /** The gateway's or the SDK's own code, as it came. */
   error_code: string | null;
-  /** The gateway's or the SDK's own words, as they came. Plain text: never put it into HTML unescaped. */
+  /**
+   * The gateway's or the SDK's own words, as they came. Plain text: never put it into HTML
+   * unescaped.
+   */
   error_msg: string | null;
   /** How the answer reached the page. `none` if no answer came: the reason is then `left`. */
   via: 'callback' | 'landing' | 'none';
   /**
-   * Whether it belongs to the request that this tab remembers. `null` where that cannot be told: another
-   * browser may have come back, and that is no error.
+   * Whether it belongs to the request that this tab remembers. `null` where that cannot be told:
+   * another browser may have come back, and that is no error.
    */
   matched: boolean | null;
   /** What came back, untouched: the callback's argument, or the landing's query as an object. */
@@ -78,8 +96,8 @@ interface OutcomeFields {
 }
 
 /**
- * The gateway **reported** success. This proves nothing: anyone can say so from a browser. Hand nothing over
- * before your server has confirmed the `imp_uid` with `GET /payments/{imp_uid}`.
+ * The gateway **reported** success. This proves nothing: anyone can say so from a browser. Hand
+ * nothing over before your server has confirmed the `imp_uid` with `GET /payments/{imp_uid}`.
  */
 export interface Reported extends OutcomeFields {
   /** Success is reported, not proved. */
@@ -87,8 +105,8 @@ export interface Reported extends OutcomeFields {
 }
 
 /**
- * No success was reported. If there is an `imp_uid` it may still be a payment (some gateways report so):
- * have your server confirm that one too.
+ * No success was reported. If there is an `imp_uid` it may still be a payment (some gateways report
+ * so): have your server confirm that one too.
  */
 export interface Failed extends OutcomeFields {
   /** No success is reported. */
@@ -112,7 +130,10 @@ export interface GatewayInfo {
   readonly testMid: string | null;
   /** The `pay_method` codes that its billing-key window takes. */
   readonly payMethods: readonly string[];
-  /** `shown`: the window shows it and never charges. `charged`: above 0 it is charged together with issuing. */
+  /**
+   * `shown`: the window shows it and never charges. `charged`: above 0 it is charged together with
+   * issuing.
+   */
   readonly amount: 'shown' | 'charged';
   /** How it answers on a desktop. */
   readonly pc: 'callback';
@@ -126,7 +147,10 @@ export interface GatewayInfo {
 
 /** How the SDK script is loaded. */
 export interface SdkOptions {
-  /** The script's address; `https://cdn.iamport.kr/v1/iamport.js` where left out. 1.x scripts need jQuery. */
+  /**
+   * The script's address; `https://cdn.iamport.kr/v1/iamport.js` where left out. 1.x scripts need
+   * jQuery.
+   */
   src?: string;
   /** The page's CSP nonce. */
   nonce?: string;
@@ -153,13 +177,13 @@ export interface IamportOptions {
   /** How the SDK script is loaded. */
   sdk?: SdkOptions;
   /**
-   * Called with an answer that comes after its promise has settled: late, after an abort or a timeout, or a
-   * second one. It may carry an `imp_uid` that your server should confirm.
+   * Called with an answer that comes after its promise has settled: late, after an abort or a
+   * timeout, or a second one. It may carry an `imp_uid` that your server should confirm.
    */
   onLate?: (outcome: Outcome) => void;
   /**
-   * Called with what is odd about a request that was sent; nothing in it is the buyer's. Where left out, each message
-   * goes to `console.warn` once a page.
+   * Called with what is odd about a request that was sent; nothing in it is the buyer's. Where left
+   * out, each message goes to `console.warn` once a page.
    */
   onWarning?: (warnings: Violation<WarningCode>[]) => void;
 }
@@ -170,35 +194,45 @@ export interface RequestOptions {
   gateway?: GatewayCode;
   /** Gives up waiting. The window may still do its work. */
   signal?: AbortSignal;
-  /** Gives up waiting after this many milliseconds, above 0; at most 2 147 483 647, which a longer time is cut to. No limit where left out. */
+  /**
+   * Gives up waiting after this many milliseconds, above 0; at most 2 147 483 647, which a longer
+   * time is cut to. No limit where left out.
+   */
   timeoutMs?: number;
 }
 
 /** A shop's checkout. */
 export interface Iamport {
   /**
-   * Loads the SDK and compiles the checks, then calls `IMP.init`; once, however often it is called. Call it when
-   * the page loads. After a failure it can be called again. On a server it does nothing.
+   * Loads the SDK and compiles the checks, then calls `IMP.init`; once, however often it is called.
+   * Call it when the page loads. After a failure it can be called again. On a server it does
+   * nothing.
    *
    * @param options `signal` gives up waiting; what has begun goes on for the others on the page
-   * @throws {@link IamportError} (as a rejection) `sdk_load_failed`, `sdk_load_timeout`, `sdk_missing`, `jquery_missing`,
-   * `sdk_init_failed`, `user_code_in_use`, `bad_user_code`, `busy`, `wasm_unavailable`, `core_failed`, `aborted`.
-   * @throws TypeError (as a rejection) where `signal` is no `AbortSignal`, or `redirectUrl` no http(s) address.
+   * @throws {@link IamportError} (as a rejection) `sdk_load_failed`, `sdk_load_timeout`,
+   * `sdk_missing`, `jquery_missing`, `sdk_init_failed`, `user_code_in_use`, `bad_user_code`,
+   * `busy`, `wasm_unavailable`, `core_failed`, `aborted`.
+   * @throws TypeError (as a rejection) where `signal` is no `AbortSignal`, or `redirectUrl` no
+   * http(s) address.
    */
   preload(options?: { signal?: AbortSignal }): Promise<void>;
   /**
-   * Checks the request and opens the payment window, in the same task: call it directly in the click, without
-   * an `await` before it. Your object is not changed.
+   * Checks the request and opens the payment window, in the same task: call it directly in the
+   * click, without an `await` before it. Your object is not changed.
    *
-   * The promise is fulfilled with what came of it, cancel and refusal included. On a phone whose window leaves
-   * the page it never settles, because the page is gone: `takeLanding` has the outcome where the shopper lands.
+   * The promise is fulfilled with what came of it, cancel and refusal included. On a phone whose
+   * window leaves the page it never settles, because the page is gone: `takeLanding` has the
+   * outcome where the shopper lands.
    *
-   * @param param the object that `IMP.request_pay` takes; `amount` is in won and is sent exactly as given
+   * @param param the object that `IMP.request_pay` takes; `amount` is in won and is sent exactly as
+   * given
    * @param options how long to wait, and whose rules hold
-   * @throws {@link IamportError} (as a rejection) `invalid_param` with every violation, `busy`, `sdk_missing`,
-   * `aborted`, `timeout`, `window_not_opened`, `sdk_threw`, `jquery_missing`, `sdk_init_failed`, `user_code_in_use`,
-   * `bad_user_code`, `wasm_unavailable`, `core_failed`, `unsupported_environment`.
-   * @throws TypeError (as a rejection) where `signal` is no `AbortSignal`, or `redirectUrl` no http(s) address.
+   * @throws {@link IamportError} (as a rejection) `invalid_param` with every violation, `busy`,
+   * `sdk_missing`, `aborted`, `timeout`, `window_not_opened`, `sdk_threw`, `jquery_missing`,
+   * `sdk_init_failed`, `user_code_in_use`, `bad_user_code`, `wasm_unavailable`, `core_failed`,
+   * `unsupported_environment`.
+   * @throws TypeError (as a rejection) where `signal` is no `AbortSignal`, or `redirectUrl` no
+   * http(s) address.
    * @throws RangeError (as a rejection) where `timeoutMs` is not above 0.
    */
   requestPay<Pg extends string>(
@@ -206,11 +240,12 @@ export interface Iamport {
     options?: RequestOptions,
   ): Promise<Outcome>;
   /**
-   * The outcome in this page's address, and takes our keys out of it; a second call, or a reload, gives `null`.
-   * Where something was under way in this tab and nothing came back it is a failure with reason `left`.
+   * The outcome in this page's address, and takes our keys out of it; a second call, or a reload,
+   * gives `null`. Where something was under way in this tab and nothing came back it is a failure
+   * with reason `left`.
    *
-   * @throws {@link IamportError} `wasm_unavailable` where WebAssembly cannot run and {@link preload} has not resolved yet; the
-   * address is left as it is.
+   * @throws {@link IamportError} `wasm_unavailable` where WebAssembly cannot run and {@link
+   * preload} has not resolved yet; the address is left as it is.
    */
   takeLanding(): Outcome | null;
 }

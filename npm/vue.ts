@@ -22,8 +22,9 @@ export type UseIamport = {
 } & HookActions;
 
 /**
- * Loads the SDK when the component mounts, and takes the landing where the shopper comes back to it. On a server, and
- * until it has mounted, it is not `ready`. `options` may be reactive; each request reads them.
+ * Loads the SDK when the component mounts, and takes the landing where the shopper comes back to
+ * it. On a server, and until it has mounted, it is not `ready`. `options` may be reactive; each
+ * request reads them.
  *
  * @param userCode what Iamport's console shows as 가맹점 식별코드: `imp` and digits
  * @param options as `createIamport` takes them

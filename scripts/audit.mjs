@@ -1,4 +1,5 @@
-// `npm run audit`: what is in both dependency trees, against deny.toml and against the public lists of advisories.
+// `npm run audit`: what is in both dependency trees, against deny.toml and against the public lists
+// of advisories.
 import { run } from './run.mjs';
 import { setupAudit } from './setup.mjs';
 

@@ -1,4 +1,5 @@
-// Builds what ships: dist/ (see package.json, "exports"). `npm start` and `npm test` call it; so does `npm pack`.
+// Builds what ships: dist/ (see package.json, "exports"). `npm start` and `npm test` call it; so
+// does `npm pack`.
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -107,7 +108,8 @@ async function bundle() {
     bundle: true,
     minify: true,
     target: ['es2020'],
-    // Script tags alone are read in the page's encoding, EUC-KR in many a shop: those files are ASCII.
+    // Script tags alone are read in the page's encoding, EUC-KR in many a shop: those files are
+    // ASCII.
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',

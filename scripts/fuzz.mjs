@@ -1,5 +1,5 @@
-// `npm run fuzz [seconds]`: coverage-guided search for a case that breaks a property, of the browser half and of the server
-// half in turn (60 seconds each unless said otherwise).
+// `npm run fuzz [seconds]`: coverage-guided search for a case that breaks a property, of the
+// browser half and of the server half in turn (60 seconds each unless said otherwise).
 import { must, output } from './run.mjs';
 import { setupFuzz } from './setup.mjs';
 

@@ -1,5 +1,5 @@
-// Folders for tools that do not read "exports" (TypeScript's `moduleResolution: node`, Parcel and Jest as they come,
-// webpack 4): `npm pack` writes them, packs, and removes them.
+// Folders for tools that do not read "exports" (TypeScript's `moduleResolution: node`, Parcel and
+// Jest as they come, webpack 4): `npm pack` writes them, packs, and removes them.
 //
 //   node scripts/legacy.mjs write | remove
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

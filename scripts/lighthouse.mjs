@@ -1,7 +1,8 @@
-// `npm run lighthouse`: Lighthouse on one page of each kind of the static site. Accessibility must be 100; the other scores
-// are shown, and judged by nobody, because they measure the machine too.
+// `npm run lighthouse`: Lighthouse on one page of each kind of the static site. Accessibility must
+// be 100; the other scores are shown, and judged by nobody, because they measure the machine too.
 //
-// Not a dependency: it is 185 MB with what it needs, and only this script wants it. 12 is the last one for Node 20.
+// Not a dependency: it is 185 MB with what it needs, and only this script wants it. 12 is the last
+// one for Node 20.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './run.mjs';

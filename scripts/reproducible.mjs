@@ -1,5 +1,6 @@
-// `npm run reproducible`: builds what is committed twice, in two folders that differ in place and length of name, and
-// compares every file of dist/. Prints their hashes, for who wants to compare with what is published.
+// `npm run reproducible`: builds what is committed twice, in two folders that differ in place and
+// length of name, and compares every file of dist/. Prints their hashes, for who wants to compare
+// with what is published.
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';

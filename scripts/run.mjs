@@ -17,7 +17,9 @@ export function output(command, ...args) {
   return run.status === 0 ? run.stdout.trim() : null;
 }
 
-/** Runs a command in the foreground; resolves with its exit code and, when asked, what it printed. */
+/**
+ * Runs a command in the foreground; resolves with its exit code and, when asked, what it printed.
+ */
 export function run(command, args, { env = {}, capture = false, quiet = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {

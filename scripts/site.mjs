@@ -1,12 +1,15 @@
-// `npm run site`: the static site in site/: the documentation, the API references, the demo and the playground. Links are
-// relative, so any static host serves it from any folder. Only the 404 page, which a host shows at any depth, has to know
-// the folder: SITE_BASE=/iamport-billing/ npm run site
+// `npm run site`: the static site in site/: the documentation, the API references, the demo and the
+// playground. Links are relative, so any static host serves it from any folder. Only the 404 page,
+// which a host shows at any depth, has to know the folder: SITE_BASE=/iamport-billing/ npm run site
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildPackage } from './build.mjs';
 import { root } from './run.mjs';
 
-/** Builds it into a folder. `base` is the path that it will be served under, with slashes at both ends. */
+/**
+ * Builds it into a folder. `base` is the path that it will be served under, with slashes at both
+ * ends.
+ */
 export async function buildSite({
   out = join(root, 'site'),
   base = process.env.SITE_BASE ?? '/',

@@ -11,7 +11,8 @@ const userCode = process.env.IAMPORT_USER_CODE;
 const { IMP_KEY: impKey, IMP_SECRET: impSecret } = process.env;
 // A demo is tried with test channels, whose payments Iamport shows only to who asks for them.
 const api = impKey && impSecret ? { impKey, impSecret, includeSandbox: true } : undefined;
-// What the shop has written down survives a restart; the real API's shop is another one than the sandbox's.
+// What the shop has written down survives a restart; the real API's shop is another one than the
+// sandbox's.
 const data = join(root, '.data', api ? 'real' : 'sandbox');
 const options = { port: Number(process.env.PORT) || undefined, userCode, api };
 const { url, sandboxUrl } = await serve({ ...options, data }).catch((error) => {

@@ -13,7 +13,10 @@ await buildPackage();
 const { browser, driver } = findChromium();
 const env = { CHROME: browser, CHROMEDRIVER: driver, WASM_BINDGEN_TEST_TIMEOUT: '300' };
 
-/** node:test files below these folders; those a browser drives take turns, because there are two cores. */
+/**
+ * node:test files below these folders; those a browser drives take turns, because there are two
+ * cores.
+ */
 const nodeTests = readdirSync(join(root, 'tests'), { recursive: true })
   .filter((path) => path.endsWith('.test.mjs'))
   .map((path) => join('tests', path))
@@ -60,7 +63,10 @@ const steps = [
   ],
 ].filter(([, command, args]) => command !== process.execPath || args.length > 2);
 
-/** Sums what the runners count: cargo's and wasm-bindgen's `N passed; N failed`, node's `pass N` and `fail N`. */
+/**
+ * Sums what the runners count: cargo's and wasm-bindgen's `N passed; N failed`, node's `pass N` and
+ * `fail N`.
+ */
 function count(text, pattern) {
   return [...text.matchAll(pattern)].reduce((sum, match) => sum + Number(match[1]), 0);
 }

@@ -1,4 +1,5 @@
-// The server's part, asked from the page: it places the order, confirms what came of it, and charges.
+// The server's part, asked from the page: it places the order, confirms what came of it, and
+// charges.
 import { docs } from './demo.js';
 import { say } from './lang.js';
 import { element } from './outcome.js';
@@ -23,7 +24,10 @@ export function placeOrder({ merchant_uid, customer_uid, pg, custom_data }) {
   placed = post('order', { merchant_uid, customer_uid, pg, ...custom_data }).catch(() => {});
 }
 
-/** Has the server confirm an outcome: a failure that carries an imp_uid, too. `null` where there is nothing to ask. */
+/**
+ * Has the server confirm an outcome: a failure that carries an imp_uid, too. `null` where there is
+ * nothing to ask.
+ */
 export async function confirmOutcome({ success, imp_uid, merchant_uid }) {
   if (!success && !imp_uid) return null;
   if (docs) return { kind: 'no_server' };

@@ -3,8 +3,8 @@ import { say, startLanguage } from './lang.js';
 import { element } from './outcome.js';
 
 /**
- * Set by config.js: the user code, the stand-in's address where windows are simulated, and where the documentation is on
- * the static site. That one has no server.
+ * Set by config.js: the user code, the stand-in's address where windows are simulated, and where
+ * the documentation is on the static site. That one has no server.
  */
 export const { userCode, sdk, docs } = window.demo;
 

@@ -1,4 +1,5 @@
-// Two languages. Korean stands in the page, English beside it in data-en; scripts say both at once with `say`.
+// Two languages. Korean stands in the page, English beside it in data-en; scripts say both at once
+// with `say`.
 
 const LABELS = { enLabel: 'aria-label', enPlaceholder: 'placeholder' };
 
@@ -46,7 +47,8 @@ function translate() {
   }
 }
 
-// Storage may be closed to us (private windows, blocked cookies); the page then starts in Korean each time.
+// Storage may be closed to us (private windows, blocked cookies); the page then starts in Korean
+// each time.
 function read() {
   try {
     return localStorage.getItem('locale');

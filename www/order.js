@@ -36,8 +36,9 @@ function asNumber(text) {
 export const newOrderNumber = () => `milmul_${Date.now()}`;
 
 /**
- * Shows each violation at its field; fields without one are cleared. Returns those that have no field here.
- * `only` limits it to fields the shopper has been in: nobody likes to be told off while typing.
+ * Shows each violation at its field; fields without one are cleared. Returns those that have no
+ * field here. `only` limits it to fields the shopper has been in: nobody likes to be told off while
+ * typing.
  */
 export function showViolations(form, violations, only = () => true) {
   const rest = new Set(violations);
@@ -57,7 +58,9 @@ export function showViolations(form, violations, only = () => true) {
   return [...rest];
 }
 
-/** Brings the shopper to the first field that is marked, and leaves none of the others folded away. */
+/**
+ * Brings the shopper to the first field that is marked, and leaves none of the others folded away.
+ */
 export function focusFirstViolation(form) {
   const marked = [...form.querySelectorAll('[aria-invalid="true"]')];
   for (const input of marked) input.closest('details')?.setAttribute('open', '');

@@ -1,4 +1,5 @@
-// The owner's page: billing keys, payments, the next charge; where payments are simulated, the days move by a button.
+// The owner's page: billing keys, payments, the next charge; where payments are simulated, the days
+// move by a button.
 import { startPage } from './demo.js';
 import { say } from './lang.js';
 import { element } from './outcome.js';

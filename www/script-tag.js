@@ -1,6 +1,7 @@
 // biome-ignore-all format: the manual writes its calls like this
-// A classic script, as a shop without a bundler would write it: the manual's calls with their comments, unchanged but
-// for the function around the object. The page shows the source of these functions, so what is read is what runs.
+// A classic script, as a shop without a bundler would write it: the manual's calls with their
+// comments, unchanged but for the function around the object. The page shows the source of these
+// functions, so what is read is what runs.
 
 var iamport = IamportBilling.createIamport(demo.userCode, demo.sdk ? { sdk: { src: demo.sdk } } : {});
 iamport.preload().catch(failed);

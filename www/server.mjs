@@ -28,7 +28,10 @@ export const TYPES = {
   '.wasm': 'application/wasm',
 };
 
-/** What the pages may load. The real SDK needs its CDN, jQuery (1.x scripts) and its service; its styles are inline. */
+/**
+ * What the pages may load. The real SDK needs its CDN, jQuery (1.x scripts) and its service; its
+ * styles are inline.
+ */
 function contentSecurityPolicy(real) {
   const [script, service, style] = real
     ? [
@@ -50,7 +53,10 @@ function contentSecurityPolicy(real) {
   ].join('; ');
 }
 
-/** One of our browser scripts with what it imports (the stand-in is TypeScript, shared with the npm package). */
+/**
+ * One of our browser scripts with what it imports (the stand-in is TypeScript, shared with the npm
+ * package).
+ */
 export async function bundle(entry) {
   const { outputFiles } = await build({
     entryPoints: [join(here, entry)],
@@ -63,7 +69,10 @@ export async function bundle(entry) {
   return outputFiles[0].text;
 }
 
-/** Starts serving; a port of 0 is any free one. `api` and `data` are the shop's: see shop/routes.mjs. */
+/**
+ * Starts serving; a port of 0 is any free one. `api` and `data` are the shop's: see
+ * shop/routes.mjs.
+ */
 export async function serve({ port = 5173, userCode, api, data } = {}) {
   const shop = await createRoutes({ api, data });
   const config = userCode ? { userCode } : { userCode: 'imp00000000', sdk: '/sdk/iamport.js' };
@@ -123,7 +132,9 @@ async function respond(request, routes) {
   );
 }
 
-/** The request's path, without anything that could leave the folder; null when it cannot be read. */
+/**
+ * The request's path, without anything that could leave the folder; null when it cannot be read.
+ */
 function decodePath(url) {
   try {
     const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
@@ -133,7 +144,10 @@ function decodePath(url) {
   }
 }
 
-/** A file of www, or of the built package below /dist/. Dot files and the server's own modules are not for the public. */
+/**
+ * A file of www, or of the built package below /dist/. Dot files and the server's own modules are
+ * not for the public.
+ */
 async function file(path) {
   const name = path.endsWith('/') ? `${path}index.html` : path;
   const type = TYPES[extname(name)];

@@ -134,7 +134,10 @@ function refresh() {
   $('dump-param').textContent = dump(lastRequest());
 }
 
-/** From the click to IMP.request_pay without a pause: a window that comes later would be blocked as a popup. */
+/**
+ * From the click to IMP.request_pay without a pause: a window that comes later would be blocked as
+ * a popup.
+ */
 function pay() {
   const stop = new AbortController();
   const param = readOrder(form);
@@ -146,7 +149,10 @@ function pay() {
   request.then(report, refused);
 }
 
-/** Says that a window is open, as long as it is. A second request is refused as busy and changes nothing here. */
+/**
+ * Says that a window is open, as long as it is. A second request is refused as busy and changes
+ * nothing here.
+ */
 function wait(request, stop) {
   if (waiting) return;
   waiting = stop;

@@ -1,4 +1,5 @@
-// For the developer's drawer: the very object that reached IMP.request_pay, also after the page has been away.
+// For the developer's drawer: the very object that reached IMP.request_pay, also after the page has
+// been away.
 
 const KEY = 'demo-request';
 

@@ -1,5 +1,5 @@
-// What every alternative checks: the refusals of the field table and of the four gateways' rows, as a shop would write
-// them down once. How they are applied is each alternative's own.
+// What every alternative checks: the refusals of the field table and of the four gateways' rows, as
+// a shop would write them down once. How they are applied is each alternative's own.
 
 /** Most characters of a text; 0 is any number. */
 export const TEXTS = {

@@ -41,7 +41,10 @@ const request = z.looseObject({
   notice_url: z.union([z.string(), z.array(z.string()).min(1)]).nullish(),
 });
 
-/** A refinement of the whole is not run where a field was refused: so the rule between fields stands beside the schema. */
+/**
+ * A refinement of the whole is not run where a field was refused: so the rule between fields stands
+ * beside the schema.
+ */
 export function check(param, gateway) {
   const { success, error } = request.safeParse(param);
   const found = success

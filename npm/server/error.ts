@@ -19,8 +19,8 @@ export interface Failure {
 }
 
 /**
- * Why a call has no result. A refused card is no error but a result, and so is a charge whose answer was lost
- * (`kind: 'unknown'`).
+ * Why a call has no result. A refused card is no error but a result, and so is a charge whose
+ * answer was lost (`kind: 'unknown'`).
  *
  * Holds no key, no token and no card number: what a server answered is kept without them.
  */
@@ -28,8 +28,8 @@ export class RestError extends Error {
   /** What happened; stable across versions. */
   declare readonly kind: RestErrorKind;
   /**
-   * Whether it is certain that the call did nothing. Where `false`, what was sent may have happened (a key may be
-   * stored or deleted, money refunded): look before you send it again.
+   * Whether it is certain that the call did nothing. Where `false`, what was sent may have happened
+   * (a key may be stored or deleted, money refunded): look before you send it again.
    */
   declare readonly nothingHappened: boolean;
   /** Everything that is wrong with the call; with kind `invalid_param` only, else empty. */
@@ -40,7 +40,10 @@ export class RestError extends Error {
   declare readonly code: number | null;
   /** Iamport's or the gateway's own words, with kind `api`. */
   declare readonly apiMessage: string | null;
-  /** Where the answer stops making sense, with kind `decode`: `body`, or a path such as `response.amount`. */
+  /**
+   * Where the answer stops making sense, with kind `decode`: `body`, or a path such as
+   * `response.amount`.
+   */
   declare readonly at: string | null;
   /** What answered, shortened, with the kinds `status` and `decode`. */
   declare readonly body: string | null;

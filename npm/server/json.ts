@@ -1,5 +1,5 @@
-// Any value as JSON text. What JSON cannot hold is marked, so that the check can name it; nothing vanishes silently
-// but `undefined`, and nothing throws.
+// Any value as JSON text. What JSON cannot hold is marked, so that the check can name it; nothing
+// vanishes silently but `undefined`, and nothing throws.
 
 const unusable = (what: string) => ({ $unusable: what });
 

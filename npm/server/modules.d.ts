@@ -1,4 +1,5 @@
-// What scripts/build.mjs puts together for the server entry: the wasm's glue and its bytes. JSON text in and out.
+// What scripts/build.mjs puts together for the server entry: the wasm's glue and its bytes. JSON
+// text in and out.
 
 declare module '#rest-bytes' {
   const text: string;
@@ -13,7 +14,10 @@ declare module '#rest' {
     confirm(payment: string, expected: string): string;
     settle(payment: string, charge: string): string;
   }
-  /** A fresh instance. What comes out of it that should not have is `state.failed`; it does nothing after that. */
+  /**
+   * A fresh instance. What comes out of it that should not have is `state.failed`; it does nothing
+   * after that.
+   */
   export default function instantiate(
     module: WebAssembly.Module,
     state: { failed?: unknown; tell: () => void },

@@ -17,7 +17,9 @@ interface Built {
   violations?: Violation<RestViolationCode>[];
 }
 
-/** Within its last minute Iamport prolongs a token, so it is asked for again then, and not earlier. */
+/**
+ * Within its last minute Iamport prolongs a token, so it is asked for again then, and not earlier.
+ */
 const RENEW_MS = 30_000;
 
 /** What Node and Bun say where no connection came about, so that nothing was sent. */
@@ -115,7 +117,8 @@ export function createSend(options: RestOptions): {
     try {
       said = JSON.parse(core(options.wasm).read(name, json, token, status, body)) as typeof said;
     } catch (cause) {
-      // The core itself has failed (a stack that was full, no memory). What was sent may have been done.
+      // The core itself has failed (a stack that was full, no memory). What was sent may have been
+      // done.
       throw fail({
         kind: 'decode',
         at: 'body',
@@ -153,7 +156,10 @@ export function createSend(options: RestOptions): {
     }
   }
 
-  /** The token; calls at once share one question, and one caller's abort does not take it from the others. */
+  /**
+   * The token; calls at once share one question, and one caller's abort does not take it from the
+   * others.
+   */
   function token(signal?: AbortSignal): Promise<string> {
     if (cached && Date.now() < cached.until - RENEW_MS) return Promise.resolve(cached.value);
     asking ??= ask().finally(() => {
@@ -201,7 +207,8 @@ export function createSend(options: RestOptions): {
     try {
       return (await tries(name, json, built, first, signal)) as T;
     } catch (error) {
-      // Iamport's own 401 refuses the call before anything is done, so that this one repeat is safe for a charge, too.
+      // Iamport's own 401 refuses the call before anything is done, so that this one repeat is safe
+      // for a charge, too.
       const { status, kind, nothingHappened } = error as RestError;
       if (status !== 401 || !(built.effect === 'reads' || (kind === 'api' && nothingHappened)))
         throw error;

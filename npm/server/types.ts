@@ -1,4 +1,5 @@
-// The server's public types that no table of the core knows. Those that one knows are in generated.ts.
+// The server's public types that no table of the core knows. Those that one knows are in
+// generated.ts.
 import type { Locale, Violation } from '../index.js';
 import type { RestError } from './error.js';
 import type {
@@ -15,27 +16,45 @@ import type {
 /** What {@link createRest} takes. */
 export interface RestOptions {
   /**
-   * The REST API key of Iamport's console. It may be `undefined`, as what an environment gives may be: then every call
-   * rejects with `invalid_param` and says so, and nothing is sent.
+   * The REST API key of Iamport's console. It may be `undefined`, as what an environment gives may
+   * be: then every call rejects with `invalid_param` and says so, and nothing is sent.
    */
   impKey: string | undefined;
-  /** The REST API secret. Read it from the environment; it is never logged and never part of an error. */
+  /**
+   * The REST API secret. Read it from the environment; it is never logged and never part of an
+   * error.
+   */
   impSecret: string | undefined;
-  /** `https://api.iamport.kr` where left out. `http` is taken for this machine only: the secret goes there. */
+  /**
+   * `https://api.iamport.kr` where left out. `http` is taken for this machine only: the secret goes
+   * there.
+   */
   baseUrl?: string;
   /** The platform's `fetch` where left out. */
   fetch?: typeof fetch;
-  /** How long one try may take, in milliseconds, above 0; 30 000 where left out: gateways are slow, and a charge cut off is `unknown`. */
+  /**
+   * How long one try may take, in milliseconds, above 0; 30 000 where left out: gateways are slow,
+   * and a charge cut off is `unknown`.
+   */
   timeoutMs?: number;
-  /** How many more tries a look-up gets; 2 where left out. What may charge or change something gets none, ever. */
+  /**
+   * How many more tries a look-up gets; 2 where left out. What may charge or change something gets
+   * none, ever.
+   */
   retries?: number;
-  /** Finds payments of test channels as well. Never in a shop that is open: a payment in test mode would count as one. */
+  /**
+   * Finds payments of test channels as well. Never in a shop that is open: a payment in test mode
+   * would count as one.
+   */
   includeSandbox?: boolean;
   /** The language of messages; `ko` where left out. */
   locale?: Locale;
   /** Is told what is odd about a call but allowed. */
   onWarning?: (warnings: Violation<RestWarningCode>[], call: string) => void;
-  /** The wasm, where the runtime compiles no bytes (Cloudflare Workers): `import wasm from 'iamport-billing/server.wasm'`. */
+  /**
+   * The wasm, where the runtime compiles no bytes (Cloudflare Workers): `import wasm from
+   * 'iamport-billing/server.wasm'`.
+   */
   wasm?: WebAssembly.Module | BufferSource;
 }
 
@@ -45,10 +64,16 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
-/** `ready`, `paid`, `cancelled` or `failed`; another word comes as it is, and is never to be taken for paid. */
+/**
+ * `ready`, `paid`, `cancelled` or `failed`; another word comes as it is, and is never to be taken
+ * for paid.
+ */
 export type PaymentStatus = 'ready' | 'paid' | 'cancelled' | 'failed' | (string & {});
 
-/** A payment as Iamport knows it. Times are unix seconds, `null` where it did not happen; amounts are won. */
+/**
+ * A payment as Iamport knows it. Times are unix seconds, `null` where it did not happen; amounts
+ * are won.
+ */
 export interface Payment {
   /** Iamport's name for it. */
   imp_uid: string;
@@ -153,7 +178,8 @@ export interface Prepared {
  *
  * - `refused`: the card was refused, in the gateway's words. A new try needs a new `merchant_uid`.
  * - `open`: neither paid nor refused (`payment.status` says what). Look it up later.
- * - `unknown`: it was sent and its answer was lost; it may have charged. Never send it again under another
+ * - `unknown`: it was sent and its answer was lost; it may have charged. Never send it again under
+ *   another
  *   `merchant_uid`. Find out with `findPayment(merchant_uid)`, or let `chargeOnce` with the same parameters do it.
  *   `merchant_uid` is `null` for a keyed-in card without one: then only Iamport's console tells.
  */
@@ -200,7 +226,10 @@ export interface ExpectedIssue {
   merchant_uid: string;
   /** The billing key's name. */
   customer_uid: string;
-  /** What the window was to charge, in won: KakaoPay charges at once. Not compared where the window only shows it. */
+  /**
+   * What the window was to charge, in won: KakaoPay charges at once. Not compared where the window
+   * only shows it.
+   */
   amount?: number;
   /** The `pg` that was asked for. */
   pg?: string;
@@ -208,7 +237,10 @@ export interface ExpectedIssue {
 
 /** Which payment to fetch. Without either, the one of `expected.merchant_uid`. */
 export interface ConfirmIssueParam {
-  /** What the browser reported. Anybody can make one up, which is why the payment is fetched and compared. */
+  /**
+   * What the browser reported. Anybody can make one up, which is why the payment is fetched and
+   * compared.
+   */
   imp_uid?: string | null;
   /** The order, where the browser reported no `imp_uid`. */
   merchant_uid?: string | null;
@@ -220,10 +252,14 @@ export interface ConfirmIssueParam {
  * Whether the billing key is there.
  *
  * - `key_issued`: the key is there and nothing was charged. Charge it with `chargeOnce`.
- * - `paid`: the key is there and `amount` won were charged with it. Charge nothing for this order any more.
- * - `not_paid`: no key. `status` is the payment's, or `not_found` where Iamport knows no such payment.
- * - `awaiting_deposit`: a virtual account waits for its money. Confirm again when the webhook comes.
- * - `mismatch`: fraud, until shown otherwise. The one innocent case is `field: 'pg'`, where the console lacks the
+ * - `paid`: the key is there and `amount` won were charged with it. Charge nothing for this order
+ *   any more.
+ * - `not_paid`: no key. `status` is the payment's, or `not_found` where Iamport knows no such
+ *   payment.
+ * - `awaiting_deposit`: a virtual account waits for its money. Confirm again when the webhook
+ *   comes.
+ * - `mismatch`: fraud, until shown otherwise. The one innocent case is `field: 'pg'`, where the
+ *   console lacks the
  *   channel that was asked for.
  */
 export type Confirmation =
@@ -252,7 +288,10 @@ export interface NotPaid {
 export interface IssuedThenCharged {
   /** Whether the key is there. */
   confirmation: Confirmation;
-  /** What the charge came to; `null` where nothing was to be charged, `unknown` where Iamport refused it and does not say whether another one is under way. */
+  /**
+   * What the charge came to; `null` where nothing was to be charged, `unknown` where Iamport
+   * refused it and does not say whether another one is under way.
+   */
   charge: ChargeResult | Mismatch | null;
 }
 
@@ -262,28 +301,36 @@ export interface IssueThenChargeParam extends ConfirmIssueParam {
   charge: Omit<AgainParam, 'customer_uid'>;
 }
 
-/** The REST API. Every call checks its parameters first and rejects with `invalid_param` and every violation. */
+/**
+ * The REST API. Every call checks its parameters first and rejects with `invalid_param` and every
+ * violation.
+ */
 export interface Rest {
   /**
    * The access token, from memory or fresh; every other call sees to it itself.
    *
-   * @throws {@link RestError} `api` with status 401 where key or secret are wrong, `network`, `timeout`, `status`, `decode`.
+   * @throws {@link RestError} `api` with status 401 where key or secret are wrong, `network`,
+   * `timeout`, `status`, `decode`.
    */
   getToken(options?: CallOptions): Promise<string>;
   /**
    * Charges a billing key, once, without looking first. Prefer {@link chargeOnce}.
    *
-   * @throws {@link RestError} `invalid_param`; `api` where Iamport refused the call; anything that failed before it was sent.
+   * @throws {@link RestError} `invalid_param`; `api` where Iamport refused the call; anything that
+   * failed before it was sent.
    */
   again(param: AgainParam, options?: CallOptions): Promise<ChargeResult>;
   /**
-   * Charges a billing key, however often it is called with this `merchant_uid`: the order is looked up before, and
-   * again where the answer was lost. What is still `unknown` then may be called again later with the same parameters:
-   * for twice `timeoutMs` that looks the order up alone, since the charge may still be on its way.
+   * Charges a billing key, however often it is called with this `merchant_uid`: the order is looked
+   * up before, and again where the answer was lost. What is still `unknown` then may be called
+   * again later with the same parameters: for twice `timeoutMs` that looks the order up alone,
+   * since the charge may still be on its way.
    *
-   * Calls at once share one charge within a process. Where several processes may charge one order, lock its record.
+   * Calls at once share one charge within a process. Where several processes may charge one order,
+   * lock its record.
    *
-   * @throws {@link RestError} as `again`. `api` with `nothingHappened: false`: Iamport refused the charge and knows no
+   * @throws {@link RestError} as `again`. `api` with `nothingHappened: false`: Iamport refused the
+   * charge and knows no
    *   payment of the order, which may be because another process is charging it: call again later, with the same
    *   parameters.
    */
@@ -297,19 +344,22 @@ export interface Rest {
   /**
    * Stores a keyed-in card as a billing key, without charging it.
    *
-   * @throws {@link RestError} `invalid_param`, `api`; the others with `nothingHappened: false` where the key may be stored.
+   * @throws {@link RestError} `invalid_param`, `api`; the others with `nothingHappened: false`
+   * where the key may be stored.
    */
   storeCard(param: StoreCardParam, options?: CallOptions): Promise<BillingKey>;
   /**
    * A billing key; `null` where Iamport knows none of that name.
    *
-   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`,
+   * `aborted`.
    */
   billingKey(customerUid: string, options?: CallOptions): Promise<BillingKey | null>;
   /**
    * Deletes a billing key; `null` where there was none. Call scheduled charges off first.
    *
-   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`,
+   * `aborted`.
    */
   deleteBillingKey(
     customerUid: string,
@@ -318,25 +368,29 @@ export interface Rest {
   /**
    * Has Iamport charge a billing key later.
    *
-   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`,
+   * `aborted`.
    */
   schedule(param: ScheduleParam, options?: CallOptions): Promise<Planned[]>;
   /**
    * Calls scheduled charges off.
    *
-   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`,
+   * `aborted`.
    */
   unschedule(param: UnscheduleParam, options?: CallOptions): Promise<Planned[]>;
   /**
    * A payment; `null` where Iamport knows none.
    *
-   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`,
+   * `aborted`.
    */
   payment(impUid: string, options?: CallOptions): Promise<Payment | null>;
   /**
    * The latest payment of an order (of that status); `null` where Iamport knows none.
    *
-   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`,
+   * `aborted`.
    */
   findPayment(
     merchantUid: string,
@@ -345,25 +399,28 @@ export interface Rest {
   /**
    * Refunds a payment. Give `checksum`, so that a repeat refunds nothing twice.
    *
-   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`,
+   * `aborted`.
    */
   cancel(param: CancelParam, options?: CallOptions): Promise<Payment>;
   /**
    * Registers an order's amount before its window opens.
    *
-   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`,
+   * `aborted`.
    */
   prepare(param: PrepareParam, options?: CallOptions): Promise<Prepared>;
   /**
    * Fetches the payment that the browser reported and compares it with what was ordered.
    *
-   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`, `aborted`.
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`,
+   * `aborted`.
    */
   confirmIssue(param: ConfirmIssueParam, options?: CallOptions): Promise<Confirmation>;
   /**
-   * Confirms the issue and makes the first charge with the new key, for the gateways whose window does not charge.
-   * Safe to call twice. `charge` is `null` where nothing was to be charged: the issue is not confirmed, or the
-   * window has charged already (`confirmation.kind: 'paid'`).
+   * Confirms the issue and makes the first charge with the new key, for the gateways whose window
+   * does not charge. Safe to call twice. `charge` is `null` where nothing was to be charged: the
+   * issue is not confirmed, or the window has charged already (`confirmation.kind: 'paid'`).
    *
    * @throws {@link RestError} as `confirmIssue`; where it certainly charged nothing, as `again`.
    */

@@ -5,9 +5,10 @@ const KEYS = ['imp_uid', 'merchant_uid', 'imp_success', 'success', 'error_code',
  *
  * Which keys it carries is what the response carries: make it with `fakeResponse` and a `shape`.
  *
- * With `raw` it is written as SDK 1.1.5–1.2.0 write it themselves, when a request without a callback fails before its
- * window opens: values are not component-encoded, what was encoded is encoded again, and an address that already has
- * two parameters gets no joining `&`. Source: read in iamport.payment.js 1.1.5.
+ * With `raw` it is written as SDK 1.1.5–1.2.0 write it themselves, when a request without a
+ * callback fails before its window opens: values are not component-encoded, what was encoded is
+ * encoded again, and an address that already has two parameters gets no joining `&`. Source: read
+ * in iamport.payment.js 1.1.5.
  */
 export function landingUrl(
   mRedirectUrl: unknown,
@@ -15,7 +16,8 @@ export function landingUrl(
   { raw = false } = {},
 ): string {
   const failed = 'error_msg' in response || 'error_code' in response;
-  // Without an address of the shop's, the shopper ends on Iamport's own page and the shop learns nothing.
+  // Without an address of the shop's, the shopper ends on Iamport's own page and the shop learns
+  // nothing.
   const to = mRedirectUrl
     ? String(mRedirectUrl)
     : `https://service.iamport.kr/payments/${failed ? 'fail' : 'success'}`;

@@ -1,4 +1,7 @@
-/** What may happen to a request: approved, the ways to fail (named as an outcome's `reason`), or no answer at all. */
+/**
+ * What may happen to a request: approved, the ways to fail (named as an outcome's `reason`), or no
+ * answer at all.
+ */
 export type Happening =
   | 'approved'
   | 'cancelled'
@@ -9,10 +12,16 @@ export type Happening =
   | 'popup_blocked'
   | 'silent';
 
-/** How a response says success: by `success`, by `imp_success` as a boolean or a string, or, from newer gateways, not at all. */
+/**
+ * How a response says success: by `success`, by `imp_success` as a boolean or a string, or, from
+ * newer gateways, not at all.
+ */
 export type Shape = 'success' | 'imp_success' | 'imp_success_text' | 'bare';
 
-/** Where the texts come from: PortOne V1 docs; F1001 and its misspelt key are read in iamport.payment.js 1.1.8. */
+/**
+ * Where the texts come from: PortOne V1 docs; F1001 and its misspelt key are read in
+ * iamport.payment.js 1.1.8.
+ */
 const FAILURES: Record<string, Record<string, unknown>> = {
   cancelled: { error_msg: '사용자가 결제를 취소하셨습니다' },
   refused: { error_code: 'PG_PROVIDER_ERROR', error_msg: '한도를 초과한 카드입니다.' },
@@ -35,7 +44,9 @@ const FAILURES: Record<string, Record<string, unknown>> = {
 
 const EARLY: Happening[] = ['already_paid', 'unregistered_gateway', 'not_ready', 'popup_blocked'];
 
-/** Decided before a window is there, and so told by callback even where the window would redirect. */
+/**
+ * Decided before a window is there, and so told by callback even where the window would redirect.
+ */
 export const failsBeforeWindow = (happening: Happening): boolean => EARLY.includes(happening);
 
 let issued = 0;

@@ -12,11 +12,20 @@ export type SdkVersion = '1.1.5' | '1.1.6' | '1.1.7' | '1.1.8' | '1.2.0' | 'v1';
 export interface Answer {
   /** What the shopper or the gateway does. Default `approved`. */
   happening?: Happening;
-  /** Keys to add to the response, or to replace in it: `{ error_msg: '…', pg_provider: 'kakaopay' }`. */
+  /**
+   * Keys to add to the response, or to replace in it: `{ error_msg: '…', pg_provider: 'kakaopay'
+   * }`.
+   */
   response?: Values;
-  /** How the response says success. Default: `success` by callback; by landing `imp_success` (1.x) or `bare` (v1). */
+  /**
+   * How the response says success. Default: `success` by callback; by landing `imp_success` (1.x)
+   * or `bare` (v1).
+   */
   shape?: Shape;
-  /** Milliseconds until the answer; by default it comes in the next task, as a `message` event would. */
+  /**
+   * Milliseconds until the answer; by default it comes in the next task, as a `message` event
+   * would.
+   */
   delay?: number;
   /** Calls the callback twice. No script known does; code should survive it all the same. */
   twice?: boolean;
@@ -28,11 +37,16 @@ export interface Answer {
 export interface FakeWindow {
   /** The request as the window received it: a JSON copy of the mutated param. */
   readonly param: Values;
-  /** The gateway that the window really belongs to: the default channel's where `pg` names none of the account's. */
+  /**
+   * The gateway that the window really belongs to: the default channel's where `pg` names none of
+   * the account's.
+   */
   readonly pg_provider: string | null;
   /** The whole page leaves for this window, and comes back at `m_redirect_url`. */
   readonly redirects: boolean;
-  /** The window answers. Without effect once its frame is gone (`close`, `init`, another answer). */
+  /**
+   * The window answers. Without effect once its frame is gone (`close`, `init`, another answer).
+   */
   answer(answer: Happening | Answer): void;
   /** The shopper closes it: no callback, ever. */
   close(): void;
@@ -48,7 +62,10 @@ export interface FakeCall {
   readonly arrived: any;
   /** The function that was passed, if any. */
   readonly callback: Callback | undefined;
-  /** What was posted to the window; undefined until then (before `init`, frame not loaded, param not serialisable). */
+  /**
+   * What was posted to the window; undefined until then (before `init`, frame not loaded, param not
+   * serialisable).
+   */
   json?: string;
 }
 
@@ -56,21 +73,36 @@ export interface FakeCall {
 export interface FakeImpOptions {
   /** Default `v1`. */
   sdk?: SdkVersion;
-  /** The account's channels as `pg` strings; the first is the default. An empty list is an account with none. Default: every gateway known here, with its public test MID where it has one. */
+  /**
+   * The account's channels as `pg` strings; the first is the default. An empty list is an account
+   * with none. Default: every gateway known here, with its public test MID where it has one.
+   */
   channels?: string[];
   /** Default `navigator.userAgent`: it decides between PC and phone, by the SDK's own test. */
   userAgent?: string;
-  /** Gateways whose phone window answers by callback; all others redirect. Default: those whose documents disagree, `html5_inicis` and `kakaopay`. */
+  /**
+   * Gateways whose phone window answers by callback; all others redirect. Default: those whose
+   * documents disagree, `html5_inicis` and `kakaopay`.
+   */
   phoneCallback?: string[];
   /** `GET /users/pg` fails: `init` creates no frame, so no window ever opens. */
   offline?: boolean;
-  /** Milliseconds until the frames have loaded, after `init` and after each answer. By default they are there at once. */
+  /**
+   * Milliseconds until the frames have loaded, after `init` and after each answer. By default they
+   * are there at once.
+   */
   frameLoadMs?: number;
   /** False: `init` of a 1.x script throws, as it does on a page without jQuery. */
   jquery?: boolean;
-  /** Gives the time for `request_id` and `imp_uid`. A constant clock lets two calls share a `request_id`. Default `Date.now`. */
+  /**
+   * Gives the time for `request_id` and `imp_uid`. A constant clock lets two calls share a
+   * `request_id`. Default `Date.now`.
+   */
   clock?: () => number;
-  /** Shows the window instead of answering by itself; not asked for calls that were scripted by `next`. */
+  /**
+   * Shows the window instead of answering by itself; not asked for calls that were scripted by
+   * `next`.
+   */
   onWindow?: (window: FakeWindow) => void;
   /** Where the SDK would send the browser. By default only noted in `navigations`. */
   navigate?: (url: string) => void;
@@ -101,7 +133,9 @@ export interface FakeImp {
   /** `v1` only: noted in `calls`. */
   loadModule?(type: string, param?: any, callback?: Callback): void;
 
-  /** Scripts the next call; several in a row script several calls. Unscripted calls are approved. */
+  /**
+   * Scripts the next call; several in a row script several calls. Unscripted calls are approved.
+   */
   next(...answers: (Happening | Answer)[]): FakeImp;
   /** Every call so far, in order. */
   readonly calls: readonly FakeCall[];

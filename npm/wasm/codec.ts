@@ -1,5 +1,6 @@
-// Stand in for the platform's text codecs in the wasm's glue, which would make its own when imported: these make nothing
-// before they are used. Where the platform has none (Jest's jsdom), percent-encoding does their work.
+// Stand in for the platform's text codecs in the wasm's glue, which would make its own when
+// imported: these make nothing before they are used. Where the platform has none (Jest's jsdom),
+// percent-encoding does their work.
 
 let decoder: Pick<globalThis.TextDecoder, 'decode'> | undefined;
 let encoder: Pick<globalThis.TextEncoder, 'encodeInto'> | undefined;

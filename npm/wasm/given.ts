@@ -2,8 +2,8 @@
 let given: WebAssembly.Module | BufferSource | undefined;
 
 /**
- * Hands over the wasm, before the first call that needs it: what `import wasm from 'iamport-billing/core.wasm'` gives
- * on an edge runtime, or the bytes of that file.
+ * Hands over the wasm, before the first call that needs it: what `import wasm from
+ * 'iamport-billing/core.wasm'` gives on an edge runtime, or the bytes of that file.
  */
 export function setWasm(wasm: (WebAssembly.Module & object) | BufferSource): void {
   given = wasm;

@@ -26,7 +26,9 @@ const TOOLS = {
   geckodriver: { version: () => '0.37.1' },
 };
 
-/** Checks that Rust is new enough, and adds the wasm target and the source of the standard library. */
+/**
+ * Checks that Rust is new enough, and adds the wasm target and the source of the standard library.
+ */
 export async function rust() {
   if (!output('cargo', '--version')) {
     giveUp(

@@ -1,4 +1,5 @@
-// The demo opens in the language that its reader came in; the reference is in English whoever reads it.
+// The demo opens in the language that its reader came in; the reference is in English whoever reads
+// it.
 for (const link of document.querySelectorAll('a[href*="demo/"]')) {
   link.addEventListener('click', () => {
     try {

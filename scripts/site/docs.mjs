@@ -1,4 +1,5 @@
-// The documentation's pages: the Markdown of the repository, the first page, the API's, and what is shown for none.
+// The documentation's pages: the Markdown of the repository, the first page, the API's, and what is
+// shown for none.
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { root } from '../run.mjs';

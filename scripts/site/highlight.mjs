@@ -1,4 +1,5 @@
-// Colours for code: comments, texts and keywords, and nothing else. TypeDoc brings the highlighter along.
+// Colours for code: comments, texts and keywords, and nothing else. TypeDoc brings the highlighter
+// along.
 import {
   bundledLanguages,
   bundledThemes,

@@ -27,7 +27,10 @@ const unescape = (text) =>
     (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name],
   );
 
-/** The anchors of headings, as code hosts make them: a link into a page is right on the site and on the host. */
+/**
+ * The anchors of headings, as code hosts make them: a link into a page is right on the site and on
+ * the host.
+ */
 export function slugs() {
   const seen = new Map();
   return (text) => {
@@ -41,7 +44,10 @@ export function slugs() {
   };
 }
 
-/** The anchor that a text gives a heading, as TypeDoc does it: before the heading. Moved behind it, into a comment. */
+/**
+ * The anchor that a text gives a heading, as TypeDoc does it: before the heading. Moved behind it,
+ * into a comment.
+ */
 const NAMED = /^<!--#(.+)-->$/;
 const GIVEN = /^<a id="([^"]+)"><\/a>\n+(#+ .*)$/gm;
 /** Those inside tables name what nobody links to, and not even once. */
@@ -68,8 +74,9 @@ export function addresses(text) {
 }
 
 /**
- * The page as HTML, with its title, first words and headings. `link` and `image` say where an address leads on the site;
- * `code` colours code; `drop` is asked for every paragraph; `table` names tables, which can be scrolled by keyboard where they are too wide.
+ * The page as HTML, with its title, first words and headings. `link` and `image` say where an
+ * address leads on the site; `code` colours code; `drop` is asked for every paragraph; `table`
+ * names tables, which can be scrolled by keyboard where they are too wide.
  */
 export function render(
   text,

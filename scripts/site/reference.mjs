@@ -1,5 +1,5 @@
-// The API references: TypeScript's as Markdown by TypeDoc, Rust's by rustdoc. A warning of either ends the build, and so
-// does a public name that says nothing about itself.
+// The API references: TypeScript's as Markdown by TypeDoc, Rust's by rustdoc. A warning of either
+// ends the build, and so does a public name that says nothing about itself.
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { must, root } from '../run.mjs';
@@ -49,7 +49,10 @@ export async function typescript() {
   ).map((path) => ({ path, text: readFileSync(join(out, path), 'utf8') }));
 }
 
-/** rustdoc's own pages, put into a folder. Their help leads to a first page that rustdoc does not write. */
+/**
+ * rustdoc's own pages, put into a folder. Their help leads to a first page that rustdoc does not
+ * write.
+ */
 export async function rust(folder) {
   const made = join(root, 'target', 'doc');
   rmSync(made, { recursive: true, force: true });

@@ -1,4 +1,5 @@
-// The static site served from a folder of a host, as GitHub Pages does it: for what is not there, 404.html.
+// The static site served from a folder of a host, as GitHub Pages does it: for what is not there,
+// 404.html.
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';

@@ -10,8 +10,9 @@ const MARK =
 export const relative = (from, to) => posix.relative(posix.dirname(from), to) || posix.basename(to);
 
 /**
- * A page. `contents` is a list of groups `{ title, items: [{ out, title }] }`; below the page's own item stand its sections.
- * `to` makes addresses: relative ones, but for the 404 page, which is served at any depth.
+ * A page. `contents` is a list of groups `{ title, items: [{ out, title }] }`; below the page's own
+ * item stand its sections. `to` makes addresses: relative ones, but for the 404 page, which is
+ * served at any depth.
  */
 export function page({
   lang,

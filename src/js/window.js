@@ -1,9 +1,11 @@
-// The payment window, as far as any page can see it: whether one is open, and what it left behind. The SDK says nothing
-// when its window never opens, or closes without an answer; and then it may leave the page covered and unable to
-// scroll. No name of the SDK's own elements is known here, so all versions are alike; where nothing is found, nothing is done.
+// The payment window, as far as any page can see it: whether one is open, and what it left behind.
+// The SDK says nothing when its window never opens, or closes without an answer; and then it may
+// leave the page covered and unable to scroll. No name of the SDK's own elements is known here, so
+// all versions are alike; where nothing is found, nothing is done.
 //
-// What is the SDK's is certain: what changed on the page while its function ran, or in one go with a frame of Iamport's.
-// It is hidden and put back, never removed: a late answer may still come out of it, and the SDK may need it again.
+// What is the SDK's is certain: what changed on the page while its function ran, or in one go with
+// a frame of Iamport's. It is hidden and put back, never removed: a late answer may still come out
+// of it, and the SDK may need it again.
 
 const IAMPORT = 'iframe[src*=".iamport."]';
 const HIDDEN = 'none!important';
@@ -21,7 +23,9 @@ const frames = () =>
     return width >= 200 && height >= 200 && getComputedStyle(frame).visibility !== 'hidden';
   });
 
-/** What a `class` or a `style` is made of, each of which may change apart: classes, or properties. */
+/**
+ * What a `class` or a `style` is made of, each of which may change apart: classes, or properties.
+ */
 function parts(name, text) {
   if (name === 'class') return new Map(text?.match(/\S+/g)?.map((token) => [token, '!']));
   const { style } = document.createElement('i');
@@ -34,7 +38,10 @@ function parts(name, text) {
   );
 }
 
-/** Turns one part into `to`, where it is still `from`: what the page has changed since stays the page's. */
+/**
+ * Turns one part into `to`, where it is still `from`: what the page has changed since stays the
+ * page's.
+ */
 function turn(node, name, part, from, to) {
   if (parts(name, node.getAttribute(name)).get(part) !== from) return;
   if (name === 'class') node.classList.toggle(part, !!to);
@@ -131,7 +138,10 @@ export class Watch {
       turn(node, name, part, is, was);
   }
 
-  /** The SDK has answered, and clears up by itself; or nobody will, and we do. What is hidden is shown to the SDK again. */
+  /**
+   * The SDK has answered, and clears up by itself; or nobody will, and we do. What is hidden is
+   * shown to the SDK again.
+   */
   end(answered) {
     if (answered) this.changes = this.changes.filter(([, , , was]) => was === HIDDEN);
     else this.tidy();

@@ -32,8 +32,8 @@ export const typeOf = (path) =>
   `${TYPES[extname(path)] ?? 'application/octet-stream'}; charset=utf-8`;
 
 /**
- * Chromium, until the test ends, or the file where it is called outside of one: there before the first test(), since Node runs the
- * file's after() as soon as no test is left that it knows of.
+ * Chromium, until the test ends, or the file where it is called outside of one: there before the
+ * first test(), since Node runs the file's after() as soon as no test is left that it knows of.
  */
 export async function launch(args = []) {
   const browser = await chromium.launch({
@@ -44,7 +44,9 @@ export async function launch(args = []) {
   return browser;
 }
 
-/** Listens as long. `answer(request, response)` gives true where it has answered; else it is 404. */
+/**
+ * Listens as long. `answer(request, response)` gives true where it has answered; else it is 404.
+ */
 export async function listen(answer) {
   const server = createServer(async (request, response) => {
     if (!(await answer(request, response)) && !response.writableEnded)

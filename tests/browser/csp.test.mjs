@@ -8,7 +8,10 @@ const SDK =
 const browser = await launch();
 const cdn = await listen((request, response) => send(response, SDK, 'text/javascript'));
 
-/** What preload and a request say on a page with that policy; `blocked` are addresses that cannot be reached. */
+/**
+ * What preload and a request say on a page with that policy; `blocked` are addresses that cannot be
+ * reached.
+ */
 async function under(policy, sdk = {}, blocked = undefined) {
   const html = '<!doctype html><script src="/dist/index.iife.js"></script>';
   const shop = await listen(

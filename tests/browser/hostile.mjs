@@ -168,7 +168,10 @@ function object(pick, depth) {
   return pick(6) ? made : new Proxy(made, {});
 }
 
-/** Runs the cases, and answers with what does not hold; what it was thrown away is `{ accepted, refused }`. */
+/**
+ * Runs the cases, and answers with what does not hold; what it was thrown away is `{ accepted,
+ * refused }`.
+ */
 export function run(billing, cases, seed) {
   const pick = random(seed);
   const counts = { accepted: 0, refused: 0 };

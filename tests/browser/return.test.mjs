@@ -1,5 +1,5 @@
-// `iamport-billing/return` says what the Rust core says: on every landing case, on random addresses, and in a tab that
-// remembers a request.
+// `iamport-billing/return` says what the Rust core says: on every landing case, on random
+// addresses, and in a tab that remembers a request.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { launch, listen, send, sendDist } from './browser.mjs';

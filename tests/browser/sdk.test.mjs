@@ -1,4 +1,5 @@
-// Loading Iamport's script, in a real browser, from a CDN of our own that can do all that a CDN has ever done.
+// Loading Iamport's script, in a real browser, from a CDN of our own that can do all that a CDN has
+// ever done.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { launch, listen, send, sendDist } from './browser.mjs';

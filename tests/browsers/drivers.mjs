@@ -1,5 +1,5 @@
-// The three engines, each driven through its own WebDriver, as a shopper has them: popups are blocked where they are
-// for a shopper.
+// The three engines, each driven through its own WebDriver, as a shopper has them: popups are
+// blocked where they are for a shopper.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { after } from 'node:test';

@@ -1,4 +1,5 @@
-// A shopper's way through the component in one engine and size: BROWSER='firefox phone'. See run.mjs.
+// A shopper's way through the component in one engine and size: BROWSER='firefox phone'. See
+// run.mjs.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { By, until } from 'selenium-webdriver';

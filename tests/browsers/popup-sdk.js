@@ -1,5 +1,5 @@
-// A stand-in for the SDK whose window is a real popup, or on a phone a real redirect: what the browser itself allows
-// decides. It notes whether the shopper's gesture was still there.
+// A stand-in for the SDK whose window is a real popup, or on a phone a real redirect: what the
+// browser itself allows decides. It notes whether the shopper's gesture was still there.
 {
   const phone = /\b(iPhone|iP[ao]d)|Android|Mobile/i.test(navigator.userAgent);
   let waiting;

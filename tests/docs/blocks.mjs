@@ -16,7 +16,10 @@ export const pages = [
     .sort(),
 ];
 
-/** A page's blocks: language, code, the line of its fence, and the path in its first line (`// app/page.tsx`). */
+/**
+ * A page's blocks: language, code, the line of its fence, and the path in its first line (`//
+ * app/page.tsx`).
+ */
 export function blocks(page) {
   const found = [];
   let open = null;
@@ -40,7 +43,10 @@ export function blocks(page) {
   return found;
 }
 
-/** Writes blocks as modules below target/, a folder a page, so that those of one page can import each other. */
+/**
+ * Writes blocks as modules below target/, a folder a page, so that those of one page can import
+ * each other.
+ */
 export function write(all, folder) {
   const home = join(root, 'target', folder);
   rmSync(home, { recursive: true, force: true });

@@ -1,4 +1,5 @@
-// No dead link in any Markdown file of the repository. Those in the package are followed by tests/packaging/short.test.mjs.
+// No dead link in any Markdown file of the repository. Those in the package are followed by
+// tests/packaging/short.test.mjs.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';

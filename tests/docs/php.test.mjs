@@ -1,4 +1,5 @@
-// The PHP of the guide: parsed always, and run by PHP's own server against the REST sandbox where there is a PHP.
+// The PHP of the guide: parsed always, and run by PHP's own server against the REST sandbox where
+// there is a PHP.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,7 +26,10 @@ const freePort = () =>
     });
   });
 
-/** The page's files in a folder of their own, served by PHP; `router` is what is written after the address, `pg` the order's. */
+/**
+ * The page's files in a folder of their own, served by PHP; `router` is what is written after the
+ * address, `pg` the order's.
+ */
 async function serve(page, api, { router = [], pg = 'html5_inicis.INIBillTst' }) {
   const folder = join(root, 'target', 'php', page.replace(/\W/g, '-'));
   rmSync(folder, { recursive: true, force: true });
@@ -71,7 +75,10 @@ if (php) {
   const api = await sandbox.listen();
   after(() => sandbox.close());
 
-  /** The guide's page with the fake, whose windows Iamport (the sandbox) knows of; `answers` are the buyer's, window by window. */
+  /**
+   * The guide's page with the fake, whose windows Iamport (the sandbox) knows of; `answers` are the
+   * buyer's, window by window.
+   */
   async function visit(t, name, { answers = [true], phone = false, router, pg } = {}) {
     const { url, log, stop } = await serve(name, api, { router, pg });
     const context = await browser.newContext(

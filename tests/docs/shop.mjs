@@ -1,4 +1,5 @@
-// A shop whose page is a block of the docs: its server, Iamport's CDN with the fake in it, and a Chromium to go through it.
+// A shop whose page is a block of the docs: its server, Iamport's CDN with the fake in it, and a
+// Chromium to go through it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,7 +44,10 @@ export async function bundle(
   return outputFiles[0].text;
 }
 
-/** What Iamport's CDN would serve: the fake, approving under an `imp_uid` that is known here, and leaving the page on phones. */
+/**
+ * What Iamport's CDN would serve: the fake, approving under an `imp_uid` that is known here, and
+ * leaving the page on phones.
+ */
 const SDK = await bundle(`
   import { createFakeImp } from 'iamport-billing/testing';
   const version = /payment-([\\d.]+)\\.js/.exec(document.currentScript.src)?.[1] ?? 'v1';
@@ -86,8 +90,9 @@ const url = await listen(async (request, response) => {
 });
 
 /**
- * Opens a page, with every file of `scripts` beside it. `plan` is what the fake does first, `sdk: false` a CDN that cannot
- * be reached; `answers` are the buyer's to each `confirm`; `billing(action, body)` is asked for what the shop's server answers.
+ * Opens a page, with every file of `scripts` beside it. `plan` is what the fake does first, `sdk:
+ * false` a CDN that cannot be reached; `answers` are the buyer's to each `confirm`;
+ * `billing(action, body)` is asked for what the shop's server answers.
  */
 export async function open(
   html,

@@ -1,5 +1,6 @@
-// Every code block of the READMEs and of docs/: type-checked against what ships, and, where it is a page, a component or a
-// test, run in Chromium against the fake IMP: every page through every flow of shop.mjs.
+// Every code block of the READMEs and of docs/: type-checked against what ships, and, where it is a
+// page, a component or a test, run in Chromium against the fake IMP: every page through every flow
+// of shop.mjs.
 import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
@@ -20,7 +21,8 @@ const components = write(
   all.filter(({ language }) => language === 'vue'),
   'components',
 );
-// All is built before the first test: one that is registered after another has ended finds its Chromium gone.
+// All is built before the first test: one that is registered after another has ended finds its
+// Chromium gone.
 const built = await Promise.all(
   [...modules, ...components].map(async (block) => [block, await component(block)]),
 );
@@ -162,7 +164,10 @@ for (const [block, script] of built) {
   if (script) flows(block.name, (options) => open(page(), { '/app.js': script }, options));
 }
 
-/** A page's HTML with the module that its script tag names: the block of that path, on the same page. */
+/**
+ * A page's HTML with the module that its script tag names: the block of that path, on the same
+ * page.
+ */
 async function shopPage({ page: of, code }) {
   const path = /<script type="module" src="(.+?)">/.exec(code)?.[1];
   const block = path && modules.find((each) => each.page === of && `/${each.path}` === path);

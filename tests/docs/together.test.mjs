@@ -35,7 +35,10 @@ async function load(block) {
   return import(pathToFileURL(file).href);
 }
 
-/** The README's page with what the guide to words changes in it: the import, `report` and `complain`. */
+/**
+ * The README's page with what the guide to words changes in it: the import, `report` and
+ * `complain`.
+ */
 function speaking(main, words) {
   const parts = [
     /^import .* from 'iamport-billing';\n/m,
@@ -78,7 +81,10 @@ const { fetch } = globalThis;
 globalThis.fetch = (address, ...more) =>
   fetch(String(address).replace('https://api.iamport.kr', api), ...more);
 
-/** What Nuxt imports by itself, and the reader's database: rows in memory, each a copy, as a database gives. */
+/**
+ * What Nuxt imports by itself, and the reader's database: rows in memory, each a copy, as a
+ * database gives.
+ */
 const rows = new Map();
 Object.assign(globalThis, {
   defineEventHandler: (handle) => handle,

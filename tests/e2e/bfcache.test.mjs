@@ -1,5 +1,5 @@
-// Back from the gateway's page out of the back/forward cache: the page is as it was, its promise still waiting.
-// A browser of its own, as Playwright switches that cache off.
+// Back from the gateway's page out of the back/forward cache: the page is as it was, its promise
+// still waiting. A browser of its own, as Playwright switches that cache off.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { IPHONE, askedByAddress, outcome, register, startDemo } from './demo.mjs';

@@ -1,4 +1,5 @@
-// What the browser tests share: the built demo served once, a Chromium, and pages that notice every complaint.
+// What the browser tests share: the built demo served once, a Chromium, and pages that notice every
+// complaint.
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { join } from 'node:path';
@@ -26,7 +27,10 @@ function device(name, width) {
   return { userAgent, isMobile, hasTouch, viewport: { width, height: 780 } };
 }
 
-/** Serves the demo, or takes what is served already, and launches a browser for a test file; both end with it. */
+/**
+ * Serves the demo, or takes what is served already, and launches a browser for a test file; both
+ * end with it.
+ */
 export async function startDemo({ userCode, browserOptions, server } = {}) {
   server ??= await serve({ port: 0, userCode });
   const browser = await chromium.launch({

@@ -1,4 +1,5 @@
-// The shop's module page on a computer: every gateway answers by callback, in a window inside the page.
+// The shop's module page on a computer: every gateway answers by callback, in a window inside the
+// page.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DESKTOP, outcome, picture, register, sdkReady, simulated, startDemo } from './demo.mjs';

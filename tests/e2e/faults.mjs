@@ -1,5 +1,6 @@
-// What the fault tests share: a shop's page with faulty-sdk.js on it, a service.iamport.kr of our own, and a clock that
-// stands still: 20 and 30 seconds pass at once, and nothing depends on how fast the machine is.
+// What the fault tests share: a shop's page with faulty-sdk.js on it, a service.iamport.kr of our
+// own, and a clock that stands still: 20 and 30 seconds pass at once, and nothing depends on how
+// fast the machine is.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { launch, listen, send, sendDist } from '../browser/browser.mjs';
@@ -20,7 +21,10 @@ const WINDOW = `<!doctype html><title>window</title><p id=asked></p>
     document.querySelector('#close').onclick = () => say(null);
   </script>`;
 
-/** The shop: content to scroll, a notice and a dialog of its own, and a button. All that happens is in \`said\`. */
+/**
+ * The shop: content to scroll, a notice and a dialog of its own, and a button. All that happens is
+ * in \`said\`.
+ */
 const SHOP = (
   faults,
   inHead = '',
@@ -56,7 +60,10 @@ export const url = await listen(async (request, response) => {
   );
 });
 
-/** service.iamport.kr: the account's channels, and the windows. `pg` and `frame` may do something else than to `answer`. */
+/**
+ * service.iamport.kr: the account's channels, and the windows. `pg` and `frame` may do something
+ * else than to `answer`.
+ */
 const service = (context, { pg, frame } = {}) =>
   context.route('https://service.iamport.kr/**', (route) => {
     const account = new URL(route.request().url()).pathname.startsWith('/users/pg/');
@@ -150,8 +157,8 @@ const own = (page) =>
 export const windowOf = (page) => page.frameLocator('iframe[src*="window?"]:visible');
 
 /**
- * Presses a button of that window. Not by the mouse: where a frame has only just been shown, a busy browser may still give
- * its press to what was there before, and nobody notices.
+ * Presses a button of that window. Not by the mouse: where a frame has only just been shown, a busy
+ * browser may still give its press to what was there before, and nobody notices.
  */
 export const press = (page, button) => windowOf(page).locator(`#${button}`).dispatchEvent('click');
 

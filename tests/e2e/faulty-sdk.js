@@ -1,5 +1,6 @@
-// A stand-in for Iamport's script that covers the page, locks its scrolling, and fails, as the real ones are known to do.
-// Faults are switched by name, behind `?faults=` of its address or in `window.faults`, where a test mends them too.
+// A stand-in for Iamport's script that covers the page, locks its scrolling, and fails, as the real
+// ones are known to do. Faults are switched by name, behind `?faults=` of its address or in
+// `window.faults`, where a test mends them too.
 //
 //   no overlay of its own     fresh: an element made anew and a class, where others show one made by init and set a style
 //   while it opens            leaves (for the gateway's page), async, covers first, popup, popup refused in silence, alerts, throws inside, throws

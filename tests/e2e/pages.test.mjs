@@ -1,4 +1,5 @@
-// What holds for every page: languages, widths, labels, the server's manners, and nothing from an address is HTML.
+// What holds for every page: languages, widths, labels, the server's manners, and nothing from an
+// address is HTML.
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { test } from 'node:test';

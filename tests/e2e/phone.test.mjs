@@ -1,4 +1,5 @@
-// The shop's module page on a phone: some windows take the page away and come back with the result in the address.
+// The shop's module page on a phone: some windows take the page away and come back with the result
+// in the address.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {

@@ -1,4 +1,5 @@
-// The playground: what is typed is judged by the package, answers go through its readers, and the code can be copied.
+// The playground: what is typed is judged by the package, answers go through its readers, and the
+// code can be copied.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createContext, runInContext } from 'node:vm';

@@ -1,4 +1,5 @@
-// Back from a redirect, or not: every way in which a shopper, a gateway, a browser or a stranger can arrive at the shop.
+// Back from a redirect, or not: every way in which a shopper, a gateway, a browser or a stranger
+// can arrive at the shop.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
@@ -149,7 +150,8 @@ test('a page that has a merchant_uid in its address for its own purposes: nothin
   const shop = await visit({ faults: ['leaves'] });
   assert.equal(await land(shop.page, 'faults=leaves&merchant_uid=order_1'), null);
   assert.match(shop.page.url(), /merchant_uid=order_1/);
-  // Its own order is paid from there, and the shopper comes back without an answer: that is no success.
+  // Its own order is paid from there, and the shopper comes back without an answer: that is no
+  // success.
   assert.equal(await shop.page.evaluate('preloading'), 'ready');
   await shop.page.click('#pay');
   await shop.page.waitForURL('**/gateway');

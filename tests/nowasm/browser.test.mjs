@@ -1,5 +1,5 @@
-// Where WebAssembly is refused a shop notices nothing: by a Content-Security-Policy, in iOS Lockdown Mode (there is no
-// WebAssembly), by an engine that does not know ours.
+// Where WebAssembly is refused a shop notices nothing: by a Content-Security-Policy, in iOS
+// Lockdown Mode (there is no WebAssembly), by an engine that does not know ours.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';

@@ -1,4 +1,5 @@
-// Run by jitless.test.mjs under `node --jitless`, where WebAssembly does not exist. Prints what it found.
+// Run by jitless.test.mjs under `node --jitless`, where WebAssembly does not exist. Prints what it
+// found.
 import './old-engine.mjs';
 import * as main from '../../dist/index.mjs';
 import * as nowasm from '../../dist/nowasm.mjs';

@@ -1,4 +1,5 @@
-// What engines of 2020 lack, which the bundles are built for (`target` in tsconfig.json and scripts/build.mjs).
+// What engines of 2020 lack, which the bundles are built for (`target` in tsconfig.json and
+// scripts/build.mjs).
 for (const [owner, ...names] of [
   [Object, 'hasOwn', 'groupBy'],
   [

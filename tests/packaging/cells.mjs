@@ -1,4 +1,5 @@
-// The matrix: each cell is a tiny project in which the packed tarball is installed, built where that is needed, and run.
+// The matrix: each cell is a tiny project in which the packed tarball is installed, built where
+// that is needed, and run.
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +15,10 @@ export const STRICT_CSP =
 
 const browser = await launch();
 
-/** Opens a page; what it says in its title, once it has made up its mind. `act` is done when it says `ready`. */
+/**
+ * Opens a page; what it says in its title, once it has made up its mind. `act` is done when it says
+ * `ready`.
+ */
 async function title(url, act, before = () => {}) {
   const page = await browser.newPage();
   await page.addInitScript(before);
@@ -42,7 +46,10 @@ async function title(url, act, before = () => {}) {
   return [said, ...problems].join('\n');
 }
 
-/** A page says `ok`, with nothing on the console; also where there is no WebAssembly, with the core in JavaScript. */
+/**
+ * A page says `ok`, with nothing on the console; also where there is no WebAssembly, with the core
+ * in JavaScript.
+ */
 async function fine(url, act) {
   assert.equal(await title(url, act), 'ok');
   assert.equal(
@@ -155,7 +162,10 @@ const REACT = { react: '19.3.1', 'react-dom': '19.3.1' };
 const NEXT = { next: '16.4.6', ...REACT };
 const PAGE = 'page';
 
-/** `[tool, how, fixture, dependencies, run, more of package.json]`. The tool's version is its first dependency's. */
+/**
+ * `[tool, how, fixture, dependencies, run, more of package.json]`. The tool's version is its first
+ * dependency's.
+ */
 export const SHORT = [
   [
     'Node',

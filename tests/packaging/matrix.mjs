@@ -1,4 +1,5 @@
-// `npm run test:matrix`: every cell, and the table of what was measured, between `<!-- matrix -->` marks.
+// `npm run test:matrix`: every cell, and the table of what was measured, between `<!-- matrix -->`
+// marks.
 //
 //   node --test --test-name-pattern=Jest tests/packaging/matrix.mjs      a part of it; then no table is written
 import { readFileSync, writeFileSync } from 'node:fs';

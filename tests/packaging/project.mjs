@@ -22,7 +22,10 @@ import { listen, send, typeOf } from '../browser/browser.mjs';
 
 const fixtures = fileURLToPath(new URL('fixtures', import.meta.url));
 
-/** Outside, so that nothing is found in this checkout's node_modules; kept, so that a second run is quick. */
+/**
+ * Outside, so that nothing is found in this checkout's node_modules; kept, so that a second run is
+ * quick.
+ */
 const home = join(
   tmpdir(),
   'iamport-billing-packaging',

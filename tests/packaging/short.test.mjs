@@ -1,4 +1,5 @@
-// The packed tarball, installed and run: what every `npm test` proves. `npm run test:matrix` proves the rest.
+// The packed tarball, installed and run: what every `npm test` proves. `npm run test:matrix` proves
+// the rest.
 //
 // One file for all that packs: `npm pack` writes into the checkout while it works.
 import assert from 'node:assert/strict';
@@ -20,7 +21,8 @@ compilers('short');
 
 test('are the types wrong? In no mode of resolution', async () => {
   const { tarball } = await pack();
-  // A .wasm is no module that TypeScript could resolve; what bundlers of edge runtimes take is tested with workerd.
+  // A .wasm is no module that TypeScript could resolve; what bundlers of edge runtimes take is
+  // tested with workerd.
   const wasm = ['core.wasm', 'server.wasm'];
   const attw = join(root, 'node_modules/.bin/attw');
   const { stdout } = await promisify(execFile)(attw, [

@@ -2,7 +2,10 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
-/** Raw, gzip and brotli bytes of a script, bundled and minified; frameworks that the page has anyway stay outside. */
+/**
+ * Raw, gzip and brotli bytes of a script, bundled and minified; frameworks that the page has anyway
+ * stay outside.
+ */
 export async function bundledSize(source, folder, options = {}) {
   const { outputFiles } = await build({
     stdin: { contents: source, resolveDir: folder },

@@ -1,5 +1,5 @@
-// The size is a promise: no entry grows beyond its line in sizes.json (bytes, gzip -9), and a line is raised only in the
-// commit that says why. Where an entry has shrunk, lower its line.
+// The size is a promise: no entry grows beyond its line in sizes.json (bytes, gzip -9), and a line
+// is raised only in the commit that says why. Where an entry has shrunk, lower its line.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';

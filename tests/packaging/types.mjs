@@ -17,7 +17,10 @@ const ALL = [
   '7.0.2',
 ];
 
-/** How programs find the package; what is not there any more in newer compilers says until when it was. */
+/**
+ * How programs find the package; what is not there any more in newer compilers says until when it
+ * was.
+ */
 const MODES = [
   { name: 'node16', flags: ['--module', 'node16', '--moduleResolution', 'node16'] },
   { name: 'bundler', flags: ['--module', 'esnext', '--moduleResolution', 'bundler'] },
@@ -26,7 +29,10 @@ const MODES = [
 const COMMON = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022,dom'];
 const LIBRARIES = { vue: '3.5.45', react: '19.3.1', '@types/react': '19.3.0' };
 
-/** Registers a test for each compiler, and gives the rows of the table. `which`: `all`, or `short` for the newest 5.x. */
+/**
+ * Registers a test for each compiler, and gives the rows of the table. `which`: `all`, or `short`
+ * for the newest 5.x.
+ */
 export function compilers(which) {
   const versions = which === 'all' ? ALL : ALL.filter((each) => each.startsWith('5.')).slice(-1);
   const name = (each) => `typescript-${each}`;

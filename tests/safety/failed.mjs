@@ -1,6 +1,9 @@
 // What can make the core fail: a call where the stack is all but full. Runs in a page and in Node.
 
-/** Calls at the bottom of the stack, and again a frame further up, until the call comes back; how often it did not, and what it gave. */
+/**
+ * Calls at the bottom of the stack, and again a frame further up, until the call comes back; how
+ * often it did not, and what it gave.
+ */
 export function atTheEdge(call) {
   let failures = 0;
   let answer;

@@ -1,5 +1,6 @@
-// The core can fail in one way that no check prevents: called where the stack is all but full, it is left in the midst of
-// its work. The next call starts afresh, nobody is left waiting, and no answer is lost.
+// The core can fail in one way that no check prevents: called where the stack is all but full, it
+// is left in the midst of its work. The next call starts afresh, nobody is left waiting, and no
+// answer is lost.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
@@ -48,7 +49,9 @@ for (const entry of ['index', 'nowasm']) {
   });
 }
 
-/** On the page: fails the core by calls at the edge of the stack, while what is under way goes on. */
+/**
+ * On the page: fails the core by calls at the edge of the stack, while what is under way goes on.
+ */
 const FAIL = `${(await readFile(new URL('failed.mjs', import.meta.url), 'utf8')).replaceAll('export ', '')}
   for (let i = 0; i < 200 && !window.failed; i++) window.failed = 'core_failed' in thrownAtTheEdge(() => IamportBilling.validate({}));`;
 
@@ -106,7 +109,8 @@ for (const [what, replace] of [
         let failures = 0;
         IMP.request_pay = (param, callback) =>
           setTimeout(() => {
-            // An SDK that calls back at the edge of the stack, and again with more room until that works.
+            // An SDK that calls back at the edge of the stack, and again with more room until that
+            // works.
             failures = atTheEdge(() => {
               callback({ success: true, imp_uid: 'imp_1', merchant_uid: order.merchant_uid });
               return true;

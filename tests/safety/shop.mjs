@@ -1,4 +1,5 @@
-// A shop's page that notices all that the component does to it: globals, storage, the console, violations of its policy.
+// A shop's page that notices all that the component does to it: globals, storage, the console,
+// violations of its policy.
 import { readFile } from 'node:fs/promises';
 import { launch, listen, send, sendDist } from '../browser/browser.mjs';
 

@@ -1,4 +1,5 @@
-// The calls over real HTTP: the manual's own bodies to the letter, checks before sending, results of every kind.
+// The calls over real HTTP: the manual's own bodies to the letter, checks before sending, results
+// of every kind.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';

@@ -1,4 +1,5 @@
-// Money: no charge twice, none guessed, none retried. Real HTTP, with a server that breaks where it hurts.
+// Money: no charge twice, none guessed, none retried. Real HTTP, with a server that breaks where it
+// hurts.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRest } from '../../dist/server.mjs';

@@ -1,4 +1,5 @@
-// The shop over real HTTP: a subscription's whole life, and a process that is killed where it hurts.
+// The shop over real HTTP: a subscription's whole life, and a process that is killed where it
+// hurts.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -196,7 +197,10 @@ test('the browser decides nothing: another sum, another customer, no order', asy
   assert.equal(form.status, 415);
 });
 
-/** A shop in this process before a sandbox with faults: `reopen` closes it and starts it once more, with nothing in mind. */
+/**
+ * A shop in this process before a sandbox with faults: `reopen` closes it and starts it once more,
+ * with nothing in mind.
+ */
 async function shopOver(t, faults) {
   const data = folder(t);
   const { sandbox, baseUrl, sent } = await start(t, {

@@ -26,10 +26,15 @@ const ids = new Map(
     new Set([...text.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => decode(id))),
   ]),
 );
-/** Made by a script from the address: a click on an entry of rustdoc's source view, or a trait's collapsed methods. */
+/**
+ * Made by a script from the address: a click on an entry of rustdoc's source view, or a trait's
+ * collapsed methods.
+ */
 const LINES = /^\d+(-\d+)?$/;
 
-/** The file that an address on a page leads to: `[path, anchor]`, or null where it leaves the site. */
+/**
+ * The file that an address on a page leads to: `[path, anchor]`, or null where it leaves the site.
+ */
 function target(from, address) {
   if (/^(https?|mailto|data|javascript):/.test(address)) return null;
   const [rest, anchor] = address.split('#');

@@ -1,4 +1,5 @@
-// The static site in Chromium, served from a folder of a host: every kind of page, in both languages, wide and small.
+// The static site in Chromium, served from a folder of a host: every kind of page, in both
+// languages, wide and small.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { serveSite } from '../../scripts/site/serve.mjs';
@@ -18,7 +19,10 @@ import { BASE, folder } from './built.mjs';
 
 const { url, visit } = await startDemo({ server: await serveSite(folder, BASE) });
 
-/** What a page may weigh, uncompressed and in KB, with all that it loads: raised only by who says why. */
+/**
+ * What a page may weigh, uncompressed and in KB, with all that it loads: raised only by who says
+ * why.
+ */
 const KINDS = {
   'index.html': 100,
   'en/index.html': 100, // half of it is the picture

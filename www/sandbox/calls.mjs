@@ -17,7 +17,9 @@ const needed = (body, ...names) => {
   if (absent.length) throw new Refusal(400, -1, `${absent.join(', ')} 값이 필요합니다.`);
 };
 
-/** Gateways that take no card numbers by REST, as the component's table has them from their manuals. */
+/**
+ * Gateways that take no card numbers by REST, as the component's table has them from their manuals.
+ */
 const WINDOW_ONLY = gateways.filter(({ restCard }) => !restCard).map(({ code }) => code);
 
 function takesCards(pg = 'kcp') {
@@ -52,8 +54,8 @@ export function storeKey(
 }
 
 /**
- * Charges, or does not. An order that was paid, or is just being charged, is refused: that is what makes a
- * repeat safe.
+ * Charges, or does not. An order that was paid, or is just being charged, is refused: that is what
+ * makes a repeat safe.
  */
 export async function charge(state, key, given, usage) {
   const { merchant_uid, amount } = given;
@@ -92,7 +94,9 @@ export async function charge(state, key, given, usage) {
 
 const planned = ({ timer, ...plan }) => plan;
 
-/** `METHOD /path` with `:names`, and what it does. `state` is the sandbox's, `at` the path's values. */
+/**
+ * `METHOD /path` with `:names`, and what it does. `state` is the sandbox's, `at` the path's values.
+ */
 export const CALLS = {
   'POST /subscribe/payments/again': (state, { body }) => {
     needed(body, 'customer_uid', 'merchant_uid', 'amount');

@@ -1,6 +1,9 @@
-// Payments and billing keys as Iamport's REST API shows them, and the rules by which a card is charged.
+// Payments and billing keys as Iamport's REST API shows them, and the rules by which a card is
+// charged.
 
-/** What a KakaoPay billing key may be charged in a month. The real number is in the shop's contract. */
+/**
+ * What a KakaoPay billing key may be charged in a month. The real number is in the shop's contract.
+ */
 export const KAKAOPAY_MONTHLY = 3;
 
 /** Cards by their last digits: what a gateway says to each. Any other card is good. */
@@ -11,7 +14,10 @@ const REFUSALS = {
   '0004': '거래정지 카드',
 };
 
-/** A card whose refusal comes as an envelope's code, with no payment in it, as some gateways' refusals do. */
+/**
+ * A card whose refusal comes as an envelope's code, with no payment in it, as some gateways'
+ * refusals do.
+ */
 export const REFUSED_BY_CODE = '0004';
 
 export const lastFour = (number) => number.replaceAll(/\D/g, '').slice(-4);

@@ -1,5 +1,6 @@
-// A stand-in for api.iamport.kr: the calls of a billing-key shop, with their statuses, envelopes and oddities.
-// It keeps what it knows in a file where one is given, as Iamport outlives the shop's restarts.
+// A stand-in for api.iamport.kr: the calls of a billing-key shop, with their statuses, envelopes
+// and oddities. It keeps what it knows in a file where one is given, as Iamport outlives the shop's
+// restarts.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { randomBytes } from 'node:crypto';
@@ -12,12 +13,16 @@ const ROUTES = Object.entries(CALLS).map(([call, run]) => {
   return { method, parts: path.split('/'), run };
 });
 
-/** A token lives half an hour; asked for in its last minute, five minutes longer. Source: Iamport REST spec, getToken. */
+/**
+ * A token lives half an hour; asked for in its last minute, five minutes longer. Source: Iamport
+ * REST spec, getToken.
+ */
 const TOKEN_S = 1800;
 
 /**
- * `fault(request)` may return `{ drop }` (the connection breaks: `'before'` or `'after'` the call was carried out),
- * `{ status, body, headers }` (what a proxy would say instead), `{ delay }` or `{ body: (text) => text }`, or nothing.
+ * `fault(request)` may return `{ drop }` (the connection breaks: `'before'` or `'after'` the call
+ * was carried out), `{ status, body, headers }` (what a proxy would say instead), `{ delay }` or `{
+ * body: (text) => text }`, or nothing.
  */
 export function createSandbox({
   impKey = 'sandbox',
@@ -215,7 +220,9 @@ export function createSandbox({
       state.notify({ ...payment, notice_url: param.notice_url });
       return payment;
     },
-    /** The gateway refuses this key from now on (`null`: no more): a card that expired or was lost. */
+    /**
+     * The gateway refuses this key from now on (`null`: no more): a card that expired or was lost.
+     */
     refuse(customer_uid, reason) {
       state.keys.get(customer_uid).refusal = reason;
       save();

@@ -1,5 +1,5 @@
-// The shop's own records: SQLite in a file. An order is written down before anything is asked of Iamport, so that a
-// crash at any point leaves a row that says what to look up.
+// The shop's own records: SQLite in a file. An order is written down before anything is asked of
+// Iamport, so that a crash at any point leaves a row that says what to look up.
 import { mkdirSync, readFileSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import sqlite from 'node-sqlite3-wasm';
@@ -35,7 +35,10 @@ const SCHEMA = `
   ) STRICT;
 `;
 
-/** Opens the file, or keeps everything in memory where there is none. Throws `IN_USE` where another server has it. */
+/**
+ * Opens the file, or keeps everything in memory where there is none. Throws `IN_USE` where another
+ * server has it.
+ */
 export function openDatabase(file) {
   if (file) takeOver(file);
   const db = new sqlite.Database(file ?? ':memory:');
@@ -100,7 +103,10 @@ export function openDatabase(file) {
   };
 }
 
-/** The library's lock is a folder, which outlives a process that was killed; a live one's is respected. */
+/**
+ * The library's lock is a folder, which outlives a process that was killed; a live one's is
+ * respected.
+ */
 function takeOver(file) {
   mkdirSync(dirname(file), { recursive: true });
   const owner = Number(read(`${file}.pid`));

@@ -1,5 +1,5 @@
-// The demo shop's HTTP side, below /api/: what its pages call, the webhook, and, where payments are simulated, the
-// sandbox's own buttons.
+// The demo shop's HTTP side, below /api/: what its pages call, the webhook, and, where payments are
+// simulated, the sandbox's own buttons.
 import { join } from 'node:path';
 import { openDatabase } from './database.mjs';
 import { createShop } from './shop.mjs';
@@ -12,8 +12,8 @@ const json = (value, status = 200) => ({
 });
 
 /**
- * With `api` (`{ impKey, impSecret, baseUrl? }`) the shop talks to that; without, to a sandbox of its own. `data` is the
- * folder that survives; without one everything is in memory.
+ * With `api` (`{ impKey, impSecret, baseUrl? }`) the shop talks to that; without, to a sandbox of
+ * its own. `data` is the folder that survives; without one everything is in memory.
  */
 export async function createRoutes({ api, data } = {}) {
   // Only when it is served: the package has to be built first.
@@ -55,7 +55,10 @@ export async function createRoutes({ api, data } = {}) {
     );
   }
 
-  /** Calls at work. The records close behind the last of them, so that what Iamport has answered is written down. */
+  /**
+   * Calls at work. The records close behind the last of them, so that what Iamport has answered is
+   * written down.
+   */
   const underWay = new Set();
   let closing = false;
 
@@ -70,7 +73,10 @@ export async function createRoutes({ api, data } = {}) {
   }
 
   return {
-    /** Where the sandbox answers as api.iamport.kr would, for other programs too; none with the real API. */
+    /**
+     * Where the sandbox answers as api.iamport.kr would, for other programs too; none with the real
+     * API.
+     */
     sandboxUrl,
     /** The answer to a request below /api/. */
     async respond(request) {

@@ -1,6 +1,8 @@
 // The shop's server: what a subscription goes through, from the order to the last charge.
 
-/** The server's own price list: what the browser says of prices is not asked. Won, every two weeks. */
+/**
+ * The server's own price list: what the browser says of prices is not asked. Won, every two weeks.
+ */
 export const PLANS = {
   one: { price: 14900, name: '밀물커피 한 봉지' },
   two: { price: 26900, name: '밀물커피 두 봉지' },
@@ -14,16 +16,24 @@ const OPEN = "('intended', 'unknown', 'open')";
 /** States of an order whose card is registered. */
 const REGISTERED = ['key_issued', 'paid'];
 
-/** What an answer weighs: nothing that is known of a charge is taken back by an answer that says less. */
+/**
+ * What an answer weighs: nothing that is known of a charge is taken back by an answer that says
+ * less.
+ */
 const WEIGHT = { not_charged: 1, refused: 2, mismatch: 3, paid: 4 };
 const weight = (state) => WEIGHT[state] ?? 0;
 
-/** A charge whose answer was lost is there by then, or never will be: twice as long as a call may take, and as much again. */
+/**
+ * A charge whose answer was lost is there by then, or never will be: twice as long as a call may
+ * take, and as much again.
+ */
 const LOST_S = 120;
 
 const differs = ({ field, expected, got }) => `${field}: ${expected} ≠ ${got}`;
 
-/** What differed is kept with its imp_uid, whatever comes after it: there may be money behind it. */
+/**
+ * What differed is kept with its imp_uid, whatever comes after it: there may be money behind it.
+ */
 const evidence = (note) => (note?.includes('≠') ? note : null);
 const withEvidence = (note, text) =>
   evidence(note)?.includes(text) ? note : [evidence(note), text].filter(Boolean).join('; ');
@@ -35,7 +45,10 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
   const subscription = (customer_uid) =>
     db.get('SELECT * FROM subscriptions WHERE customer_uid = ?', [customer_uid]);
 
-  /** Before the window opens. The row decides what will be confirmed; a second one under its number changes nothing. */
+  /**
+   * Before the window opens. The row decides what will be confirmed; a second one under its number
+   * changes nothing.
+   */
   function placeOrder({ merchant_uid, customer_uid, plan, today, pg }) {
     if (
       !Object.hasOwn(PLANS, plan) ||
@@ -58,13 +71,16 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     return { kind: 'placed' };
   }
 
-  /** After the window, by callback, landing or webhook. However often it is called, it charges once. */
+  /**
+   * After the window, by callback, landing or webhook. However often it is called, it charges once.
+   */
   async function confirm({ merchant_uid, imp_uid }) {
     const issue = order(merchant_uid);
     if (!issue) return { kind: 'unknown_order' };
     if (issue.kind === 'charge') return chargeReported(issue);
     const reported = typeof imp_uid === 'string' && imp_uid ? imp_uid : null;
-    // Another imp_uid for an order that is settled is looked at all the same: it may be a second payment.
+    // Another imp_uid for an order that is settled is looked at all the same: it may be a second
+    // payment.
     if (REGISTERED.includes(issue.state) && [null, issue.imp_uid].includes(reported))
       return summary(issue);
     db.run('UPDATE orders SET reported = 1 WHERE merchant_uid = ?', [merchant_uid]);
@@ -100,8 +116,9 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
   }
 
   /**
-   * Writes down what a report came to. Anybody can report, so a report about nothing, or about somebody else's payment,
-   * decides nothing: a later true one still confirms, and what waits for a deposit goes on waiting.
+   * Writes down what a report came to. Anybody can report, so a report about nothing, or about
+   * somebody else's payment, decides nothing: a later true one still confirms, and what waits for a
+   * deposit goes on waiting.
    */
   function recordIssue(merchant_uid, confirmation) {
     const { kind, payment } = confirmation;
@@ -113,7 +130,8 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
         (state === 'mismatch' && kind === 'not_paid'));
     db.setOrder(merchant_uid, {
       state: saysLess ? state : kind,
-      // Another order's payment is none of this one, and must not be what is asked about at the next start.
+      // Another order's payment is none of this one, and must not be what is asked about at the
+      // next start.
       imp_uid: own && !saysLess ? payment.imp_uid : null,
       note:
         kind === 'mismatch'
@@ -123,7 +141,9 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     });
   }
 
-  /** A registered order keeps its state, and the imp_uid of any other payment that was made for it. */
+  /**
+   * A registered order keeps its state, and the imp_uid of any other payment that was made for it.
+   */
   function noteSecondPayment(merchant_uid, { payment }) {
     const { state, note, imp_uid } = order(merchant_uid);
     if (
@@ -196,7 +216,10 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     return waiting ? { merchant_uid: waiting.merchant_uid, made: false } : null;
   }
 
-  /** The period's charge, where it is due: the one that waits, or a new one, written down. Inside a transaction. */
+  /**
+   * The period's charge, where it is due: the one that waits, or a new one, written down. Inside a
+   * transaction.
+   */
   function dueCharge(customer_uid, states) {
     const waiting = waitingCharge(customer_uid);
     if (waiting) return waiting;
@@ -222,7 +245,8 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
       const charge = db.transaction(() => dueCharge(customer_uid, states));
       if (!charge) return;
       await settle(charge);
-      // What an earlier, cancelled subscription has left is known now never to have been made: this one's may follow.
+      // What an earlier, cancelled subscription has left is known now never to have been made: this
+      // one's may follow.
       if (order(charge.merchant_uid).state !== 'not_charged') return;
     }
   }
@@ -254,7 +278,10 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
   /** Charges that are asked about now: who else wants to know waits for the same answer. */
   const atWork = new Map();
 
-  /** Makes a charge that was written down, or finds out what became of it. Safe to call again. `made`: written down just now. */
+  /**
+   * Makes a charge that was written down, or finds out what became of it. Safe to call again.
+   * `made`: written down just now.
+   */
   function settle(charge) {
     const { merchant_uid } = charge;
     if (!atWork.has(merchant_uid))
@@ -268,7 +295,8 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
   async function makeOrFind({ merchant_uid, made }) {
     const charge = order(merchant_uid);
     const { customer_uid, amount, plan } = charge;
-    // Nothing is charged for a subscription that was cancelled; what was sent before may have been, so it is looked up.
+    // Nothing is charged for a subscription that was cancelled; what was sent before may have been,
+    // so it is looked up.
     if (charge.state !== 'stopped' && subscription(customer_uid).state === 'cancelled')
       stopCharges(customer_uid);
     const asked =
@@ -276,8 +304,9 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
         ? lookUp(charge)
         : rest.chargeOnce({ customer_uid, merchant_uid, amount, name: PLANS[plan].name });
     const result = await asked.catch((error) => {
-      // Iamport's own no is an answer, but only to an order that nobody has sent before: else it may be the first try that
-      // stands in the way of this one, and is still being charged. Anything else (no token, no network) leaves it open, too.
+      // Iamport's own no is an answer, but only to an order that nobody has sent before: else it
+      // may be the first try that stands in the way of this one, and is still being charged.
+      // Anything else (no token, no network) leaves it open, too.
       const kind = made && error.kind === 'api' && error.status === 200 ? 'refused' : 'unknown';
       return { kind, fail_reason: error.apiMessage, error };
     });
@@ -322,13 +351,17 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
             state === 'cancelled' ? null : Math.max(next_charge_at ?? 0, now()) + PERIOD_S,
         });
       }
-      // Either way the next step is a person's, not another charge. A card of before the cancellation says nothing of today's.
+      // Either way the next step is a person's, not another charge. A card of before the
+      // cancellation says nothing of today's.
       if (['refused', 'mismatch'].includes(kind) && state !== 'cancelled' && !stopped)
         db.setSubscription(customer_uid, { state: 'past_due' });
     });
   }
 
-  /** Deletes the key of a cancelled subscription; where that fails, the next start or renewal tries again. */
+  /**
+   * Deletes the key of a cancelled subscription; where that fails, the next start or renewal tries
+   * again.
+   */
   async function deleteKey(customer_uid) {
     const asked = db.get('SELECT 1 FROM keys_to_delete WHERE customer_uid = ?', [customer_uid]);
     if (!asked || subscription(customer_uid).state !== 'cancelled') return;
@@ -360,7 +393,10 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     placeOrder,
     confirm,
 
-    /** Charges whatever is due; a subscription whose card was refused waits for a new card. Ends what a cancellation has left. */
+    /**
+     * Charges whatever is due; a subscription whose card was refused waits for a new card. Ends
+     * what a cancellation has left.
+     */
     renew: () => renew(),
 
     /** After a start: asks what became of everything that was under way. */
@@ -369,11 +405,13 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
         `SELECT merchant_uid, customer_uid FROM orders WHERE kind = 'charge' AND state IN ${OPEN}`,
       );
       for (const { merchant_uid } of open) await settle({ merchant_uid, made: false });
-      // A mismatch, too: the report may have been a false one, and the order's own payment is there.
+      // A mismatch, too: the report may have been a false one, and the order's own payment is
+      // there.
       for (const issue of db.all(
         `SELECT * FROM orders WHERE kind = 'issue' AND reported = 1 AND state IN ('intended', 'awaiting_deposit', 'mismatch')`,
       )) {
-        // Iamport may be out of reach: the shop opens all the same, and asks again at its next start or webhook.
+        // Iamport may be out of reach: the shop opens all the same, and asks again at its next
+        // start or webhook.
         await confirm(issue).catch((error) => console.error(error));
       }
       await renew(open.map(({ customer_uid }) => customer_uid));
@@ -396,7 +434,8 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
         ]);
       });
       await deleteKey(customer_uid);
-      // A charge that was being made just then may still be sent: what became of it belongs to the answer.
+      // A charge that was being made just then may still be sent: what became of it belongs to the
+      // answer.
       await atWork.get(open?.merchant_uid);
     },
 

@@ -1,6 +1,6 @@
-// The stand-in for the SDK's script: a fake IMP that shows simulated windows, as the real one does it. On a computer the
-// window is a hidden frame that is shown over the page and answers by a message; on a phone some gateways take the
-// whole page away.
+// The stand-in for the SDK's script: a fake IMP that shows simulated windows, as the real one does
+// it. On a computer the window is a hidden frame that is shown over the page and answers by a
+// message; on a phone some gateways take the whole page away.
 import { TEST_CHANNELS } from '../../npm/generated.ts';
 import { createFakeImp } from '../../npm/testing.ts';
 
@@ -14,9 +14,11 @@ const frame = document.createElement('iframe');
 let open = null;
 
 window.IMP = createFakeImp({
-  // KakaoPay is the default channel: the manual's KakaoPay calls name no pg. Its KICC calls name a MID that stands for the shop's.
+  // KakaoPay is the default channel: the manual's KakaoPay calls name no pg. Its KICC calls name a
+  // MID that stands for the shop's.
   channels: ['kakaopay.TCSUBSCRIP', 'kicc.빌링상점아이디', ...TEST_CHANNELS],
-  // Documents disagree on some, and the fake then calls back; so the demo has a switch: it is read when a window opens.
+  // Documents disagree on some, and the fake then calls back; so the demo has a switch: it is read
+  // when a window opens.
   get phoneCallback() {
     return sessionStorage.getItem('demo-phone') === 'redirect' ? [] : undefined;
   },

@@ -1,10 +1,13 @@
-// The simulated payment window. In the shop's page it is asked by a message and answers by one; as a page of its own
-// (phones) it is asked by its address and answers at m_redirect_url.
+// The simulated payment window. In the shop's page it is asked by a message and answers by one; as
+// a page of its own (phones) it is asked by its address and answers at m_redirect_url.
 import { landingUrl } from '../../npm/testing/landing.ts';
 import { fakeResponse } from '../../npm/testing/response.ts';
 import { say, startLanguage } from '../lang.js';
 
-/** Answers are never uniform; here each gateway has its own way to say success, by callback and by landing. */
+/**
+ * Answers are never uniform; here each gateway has its own way to say success, by callback and by
+ * landing.
+ */
 const GATEWAYS = {
   kcp_billing: { name: () => 'NHN KCP', callback: 'success', landing: 'imp_success' },
   html5_inicis: {
@@ -80,7 +83,10 @@ function showAmount(amount, gateway) {
       );
 }
 
-/** What has reached the gateway is known at Iamport: our sandbox learns of it, and names the payment. */
+/**
+ * What has reached the gateway is known at Iamport: our sandbox learns of it, and names the
+ * payment.
+ */
 const REACHED = ['approved', 'cancelled', 'refused'];
 
 async function register(happening) {
