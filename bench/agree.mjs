@@ -1,5 +1,5 @@
-// Whether the alternatives refuse what the core refuses, at the same keys, on every case of
-// tests/cases.json.
+// Compares the alternatives with the core: do they refuse the same objects, at the same keys, on
+// every case of tests/cases.json.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle, folder } from './others.mjs';

@@ -1,4 +1,4 @@
-// What is timed per call; bundled once, and run in Node and in a page.
+// The calls that are timed. Bundled once, and run in Node and in a page.
 import { buildParam, readLanding, readResponse, validate } from 'iamport-billing';
 import { readLanding as readWithoutWasm, reasonOf } from '../dist/return.mjs';
 import { CHECKS } from './checks/index.mjs';

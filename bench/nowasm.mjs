@@ -1,4 +1,4 @@
-// What the core costs as JavaScript beside the wasm: bytes, and microseconds a call, in Chromium,
+// Compares the core as JavaScript with the wasm: bytes, and microseconds a call, in Chromium,
 // in Node, and in an interpreter without a compiler (node --jitless).
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

@@ -57,7 +57,7 @@ export const REQUESTS = {
 };
 
 const { merchant_uid, amount, customer_uid } = accepted12();
-/** What grows, with all else equal. */
+/** Requests that differ in one size alone. */
 export const GROWTH = {
   'keys: 3': { merchant_uid, amount, customer_uid },
   'keys: 12': accepted12(),

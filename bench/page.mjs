@@ -1,4 +1,4 @@
-// What a shopper waits for, in headless Chromium: from the start of the script to ready, and from
+// Times a shopper's waits in headless Chromium: from the start of the script to ready, and from
 // the click to `IMP.request_pay`. Every load is a browser context of its own, so that nothing is
 // compiled already; the sides take turns.
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ const SDKS = `
   window.TossPayments = () => ({});
 `;
 
-/** What is the same on every page: the button, and who is told. */
+/** The part that every page has: the button, and the message when it is ready. */
 const SHOP = `
   import { accepted12 } from './objects.mjs';
   const started = window.started;

@@ -1,4 +1,4 @@
-// What the main entry is made of: the sections of its wasm, the messages in it, and its JavaScript;
+// Weighs the parts of the main entry: the sections of its wasm, its messages, and its JavaScript;
 // gzip is what leaving the part out would save.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,7 +39,7 @@ function sections(wasm) {
   return found;
 }
 
-/** Where texts of a Rust source stand in the wasm; the texts that a table gives as literals. */
+/** Finds the literals of a Rust source in the wasm. */
 function texts(wasm, source, pattern) {
   const ranges = [];
   for (const [, literal] of readFileSync(join(root, source), 'utf8').matchAll(

@@ -88,7 +88,7 @@ const text = (value, most) =>
   typeof value === 'string' && value !== '' && [...value].length <= most;
 const won = (value) => Number.isSafeInteger(value) && value >= 0;
 
-/** What a shop writes by hand: the same checks of what it sends, and of what it relies on. */
+/** The same by hand, as a shop writes it: the same checks of the request and of the answer. */
 function byHand(fetch) {
   const post = async (path, param) => {
     const response = await fetch(`https://api.iamport.kr${path}`, {
@@ -194,7 +194,7 @@ async function inNode() {
   return found;
 }
 
-/** What criterion has written of its last run: `{ 'group/side/size': microseconds }`. */
+/** Reads the figures of criterion's last run: `{ 'group/side/size': microseconds }`. */
 function criterion(folder, name = '') {
   const at = join(folder, 'new', 'estimates.json');
   if (existsSync(at))

@@ -1,4 +1,4 @@
-// What each entry costs a page, beside other payment packages bundled in the same way in the same
+// Weighs each entry beside other payment packages, bundled in the same way in the same
 // run. Those are loaders: what they load from their CDNs later (as Iamport's own script for us) is
 // not counted.
 import { readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { MEASURES } from '../tests/packaging/sizes.mjs';
 import { bundle, folder, installOthers, OTHERS } from './others.mjs';
 import { table } from './table.mjs';
 
-/** Where a package has no main entry. */
+/** The entry to import from packages that have no main one. */
 const ENTRY = { '@portone/browser-sdk': '@portone/browser-sdk/v2' };
 const SCHEMAS = {
   'the checks by hand': './checks/hand.mjs',

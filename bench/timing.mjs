@@ -8,7 +8,7 @@ export function percentile(list, percent) {
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))];
 }
 
-/** What is computed must be used, or an engine may leave it out. */
+/** A result must be used, or an engine may skip the work. */
 let used = 0;
 
 function batch(call, times) {

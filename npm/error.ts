@@ -6,7 +6,7 @@ import type { Locale, Violation } from './types.js';
 // Two bundled copies of this package make two classes, so a mark that both know tells their errors.
 const MARK = Symbol.for('iamport-billing.error');
 
-/** What the core says of a call that failed. */
+/** A failed call as the core reports it. */
 export interface Failure {
   kind: ErrorKind;
   violations?: Violation[];
@@ -16,18 +16,18 @@ export interface Failure {
 }
 
 /**
- * Why a call failed: the request was wrong, or the SDK could not be used. What the shopper or the
- * gateway decided is never an error but an {@link Outcome} with `success: false`.
+ * A failed call: the request was wrong, or the SDK could not be used. A decision of the shopper or
+ * the gateway decided is never an error but an {@link Outcome} with `success: false`.
  *
  * `kind` is stable across versions; `message` is for developers, in the locale given to
  * `createIamport`.
  */
 export class IamportError extends Error {
-  /** What happened. */
+  /** The kind of failure. */
   declare readonly kind: ErrorKind;
   /** Everything that is wrong with the request; with kind `invalid_param` only, else empty. */
   declare readonly violations: Violation[];
-  /** What is odd about the request but allowed; with kind `invalid_param` only, else empty. */
+  /** Warnings about the request. Empty unless `kind` is `invalid_param`. */
   declare readonly warnings: Violation[];
   /**
    * The order that was under way: with `busy` the other one, with `aborted`, `timeout`,
@@ -35,7 +35,7 @@ export class IamportError extends Error {
    * one; else `null`.
    */
   declare readonly merchant_uid: string | null;
-  /** What was thrown underneath, untouched. */
+  /** The value that was thrown underneath, untouched. */
   declare readonly cause: unknown;
 
   /** @hidden Made by this package alone. */
@@ -54,7 +54,7 @@ export class IamportError extends Error {
 }
 
 /**
- * Whether `e` is an {@link IamportError}, from this copy of the package or another one on the page.
+ * True if `e` is an {@link IamportError}, from this copy of the package or another one on the page.
  */
 export function isIamportError(e: unknown): e is IamportError {
   try {
@@ -64,7 +64,7 @@ export function isIamportError(e: unknown): e is IamportError {
   }
 }
 
-/** What the core threw as an error; anything else as it came. */
+/** Turns a failure of the core into an error. Returns anything else as it came. */
 export function toError(thrown: unknown, locale: Locale): unknown {
   if (isIamportError(thrown)) return thrown;
   const kind = (thrown as Failure | null | undefined)?.kind;

@@ -1,19 +1,19 @@
-// What the hooks of React and Vue share: a checkout's state, and what changes it.
+// A checkout's state and its changes, shared by the hooks of React and Vue.
 import type { Iamport, Outcome, RequestOptions, RequestPayParam } from './index.js';
 
-/** What a hook shows of a checkout. */
+/** A checkout's state, as a hook shows it. */
 export interface HookState {
-  /** Whether the SDK and the checks are loaded: enable the button. */
+  /** True once the SDK and the checks are loaded: enable the button. */
   ready: boolean;
-  /** Whether a payment window is open: disable the button. */
+  /** True while a payment window is open: disable the button. */
   pending: boolean;
-  /** Why loading or the last request failed; `isIamportError` narrows it. */
+  /** The error of loading or of the last request. `isIamportError` narrows it. */
   error: Error | null;
-  /** What came of the last request, or of the one that brought the shopper back here. */
+  /** The outcome of the last request, or of the one that the shopper came back from. */
   outcome: Outcome | null;
 }
 
-/** What a hook does, besides showing it. */
+/** The functions of a hook. */
 export interface HookActions {
   /**
    * Opens the payment window: call it directly in the click, without an `await` before it. What

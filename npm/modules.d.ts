@@ -1,4 +1,4 @@
-// What scripts/build.mjs puts together: the wasm's glue and its bytes.
+// The modules that scripts/build.mjs puts together: the wasm's glue and its bytes.
 
 declare module '#bytes' {
   const text: string;
@@ -7,7 +7,7 @@ declare module '#bytes' {
 
 declare module '#wasm' {
   import type { Fallback } from '#fallback';
-  /** What the core starts from. */
+  /** The source of an instance. */
   export type Wasm = WebAssembly.Module | BufferSource | Fallback;
   /**
    * `wasm/inside.ts` in the main entry, `wasm/given.ts` in the slim one, `wasm/translated.ts` in
@@ -70,7 +70,7 @@ declare module '#core' {
     readResponse(response: unknown): Outcome;
   }
   export interface State {
-    /** What came out of the instance that should not have; it does nothing after that. */
+    /** The exception that ended the instance. It does nothing after that. */
     failed?: { kind: 'core_failed'; cause: unknown };
     /** Called when it has failed, where the stack has room for that. */
     tell: () => void;

@@ -14,7 +14,7 @@ import { createIamport, type IamportOptions, type RequestPayParam } from './inde
 
 export type { HookActions, HookState };
 
-/** What {@link useIamport} gives. */
+/** The result of {@link useIamport}. */
 export interface UseIamport extends HookState, HookActions {}
 
 /**

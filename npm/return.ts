@@ -63,7 +63,7 @@ export function readLanding(url: string | URL): Landing | null {
   };
 }
 
-/** Why a landing is not a success. `null` if it is one. */
+/** Gives the reason of a landing without success. `null` if it reports success. */
 export function reasonOf(landing: Landing): Reason | null {
   const { success, error_code, error_msg, pg_provider, pg, via } = landing;
   if (success) return null;
@@ -162,7 +162,7 @@ function isAwaited({ response, merchant_uid }: Landing, request: Remembered | nu
   return !isBare || (!!request && !request.named && merchant_uid === request.merchant_uid);
 }
 
-/** What all copies of this package on a page share: see src/js/imp.rs. */
+/** The object that all copies of this package on a page share: see src/js/imp.rs. */
 function pageState(): { busy?: unknown; landed?: unknown } {
   const key = Symbol.for(MARK);
   const page = globalThis as Record<symbol, unknown>;

@@ -9,7 +9,7 @@ const DEFAULT_SRC = 'https://cdn.iamport.kr/v1/iamport.js';
 /** Every address that Iamport has served its script from. */
 const KNOWN = /\/(iamport\.payment-[\d.]+|v\d+\/iamport)(\.min)?\.js/;
 
-/** How long a tag is waited for that may have failed before we came, without a trace. */
+/** The time to wait for an existing script tag that may already have failed silently. */
 const PATIENCE_MS = 3000;
 
 const SEVERAL = {
@@ -17,7 +17,7 @@ const SEVERAL = {
   en: 'This page has more than one Iamport SDK, and window.IMP can only be one of them. Keep one:',
 };
 
-/** Where all copies of this package on a page find the load that is under way. */
+/** The key under which all copies of this package on a page share one load. */
 const LOADING = Symbol.for('iamport-billing.loading');
 const shared = globalThis as { [LOADING]?: Promise<void> };
 

@@ -1,7 +1,7 @@
-/** The longest time a timer can hold: what is longer it takes for 1 ms. */
+/** The longest time that a timer can hold. It takes a longer one for 1 ms. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** What a timer may be given. Throws a RangeError for what is no time. */
+/** Cuts a time limit to what a timer can hold. Throws a RangeError if it is not above 0. */
 export function timeout(milliseconds: number): number {
   if (!(milliseconds > 0))
     throw new RangeError('timeoutMs must be a number of milliseconds above 0');

@@ -29,31 +29,31 @@ export interface Period {
 
 /** One thing that is wrong with a request, or odd about it. */
 export interface Violation<Code extends string = ViolationCode | WarningCode> {
-  /** What is wrong; stable across versions. */
+  /** The kind of problem. Stable across versions. */
   code: Code;
   /**
-   * Where: a key, with the place inside its value (`custom_data.items[0]`); empty for the whole
+   * The key, with the place inside its value (`custom_data.items[0]`). Empty for the whole
    * request.
    */
   path: string;
-  /** What was expected, in a notation that needs no language. */
+  /** The expected value, in a notation that needs no language. */
   expected: string;
   /**
-   * What was there instead. Never a buyer's data: where a value could be personal this is its kind
+   * The value found instead. Never a buyer's data: for a value that could be personal, its kind
    * or length.
    */
   received: string;
-  /** What is wrong, where, what was expected and what to do, in the locale asked for. */
+  /** The problem, its place, the expected value and the next step, in the locale asked for. */
   message: string;
 }
 
-/** What {@link validate} found. */
+/** The findings of {@link validate}. */
 export interface Validation {
-  /** Whether the request may be sent. */
+  /** True if the request may be sent. */
   ok: boolean;
   /** Everything that is wrong, in field order; empty when `ok`. */
   violations: Violation<ViolationCode>[];
-  /** What is odd but allowed, in field order. */
+  /** Warnings, in field order. The request may be sent all the same. */
   warnings: Violation<WarningCode>[];
 }
 
@@ -84,14 +84,14 @@ interface OutcomeFields {
    * unescaped.
    */
   error_msg: string | null;
-  /** How the answer reached the page. `none` if no answer came: the reason is then `left`. */
+  /** The way the answer reached the page. `none` if no answer came: the reason is then `left`. */
   via: 'callback' | 'landing' | 'none';
   /**
-   * Whether it belongs to the request that this tab remembers. `null` where that cannot be told:
+   * True if it belongs to the request that this tab remembers. `null` if that cannot be told:
    * another browser may have come back, and that is no error.
    */
   matched: boolean | null;
-  /** What came back, untouched: the callback's argument, or the landing's query as an object. */
+  /** The response, untouched: the callback's argument, or the landing's query as an object. */
   response: unknown;
 }
 
@@ -111,11 +111,11 @@ export interface Reported extends OutcomeFields {
 export interface Failed extends OutcomeFields {
   /** No success is reported. */
   success: false;
-  /** Why, as far as it is known. */
+  /** The reason, as far as it is known. */
   reason: Reason;
 }
 
-/** What came of a request, in one shape for every SDK version, gateway and device. */
+/** The outcome of a request, in one shape for every SDK version, gateway and device. */
 export type Outcome = Reported | Failed;
 
 /** A row of the rule table. */
@@ -124,7 +124,7 @@ export interface GatewayInfo {
   readonly code: GatewayCode;
   /** Its name. */
   readonly name: Readonly<Record<Locale, string>>;
-  /** Whether `pg` carries a MID: `advised` warns where it does not. */
+  /** `advised`: a `pg` without a MID gets a warning. */
   readonly mid: 'optional' | 'advised';
   /** The MID or CID for tests, where one is public. */
   readonly testMid: string | null;
@@ -135,17 +135,17 @@ export interface GatewayInfo {
    * issuing.
    */
   readonly amount: 'shown' | 'charged';
-  /** How it answers on a desktop. */
+  /** The way it answers on a desktop. */
   readonly pc: 'callback';
-  /** How it answers on a phone; `either` where documents disagree and both are accepted. */
+  /** The way it answers on a phone. `either` if documents disagree: both are accepted. */
   readonly phone: 'redirect' | 'either';
-  /** Whether REST card registration may be used. */
+  /** True if cards may be stored by REST. */
   readonly restCard: boolean;
-  /** Where the facts come from. */
+  /** The source of the facts. */
   readonly source: string;
 }
 
-/** How the SDK script is loaded. */
+/** The loading of the SDK script. */
 export interface SdkOptions {
   /**
    * The script's address; `https://cdn.iamport.kr/v1/iamport.js` where left out. 1.x scripts need
@@ -158,13 +158,13 @@ export interface SdkOptions {
   integrity?: string;
   /** `anonymous` where an integrity is given, unless said otherwise. */
   crossOrigin?: 'anonymous' | 'use-credentials';
-  /** How long one try may take, in milliseconds; 10 000 where left out. */
+  /** The time limit of one try, in milliseconds. Default 10 000. */
   timeoutMs?: number;
-  /** How many more tries after the first failed; 2 where left out. */
+  /** The number of further tries after the first failed. Default 2. */
   retries?: number;
 }
 
-/** What {@link createIamport} takes besides the user code. */
+/** The options of {@link createIamport}. */
 export interface IamportOptions {
   /** A reseller's tier: three characters. `IMP.agency` is called instead of `IMP.init`. */
   tierCode?: string;
@@ -172,9 +172,9 @@ export interface IamportOptions {
   locale?: Locale;
   /** The gateway whose rules hold where `pg` is left out or replaced by `channelKey`. */
   gateway?: GatewayCode;
-  /** Where a redirecting window returns to; this page where left out. May be relative. */
+  /** The address that a redirecting window returns to. Default: this page. May be relative. */
   redirectUrl?: string;
-  /** How the SDK script is loaded. */
+  /** The loading of the SDK script. */
   sdk?: SdkOptions;
   /**
    * Called with an answer that comes after its promise has settled: late, after an abort or a
@@ -188,7 +188,7 @@ export interface IamportOptions {
   onWarning?: (warnings: Violation<WarningCode>[]) => void;
 }
 
-/** What {@link Iamport.requestPay} takes besides the request. */
+/** The options of {@link Iamport.requestPay}. */
 export interface RequestOptions {
   /** The gateway whose rules hold where `pg` is left out or replaced by `channelKey`. */
   gateway?: GatewayCode;

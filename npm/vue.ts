@@ -16,7 +16,7 @@ import { createIamport, type IamportOptions, type RequestPayParam } from './inde
 
 export type { HookActions, HookState };
 
-/** What {@link useIamport} gives. */
+/** The result of {@link useIamport}. */
 export type UseIamport = {
   readonly [Key in keyof HookState]: ComputedRef<HookState[Key]>;
 } & HookActions;

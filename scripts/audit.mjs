@@ -14,7 +14,7 @@ const CHECKS = [
   ['advisories on crates (RustSec)', 'cargo', ['deny', '--locked', 'check', 'advisories']],
   ['advisories on npm packages', 'npm', ['audit']],
 ];
-/** How the tools say that they could not ask; that is no clean bill. */
+/** The words of a tool that could not reach its list. Then nothing was checked. */
 const UNREACHABLE = /failed to fetch advisory database|audit endpoint returned an error/;
 
 const results = [];

@@ -59,7 +59,7 @@ async function buildServer() {
   writeFileSync(join(serverWork, 'bytes.js'), bytesModule(serverWork));
 }
 
-/** What each entry is made of, besides npm/<entry>.ts. */
+/** The parts of each entry, besides npm/<entry>.ts. */
 const ENTRIES = {
   index: { wasm: 'inside', fallback: 'lazy', script: 'IamportBilling' },
   slim: { wasm: 'given', fallback: 'none' },
@@ -192,7 +192,7 @@ async function declarations() {
     copyFileSync(join(root, 'npm/core.wasm.d.ts'), join(dist, `${name}.wasm.d.ts`));
 }
 
-/** What a page that loads the script from a CDN writes into `integrity`. */
+/** The `integrity` of a page that loads the script from a CDN. */
 export const sri = (file = 'index.iife.js') =>
   `sha384-${createHash('sha384')
     .update(readFileSync(join(dist, file)))

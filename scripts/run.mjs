@@ -11,7 +11,7 @@ process.env.PATH = [join(tools, 'bin'), join(root, 'node_modules', '.bin'), proc
   delimiter,
 );
 
-/** What a command printed, or null when it is missing or failed. */
+/** Runs a command and returns what it printed. Null if it is missing or fails. */
 export function output(command, ...args) {
   const run = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
   return run.status === 0 ? run.stdout.trim() : null;

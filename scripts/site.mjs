@@ -36,7 +36,7 @@ export async function buildSite({
   return out;
 }
 
-/** What the pages need of the package. */
+/** The files of the package that the pages load. */
 const PACKAGE = ['index.mjs', 'fallback.mjs', 'index.iife.js', 'fallback.iife.js', 'testing.mjs'];
 
 /** The demo, but for what its server does: the owner's page is about that alone. */

@@ -1,4 +1,4 @@
-// What both of the shop's own pages need to know of the demo.
+// Facts about the demo that both of the shop's pages need.
 import { say, startLanguage } from './lang.js';
 import { element } from './outcome.js';
 
@@ -8,7 +8,7 @@ import { element } from './outcome.js';
  */
 export const { userCode, sdk, docs } = window.demo;
 
-/** Whether payment windows are simulated. */
+/** True if payment windows are simulated. */
 export const simulated = Boolean(sdk);
 
 /** Starts the switch of languages; `onChange` runs at once and after every change. */

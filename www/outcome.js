@@ -98,7 +98,7 @@ const texts = (outcome) =>
     ],
   })[outcome.success ? 'success' : outcome.reason];
 
-/** What stopped a request before or without an outcome, by the error's kind. */
+/** Texts for a request that ended without an outcome, by the error's kind. */
 const errorTexts = (error) =>
   ({
     aborted: [
@@ -210,7 +210,7 @@ function fill(panel, tone, children) {
   panel.hidden = false;
 }
 
-/** Where the panel is all that the page has, its title is the page's. */
+/** A panel that is alone on the page gives the page its title. */
 const heading = (panel, title) =>
   element(panel.dataset.heading ?? 'h2', { id: 'outcome-title' }, title);
 

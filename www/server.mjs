@@ -29,8 +29,8 @@ export const TYPES = {
 };
 
 /**
- * What the pages may load. The real SDK needs its CDN, jQuery (1.x scripts) and its service; its
- * styles are inline.
+ * The policy for what pages may load. The real SDK needs its CDN, jQuery (1.x scripts) and its
+ * service; its styles are inline.
  */
 function contentSecurityPolicy(real) {
   const [script, service, style] = real

@@ -1,4 +1,4 @@
-// What every alternative checks: the refusals of the field table and of the four gateways' rows, as
+// The rules that every alternative checks: the refusals of the field table and of the four rows, as
 // a shop would write them down once. How they are applied is each alternative's own.
 
 /** Most characters of a text; 0 is any number. */
@@ -26,7 +26,7 @@ const PG = /^[a-z0-9_]+(\.[^\s\p{Cc}]+)?$/u;
 const URL = /^https?:\/\/[^/?#\\:\s\p{Cc}][^/?#\s\p{Cc}]*([/?#]\P{Cc}*)?$/iu;
 const BROKEN = /[\0\ud800-\udfff]/u;
 
-/** What a field may be besides absent: `undefined`, `null` and an empty text count as left out. */
+/** True if a field counts as left out: `undefined`, `null` or an empty text. */
 export const isAbsent = (value) => value === undefined || value === null || value === '';
 export const isWhole = (text) => !BROKEN.test(text);
 export const fits = (text, most) => most === 0 || text.length <= most || [...text].length <= most;
@@ -35,7 +35,7 @@ export const isUrl = (text) => URL.test(text);
 export const isDay = (text) => /^\d{8}$/.test(text);
 export const isWon = (amount) =>
   Number.isInteger(amount) && amount >= 0 && amount <= Number.MAX_SAFE_INTEGER;
-/** Whether the gateway's billing-key window takes a way to pay. */
+/** True if the gateway's billing-key window takes a `pay_method`. */
 export const takes = (pg, gateway, method) =>
   isAbsent(method) ||
   typeof method !== 'string' ||

@@ -1,4 +1,4 @@
-//! What the core costs on a Rust server: `npm run bench -- rest`, which prints it beside the same calls in Node.
+//! Times the core on a Rust server. `npm run bench -- rest` prints it beside the same calls in Node.
 //! The REST calls are held against serde types with the same checks written by hand.
 
 #![allow(clippy::unwrap_used, missing_docs)]

@@ -1,5 +1,5 @@
 /**
- * What may happen to a request: approved, the ways to fail (named as an outcome's `reason`), or no
+ * The fate of a request: approved, a way to fail (named as an outcome's `reason`), or no
  * answer at all.
  */
 export type Happening =
@@ -13,13 +13,13 @@ export type Happening =
   | 'silent';
 
 /**
- * How a response says success: by `success`, by `imp_success` as a boolean or a string, or, from
- * newer gateways, not at all.
+ * The form in which a response reports success: `success`, `imp_success` as a boolean or a string,
+ * or, from newer gateways, not at all.
  */
 export type Shape = 'success' | 'imp_success' | 'imp_success_text' | 'bare';
 
 /**
- * Where the texts come from: PortOne V1 docs; F1001 and its misspelt key are read in
+ * Source of the texts: PortOne V1 docs. F1001 and its misspelt key are read in
  * iamport.payment.js 1.1.8.
  */
 const FAILURES: Record<string, Record<string, unknown>> = {
@@ -51,7 +51,9 @@ export const failsBeforeWindow = (happening: Happening): boolean => EARLY.includ
 
 let issued = 0;
 
-/** What the SDK gives to the callback; `landingUrl` takes its keys for the redirect from it too. */
+/**
+ * Makes the response that the SDK gives to the callback. `landingUrl` takes its keys from it too.
+ */
 export function fakeResponse(
   happening: Happening,
   param: Record<string, unknown>,

@@ -1,6 +1,6 @@
 import type { Happening, Shape } from './response.js';
 
-/** What a request or a response holds. */
+/** The entries of a request or a response. */
 export type Values = Record<string, unknown>;
 /** The shop's function; what it gets differs by gateway and script. */
 export type Callback = (response: any) => void;
@@ -8,9 +8,9 @@ export type Callback = (response: any) => void;
 /** A script that the fake stands in for: `v1` is today's `https://cdn.iamport.kr/v1/iamport.js`. */
 export type SdkVersion = '1.1.5' | '1.1.6' | '1.1.7' | '1.1.8' | '1.2.0' | 'v1';
 
-/** What happens in one window, in full; a bare `Happening` is the short form. */
+/** The course of one window, in full. A bare `Happening` is the short form. */
 export interface Answer {
-  /** What the shopper or the gateway does. Default `approved`. */
+  /** The act of the shopper or the gateway. Default `approved`. */
   happening?: Happening;
   /**
    * Keys to add to the response, or to replace in it: `{ error_msg: '…', pg_provider: 'kakaopay'
@@ -18,8 +18,8 @@ export interface Answer {
    */
   response?: Values;
   /**
-   * How the response says success. Default: `success` by callback; by landing `imp_success` (1.x)
-   * or `bare` (v1).
+   * The form in which the response reports success. Default: `success` by callback; by landing
+   * `imp_success` (1.x) or `bare` (v1).
    */
   shape?: Shape;
   /**
@@ -58,18 +58,18 @@ export interface FakeCall {
   readonly method: string;
   /** The very object that was passed; by now mutated, as the real SDK does it. */
   readonly param: any;
-  /** What it held on arrival, before that. Undefined when it could not even be read. */
+  /** A copy of it on arrival, before that. Undefined if it could not even be read. */
   readonly arrived: any;
   /** The function that was passed, if any. */
   readonly callback: Callback | undefined;
   /**
-   * What was posted to the window; undefined until then (before `init`, frame not loaded, param not
-   * serialisable).
+   * The message to the window. Undefined until it is posted (before `init`, frame not loaded, param
+   * not serialisable).
    */
   json?: string;
 }
 
-/** How the fake account, its scripts and its surroundings are set up. */
+/** The set-up of the fake account, its scripts and its surroundings. */
 export interface FakeImpOptions {
   /** Default `v1`. */
   sdk?: SdkVersion;
@@ -104,13 +104,16 @@ export interface FakeImpOptions {
    * `next`.
    */
   onWindow?: (window: FakeWindow) => void;
-  /** Where the SDK would send the browser. By default only noted in `navigations`. */
+  /**
+   * Called when the SDK would send the browser elsewhere. By default the address is only noted in
+   * `navigations`.
+   */
   navigate?: (url: string) => void;
   /** Shows what the SDK says by `alert`. By default only noted in `alerts`. */
   alert?: (text: string) => void;
 }
 
-/** What the shop's page sees as `window.IMP`, and the control of it. */
+/** The object that a page sees as `window.IMP`, and its controls. */
 export interface FakeImp {
   /** As the real one: needed before anything else. A second call tears the open windows down. */
   init(userCode: string): void;
@@ -141,9 +144,9 @@ export interface FakeImp {
   readonly calls: readonly FakeCall[];
   /** User codes (and tier codes) of every `init` and `agency`. */
   readonly inits: readonly string[][];
-  /** What the SDK would have said by `alert`. */
+  /** The texts that the SDK would have shown by `alert`. */
   readonly alerts: readonly string[];
-  /** Where it would have sent the browser. */
+  /** The addresses that it would have sent the browser to. */
   readonly navigations: readonly string[];
   /** The windows that are open now. */
   readonly windows: readonly FakeWindow[];

@@ -16,7 +16,7 @@ function size(path) {
   return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 }
 
-/** Where an address in a text leads on the site. What is no page there is a mistake. */
+/** Finds the page that a link in a text leads to. Throws if the site has no such page. */
 function follow(from, source, outputs) {
   return (href) => {
     if (/^(https?:|#)/.test(href)) return href;

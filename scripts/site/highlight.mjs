@@ -12,7 +12,7 @@ import { escape } from './markdown.mjs';
 
 const THEME = 'github-dark-default';
 const LANGUAGES = ['ts', 'tsx', 'js', 'html', 'vue', 'http', 'sh', 'php', 'rust', 'json'];
-/** What the theme's colours stand for; ours are in docs.css. */
+/** The meaning of the theme's colours. The site's own colours are in docs.css. */
 const KINDS = { '#8B949E': 'comment', '#A5D6FF': 'string', '#FF7B72': 'keyword' };
 
 await loadBuiltinWasm();

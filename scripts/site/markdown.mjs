@@ -7,7 +7,7 @@ export const escape = (text) =>
     (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign],
   );
 
-/** What a person reads of it. */
+/** The text of a heading, without its marks. */
 const plain = (tokens) =>
   tokens
     .filter(({ type }) => type !== 'html')

@@ -39,7 +39,7 @@ export const ASSETS = { 'docs/demo.ko.png': 'demo.ko.png', 'docs/demo.png': 'dem
 export const HOME = { ko: 'index.html', en: 'en/index.html' };
 export const API = { ko: 'api/index.html', en: 'en/api/index.html' };
 
-/** What the template says, in both languages. */
+/** The words of the template, in both languages. */
 export const WORDS = {
   ko: {
     skip: '본문으로 건너뛰기',

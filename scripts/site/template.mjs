@@ -1,4 +1,4 @@
-// What is around every page of the documentation: header, contents, footer.
+// The frame of every documentation page: header, contents, footer.
 import { posix } from 'node:path';
 import { escape } from './markdown.mjs';
 import { API, HOME, WORDS } from './pages.mjs';

@@ -9,7 +9,7 @@ const browser = await launch();
 const cdn = await listen((request, response) => send(response, SDK, 'text/javascript'));
 
 /**
- * What preload and a request say on a page with that policy; `blocked` are addresses that cannot be
+ * Runs preload and a request on a page with that policy. `blocked` are addresses that cannot be
  * reached.
  */
 async function under(policy, sdk = {}, blocked = undefined) {

@@ -13,7 +13,7 @@ const SDK = `window.IMP = {
 /** A 1.x script: its init needs jQuery. */
 const SDK_1X = SDK.replaceAll('window.inits', 'jQuery, window.inits');
 
-/** What the CDN does, one request after the other; the last answer stays. */
+/** The answers of the CDN, one request after the other. The last one stays. */
 const ANSWERS = {
   ok: (response) => send(response, SDK, 'text/javascript', { 'access-control-allow-origin': '*' }),
   old: (response) => send(response, SDK_1X, 'text/javascript'),

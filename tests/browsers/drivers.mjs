@@ -21,7 +21,7 @@ export const SIZES = {
 
 const found = findBrowsers();
 
-/** How each is built, and the driver's process where selenium does not start it. */
+/** Builds each driver, and starts its process if selenium does not. */
 const ENGINES = {
   chromium({ agent }) {
     const options = new chrome.Options().setChromeBinaryPath(found.chromium.browser);

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { root } from '../../scripts/run.mjs';
 
-/** What a block may be. `sh` and `text` are not run; everything else is. */
+/** The languages of a block. `sh` and `text` are not run; everything else is. */
 export const LANGUAGES = ['ts', 'tsx', 'js', 'html', 'vue', 'php', 'http', 'sh', 'text'];
 
 /** Every page with code, from the root. */

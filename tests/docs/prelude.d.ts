@@ -1,4 +1,4 @@
-// What a reader has besides the snippet: the shop's records, a test runner, a bundler.
+// The surroundings of a snippet: the shop's records, a test runner, a bundler.
 declare const imp_uid: string;
 declare const order: {
   merchant_uid: string;

@@ -45,7 +45,7 @@ export async function bundle(
 }
 
 /**
- * What Iamport's CDN would serve: the fake, approving under an `imp_uid` that is known here, and
+ * The script of Iamport's CDN: the fake, approving under an `imp_uid` that is known here, and
  * leaving the page on phones.
  */
 const SDK = await bundle(`
@@ -57,7 +57,7 @@ const SDK = await bundle(`
 
 const browser = await launch();
 let files = new Map();
-/** What the shop's server does. */
+/** The shop's server. */
 const server = { billing: null };
 let made = 0;
 
@@ -207,7 +207,7 @@ export async function open(
 /** Says success, in either language. */
 export const REGISTERED = /카드가 등록되었습니다|Your card is registered/;
 
-/** What every page of the docs has to stand. `start(options)` opens it. */
+/** The trials of every page in the docs. `start(options)` opens it. */
 export const FLOWS = {
   'reaches an issued key, and says so after the server': async (start) => {
     const shop = await start();

@@ -55,7 +55,7 @@ test('no button sends a form', () => {
 
 // ── types
 
-/** What the compiler says of blocks; those in JavaScript need not say their parameters' types. */
+/** Compiles blocks. Those in JavaScript need no types for their parameters. */
 function problems(some, noImplicitAny) {
   const program = ts.createProgram(
     [...some.map(({ file }) => file), join(root, 'tests/docs/prelude.d.ts')],

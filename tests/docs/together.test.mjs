@@ -1,4 +1,4 @@
-// What the docs say to put together, put together: the page and its server, the page and the fake.
+// Puts together the parts that the docs combine: the page and its server, the page and the fake.
 import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -51,7 +51,7 @@ function speaking(main, words) {
   return { code, file: words.file };
 }
 
-/** What the compiler says of one file; there is no package to be found below target/together. */
+/** Compiles one file. There is no package below target/together. */
 function problems(file) {
   const program = ts.createProgram([file], {
     strict: true,
@@ -82,7 +82,7 @@ globalThis.fetch = (address, ...more) =>
   fetch(String(address).replace('https://api.iamport.kr', api), ...more);
 
 /**
- * What Nuxt imports by itself, and the reader's database: rows in memory, each a copy, as a
+ * Nuxt's own imports, and the reader's database: rows in memory, each a copy, as a
  * database gives.
  */
 const rows = new Map();

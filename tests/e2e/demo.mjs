@@ -1,4 +1,4 @@
-// What the browser tests share: the built demo served once, a Chromium, and pages that notice every
+// Shared by the browser tests: the built demo served once, a Chromium, and pages that notice every
 // complaint.
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
@@ -98,7 +98,7 @@ export async function outcome(page) {
   return JSON.parse(await page.textContent('#dump-outcome'));
 }
 
-/** What the redirected window was asked: the param as the SDK sent it. */
+/** The request that the redirected window got, as the SDK sent it. */
 export async function askedByAddress(page) {
   await page.waitForURL(/\/sim\/window\.html/);
   return JSON.parse(new URL(page.url()).searchParams.get('request')).param;

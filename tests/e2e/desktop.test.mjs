@@ -7,7 +7,7 @@ import { DESKTOP, outcome, picture, register, sdkReady, simulated, startDemo } f
 const { visit } = await startDemo();
 const onShop = (steps, how = DESKTOP) => visit('/', how, steps);
 
-/** What reached the SDK in the last call, before it was touched. */
+/** The last request that reached the SDK, before it was touched. */
 const arrived = (page) => page.evaluate(() => window.IMP.calls.at(-1).arrived);
 const calls = (page) => page.evaluate(() => window.IMP.calls.length);
 

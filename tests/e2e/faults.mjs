@@ -1,4 +1,4 @@
-// What the fault tests share: a shop's page with faulty-sdk.js on it, a service.iamport.kr of our
+// Shared by the fault tests: a shop's page with faulty-sdk.js on it, a service.iamport.kr of our
 // own, and a clock that stands still: 20 and 30 seconds pass at once, and nothing depends on how
 // fast the machine is.
 import assert from 'node:assert/strict';
@@ -141,7 +141,7 @@ export async function visit({
 const framesLoaded = (page, { frame, pg }) =>
   frame || pg ? null : page.waitForFunction(() => frames.length === 2);
 
-/** What is the shop's own on the page. */
+/** The shop's own part of the page. */
 const own = (page) =>
   page.evaluate(() =>
     [document.documentElement, document.body]

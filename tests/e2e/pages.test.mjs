@@ -1,4 +1,4 @@
-// What holds for every page: languages, widths, labels, the server's manners, and nothing from an
+// Rules for every page: languages, widths, labels, the server's manners, and nothing from an
 // address is HTML.
 import assert from 'node:assert/strict';
 import { request } from 'node:http';

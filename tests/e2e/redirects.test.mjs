@@ -88,7 +88,7 @@ test('landing after a day: no longer taken for what this tab remembers, which is
 
 const SCRIPT = '<img src=x onerror="window.hacked = 1"><script>window.hacked = 1</script>';
 
-/** What is typed, and what is said of it while order_1 is under way. */
+/** Addresses typed by hand, and the outcome of each while order_1 is open. */
 const FORGED = [
   [
     'imp_uid=imp_9&merchant_uid=order_9&imp_success=true',
@@ -304,7 +304,9 @@ test('a reload in the middle: left, once, and the page pays', async () => {
   await shop.close();
 });
 
-/** What a phone tells a page whose shopper goes to KakaoTalk or a card's app, and comes back. */
+/**
+ * The events on a phone's page while the shopper goes to KakaoTalk or a card's app, and comes back.
+ */
 const away = (page) =>
   page.evaluate(() => {
     Object.defineProperty(document, 'hidden', { value: true, configurable: true });

@@ -1,4 +1,4 @@
-// Where WebAssembly is refused a shop notices nothing: by a Content-Security-Policy, in iOS
+// A shop notices nothing when WebAssembly is refused: by a Content-Security-Policy, in iOS
 // Lockdown Mode (there is no WebAssembly), by an engine that does not know ours.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';

@@ -1,6 +1,6 @@
 // Compares every case of tests/cases.json with what a built entry says, in Node and in a page.
 
-/** What differs from what the cases say, as texts; and how many were looked at. */
+/** Lists what differs from the cases, as texts, and counts the comparisons. */
 export function differences({ validate, buildParam, readLanding, readResponse }, cases) {
   const wrong = [];
   let checked = 0;

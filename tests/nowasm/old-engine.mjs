@@ -1,4 +1,4 @@
-// What engines of 2020 lack, which the bundles are built for (`target` in tsconfig.json and
+// Removes what engines of 2020 lack, which the bundles are built for (`target` in tsconfig.json and
 // scripts/build.mjs).
 for (const [owner, ...names] of [
   [Object, 'hasOwn', 'groupBy'],

@@ -1,4 +1,4 @@
-// What must not be in the built files, because each of it broke some bundler, server, CSP or test
+// Things that must not be in the built files, because each broke some bundler, server, CSP or test
 // runner.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';

@@ -9,7 +9,7 @@ import { launch } from '../browser/browser.mjs';
 import { sri } from '../../scripts/build.mjs';
 import { command, freePort, project, serveFolder, start, version } from './project.mjs';
 
-/** What README tells a shop to send. */
+/** The policy that the README tells a shop to send. */
 export const STRICT_CSP =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'; object-src 'none'";
 

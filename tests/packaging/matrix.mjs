@@ -11,7 +11,7 @@ import { compilers } from './types.mjs';
 
 const rows = [...cells([...SHORT, ...LONG]), ...compilers('all')];
 
-/** Where the table stands, where there are marks for it. */
+/** Finds the place of the table, between its marks. */
 const FILES = {
   'docs/matrix.md': ['tool', 'version', 'how', 'installed, built and run'],
   'README.md': ['tool', 'version', 'how', 'installed, built and run'],

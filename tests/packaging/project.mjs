@@ -98,7 +98,7 @@ export const freePort = () =>
 
 let packed;
 
-/** What `npm publish` would send, named by its content. */
+/** Packs what `npm publish` would send, into a file named by its content. */
 export const pack = () =>
   (packed ??= (async () => {
     mkdirSync(home, { recursive: true });

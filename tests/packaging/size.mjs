@@ -1,4 +1,4 @@
-// How large an entry is for a shop: what esbuild makes of an import of it.
+// Measures an entry as a shop gets it: the output of esbuild for an import of it.
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 

@@ -1,4 +1,4 @@
-// What each entry costs a shop, measured.
+// Measures the bytes that each entry costs a shop.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/run.mjs';

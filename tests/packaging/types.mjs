@@ -18,7 +18,7 @@ const ALL = [
 ];
 
 /**
- * How programs find the package; what is not there any more in newer compilers says until when it
+ * Ways in which programs find the package. One that newer compilers dropped says until when it
  * was.
  */
 const MODES = [

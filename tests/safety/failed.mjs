@@ -1,4 +1,4 @@
-// What can make the core fail: a call where the stack is all but full. Runs in a page and in Node.
+// Makes the core fail by a call where the stack is almost full. Runs in a page and in Node.
 
 /**
  * Calls at the bottom of the stack, and again a frame further up, until the call comes back; how

@@ -1,4 +1,5 @@
-// What the component leaves on a page, and what a hostile address, request or answer can do to it.
+// The traces that the component leaves on a page, and the harm that a hostile address, request or
+// answer can do.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ORDER, visit } from './shop.mjs';

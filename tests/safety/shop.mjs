@@ -32,7 +32,7 @@ const FILES = {
   '/imp.js': `(() => { const module = {}; ${await readFile('dist/testing.cjs', 'utf8')} window.IMP = module.exports.createFakeImp(); })();`,
 };
 
-/** What a page sends along; tests set it. */
+/** The headers that a page sends along. Tests set them. */
 export const answer = { policy: undefined, replace: {}, body: undefined };
 
 const PAGES = {

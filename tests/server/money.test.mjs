@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { createRest } from '../../dist/server.mjs';
 import { KEYS, issue, onCall, start } from './sandbox.mjs';
 
-/** How long a lost charge is taken to be on its way: twice `timeoutMs`. */
+/** The time in which a lost charge is only looked up: twice `timeoutMs`. */
 const ON_ITS_WAY_MS = 60_000;
 const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const CHARGE = { customer_uid: 'c1', merchant_uid: 'o1', amount: 3000, name: '커피' };

@@ -20,8 +20,8 @@ import { BASE, folder } from './built.mjs';
 const { url, visit } = await startDemo({ server: await serveSite(folder, BASE) });
 
 /**
- * What a page may weigh, uncompressed and in KB, with all that it loads: raised only by who says
- * why.
+ * The most that a page may weigh, uncompressed and in KB, with all that it loads: raised only by
+ * who says why.
  */
 const KINDS = {
   'index.html': 100,

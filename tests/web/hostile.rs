@@ -58,7 +58,7 @@ fn what_is_no_object_is_named() {
     }
 }
 
-/// What a request's `name`, a text, may hold instead, and what is said of it.
+/// Values that a request's `name` may hold instead of a text, and the code for each.
 const VALUES: &[(&str, &str)] = &[
     ("1n", "not_json name"),
     ("Symbol('x')", "not_json name"),
@@ -87,7 +87,7 @@ fn a_value_of_another_kind_is_refused_where_it_stands() {
     }
 }
 
-/// What `custom_data`, any JSON, may hold, and what is said of it; nothing where it passes.
+/// Values of `custom_data`, and the code for each. No code: it passes.
 const NESTED: &[(&str, &str)] = &[
     ("{ a: undefined }", ""),
     ("{ a: { b: [1, 'x', null, true] } }", ""),

@@ -1,4 +1,4 @@
-//! What the tests share: JavaScript written in place, and a page without traces of the test before.
+//! Shared by the tests: JavaScript written in place, and a page without traces of the test before.
 
 use iamport_billing::js::{self, Options};
 use js_sys::{Function, JSON, Promise, Reflect};
@@ -84,7 +84,7 @@ pub(super) async fn settled(promise: Promise) -> Result<JsValue, JsValue> {
     JsFuture::from(promise).await
 }
 
-/// Whether a promise has settled by now, everything that is ready having run.
+/// True if a promise has settled once everything that is ready has run.
 pub(super) async fn is_pending(promise: &Promise) -> bool {
     let marker = js("Symbol.for('pending')");
     let later = js("new Promise((done) => setTimeout(() => done(Symbol.for('pending')), 0))");

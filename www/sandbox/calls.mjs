@@ -1,4 +1,4 @@
-// What each REST call does to the sandbox. A handler returns `response`, or throws a Refusal.
+// The REST calls of the sandbox. A handler returns `response`, or throws a Refusal.
 import { gateways } from '../../dist/index.mjs';
 import { REFUSED_BY_CODE, lastFour, newPayment, refusal } from './payment.mjs';
 

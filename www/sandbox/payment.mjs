@@ -2,7 +2,8 @@
 // charged.
 
 /**
- * What a KakaoPay billing key may be charged in a month. The real number is in the shop's contract.
+ * The charges that a KakaoPay billing key allows in a month. The real number is in the shop's
+ * contract.
  */
 export const KAKAOPAY_MONTHLY = 3;
 
@@ -22,7 +23,7 @@ export const REFUSED_BY_CODE = '0004';
 
 export const lastFour = (number) => number.replaceAll(/\D/g, '').slice(-4);
 
-/** Why a charge of this key is refused now; `null` where it is not. */
+/** Gives the reason why a charge of this key is refused now. `null` if it is not. */
 export function refusal(key, payments, now) {
   if (key.refusal) return key.refusal;
   const reason = REFUSALS[lastFour(key.card_number)];

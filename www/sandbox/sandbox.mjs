@@ -36,7 +36,7 @@ export function createSandbox({
   const saved = file ? load(file) : {};
   const state = {
     clock,
-    /** What a charge waits for, once it is under way. */
+    /** Called by every charge before it is made. A test can hold it here. */
     hold: async () => {},
     keys: new Map(saved.keys),
     payments: new Map(saved.payments),
@@ -181,7 +181,10 @@ export function createSandbox({
     state,
     server,
     answer,
-    /** What a simulated window registers: an issued key, and a charge where the gateway charges. */
+    /**
+     * Registers the result of a simulated window: an issued key, and a charge if the gateway
+     * charges.
+     */
     approve({ param, pg_provider, imp_uid, happening = 'approved', card = '1234-1234-1234-0000' }) {
       const { merchant_uid, customer_uid, amount = 0, name } = param;
       const ok = happening === 'approved';

@@ -74,8 +74,8 @@ export async function createRoutes({ api, data } = {}) {
 
   return {
     /**
-     * Where the sandbox answers as api.iamport.kr would, for other programs too; none with the real
-     * API.
+     * The address at which the sandbox answers like api.iamport.kr, for other programs too; none
+     * with the real API.
      */
     sandboxUrl,
     /** The answer to a request below /api/. */

@@ -17,7 +17,7 @@ const OPEN = "('intended', 'unknown', 'open')";
 const REGISTERED = ['key_issued', 'paid'];
 
 /**
- * What an answer weighs: nothing that is known of a charge is taken back by an answer that says
+ * The weight of an answer: nothing that is known of a charge is taken back by an answer that says
  * less.
  */
 const WEIGHT = { not_charged: 1, refused: 2, mismatch: 3, paid: 4 };
@@ -32,7 +32,7 @@ const LOST_S = 120;
 const differs = ({ field, expected, got }) => `${field}: ${expected} ≠ ${got}`;
 
 /**
- * What differed is kept with its imp_uid, whatever comes after it: there may be money behind it.
+ * Keeps a mismatch with its imp_uid, whatever comes after it: there may be money behind it.
  */
 const evidence = (note) => (note?.includes('≠') ? note : null);
 const withEvidence = (note, text) =>
@@ -192,7 +192,7 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     return !charged && dueNow ? now() : now() + PERIOD_S;
   }
 
-  /** What the page is told. */
+  /** The answer to the page. */
   function summary({ merchant_uid, customer_uid, state, note }) {
     const last = db.get(
       "SELECT * FROM orders WHERE customer_uid = ? AND kind = 'charge' ORDER BY created_at DESC, rowid DESC LIMIT 1",
@@ -251,7 +251,7 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     }
   }
 
-  /** What Iamport knows of a charge. Sends nothing that charges. */
+  /** Asks Iamport about a charge. Sends nothing that charges. */
   async function lookUp({ merchant_uid, customer_uid, amount }) {
     // A paid one counts, whatever was tried after it.
     const payment =
@@ -439,7 +439,7 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
       await atWork.get(open?.merchant_uid);
     },
 
-    /** What the owner sees. */
+    /** The owner's view. */
     overview: () => ({
       now: now(),
       subscriptions: db.all(

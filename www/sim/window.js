@@ -62,7 +62,7 @@ function show(asked) {
   $('window').hidden = false;
 }
 
-/** What each gateway's window does with the amount. Source: Iamport manual. */
+/** The amount as each gateway's window treats it. Source: Iamport manual. */
 function showAmount(amount, gateway) {
   const phone = /\b(iPhone|iP[ao]d)|Android|Mobile/i.test(navigator.userAgent);
   const won = Number.isFinite(amount)
@@ -84,8 +84,8 @@ function showAmount(amount, gateway) {
 }
 
 /**
- * What has reached the gateway is known at Iamport: our sandbox learns of it, and names the
- * payment.
+ * Tells the sandbox about a payment that reached the gateway, as Iamport would know of it. It names
+ * the payment.
  */
 const REACHED = ['approved', 'cancelled', 'refused'];
 
