@@ -69,7 +69,7 @@ pub use charge::{Charge, Settled, settle};
 pub use confirm::{Confirmation, Mismatch, OrderRecord, confirm};
 pub use customer::{BillingKey, DeleteBillingKey, GetBillingKey, StoreCard};
 pub use endpoint::{ENDPOINTS, Effect, Endpoint, Need};
-pub use error::{Error, REST_ERROR_KINDS};
+pub use error::{Error, REST_ERROR_KINDS, RestErrorRow};
 pub use key::{KEYS, Key, KeyRow, Rule};
 pub use onetime::Onetime;
 pub use payment::{FindPayment, GetPayment, Payment, Status, Usage};

@@ -115,17 +115,18 @@ fn typescript() {
         text.push_str(";\n\n");
     }
     text.push_str("/** Why a call has no result. */\nexport type RestErrorKind =");
-    for (code, en, _) in REST_ERROR_KINDS {
-        write!(text, "\n  /** {en} */\n  | '{code}'").unwrap();
+    for row in REST_ERROR_KINDS {
+        write!(text, "\n  /** {} */\n  | '{}'", row.en, row.code).unwrap();
     }
     text.push_str(";\n\n/** What each kind of error says. */\nexport const REST_ERROR_TEXTS: Record<RestErrorKind, Record<Locale, string>> = {\n");
-    for (code, en, ko) in REST_ERROR_KINDS {
+    for row in REST_ERROR_KINDS {
         let quoted = |text: &str| serde_json::to_string(text).unwrap();
         writeln!(
             text,
-            "  {code}: {{ ko: {}, en: {} }},",
-            quoted(ko),
-            quoted(en)
+            "  {}: {{ ko: {}, en: {} }},",
+            row.code,
+            quoted(row.ko),
+            quoted(row.en)
         )
         .unwrap();
     }
@@ -165,8 +166,8 @@ fn docs_tables() {
         }
         golden_section(file, "calls", &calls);
         let mut errors = errors_head.to_owned();
-        for (code, en, ko) in REST_ERROR_KINDS {
-            writeln!(errors, "| `{code}` | {} |", pick(en, ko)).unwrap();
+        for row in REST_ERROR_KINDS {
+            writeln!(errors, "| `{}` | {} |", row.code, pick(row.en, row.ko)).unwrap();
         }
         golden_section(file, "errors", &errors);
     }

@@ -16,31 +16,31 @@ export interface AgainParam {
    */
   customer_uid: string;
   /**
-   * Your order number, 1–40 characters, fresh for each charge. A paid one is refused, which is what makes a repeat safe.
+   * Your order number, 1–40 characters, new for each charge. Iamport refuses a paid one, which makes a repeat safe.
    *
    * 가맹점 주문번호, 1~40자. 결제마다 새로 만드세요. 이미 결제된 번호는 거절되므로 이중 결제를 막아 줍니다.
    */
   merchant_uid: string;
   /**
-   * Won, a whole number. It is sent exactly as given.
+   * The amount in won, a whole number. It is sent exactly as given.
    *
-   * 금액(원), 정수. 준 값 그대로 보냅니다.
+   * 금액(원), 정수. 입력한 값 그대로 보냅니다.
    */
   amount: number;
   /**
-   * The order's name, at most 40 characters. The REST spec requires it; the manual leaves it out for all gateways but KG Inicis.
+   * The order's name, at most 40 characters. The REST spec requires it; the manual omits it for all gateways but KG Inicis.
    *
-   * 주문명, 최대 40자. REST 명세는 필수라고 하지만 매뉴얼은 KG이니시스 말고는 쓰지 않습니다.
+   * 주문명, 최대 40자. REST 명세는 필수라고 하지만 매뉴얼은 KG이니시스 외에는 쓰지 않습니다.
    */
   name?: string | null;
   /**
-   * `KRW` where left out.
+   * Defaults to `KRW`.
    *
    * 생략하면 `KRW`.
    */
   currency?: string | null;
   /**
-   * The part of the amount that is free of tax, in won.
+   * The tax-free part of the amount, in won.
    *
    * 금액 중 면세액(원).
    */
@@ -82,7 +82,7 @@ export interface AgainParam {
    */
   buyer_postcode?: string | null;
   /**
-   * Months of instalments; 0 is none.
+   * Months of instalments; 0 means none.
    *
    * 할부 개월 수. 0은 일시불.
    */
@@ -110,37 +110,37 @@ export interface AgainParam {
  */
 export interface Scheduled {
   /**
-   * Your order number, 1–40 characters, fresh for each charge. A paid one is refused, which is what makes a repeat safe.
+   * Your order number, 1–40 characters, new for each charge. Iamport refuses a paid one, which makes a repeat safe.
    *
    * 가맹점 주문번호, 1~40자. 결제마다 새로 만드세요. 이미 결제된 번호는 거절되므로 이중 결제를 막아 줍니다.
    */
   merchant_uid: string;
   /**
-   * When to charge, in unix seconds.
+   * The time of the charge, in unix seconds.
    *
    * 결제할 시각(unix 초).
    */
   schedule_at: number;
   /**
-   * Won, a whole number. It is sent exactly as given.
+   * The amount in won, a whole number. It is sent exactly as given.
    *
-   * 금액(원), 정수. 준 값 그대로 보냅니다.
+   * 금액(원), 정수. 입력한 값 그대로 보냅니다.
    */
   amount: number;
   /**
-   * The order's name, at most 40 characters. The REST spec requires it; the manual leaves it out for all gateways but KG Inicis.
+   * The order's name, at most 40 characters. The REST spec requires it; the manual omits it for all gateways but KG Inicis.
    *
-   * 주문명, 최대 40자. REST 명세는 필수라고 하지만 매뉴얼은 KG이니시스 말고는 쓰지 않습니다.
+   * 주문명, 최대 40자. REST 명세는 필수라고 하지만 매뉴얼은 KG이니시스 외에는 쓰지 않습니다.
    */
   name?: string | null;
   /**
-   * `KRW` where left out.
+   * Defaults to `KRW`.
    *
    * 생략하면 `KRW`.
    */
   currency?: string | null;
   /**
-   * The part of the amount that is free of tax, in won.
+   * The tax-free part of the amount, in won.
    *
    * 금액 중 면세액(원).
    */
@@ -196,7 +196,7 @@ export interface Scheduled {
 }
 
 /**
- * Charges a card by its number; with `customer_uid` it stores the billing key too. The shop handles the card's number here, and must be allowed to.
+ * Charges a card by its number, and with `customer_uid` stores the billing key too. The shop handles the card number here, which needs an agreement with Iamport.
  *
  * 카드번호로 바로 결제합니다. `customer_uid`를 함께 주면 빌링키도 저장합니다. 상점이 카드번호를 직접 다루므로 사전 협의가 필요합니다.
  *
@@ -204,15 +204,15 @@ export interface Scheduled {
  */
 export interface OnetimeParam {
   /**
-   * Your order number, 1–40 characters, fresh for each charge. A paid one is refused, which is what makes a repeat safe.
+   * Your order number, 1–40 characters, new for each charge. Iamport refuses a paid one, which makes a repeat safe.
    *
    * 가맹점 주문번호, 1~40자. 결제마다 새로 만드세요. 이미 결제된 번호는 거절되므로 이중 결제를 막아 줍니다.
    */
   merchant_uid?: string | null;
   /**
-   * Won, a whole number. It is sent exactly as given.
+   * The amount in won, a whole number. It is sent exactly as given.
    *
-   * 금액(원), 정수. 준 값 그대로 보냅니다.
+   * 금액(원), 정수. 입력한 값 그대로 보냅니다.
    */
   amount?: number | null;
   /**
@@ -222,13 +222,13 @@ export interface OnetimeParam {
    */
   card_number: string;
   /**
-   * The card's last month, `YYYY-MM`.
+   * The card's expiry month, `YYYY-MM`.
    *
    * 카드 유효기간, `YYYY-MM`.
    */
   expiry: string;
   /**
-   * The card holder's birthday, `YYMMDD`; for a company's card its business number, ten digits.
+   * The card holder's birthday, `YYMMDD`; for a company card its ten-digit business number.
    *
    * 생년월일 `YYMMDD`, 법인카드는 사업자등록번호 10자리.
    */
@@ -240,7 +240,7 @@ export interface OnetimeParam {
    */
   pwd_2digit?: string | null;
   /**
-   * The card's verification number, where a gateway asks for it.
+   * The card's verification number, if the gateway asks for it.
    *
    * 카드 CVC. 일부 PG에서 사용합니다.
    */
@@ -252,25 +252,25 @@ export interface OnetimeParam {
    */
   customer_uid?: string | null;
   /**
-   * The channel, `{code}` or `{code}.{MID}`, where more than one is registered.
+   * The channel, `{code}` or `{code}.{MID}`, if more than one is registered.
    *
    * 채널이 여럿일 때 `{코드}` 또는 `{코드}.{상점아이디}`.
    */
   pg?: string | null;
   /**
-   * The order's name, at most 40 characters. The REST spec requires it; the manual leaves it out for all gateways but KG Inicis.
+   * The order's name, at most 40 characters. The REST spec requires it; the manual omits it for all gateways but KG Inicis.
    *
-   * 주문명, 최대 40자. REST 명세는 필수라고 하지만 매뉴얼은 KG이니시스 말고는 쓰지 않습니다.
+   * 주문명, 최대 40자. REST 명세는 필수라고 하지만 매뉴얼은 KG이니시스 외에는 쓰지 않습니다.
    */
   name?: string | null;
   /**
-   * `KRW` where left out.
+   * Defaults to `KRW`.
    *
    * 생략하면 `KRW`.
    */
   currency?: string | null;
   /**
-   * The part of the amount that is free of tax, in won.
+   * The tax-free part of the amount, in won.
    *
    * 금액 중 면세액(원).
    */
@@ -312,7 +312,7 @@ export interface OnetimeParam {
    */
   buyer_postcode?: string | null;
   /**
-   * Months of instalments; 0 is none.
+   * Months of instalments; 0 means none.
    *
    * 할부 개월 수. 0은 일시불.
    */
@@ -332,7 +332,7 @@ export interface OnetimeParam {
 }
 
 /**
- * Stores a keyed-in card as a billing key, without charging it. The shop handles the card's number here, and must be allowed to.
+ * Stores a keyed-in card as a billing key, without charging it. The shop handles the card number here, which needs an agreement with Iamport.
  *
  * 카드번호로 빌링키만 등록하고 결제하지 않습니다. 상점이 카드번호를 직접 다루므로 사전 협의가 필요합니다.
  *
@@ -352,13 +352,13 @@ export interface StoreCardParam {
    */
   card_number: string;
   /**
-   * The card's last month, `YYYY-MM`.
+   * The card's expiry month, `YYYY-MM`.
    *
    * 카드 유효기간, `YYYY-MM`.
    */
   expiry: string;
   /**
-   * The card holder's birthday, `YYMMDD`; for a company's card its business number, ten digits.
+   * The card holder's birthday, `YYMMDD`; for a company card its ten-digit business number.
    *
    * 생년월일 `YYMMDD`, 법인카드는 사업자등록번호 10자리.
    */
@@ -370,13 +370,13 @@ export interface StoreCardParam {
    */
   pwd_2digit?: string | null;
   /**
-   * The card's verification number, where a gateway asks for it.
+   * The card's verification number, if the gateway asks for it.
    *
    * 카드 CVC. 일부 PG에서 사용합니다.
    */
   cvc?: string | null;
   /**
-   * The channel, `{code}` or `{code}.{MID}`, where more than one is registered.
+   * The channel, `{code}` or `{code}.{MID}`, if more than one is registered.
    *
    * 채널이 여럿일 때 `{코드}` 또는 `{코드}.{상점아이디}`.
    */
@@ -414,9 +414,9 @@ export interface StoreCardParam {
 }
 
 /**
- * Has Iamport charge a billing key later, at the times given. Each result comes by webhook, which proves nothing by itself: look the payment up.
+ * Schedules charges of a billing key. Each result comes by webhook, which proves nothing by itself: look up the payment.
  *
- * 정해 둔 시각에 아임포트가 빌링키로 결제하게 합니다. 결과는 웹훅으로 오지만 그 자체로는 증거가 아니므로 결제를 조회하세요.
+ * 예약한 시각에 아임포트가 빌링키로 결제하게 합니다. 결과는 웹훅으로 오지만 그 자체로는 증거가 아니므로 결제를 조회하세요.
  *
  * Source: Iamport REST spec, subscribe/schedule.
  */
@@ -436,7 +436,7 @@ export interface ScheduleParam {
 }
 
 /**
- * Calls scheduled charges off: those named, or every one of the key's.
+ * Cancels scheduled charges: those named, or all of the key's.
  *
  * 예약한 결제를 취소합니다. 주문번호를 주지 않으면 그 빌링키의 예약을 모두 취소합니다.
  *
@@ -450,41 +450,41 @@ export interface UnscheduleParam {
    */
   customer_uid: string;
   /**
-   * The order numbers whose charges are called off; every one of the key's where left out.
+   * The order numbers whose scheduled charges are cancelled. If omitted, all of the key's are.
    *
-   * 취소할 예약의 주문번호. 생략하면 그 빌링키의 모든 예약.
+   * 예약을 취소할 주문번호. 생략하면 그 빌링키의 모든 예약을 취소합니다.
    */
   merchant_uid?: string | string[] | null;
 }
 
 /**
- * Refunds a payment, all of it or `amount`. Name it by `imp_uid` or `merchant_uid`, and give `checksum`, so that a repeat refunds nothing twice.
+ * Refunds a payment, all of it or `amount`. Name it by `imp_uid` or `merchant_uid`. Give `checksum`, so that a repeat refunds nothing twice.
  *
- * 결제를 전액 또는 `amount`만큼 환불합니다. `imp_uid`나 `merchant_uid`로 지정하고, 이중 환불을 막도록 `checksum`을 함께 주세요.
+ * 결제를 전액 또는 `amount`만큼 환불합니다. `imp_uid`나 `merchant_uid`로 지정하고, 이중 환불을 막기 위해 `checksum`을 함께 보내세요.
  *
  * Source: Iamport REST spec, payments/cancel.
  */
 export interface CancelParam {
   /**
-   * Iamport's name for the payment: `imp_` and digits.
+   * Iamport's id of the payment: `imp_` and digits.
    *
    * 아임포트 결제 고유번호(`imp_`와 숫자).
    */
   imp_uid?: string | null;
   /**
-   * Your order number, 1–40 characters, fresh for each charge. A paid one is refused, which is what makes a repeat safe.
+   * Your order number, 1–40 characters, new for each charge. Iamport refuses a paid one, which makes a repeat safe.
    *
    * 가맹점 주문번호, 1~40자. 결제마다 새로 만드세요. 이미 결제된 번호는 거절되므로 이중 결제를 막아 줍니다.
    */
   merchant_uid?: string | null;
   /**
-   * Won, a whole number. It is sent exactly as given.
+   * The amount in won, a whole number. It is sent exactly as given.
    *
-   * 금액(원), 정수. 준 값 그대로 보냅니다.
+   * 금액(원), 정수. 입력한 값 그대로 보냅니다.
    */
   amount?: number | null;
   /**
-   * The part of the amount that is free of tax, in won.
+   * The tax-free part of the amount, in won.
    *
    * 금액 중 면세액(원).
    */
@@ -496,13 +496,13 @@ export interface CancelParam {
    */
   vat_amount?: number | null;
   /**
-   * What can still be refunded, in won, as you know it: the call is refused where Iamport knows otherwise, so a repeat refunds nothing twice.
+   * The refundable amount in won, as you know it. Iamport refuses the call if it knows another one, so a repeat refunds nothing twice.
    *
-   * 환불 가능 금액(원). 아임포트가 아는 값과 다르면 거절되므로 이중 환불을 막습니다.
+   * 환불 가능 금액(원). 아임포트에 기록된 값과 다르면 거절되므로 이중 환불을 막습니다.
    */
   checksum?: number | null;
   /**
-   * Why, in your own words.
+   * The reason, in your own words.
    *
    * 사유.
    */
@@ -510,7 +510,7 @@ export interface CancelParam {
 }
 
 /**
- * Registers an order's amount before its window opens: a window that was given another amount in the browser is refused.
+ * Registers an order's amount before its window opens. A window with another amount is refused.
  *
  * 결제창을 열기 전에 주문 금액을 등록합니다. 브라우저에서 금액이 바뀐 결제창은 거절됩니다.
  *
@@ -518,15 +518,15 @@ export interface CancelParam {
  */
 export interface PrepareParam {
   /**
-   * Your order number, 1–40 characters, fresh for each charge. A paid one is refused, which is what makes a repeat safe.
+   * Your order number, 1–40 characters, new for each charge. Iamport refuses a paid one, which makes a repeat safe.
    *
    * 가맹점 주문번호, 1~40자. 결제마다 새로 만드세요. 이미 결제된 번호는 거절되므로 이중 결제를 막아 줍니다.
    */
   merchant_uid: string;
   /**
-   * Won, a whole number. It is sent exactly as given.
+   * The amount in won, a whole number. It is sent exactly as given.
    *
-   * 금액(원), 정수. 준 값 그대로 보냅니다.
+   * 금액(원), 정수. 입력한 값 그대로 보냅니다.
    */
   amount: number;
 }
@@ -619,7 +619,7 @@ export type RestErrorKind =
   | 'invalid_param'
   /** Iamport answered and refused the call; code and apiMessage are its own. nothingHappened says whether it is certain that nothing was done. */
   | 'api'
-  /** The server answered with an HTTP status that is no success and a body that is not Iamport's: a proxy, or maintenance. */
+  /** The server answered with an HTTP error and a body that is not Iamport's: a proxy, or maintenance. */
   | 'status'
   /** The answer cannot be understood; at says where. */
   | 'decode'
@@ -636,7 +636,7 @@ export type RestErrorKind =
 export const REST_ERROR_TEXTS: Record<RestErrorKind, Record<Locale, string>> = {
   invalid_param: { ko: "호출에 잘못된 값이 있어 보내지 않았습니다. 자세한 내용은 violations에 있습니다.", en: "The call has mistakes, so it was not sent. Each is in violations." },
   api: { ko: "아임포트가 호출을 거절했습니다. code와 apiMessage는 아임포트가 보낸 값입니다. 처리된 것이 없는지는 nothingHappened로 알 수 있습니다.", en: "Iamport answered and refused the call; code and apiMessage are its own. nothingHappened says whether it is certain that nothing was done." },
-  status: { ko: "아임포트의 형식이 아닌 오류 응답이 왔습니다. 프록시나 점검 페이지일 수 있습니다.", en: "The server answered with an HTTP status that is no success and a body that is not Iamport's: a proxy, or maintenance." },
+  status: { ko: "아임포트의 형식이 아닌 오류 응답이 왔습니다. 프록시나 점검 페이지일 수 있습니다.", en: "The server answered with an HTTP error and a body that is not Iamport's: a proxy, or maintenance." },
   decode: { ko: "응답을 해석할 수 없습니다. 위치는 at에 있습니다.", en: "The answer cannot be understood; at says where." },
   network: { ko: "서버에 연결하지 못했거나 연결이 끊겼습니다. 원인은 cause에 있습니다.", en: "The server could not be reached, or the connection broke; what fetch threw is in cause." },
   timeout: { ko: "timeoutMs 안에 응답이 없었습니다.", en: "No answer came within timeoutMs." },

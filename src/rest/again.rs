@@ -1,13 +1,16 @@
 //! Charging a billing key.
 
 use super::Charge;
-use super::endpoint::{endpoint, nothing_else};
+use super::endpoint::endpoint;
 
 endpoint! {
-    AGAIN Again "again" Post "/subscribe/payments/again" Charges -> Charge,
-    "Charges a billing key: the first charge after an issue, and each renewal."
-    "빌링키로 결제합니다. 발급 뒤 첫 결제와 이후의 정기 결제에 씁니다.",
-    "Iamport manual, billing-key samples; Iamport REST spec, subscribe/again", nothing_else;
+    AGAIN Again {
+        name: "again", method: Post, path: "/subscribe/payments/again",
+        effect: Charges, answer: Charge,
+        en: "Charges a billing key: the first charge after an issue, and each renewal.",
+        ko: "빌링키로 결제합니다. 발급 뒤 첫 결제와 이후의 정기 결제에 씁니다.",
+        source: "Iamport manual, billing-key samples; Iamport REST spec, subscribe/again",
+    }
     customer_uid: CustomerUid Required &'a str;
     merchant_uid: MerchantUid Required &'a str;
     amount: Amount Required u64;

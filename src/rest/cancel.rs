@@ -4,10 +4,14 @@ use super::Payment;
 use super::endpoint::endpoint;
 
 endpoint! {
-    CANCEL Cancel "cancel" Post "/payments/cancel" Writes -> Payment,
-    "Refunds a payment, all of it or `amount`. Name it by `imp_uid` or `merchant_uid`, and give `checksum`, so that a repeat refunds nothing twice."
-    "결제를 전액 또는 `amount`만큼 환불합니다. `imp_uid`나 `merchant_uid`로 지정하고, 이중 환불을 막도록 `checksum`을 함께 주세요.",
-    "Iamport REST spec, payments/cancel", |check| check.names_a_payment();
+    CANCEL Cancel {
+        name: "cancel", method: Post, path: "/payments/cancel",
+        effect: Writes, answer: Payment,
+        en: "Refunds a payment, all of it or `amount`. Name it by `imp_uid` or `merchant_uid`. Give `checksum`, so that a repeat refunds nothing twice.",
+        ko: "결제를 전액 또는 `amount`만큼 환불합니다. `imp_uid`나 `merchant_uid`로 지정하고, 이중 환불을 막기 위해 `checksum`을 함께 보내세요.",
+        source: "Iamport REST spec, payments/cancel",
+        extra: |check| check.names_a_payment(),
+    }
     imp_uid: ImpUid Optional &'a str;
     merchant_uid: MerchantUid Optional &'a str;
     amount: Amount Optional u64;

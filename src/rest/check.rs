@@ -89,7 +89,9 @@ impl<'m> Check<'m> {
                 self.warning(Code::UnknownRestKey, name, nearest, kind(value));
             }
         }
-        (self.endpoint.also)(self);
+        if let Some(extra) = self.endpoint.extra {
+            extra(self);
+        }
     }
 
     fn get(&self, key: Key) -> Option<&'m Value> {

@@ -3,14 +3,18 @@
 use serde_json::{Map, Value};
 
 use super::answer::{Answer, Reader, Wrong, same};
-use super::endpoint::{endpoint, nothing_else};
+use super::endpoint::endpoint;
 use super::{CardNumber, Secret, mask};
 
 endpoint! {
-    STORE_CARD StoreCard "storeCard" Post "/subscribe/customers/{customer_uid}" Writes -> BillingKey,
-    "Stores a keyed-in card as a billing key, without charging it. The shop handles the card's number here, and must be allowed to."
-    "카드번호로 빌링키만 등록하고 결제하지 않습니다. 상점이 카드번호를 직접 다루므로 사전 협의가 필요합니다.",
-    "Iamport manual, keyed-in KCP payments; Iamport REST spec, subscribe.customer", |check| check.rest_card();
+    STORE_CARD StoreCard {
+        name: "storeCard", method: Post, path: "/subscribe/customers/{customer_uid}",
+        effect: Writes, answer: BillingKey,
+        en: "Stores a keyed-in card as a billing key, without charging it. The shop handles the card number here, which needs an agreement with Iamport.",
+        ko: "카드번호로 빌링키만 등록하고 결제하지 않습니다. 상점이 카드번호를 직접 다루므로 사전 협의가 필요합니다.",
+        source: "Iamport manual, keyed-in KCP payments; Iamport REST spec, subscribe.customer",
+        extra: |check| check.rest_card(),
+    }
     customer_uid: CustomerUid Required &'a str;
     card_number: CardNumber Required CardNumber<'a>;
     expiry: Expiry Required Secret<'a>;
@@ -26,18 +30,24 @@ endpoint! {
 }
 
 endpoint! {
-    BILLING_KEY GetBillingKey "billingKey" Get "/subscribe/customers/{customer_uid}" Reads -> Option<BillingKey>,
-    "Looks a billing key up by its name."
-    "빌링키를 이름으로 조회합니다.",
-    "Iamport REST spec, subscribe.customer", nothing_else;
+    BILLING_KEY GetBillingKey {
+        name: "billingKey", method: Get, path: "/subscribe/customers/{customer_uid}",
+        effect: Reads, answer: Option<BillingKey>,
+        en: "Looks up a billing key by its name.",
+        ko: "빌링키를 이름으로 조회합니다.",
+        source: "Iamport REST spec, subscribe.customer",
+    }
     customer_uid: CustomerUid Required &'a str;
 }
 
 endpoint! {
-    DELETE_BILLING_KEY DeleteBillingKey "deleteBillingKey" Delete "/subscribe/customers/{customer_uid}" Writes -> Option<BillingKey>,
-    "Deletes a billing key: nothing can be charged with it any more. Charges scheduled with it will fail, so call them off first."
-    "빌링키를 삭제합니다. 이후 이 키로는 결제할 수 없습니다. 예약된 결제는 실패하므로 먼저 취소하세요.",
-    "Iamport REST spec, subscribe.customer", nothing_else;
+    DELETE_BILLING_KEY DeleteBillingKey {
+        name: "deleteBillingKey", method: Delete, path: "/subscribe/customers/{customer_uid}",
+        effect: Writes, answer: Option<BillingKey>,
+        en: "Deletes a billing key. Scheduled charges of a deleted key fail, so cancel them first.",
+        ko: "빌링키를 삭제합니다. 이후 이 키로는 결제할 수 없습니다. 예약된 결제는 실패하므로 먼저 취소하세요.",
+        source: "Iamport REST spec, subscribe.customer",
+    }
     customer_uid: CustomerUid Required &'a str;
     reason: Reason Optional &'a str;
     requester: Requester Optional &'a str;

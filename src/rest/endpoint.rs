@@ -1,51 +1,51 @@
-//! What a call's row says, the table of rows, and the macro that makes a request type of one.
+//! The row of a call, the table of rows, and the macro that makes a request type of a row.
 
 use super::key::Key;
 use super::{Method, check::Check};
 use super::{again, cancel, customer, onetime, payment, prepare, schedule, token};
 
-/// What a call does, which decides whether it may be repeated when its answer was lost.
+/// The effect of a call. It decides whether the call may be repeated after its answer was lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
     /// It only reads: repeat it as often as you like.
     Reads,
     /// It changes something; a repeat may fail or do it twice.
     Writes,
-    /// It may take money: never repeat it before the order was looked up.
+    /// It may take money: look up the order before you repeat it.
     Charges,
 }
 
-/// Whether a key must be there.
+/// The need for a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// Left out, the call is refused before it is sent.
+    /// A call without it is refused before it is sent.
     Required,
-    /// The REST spec requires it and the manual's own example leaves it out: left out, it warns.
+    /// The REST spec requires it, but the manual's own example omits it. A call without it warns.
     Advised,
-    /// May be left out.
+    /// A call may omit it.
     Optional,
 }
 
 /// A call's facts.
 #[derive(Debug)]
 pub struct Endpoint {
-    /// Its name here, as the npm entry spells it.
+    /// Its name, as the npm entry spells it.
     pub name: &'static str,
     /// The HTTP method.
     pub method: Method,
-    /// The path; what stands in braces is a key.
+    /// The path. A word in braces is a key.
     pub path: &'static str,
-    /// What it does.
+    /// Its effect.
     pub effect: Effect,
     /// The keys it takes, in the order of violations.
     pub keys: &'static [(Key, Need)],
-    /// What else is checked.
-    pub(super) also: fn(&mut Check<'_>),
-    /// What it does, in English.
+    /// A rule beside those of its keys.
+    pub(super) extra: Option<fn(&mut Check<'_>)>,
+    /// Its description in English.
     pub en: &'static str,
-    /// What it does, in Korean.
+    /// Its description in Korean.
     pub ko: &'static str,
-    /// Where its facts come from.
+    /// The documents that its facts come from.
     pub source: &'static str,
 }
 
@@ -66,7 +66,7 @@ pub static ENDPOINTS: &[&Endpoint] = &[
 ];
 
 impl Endpoint {
-    /// Whether a key is part of the path.
+    /// True if a key is part of the path.
     #[must_use]
     pub fn in_path(&self, key: Key) -> bool {
         self.path
@@ -75,29 +75,39 @@ impl Endpoint {
     }
 }
 
-/// Most calls have no rule beside those of their keys.
-pub(super) fn nothing_else(_: &mut Check<'_>) {}
-
-/// A call: its row, its request type, and `call`, which checks one against the other.
+/// A call: its row, its request type, and `call`, which checks one against the other. A call with a
+/// rule beside those of its keys has it in `extra`.
 macro_rules! endpoint {
     (
-        $Row:ident $Name:ident $name:literal $method:ident $path:literal $effect:ident -> $Answer:ty,
-        $en:literal $ko:literal, $source:literal, $also:expr;
+        $Row:ident $Name:ident {
+            name: $name:literal, method: $method:ident, path: $path:literal,
+            effect: $effect:ident, answer: $Answer:ty,
+            en: $en:literal,
+            ko: $ko:literal,
+            source: $source:literal,
+            $(extra: $extra:expr,)?
+        }
         $($keys:tt)*
     ) => {
         $crate::rest::endpoint::request! {
             #[doc = $en]
             #[doc = ""]
             #[doc = concat!("`", stringify!($method), " ", $path, "`. Source: ", $source, ".")]
-            $Row $Name { name: $name, method: $method, path: $path, effect: $effect, also: $also, en: $en, ko: $ko, source: $source };
+            $Row $Name {
+                name: $name, method: $method, path: $path, effect: $effect,
+                en: $en,
+                ko: $ko,
+                source: $source,
+                $(extra: $extra,)?
+            }
             $($keys)*
         }
 
         impl $Name<'_> {
-            /// Checks the request and builds what is to be sent.
+            /// Checks the request and builds the call.
             ///
             /// # Errors
-            /// Everything that is wrong with it, in key order.
+            /// Every violation, in key order.
             pub fn call(&self) -> Result<$crate::rest::Call<$Answer>, Vec<$crate::Violation>> {
                 $crate::rest::call::build(&$Row, &$crate::rest::check::to_map(self))
             }
@@ -111,8 +121,11 @@ macro_rules! request {
         $(#[$doc:meta])*
         $Row:ident $Name:ident {
             name: $name:literal, method: $method:ident, path: $path:literal, effect: $effect:ident,
-            also: $also:expr, en: $en:literal, ko: $ko:literal, source: $source:literal
-        };
+            en: $en:literal,
+            ko: $ko:literal,
+            source: $source:literal,
+            $(extra: $extra:expr,)?
+        }
         $($field:ident: $key:ident $need:ident $type:ty;)*
     ) => {
         $(#[$doc])*
@@ -131,11 +144,21 @@ macro_rules! request {
             path: $path,
             effect: $crate::rest::Effect::$effect,
             keys: &[$(($crate::rest::Key::$key, $crate::rest::Need::$need),)*],
-            also: $also,
+            extra: $crate::rest::endpoint::optional!($($extra)?),
             en: $en,
             ko: $ko,
             source: $source,
         };
     };
 }
-pub(super) use {endpoint, request};
+
+/// A value that a row may leave out.
+macro_rules! optional {
+    () => {
+        None
+    };
+    ($value:expr) => {
+        Some($value)
+    };
+}
+pub(super) use {endpoint, optional, request};

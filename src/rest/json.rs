@@ -4,7 +4,6 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::endpoint::nothing_else;
 use super::*;
 use crate::violation::{Locale, Violation};
 
@@ -20,7 +19,7 @@ static EXPECTED: Endpoint = Endpoint {
         (Key::Amount, Need::Optional),
         (Key::Pg, Need::Optional),
     ],
-    also: nothing_else,
+    extra: None,
     en: "",
     ko: "",
     source: "",

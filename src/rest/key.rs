@@ -1,14 +1,14 @@
-//! The table of keys that REST calls take. The limits of what the payment window takes as well are
-//! those of [`crate::form`].
+//! The table of keys that REST calls take. A key that the payment window takes too has the limits of
+//! [`crate::form`].
 
 use crate::form::Field;
 
-/// What a key takes.
+/// The values that a key takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
-    /// What the same key of `IMP.request_pay` takes.
+    /// The values of the same key of `IMP.request_pay`.
     Form(Field),
-    /// A string of at most this many characters; 0 is no limit.
+    /// A string of at most this many characters; 0 means no limit.
     Text(u16),
     /// A whole number from 0: won, months.
     Whole,
@@ -33,17 +33,17 @@ pub enum Rule {
 pub struct KeyRow {
     /// The key on the wire.
     pub name: &'static str,
-    /// What it takes.
+    /// The values it takes.
     pub rule: Rule,
-    /// Whether its value is never shown, not even as part of an error.
+    /// True if its value is never shown, not even in an error.
     pub secret: bool,
     /// Its TypeScript type.
     pub ts: &'static str,
-    /// What it is, in English.
+    /// Its description in English.
     pub en: &'static str,
-    /// What it is, in Korean.
+    /// Its description in Korean.
     pub ko: &'static str,
-    /// Where the rule comes from.
+    /// The document that the rule comes from.
     pub source: &'static str,
 }
 
@@ -51,14 +51,23 @@ const SPEC: &str = "Iamport REST spec";
 const MANUAL: &str = "Iamport manual, keyed-in KCP payments";
 
 macro_rules! keys {
-    ($($id:ident $name:ident $rule:expr, $secret:literal, $ts:literal, $en:literal $ko:literal, $source:expr;)*) => {
+    ($($id:ident {
+        name: $name:literal, rule: $rule:expr, secret: $secret:literal, ts: $ts:literal,
+        en: $en:literal,
+        ko: $ko:literal,
+        source: $source:expr,
+    })*) => {
         /// A key that a REST call takes.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Key { $(#[doc = $en] $id,)* }
 
         /// Every key.
-        pub const KEYS: &[KeyRow] =
-            &[$(KeyRow { name: stringify!($name), rule: $rule, secret: $secret, ts: $ts, en: $en, ko: $ko, source: $source },)*];
+        pub const KEYS: &[KeyRow] = &[$(KeyRow {
+            name: $name, rule: $rule, secret: $secret, ts: $ts,
+            en: $en,
+            ko: $ko,
+            source: $source,
+        },)*];
 
         /// A key's English text, for the field of a request.
         macro_rules! key_doc { $(($id) => { $en };)* }
@@ -67,65 +76,222 @@ macro_rules! keys {
 }
 
 keys! {
-    ImpKey imp_key Rule::Text(0), true, "string",
-        "The REST API key of Iamport's console." "아임포트 관리자 콘솔의 REST API 키.", SPEC;
-    ImpSecret imp_secret Rule::Text(0), true, "string",
-        "The REST API secret of Iamport's console. It never leaves your server." "아임포트 관리자 콘솔의 REST API 시크릿. 서버 밖으로 나가면 안 됩니다.", SPEC;
-    CustomerUid customer_uid Rule::Form(Field::CustomerUid), false, "string",
-        "Your name for the billing key, 1–80 characters." "빌링키에 붙인 이름, 1~80자.", SPEC;
-    MerchantUid merchant_uid Rule::Form(Field::MerchantUid), false, "string",
-        "Your order number, 1–40 characters, fresh for each charge. A paid one is refused, which is what makes a repeat safe."
-        "가맹점 주문번호, 1~40자. 결제마다 새로 만드세요. 이미 결제된 번호는 거절되므로 이중 결제를 막아 줍니다.", SPEC;
-    ImpUid imp_uid Rule::Text(0), false, "string",
-        "Iamport's name for the payment: `imp_` and digits." "아임포트 결제 고유번호(`imp_`와 숫자).", SPEC;
-    Amount amount Rule::Form(Field::Amount), false, "number",
-        "Won, a whole number. It is sent exactly as given." "금액(원), 정수. 준 값 그대로 보냅니다.", SPEC;
-    Name name Rule::Form(Field::Name), false, "string",
-        "The order's name, at most 40 characters. The REST spec requires it; the manual leaves it out for all gateways but KG Inicis."
-        "주문명, 최대 40자. REST 명세는 필수라고 하지만 매뉴얼은 KG이니시스 말고는 쓰지 않습니다.", SPEC;
-    CardNumber card_number Rule::CardNumber, true, "string",
-        "The card's number, `dddd-dddd-dddd-dddd`." "카드번호, `dddd-dddd-dddd-dddd`.", MANUAL;
-    Expiry expiry Rule::Expiry, true, "string",
-        "The card's last month, `YYYY-MM`." "카드 유효기간, `YYYY-MM`.", MANUAL;
-    Birth birth Rule::Birth, true, "string",
-        "The card holder's birthday, `YYMMDD`; for a company's card its business number, ten digits." "생년월일 `YYMMDD`, 법인카드는 사업자등록번호 10자리.", MANUAL;
-    Pwd2digit pwd_2digit Rule::TwoDigits, true, "string",
-        "The first two digits of the card's password." "카드 비밀번호 앞 두 자리.", MANUAL;
-    Cvc cvc Rule::Text(4), true, "string",
-        "The card's verification number, where a gateway asks for it." "카드 CVC. 일부 PG에서 사용합니다.", SPEC;
-    Pg pg Rule::Form(Field::Pg), false, "string",
-        "The channel, `{code}` or `{code}.{MID}`, where more than one is registered." "채널이 여럿일 때 `{코드}` 또는 `{코드}.{상점아이디}`.", SPEC;
-    Currency currency Rule::Form(Field::Currency), false, "string", "`KRW` where left out." "생략하면 `KRW`.", SPEC;
-    TaxFree tax_free Rule::Whole, false, "number", "The part of the amount that is free of tax, in won." "금액 중 면세액(원).", SPEC;
-    VatAmount vat_amount Rule::Whole, false, "number", "The value-added tax in the amount, in won." "금액 중 부가세(원).", SPEC;
-    BuyerName buyer_name Rule::Form(Field::BuyerName), false, "string", "The buyer's name, at most 16 characters." "구매자 이름, 최대 16자.", SPEC;
-    BuyerEmail buyer_email Rule::Form(Field::BuyerEmail), false, "string",
-        "The buyer's e-mail address, at most 64 characters." "구매자 이메일, 최대 64자.", SPEC;
-    BuyerTel buyer_tel Rule::Form(Field::BuyerTel), false, "string",
-        "The buyer's telephone number, at most 16 characters." "구매자 전화번호, 최대 16자.", SPEC;
-    BuyerAddr buyer_addr Rule::Form(Field::BuyerAddr), false, "string", "The buyer's address, at most 128 characters." "구매자 주소, 최대 128자.", SPEC;
-    BuyerPostcode buyer_postcode Rule::Form(Field::BuyerPostcode), false, "string",
-        "The buyer's postcode, at most 8 characters." "구매자 우편번호, 최대 8자.", SPEC;
-    CustomerName customer_name Rule::Text(0), false, "string", "The card holder's name." "카드 소유자 이름.", SPEC;
-    CustomerTel customer_tel Rule::Text(0), false, "string", "The card holder's telephone number." "카드 소유자 전화번호.", SPEC;
-    CustomerEmail customer_email Rule::Text(0), false, "string", "The card holder's e-mail address." "카드 소유자 이메일.", SPEC;
-    CustomerAddr customer_addr Rule::Text(0), false, "string", "The card holder's address." "카드 소유자 주소.", SPEC;
-    CustomerPostcode customer_postcode Rule::Text(0), false, "string", "The card holder's postcode." "카드 소유자 우편번호.", SPEC;
-    CardQuota card_quota Rule::Whole, false, "number", "Months of instalments; 0 is none." "할부 개월 수. 0은 일시불.", SPEC;
-    CustomData custom_data Rule::Text(0), false, "string", "Your own text; it comes back with the payment." "결제와 함께 저장할 문자열.", SPEC;
-    NoticeUrl notice_url Rule::Form(Field::NoticeUrl), false, "string | string[]",
-        "Replaces the webhook address of the console." "관리자 콘솔의 웹훅 주소를 대신합니다.", SPEC;
-    ScheduleAt schedule_at Rule::UnixTime, false, "number", "When to charge, in unix seconds." "결제할 시각(unix 초).", SPEC;
-    Schedules schedules Rule::Schedules, false, "Scheduled[]", "The charges to make, each with its own order number." "예약할 결제 목록. 각각 주문번호가 다릅니다.", SPEC;
-    MerchantUids merchant_uid Rule::Texts, false, "string | string[]",
-        "The order numbers whose charges are called off; every one of the key's where left out." "취소할 예약의 주문번호. 생략하면 그 빌링키의 모든 예약.", SPEC;
-    Checksum checksum Rule::Whole, false, "number",
-        "What can still be refunded, in won, as you know it: the call is refused where Iamport knows otherwise, so a repeat refunds nothing twice."
-        "환불 가능 금액(원). 아임포트가 아는 값과 다르면 거절되므로 이중 환불을 막습니다.", SPEC;
-    Reason reason Rule::Text(0), false, "string", "Why, in your own words." "사유.", SPEC;
-    Requester requester Rule::Text(0), false, "string", "Who asked for it." "요청한 사람.", SPEC;
-    PaymentStatus payment_status Rule::Text(0), false, "'ready' | 'paid' | 'cancelled' | 'failed'",
-        "Only payments of this status; the latest of any where left out." "이 상태의 결제만. 생략하면 상태와 상관없이 가장 최근 것.", SPEC;
+    ImpKey {
+        name: "imp_key", rule: Rule::Text(0), secret: true, ts: "string",
+        en: "The REST API key of Iamport's console.",
+        ko: "아임포트 관리자 콘솔의 REST API 키.",
+        source: SPEC,
+    }
+    ImpSecret {
+        name: "imp_secret", rule: Rule::Text(0), secret: true, ts: "string",
+        en: "The REST API secret of Iamport's console. It never leaves your server.",
+        ko: "아임포트 관리자 콘솔의 REST API 시크릿. 서버 밖으로 나가면 안 됩니다.",
+        source: SPEC,
+    }
+    CustomerUid {
+        name: "customer_uid", rule: Rule::Form(Field::CustomerUid), secret: false, ts: "string",
+        en: "Your name for the billing key, 1–80 characters.",
+        ko: "빌링키에 붙인 이름, 1~80자.",
+        source: SPEC,
+    }
+    MerchantUid {
+        name: "merchant_uid", rule: Rule::Form(Field::MerchantUid), secret: false, ts: "string",
+        en: "Your order number, 1–40 characters, new for each charge. Iamport refuses a paid one, which makes a repeat safe.",
+        ko: "가맹점 주문번호, 1~40자. 결제마다 새로 만드세요. 이미 결제된 번호는 거절되므로 이중 결제를 막아 줍니다.",
+        source: SPEC,
+    }
+    ImpUid {
+        name: "imp_uid", rule: Rule::Text(0), secret: false, ts: "string",
+        en: "Iamport's id of the payment: `imp_` and digits.",
+        ko: "아임포트 결제 고유번호(`imp_`와 숫자).",
+        source: SPEC,
+    }
+    Amount {
+        name: "amount", rule: Rule::Form(Field::Amount), secret: false, ts: "number",
+        en: "The amount in won, a whole number. It is sent exactly as given.",
+        ko: "금액(원), 정수. 입력한 값 그대로 보냅니다.",
+        source: SPEC,
+    }
+    Name {
+        name: "name", rule: Rule::Form(Field::Name), secret: false, ts: "string",
+        en: "The order's name, at most 40 characters. The REST spec requires it; the manual omits it for all gateways but KG Inicis.",
+        ko: "주문명, 최대 40자. REST 명세는 필수라고 하지만 매뉴얼은 KG이니시스 외에는 쓰지 않습니다.",
+        source: SPEC,
+    }
+    CardNumber {
+        name: "card_number", rule: Rule::CardNumber, secret: true, ts: "string",
+        en: "The card's number, `dddd-dddd-dddd-dddd`.",
+        ko: "카드번호, `dddd-dddd-dddd-dddd`.",
+        source: MANUAL,
+    }
+    Expiry {
+        name: "expiry", rule: Rule::Expiry, secret: true, ts: "string",
+        en: "The card's expiry month, `YYYY-MM`.",
+        ko: "카드 유효기간, `YYYY-MM`.",
+        source: MANUAL,
+    }
+    Birth {
+        name: "birth", rule: Rule::Birth, secret: true, ts: "string",
+        en: "The card holder's birthday, `YYMMDD`; for a company card its ten-digit business number.",
+        ko: "생년월일 `YYMMDD`, 법인카드는 사업자등록번호 10자리.",
+        source: MANUAL,
+    }
+    Pwd2digit {
+        name: "pwd_2digit", rule: Rule::TwoDigits, secret: true, ts: "string",
+        en: "The first two digits of the card's password.",
+        ko: "카드 비밀번호 앞 두 자리.",
+        source: MANUAL,
+    }
+    Cvc {
+        name: "cvc", rule: Rule::Text(4), secret: true, ts: "string",
+        en: "The card's verification number, if the gateway asks for it.",
+        ko: "카드 CVC. 일부 PG에서 사용합니다.",
+        source: SPEC,
+    }
+    Pg {
+        name: "pg", rule: Rule::Form(Field::Pg), secret: false, ts: "string",
+        en: "The channel, `{code}` or `{code}.{MID}`, if more than one is registered.",
+        ko: "채널이 여럿일 때 `{코드}` 또는 `{코드}.{상점아이디}`.",
+        source: SPEC,
+    }
+    Currency {
+        name: "currency", rule: Rule::Form(Field::Currency), secret: false, ts: "string",
+        en: "Defaults to `KRW`.",
+        ko: "생략하면 `KRW`.",
+        source: SPEC,
+    }
+    TaxFree {
+        name: "tax_free", rule: Rule::Whole, secret: false, ts: "number",
+        en: "The tax-free part of the amount, in won.",
+        ko: "금액 중 면세액(원).",
+        source: SPEC,
+    }
+    VatAmount {
+        name: "vat_amount", rule: Rule::Whole, secret: false, ts: "number",
+        en: "The value-added tax in the amount, in won.",
+        ko: "금액 중 부가세(원).",
+        source: SPEC,
+    }
+    BuyerName {
+        name: "buyer_name", rule: Rule::Form(Field::BuyerName), secret: false, ts: "string",
+        en: "The buyer's name, at most 16 characters.",
+        ko: "구매자 이름, 최대 16자.",
+        source: SPEC,
+    }
+    BuyerEmail {
+        name: "buyer_email", rule: Rule::Form(Field::BuyerEmail), secret: false, ts: "string",
+        en: "The buyer's e-mail address, at most 64 characters.",
+        ko: "구매자 이메일, 최대 64자.",
+        source: SPEC,
+    }
+    BuyerTel {
+        name: "buyer_tel", rule: Rule::Form(Field::BuyerTel), secret: false, ts: "string",
+        en: "The buyer's telephone number, at most 16 characters.",
+        ko: "구매자 전화번호, 최대 16자.",
+        source: SPEC,
+    }
+    BuyerAddr {
+        name: "buyer_addr", rule: Rule::Form(Field::BuyerAddr), secret: false, ts: "string",
+        en: "The buyer's address, at most 128 characters.",
+        ko: "구매자 주소, 최대 128자.",
+        source: SPEC,
+    }
+    BuyerPostcode {
+        name: "buyer_postcode", rule: Rule::Form(Field::BuyerPostcode), secret: false, ts: "string",
+        en: "The buyer's postcode, at most 8 characters.",
+        ko: "구매자 우편번호, 최대 8자.",
+        source: SPEC,
+    }
+    CustomerName {
+        name: "customer_name", rule: Rule::Text(0), secret: false, ts: "string",
+        en: "The card holder's name.",
+        ko: "카드 소유자 이름.",
+        source: SPEC,
+    }
+    CustomerTel {
+        name: "customer_tel", rule: Rule::Text(0), secret: false, ts: "string",
+        en: "The card holder's telephone number.",
+        ko: "카드 소유자 전화번호.",
+        source: SPEC,
+    }
+    CustomerEmail {
+        name: "customer_email", rule: Rule::Text(0), secret: false, ts: "string",
+        en: "The card holder's e-mail address.",
+        ko: "카드 소유자 이메일.",
+        source: SPEC,
+    }
+    CustomerAddr {
+        name: "customer_addr", rule: Rule::Text(0), secret: false, ts: "string",
+        en: "The card holder's address.",
+        ko: "카드 소유자 주소.",
+        source: SPEC,
+    }
+    CustomerPostcode {
+        name: "customer_postcode", rule: Rule::Text(0), secret: false, ts: "string",
+        en: "The card holder's postcode.",
+        ko: "카드 소유자 우편번호.",
+        source: SPEC,
+    }
+    CardQuota {
+        name: "card_quota", rule: Rule::Whole, secret: false, ts: "number",
+        en: "Months of instalments; 0 means none.",
+        ko: "할부 개월 수. 0은 일시불.",
+        source: SPEC,
+    }
+    CustomData {
+        name: "custom_data", rule: Rule::Text(0), secret: false, ts: "string",
+        en: "Your own text; it comes back with the payment.",
+        ko: "결제와 함께 저장할 문자열.",
+        source: SPEC,
+    }
+    NoticeUrl {
+        name: "notice_url", rule: Rule::Form(Field::NoticeUrl), secret: false, ts: "string | string[]",
+        en: "Replaces the webhook address of the console.",
+        ko: "관리자 콘솔의 웹훅 주소를 대신합니다.",
+        source: SPEC,
+    }
+    ScheduleAt {
+        name: "schedule_at", rule: Rule::UnixTime, secret: false, ts: "number",
+        en: "The time of the charge, in unix seconds.",
+        ko: "결제할 시각(unix 초).",
+        source: SPEC,
+    }
+    Schedules {
+        name: "schedules", rule: Rule::Schedules, secret: false, ts: "Scheduled[]",
+        en: "The charges to make, each with its own order number.",
+        ko: "예약할 결제 목록. 각각 주문번호가 다릅니다.",
+        source: SPEC,
+    }
+    MerchantUids {
+        name: "merchant_uid", rule: Rule::Texts, secret: false, ts: "string | string[]",
+        en: "The order numbers whose scheduled charges are cancelled. If omitted, all of the key's are.",
+        ko: "예약을 취소할 주문번호. 생략하면 그 빌링키의 모든 예약을 취소합니다.",
+        source: SPEC,
+    }
+    Checksum {
+        name: "checksum", rule: Rule::Whole, secret: false, ts: "number",
+        en: "The refundable amount in won, as you know it. Iamport refuses the call if it knows another one, so a repeat refunds nothing twice.",
+        ko: "환불 가능 금액(원). 아임포트에 기록된 값과 다르면 거절되므로 이중 환불을 막습니다.",
+        source: SPEC,
+    }
+    Reason {
+        name: "reason", rule: Rule::Text(0), secret: false, ts: "string",
+        en: "The reason, in your own words.",
+        ko: "사유.",
+        source: SPEC,
+    }
+    Requester {
+        name: "requester", rule: Rule::Text(0), secret: false, ts: "string",
+        en: "The person who asked for it.",
+        ko: "요청한 사람.",
+        source: SPEC,
+    }
+    PaymentStatus {
+        name: "payment_status", rule: Rule::Text(0), secret: false, ts: "'ready' | 'paid' | 'cancelled' | 'failed'",
+        en: "Only payments with this status. If omitted, the latest one of any status.",
+        ko: "이 상태의 결제만 조회합니다. 생략하면 상태와 관계없이 가장 최근 결제를 조회합니다.",
+        source: SPEC,
+    }
 }
 
 impl Key {

@@ -4,10 +4,14 @@ use super::endpoint::endpoint;
 use super::{CardNumber, Charge, Secret};
 
 endpoint! {
-    ONETIME Onetime "onetime" Post "/subscribe/payments/onetime" Charges -> Charge,
-    "Charges a card by its number; with `customer_uid` it stores the billing key too. The shop handles the card's number here, and must be allowed to."
-    "카드번호로 바로 결제합니다. `customer_uid`를 함께 주면 빌링키도 저장합니다. 상점이 카드번호를 직접 다루므로 사전 협의가 필요합니다.",
-    "Iamport manual, keyed-in KCP payments; Iamport REST spec, subscribe/onetime", |check| check.rest_card();
+    ONETIME Onetime {
+        name: "onetime", method: Post, path: "/subscribe/payments/onetime",
+        effect: Charges, answer: Charge,
+        en: "Charges a card by its number, and with `customer_uid` stores the billing key too. The shop handles the card number here, which needs an agreement with Iamport.",
+        ko: "카드번호로 바로 결제합니다. `customer_uid`를 함께 주면 빌링키도 저장합니다. 상점이 카드번호를 직접 다루므로 사전 협의가 필요합니다.",
+        source: "Iamport manual, keyed-in KCP payments; Iamport REST spec, subscribe/onetime",
+        extra: |check| check.rest_card(),
+    }
     // Without it a lost answer cannot be looked up; the manual's calls leave it out all the same.
     merchant_uid: MerchantUid Advised &'a str;
     // The manual's call that charges and stores at once leaves it out.

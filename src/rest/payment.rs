@@ -4,22 +4,28 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::answer::{Answer, Reader, Wrong, same};
-use super::endpoint::{endpoint, nothing_else};
+use super::endpoint::endpoint;
 use super::mask;
 
 endpoint! {
-    PAYMENT GetPayment "payment" Get "/payments/{imp_uid}" Reads -> Option<Payment>,
-    "Looks a payment up by Iamport's name for it: what proves that it exists, and what it is."
-    "결제를 imp_uid로 조회합니다. 결제의 유일한 증거입니다.",
-    "Iamport REST spec, payments", nothing_else;
+    PAYMENT GetPayment {
+        name: "payment", method: Get, path: "/payments/{imp_uid}",
+        effect: Reads, answer: Option<Payment>,
+        en: "Looks up a payment by its `imp_uid`. Only this proves that a payment exists.",
+        ko: "결제를 imp_uid로 조회합니다. 결제의 유일한 증거입니다.",
+        source: "Iamport REST spec, payments",
+    }
     imp_uid: ImpUid Required &'a str;
 }
 
 endpoint! {
-    FIND_PAYMENT FindPayment "findPayment" Get "/payments/find/{merchant_uid}/{payment_status}" Reads -> Option<Payment>,
-    "Looks the latest payment of an order up: how to find out what became of a charge whose answer was lost."
-    "주문번호의 가장 최근 결제를 조회합니다. 응답을 잃은 결제가 어떻게 됐는지 알아내는 방법입니다.",
-    "Iamport REST spec, payments/find", nothing_else;
+    FIND_PAYMENT FindPayment {
+        name: "findPayment", method: Get, path: "/payments/find/{merchant_uid}/{payment_status}",
+        effect: Reads, answer: Option<Payment>,
+        en: "Looks up the latest payment of an order. Use it after a charge whose answer was lost.",
+        ko: "주문번호의 가장 최근 결제를 조회합니다. 응답을 받지 못한 결제의 결과를 확인할 때 사용합니다.",
+        source: "Iamport REST spec, payments/find",
+    }
     merchant_uid: MerchantUid Required &'a str;
     payment_status: PaymentStatus Optional &'a str;
 }

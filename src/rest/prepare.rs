@@ -3,13 +3,16 @@
 use serde_json::{Map, Value};
 
 use super::answer::{Answer, Reader, Wrong, same, same_amount};
-use super::endpoint::{endpoint, nothing_else};
+use super::endpoint::endpoint;
 
 endpoint! {
-    PREPARE Prepare "prepare" Post "/payments/prepare" Writes -> Prepared,
-    "Registers an order's amount before its window opens: a window that was given another amount in the browser is refused."
-    "결제창을 열기 전에 주문 금액을 등록합니다. 브라우저에서 금액이 바뀐 결제창은 거절됩니다.",
-    "Iamport REST spec, payments.validation", nothing_else;
+    PREPARE Prepare {
+        name: "prepare", method: Post, path: "/payments/prepare",
+        effect: Writes, answer: Prepared,
+        en: "Registers an order's amount before its window opens. A window with another amount is refused.",
+        ko: "결제창을 열기 전에 주문 금액을 등록합니다. 브라우저에서 금액이 바뀐 결제창은 거절됩니다.",
+        source: "Iamport REST spec, payments.validation",
+    }
     merchant_uid: MerchantUid Required &'a str;
     amount: Amount Required u64;
 }

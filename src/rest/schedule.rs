@@ -3,22 +3,28 @@
 use serde_json::{Map, Value};
 
 use super::answer::{Answer, Reader, Wrong, same, same_amount};
-use super::endpoint::{endpoint, nothing_else, request};
+use super::endpoint::{endpoint, request};
 
 endpoint! {
-    SCHEDULE Schedule "schedule" Post "/subscribe/payments/schedule" Writes -> Vec<Planned>,
-    "Has Iamport charge a billing key later, at the times given. Each result comes by webhook, which proves nothing by itself: look the payment up."
-    "정해 둔 시각에 아임포트가 빌링키로 결제하게 합니다. 결과는 웹훅으로 오지만 그 자체로는 증거가 아니므로 결제를 조회하세요.",
-    "Iamport REST spec, subscribe/schedule", nothing_else;
+    SCHEDULE Schedule {
+        name: "schedule", method: Post, path: "/subscribe/payments/schedule",
+        effect: Writes, answer: Vec<Planned>,
+        en: "Schedules charges of a billing key. Each result comes by webhook, which proves nothing by itself: look up the payment.",
+        ko: "예약한 시각에 아임포트가 빌링키로 결제하게 합니다. 결과는 웹훅으로 오지만 그 자체로는 증거가 아니므로 결제를 조회하세요.",
+        source: "Iamport REST spec, subscribe/schedule",
+    }
     customer_uid: CustomerUid Required &'a str;
     schedules: Schedules Required Vec<Scheduled<'a>>;
 }
 
 endpoint! {
-    UNSCHEDULE Unschedule "unschedule" Post "/subscribe/payments/unschedule" Writes -> Vec<Planned>,
-    "Calls scheduled charges off: those named, or every one of the key's."
-    "예약한 결제를 취소합니다. 주문번호를 주지 않으면 그 빌링키의 예약을 모두 취소합니다.",
-    "Iamport REST spec, subscribe/unschedule", nothing_else;
+    UNSCHEDULE Unschedule {
+        name: "unschedule", method: Post, path: "/subscribe/payments/unschedule",
+        effect: Writes, answer: Vec<Planned>,
+        en: "Cancels scheduled charges: those named, or all of the key's.",
+        ko: "예약한 결제를 취소합니다. 주문번호를 주지 않으면 그 빌링키의 예약을 모두 취소합니다.",
+        source: "Iamport REST spec, subscribe/unschedule",
+    }
     customer_uid: CustomerUid Required &'a str;
     merchant_uid: MerchantUids Optional Vec<&'a str>;
 }
@@ -26,9 +32,11 @@ endpoint! {
 request! {
     /// One charge of a schedule.
     SCHEDULED Scheduled {
-        name: "scheduled", method: Post, path: "", effect: Charges, also: nothing_else,
-        en: "One charge of a schedule.", ko: "예약할 결제 하나.", source: "Iamport REST spec, subscribe/schedule"
-    };
+        name: "scheduled", method: Post, path: "", effect: Charges,
+        en: "One charge of a schedule.",
+        ko: "예약할 결제 하나.",
+        source: "Iamport REST spec, subscribe/schedule",
+    }
     merchant_uid: MerchantUid Required &'a str;
     schedule_at: ScheduleAt Required u64;
     amount: Amount Required u64;

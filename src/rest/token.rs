@@ -5,13 +5,16 @@ use std::fmt;
 use serde_json::Value;
 
 use super::answer::{Answer, Reader, Wrong};
-use super::endpoint::{endpoint, nothing_else};
+use super::endpoint::endpoint;
 
 endpoint! {
-    GET_TOKEN GetToken "getToken" Post "/users/getToken" Reads -> Token,
-    "Asks for an access token. Iamport hands out the same one until it expires, half an hour after it was made; asked for in its last minute it lives five minutes longer."
-    "액세스 토큰을 받습니다. 만료(발급 후 30분) 전에는 같은 토큰이 오고, 만료 1분 전부터는 5분 연장됩니다.",
-    "Iamport REST spec, getToken", nothing_else;
+    GET_TOKEN GetToken {
+        name: "getToken", method: Post, path: "/users/getToken",
+        effect: Reads, answer: Token,
+        en: "Gets an access token. Iamport returns the same one until it expires, 30 minutes after it was issued; a request in its last minute extends it by five minutes.",
+        ko: "액세스 토큰을 받습니다. 만료(발급 후 30분) 전에는 같은 토큰이 오고, 만료 1분 전부터는 5분 연장됩니다.",
+        source: "Iamport REST spec, getToken",
+    }
     imp_key: ImpKey Required &'a str;
     imp_secret: ImpSecret Required super::Secret<'a>;
 }
