@@ -20,13 +20,13 @@ export type ViolationCode =
   | "too_big"
   /** {path} is missing. */
   | "required"
-  /** customer_uid is missing: without it the window takes an ordinary payment and no billing key is issued. Give a text that names this customer's key. */
+  /** customer_uid is missing: without it the window takes an ordinary payment and no billing key is issued. Pass a string that identifies this customer's billing key. */
   | "customer_uid_missing"
   /** {path} must be of type {expected}, but it is {received}. */
   | "wrong_type"
   /** amount must be a number, but it is a string. Write it without quotes, or convert it: Number(amount). */
   | "amount_is_text"
-  /** {path} must be a finite number, but it is {received}. Look at the calculation before it. */
+  /** {path} must be a finite number, but it is {received}. Check the calculation that produced it. */
   | "not_finite"
   /** {path} must be a whole number of won, but it is {received}. */
   | "not_whole"
@@ -42,13 +42,13 @@ export type ViolationCode =
   | "not_a_billing_pg"
   /** The option gateway must be one of {expected}, but it is {received}. */
   | "unknown_gateway"
-  /** pay_method {received} is not taken in this gateway's billing-key window: expected {expected}. */
+  /** This gateway's billing-key window does not accept pay_method {received}. Use {expected}. */
   | "pay_method_not_taken"
   /** {path} must be an address that begins with http:// or https://, but it is {received}. */
   | "bad_url"
   /** period must be of the form {expected}. */
   | "bad_period"
-  /** {path} cannot be sent to the SDK: JSON has no such value as {received}. */
+  /** {path} cannot be sent to the SDK: JSON cannot hold it ({received}). */
   | "not_json"
   /** {path} cannot be written as JSON: it refers to itself, is nested too deeply, or its toJSON throws. */
   | "unwritable"
@@ -59,79 +59,79 @@ export type ViolationCode =
 
 /** What is odd about a request, but allowed. */
 export type WarningCode =
-  /** {path} is not a key that IMP.request_pay is known to take; it is passed on unchanged.[ Did you mean {expected}?] */
+  /** {path} is not a known key of IMP.request_pay; it is passed on unchanged.[ Did you mean {expected}?] */
   | "unknown_key"
   /** This gateway charges {received} won at once, together with issuing the billing key. To issue only, use amount: {expected}. */
   | "charges_at_once"
-  /** pg is left out, so no gateway's rules were checked. Name the account's default with the option gateway: {expected}. */
+  /** pg is missing, so no gateway's rules were checked. Name the account's default gateway with the option gateway: {expected}. */
   | "gateway_not_named"
-  /** pg {received} is not a gateway whose billing-key rules are known here; only the general rules were checked.[ Did you mean {expected}?] */
+  /** The billing-key rules of pg {received} are not known; only the general rules were checked.[ Did you mean {expected}?] */
   | "unknown_pg"
-  /** pg {received} names no MID; the account's default channel is used. Expected {expected}. */
+  /** pg {received} has no MID, so the account's default channel is used. Expected {expected}. */
   | "mid_left_out"
   /** buyer_tel is missing: this gateway's documents require it for ordinary payments. */
   | "buyer_tel_missing"
-  /** m_redirect_url is missing: on a phone this window may leave the page, and its outcome would be lost. */
+  /** m_redirect_url is missing: on a phone the window may leave the page, and its outcome would be lost. */
   | "landing_missing"
-  /** {path} leads to another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: it could lead shoppers anywhere. */
+  /** {path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: anyone could send shoppers elsewhere. */
   | "other_origin"
   /** pay_method {received} is ignored by this gateway: expected {expected}, or leave it out. */
   | "pay_method_ignored"
-  /** pay_method {received} is not a code that Iamport is known to take.[ Did you mean {expected}?] */
+  /** pay_method {received} is not a known code of Iamport.[ Did you mean {expected}?] */
   | "unknown_pay_method";
 
 /** Why an outcome is not a success. */
 export type Reason =
-  /** The shopper cancelled. Known exactly for some gateways only, so a hint: another cancel may come as `refused`. */
+  /** The shopper cancelled. Only a hint: some gateways let us know exactly, and other cancels may come as `refused`. */
   | "cancelled"
-  /** This merchant_uid was already paid (F1002). Ask your server for that payment; a new attempt needs a new merchant_uid. */
+  /** This merchant_uid was already paid (F1002). Look that payment up on your server; a new attempt needs a new merchant_uid. */
   | "already_paid"
   /** The account has no such gateway (F1001). Register the channel in Iamport's console. */
   | "unregistered_gateway"
-  /** The SDK was not ready or has no channel. Try again; where it stays, look at the console's channels. */
+  /** The SDK was not ready or has no channel. Try again; if it persists, check the console's channels. */
   | "not_ready"
   /** The browser blocked the window. Call requestPay directly in the click, and ask the shopper to allow popups. */
   | "popup_blocked"
-  /** The gateway or the SDK refused. error_code and error_msg say why, in its own words. */
+  /** The gateway or the SDK refused. error_code and error_msg hold its own explanation. */
   | "refused"
-  /** The shopper came back without an answer: by the back button, by reloading, or by closing a window that then said nothing for 30 seconds. It may still have done its work; ask your server by merchant_uid. */
+  /** The shopper came back without an answer: by the back button, by reloading, or by closing the window, after which nothing came for 30 seconds. The request may still have completed; look it up on your server by merchant_uid. */
   | "left"
-  /** The answer says neither yes nor no, or both. Ask your server by imp_uid or merchant_uid. */
+  /** The answer says neither yes nor no, or both. Look it up on your server by imp_uid or merchant_uid. */
   | "unclear";
 
 /** Why a call failed. */
 export type ErrorKind =
-  /** The request has mistakes, so it was not sent. Each is in violations. */
+  /** The request has mistakes, so it was not sent. See violations. */
   | "invalid_param"
-  /** Another request is under way on this page, so this one was not sent. Wait for it, or abort it with its signal. */
+  /** Another payment request is open on this page, so this one was not sent. Wait for it, or abort it with its signal. */
   | "busy"
-  /** The request was aborted by its signal. If the window was open already it may still do its work: ask your server by merchant_uid. */
+  /** The request was aborted by its signal. A payment window that was already open may still complete it. Look it up on your server by merchant_uid. */
   | "aborted"
-  /** No answer came within timeoutMs. The window may still do its work: ask your server by merchant_uid. */
+  /** No answer came within timeoutMs. The payment window may still complete the request. Look it up on your server by merchant_uid. */
   | "timeout"
-  /** No payment window opened within 20 seconds, and the SDK says nothing. Its account data or its frame may not have loaded, or the user code is wrong. Whether the request went out is not known: ask your server by merchant_uid. */
+  /** No payment window opened within 20 seconds, and the SDK reported nothing. Its account data or its frame may not have loaded, or the user code is wrong. We cannot tell whether the request was sent. Look it up on your server by merchant_uid. */
   | "window_not_opened"
-  /** window.IMP is not there, so nothing was sent. Call preload() when the page loads and wait for it before the button is enabled; if it failed, cause says why. */
+  /** window.IMP is missing, so nothing was sent. Call preload() when the page loads, and enable the button once it resolves. If preload() failed, cause has the reason. */
   | "sdk_missing"
-  /** The SDK script could not be loaded. Look at the network, ad blockers and the page's Content-Security-Policy (script-src); calling preload() again tries again. */
+  /** The SDK script could not be loaded. Look at the network, ad blockers and the page's Content-Security-Policy (script-src). Call preload() again to retry. */
   | "sdk_load_failed"
-  /** The SDK script did not answer in time. Calling preload() again tries again. */
+  /** The SDK script did not answer in time. Call preload() again to retry. */
   | "sdk_load_timeout"
-  /** IMP.init threw. What it threw is in cause. */
+  /** IMP.init threw. The exception is in cause. */
   | "sdk_init_failed"
   /** This SDK version needs jQuery on the page before IMP.init. Load jQuery first, or use https://cdn.iamport.kr/v1/iamport.js. */
   | "jquery_missing"
-  /** IMP.request_pay threw; what it threw is in cause. Whether the request went out is not known: ask your server by merchant_uid. */
+  /** IMP.request_pay threw; the exception is in cause. We cannot tell whether the request was sent. Look it up on your server by merchant_uid. */
   | "sdk_threw"
-  /** This page already uses another user code; a second IMP.init would tear down its windows. Use one user code on a page. */
+  /** This page already uses another user code; a second IMP.init would close its payment windows. Use one user code per page. */
   | "user_code_in_use"
-  /** The user code must be the text that Iamport's console shows (imp and digits), without spaces. */
+  /** The user code must be the one that Iamport's console shows (imp and digits), without spaces. */
   | "bad_user_code"
-  /** There is no window here, so no payment window can open. Call this in the browser. */
+  /** There is no window object, so no payment window can open. Call this in a browser. */
   | "unsupported_environment"
-  /** WebAssembly cannot run here; the cause says why. preload() loads the same core in JavaScript: call this when it has resolved. If preload() itself says so, that file could not be loaded either. */
+  /** WebAssembly cannot run here; the reason is in cause. preload() loads the same core in JavaScript: call this after it resolves. If preload() itself reports this, that file could not be loaded either. */
   | "wasm_unavailable"
-  /** This component itself failed: please report it with cause.stack, which says where. The next call starts afresh. If a window is open it may still do its work, and what it answers goes to onLate: ask your server by merchant_uid. */
+  /** The component itself failed: please report it with cause.stack, which shows where. The next call starts afresh. An open payment window may still complete the request, and its answer goes to onLate. Look the request up on your server by merchant_uid. */
   | "core_failed";
 
 /** The `pay_method` that a `pg` takes: one list for each gateway that is strict about it. */
@@ -144,7 +144,7 @@ export type PayMethodOf<Pg extends string> =
 /** The keys that `IMP.request_pay` is known to take besides `pg` and `pay_method`. Augment it for newer ones. */
 export interface RequestFields {
   /**
-   * Replaces `pg` in today's console, at most 55 characters. It does not name the gateway: say which with the option `gateway`.
+   * Replaces `pg` in today's console, at most 55 characters. It does not tell the gateway: name that with the option `gateway`.
    *
    * 최신 콘솔에서 `pg`를 대신하는 채널 키, 최대 55자. PG를 알려 주지 않으므로 `gateway` 옵션을 함께 쓰세요.
    *
@@ -152,7 +152,7 @@ export interface RequestFields {
    */
   channelKey?: string | null;
   /**
-   * Your order number, unique per attempt, 1–40 characters. One that was already paid is refused with F1002.
+   * Your order number, unique per attempt, 1–40 characters. A paid number is refused with F1002.
    *
    * 가맹점 주문번호. 시도마다 새로 만들고 1~40자. 이미 결제된 번호는 F1002로 거절됩니다.
    *
@@ -168,7 +168,7 @@ export interface RequestFields {
    */
   name?: string | null;
   /**
-   * Won, a whole number from 0. Only shown in the windows of kcp_billing, html5_inicis and kicc; KakaoPay charges it at once when it is above 0.
+   * Won, a whole number from 0. kcp_billing, html5_inicis and kicc only show it; KakaoPay charges it at once if it is above 0.
    *
    * 금액(원), 0 이상의 정수. kcp_billing·html5_inicis·kicc는 표시만 하고, 카카오페이는 0보다 크면 즉시 결제합니다.
    *
@@ -176,7 +176,7 @@ export interface RequestFields {
    */
   amount: number;
   /**
-   * Your name for the billing key, 1–80 characters. Without it the window takes an ordinary payment. Using one again replaces the stored key.
+   * Your name for the billing key, 1–80 characters. Without it the window takes an ordinary payment. Reusing a name replaces the stored key.
    *
    * 빌링키에 붙이는 이름, 1~80자. 없으면 일반 결제창이 열립니다. 같은 값을 다시 쓰면 저장된 빌링키가 교체됩니다.
    *
@@ -184,7 +184,7 @@ export interface RequestFields {
    */
   customer_uid: string;
   /**
-   * The buyer's id in your shop; some gateways ask for it.
+   * The buyer's id in your shop; some gateways require it.
    *
    * 가맹점의 구매자 아이디. 일부 PG에서 사용합니다.
    *
@@ -232,9 +232,9 @@ export interface RequestFields {
    */
   buyer_postcode?: string | null;
   /**
-   * Where a redirecting window returns to: an http(s) address. On a phone it is filled in with this page's address where it is left out; a relative one is resolved.
+   * The http(s) address that a redirecting window returns to. On a phone it defaults to this page's address; a relative address is resolved.
    *
-   * 리디렉션 방식 결제창이 돌아올 http(s) 주소. 휴대폰에서 생략하면 현재 페이지 주소로 채우고, 상대 주소는 절대 주소로 바꿉니다.
+   * 리디렉션 방식 결제창이 돌아올 http(s) 주소. 모바일에서 생략하면 현재 페이지 주소로 채우고, 상대 주소는 절대 주소로 바꿉니다.
    *
    * Source: PortOne V1 docs, request_pay parameters.
    */
@@ -256,7 +256,7 @@ export interface RequestFields {
    */
   notice_url?: string | string[] | null;
   /**
-   * Anything JSON can hold; it comes back in the response as a JSON string.
+   * Any JSON value; it comes back in the response as a JSON string.
    *
    * JSON으로 쓸 수 있는 값. 응답에는 JSON 문자열로 돌아옵니다.
    *
@@ -264,15 +264,15 @@ export interface RequestFields {
    */
   custom_data?: JsonValue | null;
   /**
-   * `KRW` where left out.
+   * The currency; `KRW` by default.
    *
-   * 생략하면 `KRW`.
+   * 통화, 생략하면 `KRW`.
    *
    * Source: PortOne V1 docs, request_pay parameters.
    */
   currency?: string | null;
   /**
-   * The window's language, `ko` where left out.
+   * The window's language; `ko` by default.
    *
    * 결제창 언어, 생략하면 `ko`.
    *
@@ -304,7 +304,7 @@ export interface RequestFields {
    */
   period?: Period | null;
   /**
-   * How the window looks, such as `{ card_quota: [3, 6] }`.
+   * Display settings of the window, such as `{ card_quota: [3, 6] }`.
    *
    * 결제창 표시 설정. 예: `{ card_quota: [3, 6] }`.
    *
@@ -312,7 +312,7 @@ export interface RequestFields {
    */
   display?: JsonValue | null;
   /**
-   * Which cards the window offers.
+   * The cards that the window offers.
    *
    * 결제창에 보일 카드사 설정.
    *
@@ -336,7 +336,7 @@ export interface RequestFields {
    */
   company?: JsonValue | null;
   /**
-   * Whether escrow is used.
+   * True to use escrow.
    *
    * 에스크로 사용 여부.
    *
@@ -344,7 +344,7 @@ export interface RequestFields {
    */
   escrow?: JsonValue | null;
   /**
-   * Whether digital goods are sold.
+   * True for digital goods.
    *
    * 디지털 상품 여부.
    *
@@ -352,7 +352,7 @@ export interface RequestFields {
    */
   digital?: JsonValue | null;
   /**
-   * Whether the window is a popup, where the gateway has one.
+   * True to open a popup, if the gateway supports it.
    *
    * 팝업 방식 여부(지원하는 PG만).
    *
@@ -390,7 +390,7 @@ export interface RequestFields {
  */
 export type RequestPayParam<Pg extends string = string> = RequestFields & {
   /**
-   * The payment gateway: `{code}` or `{code}.{MID}`. May be left out where one channel is registered; then name the rules with the option `gateway`.
+   * The payment gateway: `{code}` or `{code}.{MID}`. Optional if the account has a single channel; then choose the rules with the option `gateway`.
    *
    * 결제대행사: `{코드}` 또는 `{코드}.{상점아이디}`. 등록한 채널이 하나면 생략할 수 있고, 그때는 `gateway` 옵션으로 규칙을 고릅니다.
    *
@@ -398,7 +398,7 @@ export type RequestPayParam<Pg extends string = string> = RequestFields & {
    */
   pg?: Pg | null;
   /**
-   * The way to pay. A billing-key window takes `card`; left out, the SDK fills in `card`.
+   * The payment method. A billing-key window takes `card`, which the SDK fills in by default.
    *
    * 결제수단. 빌링키 발급창은 `card`만 됩니다. 생략하면 SDK가 `card`를 넣습니다.
    *
@@ -417,22 +417,22 @@ export const gateways: readonly GatewayInfo[] = [
 
 /** What each kind of error says. */
 export const ERROR_TEXTS: Record<ErrorKind, Record<Locale, string>> = {
-  invalid_param: { ko: "요청에 잘못된 값이 있어 보내지 않았습니다. 자세한 내용은 violations에 있습니다.", en: "The request has mistakes, so it was not sent. Each is in violations." },
-  busy: { ko: "이 페이지에서 다른 결제창 요청이 진행 중이라 보내지 않았습니다. 끝나기를 기다리거나 signal로 중단하세요.", en: "Another request is under way on this page, so this one was not sent. Wait for it, or abort it with its signal." },
-  aborted: { ko: "signal로 중단했습니다. 이미 열린 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.", en: "The request was aborted by its signal. If the window was open already it may still do its work: ask your server by merchant_uid." },
-  timeout: { ko: "timeoutMs 안에 응답이 없었습니다. 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.", en: "No answer came within timeoutMs. The window may still do its work: ask your server by merchant_uid." },
-  window_not_opened: { ko: "20초 안에 결제창이 열리지 않았고 SDK도 응답이 없습니다. 가맹점 정보나 결제 프레임을 불러오지 못했거나 가맹점 식별코드가 틀렸을 수 있습니다. 요청이 나갔는지 알 수 없으니 서버에서 merchant_uid로 조회하세요.", en: "No payment window opened within 20 seconds, and the SDK says nothing. Its account data or its frame may not have loaded, or the user code is wrong. Whether the request went out is not known: ask your server by merchant_uid." },
-  sdk_missing: { ko: "window.IMP가 없어 보내지 않았습니다. 페이지를 열 때 preload()를 호출하고 끝난 뒤에 버튼을 활성화하세요. preload()가 실패했다면 원인은 cause에 있습니다.", en: "window.IMP is not there, so nothing was sent. Call preload() when the page loads and wait for it before the button is enabled; if it failed, cause says why." },
-  sdk_load_failed: { ko: "SDK 스크립트를 불러오지 못했습니다. 네트워크, 광고 차단기, Content-Security-Policy(script-src)를 확인하세요. preload()를 다시 호출하면 다시 시도합니다.", en: "The SDK script could not be loaded. Look at the network, ad blockers and the page's Content-Security-Policy (script-src); calling preload() again tries again." },
-  sdk_load_timeout: { ko: "SDK 스크립트가 제때 응답하지 않았습니다. preload()를 다시 호출하면 다시 시도합니다.", en: "The SDK script did not answer in time. Calling preload() again tries again." },
-  sdk_init_failed: { ko: "IMP.init에서 예외가 발생했습니다. 원인은 cause에 있습니다.", en: "IMP.init threw. What it threw is in cause." },
+  invalid_param: { ko: "요청에 잘못된 값이 있어 보내지 않았습니다. 자세한 내용은 violations에 있습니다.", en: "The request has mistakes, so it was not sent. See violations." },
+  busy: { ko: "이 페이지에서 다른 결제창 요청이 진행 중이라 보내지 않았습니다. 끝나기를 기다리거나 signal로 중단하세요.", en: "Another payment request is open on this page, so this one was not sent. Wait for it, or abort it with its signal." },
+  aborted: { ko: "signal로 중단했습니다. 이미 열린 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.", en: "The request was aborted by its signal. A payment window that was already open may still complete it. Look it up on your server by merchant_uid." },
+  timeout: { ko: "timeoutMs 안에 응답이 없었습니다. 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.", en: "No answer came within timeoutMs. The payment window may still complete the request. Look it up on your server by merchant_uid." },
+  window_not_opened: { ko: "20초 안에 결제창이 열리지 않았고 SDK도 응답이 없습니다. 가맹점 정보나 결제 프레임을 불러오지 못했거나 가맹점 식별코드가 틀렸을 수 있습니다. 요청이 나갔는지 알 수 없으니 서버에서 merchant_uid로 조회하세요.", en: "No payment window opened within 20 seconds, and the SDK reported nothing. Its account data or its frame may not have loaded, or the user code is wrong. We cannot tell whether the request was sent. Look it up on your server by merchant_uid." },
+  sdk_missing: { ko: "window.IMP가 없어 보내지 않았습니다. 페이지를 열 때 preload()를 호출하고 끝난 뒤에 버튼을 활성화하세요. preload()가 실패했다면 원인은 cause에 있습니다.", en: "window.IMP is missing, so nothing was sent. Call preload() when the page loads, and enable the button once it resolves. If preload() failed, cause has the reason." },
+  sdk_load_failed: { ko: "SDK 스크립트를 불러오지 못했습니다. 네트워크, 광고 차단기, Content-Security-Policy(script-src)를 확인하세요. preload()를 다시 호출하면 다시 시도합니다.", en: "The SDK script could not be loaded. Look at the network, ad blockers and the page's Content-Security-Policy (script-src). Call preload() again to retry." },
+  sdk_load_timeout: { ko: "SDK 스크립트가 제때 응답하지 않았습니다. preload()를 다시 호출하면 다시 시도합니다.", en: "The SDK script did not answer in time. Call preload() again to retry." },
+  sdk_init_failed: { ko: "IMP.init에서 예외가 발생했습니다. 원인은 cause에 있습니다.", en: "IMP.init threw. The exception is in cause." },
   jquery_missing: { ko: "이 SDK 버전은 IMP.init 전에 jQuery가 필요합니다. jQuery를 먼저 불러오거나 https://cdn.iamport.kr/v1/iamport.js를 사용하세요.", en: "This SDK version needs jQuery on the page before IMP.init. Load jQuery first, or use https://cdn.iamport.kr/v1/iamport.js." },
-  sdk_threw: { ko: "IMP.request_pay에서 예외가 발생했습니다. 원인은 cause에 있습니다. 요청이 나갔는지 알 수 없으니 서버에서 merchant_uid로 조회하세요.", en: "IMP.request_pay threw; what it threw is in cause. Whether the request went out is not known: ask your server by merchant_uid." },
-  user_code_in_use: { ko: "이 페이지에서 이미 다른 가맹점 식별코드를 사용 중입니다. IMP.init을 다시 부르면 열린 결제창이 사라지므로 한 페이지에는 하나만 사용하세요.", en: "This page already uses another user code; a second IMP.init would tear down its windows. Use one user code on a page." },
-  bad_user_code: { ko: "가맹점 식별코드는 아임포트 관리자 콘솔에 보이는 값(imp와 숫자)이어야 하며 공백이 없어야 합니다.", en: "The user code must be the text that Iamport's console shows (imp and digits), without spaces." },
-  unsupported_environment: { ko: "window가 없는 환경이라 결제창을 열 수 없습니다. 브라우저에서 호출하세요.", en: "There is no window here, so no payment window can open. Call this in the browser." },
-  wasm_unavailable: { ko: "WebAssembly를 실행할 수 없습니다. 원인은 cause에 있습니다. preload()가 같은 기능의 JavaScript를 불러오니, 완료된 뒤에 호출하세요. preload()에서 나온 오류라면 그 파일도 불러오지 못한 것입니다.", en: "WebAssembly cannot run here; the cause says why. preload() loads the same core in JavaScript: call this when it has resolved. If preload() itself says so, that file could not be loaded either." },
-  core_failed: { ko: "컴포넌트 내부에서 오류가 발생했습니다. 위치가 담긴 cause.stack과 함께 알려 주세요. 다음 호출은 새로 시작합니다. 열린 결제창에서 처리가 끝날 수 있고 그 응답은 onLate로 전달되니 서버에서 merchant_uid로 조회하세요.", en: "This component itself failed: please report it with cause.stack, which says where. The next call starts afresh. If a window is open it may still do its work, and what it answers goes to onLate: ask your server by merchant_uid." },
+  sdk_threw: { ko: "IMP.request_pay에서 예외가 발생했습니다. 원인은 cause에 있습니다. 요청이 나갔는지 알 수 없으니 서버에서 merchant_uid로 조회하세요.", en: "IMP.request_pay threw; the exception is in cause. We cannot tell whether the request was sent. Look it up on your server by merchant_uid." },
+  user_code_in_use: { ko: "이 페이지에서 이미 다른 가맹점 식별코드를 사용 중입니다. IMP.init을 다시 호출하면 열린 결제창이 사라지므로 한 페이지에는 하나만 사용하세요.", en: "This page already uses another user code; a second IMP.init would close its payment windows. Use one user code per page." },
+  bad_user_code: { ko: "가맹점 식별코드는 아임포트 관리자 콘솔에 보이는 값(imp와 숫자)이어야 하며 공백이 없어야 합니다.", en: "The user code must be the one that Iamport's console shows (imp and digits), without spaces." },
+  unsupported_environment: { ko: "window가 없는 환경이라 결제창을 열 수 없습니다. 브라우저에서 호출하세요.", en: "There is no window object, so no payment window can open. Call this in a browser." },
+  wasm_unavailable: { ko: "WebAssembly를 실행할 수 없습니다. 원인은 cause에 있습니다. preload()가 같은 기능의 JavaScript를 불러오니, 완료된 뒤에 호출하세요. preload()에서 나온 오류라면 그 파일도 불러오지 못한 것입니다.", en: "WebAssembly cannot run here; the reason is in cause. preload() loads the same core in JavaScript: call this after it resolves. If preload() itself reports this, that file could not be loaded either." },
+  core_failed: { ko: "컴포넌트 내부에서 오류가 발생했습니다. 위치가 담긴 cause.stack과 함께 알려 주세요. 다음 호출은 새로 시작합니다. 열린 결제창에서 처리가 끝날 수 있고 그 응답은 onLate로 전달되니 서버에서 merchant_uid로 조회하세요.", en: "The component itself failed: please report it with cause.stack, which shows where. The next call starts afresh. An open payment window may still complete the request, and its answer goes to onLate. Look the request up on your server by merchant_uid." },
 };
 
 /** The texts by which a shopper's cancel is known exactly, of each gateway. */

@@ -1,4 +1,4 @@
-//! [`check`]: form, gateway row and device become a [`Checkout`], or every violation at once.
+//! [`check`]: turns a form, a gateway row and a device into a [`Checkout`] or a list of all violations.
 
 mod rules;
 
@@ -7,15 +7,15 @@ use crate::gateway::{self, Gateway};
 use crate::source::Value;
 use crate::text::push_json_string;
 use crate::violation::{Code, Violation};
-use rules::{Check, expected, gateway_codes, is_finite, quoted};
+use rules::{Check, describe, gateway_codes, is_finite, quoted};
 
-/// The device that the request is made on, as the SDK tells them apart.
+/// The device that the request is made on, as the SDK sees it.
 #[derive(Debug, Clone, Copy, Default)]
 pub enum Device<'a> {
     /// Every payment window answers on the page.
     #[default]
     Computer,
-    /// A payment window may leave the page, and then returns to `m_redirect_url`.
+    /// A payment window may leave the page and then return to `m_redirect_url`.
     Phone {
         /// The page's address, if known. A redirect URL on another origin gets the warning
         /// `other_origin`.
@@ -34,18 +34,18 @@ pub struct Checkout<'a> {
     return_to: Option<&'a str>,
 }
 
-/// What [`check`] found.
+/// The result of [`check`].
 #[derive(Debug, Clone)]
 pub struct Report<'a> {
-    /// The request, or everything that is wrong with it, in field order; never an empty list.
+    /// The request, or all its violations in field order; never an empty list.
     pub checkout: Result<Checkout<'a>, Vec<Violation>>,
-    /// What is odd but allowed, in field order.
+    /// Oddities that are allowed, in field order.
     pub warnings: Vec<Violation>,
 }
 
 /// Checks a request against the field table and its gateway's row.
 ///
-/// `gateway` names the row where `pg` does not: left out, or replaced by `channelKey`.
+/// `gateway` names the row if `pg` is absent, for example because `channelKey` replaces it.
 ///
 /// ```
 /// use iamport_billing::{CheckoutForm, Device, Field, check};
@@ -79,7 +79,7 @@ pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'
     };
 
     if let Some(option) = gateway.filter(|option| gateway::find(option).is_none()) {
-        check.say(
+        check.report(
             Code::UnknownGateway,
             "gateway",
             &gateway_codes(),
@@ -99,7 +99,7 @@ pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'
             let path = Field::MRedirectUrl.name();
             match return_to {
                 Some(address) => check.origin(path, address),
-                None => check.say(Code::LandingMissing, path, expected(Kind::Url), "nothing"),
+                None => check.report(Code::LandingMissing, path, describe(Kind::Url), "nothing"),
             }
             return_to
         }
@@ -124,20 +124,20 @@ pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'
 }
 
 impl<'a> Checkout<'a> {
-    /// The gateway, where its rules are known.
+    /// The gateway, if its rules are known.
     #[must_use]
     pub fn gateway(&self) -> Option<&'static Gateway> {
         self.gateway
     }
 
-    /// The text of a field; empty where there is none.
+    /// The text of a field; empty if there is none.
     #[must_use]
     pub fn text(&self, field: Field) -> &'a str {
         self.form.get_text(field).unwrap_or_default()
     }
 
-    /// What `IMP.request_pay` takes, as JSON text: the shop's entries, unchanged and in their order, with
-    /// `m_redirect_url` filled in where a redirecting window would otherwise lose the outcome.
+    /// The argument of `IMP.request_pay` as JSON text: the shop's entries, unchanged and in their order.
+    /// A missing `m_redirect_url` is filled in on a phone, so that a redirect does not lose the outcome.
     #[must_use]
     pub fn param(&self) -> String {
         let return_to = self
@@ -163,8 +163,8 @@ impl<'a> Checkout<'a> {
                 Value::Number(text) if is_finite(text) => json.push_str(text),
                 Value::Bool(true) => json.push_str("true"),
                 Value::Bool(false) => json.push_str("false"),
-                // `check` has refused what is unusable; of a key that stands twice it has judged the last, and so
-                // does whoever parses this.
+                // `check` refuses unusable values. Of a repeated key it judges only the last, and a JSON
+                // parser keeps only the last.
                 _ => json.push_str("null"),
             }
         }

@@ -1,5 +1,5 @@
-//! The table of error kinds: why the SDK could not be used. What the shopper or the gateway decided is no
-//! error but an [`crate::Outcome`].
+//! The table of error kinds: reasons why the SDK could not be used. A decision of the shopper or the
+//! gateway is no error but an [`crate::Outcome`].
 
 /// An error kind's facts.
 #[derive(Debug, Clone, Copy)]
@@ -16,7 +16,7 @@ pub struct ErrorKindRow {
 
 macro_rules! kinds {
     ($($id:ident { code: $code:literal, en: $en:literal, ko: $ko:literal, })*) => {
-        /// Why a call failed. Stable across versions.
+        /// A reason why a call failed. Stable across versions.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[allow(rustdoc::bare_urls)] // The texts are for people, not for rustdoc.
         pub enum ErrorKind { $(#[doc = $en] $id,)* }
@@ -39,47 +39,47 @@ macro_rules! kinds {
 kinds! {
     InvalidParam {
         code: "invalid_param",
-        en: "The request has mistakes, so it was not sent. Each is in violations.",
+        en: "The request has mistakes, so it was not sent. See violations.",
         ko: "요청에 잘못된 값이 있어 보내지 않았습니다. 자세한 내용은 violations에 있습니다.",
     }
     Busy {
         code: "busy",
-        en: "Another request is under way on this page, so this one was not sent. Wait for it, or abort it with its signal.",
+        en: "Another payment request is open on this page, so this one was not sent. Wait for it, or abort it with its signal.",
         ko: "이 페이지에서 다른 결제창 요청이 진행 중이라 보내지 않았습니다. 끝나기를 기다리거나 signal로 중단하세요.",
     }
     Aborted {
         code: "aborted",
-        en: "The request was aborted by its signal. If the window was open already it may still do its work: ask your server by merchant_uid.",
+        en: "The request was aborted by its signal. A payment window that was already open may still complete it. Look it up on your server by merchant_uid.",
         ko: "signal로 중단했습니다. 이미 열린 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.",
     }
     Timeout {
         code: "timeout",
-        en: "No answer came within timeoutMs. The window may still do its work: ask your server by merchant_uid.",
+        en: "No answer came within timeoutMs. The payment window may still complete the request. Look it up on your server by merchant_uid.",
         ko: "timeoutMs 안에 응답이 없었습니다. 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.",
     }
     WindowNotOpened {
         code: "window_not_opened",
-        en: "No payment window opened within 20 seconds, and the SDK says nothing. Its account data or its frame may not have loaded, or the user code is wrong. Whether the request went out is not known: ask your server by merchant_uid.",
+        en: "No payment window opened within 20 seconds, and the SDK reported nothing. Its account data or its frame may not have loaded, or the user code is wrong. We cannot tell whether the request was sent. Look it up on your server by merchant_uid.",
         ko: "20초 안에 결제창이 열리지 않았고 SDK도 응답이 없습니다. 가맹점 정보나 결제 프레임을 불러오지 못했거나 가맹점 식별코드가 틀렸을 수 있습니다. 요청이 나갔는지 알 수 없으니 서버에서 merchant_uid로 조회하세요.",
     }
     SdkMissing {
         code: "sdk_missing",
-        en: "window.IMP is not there, so nothing was sent. Call preload() when the page loads and wait for it before the button is enabled; if it failed, cause says why.",
+        en: "window.IMP is missing, so nothing was sent. Call preload() when the page loads, and enable the button once it resolves. If preload() failed, cause has the reason.",
         ko: "window.IMP가 없어 보내지 않았습니다. 페이지를 열 때 preload()를 호출하고 끝난 뒤에 버튼을 활성화하세요. preload()가 실패했다면 원인은 cause에 있습니다.",
     }
     SdkLoadFailed {
         code: "sdk_load_failed",
-        en: "The SDK script could not be loaded. Look at the network, ad blockers and the page's Content-Security-Policy (script-src); calling preload() again tries again.",
+        en: "The SDK script could not be loaded. Look at the network, ad blockers and the page's Content-Security-Policy (script-src). Call preload() again to retry.",
         ko: "SDK 스크립트를 불러오지 못했습니다. 네트워크, 광고 차단기, Content-Security-Policy(script-src)를 확인하세요. preload()를 다시 호출하면 다시 시도합니다.",
     }
     SdkLoadTimeout {
         code: "sdk_load_timeout",
-        en: "The SDK script did not answer in time. Calling preload() again tries again.",
+        en: "The SDK script did not answer in time. Call preload() again to retry.",
         ko: "SDK 스크립트가 제때 응답하지 않았습니다. preload()를 다시 호출하면 다시 시도합니다.",
     }
     SdkInitFailed {
         code: "sdk_init_failed",
-        en: "IMP.init threw. What it threw is in cause.",
+        en: "IMP.init threw. The exception is in cause.",
         ko: "IMP.init에서 예외가 발생했습니다. 원인은 cause에 있습니다.",
     }
     JqueryMissing {
@@ -89,32 +89,32 @@ kinds! {
     }
     SdkThrew {
         code: "sdk_threw",
-        en: "IMP.request_pay threw; what it threw is in cause. Whether the request went out is not known: ask your server by merchant_uid.",
+        en: "IMP.request_pay threw; the exception is in cause. We cannot tell whether the request was sent. Look it up on your server by merchant_uid.",
         ko: "IMP.request_pay에서 예외가 발생했습니다. 원인은 cause에 있습니다. 요청이 나갔는지 알 수 없으니 서버에서 merchant_uid로 조회하세요.",
     }
     UserCodeInUse {
         code: "user_code_in_use",
-        en: "This page already uses another user code; a second IMP.init would tear down its windows. Use one user code on a page.",
-        ko: "이 페이지에서 이미 다른 가맹점 식별코드를 사용 중입니다. IMP.init을 다시 부르면 열린 결제창이 사라지므로 한 페이지에는 하나만 사용하세요.",
+        en: "This page already uses another user code; a second IMP.init would close its payment windows. Use one user code per page.",
+        ko: "이 페이지에서 이미 다른 가맹점 식별코드를 사용 중입니다. IMP.init을 다시 호출하면 열린 결제창이 사라지므로 한 페이지에는 하나만 사용하세요.",
     }
     BadUserCode {
         code: "bad_user_code",
-        en: "The user code must be the text that Iamport's console shows (imp and digits), without spaces.",
+        en: "The user code must be the one that Iamport's console shows (imp and digits), without spaces.",
         ko: "가맹점 식별코드는 아임포트 관리자 콘솔에 보이는 값(imp와 숫자)이어야 하며 공백이 없어야 합니다.",
     }
     UnsupportedEnvironment {
         code: "unsupported_environment",
-        en: "There is no window here, so no payment window can open. Call this in the browser.",
+        en: "There is no window object, so no payment window can open. Call this in a browser.",
         ko: "window가 없는 환경이라 결제창을 열 수 없습니다. 브라우저에서 호출하세요.",
     }
     WasmUnavailable {
         code: "wasm_unavailable",
-        en: "WebAssembly cannot run here; the cause says why. preload() loads the same core in JavaScript: call this when it has resolved. If preload() itself says so, that file could not be loaded either.",
+        en: "WebAssembly cannot run here; the reason is in cause. preload() loads the same core in JavaScript: call this after it resolves. If preload() itself reports this, that file could not be loaded either.",
         ko: "WebAssembly를 실행할 수 없습니다. 원인은 cause에 있습니다. preload()가 같은 기능의 JavaScript를 불러오니, 완료된 뒤에 호출하세요. preload()에서 나온 오류라면 그 파일도 불러오지 못한 것입니다.",
     }
     CoreFailed {
         code: "core_failed",
-        en: "This component itself failed: please report it with cause.stack, which says where. The next call starts afresh. If a window is open it may still do its work, and what it answers goes to onLate: ask your server by merchant_uid.",
+        en: "The component itself failed: please report it with cause.stack, which shows where. The next call starts afresh. An open payment window may still complete the request, and its answer goes to onLate. Look the request up on your server by merchant_uid.",
         ko: "컴포넌트 내부에서 오류가 발생했습니다. 위치가 담긴 cause.stack과 함께 알려 주세요. 다음 호출은 새로 시작합니다. 열린 결제창에서 처리가 끝날 수 있고 그 응답은 onLate로 전달되니 서버에서 merchant_uid로 조회하세요.",
     }
 }

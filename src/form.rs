@@ -2,7 +2,7 @@
 
 use crate::source::{Source, Value};
 
-/// What a field takes.
+/// The values that a field takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A string of at most this many characters (Unicode scalar values); 0 is no limit.
@@ -25,14 +25,14 @@ pub enum Kind {
     Json,
 }
 
-/// A field's facts. What only documents need is beside it, in [`FIELD_DOCS`], and does not ship to browsers.
+/// A field's facts. Its documentation is in [`FIELD_DOCS`], which does not ship to browsers.
 #[derive(Debug, Clone, Copy)]
 pub struct FieldRow {
     /// The key in the object that `IMP.request_pay` takes.
     pub name: &'static str,
-    /// What it takes.
+    /// The values it takes.
     pub kind: Kind,
-    /// Must be present and not empty to issue a billing key.
+    /// True if a billing key cannot be issued without it.
     pub required: bool,
 }
 
@@ -41,15 +41,15 @@ pub struct FieldRow {
 pub struct FieldDoc {
     /// The TypeScript type.
     pub ts: &'static str,
-    /// What it is, in English.
+    /// The description in English.
     pub en: &'static str,
-    /// What it is, in Korean.
+    /// The description in Korean.
     pub ko: &'static str,
-    /// Where the rule comes from.
+    /// The document that the rule comes from.
     pub source: &'static str,
 }
 
-/// The documents the rules come from, named once.
+// The documents that the rules come from.
 const DOCS: &str = "PortOne V1 docs, request_pay parameters";
 const SPEC: &str = "Iamport REST spec, /subscribe";
 const MANUAL: &str = "Iamport manual, billing-key samples";
@@ -61,7 +61,7 @@ macro_rules! fields {
         ko: $ko:literal,
         source: $source:expr,
     })*) => {
-        /// A field that `IMP.request_pay` is known to take, in table order: the order of violations.
+        /// A field that `IMP.request_pay` takes. Violations come in this order.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Field { $(#[doc = $en] $id,)* }
 
@@ -74,7 +74,7 @@ macro_rules! fields {
             pub const ALL: [Field; FIELDS.len()] = [$(Field::$id,)*];
         }
 
-        /// What documents say of each field, in the order of [`FIELDS`].
+        /// Documentation of each field, in the order of [`FIELDS`].
         pub const FIELD_DOCS: &[FieldDoc] =
             &[$(FieldDoc { ts: $ts, en: $en, ko: $ko, source: $source },)*];
     };
@@ -83,25 +83,25 @@ macro_rules! fields {
 fields! {
     Pg {
         name: "pg", kind: Kind::Pg, required: false, ts: "string",
-        en: "The payment gateway: `{code}` or `{code}.{MID}`. May be left out where one channel is registered; then name the rules with the option `gateway`.",
+        en: "The payment gateway: `{code}` or `{code}.{MID}`. Optional if the account has a single channel; then choose the rules with the option `gateway`.",
         ko: "결제대행사: `{코드}` 또는 `{코드}.{상점아이디}`. 등록한 채널이 하나면 생략할 수 있고, 그때는 `gateway` 옵션으로 규칙을 고릅니다.",
         source: DOCS,
     }
     ChannelKey {
         name: "channelKey", kind: Kind::Text(55), required: false, ts: "string",
-        en: "Replaces `pg` in today's console, at most 55 characters. It does not name the gateway: say which with the option `gateway`.",
+        en: "Replaces `pg` in today's console, at most 55 characters. It does not tell the gateway: name that with the option `gateway`.",
         ko: "최신 콘솔에서 `pg`를 대신하는 채널 키, 최대 55자. PG를 알려 주지 않으므로 `gateway` 옵션을 함께 쓰세요.",
         source: DOCS,
     }
     PayMethod {
         name: "pay_method", kind: Kind::PayMethod, required: false, ts: "string",
-        en: "The way to pay. A billing-key window takes `card`; left out, the SDK fills in `card`.",
+        en: "The payment method. A billing-key window takes `card`, which the SDK fills in by default.",
         ko: "결제수단. 빌링키 발급창은 `card`만 됩니다. 생략하면 SDK가 `card`를 넣습니다.",
         source: MANUAL,
     }
     MerchantUid {
         name: "merchant_uid", kind: Kind::Text(40), required: true, ts: "string",
-        en: "Your order number, unique per attempt, 1–40 characters. One that was already paid is refused with F1002.",
+        en: "Your order number, unique per attempt, 1–40 characters. A paid number is refused with F1002.",
         ko: "가맹점 주문번호. 시도마다 새로 만들고 1~40자. 이미 결제된 번호는 F1002로 거절됩니다.",
         source: DOCS,
     }
@@ -113,19 +113,19 @@ fields! {
     }
     Amount {
         name: "amount", kind: Kind::Amount, required: true, ts: "number",
-        en: "Won, a whole number from 0. Only shown in the windows of kcp_billing, html5_inicis and kicc; KakaoPay charges it at once when it is above 0.",
+        en: "Won, a whole number from 0. kcp_billing, html5_inicis and kicc only show it; KakaoPay charges it at once if it is above 0.",
         ko: "금액(원), 0 이상의 정수. kcp_billing·html5_inicis·kicc는 표시만 하고, 카카오페이는 0보다 크면 즉시 결제합니다.",
         source: MANUAL,
     }
     CustomerUid {
         name: "customer_uid", kind: Kind::Text(80), required: true, ts: "string",
-        en: "Your name for the billing key, 1–80 characters. Without it the window takes an ordinary payment. Using one again replaces the stored key.",
+        en: "Your name for the billing key, 1–80 characters. Without it the window takes an ordinary payment. Reusing a name replaces the stored key.",
         ko: "빌링키에 붙이는 이름, 1~80자. 없으면 일반 결제창이 열립니다. 같은 값을 다시 쓰면 저장된 빌링키가 교체됩니다.",
         source: SPEC,
     }
     CustomerId {
         name: "customer_id", kind: Kind::Text(0), required: false, ts: "string",
-        en: "The buyer's id in your shop; some gateways ask for it.",
+        en: "The buyer's id in your shop; some gateways require it.",
         ko: "가맹점의 구매자 아이디. 일부 PG에서 사용합니다.",
         source: DOCS,
     }
@@ -161,8 +161,8 @@ fields! {
     }
     MRedirectUrl {
         name: "m_redirect_url", kind: Kind::Url, required: false, ts: "string",
-        en: "Where a redirecting window returns to: an http(s) address. On a phone it is filled in with this page's address where it is left out; a relative one is resolved.",
-        ko: "리디렉션 방식 결제창이 돌아올 http(s) 주소. 휴대폰에서 생략하면 현재 페이지 주소로 채우고, 상대 주소는 절대 주소로 바꿉니다.",
+        en: "The http(s) address that a redirecting window returns to. On a phone it defaults to this page's address; a relative address is resolved.",
+        ko: "리디렉션 방식 결제창이 돌아올 http(s) 주소. 모바일에서 생략하면 현재 페이지 주소로 채우고, 상대 주소는 절대 주소로 바꿉니다.",
         source: DOCS,
     }
     AppScheme {
@@ -179,19 +179,19 @@ fields! {
     }
     CustomData {
         name: "custom_data", kind: Kind::Json, required: false, ts: "JsonValue",
-        en: "Anything JSON can hold; it comes back in the response as a JSON string.",
+        en: "Any JSON value; it comes back in the response as a JSON string.",
         ko: "JSON으로 쓸 수 있는 값. 응답에는 JSON 문자열로 돌아옵니다.",
         source: DOCS,
     }
     Currency {
         name: "currency", kind: Kind::Text(0), required: false, ts: "string",
-        en: "`KRW` where left out.",
-        ko: "생략하면 `KRW`.",
+        en: "The currency; `KRW` by default.",
+        ko: "통화, 생략하면 `KRW`.",
         source: DOCS,
     }
     Language {
         name: "language", kind: Kind::Text(0), required: false, ts: "string",
-        en: "The window's language, `ko` where left out.",
+        en: "The window's language; `ko` by default.",
         ko: "결제창 언어, 생략하면 `ko`.",
         source: DOCS,
     }
@@ -215,13 +215,13 @@ fields! {
     }
     Display {
         name: "display", kind: Kind::Json, required: false, ts: "JsonValue",
-        en: "How the window looks, such as `{ card_quota: [3, 6] }`.",
+        en: "Display settings of the window, such as `{ card_quota: [3, 6] }`.",
         ko: "결제창 표시 설정. 예: `{ card_quota: [3, 6] }`.",
         source: DOCS,
     }
     Card {
         name: "card", kind: Kind::Json, required: false, ts: "JsonValue",
-        en: "Which cards the window offers.",
+        en: "The cards that the window offers.",
         ko: "결제창에 보일 카드사 설정.",
         source: DOCS,
     }
@@ -239,19 +239,19 @@ fields! {
     }
     Escrow {
         name: "escrow", kind: Kind::Json, required: false, ts: "JsonValue",
-        en: "Whether escrow is used.",
+        en: "True to use escrow.",
         ko: "에스크로 사용 여부.",
         source: DOCS,
     }
     Digital {
         name: "digital", kind: Kind::Json, required: false, ts: "JsonValue",
-        en: "Whether digital goods are sold.",
+        en: "True for digital goods.",
         ko: "디지털 상품 여부.",
         source: DOCS,
     }
     Popup {
         name: "popup", kind: Kind::Json, required: false, ts: "JsonValue",
-        en: "Whether the window is a popup, where the gateway has one.",
+        en: "True to open a popup, if the gateway supports it.",
         ko: "팝업 방식 여부(지원하는 PG만).",
         source: DOCS,
     }
@@ -294,17 +294,16 @@ impl Field {
     }
 }
 
-/// A request as the shop wrote it: every known field absent or with whatever value it came with, and every
-/// key that no table knows.
+/// A request as the shop wrote it: any value for any known field, and the unknown keys as well.
 #[derive(Debug, Clone, Default)]
 pub struct CheckoutForm<'a> {
     entries: Vec<(&'a str, Value<'a>)>,
-    /// Which field each of the entries is: looked up once, asked for often.
+    /// The field of each entry, looked up once because it is needed often.
     fields: Vec<Option<Field>>,
 }
 
 impl<'a> CheckoutForm<'a> {
-    /// Takes what was read. Nothing is judged yet.
+    /// Takes the values without judging them.
     #[must_use]
     pub fn new(source: Source<'a>) -> Self {
         let fields = source
@@ -346,7 +345,7 @@ impl<'a> CheckoutForm<'a> {
         self.entries.get(at).map(|(_, value)| *value)
     }
 
-    /// Its text, when it has one and it is not empty.
+    /// The text of a known field, unless it is empty or no text.
     #[must_use]
     pub fn get_text(&self, field: Field) -> Option<&'a str> {
         match self.get(field) {
@@ -361,7 +360,7 @@ impl<'a> CheckoutForm<'a> {
         &self.entries
     }
 
-    /// The entries whose key no table knows.
+    /// The entries with an unknown key.
     pub fn unknown(&self) -> impl Iterator<Item = &(&'a str, Value<'a>)> {
         self.entries
             .iter()

@@ -1,29 +1,29 @@
-//! What a gateway row says, and the table of rows. Gateways differ in facts, not in flow.
+//! The table of gateways. Gateways differ in facts, not in flow.
 
 mod html5_inicis;
 mod kakaopay;
 mod kcp_billing;
 mod kicc;
 
-/// Whether `pg` carries a MID.
+/// The need for a MID in `pg`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mid {
-    /// `{code}` alone is as good.
+    /// `{code}` alone is enough.
     Optional,
-    /// `{code}.{MID}` is what the gateway's manual writes.
+    /// The gateway's manual writes `{code}.{MID}`.
     Advised,
 }
 
-/// What the gateway does with the amount while it issues a billing key.
+/// The gateway's use of the amount when it issues a billing key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Amount {
-    /// Shown in the window, where it shows one; never charged.
+    /// The window may show it, and never charges it.
     Shown,
-    /// 0 issues only; above 0 it is charged at once, together with issuing.
+    /// An amount above 0 is charged at once, as the key is issued.
     Charged,
 }
 
-/// How a window answers on a phone. On a desktop every one of them calls back.
+/// The way a window answers on a phone. On a desktop every window calls back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phone {
     /// It leaves the page and comes back to `m_redirect_url`.
@@ -32,7 +32,7 @@ pub enum Phone {
     Either,
 }
 
-/// A gateway's facts. Every row says where they come from.
+/// A gateway's facts, with their source.
 #[derive(Debug, Clone, Copy)]
 pub struct Gateway {
     /// The code before the first dot of `pg`.
@@ -41,27 +41,28 @@ pub struct Gateway {
     pub name_ko: &'static str,
     /// Its name in English.
     pub name_en: &'static str,
-    /// Whether `pg` carries a MID.
+    /// The need for a MID in `pg`.
     pub mid: Mid,
-    /// The MID or CID for tests, where one is public.
+    /// The public MID or CID for tests, if there is one.
     pub test_mid: Option<&'static str>,
-    /// The `pay_method` codes its billing-key window takes. Left out is always fine.
+    /// The `pay_method` codes that its billing-key window takes. An absent one is always fine.
     pub pay_methods: &'static [&'static str],
-    /// Whether another `pay_method` is refused, or ignored.
+    /// True if another `pay_method` is refused, false if it is ignored.
     pub pay_method_strict: bool,
-    /// What it does with the amount.
+    /// The use of the amount.
     pub amount: Amount,
-    /// How it answers on a phone.
+    /// The way it answers on a phone.
     pub phone: Phone,
-    /// Whether its documents require `buyer_tel` for ordinary payments.
+    /// True if its documents require `buyer_tel` for ordinary payments.
     pub buyer_tel: bool,
-    /// The code of its ordinary window, which issues no key and is easily taken for this one.
+    /// The code of its ordinary window, which issues no key and is easily confused with this one.
     pub ordinary_pg: Option<&'static str>,
-    /// Texts in `error_msg` that are known, to the letter, to mean that the shopper cancelled.
+    /// The exact texts of `error_msg` that mean that the shopper cancelled.
     pub cancel_texts: &'static [&'static str],
-    /// Whether `POST /subscribe/payments/onetime` and `/subscribe/customers/{customer_uid}` may be used.
+    /// True if REST takes card numbers: `POST /subscribe/payments/onetime` and
+    /// `POST /subscribe/customers/{customer_uid}`.
     pub rest_card: bool,
-    /// Where the facts come from.
+    /// The documents that the facts come from.
     pub source: &'static str,
 }
 
@@ -73,13 +74,13 @@ pub const GATEWAYS: &[Gateway] = &[
     kakaopay::ROW,
 ];
 
-/// The row of a code, without a MID.
+/// Finds the row of a code (`pg` without its MID).
 #[must_use]
 pub fn find(code: &str) -> Option<&'static Gateway> {
     GATEWAYS.iter().find(|row| row.code == code)
 }
 
-/// The code of a `pg`: what stands before its first dot. A MID may hold dots.
+/// The code of a `pg`: the part before the first dot. A MID may hold dots.
 #[must_use]
 pub fn code(pg: &str) -> &str {
     pg.split_once('.').map_or(pg, |(code, _)| code)

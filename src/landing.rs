@@ -1,12 +1,12 @@
-//! Reading the address that a redirecting window came back to, and taking our keys out of it.
+//! Reads the outcome from the address that a redirecting window came back to, and removes its keys.
 //!
-//! The query is unsigned: anyone can type it. It is written by several SDK versions and gateways, and some
-//! of them neither encode their values nor join them properly.
+//! The query is unsigned: anyone can type it. Several SDK versions and gateways write it, and some of
+//! them neither encode their values nor join them properly.
 
 use crate::source::{Source, Value};
 use crate::text::find;
 
-/// Keys that a landing carries.
+/// Keys that an SDK or a gateway adds to an address.
 const KEYS: &[&str] = &[
     "imp_uid",
     "merchant_uid",
@@ -19,7 +19,7 @@ const KEYS: &[&str] = &[
     "pg_provider",
 ];
 
-/// Keys that on their own make an address a landing. `success` is too common a word for that.
+/// Keys that alone make an address a landing. `success` is too common a word for that.
 const MARKS: &[&str] = &[
     "imp_uid",
     "merchant_uid",
@@ -29,7 +29,7 @@ const MARKS: &[&str] = &[
     "error_msg",
 ];
 
-/// What an address carries, decoded; in the order in which it stands there.
+/// The decoded keys and values of a landing, in the order of its address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Landing {
     entries: Vec<(&'static str, String)>,
@@ -48,15 +48,15 @@ impl Landing {
         }
     }
 
-    /// Whether it carries a `merchant_uid` and nothing else. Today's documents show such a landing as a success; but
-    /// many a shop's own pages are named so, and nothing has happened there.
+    /// True if `merchant_uid` is its only key. PortOne's documents show such a landing as a success, but
+    /// shops use such addresses for pages of their own, too.
     #[must_use]
     pub fn is_bare(&self) -> bool {
         self.entries.iter().all(|(key, _)| *key == "merchant_uid")
     }
 }
 
-/// Reads an address; `None` where it is no landing. Takes any text, and never fails.
+/// Reads an address; `None` if it is no landing. Takes any text, and never fails.
 ///
 /// ```
 /// let landing = iamport_billing::landing::read("https://shop.kr/done?imp_uid=imp_1&imp_success=true").unwrap();
@@ -67,7 +67,7 @@ impl Landing {
 pub fn read(address: &str) -> Option<Landing> {
     let mut entries: Vec<(&'static str, String)> = Vec::new();
     for segment in segments(address) {
-        match (segment.ours, entries.last_mut()) {
+        match (segment.entry, entries.last_mut()) {
             (Some((key, value)), _) => entries.push((key, decode(value))),
             (None, Some((_, error_msg))) if segment.continues => {
                 error_msg.push('&');
@@ -80,8 +80,8 @@ pub fn read(address: &str) -> Option<Landing> {
     landing.then_some(Landing { entries })
 }
 
-/// The address without our keys; everything else stays to the letter. An address that is no landing comes
-/// back unchanged.
+/// Removes the keys of a landing from its address and changes nothing else. An address that is no
+/// landing comes back unchanged.
 #[must_use]
 pub fn clean(address: &str) -> String {
     if read(address).is_none() {
@@ -89,19 +89,23 @@ pub fn clean(address: &str) -> String {
     }
     let end = address.find(['?', '#']).unwrap_or(address.len());
     let mut kept = address.get(..end).unwrap_or_default().to_owned();
-    // A mark is written before the first thing that is kept behind it.
-    let mut owed = "";
+    // A mark is written only once something after it is kept.
+    let mut pending_mark = "";
     for segment in segments(address) {
         match segment.mark {
-            '#' => owed = "#",
-            '?' if owed.starts_with('#') => owed = "#?",
-            '?' => owed = "?",
+            '#' => pending_mark = "#",
+            '?' if pending_mark.starts_with('#') => pending_mark = "#?",
+            '?' => pending_mark = "?",
             _ => {}
         }
         if !segment.keep.is_empty() {
-            kept.push_str(if owed.is_empty() { "&" } else { owed });
+            kept.push_str(if pending_mark.is_empty() {
+                "&"
+            } else {
+                pending_mark
+            });
             kept.push_str(segment.keep);
-            owed = "";
+            pending_mark = "";
         }
     }
     kept
@@ -109,20 +113,20 @@ pub fn clean(address: &str) -> String {
 
 /// A piece of an address between `?`, `&` and `#`.
 struct Segment<'a> {
-    /// What stands before it.
+    /// The character before it.
     mark: char,
-    /// All of it.
+    /// The whole text.
     text: &'a str,
-    /// What of it is not ours: all of it, or what stands before our key, where the joining `&` is missing.
+    /// The part that is the shop's: the whole text, or the part before a key that lacks its `&`.
     keep: &'a str,
-    /// Our key and its value as written, where it has one.
-    ours: Option<(&'static str, &'a str)>,
-    /// Whether it is the rest of an `error_msg` that an `&` in it, not encoded, cut in two. What has a `=` may be a
-    /// parameter of the shop's, and so may all that stands behind one.
+    /// A key of [`KEYS`] and its value as written.
+    entry: Option<(&'static str, &'a str)>,
+    /// True for the tail of an `error_msg` that contained an unencoded `&`. A piece with `=` may be the
+    /// shop's own parameter, so it ends the message.
     continues: bool,
 }
 
-/// The pieces of the query and of the fragment; hash routes carry a query there.
+/// Splits the query and the fragment, which holds a query in hash routes.
 fn segments(address: &str) -> impl Iterator<Item = Segment<'_>> {
     let start = address.find(['?', '#']);
     let mut rest = start.and_then(|at| address.get(at..)).unwrap_or_default();
@@ -139,32 +143,32 @@ fn segments(address: &str) -> impl Iterator<Item = Segment<'_>> {
         let end = after.find(marks).unwrap_or(after.len());
         let (text, next) = after.split_at(end);
         rest = next;
-        let ours = find_key(text);
-        let continues = in_error_msg && mark == '&' && ours.is_none() && !text.contains('=');
-        in_error_msg = continues || ours.is_some_and(|(_, key, _)| key == "error_msg");
+        let found = find_key(text);
+        let continues = in_error_msg && mark == '&' && found.is_none() && !text.contains('=');
+        in_error_msg = continues || found.is_some_and(|(_, key, _)| key == "error_msg");
         let keep = if continues {
             ""
         } else {
-            ours.map_or(text, |(at, _, _)| text.get(..at).unwrap_or_default())
+            found.map_or(text, |(at, _, _)| text.get(..at).unwrap_or_default())
         };
         Some(Segment {
             mark,
             text,
             keep,
-            ours: ours.map(|(_, key, value)| (key, value)),
+            entry: found.map(|(_, key, value)| (key, value)),
             continues,
         })
     })
 }
 
-/// One of our keys at the start of a segment, or, where another key's value runs into it for want of an `&`,
-/// in its midst: the place, the key, and the value behind it.
+/// Finds a key of [`KEYS`] at the start of a segment, or inside it if the joining `&` is missing.
+/// Returns its place, the key and its value.
 fn find_key(segment: &str) -> Option<(usize, &'static str, &str)> {
     let (name, value) = segment.split_once('=').unwrap_or((segment, ""));
     if let Some(key) = KEYS.iter().find(|key| **key == name) {
         return Some((0, key, value));
     }
-    // Only the first key that an SDK appends can run into the shop's own query, and that is one that marks.
+    // Only the first key that an SDK appends can run into the shop's query, and that is one of `MARKS`.
     MARKS
         .iter()
         .filter_map(|key| {
@@ -174,7 +178,7 @@ fn find_key(segment: &str) -> Option<(usize, &'static str, &str)> {
         .min_by_key(|(at, _, _)| *at)
 }
 
-/// Form decoding: `+` is a space, `%XX` a byte; what is neither stays as it is.
+/// Decodes a form value: `+` is a space, `%XX` a byte; everything else stays.
 fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());

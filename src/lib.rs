@@ -1,5 +1,5 @@
-//! Registers a card for recurring payment through Iamport (today PortOne V1): the request is checked, the
-//! SDK is called, and whatever happens next comes back as one typed outcome.
+//! Registers a card for recurring payment through Iamport (today PortOne V1): checks the request, calls
+//! the SDK, and returns one typed outcome.
 //!
 //! ```text
 //! shop's object ── Source ─► CheckoutForm ── check(form, gateway, device) ─┬─► violations, all of them
@@ -10,8 +10,8 @@
 //! landing's address ───┘
 //! ```
 //!
-//! [`CheckoutForm`] can hold every mistake, [`Checkout`] none. The core has no platform: it compiles
-//! natively, and only the module `js` (wasm32) sees a browser.
+//! [`CheckoutForm`] can hold every mistake, [`Checkout`] none. The core compiles natively; only the
+//! module `js` (wasm32) uses a browser.
 
 pub mod checkout;
 pub mod error;

@@ -1,76 +1,62 @@
 //! The nearest of some known words, for "did you mean".
 
-/// The known word that is at most two slips away (a letter more, less, other, or two swapped), or else one that ends
-/// with this one (`inicis`); or an empty text.
+/// Returns the known word that is at most two slips away, or else one that ends with this one
+/// (`inicis`), or an empty text.
 pub(crate) fn nearest(word: &str, known: impl Iterator<Item = &'static str>) -> &'static str {
-    let (mut best, mut least) = ("", MOST + 1);
+    let (mut best, mut fewest) = ("", MAX_SLIPS + 1);
     for name in known {
-        if best.is_empty() && word.len() > MOST && name.ends_with(word) {
+        if best.is_empty() && word.len() > MAX_SLIPS && name.ends_with(word) {
             best = name;
         }
         let slips = slips(word.as_bytes(), name.as_bytes());
-        if slips < least && slips * 3 <= name.len() {
-            (best, least) = (name, slips);
+        if slips < fewest && slips * 3 <= name.len() {
+            (best, fewest) = (name, slips);
         }
     }
     best
 }
 
-/// The most slips that are still a typo.
-const MOST: usize = 2;
+/// More slips than this make another word.
+const MAX_SLIPS: usize = 2;
 
-/// Cells of a row: two either side of the diagonal, and one more at each end that is always too far.
-const CELLS: usize = 2 * MOST + 3;
-const FAR: usize = MOST + 1;
-
-/// Optimal string alignment distance, up to [`MOST`]; upper and lower case count as equal. Cells further from the diagonal
-/// than that cannot matter, so a row is those beside it, and nothing is allocated.
-#[allow(clippy::indexing_slicing)] // `cell` runs from 1 to CELLS - 2, and the letters are asked for by `get`.
+/// Counts the slips between two words, up to one more than [`MAX_SLIPS`]. Each is a letter more, a letter
+/// less, another letter, or two letters swapped; upper and lower case count as equal.
 fn slips(from: &[u8], to: &[u8]) -> usize {
-    if from.len().abs_diff(to.len()) > MOST {
-        return FAR;
+    let count = (0..=MAX_SLIPS).find(|count| within(*count, from, to));
+    count.unwrap_or(MAX_SLIPS + 1)
+}
+
+/// True if so many slips turn one word into the other.
+fn within(slips: usize, from: &[u8], to: &[u8]) -> bool {
+    if from.len().abs_diff(to.len()) > slips {
+        return false;
     }
-    let same = |i: usize, j: usize| match (from.get(i), to.get(j)) {
-        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+    let ([a, from_rest @ ..], [b, to_rest @ ..]) = (from, to) else {
+        return true;
+    };
+    if a.eq_ignore_ascii_case(b) {
+        return within(slips, from_rest, to_rest);
+    }
+    let Some(slips) = slips.checked_sub(1) else {
+        return false;
+    };
+    let swapped = match (from_rest, to_rest) {
+        ([c, from @ ..], [d, to @ ..])
+            if a.eq_ignore_ascii_case(d) && b.eq_ignore_ascii_case(c) =>
+        {
+            within(slips, from, to)
+        }
         _ => false,
     };
-    // In the row of `i` letters, `cell` stands for `i + cell - MOST - 1` letters of `to`.
-    let mut before = [FAR; CELLS];
-    let mut above = [FAR; CELLS];
-    for (letters, cell) in (MOST + 1..CELLS - 1).enumerate() {
-        above[cell] = letters;
-    }
-    for i in 1..=from.len() {
-        let mut row = [FAR; CELLS];
-        for cell in 1..CELLS - 1 {
-            let Some(j) = (i + cell).checked_sub(MOST + 1) else {
-                continue;
-            };
-            if j == 0 {
-                row[cell] = i;
-                continue;
-            }
-            let mut least = (above[cell] + usize::from(!same(i - 1, j - 1)))
-                .min(above[cell + 1] + 1)
-                .min(row[cell - 1] + 1);
-            if i > 1 && j > 1 && same(i - 1, j - 2) && same(i - 2, j - 1) {
-                least = least.min(before[cell] + 1);
-            }
-            row[cell] = least;
-        }
-        // Nothing comes nearer again.
-        if row.iter().all(|slips| *slips >= FAR) && above.iter().all(|slips| *slips >= FAR) {
-            return FAR;
-        }
-        before = above;
-        above = row;
-    }
-    above[to.len() + MOST + 1 - from.len()].min(FAR)
+    swapped
+        || within(slips, from_rest, to)
+        || within(slips, from, to_rest)
+        || within(slips, from_rest, to_rest)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST, nearest, slips};
+    use super::{MAX_SLIPS, nearest, slips};
 
     #[test]
     fn finds_what_shops_mistype() {
@@ -147,7 +133,7 @@ mod tests {
             for to in &words {
                 assert_eq!(
                     slips(from, to),
-                    plain(from, to).min(MOST + 1),
+                    plain(from, to).min(MAX_SLIPS + 1),
                     "{from:?} {to:?}"
                 );
             }

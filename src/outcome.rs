@@ -1,13 +1,14 @@
 //! [`classify`]: a callback's response or a landing's query becomes an [`Outcome`].
 //!
-//! Nothing here says *paid*. Only `GET /payments/{imp_uid}`, asked by the shop's server, proves a payment.
+//! No outcome says *paid*. Only `GET /payments/{imp_uid}`, called by the shop's server, proves a
+//! payment.
 
 use serde::Serialize;
 
 use crate::gateway::{self, GATEWAYS};
 use crate::source::{Source, Value};
 
-/// How an answer reached the page, if one did.
+/// The way by which an answer reached the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Via {
@@ -19,14 +20,14 @@ pub enum Via {
     None,
 }
 
-/// What was under way when the window opened.
+/// The request that opened the payment window.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Pending<'a> {
     /// The order.
     pub merchant_uid: &'a str,
     /// The billing key's name.
     pub customer_uid: &'a str,
-    /// The gateway that was asked for; empty where the account's default was.
+    /// The requested gateway; empty for the account's default.
     pub pg: &'a str,
 }
 
@@ -45,7 +46,7 @@ pub struct ReasonRow {
 
 macro_rules! reasons {
     ($($id:ident { code: $code:literal, en: $en:literal, ko: $ko:literal, })*) => {
-        /// Why an outcome is not a success.
+        /// A reason why an outcome is not a success.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
         pub enum Reason { $(#[doc = $en] #[serde(rename = $code)] $id,)* }
 
@@ -58,12 +59,12 @@ macro_rules! reasons {
 reasons! {
     Cancelled {
         code: "cancelled",
-        en: "The shopper cancelled. Known exactly for some gateways only, so a hint: another cancel may come as `refused`.",
+        en: "The shopper cancelled. Only a hint: some gateways let us know exactly, and other cancels may come as `refused`.",
         ko: "구매자가 취소했습니다. 일부 PG에서만 정확히 알 수 있는 힌트이며, 다른 취소는 `refused`로 올 수 있습니다.",
     }
     AlreadyPaid {
         code: "already_paid",
-        en: "This merchant_uid was already paid (F1002). Ask your server for that payment; a new attempt needs a new merchant_uid.",
+        en: "This merchant_uid was already paid (F1002). Look that payment up on your server; a new attempt needs a new merchant_uid.",
         ko: "이미 결제된 merchant_uid입니다(F1002). 서버에서 그 결제를 조회하고, 새 시도에는 새 merchant_uid를 쓰세요.",
     }
     UnregisteredGateway {
@@ -73,7 +74,7 @@ reasons! {
     }
     NotReady {
         code: "not_ready",
-        en: "The SDK was not ready or has no channel. Try again; where it stays, look at the console's channels.",
+        en: "The SDK was not ready or has no channel. Try again; if it persists, check the console's channels.",
         ko: "SDK가 준비되지 않았거나 채널이 없습니다. 다시 시도하고, 계속되면 콘솔의 채널 설정을 확인하세요.",
     }
     PopupBlocked {
@@ -83,50 +84,50 @@ reasons! {
     }
     Refused {
         code: "refused",
-        en: "The gateway or the SDK refused. error_code and error_msg say why, in its own words.",
+        en: "The gateway or the SDK refused. error_code and error_msg hold its own explanation.",
         ko: "PG 또는 SDK가 거절했습니다. 이유는 error_code와 error_msg에 그대로 있습니다.",
     }
     Left {
         code: "left",
-        en: "The shopper came back without an answer: by the back button, by reloading, or by closing a window that then said nothing for 30 seconds. It may still have done its work; ask your server by merchant_uid.",
+        en: "The shopper came back without an answer: by the back button, by reloading, or by closing the window, after which nothing came for 30 seconds. The request may still have completed; look it up on your server by merchant_uid.",
         ko: "구매자가 뒤로가기나 새로고침으로, 또는 결제창을 닫은 뒤 30초 동안 응답 없이 돌아왔습니다. 처리가 끝났을 수도 있으니 서버에서 merchant_uid로 조회하세요.",
     }
     Unclear {
         code: "unclear",
-        en: "The answer says neither yes nor no, or both. Ask your server by imp_uid or merchant_uid.",
+        en: "The answer says neither yes nor no, or both. Look it up on your server by imp_uid or merchant_uid.",
         ko: "성공인지 실패인지 알 수 없는 응답입니다. 서버에서 imp_uid나 merchant_uid로 조회하세요.",
     }
 }
 
-/// What came back, in one shape for every SDK version, gateway and door.
+/// The answer to a request, in one shape for every SDK version, gateway and way back.
 ///
-/// `success: true` means *reported*: confirm it on the server before anything is handed over. A failure
-/// that carries an `imp_uid` may still be a payment: confirm that one too.
+/// `success: true` means *reported*: confirm it on the server before handing anything over. A failure
+/// with an `imp_uid` may still be a payment: confirm it as well.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Outcome<'a> {
-    /// Whether the gateway reported success.
+    /// True if success was reported.
     pub success: bool,
-    /// Why not.
+    /// The reason, if success was not reported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
-    /// The gateway's or the SDK's own code, as it came.
+    /// The code of the gateway or the SDK, unchanged.
     pub error_code: Option<&'a str>,
-    /// The gateway's or the SDK's own words, as they came.
+    /// The message of the gateway or the SDK, unchanged.
     pub error_msg: Option<&'a str>,
-    /// Names the payment. `None` where it failed before there was one.
+    /// Iamport's id of the payment. `None` if the request failed before there was one.
     pub imp_uid: Option<&'a str>,
-    /// The order, from the answer, or from what was under way where it names none.
+    /// The order number, from the answer or else from the pending request.
     pub merchant_uid: Option<&'a str>,
-    /// The billing key's name, from the answer or from what was under way.
+    /// The billing key's name, from the answer or else from the pending request.
     pub customer_uid: Option<&'a str>,
-    /// The gateway that was asked for, where known.
+    /// The requested gateway, if known.
     pub pg: Option<&'a str>,
-    /// The gateway that answered, where it says so. It can differ from `pg`: an unregistered `pg` opens the
-    /// account's default.
+    /// The gateway that answered, if it says so. It can differ from `pg`: an unregistered `pg` opens
+    /// the account's default.
     pub pg_provider: Option<&'a str>,
-    /// How the answer reached the page.
+    /// The way by which the answer reached the page.
     pub via: Via,
-    /// Whether it belongs to what this tab had under way; `None` where that cannot be told.
+    /// True if the answer belongs to this tab's pending request; `None` if that is not known.
     pub matched: Option<bool>,
 }
 
@@ -164,32 +165,32 @@ pub const ERROR_CODES: &[ErrorCode] = &[
     },
 ];
 
-/// The SDK's own text beside F1002; some versions send it without the code.
+/// The SDK's text for F1002; some versions send it without the code.
 pub const ALREADY_PAID: &str = "이미 결제가 이루어진 거래건입니다.";
 
-/// Reads an answer. Never fails: an answer that cannot be understood is [`Reason::Unclear`].
+/// Reads an answer. Never fails: an answer that makes no sense is [`Reason::Unclear`].
 #[must_use]
 pub fn classify<'a>(answer: &Source<'a>, via: Via, pending: Option<Pending<'a>>) -> Outcome<'a> {
     let merchant_uid = answer.text("merchant_uid");
     let matched = pending
         .zip(merchant_uid)
         .map(|(pending, merchant_uid)| pending.merchant_uid == merchant_uid);
-    // What names no order is taken for ours, so that the server is asked for that; what names another one is not.
-    let ours = pending.filter(|_| matched != Some(false));
-    let some = |text: &'a str| Some(text).filter(|text| !text.is_empty());
+    // An answer without an order number is treated as ours, so the server gets asked. An answer naming
+    // another order is not.
+    let request = pending.filter(|_| matched != Some(false));
 
     let imp_uid = answer.text("imp_uid");
-    // `error_coe` is the SDK's own misspelling, in F1001.
+    // The SDK itself misspells the key in F1001.
     let error_code = answer
         .text("error_code")
         .or_else(|| answer.text("error_coe"));
     let error_msg = answer.text("error_msg");
-    let pg = ours.and_then(|pending| some(pending.pg));
+    let pg = request.and_then(|request| non_empty(request.pg));
     let pg_provider = answer.text("pg_provider");
-    let coded = has_value(answer, "error_code") || has_value(answer, "error_coe");
-    let failed = coded || has_value(answer, "error_msg");
-    let reason = match (flag(answer), failed) {
-        (Flag::True, _) if coded => Some(Reason::Unclear),
+    let has_code = has_value(answer, "error_code") || has_value(answer, "error_coe");
+    let has_error = has_code || has_value(answer, "error_msg");
+    let reason = match (flag(answer), has_error) {
+        (Flag::True, _) if has_code => Some(Reason::Unclear),
         (Flag::True, _) => None,
         (Flag::None, false) if imp_uid.is_some() || merchant_uid.is_some() => None,
         (Flag::None, false) | (Flag::Both, _) => Some(Reason::Unclear),
@@ -203,10 +204,11 @@ pub fn classify<'a>(answer: &Source<'a>, via: Via, pending: Option<Pending<'a>>)
         error_code,
         error_msg,
         imp_uid,
-        merchant_uid: merchant_uid.or_else(|| ours.and_then(|pending| some(pending.merchant_uid))),
+        merchant_uid: merchant_uid
+            .or_else(|| request.and_then(|request| non_empty(request.merchant_uid))),
         customer_uid: answer
             .text("customer_uid")
-            .or_else(|| ours.and_then(|pending| some(pending.customer_uid))),
+            .or_else(|| request.and_then(|request| non_empty(request.customer_uid))),
         pg,
         pg_provider,
         via,
@@ -217,23 +219,26 @@ pub fn classify<'a>(answer: &Source<'a>, via: Via, pending: Option<Pending<'a>>)
 /// The outcome of a request whose shopper came back, or closed the window, without an answer.
 #[must_use]
 pub fn left_without_answer(pending: Pending<'_>) -> Outcome<'_> {
-    let some = |text| Some(text).filter(|text: &&str| !text.is_empty());
     Outcome {
         success: false,
         reason: Some(Reason::Left),
         error_code: None,
         error_msg: None,
         imp_uid: None,
-        merchant_uid: some(pending.merchant_uid),
-        customer_uid: some(pending.customer_uid),
-        pg: some(pending.pg),
+        merchant_uid: non_empty(pending.merchant_uid),
+        customer_uid: non_empty(pending.customer_uid),
+        pg: non_empty(pending.pg),
         pg_provider: None,
         via: Via::None,
         matched: Some(true),
     }
 }
 
-/// Whether a key holds anything, be it no clean text: an error that cannot be read is still one.
+fn non_empty(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// True if the key has any value at all. An unreadable error still counts as an error.
 fn has_value(answer: &Source<'_>, key: &str) -> bool {
     answer
         .all(key)
@@ -248,17 +253,17 @@ enum Flag {
     Both,
 }
 
-/// What `success` and `imp_success` say together: booleans or their words, once or repeated.
+/// Combines `success` and `imp_success`: booleans or their words, once or repeated.
 fn flag(answer: &Source<'_>) -> Flag {
     let mut flag = Flag::None;
     for value in answer.all("success").chain(answer.all("imp_success")) {
-        let said = match value {
-            Value::Bool(said) => said,
+        let value = match value {
+            Value::Bool(value) => value,
             Value::Text(text) if text.eq_ignore_ascii_case("true") => true,
             Value::Text(text) if text.eq_ignore_ascii_case("false") => false,
             _ => continue,
         };
-        flag = match (flag, said) {
+        flag = match (flag, value) {
             (Flag::None | Flag::True, true) => Flag::True,
             (Flag::None | Flag::False, false) => Flag::False,
             _ => Flag::Both,
@@ -273,7 +278,7 @@ fn failure(error_code: Option<&str>, error_msg: Option<&str>, pg: Option<&str>) 
         return row.reason;
     }
     let row = pg.and_then(|pg| gateway::find(gateway::code(pg)));
-    // Where the gateway is not known, a text that only one of them sends still says what it means.
+    // If the gateway is not known, the text alone still tells: only one gateway sends it.
     let cancelled = |text| match row {
         Some(row) => row.cancel_texts.contains(&text),
         None => GATEWAYS.iter().any(|row| row.cancel_texts.contains(&text)),

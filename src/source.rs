@@ -1,16 +1,15 @@
-//! Reading untyped values in a way that cannot fail.
+//! [`Source`]: untyped values, read in a way that cannot fail.
 //!
-//! A shop's object, a callback's response and a landing's query all arrive as a [`Source`]: a list of
-//! keys with values that are still what they were. Deciding what a value *should* have been comes later,
-//! and in one place.
+//! A shop's object, a callback's response and a landing's query all arrive as a list of keys and
+//! unchanged values. The rules judge them later, in one place.
 
-/// Above this JavaScript no longer counts in ones: `Number.MAX_SAFE_INTEGER`.
+/// `Number.MAX_SAFE_INTEGER`: JavaScript skips some whole numbers above it.
 pub(crate) const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
 
-/// One value, as it came.
+/// A value, unchanged.
 ///
-/// Numbers are kept as JavaScript writes them (`"1000"`, `"1e+21"`, `"NaN"`), so that no amount is
-/// rounded on its way and nothing that ships parses a float.
+/// Numbers stay as JavaScript writes them (`"1000"`, `"1e+21"`, `"NaN"`), so no amount is rounded and the
+/// wasm contains no float parser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Value<'a> {
     /// A string without lone surrogates and without U+0000.
@@ -23,21 +22,21 @@ pub enum Value<'a> {
     Null,
     /// An object or array, as JSON text.
     Json(&'a str),
-    /// Something that cannot be sent to the SDK unchanged.
+    /// A value that cannot be sent to the SDK unchanged.
     Unusable {
-        /// Why not.
+        /// The reason.
         why: Unusable,
-        /// What it is: `BigInt`, `Map`, `function`…; empty where `why` says it all.
+        /// The kind of value: `BigInt`, `Map`, `function`…; empty if `why` is enough.
         what: &'a str,
-        /// Where inside the value it is (`.items[0]`); empty when it is the value itself.
+        /// The place inside the value (`.items[0]`); empty for the value itself.
         place: &'a str,
     },
 }
 
-/// Why a value cannot be sent to the SDK unchanged.
+/// A reason why a value cannot be sent to the SDK unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unusable {
-    /// JSON has no such value: a function, a symbol, a BigInt, a `Map`, a DOM element, NaN inside an object…
+    /// JSON cannot hold it: a function, a symbol, a BigInt, a `Map`, a DOM element, NaN inside an object…
     NotJson,
     /// It cannot be written as JSON: it refers to itself, is nested too deeply, or its `toJSON` throws.
     Unwritable,
@@ -50,8 +49,7 @@ pub enum Unusable {
 }
 
 impl<'a> Value<'a> {
-    /// What kind of value this is, in the words a developer would use. Never the value itself: it may be
-    /// somebody's telephone number.
+    /// Names the kind of value in a developer's words. Never quotes it: it may be a telephone number.
     #[must_use]
     pub fn kind(&self) -> &'a str {
         match *self {
@@ -83,7 +81,7 @@ impl Unusable {
     }
 }
 
-/// Keys and values in the order in which they came. A key may come twice (a query), and then both are here.
+/// Keys and values in their original order. A key may occur twice, as in a query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Source<'a> {
     /// The entries.
@@ -99,7 +97,7 @@ impl<'a> Source<'a> {
             .map(|(_, value)| *value)
     }
 
-    /// The last non-empty text of a key. A number counts as text: some gateways send their codes as numbers.
+    /// The last non-empty text of a key. A number counts as text: some gateways send numeric codes.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<&'a str> {
         let text = |value| match value {

@@ -1,19 +1,19 @@
-//! What the standard library or a JSON library does at a price in bytes that shoppers download: searching a text
-//! (two-way search, 2 KB of wasm), writing a number (the formatter, 1.5 KB) and a JSON string (serde_json, 21 KB).
+//! Small stand-ins for library code that would cost shoppers bytes: text search (the standard library's
+//! takes 2 KB of wasm), writing a number (1.5 KB) and writing a JSON string (serde_json, 21 KB).
 
-/// Where `needle`, which is not empty, first stands in `text`.
+/// Finds the first `needle`, which must not be empty, in `text`.
 pub(crate) fn find(text: &str, needle: &str) -> Option<usize> {
     text.as_bytes()
         .windows(needle.len())
         .position(|window| window == needle.as_bytes())
 }
 
-/// What stands behind the first `needle` in `text`.
+/// The rest of `text` after the first `needle`.
 pub(crate) fn after<'a>(text: &'a str, needle: &str) -> Option<&'a str> {
     text.get(find(text, needle)? + needle.len()..)
 }
 
-/// A number in decimal digits.
+/// Writes a number in decimal digits.
 pub(crate) fn decimal(mut number: u64) -> String {
     let mut digits = Vec::new();
     loop {
@@ -32,7 +32,7 @@ pub(crate) fn push_json_string(json: &mut String, text: &str) {
     ];
     json.push('"');
     let mut rest = text;
-    // What needs no escape is copied at once: measured, a fifth off the time of a refused request.
+    // Copying runs without escapes at once takes a fifth off the time of a refused request (measured).
     while let Some(at) = rest
         .bytes()
         .position(|byte| byte < b' ' || byte == b'"' || byte == b'\\')

@@ -15,24 +15,24 @@ pub enum Locale {
     En,
 }
 
-/// Whether a row stops a request or only remarks on it.
+/// The effect of a finding on its request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {
     /// The request is refused.
     Violation,
-    /// The request goes on; somebody should know.
+    /// The request goes on, and the developer is told.
     Warning,
 }
 
-/// A code's facts. In a message, `{path}`, `{expected}` and `{received}` stand for those of the violation;
-/// what is in brackets is left out where nothing is expected.
+/// A code's facts. In a message, `{path}`, `{expected}` and `{received}` stand for those of the
+/// violation. The part in brackets is dropped if nothing is expected.
 #[derive(Debug, Clone, Copy)]
 pub struct CodeRow {
     /// The code, stable across versions.
     pub code: &'static str,
-    /// Whether it stops a request.
+    /// The effect on the request.
     pub severity: Severity,
-    /// The message in English: what is wrong, and what to do.
+    /// The message in English: the mistake, and the remedy.
     pub en: &'static str,
     /// The message in Korean.
     pub ko: &'static str,
@@ -93,7 +93,7 @@ codes! {
     }
     CustomerUidMissing {
         code: "customer_uid_missing", severity: Violation,
-        en: "customer_uid is missing: without it the window takes an ordinary payment and no billing key is issued. Give a text that names this customer's key.",
+        en: "customer_uid is missing: without it the window takes an ordinary payment and no billing key is issued. Pass a string that identifies this customer's billing key.",
         ko: "customer_uid 값이 없습니다. 이 값이 없으면 빌링키가 발급되지 않고 일반 결제창이 열립니다. 고객의 빌링키를 가리킬 문자열을 넣으세요.",
     }
     WrongType {
@@ -108,7 +108,7 @@ codes! {
     }
     NotFinite {
         code: "not_finite", severity: Violation,
-        en: "{path} must be a finite number, but it is {received}. Look at the calculation before it.",
+        en: "{path} must be a finite number, but it is {received}. Check the calculation that produced it.",
         ko: "{path} 값이 유한한 숫자가 아닙니다({received}). 그 앞의 계산을 확인하세요.",
     }
     NotWhole {
@@ -148,7 +148,7 @@ codes! {
     }
     PayMethodNotTaken {
         code: "pay_method_not_taken", severity: Violation,
-        en: "pay_method {received} is not taken in this gateway's billing-key window: expected {expected}.",
+        en: "This gateway's billing-key window does not accept pay_method {received}. Use {expected}.",
         ko: "이 PG의 빌링키 발급창에서 쓸 수 없는 pay_method입니다: {received}. 쓸 수 있는 값: {expected}",
     }
     BadUrl {
@@ -163,7 +163,7 @@ codes! {
     }
     NotJson {
         code: "not_json", severity: Violation,
-        en: "{path} cannot be sent to the SDK: JSON has no such value as {received}.",
+        en: "{path} cannot be sent to the SDK: JSON cannot hold it ({received}).",
         ko: "{path} 값은 SDK에 보낼 수 없습니다. JSON으로 쓸 수 없는 값입니다: {received}",
     }
     Unwritable {
@@ -184,7 +184,7 @@ codes! {
 
     UnknownKey {
         code: "unknown_key", severity: Warning,
-        en: "{path} is not a key that IMP.request_pay is known to take; it is passed on unchanged.[ Did you mean {expected}?]",
+        en: "{path} is not a known key of IMP.request_pay; it is passed on unchanged.[ Did you mean {expected}?]",
         ko: "IMP.request_pay의 알려진 항목이 아니지만 그대로 전달합니다: {path}[ (혹시 {expected}?)]",
     }
     ChargesAtOnce {
@@ -194,17 +194,17 @@ codes! {
     }
     GatewayNotNamed {
         code: "gateway_not_named", severity: Warning,
-        en: "pg is left out, so no gateway's rules were checked. Name the account's default with the option gateway: {expected}.",
+        en: "pg is missing, so no gateway's rules were checked. Name the account's default gateway with the option gateway: {expected}.",
         ko: "pg가 없어 PG별 규칙을 확인하지 못했습니다. 계정의 기본 PG를 gateway 옵션으로 알려 주세요: {expected}",
     }
     UnknownPg {
         code: "unknown_pg", severity: Warning,
-        en: "pg {received} is not a gateway whose billing-key rules are known here; only the general rules were checked.[ Did you mean {expected}?]",
+        en: "The billing-key rules of pg {received} are not known; only the general rules were checked.[ Did you mean {expected}?]",
         ko: "빌링키 규칙이 알려지지 않은 PG라 공통 규칙만 확인했습니다: {received}[ (혹시 {expected}?)]",
     }
     MidLeftOut {
         code: "mid_left_out", severity: Warning,
-        en: "pg {received} names no MID; the account's default channel is used. Expected {expected}.",
+        en: "pg {received} has no MID, so the account's default channel is used. Expected {expected}.",
         ko: "pg에 상점아이디가 없어 계정의 기본 채널이 사용됩니다: {received}. 권장 형식: {expected}",
     }
     BuyerTelMissing {
@@ -214,12 +214,12 @@ codes! {
     }
     LandingMissing {
         code: "landing_missing", severity: Warning,
-        en: "m_redirect_url is missing: on a phone this window may leave the page, and its outcome would be lost.",
-        ko: "m_redirect_url 값이 없습니다. 휴대폰에서는 결제창이 페이지를 떠날 수 있어 결과를 잃게 됩니다.",
+        en: "m_redirect_url is missing: on a phone the window may leave the page, and its outcome would be lost.",
+        ko: "m_redirect_url 값이 없습니다. 모바일에서는 결제창이 페이지를 떠날 수 있어 결과를 잃게 됩니다.",
     }
     OtherOrigin {
         code: "other_origin", severity: Warning,
-        en: "{path} leads to another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: it could lead shoppers anywhere.",
+        en: "{path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: anyone could send shoppers elsewhere.",
         ko: "{path} 값이 다른 출처로 이동합니다: {received}. 거기서는 결과를 이 탭의 요청과 맞춰 볼 수 없습니다. 쿼리에서 가져오면 누구나 구매자를 다른 곳으로 보낼 수 있습니다.",
     }
     PayMethodIgnored {
@@ -229,7 +229,7 @@ codes! {
     }
     UnknownPayMethod {
         code: "unknown_pay_method", severity: Warning,
-        en: "pay_method {received} is not a code that Iamport is known to take.[ Did you mean {expected}?]",
+        en: "pay_method {received} is not a known code of Iamport.[ Did you mean {expected}?]",
         ko: "아임포트의 알려진 pay_method 코드가 아닙니다: {received}[ (혹시 {expected}?)]",
     }
 
@@ -246,17 +246,17 @@ codes! {
     }
     RestCardNotTaken {
         code: "rest_card_not_taken", severity: Violation,
-        en: "pg {received} takes no card numbers by REST: its manual allows cards to be registered in the payment window only. Open that with customer_uid.",
+        en: "pg {received} does not accept card numbers over REST: its manual allows cards to be registered in the payment window only. Open the window with customer_uid.",
         ko: "이 pg({received})는 REST로 카드번호를 받지 않습니다. 카드 등록은 결제창에서만 할 수 있으니 customer_uid를 넣어 결제창을 여세요.",
     }
     SameOrder {
         code: "same_order", severity: Violation,
-        en: "{path} is the order number of the issue. Give the charge one of its own: {expected}.",
+        en: "{path} is the order number that issued the billing key. Give the charge a new one: {expected}.",
         ko: "{path} 값이 빌링키 발급에 쓴 주문번호와 같습니다. 결제에는 새 주문번호를 쓰세요: {expected}",
     }
     OrderTwice {
         code: "order_twice", severity: Violation,
-        en: "{path} is the order number of {received}, too. Give each charge one of its own.",
+        en: "{path} is also the order number of {received}. Give each charge its own.",
         ko: "{path} 값이 {received}의 주문번호와 같습니다. 결제마다 다른 주문번호를 쓰세요.",
     }
     SpecRequires {
@@ -266,7 +266,7 @@ codes! {
     }
     UnknownRestKey {
         code: "unknown_rest_key", severity: Warning,
-        en: "{path} is not a key that this call is known to take; it is passed on unchanged.[ Did you mean {expected}?]",
+        en: "{path} is not a known key of this call; it is passed on unchanged.[ Did you mean {expected}?]",
         ko: "이 호출의 알려진 항목이 아니지만 그대로 전달합니다: {path}[ (혹시 {expected}?)]",
     }
 }
@@ -285,23 +285,24 @@ impl Code {
     }
 }
 
-/// One thing that is wrong with a request, or odd about it.
+/// A mistake in a request, or an oddity in it.
 ///
-/// `received` never holds a buyer's data: where a value could be personal it says the kind or the length.
+/// `received` never holds a buyer's data: if a value could be personal, it gives the kind or the
+/// length instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
-    /// What is wrong.
+    /// The kind of mistake.
     pub code: Code,
-    /// Where: a key, with the place inside its value (`custom_data.items[0]`); empty for the whole request.
+    /// The key, with the place inside its value (`custom_data.items[0]`). Empty for the whole request.
     pub path: String,
-    /// What was expected.
+    /// The expected form or value.
     pub expected: Cow<'static, str>,
-    /// What was there instead.
+    /// A description of the value that was there instead.
     pub received: Cow<'static, str>,
 }
 
 impl Violation {
-    /// What is wrong, where, what was expected, and what to do.
+    /// Names the mistake, its place, the expected value and the remedy.
     #[must_use]
     pub fn message(&self, locale: Locale) -> String {
         let row = self.code.row();

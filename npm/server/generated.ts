@@ -539,13 +539,13 @@ export type RestViolationCode =
   | 'too_big'
   /** {path} is missing. */
   | 'required'
-  /** customer_uid is missing: without it the window takes an ordinary payment and no billing key is issued. Give a text that names this customer's key. */
+  /** customer_uid is missing: without it the window takes an ordinary payment and no billing key is issued. Pass a string that identifies this customer's billing key. */
   | 'customer_uid_missing'
   /** {path} must be of type {expected}, but it is {received}. */
   | 'wrong_type'
   /** amount must be a number, but it is a string. Write it without quotes, or convert it: Number(amount). */
   | 'amount_is_text'
-  /** {path} must be a finite number, but it is {received}. Look at the calculation before it. */
+  /** {path} must be a finite number, but it is {received}. Check the calculation that produced it. */
   | 'not_finite'
   /** {path} must be a whole number of won, but it is {received}. */
   | 'not_whole'
@@ -561,13 +561,13 @@ export type RestViolationCode =
   | 'not_a_billing_pg'
   /** The option gateway must be one of {expected}, but it is {received}. */
   | 'unknown_gateway'
-  /** pay_method {received} is not taken in this gateway's billing-key window: expected {expected}. */
+  /** This gateway's billing-key window does not accept pay_method {received}. Use {expected}. */
   | 'pay_method_not_taken'
   /** {path} must be an address that begins with http:// or https://, but it is {received}. */
   | 'bad_url'
   /** period must be of the form {expected}. */
   | 'bad_period'
-  /** {path} cannot be sent to the SDK: JSON has no such value as {received}. */
+  /** {path} cannot be sent to the SDK: JSON cannot hold it ({received}). */
   | 'not_json'
   /** {path} cannot be written as JSON: it refers to itself, is nested too deeply, or its toJSON throws. */
   | 'unwritable'
@@ -579,38 +579,38 @@ export type RestViolationCode =
   | 'bad_format'
   /** {path} cannot be sent: it is {received}. Expected {expected}. */
   | 'unsendable'
-  /** pg {received} takes no card numbers by REST: its manual allows cards to be registered in the payment window only. Open that with customer_uid. */
+  /** pg {received} does not accept card numbers over REST: its manual allows cards to be registered in the payment window only. Open the window with customer_uid. */
   | 'rest_card_not_taken'
-  /** {path} is the order number of the issue. Give the charge one of its own: {expected}. */
+  /** {path} is the order number that issued the billing key. Give the charge a new one: {expected}. */
   | 'same_order'
-  /** {path} is the order number of {received}, too. Give each charge one of its own. */
+  /** {path} is also the order number of {received}. Give each charge its own. */
   | 'order_twice';
 
 /** What is odd about a call, but allowed. */
 export type RestWarningCode =
-  /** {path} is not a key that IMP.request_pay is known to take; it is passed on unchanged.[ Did you mean {expected}?] */
+  /** {path} is not a known key of IMP.request_pay; it is passed on unchanged.[ Did you mean {expected}?] */
   | 'unknown_key'
   /** This gateway charges {received} won at once, together with issuing the billing key. To issue only, use amount: {expected}. */
   | 'charges_at_once'
-  /** pg is left out, so no gateway's rules were checked. Name the account's default with the option gateway: {expected}. */
+  /** pg is missing, so no gateway's rules were checked. Name the account's default gateway with the option gateway: {expected}. */
   | 'gateway_not_named'
-  /** pg {received} is not a gateway whose billing-key rules are known here; only the general rules were checked.[ Did you mean {expected}?] */
+  /** The billing-key rules of pg {received} are not known; only the general rules were checked.[ Did you mean {expected}?] */
   | 'unknown_pg'
-  /** pg {received} names no MID; the account's default channel is used. Expected {expected}. */
+  /** pg {received} has no MID, so the account's default channel is used. Expected {expected}. */
   | 'mid_left_out'
   /** buyer_tel is missing: this gateway's documents require it for ordinary payments. */
   | 'buyer_tel_missing'
-  /** m_redirect_url is missing: on a phone this window may leave the page, and its outcome would be lost. */
+  /** m_redirect_url is missing: on a phone the window may leave the page, and its outcome would be lost. */
   | 'landing_missing'
-  /** {path} leads to another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: it could lead shoppers anywhere. */
+  /** {path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: anyone could send shoppers elsewhere. */
   | 'other_origin'
   /** pay_method {received} is ignored by this gateway: expected {expected}, or leave it out. */
   | 'pay_method_ignored'
-  /** pay_method {received} is not a code that Iamport is known to take.[ Did you mean {expected}?] */
+  /** pay_method {received} is not a known code of Iamport.[ Did you mean {expected}?] */
   | 'unknown_pay_method'
   /** {path} is missing. Iamport's REST spec requires it and its manual's example leaves it out, so the call is sent without it. */
   | 'spec_requires'
-  /** {path} is not a key that this call is known to take; it is passed on unchanged.[ Did you mean {expected}?] */
+  /** {path} is not a known key of this call; it is passed on unchanged.[ Did you mean {expected}?] */
   | 'unknown_rest_key';
 
 /** Why a call has no result. */

@@ -1,4 +1,4 @@
-//! The rules, field by field.
+//! The rules for each field.
 
 use crate::form::{CheckoutForm, FIELDS, Field, Kind};
 use crate::gateway::{self, Amount, GATEWAYS, Gateway, Mid};
@@ -11,14 +11,14 @@ use crate::violation::{Code, Severity, Violation};
 pub(super) struct Check<'f, 'a> {
     pub(super) form: &'f CheckoutForm<'a>,
     pub(super) row: Option<&'static Gateway>,
-    /// The page's own address, where it is known and counts.
+    /// The page's address, if it is known and the device is a phone.
     pub(super) page: Option<&'a str>,
     pub(super) violations: Vec<Violation>,
     pub(super) warnings: Vec<Violation>,
 }
 
 impl<'a> Check<'_, 'a> {
-    pub(super) fn say(&mut self, code: Code, path: &str, expected: &str, received: &str) {
+    pub(super) fn report(&mut self, code: Code, path: &str, expected: &str, received: &str) {
         let violation = Violation {
             code,
             path: path.to_owned(),
@@ -44,7 +44,7 @@ impl<'a> Check<'_, 'a> {
             (Kind::Text(limit), Some(Value::Text(text))) => {
                 let length = text.chars().count();
                 if limit > 0 && length > usize::from(limit) {
-                    self.say(
+                    self.report(
                         Code::TooLong,
                         row.name,
                         &decimal(limit.into()),
@@ -60,29 +60,29 @@ impl<'a> Check<'_, 'a> {
             (Kind::Amount, Some(Value::Text(text)))
                 if text.trim().bytes().all(|byte| byte.is_ascii_digit()) =>
             {
-                self.say(
+                self.report(
                     Code::AmountIsText,
                     row.name,
-                    expected(row.kind),
+                    describe(row.kind),
                     &quoted(text),
                 );
             }
             (Kind::Number, Some(Value::Number(_))) => {}
             (Kind::Url, Some(Value::Text(url))) if !is_http_url(url) => {
-                // Not what follows the address: it may say who the buyer is.
+                // A query may name the buyer, so it stays out of the message.
                 let address = url.split(['?', '#']).next().unwrap_or_default();
-                self.say(Code::BadUrl, row.name, expected(row.kind), &quoted(address));
+                self.report(Code::BadUrl, row.name, describe(row.kind), &quoted(address));
             }
             (Kind::Url, Some(Value::Text(url))) => self.origin(row.name, url),
             (Kind::Period, Some(Value::Json(json))) => {
                 if !is_day(json, "\"from\":\"") || !is_day(json, "\"to\":\"") {
-                    self.say(Code::BadPeriod, row.name, expected(row.kind), "object");
+                    self.report(Code::BadPeriod, row.name, describe(row.kind), "object");
                 }
             }
             (Kind::TextOrList, Some(Value::Text(_))) => {}
             (Kind::TextOrList, Some(Value::Json(json))) if json.starts_with("[\"") => {}
             (_, Some(value)) => {
-                self.say(Code::WrongType, row.name, expected(row.kind), value.kind())
+                self.report(Code::WrongType, row.name, describe(row.kind), value.kind())
             }
         }
     }
@@ -100,7 +100,7 @@ impl<'a> Check<'_, 'a> {
             } else {
                 Code::Required
             };
-            self.say(code, row.name, expected(row.kind), received);
+            self.report(code, row.name, describe(row.kind), received);
         }
         match (field, self.row) {
             (
@@ -109,25 +109,25 @@ impl<'a> Check<'_, 'a> {
                     buyer_tel: true, ..
                 }),
             ) => {
-                self.say(
+                self.report(
                     Code::BuyerTelMissing,
                     row.name,
-                    expected(row.kind),
+                    describe(row.kind),
                     received,
                 );
             }
             (Field::Pg, None) => {
-                self.say(Code::GatewayNotNamed, row.name, &gateway_codes(), received)
+                self.report(Code::GatewayNotNamed, row.name, &gateway_codes(), received)
             }
             _ => {}
         }
     }
 
-    /// Whether the SDK can be given this value as it is; says so where not.
+    /// True if the SDK can be given this value unchanged. Reports it otherwise.
     fn usable(&mut self, path: &str, value: &Value<'a>, kind: Kind) -> bool {
         match *value {
             Value::Number(text) if !is_finite(text) => {
-                self.say(Code::NotFinite, path, expected(kind), text);
+                self.report(Code::NotFinite, path, describe(kind), text);
                 false
             }
             Value::Unusable { why, place, .. } => {
@@ -137,8 +137,8 @@ impl<'a> Check<'_, 'a> {
                     Unusable::Throws => Code::Unreadable,
                     Unusable::HalfCharacter | Unusable::Nul => Code::BrokenText,
                 };
-                let expected = expected(if place.is_empty() { kind } else { Kind::Json });
-                self.say(code, &[path, place].concat(), expected, value.kind());
+                let expected = describe(if place.is_empty() { kind } else { Kind::Json });
+                self.report(code, &[path, place].concat(), expected, value.kind());
                 false
             }
             _ => true,
@@ -148,7 +148,7 @@ impl<'a> Check<'_, 'a> {
     pub(super) fn unknown(&mut self, key: &str, value: &Value<'a>) {
         if self.usable(key, value, Kind::Json) {
             let known = nearest(key, FIELDS.iter().map(|row| row.name));
-            self.say(Code::UnknownKey, key, known, value.kind());
+            self.report(Code::UnknownKey, key, known, value.kind());
         }
     }
 
@@ -164,13 +164,13 @@ impl<'a> Check<'_, 'a> {
             !mid.is_empty() && !mid.contains(|c: char| c.is_whitespace() || c.is_control())
         });
         if !code_ok || !mid_ok {
-            return self.say(Code::BadPg, path, expected(Kind::Pg), &quoted(pg));
+            return self.report(Code::BadPg, path, describe(Kind::Pg), &quoted(pg));
         }
         match self.row {
             Some(Gateway {
                 mid: Mid::Advised, ..
             }) if mid.is_none() => {
-                self.say(
+                self.report(
                     Code::MidLeftOut,
                     path,
                     &[code, ".{MID}"].concat(),
@@ -179,8 +179,8 @@ impl<'a> Check<'_, 'a> {
             }
             Some(_) => {}
             None => match GATEWAYS.iter().find(|row| row.ordinary_pg == Some(code)) {
-                Some(row) => self.say(Code::NotABillingPg, path, &quoted(row.code), &quoted(pg)),
-                None => self.say(
+                Some(row) => self.report(Code::NotABillingPg, path, &quoted(row.code), &quoted(pg)),
+                None => self.report(
                     Code::UnknownPg,
                     path,
                     nearest(code, GATEWAYS.iter().map(|row| row.code)),
@@ -190,16 +190,16 @@ impl<'a> Check<'_, 'a> {
         }
     }
 
-    /// The shop's own affair, so no violation: many a shop lands on another host of its own.
+    /// Warns about an address on another origin. It is no violation: shops have more than one host.
     pub(super) fn origin(&mut self, path: &str, url: &str) {
-        let (there, here) = (origin(url), self.page.map_or("", origin));
-        // A host that is not ASCII has another spelling, which only a browser knows.
-        if !here.is_empty()
-            && here.is_ascii()
-            && there.is_ascii()
-            && !here.eq_ignore_ascii_case(there)
+        let (target_origin, page_origin) = (origin(url), self.page.map_or("", origin));
+        // Only a browser knows the ASCII spelling of an international host name.
+        if !page_origin.is_empty()
+            && page_origin.is_ascii()
+            && target_origin.is_ascii()
+            && !page_origin.eq_ignore_ascii_case(target_origin)
         {
-            self.say(Code::OtherOrigin, path, here, &quoted(there));
+            self.report(Code::OtherOrigin, path, page_origin, &quoted(target_origin));
         }
     }
 
@@ -208,21 +208,21 @@ impl<'a> Check<'_, 'a> {
         match self.row {
             Some(row) if row.pay_methods.contains(&code) => {}
             Some(row) if row.pay_method_strict => {
-                self.say(
+                self.report(
                     Code::PayMethodNotTaken,
                     path,
                     &row.pay_methods.join(", "),
                     &quoted(code),
                 );
             }
-            Some(row) => self.say(
+            Some(row) => self.report(
                 Code::PayMethodIgnored,
                 path,
                 &row.pay_methods.join(", "),
                 &quoted(code),
             ),
             None if PAY_METHODS.contains(&code) => {}
-            None => self.say(
+            None => self.report(
                 Code::UnknownPayMethod,
                 path,
                 nearest(code, PAY_METHODS.iter().copied()),
@@ -231,7 +231,7 @@ impl<'a> Check<'_, 'a> {
         }
     }
 
-    /// `digits` is a finite number as JavaScript writes it: an exponent from 1e21 up and from 1e-7 down.
+    /// Takes a finite number as JavaScript writes it: with an exponent from 1e21 up and from 1e-7 down.
     fn amount(&mut self, digits: &str) {
         let path = Field::Amount.name();
         let code = if digits.starts_with('-') {
@@ -245,28 +245,28 @@ impl<'a> Check<'_, 'a> {
             .is_ok_and(|won| won <= MAX_SAFE_INTEGER)
         {
             if digits != "0" && self.row.is_some_and(|row| row.amount == Amount::Charged) {
-                self.say(Code::ChargesAtOnce, path, "0", digits);
+                self.report(Code::ChargesAtOnce, path, "0", digits);
             }
             return;
         } else {
             Code::TooLarge
         };
-        let most = decimal(MAX_SAFE_INTEGER);
-        self.say(
+        let limit = decimal(MAX_SAFE_INTEGER);
+        self.report(
             code,
             path,
             if code == Code::TooLarge {
-                &most
+                &limit
             } else {
-                expected(Kind::Amount)
+                describe(Kind::Amount)
             },
             digits,
         );
     }
 }
 
-/// What a kind takes, in a notation that needs no language: its TypeScript type, or its form.
-pub(super) fn expected(kind: Kind) -> &'static str {
+/// Describes the values of a kind without words of any language: a TypeScript type or a pattern.
+pub(super) fn describe(kind: Kind) -> &'static str {
     match kind {
         Kind::Text(_) | Kind::PayMethod => "string",
         Kind::Pg => "{code}.{MID}",
@@ -283,15 +283,15 @@ pub(super) fn gateway_codes() -> String {
     codes.join(", ")
 }
 
-/// A value that is the developer's, not the buyer's, shortened for a message.
+/// Quotes a value for a message, shortened. Only for values of the developer, never of a buyer.
 pub(super) fn quoted(text: &str) -> String {
-    // Without U+0000, which parts what goes out to JavaScript; the option `gateway` alone can bring one.
+    // U+0000 separates texts on their way to JavaScript. Only the option `gateway` can contain one.
     let short: String = text.chars().take(60).filter(|c| *c != '\0').collect();
     let rest = if short.len() < text.len() { "…" } else { "" };
     ["\"", &short, rest, "\""].concat()
 }
 
-/// Whether a number's text is one that JSON can hold.
+/// True if JSON can hold the number that JavaScript wrote as this text.
 pub(super) fn is_finite(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     digits.starts_with(|c: char| c.is_ascii_digit())
@@ -316,7 +316,7 @@ fn is_http_url(url: &str) -> bool {
             .contains(char::is_whitespace)
 }
 
-/// The origin of an http(s) address, as it is written there; a user's name in it makes it another one.
+/// The origin of an http(s) address as written, with a user name if there is one.
 fn origin(url: &str) -> &str {
     let end = url
         .bytes()
@@ -325,7 +325,7 @@ fn origin(url: &str) -> &str {
     end.and_then(|end| url.get(..end + 8)).unwrap_or(url)
 }
 
-/// Whether compact JSON text holds eight digits after `key`. Is not a calendar: the SDK takes any.
+/// True if compact JSON text holds eight digits after `key`. Any eight: the SDK knows no calendar.
 fn is_day(json: &str, key: &str) -> bool {
     after(json, key).is_some_and(|rest| {
         rest.get(..9).is_some_and(|day| {

@@ -7,7 +7,7 @@ pub(super) const ROW: Gateway = Gateway {
     mid: Mid::Optional,
     test_mid: Some("TCSUBSCRIP"),
     pay_methods: &["card"],
-    // The manual admits `card` only; PortOne's V1 documents say that it is ignored.
+    // The manual allows `card` only; PortOne's V1 documents say that `pay_method` is ignored.
     pay_method_strict: false,
     amount: Amount::Charged,
     // The manual says callback, PortOne's V1 documents say redirect.

@@ -13,7 +13,7 @@ async function neverOpens(shop, { attempt = 1 } = {}) {
     [error.kind, error.name, error.merchant_uid],
     ['window_not_opened', 'IamportError', `order_${attempt}`],
   );
-  assert.match(error.message, /20 seconds.*ask your server by merchant_uid/);
+  assert.match(error.message, /20 seconds.*Look it up on your server by merchant_uid/);
   await shop.usable();
 }
 
