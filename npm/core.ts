@@ -1,8 +1,11 @@
-// The core: compiled ahead by preload(), or on the first call that needs it. Where WebAssembly is refused (iOS Lockdown
-// Mode, a Content-Security-Policy, an old WebView), preload() starts the same core translated to JavaScript.
+// The core: compiled ahead by preload(), or on the first call that needs it. Where WebAssembly is
+// refused (iOS Lockdown Mode, a Content-Security-Policy, an old WebView), preload() starts the same
+// core translated to JavaScript. First in the bundle as well: gzip then gives the wasm's text a
+// Huffman table of its own.
+import { type Wasm, wasm } from '#wasm';
+
 import instantiate, { type Core, type RequestOptions, type State } from '#core';
 import { fallback } from '#fallback';
-import { type Wasm, wasm } from '#wasm';
 import type { Outcome } from './types.js';
 
 /** An instance; when it has failed, why; and a request under way, which has to be told so. */
@@ -59,8 +62,8 @@ const shared = () =>
   };
 
 /**
- * A request outlives the core that made it. Should that fail meanwhile, the promise is rejected and the page is free;
- * an answer that comes still is read by a fresh core.
+ * A request outlives the core that made it. Should that fail meanwhile, the promise is rejected and
+ * the page is free; an answer that comes still is read by a fresh core.
  */
 export function requestPay(param: unknown, options: RequestOptions): Promise<Outcome> {
   const one = now();
@@ -103,7 +106,10 @@ export function requestPay(param: unknown, options: RequestOptions): Promise<Out
   });
 }
 
-/** Sends a request through the checks, to nowhere: engines compile a function on its first call, and a click should not wait for that. */
+/**
+ * Sends a request through the checks, to nowhere: engines compile a function on its first call, and
+ * a click should not wait for that.
+ */
 const warm = (core: Core) =>
   core.buildParam(
     { pg: 'kcp_billing', merchant_uid: '-', amount: 0, customer_uid: '-' },

@@ -10,6 +10,7 @@
  * @module iamport-billing
  */
 import type { Core } from '#core';
+// First, so that the wasm's text is: see core.ts.
 import { core, preloadCore, requestPay } from './core.js';
 import { type Failure, IamportError, isIamportError, toError } from './error.js';
 import type { GatewayCode, RequestPayParam } from './generated.js';
@@ -33,11 +34,17 @@ export type * from './types.js';
 const here = () => (typeof location === 'object' ? location.href : undefined);
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
-/** What an option that should be a row's code is, for the core to judge; a wrong type is named, not lost. */
+/**
+ * What an option that should be a row's code is, for the core to judge; a wrong type is named, not
+ * lost.
+ */
 const gatewayOption = (value: unknown) =>
   value === undefined || value === null ? undefined : String(value);
 
-/** Why the SDK could not be loaded, where it could not: it is the page's, whichever checkout has tried. */
+/**
+ * Why the SDK could not be loaded, where it could not: it is the page's, whichever checkout has
+ * tried.
+ */
 let notLoaded: unknown;
 
 const said = new Set<string>();
@@ -82,7 +89,8 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
       throw new TypeError('signal must be an AbortSignal');
     const limit = timeoutMs === undefined ? undefined : timeout(timeoutMs);
     const redirectUrl = options.redirectUrl && new URL(options.redirectUrl, here()).href;
-    // A host without its scheme is no path of this page: the rule of RELATIVE in src/js/read.js, for an option.
+    // A host without its scheme is no path of this page: the rule of RELATIVE in src/js/read.js,
+    // for an option.
     if (redirectUrl && (!redirectUrl.startsWith('http') || /^www\./i.test(options.redirectUrl!)))
       throw new TypeError('redirectUrl must be an http(s) address');
     return {
@@ -145,16 +153,21 @@ export interface ValidateOptions {
   phone?: boolean;
   /** The language of messages; `ko` where left out. */
   locale?: Locale;
-  /** What a relative `m_redirect_url` is resolved against; this page's address where left out and there is one. */
+  /**
+   * What a relative `m_redirect_url` is resolved against; this page's address where left out and
+   * there is one.
+   */
   baseUrl?: string;
 }
 
 /**
- * Everything that is wrong with a request and everything that is odd. Takes any value; never throws for one.
+ * Everything that is wrong with a request and everything that is odd. Takes any value; never throws
+ * for one.
  *
  * @param param the object that `IMP.request_pay` would take
  * @param options whose rules hold, and in which language
- * @throws {@link IamportError} `wasm_unavailable` where the checks cannot run yet: call it when `preload()` has resolved.
+ * @throws {@link IamportError} `wasm_unavailable` where the checks cannot run yet: call it when
+ * `preload()` has resolved.
  */
 export function validate(param: unknown, options: ValidateOptions = {}): Validation {
   const { gateway, phone = false, locale = 'ko', baseUrl = here() } = own(options);
@@ -167,12 +180,14 @@ export function validate(param: unknown, options: ValidateOptions = {}): Validat
 export type BuildOptions = ValidateOptions;
 
 /**
- * The object that `IMP.request_pay` takes: a fresh, plain copy with nothing lost and nothing altered, but for
- * `m_redirect_url`, which is filled in on a phone and resolved where it is relative.
+ * The object that `IMP.request_pay` takes: a fresh, plain copy with nothing lost and nothing
+ * altered, but for `m_redirect_url`, which is filled in on a phone and resolved where it is
+ * relative.
  *
  * @param param the object that `IMP.request_pay` would take; it is not changed
  * @param options whose rules hold, and in which language
- * @throws {@link IamportError} `invalid_param` with every violation; `wasm_unavailable` as {@link validate}.
+ * @throws {@link IamportError} `invalid_param` with every violation; `wasm_unavailable` as {@link
+ * validate}.
  */
 export function buildParam<Pg extends string>(
   param: RequestPayParam<Pg>,
@@ -185,8 +200,8 @@ export function buildParam<Pg extends string>(
 }
 
 /**
- * The outcome in an address, or `null` where it is no landing. Takes any value; never throws for one. The query is
- * unsigned: anyone can type it.
+ * The outcome in an address, or `null` where it is no landing. Takes any value; never throws for
+ * one. The query is unsigned: anyone can type it.
  *
  * @param url the page's address, query and fragment included
  * @throws {@link IamportError} `wasm_unavailable` as {@link validate}.

@@ -1,5 +1,5 @@
-// One Rust build as wasm with its JavaScript glue: core.js and core_bg.wasm in a folder; and the same wasm once more
-// as JavaScript, for where WebAssembly is refused: core_bg.js.
+// One Rust build as wasm with its JavaScript glue: core.js and core_bg.wasm in a folder; and the
+// same wasm once more as JavaScript, for where WebAssembly is refused: core_bg.js.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { must, root } from './run.mjs';
@@ -7,11 +7,19 @@ import { must, root } from './run.mjs';
 const TARGET = 'wasm32-unknown-unknown';
 
 /**
- * The standard library is built along, for size, and a panic is a bare trap without its message (measured: an
- * eighth less wasm); for the first WebAssembly, which every engine with any runs, and which alone can be translated to
- * JavaScript (measured: 0.4 KB more, gzipped). rustc calls this unstable, so it is turned on for this build alone.
+ * Builds the standard library along, for size, and makes a panic a bare trap without its message
+ * (measured: an eighth less wasm). The target is the first WebAssembly plus bulk memory: every
+ * engine since Chromium 75, Firefox 79 and Safari 15 runs it, and it alone can be translated to
+ * JavaScript, which older engines get. 64 KB of stack keep a page's wasm memory small. rustc calls
+ * some of these unstable, so they are turned on for this build alone.
  */
-const FLAGS = ['-Zunstable-options', '-Cpanic=immediate-abort', '-Ctarget-cpu=mvp'];
+const FLAGS = [
+  '-Zunstable-options',
+  '-Cpanic=immediate-abort',
+  '-Ctarget-cpu=mvp',
+  '-Ctarget-feature=+bulk-memory',
+  '-Clink-arg=-zstack-size=65536',
+];
 const STD = ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=optimize_for_size'];
 
 /** Builds the crate with these features into `out`; with a `fallback`, in JavaScript too. */
@@ -61,11 +69,16 @@ export async function buildWasm({ features, out, fallback = false }) {
     'core',
   ]);
   const wasm = join(out, 'core_bg.wasm');
-  // No feature flags: --all-features would emit what engines reject.
-  // The map names the functions that a stack numbers: what a report of `core_failed` is read with.
+  // No feature flags: --all-features would emit what engines reject. Never -tnh or -iit: with them
+  // a guard moved behind the trap that it guards against. The map names the functions that a stack
+  // numbers: what a report of `core_failed` is read with.
   await must('wasm-opt', [
+    '--flatten',
+    '--rereloop',
+    '-Oz',
     '-Oz',
     '--converge',
+    '--low-memory-unused',
     '-g',
     `--symbolmap=${join(out, 'core.map')}`,
     wasm,
@@ -103,7 +116,10 @@ function swap(text, from, to) {
   return text.replace(from, to);
 }
 
-/** Gives the glue the short names that wasm-opt gave the wasm's imports and exports: 5 KB of names, gzipped. */
+/**
+ * Gives the glue the short names that wasm-opt gave the wasm's imports and exports: 5 KB of names,
+ * gzipped.
+ */
 function shortNames(glue, { imports, exports }) {
   const direct = [];
   for (const [module, name, short] of imports) {
@@ -116,7 +132,8 @@ function shortNames(glue, { imports, exports }) {
       glue = glue.replace(new RegExp(`^(\\s+)${name}: `, 'm'), `$1${short}: `);
     else direct.push(`${short}: ${namespace}.${name}`);
   }
-  // wasm-opt has put them all into one module. Not by a spread: terser and swc make one literal of it, with `__proto__` twice.
+  // wasm-opt has put them all into one module. Not by a spread: terser and swc make one literal of
+  // it, with `__proto__` twice.
   glue = glue.replace(
     /^ *"\.\/core_bg\.js": import0,(\n *".*": import\d+,)*$/m,
     `a: Object.assign(import0, { ${direct.join(', ')} }),`,
@@ -127,9 +144,10 @@ function shortNames(glue, { imports, exports }) {
 }
 
 /**
- * Makes a function of the glue, which is a module with one instance for ever: `(module, state) => exports`. An instance
- * from which an exception came (a trap, a stack that overflowed) was left in the midst of its work, and is never entered
- * again: what came is `state.failed`, and `state.tell()` is called. A fresh instance shares nothing with it.
+ * Makes a function of the glue, which is a module with one instance for ever: `(module, state) =>
+ * exports`. An instance from which an exception came (a trap, a stack that overflowed) was left in
+ * the midst of its work, and is never entered again: what came is `state.failed`, and
+ * `state.tell()` is called. A fresh instance shares nothing with it.
  */
 function asFactory(glue) {
   const imports = (glue.match(/^import .*\n/gm) ?? []).join('');
@@ -179,7 +197,8 @@ function fallbackFits(glue) {
     'new WebAssembly.Instance(module, imports)',
     "typeof module === 'function' ? { exports: module(imports) } : new WebAssembly.Instance(module, imports)",
   );
-  // When its memory grows the fallback leaves the old buffer as long as it was: strings would be read out of it, silently.
+  // When its memory grows the fallback leaves the old buffer as long as it was: strings would be
+  // read out of it, silently.
   return swap(
     glue,
     'cachedUint8ArrayMemory0.byteLength === 0',
@@ -187,16 +206,29 @@ function fallbackFits(glue) {
   ).replace(/cachedDataViewMemory0\.buffer\.detached === true \|\| \(.*? && (.*?)\)\)/, '$1)');
 }
 
-/** Translated, the wasm is a module that makes one instance when imported; this makes a function of its imports of it. */
+/**
+ * Translated, the wasm is a module that makes one instance when imported; this makes a function of
+ * its imports of it.
+ */
 function asFunction(fallback) {
   fallback = swap(fallback, "import * as a from 'a';\n", '');
   return `${fallback.slice(0, fallback.indexOf('var retasmFunc'))}export default asmFunc;\n`;
 }
 
 /**
- * A wasm as a JavaScript text with a character for each byte. Gzipped it is 1 KB smaller than hex, which is smaller than
- * base64 (measured). Shifted by 14, so that fewer of the frequent bytes need an escape or two bytes of UTF-8; npm/wasm/bytes.ts
- * reads it.
+ * A wasm as a JavaScript text with a character for each byte, in ASCII: 91 bytes a page, which
+ * begin at a space; `{` or `|` before a character turns to the second or the third page.
+ * npm/wasm/bytes.ts reads it. Gzipped it is smaller than Latin-1, which is smaller than hex, which
+ * is smaller than base64 (measured).
  */
 export const asText = (wasm) =>
-  JSON.stringify(Buffer.from(wasm.map((byte) => byte + 14)).toString('latin1'));
+  JSON.stringify(
+    Array.from(
+      wasm,
+      (byte) =>
+        (byte < PAGE ? '' : String.fromCharCode(0x7a + Math.floor(byte / PAGE))) +
+        String.fromCharCode(0x20 + (byte % PAGE)),
+    ).join(''),
+  );
+
+const PAGE = 91;

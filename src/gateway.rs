@@ -32,19 +32,14 @@ pub enum Phone {
     Either,
 }
 
-/// A gateway's facts, with their source.
+/// A gateway's facts. Those that only documents need are beside it, in [`GATEWAY_DOCS`], and do not
+/// ship to browsers.
 #[derive(Debug, Clone, Copy)]
 pub struct Gateway {
     /// The code before the first dot of `pg`.
     pub code: &'static str,
-    /// Its name in Korean.
-    pub name_ko: &'static str,
-    /// Its name in English.
-    pub name_en: &'static str,
     /// The need for a MID in `pg`.
     pub mid: Mid,
-    /// The public MID or CID for tests, if there is one.
-    pub test_mid: Option<&'static str>,
     /// The `pay_method` codes that its billing-key window takes. An absent one is always fine.
     pub pay_methods: &'static [&'static str],
     /// True if another `pay_method` is refused, false if it is ignored.
@@ -62,6 +57,17 @@ pub struct Gateway {
     /// True if REST takes card numbers: `POST /subscribe/payments/onetime` and
     /// `POST /subscribe/customers/{customer_uid}`.
     pub rest_card: bool,
+}
+
+/// A gateway's documentation.
+#[derive(Debug, Clone, Copy)]
+pub struct GatewayDoc {
+    /// Its name in Korean.
+    pub name_ko: &'static str,
+    /// Its name in English.
+    pub name_en: &'static str,
+    /// The public MID or CID for tests, if there is one.
+    pub test_mid: Option<&'static str>,
     /// The documents that the facts come from.
     pub source: &'static str,
 }
@@ -72,6 +78,14 @@ pub const GATEWAYS: &[Gateway] = &[
     html5_inicis::ROW,
     kicc::ROW,
     kakaopay::ROW,
+];
+
+/// The documentation of each gateway, in the order of [`GATEWAYS`].
+pub const GATEWAY_DOCS: &[GatewayDoc] = &[
+    kcp_billing::DOC,
+    html5_inicis::DOC,
+    kicc::DOC,
+    kakaopay::DOC,
 ];
 
 /// Finds the row of a code (`pg` without its MID).

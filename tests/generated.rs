@@ -8,7 +8,7 @@ use std::path::Path;
 
 use iamport_billing::error::ERROR_KINDS;
 use iamport_billing::form::{FIELD_DOCS, FIELDS};
-use iamport_billing::gateway::{Amount, GATEWAYS, Gateway, Mid, Phone};
+use iamport_billing::gateway::{Amount, GATEWAY_DOCS, GATEWAYS, GatewayDoc, Mid, Phone};
 use iamport_billing::outcome::{ALREADY_PAID, ERROR_CODES, REASONS};
 use iamport_billing::violation::{CODES, Severity};
 
@@ -67,7 +67,10 @@ fn typescript() {
     text += &union(
         "GatewayCode",
         "A gateway whose billing-key rules are known.",
-        GATEWAYS.iter().map(|row| (row.code, row.name_en)),
+        GATEWAYS
+            .iter()
+            .zip(GATEWAY_DOCS)
+            .map(|(row, doc)| (row.code, doc.name_en)),
     );
     for (name, severity, doc) in [
         (
@@ -147,7 +150,7 @@ fn typescript() {
         .unwrap();
     }
     text += "};\n\n/** The rule table, for forms and docs. */\nexport const gateways: readonly GatewayInfo[] = [\n";
-    for row in GATEWAYS {
+    for (row, doc) in GATEWAYS.iter().zip(GATEWAY_DOCS) {
         let methods: Vec<String> = row
             .pay_methods
             .iter()
@@ -157,15 +160,15 @@ fn typescript() {
             text,
             "  {{ code: {}, name: {{ ko: {}, en: {} }}, mid: {}, testMid: {}, payMethods: [{}], amount: {}, pc: 'callback', phone: {}, restCard: {}, source: {} }},",
             quoted(row.code),
-            quoted(row.name_ko),
-            quoted(row.name_en),
+            quoted(doc.name_ko),
+            quoted(doc.name_en),
             quoted(if row.mid == Mid::Advised { "advised" } else { "optional" }),
-            row.test_mid.map_or("null".to_owned(), quoted),
+            doc.test_mid.map_or("null".to_owned(), quoted),
             methods.join(", "),
             quoted(if row.amount == Amount::Charged { "charged" } else { "shown" }),
             quoted(if row.phone == Phone::Redirect { "redirect" } else { "either" }),
             row.rest_card,
-            quoted(row.source),
+            quoted(doc.source),
         )
         .unwrap();
     }
@@ -200,8 +203,9 @@ fn typescript() {
     }
     let channels: Vec<String> = GATEWAYS
         .iter()
-        .map(|row| {
-            row.test_mid
+        .zip(GATEWAY_DOCS)
+        .map(|(row, doc)| {
+            doc.test_mid
                 .map_or(row.code.to_owned(), |mid| format!("{}.{mid}", row.code))
         })
         .collect();
@@ -234,7 +238,7 @@ struct Words {
     reason_head: &'static str,
     kind_head: &'static str,
     field_head: &'static str,
-    name: fn(&Gateway) -> &'static str,
+    name: fn(&GatewayDoc) -> &'static str,
     shown: &'static str,
     charged: &'static str,
     redirect: &'static str,
@@ -253,7 +257,7 @@ const ENGLISH: Words = Words {
     reason_head: "| `reason` | means |\n|---|---|\n",
     kind_head: "| `kind` | means |\n|---|---|\n",
     field_head: "| key | required | what | source |\n|---|---|---|---|\n",
-    name: |row| row.name_en,
+    name: |doc| doc.name_en,
     shown: "shown only, never charged",
     charged: "0 issues only; **above 0 is charged at once**",
     redirect: "redirect",
@@ -272,7 +276,7 @@ const KOREAN: Words = Words {
     reason_head: "| `reason` | 뜻 |\n|---|---|\n",
     kind_head: "| `kind` | 뜻 |\n|---|---|\n",
     field_head: "| 항목 | 필수 | 설명 | 출처 |\n|---|---|---|---|\n",
-    name: |row| row.name_ko,
+    name: |doc| doc.name_ko,
     shown: "표시만 하고 결제하지 않음",
     charged: "0이면 발급만, **0보다 크면 즉시 결제**",
     redirect: "리디렉션",
@@ -289,12 +293,12 @@ fn readme_tables() {
     for words in [ENGLISH, KOREAN] {
         let pick = |en: &'static str, ko: &'static str| if words.korean { ko } else { en };
         let mut gateways = words.gateway_head.to_owned();
-        for row in GATEWAYS {
+        for (row, doc) in GATEWAYS.iter().zip(GATEWAY_DOCS) {
             let pg = match row.mid {
                 Mid::Advised => format!("`{}.<MID>`", row.code),
                 Mid::Optional => format!("`{0}` · `{0}.<MID>`", row.code),
             };
-            let test_mid = row
+            let test_mid = doc
                 .test_mid
                 .map_or("–".to_owned(), |mid| format!("`{mid}`"));
             let methods: Vec<String> = row
@@ -319,7 +323,7 @@ fn readme_tables() {
             writeln!(
                 gateways,
                 "| {} | {pg} | {test_mid} | {} | {amount} | {callback} | {phone} | {ordinary} |",
-                (words.name)(row),
+                (words.name)(doc),
                 methods.join(", ")
             )
             .unwrap();

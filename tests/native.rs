@@ -6,7 +6,7 @@ mod cases;
 
 use std::collections::HashSet;
 
-use iamport_billing::gateway::{self, GATEWAYS};
+use iamport_billing::gateway::{self, GATEWAY_DOCS, GATEWAYS};
 use iamport_billing::{
     CheckoutForm, Device, Field, Locale, Pending, Source, Value, Via, Violation, check, classify,
     landing,
@@ -359,5 +359,5 @@ fn every_row_names_its_source() {
             .iter()
             .all(|doc| !doc.source.is_empty() && !doc.en.is_empty() && !doc.ko.is_empty())
     );
-    assert!(GATEWAYS.iter().all(|row| !row.source.is_empty()));
+    assert!(GATEWAY_DOCS.iter().all(|doc| !doc.source.is_empty()));
 }

@@ -1,11 +1,8 @@
-use super::{Amount, Gateway, Mid, Phone};
+use super::{Amount, Gateway, GatewayDoc, Mid, Phone};
 
 pub(super) const ROW: Gateway = Gateway {
     code: "html5_inicis",
-    name_ko: "KG이니시스",
-    name_en: "KG Inicis",
     mid: Mid::Advised,
-    test_mid: Some("INIBillTst"),
     pay_methods: &["card"],
     pay_method_strict: true,
     amount: Amount::Shown,
@@ -15,5 +12,11 @@ pub(super) const ROW: Gateway = Gateway {
     ordinary_pg: None,
     cancel_texts: &["사용자가 결제를 취소하셨습니다"],
     rest_card: false,
+};
+
+pub(super) const DOC: GatewayDoc = GatewayDoc {
+    name_ko: "KG이니시스",
+    name_en: "KG Inicis",
+    test_mid: Some("INIBillTst"),
     source: "Iamport manual, KG Inicis billing key; PortOne V1 docs, KG Inicis",
 };

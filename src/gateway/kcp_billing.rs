@@ -1,11 +1,8 @@
-use super::{Amount, Gateway, Mid, Phone};
+use super::{Amount, Gateway, GatewayDoc, Mid, Phone};
 
 pub(super) const ROW: Gateway = Gateway {
     code: "kcp_billing",
-    name_ko: "NHN KCP",
-    name_en: "NHN KCP",
     mid: Mid::Optional,
-    test_mid: None,
     pay_methods: &["card"],
     pay_method_strict: true,
     amount: Amount::Shown,
@@ -14,5 +11,11 @@ pub(super) const ROW: Gateway = Gateway {
     ordinary_pg: Some("kcp"),
     cancel_texts: &[],
     rest_card: false,
+};
+
+pub(super) const DOC: GatewayDoc = GatewayDoc {
+    name_ko: "NHN KCP",
+    name_en: "NHN KCP",
+    test_mid: None,
     source: "Iamport manual, KCP billing key",
 };

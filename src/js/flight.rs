@@ -110,6 +110,11 @@ impl Flight {
         }
     }
 
+    /// True once the promise has settled.
+    pub(super) fn is_settled(&self) -> bool {
+        self.settled.get()
+    }
+
     /// Watches for what settles a request that gets no callback.
     pub(super) fn watch(self: &Rc<Self>, signal: Option<AbortSignal>, timeout_ms: Option<u32>) {
         let on_abort = signal.map(|signal| {

@@ -15,6 +15,9 @@ extern "C" {
     #[wasm_bindgen(js_name = read)]
     fn read_js(object: &JsValue, base: &JsValue) -> String;
     fn report(ok: bool, packed: &str) -> JsValue;
+    /// Names the parts of an outcome.
+    #[wasm_bindgen(js_name = nameOutcome)]
+    pub(super) fn name_outcome(parts: &JsValue, response: &JsValue) -> JsValue;
 }
 
 /// A JavaScript object, read once.

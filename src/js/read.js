@@ -1,5 +1,5 @@
-// Reads a JavaScript object, which may be hostile, into one text that Rust takes apart: one crossing for all
-// entries, each value read once. Never throws, but where the stack is full.
+// Reads a JavaScript object, which may be hostile, into one text that Rust takes apart: one
+// crossing for all entries, each value read once. Never throws, but where the stack is full.
 //
 //   entry      <kind> key NUL value NUL
 //   kinds      s string, n number, b boolean, 0 null, j JSON, and in capitals what cannot be sent:
@@ -18,8 +18,9 @@ const RELATIVE = /^(?!www\.|[a-z][\w+.-]*:)/i;
 const FRAGMENT = /^[\0- ]*#/;
 
 /**
- * What was caught may be a stack that is full, by the caller's doing and not the value's: then this throws, too, and
- * nothing wrong is said of the value. So many frames, because the engine's own code needs more room than ours.
+ * What was caught may be a stack that is full, by the caller's doing and not the value's: then this
+ * throws, too, and nothing wrong is said of the value. So many frames, because the engine's own
+ * code needs more room than ours.
  */
 const room = (frames = 1000) => frames && room(frames - 1);
 
@@ -176,4 +177,17 @@ export const report = (ok, packed) => {
     });
   }
   return found;
+};
+
+const OUTCOME =
+  'success reason error_code error_msg imp_uid merchant_uid customer_uid pg pg_provider via matched';
+
+/** An outcome, from its parts in the order of `OUTCOME`. A success has no reason. */
+export const nameOutcome = (parts, response) => {
+  const outcome = {};
+  OUTCOME.split(' ').forEach((key, at) => {
+    if (at !== 1 || parts[at]) outcome[key] = parts[at];
+  });
+  outcome.response = response;
+  return outcome;
 };
