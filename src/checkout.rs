@@ -1,4 +1,5 @@
-//! [`check`]: turns a form, a gateway row and a device into a [`Checkout`] or a list of all violations.
+//! [`check`]: turns a form, a gateway row and a device into a [`Checkout`] or a list of all
+//! violations.
 
 mod rules;
 
@@ -136,8 +137,9 @@ impl<'a> Checkout<'a> {
         self.form.get_text(field).unwrap_or_default()
     }
 
-    /// The argument of `IMP.request_pay` as JSON text: the shop's entries, unchanged and in their order.
-    /// A missing `m_redirect_url` is filled in on a phone, so that a redirect does not lose the outcome.
+    /// The argument of `IMP.request_pay` as JSON text: the shop's entries, unchanged and in their
+    /// order. A missing `m_redirect_url` is filled in on a phone, so that a redirect does not lose
+    /// the outcome.
     #[must_use]
     pub fn param(&self) -> String {
         let return_to = self
@@ -163,8 +165,8 @@ impl<'a> Checkout<'a> {
                 Value::Number(text) if is_finite(text) => json.push_str(text),
                 Value::Bool(true) => json.push_str("true"),
                 Value::Bool(false) => json.push_str("false"),
-                // `check` refuses unusable values. Of a repeated key it judges only the last, and a JSON
-                // parser keeps only the last.
+                // `check` refuses unusable values. Of a repeated key it judges only the last, and a
+                // JSON parser keeps only the last.
                 _ => json.push_str("null"),
             }
         }

@@ -1,5 +1,5 @@
-//! The table of error kinds: reasons why the SDK could not be used. A decision of the shopper or the
-//! gateway is no error but an [`crate::Outcome`].
+//! The table of error kinds: reasons why the SDK could not be used. A decision of the shopper or
+//! the gateway is no error but an [`crate::Outcome`].
 
 /// An error kind's facts.
 #[derive(Debug, Clone, Copy)]

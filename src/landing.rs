@@ -1,7 +1,7 @@
 //! Reads the outcome from the address that a redirecting window came back to, and removes its keys.
 //!
-//! The query is unsigned: anyone can type it. Several SDK versions and gateways write it, and some of
-//! them neither encode their values nor join them properly.
+//! The query is unsigned: anyone can type it. Several SDK versions and gateways write it, and some
+//! of them neither encode their values nor join them properly.
 
 use crate::source::{Source, Value};
 use crate::text::find;
@@ -48,8 +48,8 @@ impl Landing {
         }
     }
 
-    /// True if `merchant_uid` is its only key. PortOne's documents show such a landing as a success, but
-    /// shops use such addresses for pages of their own, too.
+    /// True if `merchant_uid` is its only key. PortOne's documents show such a landing as a
+    /// success, but shops use such addresses for pages of their own, too.
     #[must_use]
     pub fn is_bare(&self) -> bool {
         self.entries.iter().all(|(key, _)| *key == "merchant_uid")
@@ -121,8 +121,8 @@ struct Segment<'a> {
     keep: &'a str,
     /// A key of [`KEYS`] and its value as written.
     entry: Option<(&'static str, &'a str)>,
-    /// True for the tail of an `error_msg` that contained an unencoded `&`. A piece with `=` may be the
-    /// shop's own parameter, so it ends the message.
+    /// True for the tail of an `error_msg` that contained an unencoded `&`. A piece with `=` may be
+    /// the shop's own parameter, so it ends the message.
     continues: bool,
 }
 
@@ -168,7 +168,8 @@ fn find_key(segment: &str) -> Option<(usize, &'static str, &str)> {
     if let Some(key) = KEYS.iter().find(|key| **key == name) {
         return Some((0, key, value));
     }
-    // Only the first key that an SDK appends can run into the shop's query, and that is one of `MARKS`.
+    // Only the first key that an SDK appends can run into the shop's query, and that is one of
+    // `MARKS`.
     MARKS
         .iter()
         .filter_map(|key| {

@@ -1,5 +1,5 @@
-//! Registers a card for recurring payment through Iamport (today PortOne V1): checks the request, calls
-//! the SDK, and returns one typed outcome.
+//! Registers a card for recurring payment through Iamport (today PortOne V1): checks the request,
+//! calls the SDK, and returns one typed outcome.
 //!
 //! ```text
 //! shop's object ── Source ─► CheckoutForm ── check(form, gateway, device) ─┬─► violations, all of them

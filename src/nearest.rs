@@ -19,8 +19,8 @@ pub(crate) fn nearest(word: &str, known: impl Iterator<Item = &'static str>) -> 
 /// More slips than this make another word.
 const MAX_SLIPS: usize = 2;
 
-/// Counts the slips between two words, up to one more than [`MAX_SLIPS`]. Each is a letter more, a letter
-/// less, another letter, or two letters swapped; upper and lower case count as equal.
+/// Counts the slips between two words, up to one more than [`MAX_SLIPS`]. Each is a letter more, a
+/// letter less, another letter, or two letters swapped; upper and lower case count as equal.
 fn slips(from: &[u8], to: &[u8]) -> usize {
     let count = (0..=MAX_SLIPS).find(|count| within(*count, from, to));
     count.unwrap_or(MAX_SLIPS + 1)

@@ -101,8 +101,8 @@ reasons! {
 
 /// The answer to a request, in one shape for every SDK version, gateway and way back.
 ///
-/// `success: true` means *reported*: confirm it on the server before handing anything over. A failure
-/// with an `imp_uid` may still be a payment: confirm it as well.
+/// `success: true` means *reported*: confirm it on the server before handing anything over. A
+/// failure with an `imp_uid` may still be a payment: confirm it as well.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Outcome<'a> {
     /// True if success was reported.
@@ -122,8 +122,8 @@ pub struct Outcome<'a> {
     pub customer_uid: Option<&'a str>,
     /// The requested gateway, if known.
     pub pg: Option<&'a str>,
-    /// The gateway that answered, if it says so. It can differ from `pg`: an unregistered `pg` opens
-    /// the account's default.
+    /// The gateway that answered, if it says so. It can differ from `pg`: an unregistered `pg`
+    /// opens the account's default.
     pub pg_provider: Option<&'a str>,
     /// The way by which the answer reached the page.
     pub via: Via,
@@ -175,8 +175,8 @@ pub fn classify<'a>(answer: &Source<'a>, via: Via, pending: Option<Pending<'a>>)
     let matched = pending
         .zip(merchant_uid)
         .map(|(pending, merchant_uid)| pending.merchant_uid == merchant_uid);
-    // An answer without an order number is treated as ours, so the server gets asked. An answer naming
-    // another order is not.
+    // An answer without an order number is treated as ours, so the server gets asked. An answer
+    // naming another order is not.
     let request = pending.filter(|_| matched != Some(false));
 
     let imp_uid = answer.text("imp_uid");

@@ -1,7 +1,7 @@
 //! The table of `pay_method` codes.
 
-/// Every code that Iamport is known to take in `pay_method`, in lower case. If the request has none,
-/// the SDK fills in `card` (read in iamport.payment.js 1.1.8).
+/// Every code that Iamport is known to take in `pay_method`, in lower case. If the request has
+/// none, the SDK fills in `card` (read in iamport.payment.js 1.1.8).
 ///
 /// Source: PortOne V1 docs, request_pay parameters.
 pub const PAY_METHODS: &[&str] = &[

@@ -8,8 +8,8 @@ pub(crate) const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
 
 /// A value, unchanged.
 ///
-/// Numbers stay as JavaScript writes them (`"1000"`, `"1e+21"`, `"NaN"`), so no amount is rounded and the
-/// wasm contains no float parser.
+/// Numbers stay as JavaScript writes them (`"1000"`, `"1e+21"`, `"NaN"`), so no amount is rounded
+/// and the wasm contains no float parser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Value<'a> {
     /// A string without lone surrogates and without U+0000.
@@ -36,9 +36,11 @@ pub enum Value<'a> {
 /// A reason why a value cannot be sent to the SDK unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unusable {
-    /// JSON cannot hold it: a function, a symbol, a BigInt, a `Map`, a DOM element, NaN inside an object…
+    /// JSON cannot hold it: a function, a symbol, a BigInt, a `Map`, a DOM element, NaN inside an
+    /// object…
     NotJson,
-    /// It cannot be written as JSON: it refers to itself, is nested too deeply, or its `toJSON` throws.
+    /// It cannot be written as JSON: it refers to itself, is nested too deeply, or its `toJSON`
+    /// throws.
     Unwritable,
     /// Reading it threw: a getter, or a Proxy.
     Throws,
@@ -49,7 +51,8 @@ pub enum Unusable {
 }
 
 impl<'a> Value<'a> {
-    /// Names the kind of value in a developer's words. Never quotes it: it may be a telephone number.
+    /// Names the kind of value in a developer's words. Never quotes it: it may be a telephone
+    /// number.
     #[must_use]
     pub fn kind(&self) -> &'a str {
         match *self {

@@ -293,7 +293,8 @@ impl Code {
 pub struct Violation {
     /// The kind of mistake.
     pub code: Code,
-    /// The key, with the place inside its value (`custom_data.items[0]`). Empty for the whole request.
+    /// The key, with the place inside its value (`custom_data.items[0]`). Empty for the whole
+    /// request.
     pub path: String,
     /// The expected form or value.
     pub expected: Cow<'static, str>,

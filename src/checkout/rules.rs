@@ -231,7 +231,8 @@ impl<'a> Check<'_, 'a> {
         }
     }
 
-    /// Takes a finite number as JavaScript writes it: with an exponent from 1e21 up and from 1e-7 down.
+    /// Takes a finite number as JavaScript writes it: with an exponent from 1e21 up and from 1e-7
+    /// down.
     fn amount(&mut self, digits: &str) {
         let path = Field::Amount.name();
         let code = if digits.starts_with('-') {
