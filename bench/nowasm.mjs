@@ -46,7 +46,7 @@ export async function nowasmBench() {
     rows.push(`| ${place} | ${what} | ${first.toFixed(1)} | ${each.toFixed(1)} |`);
 
   const server = createServer(({ url }, response) => {
-    const script = /^\/dist\/[\w.]+$/.test(url);
+    const script = /^\/(dist|tests\/nowasm)\/[\w.]+$/.test(url);
     response
       .writeHead(200, { 'content-type': script ? 'text/javascript' : 'text/html' })
       .end(script ? readFileSync(join(root, url)) : '');
@@ -57,13 +57,13 @@ export async function nowasmBench() {
     args: ['--no-sandbox'],
   });
   const entries = [
-    ['index', 'wasm'],
-    ['nowasm', 'JavaScript'],
+    ['/dist/index.mjs', 'wasm'],
+    ['/tests/nowasm/translated.mjs', 'JavaScript'],
   ];
   for (const [entry, what] of entries) {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${server.address().port}/`);
-    add('Chromium', what, await page.evaluate(`(${measure})('/dist/${entry}.mjs')`));
+    add('Chromium', what, await page.evaluate(`(${measure})('${entry}')`));
   }
   await browser.close();
   server.close();
@@ -76,16 +76,16 @@ export async function nowasmBench() {
           ...flags,
           '--input-type=module',
           '-e',
-          `console.log(JSON.stringify(await (${measure})(${JSON.stringify(dist(`${entry}.mjs`))})))`,
+          `console.log(JSON.stringify(await (${measure})(${JSON.stringify(join(root, entry))})))`,
         ],
         { stdio: ['ignore', 'pipe', 'ignore'] },
       ),
     );
   for (const [entry, what] of entries) add('Node', what, inNode([], entry));
-  add('Node --jitless', 'JavaScript', inNode(['--jitless'], 'nowasm'));
+  add('Node --jitless', 'JavaScript', inNode(['--jitless'], entries[1][0]));
 
   console.log('| file | raw | gzip | brotli |\n|---|---|---|---|');
-  for (const file of ['index.mjs', 'core.wasm', 'nowasm.mjs', 'fallback.mjs']) {
+  for (const file of ['index.mjs', 'core.wasm', 'slim.mjs', 'fallback.mjs']) {
     const { raw, gzip, brotli } = compressed(readFileSync(dist(file)));
     console.log(`| ${file} | ${raw} | ${gzip} | ${brotli} |`);
   }

@@ -63,7 +63,6 @@ async function buildServer() {
 const ENTRIES = {
   index: { wasm: 'inside', fallback: 'lazy', script: 'IamportBilling' },
   slim: { wasm: 'given', fallback: 'none' },
-  nowasm: { wasm: 'translated', fallback: 'none' },
   return: {},
   react: { banner: "'use client';" },
   vue: {},

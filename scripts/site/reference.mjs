@@ -4,7 +4,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { must, root } from '../run.mjs';
 
-const ENTRIES = ['index', 'react', 'vue', 'return', 'slim', 'nowasm', 'testing', 'server'];
+const ENTRIES = ['index', 'react', 'vue', 'return', 'slim', 'testing', 'server'];
 
 /** A file of Markdown for each entry of the package: `{ name, text }`. */
 export async function typescript() {

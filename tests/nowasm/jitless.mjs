@@ -2,10 +2,10 @@
 // found.
 import './old-engine.mjs';
 import * as main from '../../dist/index.mjs';
-import * as nowasm from '../../dist/nowasm.mjs';
 import { createFakeImp } from '../../dist/testing.mjs';
 import { cases } from '../cases.mjs';
 import { differences } from './differences.mjs';
+import * as translated from './translated.mjs';
 
 const kind = (call) => {
   try {
@@ -17,7 +17,7 @@ const kind = (call) => {
 
 const report = {
   wasm: typeof WebAssembly,
-  nowasm: differences(nowasm, cases),
+  translated: differences(translated, cases),
   early: kind(() => main.validate({})),
 };
 

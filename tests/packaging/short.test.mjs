@@ -60,7 +60,6 @@ test('only what is needed is packed', async () => {
     'README.md',
     'dist',
     'docs',
-    'nowasm',
     'package.json',
     'react',
     'return',

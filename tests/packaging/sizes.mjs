@@ -16,7 +16,6 @@ export const MEASURES = {
   'script tag': () => compressed(readFileSync(dist('index.iife.js'))),
   './slim': () => everything('slim.mjs'),
   './core.wasm': () => compressed(readFileSync(dist('core.wasm'))),
-  './nowasm': () => everything('nowasm.mjs'),
   'the core in JavaScript': () => compressed(readFileSync(dist('fallback.mjs'))),
   './return': () => bundledSize("export { takeLanding } from './return.mjs'", join(root, 'dist')),
   './return with reasonOf': () => everything('return.mjs'),

@@ -9,11 +9,12 @@ import { answer, ORDER, visit } from './shop.mjs';
 
 const LANDING = 'https://shop.kr/done?imp_uid=imp_1&imp_success=true';
 
-for (const entry of ['index', 'nowasm']) {
-  test(`${entry}: whatever failed, the next call is right`, async () => {
-    const { isIamportError, readLanding, readResponse, validate } = await import(
-      `../../dist/${entry}.mjs`
-    );
+for (const [core, entry] of [
+  ['wasm', '../../dist/index.mjs'],
+  ['its fallback', '../nowasm/translated.mjs'],
+]) {
+  test(`${core}: the call after a failure is right`, async () => {
+    const { isIamportError, readLanding, readResponse, validate } = await import(entry);
     const seen = new Set();
     let error;
     for (let round = 0; round < 20; round++) {
@@ -41,7 +42,7 @@ for (const entry of ['index', 'nowasm']) {
     assert.deepEqual([...seen], ['core_failed']);
     assert.ok(isIamportError(error));
     assert.match(error.message, /cause\.stack/);
-    if (entry === 'index') {
+    if (core === 'wasm') {
       // The report says where: the build's map has a name for each number.
       const [, at] = /wasm-function\[(\d+)\]/.exec(error.cause.stack);
       assert.match(await readFile('target/npm/core.map', 'utf8'), new RegExp(`^${at}:.*\\w`, 'm'));

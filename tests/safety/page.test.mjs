@@ -70,7 +70,7 @@ test('what is odd is said in the console, once a page and without personal data;
   const said = await page.evaluate('said');
   assert.equal(said.length, 2);
   assert.match(said[0], /^\[iamport-billing\] pg is missing/);
-  assert.match(said[1], /^\[iamport-billing\] buyer_phone is not a key/);
+  assert.match(said[1], /^\[iamport-billing\] buyer_phone is not a known key/);
   for (const text of PERSONAL) assert.ok(!said.join().includes(text), text);
   await context.close();
 });

@@ -117,7 +117,7 @@ test('a page in one language leads to itself in the other', () => {
 
 test('both references are there', () => {
   assert.match(html.get('api/rust/iamport_billing/index.html'), /<h1>[^]*iamport_billing/);
-  for (const entry of ['index', 'react', 'vue', 'return', 'slim', 'nowasm', 'testing', 'server'])
+  for (const entry of ['index', 'react', 'vue', 'return', 'slim', 'testing', 'server'])
     assert.ok(html.has(`api/ts/${entry}.html`), entry);
 });
 
