@@ -15,7 +15,7 @@ interface Running extends State {
 
 let running: Running | undefined;
 
-/** What instances are made of. */
+/** The module that instances are made from. */
 let module: Exclude<Wasm, BufferSource> | undefined;
 
 const nobody = () => {};
@@ -55,7 +55,7 @@ export function core<T>(call: (core: Core) => T): T {
   }
 }
 
-/** What all copies of this package on a page share; see src/js/imp.rs. */
+/** The object that all copies of this package on a page share: see src/js/imp.rs. */
 const shared = () =>
   (globalThis as Record<symbol, unknown>)[Symbol.for('iamport-billing')] as {
     busy?: { merchant_uid: string } | undefined;

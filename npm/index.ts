@@ -35,14 +35,14 @@ const here = () => (typeof location === 'object' ? location.href : undefined);
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
 /**
- * What an option that should be a row's code is, for the core to judge; a wrong type is named, not
+ * Passes a gateway option on for the core to judge. A wrong type is named, not
  * lost.
  */
 const gatewayOption = (value: unknown) =>
   value === undefined || value === null ? undefined : String(value);
 
 /**
- * Why the SDK could not be loaded, where it could not: it is the page's, whichever checkout has
+ * The error of loading the SDK, if it failed. It is the page's, whichever checkout has
  * tried.
  */
 let notLoaded: unknown;
@@ -145,16 +145,16 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
   };
 }
 
-/** What {@link validate} takes besides the request. */
+/** The options of {@link validate}. */
 export interface ValidateOptions {
   /** The gateway whose rules hold where `pg` is left out or replaced by `channelKey`. */
   gateway?: GatewayCode;
-  /** Whether the request is made on a phone; `false` where left out. */
+  /** True for a request made on a phone. Default `false`. */
   phone?: boolean;
   /** The language of messages; `ko` where left out. */
   locale?: Locale;
   /**
-   * What a relative `m_redirect_url` is resolved against; this page's address where left out and
+   * The base of a relative `m_redirect_url`. Default: this page's address, if
    * there is one.
    */
   baseUrl?: string;
@@ -176,7 +176,7 @@ export function validate(param: unknown, options: ValidateOptions = {}): Validat
   );
 }
 
-/** What {@link buildParam} takes besides the request. */
+/** The options of {@link buildParam}. */
 export type BuildOptions = ValidateOptions;
 
 /**

@@ -1,4 +1,4 @@
-// What bundlers put into a page in place of ./server (package.json, "browser"): there is nothing to
+// Bundlers put this into a page in place of ./server (package.json, "browser"): there is nothing to
 // import, so that the build fails; and where it does not, this does.
 import { RestError } from './server/error.js';
 

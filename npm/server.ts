@@ -36,11 +36,11 @@ export type * from './server/types.js';
 if (typeof window === 'object' && typeof document === 'object')
   throw new RestError({ kind: 'browser' }, 'en');
 
-/** What a look-up says of an order that was to be charged. */
+/** The result of looking up an order that was to be charged. */
 type Settled = ChargeResult | Mismatch | { kind: 'not_found' };
 
 /**
- * What is asked for, as it is now: the caller's object may be another by the time that an answer
+ * Copies a request. The caller may change its object before the answer
  * comes.
  */
 const snapshot = <T>(param: T) => JSON.parse(toJson(param)) as T;

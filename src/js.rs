@@ -196,7 +196,7 @@ fn outcome_object(outcome: &Outcome<'_>, response: &JsValue) -> JsValue {
     )
 }
 
-/// What the landing carried, as an object; of a repeated key, the last.
+/// The entries of a landing as an object. Of a repeated key, the last one counts.
 fn landing_object(landing: &Landing) -> JsValue {
     let object = Object::new();
     for (key, value) in landing.source().entries {

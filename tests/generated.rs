@@ -445,7 +445,7 @@ fn readme_tables() {
     }
 }
 
-/// What the table of docs/browsers.md says, in Korean.
+/// The table of docs/browsers.md, in Korean.
 const BROWSERS_KO: &[(&str, &str)] = &[
     (
         "| engine | version | desktop, 1280×860 | phone, 400×800 | boundary |",

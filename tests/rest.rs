@@ -37,7 +37,7 @@ fn card() -> Onetime<'static> {
     }
 }
 
-/// What a call would send, beside what the manual's curl sends.
+/// Compares a call with the manual's curl.
 fn same<T>(case: &Value, call: Result<Call<T>, Vec<Violation>>) {
     let call =
         call.unwrap_or_else(|violations| panic!("{}: {:?}", case["source"], codes(&violations)));

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use iamport_billing::rest::{ENDPOINTS, Key, Need, REST_ERROR_KINDS};
 use iamport_billing::violation::{CODES, CodeRow, REST_CODES, Severity};
 
-/// What one charge of a schedule takes is what `again` takes, but for these.
+/// The keys of `again` that a charge of a schedule does not take.
 const SCHEDULED: &[&str] = &["customer_uid", "card_quota"];
 
 fn interface(

@@ -5,7 +5,7 @@ import { REST_ERROR_TEXTS, type RestErrorKind, type RestViolationCode } from './
 // Two copies of this package make two classes, so a mark that both know tells their errors.
 const MARK = Symbol.for('iamport-billing.rest-error');
 
-/** What a RestError is made of. */
+/** The parts of a RestError. */
 export interface Failure {
   kind: RestErrorKind;
   nothingHappened?: boolean;
@@ -19,16 +19,16 @@ export interface Failure {
 }
 
 /**
- * Why a call has no result. A refused card is no error but a result, and so is a charge whose
+ * A call without a result. A refused card is a result, not an error, and so is a charge whose
  * answer was lost (`kind: 'unknown'`).
  *
  * Holds no key, no token and no card number: what a server answered is kept without them.
  */
 export class RestError extends Error {
-  /** What happened; stable across versions. */
+  /** The kind of failure. Stable across versions. */
   declare readonly kind: RestErrorKind;
   /**
-   * Whether it is certain that the call did nothing. Where `false`, what was sent may have happened
+   * True if the call certainly did nothing. If `false`, it may have been carried out
    * (a key may be stored or deleted, money refunded): look before you send it again.
    */
   declare readonly nothingHappened: boolean;
@@ -41,13 +41,13 @@ export class RestError extends Error {
   /** Iamport's or the gateway's own words, with kind `api`. */
   declare readonly apiMessage: string | null;
   /**
-   * Where the answer stops making sense, with kind `decode`: `body`, or a path such as
+   * With kind `decode`, the place at which the answer stops making sense: `body`, or a path such as
    * `response.amount`.
    */
   declare readonly at: string | null;
-  /** What answered, shortened, with the kinds `status` and `decode`. */
+  /** With the kinds `status` and `decode`, the answer, shortened. */
   declare readonly body: string | null;
-  /** What `fetch` threw, or the reason of the abort. */
+  /** The exception of `fetch`, or the reason of the abort. */
   declare readonly cause: unknown;
 
   /** @hidden Made by this package alone. */
@@ -81,7 +81,7 @@ export class RestError extends Error {
   }
 }
 
-/** What an error is made of, for one that says more. */
+/** Takes an error apart, so that another one can say more. */
 export function failureOf(error: RestError): Failure {
   const { kind, violations, cause } = error;
   return {
@@ -96,7 +96,7 @@ export function failureOf(error: RestError): Failure {
   };
 }
 
-/** Whether `e` is a {@link RestError}, from this copy of the package or another one. */
+/** True if `e` is a {@link RestError}, from this copy of the package or another one. */
 export function isRestError(e: unknown): e is RestError {
   return typeof e === 'object' && e !== null && (e as Record<symbol, unknown>)[MARK] === true;
 }

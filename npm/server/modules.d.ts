@@ -1,5 +1,5 @@
-// What scripts/build.mjs puts together for the server entry: the wasm's glue and its bytes. JSON
-// text in and out.
+// The modules that scripts/build.mjs puts together for the server entry: the wasm's glue and its
+// bytes. JSON text in and out.
 
 declare module '#rest-bytes' {
   const text: string;

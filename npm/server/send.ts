@@ -22,7 +22,7 @@ interface Built {
  */
 const RENEW_MS = 30_000;
 
-/** What Node and Bun say where no connection came about, so that nothing was sent. */
+/** The codes of Node and Bun for a connection that never opened, so that nothing was sent. */
 const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ConnectionRefused'];
 
 const wasNotSent = (thrown: unknown) => {
@@ -32,7 +32,7 @@ const wasNotSent = (thrown: unknown) => {
 
 export type Send = <T>(name: string, param: unknown, options?: CallOptions) => Promise<T>;
 
-/** What waits for `work`, until its own signal ends the waiting. */
+/** Waits for `work` until the caller's own signal ends the waiting. */
 export type Abortable = <T>(work: Promise<T>, signal?: AbortSignal) => Promise<T>;
 
 export function createSend(options: RestOptions): {

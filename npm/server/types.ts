@@ -13,7 +13,7 @@ import type {
   UnscheduleParam,
 } from './generated.js';
 
-/** What {@link createRest} takes. */
+/** The options of {@link createRest}. */
 export interface RestOptions {
   /**
    * The REST API key of Iamport's console. It may be `undefined`, as what an environment gives may
@@ -33,13 +33,13 @@ export interface RestOptions {
   /** The platform's `fetch` where left out. */
   fetch?: typeof fetch;
   /**
-   * How long one try may take, in milliseconds, above 0; 30 000 where left out: gateways are slow,
+   * The time limit of one try, in milliseconds, above 0. Default 30 000: gateways are slow,
    * and a charge cut off is `unknown`.
    */
   timeoutMs?: number;
   /**
-   * How many more tries a look-up gets; 2 where left out. What may charge or change something gets
-   * none, ever.
+   * The number of further tries of a look-up. Default 2. A call that may charge or change something
+   * gets none, ever.
    */
   retries?: number;
   /**
@@ -58,7 +58,7 @@ export interface RestOptions {
   wasm?: WebAssembly.Module | BufferSource;
 }
 
-/** What every call takes besides its own parameters. */
+/** The options of every call. */
 export interface CallOptions {
   /** Gives up. A charge that was sent already becomes `unknown`; it is not called back. */
   signal?: AbortSignal;
@@ -79,15 +79,15 @@ export interface Payment {
   imp_uid: string;
   /** Your order number. */
   merchant_uid: string;
-  /** What became of it. */
+  /** The status. */
   status: PaymentStatus;
   /** Won. */
   amount: number;
-  /** What was refunded of it, in won. */
+  /** The refunded amount, in won. */
   cancel_amount: number;
   /** `KRW`, as a rule. */
   currency: string | null;
-  /** How it was paid. */
+  /** The payment method. */
   pay_method: string | null;
   /** The gateway that answered. It can differ from the one asked for. */
   pg_provider: string | null;
@@ -97,7 +97,7 @@ export interface Payment {
   pg_tid: string | null;
   /** The billing key that it issued or was charged with. */
   customer_uid: string | null;
-  /** What it used the key for; `null` for an ordinary payment. */
+  /** The use of the billing key. `null` for an ordinary payment. */
   customer_uid_usage: 'issue' | 'payment' | 'payment.scheduled' | (string & {}) | null;
   /** The order's name. */
   name: string | null;
@@ -107,9 +107,9 @@ export interface Payment {
   card_name: string | null;
   /** The card's number, masked but for the last four digits. */
   card_number: string | null;
-  /** Why it was refused, in the gateway's words. */
+  /** The reason of a refusal, in the gateway's words. */
   fail_reason: string | null;
-  /** Why it was refunded. */
+  /** The reason of the refund. */
   cancel_reason: string | null;
   /** When it was paid. */
   paid_at: number | null;
@@ -157,15 +157,15 @@ export interface Planned {
   revoked_at: number | null;
   /** Won. */
   amount: number;
-  /** Whether it waits, was tried, or was called off. */
+  /** `scheduled`, `executed` or `revoked`. */
   schedule_status: 'scheduled' | 'executed' | 'revoked' | (string & {}) | null;
-  /** What became of the payment; `null` until there is one. */
+  /** The status of the payment. `null` until there is one. */
   payment_status: PaymentStatus | null;
-  /** Why it was refused, in the gateway's words. */
+  /** The reason of a refusal, in the gateway's words. */
   fail_reason: string | null;
 }
 
-/** What was registered beforehand. */
+/** An amount registered before its window opens. */
 export interface Prepared {
   /** Your order number. */
   merchant_uid: string;
@@ -174,7 +174,7 @@ export interface Prepared {
 }
 
 /**
- * What a charge came to. Only `paid` is money.
+ * The result of a charge. Only `paid` is money.
  *
  * - `refused`: the card was refused, in the gateway's words. A new try needs a new `merchant_uid`.
  * - `open`: neither paid nor refused (`payment.status` says what). Look it up later.
@@ -186,7 +186,7 @@ export interface Prepared {
 export type ChargeResult =
   | WithPayment<'paid'>
   | (WithPayment<'refused'> & {
-      /** Why, in the gateway's words. */
+      /** The reason, in the gateway's words. */
       fail_reason: string | null;
     })
   | WithPayment<'open'>
@@ -194,7 +194,7 @@ export type ChargeResult =
 
 /** A result that a payment stands behind. */
 export interface WithPayment<Kind extends string> {
-  /** What it is. */
+  /** The status of the payment. */
   kind: Kind;
   /** The payment as Iamport knows it. */
   payment: Payment;
@@ -206,7 +206,7 @@ export interface LostCharge {
   kind: 'unknown';
   /** The order to look up. */
   merchant_uid: string | null;
-  /** What was in the way of the answer. */
+  /** The error that hid the answer. */
   error: RestError;
 }
 
@@ -214,21 +214,21 @@ export interface LostCharge {
 export interface Mismatch extends WithPayment<'mismatch'> {
   /** Which field differs. */
   field: string;
-  /** What was ordered. */
+  /** The value of the order. */
   expected: string;
-  /** What Iamport knows; empty where it knows nothing. */
+  /** The value at Iamport. Empty if it has none. */
   got: string;
 }
 
-/** What your own records say of the order whose window was open. Never take it from the browser. */
+/** The order as your own records have it. Never take it from the browser. */
 export interface ExpectedIssue {
   /** The order of the window. */
   merchant_uid: string;
   /** The billing key's name. */
   customer_uid: string;
   /**
-   * What the window was to charge, in won: KakaoPay charges at once. Not compared where the window
-   * only shows it.
+   * The amount that the window charges, in won: KakaoPay charges at once. Not compared if the
+   * window only shows it.
    */
   amount?: number;
   /** The `pg` that was asked for. */
@@ -238,18 +238,18 @@ export interface ExpectedIssue {
 /** Which payment to fetch. Without either, the one of `expected.merchant_uid`. */
 export interface ConfirmIssueParam {
   /**
-   * What the browser reported. Anybody can make one up, which is why the payment is fetched and
+   * The `imp_uid` that the browser reported. Anybody can make one up, so the payment is fetched and
    * compared.
    */
   imp_uid?: string | null;
   /** The order, where the browser reported no `imp_uid`. */
   merchant_uid?: string | null;
-  /** What it is compared with. */
+  /** The order to compare it with. */
   expected: ExpectedIssue;
 }
 
 /**
- * Whether the billing key is there.
+ * The result of {@link Rest.confirmIssue}.
  *
  * - `key_issued`: the key is there and nothing was charged. Charge it with `chargeOnce`.
  * - `paid`: the key is there and `amount` won were charged with it. Charge nothing for this order
@@ -278,24 +278,24 @@ export interface NotPaid {
   kind: 'not_paid';
   /** The payment's status. */
   status: PaymentStatus | 'not_found';
-  /** Why, in the gateway's words. */
+  /** The reason, in the gateway's words. */
   fail_reason: string | null;
   /** The payment; `null` where Iamport knows none. */
   payment: Payment | null;
 }
 
-/** What came of {@link Rest.issueThenCharge}. */
+/** The result of {@link Rest.issueThenCharge}. */
 export interface IssuedThenCharged {
-  /** Whether the key is there. */
+  /** The confirmation of the billing key. */
   confirmation: Confirmation;
   /**
-   * What the charge came to; `null` where nothing was to be charged, `unknown` where Iamport
+   * The result of the charge. `null` if nothing was to be charged, `unknown` if Iamport
    * refused it and does not say whether another one is under way.
    */
   charge: ChargeResult | Mismatch | null;
 }
 
-/** What {@link Rest.issueThenCharge} takes. */
+/** The parameters of {@link Rest.issueThenCharge}. */
 export interface IssueThenChargeParam extends ConfirmIssueParam {
   /** The first charge: an order of its own. Write it down before you call. */
   charge: Omit<AgainParam, 'customer_uid'>;

@@ -22,7 +22,7 @@ pub(super) struct Flight {
     merchant_uid: String,
     customer_uid: String,
     pg: String,
-    /// What stands in the shared state as long as this is the request under way.
+    /// The mark of this request in the shared state, for as long as it is open.
     pub(super) token: Object,
     on_late: Option<Function>,
     settle: RefCell<Option<Settle>>,
@@ -35,7 +35,7 @@ pub(super) struct Flight {
     look: RefCell<Option<Interval>>,
 }
 
-/// What settles a request that gets no callback; for as long as this lives.
+/// Settles a request that gets no callback. Dropping it stops that.
 type Settlers = (
     Option<EventListener>,
     Option<EventListener>,

@@ -23,7 +23,7 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn request_pay(this: &Imp, param: &JsValue, callback: &JsValue) -> Result<JsValue, JsValue>;
 
-    /// What the npm entry passes on: a plain object that it made itself.
+    /// The options of the npm entry: a plain object that it made itself.
     pub type Options;
     #[wasm_bindgen(method, getter, js_name = userCode)]
     fn user_code(this: &Options) -> String;
@@ -43,12 +43,12 @@ extern "C" {
     pub(super) fn on_late(this: &Options) -> Option<Function>;
     #[wasm_bindgen(method, getter, js_name = onWarning)]
     fn on_warning(this: &Options) -> Option<Function>;
-    /// What stands between the SDK and the callback, where anything does: see `npm/core.ts`.
+    /// Wraps the callback for the SDK: see `npm/core.ts`.
     #[wasm_bindgen(method, getter)]
     fn guard(this: &Options) -> Option<Function>;
 }
 
-/// What all copies of this package on a page share: `globalThis[Symbol.for("iamport-billing")]`, with
+/// The object that all copies of this package on a page share: `globalThis[Symbol.for("iamport-billing")]`, with
 /// `imp` and `user` (what was initialised, and for whom), `busy` (the request under way) and `landed` (the
 /// address whose landing was taken).
 pub(super) fn shared() -> JsValue {
@@ -70,12 +70,12 @@ pub(super) fn is_busy() -> bool {
     get(&shared(), "busy").is_object()
 }
 
-/// Whether a landing was taken on this page.
+/// True if a landing was taken on this page.
 pub(super) fn has_landed() -> bool {
     get(&shared(), "landed").is_string()
 }
 
-/// Whether this address's landing has not been taken yet on this page.
+/// Claims the landing of this address. True for the first call on this page.
 pub(super) fn first_look_at(address: &str) -> bool {
     let shared = shared();
     let address = JsValue::from_str(address);

@@ -1,4 +1,4 @@
-//! What was under way, remembered across a redirect in this tab's `sessionStorage`, under one key.
+//! Remembers the open request across a redirect, in this tab's `sessionStorage`, under one key.
 
 use web_sys::Storage;
 
@@ -31,14 +31,14 @@ impl Memory {
         }
     }
 
-    /// Whether an address with nothing but a `merchant_uid` is this request's landing: not where the page that made
+    /// True if an address with nothing but a `merchant_uid` is this request's landing: not if the page that made
     /// it had such an address already, and the shopper has only come back.
     pub(super) fn awaits(&self, landing: &Landing) -> bool {
         let named = self.0.split('\0').nth(4) == NAMED.get(1..);
         !named && landing.source().text("merchant_uid") == Some(self.pending().merchant_uid)
     }
 
-    /// Whether the page has had an answer: an abort, a timeout. A landing may still come; nobody has `left`.
+    /// True if the page got an error: an abort, a timeout. A landing may still come; nobody has `left`.
     pub(super) fn is_told(&self) -> bool {
         self.0.ends_with(TOLD)
     }

@@ -23,7 +23,7 @@ extern "C" {
 /// A JavaScript object, read once.
 pub(super) struct Read(String);
 
-/// Why nothing could be read.
+/// The reason why nothing could be read.
 pub(super) enum Unread<'a> {
     /// It is something else.
     NotAnObject(&'a str),

@@ -7,7 +7,7 @@ use crate::landing::{self, Landing};
 use crate::outcome::{Via, classify, left_without_answer};
 use crate::text::find;
 
-/// Whether the SDK takes this device for a phone: its own test of the user agent. An iPad in desktop mode
+/// True if the SDK takes this device for a phone, by its own test of the user agent. An iPad in desktop mode
 /// counts as a computer there, and so it does here.
 pub(super) fn is_phone() -> bool {
     let agent = web_sys::window()

@@ -18,7 +18,7 @@ const RELATIVE = /^(?!www\.|[a-z][\w+.-]*:)/i;
 const FRAGMENT = /^[\0- ]*#/;
 
 /**
- * What was caught may be a stack that is full, by the caller's doing and not the value's: then this
+ * Rethrows a stack overflow. The caller may have filled the stack, not the value: then this
  * throws, too, and nothing wrong is said of the value. So many frames, because the engine's own
  * code needs more room than ours.
  */
@@ -52,7 +52,7 @@ const simple = (key, value) => {
   }
 };
 
-/** What a developer would call it: `Map`, `HTMLInputElement`, `BigInt`, `function`… */
+/** Names a value as a developer would: `Map`, `HTMLInputElement`, `BigInt`, `function`… */
 const kindOf = (value) => {
   if (typeof value === 'bigint') return 'BigInt';
   if (typeof value !== 'object') return typeof value;

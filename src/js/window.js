@@ -24,7 +24,7 @@ const frames = () =>
   });
 
 /**
- * What a `class` or a `style` is made of, each of which may change apart: classes, or properties.
+ * Splits a `class` or a `style` into parts that may change apart: classes, or properties.
  */
 function parts(name, text) {
   if (name === 'class') return new Map(text?.match(/\S+/g)?.map((token) => [token, '!']));
@@ -115,7 +115,7 @@ export class Watch {
     return hidden || opened;
   }
 
-  /** Whether a window is open, or was since this was last asked. */
+  /** True if a window is open, or was since the last call. */
   isOpen() {
     const { away } = this;
     this.away = false;

@@ -18,7 +18,7 @@ extern "C" {
     pub(super) fn called(this: &Watch);
     #[wasm_bindgen(method, js_name = isOpen)]
     fn is_open(this: &Watch) -> bool;
-    /// Whether it was a window, and not only another tab or app, that was in front of the page.
+    /// True if a window was in front of the page, and not only another tab or app.
     #[wasm_bindgen(method, getter)]
     pub(super) fn opened(this: &Watch) -> bool;
     /// Uncovers the page where no window is open.
@@ -29,7 +29,7 @@ extern "C" {
     pub(super) fn end(this: &Watch, answered: bool);
 }
 
-/// How often the page is looked at.
+/// The milliseconds between two looks at the page.
 const LOOK_MS: u32 = 1000;
 
 /// After so many looks without a window, none will open: the SDK has lost the request.
@@ -39,7 +39,7 @@ const OPENS_WITHIN: u32 = 20;
 /// gateway may close its popup before the SDK has the answer.
 const ANSWERS_WITHIN: u32 = 30;
 
-/// How a request ends whose SDK says nothing.
+/// The end of a request whose SDK says nothing.
 pub(super) enum Silence {
     /// No window opened.
     NeverOpened,

@@ -6,16 +6,16 @@ use super::error::Error;
 use super::secret::{mask_runs, scrub};
 use crate::source::MAX_SAFE_INTEGER;
 
-/// Where an answer is not what it should be: a path below `response`.
+/// The place at which an answer is wrong: a path below `response`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wrong(String);
 
-/// What a call's `response` can be read as.
+/// A type that a call's `response` is read as.
 pub trait Answer: Sized {
-    /// Whether an unknown uid (404) is an answer, and not an error.
+    /// The answer to an unknown uid (404), if that is no error.
     const MISSING: Option<fn() -> Self> = None;
 
-    /// Whether the answer is itself a secret, so that no error keeps any of it.
+    /// True if the answer is a secret, so that no error keeps any of it.
     #[doc(hidden)]
     const SECRET: bool = false;
 
@@ -25,7 +25,7 @@ pub trait Answer: Sized {
     /// Where it is not what it should be.
     fn read(response: &Value) -> Result<Self, Wrong>;
 
-    /// Whether it answers what was sent, and not another order, key or sum.
+    /// Checks that it answers the request, and not another order, key or sum.
     ///
     /// # Errors
     /// Where it does not.
@@ -70,7 +70,7 @@ impl<T: Answer> Answer for Vec<T> {
     }
 }
 
-/// What was sent under a name must have come back, where it was sent.
+/// Checks that the answer repeats a text of the request, if the request has it.
 pub(crate) fn same(sent: &Map<String, Value>, name: &str, came: &str) -> Result<(), Wrong> {
     equal(name, sent.get(name).and_then(Value::as_str), came)
 }

@@ -13,7 +13,7 @@ use super::key::Key;
 use super::token::Token;
 use crate::violation::Violation;
 
-/// Where the calls go.
+/// The address of Iamport's REST API.
 pub const BASE_URL: &str = "https://api.iamport.kr";
 
 /// An HTTP method.
@@ -46,7 +46,7 @@ pub struct Call<T> {
     path: String,
     sent: Map<String, Value>,
     warnings: Vec<Violation>,
-    /// What no error repeats.
+    /// Texts of the request that no error repeats.
     pub(super) secrets: Vec<String>,
     answer: PhantomData<fn() -> T>,
 }
@@ -132,13 +132,13 @@ impl<T> Call<T> {
         (self.endpoint.method == Method::Post).then(|| Value::Object(body).to_string())
     }
 
-    /// What it does: whether it may be repeated when its answer was lost.
+    /// The effect of the call, which decides if it may be repeated after a lost answer.
     #[must_use]
     pub fn effect(&self) -> Effect {
         self.endpoint.effect
     }
 
-    /// What is odd about the request, but allowed.
+    /// Warnings about the request.
     #[must_use]
     pub fn warnings(&self) -> &[Violation] {
         &self.warnings

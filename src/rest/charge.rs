@@ -1,4 +1,4 @@
-//! What a charge came to, and how to find out when its answer was lost.
+//! The result of a charge, and the look-up for a lost answer.
 
 use serde_json::{Map, Value};
 
@@ -6,7 +6,7 @@ use super::answer::{Answer, Wrong, same_amount};
 use super::confirm::Mismatch;
 use super::payment::{Payment, Status};
 
-/// What a charge came to. Only `Paid` is money.
+/// The result of a charge. Only `Paid` is money.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Charge {
     /// Charged.
@@ -48,7 +48,7 @@ impl Answer for Charge {
     }
 }
 
-/// What became of an order, by a look-up.
+/// The result of looking up an order.
 #[allow(clippy::large_enum_variant)] // One exists at a time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Settled {

@@ -19,7 +19,7 @@ use crate::violation::{Code, Violation};
 /// A time in seconds has fewer digits for the next 3000 years; what is larger is in milliseconds.
 const MILLISECONDS: u64 = 100_000_000_000;
 
-/// What JSON cannot hold comes as `{ "$unusable": "what it is" }` from JavaScript.
+/// Marks a value from JavaScript that JSON cannot hold: `{ "$unusable": "what it is" }`.
 pub(super) const UNUSABLE: &str = "$unusable";
 
 pub(super) fn to_map(request: &impl Serialize) -> Map<String, Value> {
@@ -63,7 +63,7 @@ pub(super) fn check_at(
 pub(super) struct Check<'m> {
     endpoint: &'static Endpoint,
     request: &'m Map<String, Value>,
-    /// Where in the call it is: `schedules[0].`, or nothing.
+    /// The place in the call: `schedules[0].`, or nothing.
     prefix: String,
     violations: Vec<Violation>,
     warnings: Vec<Violation>,
@@ -187,7 +187,7 @@ impl<'m> Check<'m> {
         }
     }
 
-    /// What the payment window's table says of the same key.
+    /// Judges a key by the table of the payment window.
     fn form(&mut self, rule: Kind, name: &'static str, value: &Value, expected: Cow<'static, str>) {
         match (rule, value) {
             (Kind::Text(limit), Value::String(text)) => self.length(limit, name, text),
@@ -278,7 +278,7 @@ impl<'m> Check<'m> {
         }
     }
 
-    /// Whether JSON can hold a value; says so where not.
+    /// True if JSON can hold the value. Otherwise adds a violation.
     fn usable(&mut self, name: &str, value: &Value, expected: &str) -> bool {
         let what = value.get(UNUSABLE).and_then(Value::as_str);
         if let Some(what) = what {
@@ -330,8 +330,8 @@ impl<'m> Check<'m> {
     }
 }
 
-/// Whether an empty text says no more than none. A refund of `""` won would be a refund of all of it, and no order's
-/// number those of every order.
+/// True if an empty text means the same as a missing key. Not for amounts: an empty refund amount would
+/// refund everything. Not for order lists: an empty list would mean all orders.
 fn may_be_empty(rule: Rule) -> bool {
     match rule {
         Rule::Whole | Rule::UnixTime | Rule::Texts | Rule::Schedules => false,

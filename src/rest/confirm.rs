@@ -3,7 +3,7 @@
 use super::payment::{Payment, Status, Usage};
 use crate::gateway::{self, Amount};
 
-/// What the shop's own records say of the order whose window was open. Take it from your database, never
+/// An order as the shop's own records have it. Take it from your database, never
 /// from the browser.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct OrderRecord<'a> {
@@ -11,14 +11,14 @@ pub struct OrderRecord<'a> {
     pub merchant_uid: &'a str,
     /// The billing key's name.
     pub customer_uid: &'a str,
-    /// What the window was to charge, in won; `None` or 0 where it was to issue only. Windows that only show
+    /// The amount that the window charges, in won. `None` or 0 if it only issues. Windows that only show
     /// their amount (kcp_billing, html5_inicis, kicc) charge nothing, and it is not compared there.
     pub amount: Option<u64>,
     /// The gateway that was asked for. An unregistered `pg` opens the account's default window instead.
     pub pg: Option<&'a str>,
 }
 
-/// Whether the billing key is there.
+/// The result of confirming a billing key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Confirmation {
     /// The key was issued and nothing was charged. Charge it with [`super::Again`].
@@ -30,9 +30,9 @@ pub enum Confirmation {
     },
     /// There is no key: refused, cancelled, or the window was left.
     NotPaid {
-        /// What Iamport says.
+        /// The status at Iamport.
         status: Status,
-        /// Why, in the gateway's words.
+        /// The reason, in the gateway's words.
         fail_reason: Option<String>,
     },
     /// A virtual account waits for its money. Confirm again when the webhook comes.
@@ -43,14 +43,14 @@ pub enum Confirmation {
     Mismatch(Mismatch),
 }
 
-/// What differs.
+/// The field that differs.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Mismatch {
     /// Which field.
     pub field: &'static str,
-    /// What was ordered.
+    /// The value of the order.
     pub expected: String,
-    /// What Iamport knows; empty where it knows nothing.
+    /// The value at Iamport. Empty if it has none.
     pub got: String,
 }
 

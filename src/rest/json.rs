@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::*;
 use crate::violation::{Locale, Violation};
 
-/// What `confirmIssue` compares with.
+/// The order that `confirmIssue` compares with.
 static EXPECTED: Endpoint = Endpoint {
     name: "expected",
     method: Method::Get,
@@ -114,7 +114,7 @@ pub fn check_expected(expected: &str, charge: Option<&str>, english: bool) -> St
     localized(&violations, english).to_string()
 }
 
-/// What a payment that was fetched confirms.
+/// Compares a payment with its order.
 #[must_use]
 pub fn confirm(payment: &str, expected: &str) -> String {
     let expected = object(expected);
@@ -148,7 +148,7 @@ pub fn confirm(payment: &str, expected: &str) -> String {
     said.to_string()
 }
 
-/// What became of a charge that was looked up.
+/// Reads the result of looking up a charge.
 #[must_use]
 pub fn settle(payment: &str, charge: &str) -> String {
     let sent = object(charge);

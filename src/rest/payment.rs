@@ -30,7 +30,7 @@ endpoint! {
     payment_status: PaymentStatus Optional &'a str;
 }
 
-/// What became of a payment.
+/// The status of a payment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Status {
     /// Not paid: the window was left, or money is awaited in a virtual account.
@@ -75,7 +75,7 @@ impl Serialize for Status {
     }
 }
 
-/// What a payment used a billing key for.
+/// The use that a payment made of a billing key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Usage {
     /// It issued the key.
@@ -123,15 +123,15 @@ pub struct Payment {
     pub imp_uid: String,
     /// Your order number.
     pub merchant_uid: String,
-    /// What became of it.
+    /// The status.
     pub status: Status,
     /// Won.
     pub amount: u64,
-    /// What was refunded of it, in won.
+    /// The refunded amount, in won.
     pub cancel_amount: u64,
     /// `KRW`, as a rule.
     pub currency: Option<String>,
-    /// How it was paid.
+    /// The payment method.
     pub pay_method: Option<String>,
     /// The gateway that answered. It can differ from the one asked for.
     pub pg_provider: Option<String>,
@@ -141,7 +141,7 @@ pub struct Payment {
     pub pg_tid: Option<String>,
     /// The billing key it issued or was charged with.
     pub customer_uid: Option<String>,
-    /// What it used the key for; `None` for an ordinary payment.
+    /// The use of the billing key. `None` for an ordinary payment.
     pub customer_uid_usage: Option<Usage>,
     /// The order's name.
     pub name: Option<String>,
@@ -151,9 +151,9 @@ pub struct Payment {
     pub card_name: Option<String>,
     /// The card's number, masked but for the last four digits.
     pub card_number: Option<String>,
-    /// Why it was refused, in the gateway's words.
+    /// The reason of a refusal, in the gateway's words.
     pub fail_reason: Option<String>,
-    /// Why it was refunded.
+    /// The reason of the refund.
     pub cancel_reason: Option<String>,
     /// When it was paid.
     pub paid_at: Option<u64>,

@@ -17,7 +17,7 @@ endpoint! {
     amount: Amount Required u64;
 }
 
-/// What was registered.
+/// An amount registered before its window opens.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Prepared {
     /// The order.

@@ -1,11 +1,11 @@
-//! What the rules of [`super::key`] mean.
+//! The rules of [`super::key`], in words and as checks.
 
 use std::borrow::Cow;
 
 use super::key::Rule;
 use crate::form::Kind;
 
-/// What a rule takes, in a notation that needs no language.
+/// Describes the value that a rule takes, in a notation that needs no language.
 pub(super) fn expected(rule: Rule) -> Cow<'static, str> {
     let limit = match rule {
         Rule::Form(field) => match field.row().kind {
@@ -31,7 +31,7 @@ pub(super) fn expected(rule: Rule) -> Cow<'static, str> {
     }
 }
 
-/// Whether a text of card data is written as it has to be.
+/// True if a text of card data has the right format.
 pub(super) fn is_format(rule: Rule, text: &str) -> bool {
     let digits = |text: &str, count: usize| {
         text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())

@@ -72,9 +72,9 @@ pub struct Planned {
     pub amount: u64,
     /// `scheduled`, `executed` or `revoked`; as it came.
     pub schedule_status: Option<String>,
-    /// What became of the payment, as it came.
+    /// The status of the payment, as it came.
     pub payment_status: Option<String>,
-    /// Why it failed.
+    /// The reason of the failure.
     pub fail_reason: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What must never be printed: keys, tokens, card numbers. Their `Debug` shows nothing of them, and
+//! Values that must never be printed: keys, tokens, card numbers. Their `Debug` hides them, and
 //! [`scrub`] keeps them out of what an error says of a server's answer.
 
 use std::fmt;
@@ -60,10 +60,10 @@ pub fn mask(number: &str) -> String {
     number.chars().map(hide).collect()
 }
 
-/// What an error keeps of a body: enough to see what answered.
+/// The number of characters of a body that an error keeps: enough to see who answered.
 const KEPT: usize = 2000;
 
-/// What an error keeps of a server's words: shortened, without anything that looks like a card number. Words that
+/// Shortens a server's words for an error, and masks anything that looks like a card number. Words that
 /// repeat what was sent, as some proxies do on their error pages, are not kept at all: two digits of a password
 /// cannot be found in them.
 pub(crate) fn scrub(text: &str, secrets: &[String]) -> String {

@@ -19,7 +19,7 @@ endpoint! {
     imp_secret: ImpSecret Required super::Secret<'a>;
 }
 
-/// What goes into the `Authorization` header. Its `Debug` does not show it.
+/// An access token for the `Authorization` header. Its `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token {
     /// The token.
@@ -31,7 +31,7 @@ pub struct Token {
 }
 
 impl Token {
-    /// How many seconds it was good for when it was handed out. Count them on your own clock: the server's
+    /// The seconds for which it was valid when it was issued. Count them on your own clock: the server's
     /// may differ.
     #[must_use]
     pub fn lifetime(&self) -> u64 {

@@ -1,4 +1,5 @@
-// Where Iamport's SDK says nothing: each silence becomes an error or an outcome in a stated time, and the page can be used afterwards.
+// The silences of Iamport's SDK: each becomes an error or an outcome in a stated time,
+// and the page can be used afterwards.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { next, paysAgain, press, visit, windowOf } from './faults.mjs';
@@ -44,7 +45,9 @@ const gone = ({ page }) =>
 /** Browsers block by rules of their own; real blocking is in tests/browsers. */
 const BLOCKED = 'window.open = () => null;';
 
-/** Every way in which an SDK covers the page: with what init has made, or anew; at once, or later. */
+/**
+ * Every way in which an SDK covers the page: with what init has made, or anew; at once, or later.
+ */
 const WAYS = [[], ['fresh'], ['async'], ['fresh', 'async']];
 
 for (const faults of WAYS) {
@@ -501,7 +504,8 @@ test('what the shop itself shows, hides or locks meanwhile stays as the shop lef
   const shop = await visit({ faults: ['fresh', 'covers first'], frame: () => {} });
   await shop.page.evaluate(() => {
     pay();
-    // In the same task as the call, and later: a dialog of the shop's, a class and a style beside the SDK's own.
+    // In the same task as the call, and later: a dialog of the shop's, a class and a style beside
+    // the SDK's own.
     const dialog = Object.assign(document.createElement('div'), {
       id: 'dialog',
       textContent: 'waiting',

@@ -1,4 +1,5 @@
-// The core in JavaScript, without the main entry's preload(): the slim entry takes the fallback in place of a wasm.
+// The core in JavaScript, without the main entry's preload(): the slim entry takes the fallback in
+// place of a wasm.
 import { fallback } from '../../dist/fallback.mjs';
 import { setWasm } from '../../dist/slim.mjs';
 

@@ -1,4 +1,4 @@
-//! What must hold for every input, however it was made. Each function takes random bytes, so that the seeded run
+//! Properties that hold for every input. Each function takes random bytes, so that the seeded run
 //! in the test suite and the coverage-guided one in `fuzz/` prove the same.
 
 pub mod random;

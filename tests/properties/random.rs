@@ -1,4 +1,4 @@
-//! What all properties make their cases of.
+//! Random values for the cases of all properties.
 
 use arbitrary::Unstructured;
 

@@ -1,4 +1,4 @@
-//! What must hold of the server half: whatever is asked of it, and whatever a server answers.
+//! Properties of the server half, for any request and any answer.
 
 use super::random::{Property, Random, WORDS, once_in, one, text};
 use iamport_billing::rest::*;
@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 const TOKEN: &str = "a0b1c2d3e4f5a6b7c8d9";
 const SECRET: &str = "ekKoeW8RyKuT0zgaZsUtXXTLQ4AhPFW3";
 const CARD: &str = "4321-8765-2109-6543";
-/// What no text may repeat; the password's two digits only stand beside these.
+/// Secrets that no text may repeat. The password's two digits only stand beside these.
 const SECRETS: &[&str] = &[
     TOKEN,
     SECRET,
@@ -17,7 +17,7 @@ const SECRETS: &[&str] = &[
     "870913",
     "cv#9",
 ];
-/// What a server that repeats a request writes of a key; the password's digits must not stay where the other goes.
+/// A secret as a server writes it that repeats a request. The password's digits must go with the other.
 const ECHOES: &[(&str, &str)] = &[
     (
         "card_number",
@@ -83,7 +83,7 @@ fn value(random: &mut Random<'_>, depth: u8) -> Value {
     }
 }
 
-/// What a key takes.
+/// A value that a key takes.
 fn proper(random: &mut Random<'_>, name: &str) -> Value {
     match name {
         "imp_key" => json!("imp_apikey_1"),
@@ -135,7 +135,7 @@ fn proper(random: &mut Random<'_>, name: &str) -> Value {
     }
 }
 
-/// What a key takes, or, now and then, anything else.
+/// A value that a key takes or, now and then, any other.
 fn near(random: &mut Random<'_>, name: &str) -> Value {
     if once_in(random, 24) {
         value(random, 2)
@@ -158,7 +158,7 @@ fn request(random: &mut Random<'_>, endpoint: &Endpoint) -> Map<String, Value> {
     request
 }
 
-/// What was sent, repeated.
+/// A request, repeated.
 fn echo(random: &mut Random<'_>, request: &Map<String, Value>) -> &'static str {
     let sent = |(key, _): &&(&str, &str)| {
         request
@@ -185,7 +185,7 @@ fn object(random: &mut Random<'_>, entries: &[(&str, Value)]) -> String {
     format!("{{{}}}", object.join(","))
 }
 
-/// What Iamport would answer to a request, but for a mistake here and there.
+/// The answer of Iamport to a request, with a mistake here and there.
 fn response(random: &mut Random<'_>, name: &str, request: &Map<String, Value>) -> String {
     let sent = |name: &str| request.get(name).filter(|value| !value.is_array()).cloned();
     let mut came = |random: &mut Random<'_>, name: &str| match sent(name) {
@@ -375,7 +375,7 @@ fn nothing_secret(said: &str) {
     );
 }
 
-/// What the envelope of an answer says, read by somebody else: its code, and whether it says that there is no such thing.
+/// The envelope of an answer, read by another reader: its code, and true if it says that there is no such thing.
 fn envelope(status: u16, body: &[u8]) -> (Option<i64>, bool) {
     let Ok(Value::Object(envelope)) = serde_json::from_slice(body) else {
         return (None, false);

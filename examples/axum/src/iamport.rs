@@ -20,7 +20,7 @@ pub struct Iamport {
     token: Mutex<Option<(Token, Instant)>>,
 }
 
-/// Why there is no answer.
+/// The reason why there is no answer.
 pub enum Failure {
     /// It has mistakes, so it was not sent.
     Invalid(Vec<Violation>),
@@ -28,7 +28,7 @@ pub enum Failure {
     NoToken(Box<Failure>),
     /// It was sent, and the answer says so or makes no sense.
     Answer(Error),
-    /// Whether it was carried out is not known.
+    /// Nobody knows if it was carried out.
     Lost(ureq::Error),
 }
 

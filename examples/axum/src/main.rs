@@ -26,7 +26,7 @@ use iamport_billing::rest::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-/// What is sold: the browser names a plan, and the server knows what it costs, in won.
+/// The plans on sale, in won. The browser names a plan; the server knows its price.
 const PLANS: [(&str, u64, &str); 2] = [
     ("one", 14900, "Coffee, one bag"),
     ("two", 26900, "Coffee, two bags"),
@@ -40,7 +40,7 @@ const CHANNELS: [&str; 4] = [
     "kakaopay.TCSUBSCRIP",
 ];
 
-/// What the browser may choose. Prices, order numbers and names of keys are not its to say.
+/// The choices of the browser. The server makes prices, order numbers and names of keys.
 #[derive(Deserialize)]
 struct Choice {
     plan: String,
@@ -53,7 +53,7 @@ struct Report {
     imp_uid: String,
 }
 
-/// What was ordered. A real shop keeps this in its database, and writes it before the window opens.
+/// An order. A real shop writes it to its database before the window opens.
 struct Order {
     /// The window's order.
     issue_uid: String,
@@ -263,7 +263,7 @@ fn charge_once(iamport: &Iamport, order: &Order) -> Result<Value, Failure> {
     }
 }
 
-/// What Iamport knows of the first charge. A paid one counts, whatever was tried after it.
+/// Asks Iamport about the first charge. A paid one counts, even if a later attempt failed.
 fn look_up(iamport: &Iamport, order: &Order) -> Result<Settled, Failure> {
     let merchant_uid = Some(&*order.charge_uid);
     let mut found = iamport.send(
