@@ -163,7 +163,7 @@ export async function pageBench({
           if (round >= 0) found[name].push(one);
         }
       }
-      const of = (name, what) => found[name].map((one) => one[what]).flat();
+      const of = (name, what) => found[name].flatMap((one) => one[what]);
       const ms = (number) => number.toFixed(2);
       const columns = (list) => [50, 95, 99].map((percent) => ms(percentile(list, percent)));
       const idle = percentile(of('nothing', 'busy'), 50);

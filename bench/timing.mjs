@@ -9,7 +9,7 @@ export function percentile(list, percent) {
 }
 
 /** A result must be used, or an engine may skip the work. */
-let used = 0;
+export let used = 0;
 
 function batch(call, times) {
   const start = performance.now();

@@ -34,7 +34,7 @@ declare module '#translated' {
 
 declare module '#core' {
   import type { Fallback } from '#fallback';
-  import type { Outcome, RequestPayParam, Validation } from './index.js';
+  import type { Outcome, Validation } from './index.js';
   export interface RequestOptions {
     userCode: string;
     tierCode?: string | undefined;

@@ -20,7 +20,7 @@
 import { PHONE_EITHER, TEST_CHANNELS } from './generated.js';
 import { isPhone } from './testing/device.js';
 import { landingUrl } from './testing/landing.js';
-import { failsBeforeWindow, fakeResponse, type Happening } from './testing/response.js';
+import { failsBeforeWindow, fakeResponse } from './testing/response.js';
 import type {
   Answer,
   Callback,
@@ -66,8 +66,14 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
   /** The one slot for a call that came before its frame: a second call overwrites the first. */
   let pending: { call: FakeCall; answer: Answer | undefined } | null = null;
 
-  const alert = (text: string) => (alerts.push(text), options.alert?.(text));
-  const navigate = (url: string) => (navigations.push(url), options.navigate?.(url));
+  const alert = (text: string) => {
+    alerts.push(text);
+    options.alert?.(text);
+  };
+  const navigate = (url: string) => {
+    navigations.push(url);
+    options.navigate?.(url);
+  };
 
   function init(...codes: string[]) {
     if (sdk !== 'v1' && options.jquery === false) throw new ReferenceError('jQuery is not defined');
@@ -110,7 +116,10 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
     calls.push(call);
     const answer = script.shift();
     if (answer && 'throws' in answer) throw answer.throws;
-    if (param === undefined) return (alert('결제요청 파라메터가 누락되었습니다.'), false);
+    if (param === undefined) {
+      alert('결제요청 파라메터가 누락되었습니다.');
+      return false;
+    }
     if (!inits.length)
       return void alert('판매자 코드가 설정되지 않았습니다. IMP.init()함수를 먼저 호출하세요.');
     open(call, answer);
@@ -246,7 +255,10 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
     const noted = (method: string) => (_type: string, param?: any, callback?: Callback) =>
       void calls.push({ method, param, arrived: param, callback });
     Object.assign(imp, {
-      deinit: () => ((frames = []), refresh()),
+      deinit() {
+        frames = [];
+        refresh();
+      },
       loadUI: noted('loadUI'),
       updateLoadUIRequest: noted('updateLoadUIRequest'),
       loadModule: noted('loadModule'),

@@ -23,7 +23,8 @@ const nodeTests = readdirSync(join(root, 'tests'), { recursive: true })
   .sort();
 
 const steps = [
-  ['format', 'cargo', ['fmt', '--check']],
+  ['format, Rust', 'cargo', ['fmt', '--check']],
+  ['format and lint, JavaScript', 'biome', ['ci', '--error-on-warnings', '.']],
   [
     'lint',
     'cargo',

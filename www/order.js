@@ -45,7 +45,7 @@ export function showViolations(form, violations, only = () => true) {
   for (const name of FIELDS) {
     const input = form.elements[name];
     const found = violations.filter(({ path }) => path === name);
-    found.forEach((violation) => rest.delete(violation));
+    for (const violation of found) rest.delete(violation);
     const messages = only(name) ? found.map(({ message }) => message) : [];
     const note =
       document.getElementById(`${name}-violation`) ?? addNote(input, `${name}-violation`);

@@ -20,8 +20,10 @@ const FIELDS = Object.entries(TEXTS);
 export function check(param, gateway) {
   const found = [];
   const say = (path, message) => found.push({ path, message });
-  if (typeof param !== 'object' || param === null || Array.isArray(param))
-    return (say('', 'must be an object'), found);
+  if (typeof param !== 'object' || param === null || Array.isArray(param)) {
+    say('', 'must be an object');
+    return found;
+  }
   if (gateway !== undefined && !GATEWAYS.includes(gateway)) say('gateway', 'is not known');
   const { pg, pay_method, amount, m_redirect_url, period, notice_url } = param;
   if (!isAbsent(pg)) {

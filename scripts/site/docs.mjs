@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { root } from '../run.mjs';
 import { highlight } from './highlight.mjs';
-import { escape, firstCode, render } from './markdown.mjs';
+import { escapeHtml, firstCode, render } from './markdown.mjs';
 import { API, ASSETS, HOME, PAGES, WORDS } from './pages.mjs';
 import { page, relative } from './template.mjs';
 
@@ -150,7 +150,7 @@ function home(lang, pages) {
   const [, alt, picture] = /!\[([^\]]*)\]\(([^)]*)\)/.exec(read(readme.source));
   const { src, width, height } = show(out, readme.source)(picture);
   const card = ({ out: target, title, description }) =>
-    `<li><a href="${to(target)}">${escape(title)}</a><p>${escape(description)}</p></li>\n`;
+    `<li><a href="${to(target)}">${escapeHtml(title)}</a><p>${escapeHtml(description)}</p></li>\n`;
   const cards = (group) =>
     pages
       .filter((each) => each.lang === lang && each.group === group && each !== readme)
@@ -161,7 +161,7 @@ function home(lang, pages) {
   const body = `<h1>iamport-billing</h1>
 <div class="lead">${html}</div>
 <p class="actions"><a class="button primary" href="${to('demo/index.html')}">${words.tryDemo}</a> <a class="button" href="${to(readme.out)}">${words.start}</a> <a class="button" href="${to('demo/playground.html')}">${words.playground}</a></p>
-<p><a href="${to('demo/index.html')}"><img src="${src}" alt="${escape(alt)}" width="${width}" height="${height}"></a></p>
+<p><a href="${to('demo/index.html')}"><img src="${src}" alt="${escapeHtml(alt)}" width="${width}" height="${height}"></a></p>
 <h2 id="run">${words.run}</h2>
 ${code(0, 'sh')}<h2 id="install">${words.install}</h2>
 ${code(1, 'sh')}${code(1, 'ts')}<h2 id="guides">${words.groups.guides}</h2>
@@ -176,7 +176,7 @@ function apiIndex(lang, modules) {
   const to = (target) => relative(API[lang], target);
   const english = lang === 'en' ? '' : ' lang="en"';
   const item = ({ out, title, description }) =>
-    `<li><a href="${to(out)}">${escape(title)}</a><p${english}>${escape(description.replace(`${title}: `, ''))}</p></li>\n`;
+    `<li><a href="${to(out)}">${escapeHtml(title)}</a><p${english}>${escapeHtml(description.replace(`${title}: `, ''))}</p></li>\n`;
   const body = `<h1>${words.reference}</h1>
 <p>${words.apiLead}</p>
 <h2 id="typescript">TypeScript</h2>

@@ -8,7 +8,7 @@ import {
   createShikiInternal,
   loadBuiltinWasm,
 } from '@gerrit0/mini-shiki';
-import { escape } from './markdown.mjs';
+import { escapeHtml } from './markdown.mjs';
 
 const THEME = 'github-dark-default';
 const LANGUAGES = ['ts', 'tsx', 'js', 'html', 'vue', 'http', 'sh', 'php', 'rust', 'json'];
@@ -24,13 +24,13 @@ const shiki = await createShikiInternal({
 
 /** Code as HTML; in a language that is not known, as it is. */
 export function highlight(code, lang) {
-  if (!LANGUAGES.includes(lang)) return escape(code);
+  if (!LANGUAGES.includes(lang)) return escapeHtml(code);
   return codeToTokensWithThemes(shiki, code, { lang, themes: { only: THEME } })
     .map((line) =>
       line
         .map(({ content, variants }) => {
           const kind = KINDS[variants.only.color?.toUpperCase()];
-          return kind ? `<span class="${kind}">${escape(content)}</span>` : escape(content);
+          return kind ? `<span class="${kind}">${escapeHtml(content)}</span>` : escapeHtml(content);
         })
         .join(''),
     )

@@ -1,7 +1,7 @@
 // Markdown to the inside of a page.
 import { Marked } from 'marked';
 
-export const escape = (text) =>
+export const escapeHtml = (text) =>
   text.replace(
     /[&<>"]/g,
     (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign],
@@ -16,12 +16,12 @@ const plain = (tokens) =>
         ? plain(token.tokens)
         : token.type === 'br'
           ? ' '
-          : token.type === 'escape'
+          : token.type === 'escapeHtml'
             ? token.text
-            : unescape(token.text ?? ''),
+            : unescapeHtml(token.text ?? ''),
     )
     .join('');
-const unescape = (text) =>
+const unescapeHtml = (text) =>
   text.replace(
     /&(amp|lt|gt|quot|#39);/g,
     (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name],
@@ -80,7 +80,7 @@ export function addresses(text) {
  */
 export function render(
   text,
-  { link = (href) => href, image, drop = () => false, table = 'Table', code = escape } = {},
+  { link = (href) => href, image, drop = () => false, table = 'Table', code = escapeHtml } = {},
 ) {
   const slug = slugs();
   const taken = new Set([...text.matchAll(GIVEN)].map(([, id]) => id));
@@ -98,11 +98,11 @@ export function render(
         : `<h${depth} id="${id}"><a class="anchor" href="#${id}">${inside.replace(/<\/?a\b[^>]*>/g, '')}</a></h${depth}>\n`;
     },
     link({ href, tokens }) {
-      return `<a href="${escape(link(href))}">${this.parser.parseInline(tokens)}</a>`;
+      return `<a href="${escapeHtml(link(href))}">${this.parser.parseInline(tokens)}</a>`;
     },
     image({ href, text: alt }) {
       const { src, width, height } = image(href);
-      return `<img src="${escape(src)}" alt="${escape(alt)}" width="${width}" height="${height}">`;
+      return `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}" width="${width}" height="${height}">`;
     },
     code: ({ text: inside, lang }) => `<pre><code>${code(inside, lang)}</code></pre>\n`,
     // What is generated stands between comments. A link in HTML would not be followed to its page.

@@ -1,6 +1,6 @@
 // The frame of every documentation page: header, contents, footer.
 import { posix } from 'node:path';
-import { escape } from './markdown.mjs';
+import { escapeHtml } from './markdown.mjs';
 import { API, HOME, WORDS } from './pages.mjs';
 
 const MARK =
@@ -43,19 +43,19 @@ export function page({
   const own = sections
     .map(
       ({ id, text, depth }) =>
-        `<li class="depth-${depth}"><a href="#${id}">${escape(text)}</a></li>`,
+        `<li class="depth-${depth}"><a href="#${id}">${escapeHtml(text)}</a></li>`,
     )
     .join('');
   const item = (entry) =>
-    `<li><a href="${to(entry.out)}"${entry.out === out ? ' aria-current="page"' : ''}${entry.lang && entry.lang !== lang ? ` lang="${entry.lang}"` : ''}>${escape(entry.title)}</a>${entry.out === out && own ? `<ul>${own}</ul>` : ''}</li>`;
+    `<li><a href="${to(entry.out)}"${entry.out === out ? ' aria-current="page"' : ''}${entry.lang && entry.lang !== lang ? ` lang="${entry.lang}"` : ''}>${escapeHtml(entry.title)}</a>${entry.out === out && own ? `<ul>${own}</ul>` : ''}</li>`;
   const group = (one) => `<h2>${one.title}</h2><ul>${one.items.map(item).join('')}</ul>`;
   return `<!doctype html>
 <html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(full)}</title>
-<meta name="description" content="${escape(description)}">
+<title>${escapeHtml(full)}</title>
+<meta name="description" content="${escapeHtml(description)}">
 <link rel="icon" href="${to('demo/favicon.svg')}">
 <link rel="stylesheet" href="${to('demo/base.css')}">
 <link rel="stylesheet" href="${to('docs.css')}">

@@ -6,7 +6,7 @@ import { launch, listen, send, sendDist } from './browser.mjs';
 const SDK =
   'window.IMP = { init() {}, request_pay(param, callback) { setTimeout(callback, 0, { success: true, imp_uid: "imp_1", merchant_uid: param.merchant_uid }); } };';
 const browser = await launch();
-const cdn = await listen((request, response) => send(response, SDK, 'text/javascript'));
+const cdn = await listen((_request, response) => send(response, SDK, 'text/javascript'));
 
 /**
  * Runs preload and a request on a page with that policy. `blocked` are addresses that cannot be

@@ -32,10 +32,10 @@ test(`${CASES} hostile values: nothing throws, traps or leaks, and a refusal alw
   const { first, second, wasm, heap } = await page.evaluate(async (cases) => {
     const billing = await import('/dist/index.mjs');
     const { run } = await import('/hostile.mjs');
-    const size = () => (
-      window.gc(),
-      { wasm: window.memory.buffer.byteLength, heap: performance.memory.usedJSHeapSize }
-    );
+    const size = () => {
+      window.gc();
+      return { wasm: window.memory.buffer.byteLength, heap: performance.memory.usedJSHeapSize };
+    };
     const first = run(billing, Math.ceil(cases / 2), 1);
     await new Promise((done) => setTimeout(done, 100));
     const before = size();

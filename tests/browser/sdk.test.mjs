@@ -366,7 +366,7 @@ check('another user code while one is in use', 'ok', none, async ({ page, ask })
   assert.deepEqual(await page.evaluate('inits'), [['imp00000001']]);
 });
 
-check('preload while a window is open does not init again', 'ok', none, async ({ page, ask }) => {
+check('preload while a window is open does not init again', 'ok', none, async ({ ask }) => {
   const said = await ask(`
     await iamport.preload();
     const paid = iamport.requestPay(order);

@@ -91,7 +91,10 @@ if (php) {
           }
         : {},
     );
-    t.after(async () => (await context.close(), stop()));
+    t.after(async () => {
+      await context.close();
+      await stop();
+    });
     const page = await context.newPage();
     const problems = [];
     const confirmed = [];

@@ -75,7 +75,10 @@ export const newOrder = () => ({
 
 const url = await listen(async (request, response) => {
   const { pathname } = new URL(request.url, 'http://shop');
-  if (pathname === '/favicon.ico') return (response.writeHead(204).end(), true);
+  if (pathname === '/favicon.ico') {
+    response.writeHead(204).end();
+    return true;
+  }
   const action = /^\/billing\/(order|confirm)(\.php)?$/.exec(pathname)?.[1];
   if (action) {
     let text = '';
@@ -197,7 +200,7 @@ export async function open(
       assert.equal(
         confirmed.length,
         count,
-        `the server is asked ${count} times; the page says ${await page.evaluate(() => document.body.innerText)} ${complaints}`,
+        `the server is asked ${count} times; the page says ${await page.innerText('body')} ${complaints}`,
       );
       return confirmed[count - 1];
     },

@@ -68,7 +68,10 @@ test('it mutates the param and posts it as JSON', () => {
 
 test('each happening has the response that is known of it', () => {
   const imp = fake();
-  const say = (answer) => (imp.next(answer), answers(imp)[0]);
+  const say = (answer) => {
+    imp.next(answer);
+    return answers(imp)[0];
+  };
   assert.match(say('approved').imp_uid, /^imp_\d{12}$/);
   assert.equal(say('approved').success, true);
   assert.equal(say({ shape: 'imp_success_text' }).imp_success, 'true');

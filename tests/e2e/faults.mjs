@@ -91,7 +91,10 @@ export async function visit({
   const page = await context.newPage();
   await page.clock.install({ time: 0 });
   const dialogs = [];
-  page.on('dialog', (dialog) => (dialogs.push(dialog.message()), dialog.accept()));
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    return dialog.accept();
+  });
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.goto(`${url}/?${new URLSearchParams({ faults: faults.join(), script })}${query}`, {
@@ -166,7 +169,7 @@ export const press = (page, button) => windowOf(page).locator(`#${button}`).disp
 export async function paysAgain({ page, said }, { inits } = {}) {
   const before = (await said()).length;
   await page.click('#pay');
-  const asked = await page.evaluate('`order_${orders}`');
+  const asked = await page.evaluate("'order_' + orders");
   await windowOf(page).locator('#asked').getByText(asked).waitFor();
   await press(page, 'approve');
   await page.waitForFunction((count) => said.length > count, before, { polling: 50 });

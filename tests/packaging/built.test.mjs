@@ -52,7 +52,10 @@ test('what browsers import has no platform conditions', () => {
   // A page that imports ./server is not built; see tests/server/browser.test.mjs.
   const { './server': server, ...exports } = manifest.exports;
   assert.ok(server.browser);
-  JSON.stringify(exports, (key, value) => (conditions.add(key), value));
+  JSON.stringify(exports, (key, value) => {
+    conditions.add(key);
+    return value;
+  });
   for (const condition of ['browser', 'node', 'edge', 'worker', 'development', 'production'])
     assert.ok(!conditions.has(condition), condition);
   assert.equal(manifest.dependencies, undefined);

@@ -40,7 +40,7 @@ export function compilers(which) {
     versions.map((each) => [name(each), `npm:typescript@${each}`]),
   );
   return versions.map((each) => {
-    const modes = MODES.filter(({ until = Infinity }) => parseInt(each) < until);
+    const modes = MODES.filter(({ until = Infinity }) => Number.parseFloat(each) < until);
     const row = {
       tool: 'TypeScript',
       how: `types: ${modes.map((mode) => mode.name).join(', ')}`,

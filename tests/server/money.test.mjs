@@ -21,7 +21,10 @@ const stopped = (t) => {
 const held = (sandbox) => {
   const [underWay, come] = gate();
   const [gone, go] = gate();
-  sandbox.state.hold = () => (come(), gone);
+  sandbox.state.hold = () => {
+    come();
+    return gone;
+  };
   return { underWay, go };
 };
 const gate = () => {

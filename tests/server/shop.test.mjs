@@ -138,8 +138,11 @@ test('closed in the middle of a confirm: the answer is written down and given, a
   const data = folder(t);
   let reached;
   const asked = new Promise((done) => (reached = done));
-  const fault = ({ method, url }) =>
-    `${method} ${url}`.includes('GET /payments/imp_') ? (reached(), { delay: 300 }) : null;
+  const fault = ({ method, url }) => {
+    if (!`${method} ${url}`.includes('GET /payments/imp_')) return null;
+    reached();
+    return { delay: 300 };
+  };
   const { sandbox, baseUrl } = await start(t, { fault });
   const options = { port: 0, data, api: { impKey: 'imp_apikey', impSecret: SECRET, baseUrl } };
   const complaints = t.mock.method(console, 'error', () => {});
@@ -273,7 +276,11 @@ test('cancelled while a charge is unknown that was made: it is found, and the mo
   let looks = 0;
   let hidden = false;
   const { sandbox, sent, reopen, charges } = await shopOver(t, [
-    ({ url }) => (url.endsWith('/again') ? ((hidden = true), { drop: 'after' }) : null),
+    ({ url }) => {
+      if (!url.endsWith('/again')) return null;
+      hidden = true;
+      return { drop: 'after' };
+    },
     lost,
   ]);
   let api = await reopen();
@@ -368,7 +375,7 @@ test('begun anew: the charge that the cancellation left is waited for, and only 
 
 test('a false report locks nothing: the true one confirms, and what differed stays on record', async (t) => {
   const { sandbox, reopen } = await shopOver(t, []);
-  let api = await reopen();
+  const api = await reopen();
   await api('order', ORDER);
   const other = issue(sandbox, { merchant_uid: 'issue_x', customer_uid: 'cx' });
   for (let i = 0; i < 2; i++) {
@@ -586,7 +593,13 @@ for (const [title, part, when] of KILLS) {
     };
     const fault = ({ method, url }) => {
       if (kills || !`${method} ${url}`.includes(part)) return null;
-      if (when === 'after') return { body: (text) => (kill(), text) };
+      if (when === 'after') {
+        const body = (text) => {
+          kill();
+          return text;
+        };
+        return { body };
+      }
       kill();
       return { drop: 'before' };
     };

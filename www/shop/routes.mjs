@@ -43,16 +43,23 @@ export async function createRoutes({ api, data } = {}) {
       await shop.renew();
       return shop.overview();
     },
-    'POST /api/retry': async (body) => (await shop.retry(body), shop.overview()),
-    'POST /api/cancel': async (body) => (await shop.cancel(body), shop.overview()),
+    'POST /api/retry': async (body) => {
+      await shop.retry(body);
+      return shop.overview();
+    },
+    'POST /api/cancel': async (body) => {
+      await shop.cancel(body);
+      return shop.overview();
+    },
   };
   if (sandbox) {
     calls['POST /api/sandbox/approve'] = ({ param, pg_provider, happening }) => ({
       imp_uid: sandbox.approve({ param, pg_provider, happening }).imp_uid,
     });
-    calls['POST /api/sandbox/refuse'] = ({ customer_uid, reason }) => (
-      sandbox.refuse(customer_uid, reason ?? null), shop.overview()
-    );
+    calls['POST /api/sandbox/refuse'] = ({ customer_uid, reason }) => {
+      sandbox.refuse(customer_uid, reason ?? null);
+      return shop.overview();
+    };
   }
 
   /**

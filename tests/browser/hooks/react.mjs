@@ -19,7 +19,7 @@ function Checkout({ options, order }) {
   };
   return [
     h('output', { key: 1 }, JSON.stringify(state)),
-    h('button', { key: 2, onClick: click }, 'Register'),
+    h('button', { key: 2, type: 'button', onClick: click }, 'Register'),
   ];
 }
 
