@@ -1,14 +1,15 @@
-// The core: compiled ahead by preload(), or on the first call that needs it. Where WebAssembly is
+// Runs the core. preload() compiles it, or else the first call that needs it. If WebAssembly is
 // refused (iOS Lockdown Mode, a Content-Security-Policy, an old WebView), preload() starts the same
-// core translated to JavaScript. First in the bundle as well: gzip then gives the wasm's text a
-// Huffman table of its own.
+// core translated to JavaScript.
+//
+// The wasm's text comes first in the bundle: gzip then gives it a Huffman table of its own.
 import { type Wasm, wasm } from '#wasm';
 
 import instantiate, { type Core, type RequestOptions, type State } from '#core';
 import { fallback } from '#fallback';
 import type { Outcome } from './types.js';
 
-/** An instance; when it has failed, why; and a request under way, which has to be told so. */
+/** A running instance, why it failed (if it did), and how to reject the request in flight. */
 interface Running extends State {
   core: Core;
 }
@@ -18,23 +19,26 @@ let running: Running | undefined;
 /** The module that instances are made from. */
 let module: Exclude<Wasm, BufferSource> | undefined;
 
-const nobody = () => {};
+const noop = () => {};
 
-/** Starts an instance, of what is compiled already where one has failed before. */
+/** Starts an instance. After a failure it reuses the module that is compiled already. */
 function start(source: Wasm): Running {
-  // A click may have been faster.
+  // A click during preload() may have started one.
   if (running) return running;
   module ??= 'byteLength' in source ? new WebAssembly.Module(source) : source;
-  const state: State = { tell: nobody };
+  const state: State = { tell: noop };
   return (running = Object.assign(state, { core: instantiate(module, state) }));
 }
 
 const unavailable = (cause: unknown) => ({ kind: 'wasm_unavailable', cause });
 
-/** The core, compiled now if it is not yet: a click cannot wait. Throws `{ kind, cause }`. */
-function now(): Running {
+/**
+ * Gets the running instance. Compiles it synchronously if need be, because a click cannot wait.
+ * Throws `{ kind, cause }`.
+ */
+function instanceNow(): Running {
   if (running?.failed) {
-    // It could not tell where the stack was full.
+    // The failed instance may have had no stack left to reject its request.
     running.tell();
     running = undefined;
   }
@@ -47,11 +51,11 @@ function now(): Running {
 
 /** Runs a call of the core. Throws `{ kind, … }`. */
 export function core<T>(call: (core: Core) => T): T {
-  const one = now();
+  const instance = instanceNow();
   try {
-    return call(one.core);
+    return call(instance.core);
   } catch (thrown) {
-    throw one.failed ?? thrown;
+    throw instance.failed ?? thrown;
   }
 }
 
@@ -62,36 +66,36 @@ const shared = () =>
   };
 
 /**
- * A request outlives the core that made it. Should that fail meanwhile, the promise is rejected and
- * the page is free; an answer that comes still is read by a fresh core.
+ * Opens the payment window. If the instance fails in the meantime, the promise is rejected and the
+ * page may send another request. A fresh instance reads an answer that arrives after that.
  */
 export function requestPay(param: unknown, options: RequestOptions): Promise<Outcome> {
-  const one = now();
+  const instance = instanceNow();
   return new Promise((resolve, reject) => {
     let settled = false;
-    let tell = nobody;
+    let tell = noop;
     const settle =
       <T>(end: (value: T) => void) =>
       (value: T) => {
         settled = true;
-        if (one.tell === tell) one.tell = nobody;
+        if (instance.tell === tell) instance.tell = noop;
         end(value);
       };
-    /** Called with the SDK's callback when the page is this request's. */
+    /** Wraps the SDK's callback. Called once the page belongs to this request. */
     const guard = (callback: (response: unknown) => void) => {
       const page = shared();
       const { busy } = page;
       let answered = false;
-      one.tell = tell = () => {
+      instance.tell = tell = () => {
         if (page.busy === busy) page.busy = undefined;
-        if (!answered) settle(reject)({ ...one.failed, merchant_uid: busy?.merchant_uid });
+        if (!answered) settle(reject)({ ...instance.failed, merchant_uid: busy?.merchant_uid });
       };
       return (response: unknown) => {
         answered = true;
         try {
-          if (!one.failed) return callback(response);
+          if (!instance.failed) return callback(response);
         } catch {
-          // It has failed over this answer.
+          // The instance failed on this answer.
         }
         const outcome = core((fresh) => fresh.readResponse(response));
         if (settled) options.onLate?.(outcome);
@@ -99,16 +103,16 @@ export function requestPay(param: unknown, options: RequestOptions): Promise<Out
       };
     };
     try {
-      one.core.requestPay(param, { ...options, guard }).then(settle(resolve), settle(reject));
+      instance.core.requestPay(param, { ...options, guard }).then(settle(resolve), settle(reject));
     } catch (thrown) {
-      settle(reject)(one.failed ?? thrown);
+      settle(reject)(instance.failed ?? thrown);
     }
   });
 }
 
 /**
- * Sends a request through the checks, to nowhere: engines compile a function on its first call, and
- * a click should not wait for that.
+ * Checks a request and discards the result. Engines compile a function on its first call, and a
+ * click should not wait for that.
  */
 const warm = (core: Core) =>
   core.buildParam(
@@ -119,12 +123,12 @@ const warm = (core: Core) =>
     false,
   );
 
-/** Compiles the core off the main thread; or loads its fallback. */
+/** Compiles the core off the main thread. If WebAssembly is refused, loads the fallback. */
 export async function preloadCore(): Promise<void> {
   if (running) return;
   try {
     const source = wasm();
-    // Most engines refuse here, and WebKit only when it starts.
+    // Most engines refuse to compile. WebKit compiles and refuses to start.
     start('byteLength' in source ? await WebAssembly.compile(source) : source);
   } catch (refused) {
     module = undefined;

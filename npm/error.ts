@@ -1,6 +1,6 @@
 import { ERROR_TEXTS, type ErrorKind } from './generated.js';
 import { inLocale } from './locale.js';
-import { own } from './own.js';
+import { ownKeys } from './own-keys.js';
 import type { Locale, Violation } from './types.js';
 
 // Two bundled copies of this package make two classes, so a mark that both know tells their errors.
@@ -40,7 +40,7 @@ export class IamportError extends Error {
 
   /** @hidden Made by this package alone. */
   constructor(failure: Failure, locale: Locale = 'ko') {
-    const { kind, violations = [], warnings = [], merchant_uid = null, cause } = own(failure);
+    const { kind, violations = [], warnings = [], merchant_uid = null, cause } = ownKeys(failure);
     const lines = violations.map((violation) => `\n- ${violation.message}`);
     super(inLocale(ERROR_TEXTS[kind], locale) + lines.join(''));
     this.name = 'IamportError';

@@ -10,11 +10,11 @@
  * @module iamport-billing
  */
 import type { Core } from '#core';
-// First, so that the wasm's text is: see core.ts.
+// First import, so that the wasm's text comes first in the bundle: see core.ts.
 import { core, preloadCore, requestPay } from './core.js';
 import { type Failure, IamportError, isIamportError, toError } from './error.js';
 import type { GatewayCode, RequestPayParam } from './generated.js';
-import { own } from './own.js';
+import { ownKeys } from './own-keys.js';
 import { abortable, loadSdk, parsed } from './sdk.js';
 import { timeout } from './timeout.js';
 import type {
@@ -31,33 +31,27 @@ export { gateways } from './generated.js';
 export type * from './generated.js';
 export type * from './types.js';
 
-const here = () => (typeof location === 'object' ? location.href : undefined);
+const pageUrl = () => (typeof location === 'object' ? location.href : undefined);
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
-/**
- * Passes a gateway option on for the core to judge. A wrong type is named, not
- * lost.
- */
+/** Turns a `gateway` option into text for the core to judge, so that a wrong type is reported too. */
 const gatewayOption = (value: unknown) =>
   value === undefined || value === null ? undefined : String(value);
 
-/**
- * The error of loading the SDK, if it failed. It is the page's, whichever checkout has
- * tried.
- */
-let notLoaded: unknown;
+/** The last error of loading the SDK. The page has one SDK, so all its checkouts share this. */
+let loadError: unknown;
 
-const said = new Set<string>();
+const warned = new Set<string>();
 
-/** Says what is odd about a request, once a page. */
+/** Writes warnings to the console, each message once per page. */
 function warn(warnings: Validation['warnings']): void {
   for (const { message } of warnings) {
-    if (!said.has(message)) console.warn(`[iamport-billing] ${message}`);
-    said.add(message);
+    if (!warned.has(message)) console.warn(`[iamport-billing] ${message}`);
+    warned.add(message);
   }
 }
 
-/** Runs a call of the core; what it throws becomes an {@link IamportError}. */
+/** Runs a call of the core. Turns its failure into an {@link IamportError}. */
 function guarded<T>(locale: Locale, call: (core: Core) => T): T {
   try {
     return core(call);
@@ -67,15 +61,15 @@ function guarded<T>(locale: Locale, call: (core: Core) => T): T {
 }
 
 /**
- * A shop's checkout. Nothing happens yet, so it can be called anywhere, on a server too.
+ * Creates a shop's checkout. It loads nothing yet, so you can call it anywhere, on a server too.
  *
- * @param userCode what Iamport's console shows as 가맹점 식별코드: `imp` and digits
- * @param options language, gateway, where to land, how the SDK is loaded; each may be left out
+ * @param userCode the 가맹점 식별코드 in Iamport's console: `imp` and digits
+ * @param options language, gateway, return address, loading of the SDK; all optional
  */
 export function createIamport(userCode: string, options: IamportOptions = {}): Iamport {
-  options = own(options);
+  options = ownKeys(options);
   const { tierCode, locale = 'ko', onLate, onWarning = warn } = options;
-  const sdk = own(options.sdk);
+  const sdk = ownKeys(options.sdk);
   const browser = () => typeof window === 'object' && typeof document === 'object';
   const checkUserCode = () => {
     if (typeof userCode !== 'string' || !/^\S+$/.test(userCode))
@@ -83,14 +77,14 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
   };
 
   function request(given: RequestOptions = {}) {
-    const call = own(given);
+    const call = ownKeys(given);
     const { signal, timeoutMs } = call;
     if (signal !== undefined && typeof signal?.addEventListener !== 'function')
       throw new TypeError('signal must be an AbortSignal');
     const limit = timeoutMs === undefined ? undefined : timeout(timeoutMs);
-    const redirectUrl = options.redirectUrl && new URL(options.redirectUrl, here()).href;
-    // A host without its scheme is no path of this page: the rule of RELATIVE in src/js/read.js,
-    // for an option.
+    const redirectUrl = options.redirectUrl && new URL(options.redirectUrl, pageUrl()).href;
+    // `www.shop.kr` is a host without its scheme, not a path on this page. RELATIVE in
+    // src/js/read.js has the same rule for m_redirect_url.
     if (redirectUrl && (!redirectUrl.startsWith('http') || /^www\./i.test(options.redirectUrl!)))
       throw new TypeError('redirectUrl must be an http(s) address');
     return {
@@ -113,25 +107,25 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
       try {
         await abortable(() => {
           const ready = preloadCore();
-          // Without the SDK what a phone brings back can still be read, but not without the core.
+          // A landing can be read without the SDK but not without the core, so wait for the core.
           const loaded = loadSdk(sdk, locale).catch((failed) =>
             ready.then(() => Promise.reject(failed)),
           );
           return Promise.all([loaded, ready, parsed()]);
-        }, own(given).signal);
+        }, ownKeys(given).signal);
         core((core) => core.initSdk(request()));
       } catch (thrown) {
-        throw (notLoaded = toError(thrown, locale));
+        throw (loadError = toError(thrown, locale));
       }
     },
 
-    // Not async, and nothing is awaited: browsers open popups only in the click's own task.
+    // Not async and without `await`: browsers open a popup only in the task of the click.
     requestPay(param, call) {
       try {
         if (!browser()) throw new IamportError({ kind: 'unsupported_environment' }, locale);
         checkUserCode();
         return requestPay(param, request(call)).catch((thrown: Failure) => {
-          if (thrown?.kind === 'sdk_missing') thrown.cause = notLoaded;
+          if (thrown?.kind === 'sdk_missing') thrown.cause = loadError;
           throw toError(thrown, locale);
         });
       } catch (thrown) {
@@ -147,30 +141,27 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
 
 /** The options of {@link validate}. */
 export interface ValidateOptions {
-  /** The gateway whose rules hold where `pg` is left out or replaced by `channelKey`. */
+  /** The gateway whose rules apply if the request has no `pg`, or a `channelKey` in its place. */
   gateway?: GatewayCode;
   /** True for a request made on a phone. Default `false`. */
   phone?: boolean;
-  /** The language of messages; `ko` where left out. */
+  /** The language of messages. Default `ko`. */
   locale?: Locale;
-  /**
-   * The base of a relative `m_redirect_url`. Default: this page's address, if
-   * there is one.
-   */
+  /** The base of a relative `m_redirect_url`. Default: the page's address, if there is a page. */
   baseUrl?: string;
 }
 
 /**
- * Everything that is wrong with a request and everything that is odd. Takes any value; never throws
- * for one.
+ * Finds every mistake in a request, and everything that is allowed but odd. Takes any value and
+ * throws for none.
  *
- * @param param the object that `IMP.request_pay` would take
- * @param options whose rules hold, and in which language
- * @throws {@link IamportError} `wasm_unavailable` where the checks cannot run yet: call it when
+ * @param param the object for `IMP.request_pay`
+ * @param options device, language and gateway; all optional
+ * @throws {@link IamportError} `wasm_unavailable` if the checks cannot run yet. Call it once
  * `preload()` has resolved.
  */
 export function validate(param: unknown, options: ValidateOptions = {}): Validation {
-  const { gateway, phone = false, locale = 'ko', baseUrl = here() } = own(options);
+  const { gateway, phone = false, locale = 'ko', baseUrl = pageUrl() } = ownKeys(options);
   return guarded(locale, (core) =>
     core.validate(param, gatewayOption(gateway), !!phone, text(baseUrl), locale === 'en'),
   );
@@ -180,30 +171,29 @@ export function validate(param: unknown, options: ValidateOptions = {}): Validat
 export type BuildOptions = ValidateOptions;
 
 /**
- * The object that `IMP.request_pay` takes: a fresh, plain copy with nothing lost and nothing
- * altered, but for `m_redirect_url`, which is filled in on a phone and resolved where it is
- * relative.
+ * Checks a request and makes the object for `IMP.request_pay`: a fresh, plain copy of every value.
+ * Only `m_redirect_url` may differ: it is filled in on a phone, and resolved if it is relative.
  *
- * @param param the object that `IMP.request_pay` would take; it is not changed
- * @param options whose rules hold, and in which language
- * @throws {@link IamportError} `invalid_param` with every violation; `wasm_unavailable` as {@link
- * validate}.
+ * @param param the object for `IMP.request_pay`; it is not changed
+ * @param options device, language and gateway; all optional
+ * @throws {@link IamportError} `invalid_param` with every violation, or `wasm_unavailable` as
+ * {@link validate}.
  */
 export function buildParam<Pg extends string>(
   param: RequestPayParam<Pg>,
   options: BuildOptions = {},
 ): RequestPayParam<Pg> {
-  const { gateway, phone = false, locale = 'ko', baseUrl = here() } = own(options);
+  const { gateway, phone = false, locale = 'ko', baseUrl = pageUrl() } = ownKeys(options);
   return guarded(locale, (core) =>
     core.buildParam(param, gatewayOption(gateway), !!phone, text(baseUrl), locale === 'en'),
   );
 }
 
 /**
- * The outcome in an address, or `null` where it is no landing. Takes any value; never throws for
- * one. The query is unsigned: anyone can type it.
+ * Reads the outcome in an address. `null` if it is no landing. Takes any value and throws for none.
+ * Anyone can type a query: it is not signed.
  *
- * @param url the page's address, query and fragment included
+ * @param url the page's address, with query and fragment
  * @throws {@link IamportError} `wasm_unavailable` as {@link validate}.
  */
 export function readLanding(url: string | URL): Outcome | null {
@@ -217,9 +207,9 @@ export function readLanding(url: string | URL): Outcome | null {
 }
 
 /**
- * The outcome in what `IMP.request_pay` gave its callback. Takes any value; never throws for one.
+ * Reads the outcome in a response of `IMP.request_pay`. Takes any value and throws for none.
  *
- * @param rsp the callback's argument
+ * @param rsp the argument of its callback
  * @throws {@link IamportError} `wasm_unavailable` as {@link validate}.
  */
 export function readResponse(rsp: unknown): Outcome {

@@ -9,10 +9,7 @@ declare module '#wasm' {
   import type { Fallback } from '#fallback';
   /** The source of an instance. */
   export type Wasm = WebAssembly.Module | BufferSource | Fallback;
-  /**
-   * `wasm/inside.ts` in the main entry, `wasm/given.ts` in the slim one, `wasm/translated.ts` in
-   * the one without.
-   */
+  /** `wasm/inside.ts` in the main entry, `wasm/given.ts` in the slim one. */
   export function wasm(): Wasm;
 }
 

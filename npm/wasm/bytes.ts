@@ -1,6 +1,6 @@
 /**
- * The bytes of a text that scripts/wasm.mjs wrote: 91 to a page from the space on; `{` and `|` turn
- * the page.
+ * Decodes the text that scripts/wasm.mjs made of a wasm. The characters from the space to `z` are
+ * the first 91 bytes. After a `{` they are the next 91, and after a `|` the rest.
  */
 export function bytes(text: string): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(text.length);

@@ -1,6 +1,6 @@
-// Stand in for the platform's text codecs in the wasm's glue, which would make its own when
-// imported: these make nothing before they are used. Where the platform has none (Jest's jsdom),
-// percent-encoding does their work.
+// Replaces TextDecoder and TextEncoder in the wasm's glue. The glue creates its codecs when it is
+// imported; these create none before their first use. If the platform has none (Jest's jsdom), they
+// percent-encode instead.
 
 let decoder: Pick<globalThis.TextDecoder, 'decode'> | undefined;
 let encoder: Pick<globalThis.TextEncoder, 'encodeInto'> | undefined;
@@ -29,9 +29,9 @@ const decode = (bytes: unknown) =>
 
 function encodeInto(text: string, view: Uint8Array) {
   let written = 0;
-  // Half a surrogate pair has no encoding.
-  encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')).replace(/%(..)|./g, (one, hex) => {
-    view[written++] = hex ? parseInt(hex, 16) : one.charCodeAt(0);
+  // Half a surrogate pair has no encoding, and encodeURIComponent throws on it.
+  encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')).replace(/%(..)|./g, (char, hex) => {
+    view[written++] = hex ? parseInt(hex, 16) : char.charCodeAt(0);
     return '';
   });
   return { read: text.length, written };

@@ -1,9 +1,11 @@
-// The slim entry's wasm: whatever the page or the server brings.
+// The wasm of the slim entry: the page or the server provides it.
 let given: WebAssembly.Module | BufferSource | undefined;
 
 /**
- * Hands over the wasm, before the first call that needs it: what `import wasm from
- * 'iamport-billing/core.wasm'` gives on an edge runtime, or the bytes of that file.
+ * Sets the wasm. Call it before anything else.
+ *
+ * @param wasm the module that `import wasm from 'iamport-billing/core.wasm'` gives on an edge
+ * runtime, or the bytes of that file
  */
 export function setWasm(wasm: (WebAssembly.Module & object) | BufferSource): void {
   given = wasm;

@@ -1,4 +1,4 @@
-// The main entry's wasm: inside the JavaScript, where no bundler, server or CDN can lose it.
+// The wasm of the main entry. It is part of the JavaScript, so no bundler, server or CDN loses it.
 import text from '#bytes';
 import { bytes } from './bytes.js';
 
