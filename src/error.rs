@@ -1,10 +1,13 @@
 //! The table of error kinds: reasons why the SDK could not be used. A decision of the shopper or
 //! the gateway is no error but an [`crate::Outcome`].
 
+use serde::Serialize;
+
 /// An error kind's facts.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize)]
 pub struct ErrorKindRow {
     /// The kind.
+    #[serde(skip)]
     pub kind: ErrorKind,
     /// The kind as JavaScript sees it.
     pub code: &'static str,

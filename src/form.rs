@@ -1,5 +1,7 @@
 //! The table of request fields, and [`CheckoutForm`]: a request that can hold every mistake.
 
+use serde::Serialize;
+
 use crate::source::{Source, Value};
 
 /// The values that a field takes.
@@ -26,18 +28,19 @@ pub enum Kind {
 }
 
 /// A field's facts. Its documentation is in [`FIELD_DOCS`], which does not ship to browsers.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize)]
 pub struct FieldRow {
     /// The key in the object that `IMP.request_pay` takes.
     pub name: &'static str,
     /// The values it takes.
+    #[serde(skip)]
     pub kind: Kind,
     /// True if a billing key cannot be issued without it.
     pub required: bool,
 }
 
 /// A field's documentation.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize)]
 pub struct FieldDoc {
     /// The TypeScript type.
     pub ts: &'static str,

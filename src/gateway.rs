@@ -5,8 +5,11 @@ mod kakaopay;
 mod kcp_billing;
 mod kicc;
 
+use serde::Serialize;
+
 /// The need for a MID in `pg`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Mid {
     /// `{code}` alone is enough.
     Optional,
@@ -15,7 +18,8 @@ pub enum Mid {
 }
 
 /// The gateway's use of the amount when it issues a billing key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Amount {
     /// The window may show it, and never charges it.
     Shown,
@@ -24,7 +28,8 @@ pub enum Amount {
 }
 
 /// The way a window answers on a phone. On a desktop every window calls back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Phone {
     /// It leaves the page and comes back to `m_redirect_url`.
     Redirect,
@@ -34,7 +39,7 @@ pub enum Phone {
 
 /// A gateway's facts. Those that only documents need are beside it, in [`GATEWAY_DOCS`], and do not
 /// ship to browsers.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize)]
 pub struct Gateway {
     /// The code before the first dot of `pg`.
     pub code: &'static str,
@@ -60,7 +65,7 @@ pub struct Gateway {
 }
 
 /// A gateway's documentation.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize)]
 pub struct GatewayDoc {
     /// Its name in Korean.
     pub name_ko: &'static str,

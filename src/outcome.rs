@@ -32,9 +32,10 @@ pub struct Pending<'a> {
 }
 
 /// A reason's facts.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize)]
 pub struct ReasonRow {
     /// The reason.
+    #[serde(skip)]
     pub reason: Reason,
     /// The reason as JavaScript sees it.
     pub code: &'static str,
@@ -132,7 +133,7 @@ pub struct Outcome<'a> {
 }
 
 /// An `error_code` whose meaning is known.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize)]
 pub struct ErrorCode {
     /// The code, to the letter.
     pub code: &'static str,

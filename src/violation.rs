@@ -16,7 +16,8 @@ pub enum Locale {
 }
 
 /// The effect of a finding on its request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The request is refused.
     Violation,
@@ -26,7 +27,7 @@ pub enum Severity {
 
 /// A code's facts. In a message, `{path}`, `{expected}` and `{received}` stand for those of the
 /// violation. The part in brackets is dropped if nothing is expected.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize)]
 pub struct CodeRow {
     /// The code, stable across versions.
     pub code: &'static str,

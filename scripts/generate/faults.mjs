@@ -1,0 +1,166 @@
+// Rows of the READMEs' table of faults. `proof` is a part of the title of the test that proves the row.
+
+const AT_ONCE = { en: 'at once', ko: '즉시' };
+const ASK = {
+  en: 'ask your server by `merchant_uid`, then try again',
+  ko: '서버에서 `merchant_uid`로 조회한 뒤 다시 시도',
+};
+const CONFIRM = {
+  en: 'have your server confirm the `imp_uid`, as always',
+  ko: '언제나처럼 서버에서 `imp_uid`를 확인',
+};
+
+export const FAULTS = [
+  {
+    fault: {
+      en: "Iamport's account data fails or hangs, or the user code is wrong",
+      ko: '아임포트 가맹점 정보를 불러오지 못하거나 식별코드가 틀림',
+    },
+    shows: '`error.kind`: `window_not_opened`',
+    when: { en: '20 s after the call', ko: '호출 20초 뒤' },
+    remedy: {
+      en: 'try again: the next attempt calls `IMP.init` anew; if it stays, look at the user code',
+      ko: '다시 시도하면 `IMP.init`부터 새로 함. 계속되면 식별코드 확인',
+    },
+    proof: '20 seconds, and the next attempt asks again',
+  },
+  {
+    fault: {
+      en: "the SDK's frame never loads, it fails inside with an alert, or its popup is blocked without a word",
+      ko: 'SDK 프레임이 열리지 않거나, 내부 오류로 alert만 띄우거나, 팝업이 말없이 차단됨',
+    },
+    shows: '`error.kind`: `window_not_opened`',
+    when: { en: '20 s after the call', ko: '호출 20초 뒤' },
+    remedy: ASK,
+    proof: 'an exception inside the SDK: its alert, then silence',
+  },
+  {
+    fault: { en: '`IMP.request_pay` throws', ko: '`IMP.request_pay`가 예외를 던짐' },
+    shows: '`error.kind`: `sdk_threw`',
+    when: AT_ONCE,
+    remedy: ASK,
+    proof: 'an exception out of the SDK: at once',
+  },
+  {
+    fault: {
+      en: 'the window closes without an answer, or a script of the page tears it down by `IMP.init`',
+      ko: '결제창이 응답 없이 닫히거나, 페이지의 다른 스크립트가 `IMP.init`을 다시 불러 결제창이 사라짐',
+    },
+    shows: '`outcome.reason`: `left`',
+    when: { en: '30 s after it closed', ko: '닫히고 30초 뒤' },
+    remedy: ASK,
+    proof: 'a window that closes without an answer, its overlay left behind',
+  },
+  {
+    fault: { en: 'the browser blocks the popup', ko: '브라우저가 팝업을 차단함' },
+    shows: '`outcome.reason`: `popup_blocked`',
+    when: AT_ONCE,
+    remedy: {
+      en: 'call `requestPay` directly in the click; ask the shopper to allow popups',
+      ko: '클릭 안에서 바로 `requestPay` 호출, 구매자에게 팝업 허용 안내',
+    },
+    proof: 'a popup that the browser blocks: an outcome at once',
+  },
+  {
+    fault: {
+      en: 'the window stays open, and nobody comes back to it',
+      ko: '결제창을 열어 둔 채 아무도 돌아오지 않음',
+    },
+    shows: '`error.kind`: `timeout`',
+    when: {
+      en: 'after `timeoutMs`; without one it waits',
+      ko: '`timeoutMs` 뒤. 없으면 계속 기다림',
+    },
+    remedy: {
+      en: 'the window stays, as somebody may be paying in it; the page is uncovered when it closes',
+      ko: '결제 중일 수 있으므로 창은 그대로 두고, 닫히면 페이지 가림만 풂',
+    },
+    proof: 'while a window is open: it stays; when it closes',
+  },
+  {
+    fault: { en: 'an answer comes after all that', ko: '그 뒤에 응답이 도착함' },
+    shows: '`onLate(outcome)`',
+    when: { en: 'when it comes', ko: '도착할 때' },
+    remedy: CONFIRM,
+    proof: 'the answer of a window that was given up comes late, and is not lost',
+  },
+  {
+    fault: {
+      en: 'a second request, or another SDK script on the page, while a window is open',
+      ko: '결제창이 열려 있는데 두 번째 요청이 오거나 SDK 스크립트가 바뀜',
+    },
+    shows: '`error.kind`: `busy`',
+    when: AT_ONCE,
+    remedy: {
+      en: 'wait for the first, or abort it by its `signal`',
+      ko: '첫 요청을 기다리거나 `signal`로 중단',
+    },
+    proof: 'is replaced by a newer one while a window is open',
+  },
+  {
+    fault: {
+      en: "the account has no such `pg`, and the default gateway's window opens",
+      ko: '계정에 없는 `pg`라 기본 PG의 창이 열림',
+    },
+    shows: '`outcome.pg_provider` ≠ `pg`',
+    when: { en: 'with the answer', ko: '응답과 함께' },
+    remedy: { en: "register the channel in Iamport's console", ko: '관리자 콘솔에 채널 등록' },
+    proof: 'an unregistered pg: the outcome says which gateway answered',
+  },
+  {
+    fault: {
+      en: 'back by the back button or a reload, without an answer',
+      ko: '뒤로가기나 새로고침으로 응답 없이 돌아옴',
+    },
+    shows: '`outcome.reason`: `left`',
+    when: { en: 'at once, from `takeLanding`', ko: '즉시, `takeLanding`에서' },
+    remedy: ASK,
+    proof: 'a reload in the middle: left, once',
+  },
+  {
+    fault: {
+      en: 'landing in another browser, after a day, or where storage is refused or full',
+      ko: '다른 브라우저로, 하루가 지나서, 또는 저장소를 못 쓰는 곳으로 돌아옴',
+    },
+    shows: '`outcome.matched`: `null`',
+    when: AT_ONCE,
+    remedy: CONFIRM,
+    proof: 'landing in another browser: reported, and nothing is made up',
+  },
+  {
+    fault: {
+      en: "an address that somebody typed, or another tab's, or another order's answer",
+      ko: '누군가 입력한 주소, 다른 탭의 주소, 다른 주문의 응답',
+    },
+    shows: '`outcome.matched`: `false`',
+    when: AT_ONCE,
+    remedy: {
+      en: 'believe nothing of it before your server has',
+      ko: '서버에서 확인하기 전에는 믿지 않기',
+    },
+    proof: 'neither takes the other',
+  },
+  {
+    fault: { en: 'an answer that says both yes and no', ko: '성공과 실패를 함께 말하는 응답' },
+    shows: '`outcome.reason`: `unclear`',
+    when: AT_ONCE,
+    remedy: {
+      en: 'ask your server by `imp_uid` or `merchant_uid`',
+      ko: '서버에서 `imp_uid`나 `merchant_uid`로 조회',
+    },
+    proof: 'typed by anybody',
+  },
+  {
+    fault: {
+      en: '`m_redirect_url` on another origin than the page',
+      ko: '`m_redirect_url`이 페이지와 다른 출처',
+    },
+    shows: '`warnings`: `other_origin`',
+    when: { en: 'from `validate` with `phone: true`', ko: '`phone: true`인 `validate`에서' },
+    remedy: {
+      en: 'never take it from a query: an open redirect',
+      ko: '쿼리에서 가져오지 않기: 오픈 리디렉트',
+    },
+    proof: 'm_redirect_url on another host',
+  },
+];

@@ -1,0 +1,159 @@
+// Renders the tables as Markdown: the generated regions of the READMEs and of docs/server*.md.
+import { FAULTS } from './faults.mjs';
+
+function table(head, rows) {
+  const line = (cells) => `|${cells.map((cell) => ` ${cell} `).join('|')}|\n`;
+  const heading = line(head).replaceAll('|  |', '| |');
+  return `${heading}|${'---|'.repeat(head.length)}\n${rows.map(line).join('')}`;
+}
+
+const code = (text) => `\`${text}\``;
+
+/** Every word of the tables that depends on the language. */
+const WORDS = {
+  en: {
+    gateways: [
+      'gateway',
+      '`pg`',
+      'test MID',
+      '`pay_method`',
+      '`amount`',
+      'desktop',
+      'phone',
+      'not to be taken for',
+    ],
+    fields: ['key', 'required', 'what', 'source'],
+    codes: ['code', '', 'says'],
+    reasons: ['`reason`', 'means'],
+    errors: ['`kind`', 'means'],
+    sizes: ['what a page loads', 'gzip'],
+    faults: ['what happens', 'what you see', 'when', 'what to do'],
+    calls: ['call', 'sends', ''],
+    amount: {
+      shown: 'shown only, never charged',
+      charged: '0 issues only; **above 0 is charged at once**',
+    },
+    phone: { redirect: 'redirect', either: 'callback or redirect' },
+    callback: 'callback',
+    ordinary: 'ordinary payment',
+    severity: { violation: 'violation', warning: 'warning' },
+    yes: 'yes',
+    atMost: '≤',
+    parts: {
+      '.': '`iamport-billing`',
+      'script tag': 'the script tag',
+      'the core in JavaScript': 'the core as JavaScript, where WebAssembly is refused',
+      './return with reasonOf': '`./return` with `reasonOf`',
+      './server': '`./server` (no page loads it)',
+    },
+    browsers: [],
+  },
+  ko: {
+    gateways: [
+      'PG',
+      '`pg`',
+      '테스트 상점아이디',
+      '`pay_method`',
+      '`amount`',
+      'PC',
+      '휴대폰',
+      '혼동 주의',
+    ],
+    fields: ['항목', '필수', '설명', '출처'],
+    codes: ['코드', '', '내용'],
+    reasons: ['`reason`', '뜻'],
+    errors: ['`kind`', '뜻'],
+    sizes: ['페이지가 받는 것', 'gzip'],
+    faults: ['무슨 일이 생기면', '무엇을 보게 되나', '언제', '할 일'],
+    calls: ['호출', '보내는 요청', ''],
+    amount: {
+      shown: '표시만 하고 결제하지 않음',
+      charged: '0이면 발급만, **0보다 크면 즉시 결제**',
+    },
+    phone: { redirect: '리디렉션', either: '콜백 또는 리디렉션' },
+    callback: '콜백',
+    ordinary: '일반 결제',
+    severity: { violation: '오류', warning: '경고' },
+    yes: '예',
+    atMost: '최대',
+    parts: {
+      '.': '`iamport-billing`',
+      'script tag': '스크립트 태그',
+      'the core in JavaScript': 'WebAssembly를 쓸 수 없을 때의 JavaScript 코어',
+      './return with reasonOf': '`reasonOf`를 쓰는 `./return`',
+      './server': '`./server`(페이지에서는 받지 않음)',
+    },
+    browsers: [
+      [
+        '| engine | version | desktop, 1280×860 | phone, 400×800 | boundary |',
+        '| 엔진 | 버전 | PC, 1280×860 | 휴대폰, 400×800 | JavaScript 경계 |',
+      ],
+      ['| all |', '| 모두 통과 |'],
+      ['WebKitGTK, for Safari', 'WebKitGTK(Safari 대신)'],
+    ],
+  },
+};
+
+/**
+ * The regions of a README in one language, by name.
+ *
+ * @param sizes the ceilings of tests/packaging/sizes.json
+ * @param browsers the page docs/browsers.md, whose table the READMEs repeat
+ */
+export function readmeRegions(tables, locale, { sizes, browsers }) {
+  const words = WORDS[locale];
+  const gateway = (row) => [
+    row[`name_${locale}`],
+    `${row.mid === 'advised' ? '' : `${code(row.code)} · `}${code(`${row.code}.<MID>`)}`,
+    row.test_mid ? code(row.test_mid) : '–',
+    row.pay_methods.map(code).join(', '),
+    words.amount[row.amount],
+    words.callback,
+    words.phone[row.phone],
+    row.ordinary_pg ? `${code(row.ordinary_pg)} (${words.ordinary})` : '–',
+  ];
+  const field = (row) => [code(row.name), row.required ? words.yes : '', row[locale], row.source];
+  const finding = (row) => [
+    code(row.code),
+    words.severity[row.severity],
+    row[locale].replace(/[[\]]/g, '').replaceAll('|', '\\|'),
+  ];
+  const size = ([part, bytes]) => [
+    words.parts[part] ?? code(part),
+    `${words.atMost} ${(bytes / 1000).toFixed(2)} KB`,
+  ];
+  const fault = (row) => [row.fault[locale], row.shows, row.when[locale], row.remedy[locale]];
+  return {
+    gateways: table(words.gateways, tables.gateways.map(gateway)),
+    fields: table(words.fields, tables.fields.map(field)),
+    codes: table(words.codes, tables.codes.map(finding)),
+    reasons: table(words.reasons, tables.reasons.map(coded(locale))),
+    errors: table(words.errors, tables.errorKinds.map(coded(locale))),
+    sizes: table(words.sizes, Object.entries(sizes).map(size)),
+    browsers: browserTable(browsers, words.browsers),
+    faults: table(words.faults, FAULTS.map(fault)),
+  };
+}
+
+/** The regions of docs/server*.md in one language, by name. */
+export function serverRegions({ calls, restErrorKinds }, locale) {
+  const words = WORDS[locale];
+  const call = (row) => [code(row.name), code(`${row.method} ${row.path}`), row[locale]];
+  return {
+    calls: table(words.calls, calls.map(call)),
+    errors: table(words.errors, restErrorKinds.map(coded(locale))),
+  };
+}
+
+const coded = (locale) => (row) => [code(row.code), row[locale]];
+
+/** The table of docs/browsers.md, with some of its words replaced. */
+function browserTable(page, words) {
+  let text = page.split('\n\n').find((block) => block.startsWith('| engine |'));
+  for (const [english, translated] of words) {
+    if (!text.includes(english)) throw new Error(`docs/browsers.md has no ${english}`);
+    // Neighbouring cells share a bar, so one pass leaves every other one.
+    text = text.replaceAll(english, translated).replaceAll(english, translated);
+  }
+  return `${text}\n`;
+}

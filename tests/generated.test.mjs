@@ -1,0 +1,48 @@
+// The generated files and the tables that they are written from.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { FAULTS } from '../scripts/generate/faults.mjs';
+import { generated, tables } from '../scripts/generate.mjs';
+import { root } from '../scripts/run.mjs';
+
+const read = (file) => readFileSync(join(root, file), 'utf8');
+
+describe('generated files', () => {
+  for (const [file, text] of Object.entries(generated()))
+    test(`${file} is up to date`, () =>
+      assert.ok(
+        read(file) === text,
+        `${file} is stale: run \`npm run bless\` and commit the result`,
+      ));
+});
+
+describe('the table of faults', () => {
+  const proofs = [
+    'tests/e2e/silences.test.mjs',
+    'tests/e2e/redirects.test.mjs',
+    'tests/cases.json',
+  ].map(read);
+  const { codes, errorKinds, reasons } = tables();
+  const known = {
+    'error.kind': errorKinds,
+    'outcome.reason': reasons,
+    warnings: codes.filter((row) => row.severity === 'warning'),
+  };
+
+  for (const { fault, shows, proof } of FAULTS)
+    test(`${fault.en}: a test proves it, and its code is known`, () => {
+      assert.ok(
+        proofs.some((text) => text.includes(proof)),
+        `no test says ${proof}`,
+      );
+      const [, key, , code] = shows.split('`');
+      const rows = known[key];
+      if (rows)
+        assert.ok(
+          rows.some((row) => row.code === code),
+          `unknown: ${shows}`,
+        );
+    });
+});

@@ -1,0 +1,94 @@
+//! Every table as JSON: `scripts/generate/tables.json`, which `scripts/generate.mjs` renders as TypeScript
+//! and Markdown. `npm run bless` writes it.
+#![cfg(feature = "rest")]
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+
+use iamport_billing::error::ERROR_KINDS;
+use iamport_billing::form::{FIELD_DOCS, FIELDS};
+use iamport_billing::gateway::{GATEWAY_DOCS, GATEWAYS};
+use iamport_billing::outcome::{ALREADY_PAID, ERROR_CODES, REASONS};
+use iamport_billing::rest::{ENDPOINTS, Endpoint, Key, Need, REST_ERROR_KINDS};
+use iamport_billing::violation::{CODES, REST_CODES};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// A row beside its documentation, as one object.
+#[derive(Serialize)]
+struct Documented<R, D> {
+    #[serde(flatten)]
+    row: R,
+    #[serde(flatten)]
+    doc: D,
+}
+
+fn documented<R: Serialize, D: Serialize>(rows: &[R], docs: &[D]) -> Value {
+    assert_eq!(rows.len(), docs.len());
+    let all = rows.iter().zip(docs);
+    json!(
+        all.map(|(row, doc)| Documented { row, doc })
+            .collect::<Vec<_>>()
+    )
+}
+
+fn call(endpoint: &Endpoint) -> Value {
+    let key =
+        |(key, need): &(Key, Need)| json!({ "key": id(*key), "required": *need == Need::Required });
+    json!({
+        "name": endpoint.name,
+        "method": endpoint.method.as_str(),
+        "path": endpoint.path,
+        "keys": endpoint.keys.iter().map(key).collect::<Vec<_>>(),
+        "en": endpoint.en,
+        "ko": endpoint.ko,
+        "source": endpoint.source,
+    })
+}
+
+/// Two keys may have one name on the wire, so a key goes by its name in Rust.
+fn id(key: Key) -> String {
+    format!("{key:?}")
+}
+
+/// Every key that a call or a charge of a schedule takes.
+fn keys() -> BTreeMap<String, Value> {
+    let calls = ENDPOINTS.iter().flat_map(|endpoint| endpoint.keys);
+    calls
+        .map(|(key, _)| *key)
+        .chain([Key::ScheduleAt])
+        .map(|key| {
+            let row = key.row();
+            let value = json!({ "name": row.name, "ts": row.ts, "en": row.en, "ko": row.ko });
+            (id(key), value)
+        })
+        .collect()
+}
+
+#[test]
+fn tables_json_is_up_to_date() {
+    let tables = json!({
+        "gateways": documented(GATEWAYS, GATEWAY_DOCS),
+        "fields": documented(FIELDS, FIELD_DOCS),
+        "codes": CODES,
+        "reasons": REASONS,
+        "errorKinds": ERROR_KINDS,
+        "errorCodes": ERROR_CODES,
+        "alreadyPaid": ALREADY_PAID,
+        "calls": ENDPOINTS.iter().map(|endpoint| call(endpoint)).collect::<Vec<_>>(),
+        "keys": keys(),
+        "restCodes": REST_CODES,
+        "restErrorKinds": REST_ERROR_KINDS.iter().map(
+            |row| json!({ "code": row.code, "en": row.en, "ko": row.ko })
+        ).collect::<Vec<_>>(),
+    });
+    let json = serde_json::to_string_pretty(&tables).unwrap() + "\n";
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/scripts/generate/tables.json");
+    if std::env::var_os("BLESS").is_some() {
+        return std::fs::write(path, json).unwrap();
+    }
+    assert!(
+        std::fs::read_to_string(path).unwrap_or_default() == json,
+        "{path} is stale: run `npm run bless` and commit the result"
+    );
+}
