@@ -26,6 +26,7 @@ const inputs = () =>
     'src',
     'npm',
     'scripts/build.mjs',
+    'scripts/glue.mjs',
     'scripts/wasm.mjs',
     'Cargo.toml',
     'Cargo.lock',
@@ -87,7 +88,7 @@ const outside = (name, extension) => ({
 
 /** The core as JavaScript: a file that entries import late or never. */
 async function bundleFallback(options) {
-  const alias = { '#translated': join(work, 'core_bg.js') };
+  const alias = { '#translated': join(work, 'fallback.js') };
   const fallback = { ...options, alias, entryPoints: ['npm/fallback.ts'] };
   await build({ ...fallback, outfile: 'dist/fallback.mjs', format: 'esm' });
   await build({ ...fallback, outfile: 'dist/fallback.cjs', format: 'cjs' });
@@ -122,7 +123,7 @@ async function bundle() {
       ...(banner && { banner: { js: banner } }),
       ...(wasm && {
         alias: {
-          '#core': join(work, 'core.js'),
+          '#core': join(work, 'glue.js'),
           '#bytes': join(work, 'bytes.js'),
           '#wasm': join(root, 'npm/wasm', `${wasm}.ts`),
           '#fallback': join(root, 'npm/fallback', `${how}.ts`),
@@ -131,7 +132,7 @@ async function bundle() {
       }),
       ...(rest && {
         alias: {
-          '#rest': join(serverWork, 'core.js'),
+          '#rest': join(serverWork, 'glue.js'),
           '#rest-bytes': join(serverWork, 'bytes.js'),
         },
       }),

@@ -1,7 +1,8 @@
-// One Rust build as wasm with its JavaScript glue: core.js and core_bg.wasm in a folder; and the
-// same wasm once more as JavaScript, for where WebAssembly is refused: core_bg.js.
+// Builds the Rust crate as wasm (core_bg.wasm) with its JavaScript glue (glue.js), and translates
+// the wasm to JavaScript for platforms that refuse WebAssembly (fallback.js).
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asFactory, asFunction } from './glue.mjs';
 import { must, root } from './run.mjs';
 
 const TARGET = 'wasm32-unknown-unknown';
@@ -97,122 +98,14 @@ export async function buildWasm({ features, out, fallback = false }) {
     ],
     { quiet: true },
   );
-  edit(join(out, 'core.js'), (glue) => asFactory(shortNames(glue, JSON.parse(names))));
+  // The tools' own files stay beside the edited ones: tests/tools/glue.test.mjs edits them again.
+  writeFileSync(join(out, 'names.json'), names);
+  const glue = readFileSync(join(out, 'core.js'), 'utf8');
+  writeFileSync(join(out, 'glue.js'), asFactory(glue, JSON.parse(names), { fallback }));
   if (!fallback) return;
-  edit(join(out, 'core.js'), fallbackFits);
   const script = join(out, 'core_bg.js');
   await must('wasm2js', ['-Oz', wasm, '-o', script]);
-  edit(script, asFunction);
-}
-
-function edit(path, change) {
-  writeFileSync(path, change(readFileSync(path, 'utf8')));
-}
-
-/** Replaces text that has to be there: a newer tool may write something else. */
-function swap(text, from, to) {
-  if (!text.includes(from))
-    throw new Error(`scripts/wasm.mjs: a tool no longer writes ${JSON.stringify(from)}`);
-  return text.replace(from, to);
-}
-
-/**
- * Gives the glue the short names that wasm-opt gave the wasm's imports and exports: 5 KB of names,
- * gzipped.
- */
-function shortNames(glue, { imports, exports }) {
-  const direct = [];
-  for (const [module, name, short] of imports) {
-    // A function of a module of ours that needs no conversion is imported from that module itself.
-    const namespace = new RegExp(`^ *"${module.replaceAll('.', '\\.')}": (import\\d+),$`, 'm').exec(
-      glue,
-    )?.[1];
-    if (!namespace) throw new Error(`the glue does not import ${module}`);
-    if (namespace === 'import0')
-      glue = glue.replace(new RegExp(`^(\\s+)${name}: `, 'm'), `$1${short}: `);
-    else direct.push(`${short}: ${namespace}.${name}`);
-  }
-  // wasm-opt has put them all into one module. Not by a spread: terser and swc make one literal of
-  // it, with `__proto__` twice.
-  glue = glue.replace(
-    /^ *"\.\/core_bg\.js": import0,(\n *".*": import\d+,)*$/m,
-    `a: Object.assign(import0, { ${direct.join(', ')} }),`,
-  );
-  for (const [name, short] of exports)
-    glue = glue.replaceAll(new RegExp(`\\bwasm\\.${name}\\b`, 'g'), `wasm.${short}`);
-  return glue;
-}
-
-/**
- * Makes a function of the glue, which is a module with one instance for ever: `(module, state) =>
- * exports`. An instance from which an exception came (a trap, a stack that overflowed) was left in
- * the midst of its work, and is never entered again: what came is `state.failed`, and
- * `state.tell()` is called. A fresh instance shares nothing with it.
- */
-function asFactory(glue) {
-  const imports = (glue.match(/^import .*\n/gm) ?? []).join('');
-  const names = [...glue.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
-  const body = glue.slice(imports.length).replaceAll(/^export function/gm, 'function');
-  // From here on the glue loads and starts wasm, in more ways than are needed.
-  const start = body.indexOf('let wasmModule, wasmInstance, wasm;');
-  if (start < 0 || !body.includes('__wbg_finalize_init('))
-    throw new Error('scripts/wasm.mjs: the glue no longer starts the wasm as it did');
-  return `${imports}
-export default function (module, state) {
-const wasm = {};
-${body.slice(0, start)}
-const imports = __wbg_get_imports();
-const { exports } = new WebAssembly.Instance(module, imports);
-let depth = 0;
-for (const name in exports) {
-  const call = exports[name];
-  wasm[name] = typeof call !== 'function' ? call : (...args) => {
-    // A timer of a failed one still runs; what it was called from must not go on.
-    if (state.failed && !depth) return;
-    depth++;
-    try {
-      if (!state.failed) {
-        const value = call(...args);
-        if (!state.failed) return value;
-      }
-    } catch (thrown) {
-      // Nothing is called here: the stack may be full.
-      state.failed ??= { kind: 'core_failed', cause: thrown };
-    } finally {
-      depth--;
-    }
-    if (!depth) try { state.tell(); } catch {}
-    throw state.failed.cause;
-  };
-}
-return { ${names.join(', ')} };
-}
-`;
-}
-
-/** Lets the glue start the fallback, a function, for a module. */
-function fallbackFits(glue) {
-  glue = swap(
-    glue,
-    'new WebAssembly.Instance(module, imports)',
-    "typeof module === 'function' ? { exports: module(imports) } : new WebAssembly.Instance(module, imports)",
-  );
-  // When its memory grows the fallback leaves the old buffer as long as it was: strings would be
-  // read out of it, silently.
-  return swap(
-    glue,
-    'cachedUint8ArrayMemory0.byteLength === 0',
-    `cachedUint8ArrayMemory0.buffer !== ${/wasm\.\w+(?=\.buffer)/.exec(glue)[0]}.buffer`,
-  ).replace(/cachedDataViewMemory0\.buffer\.detached === true \|\| \(.*? && (.*?)\)\)/, '$1)');
-}
-
-/**
- * Translated, the wasm is a module that makes one instance when imported; this makes a function of
- * its imports of it.
- */
-function asFunction(fallback) {
-  fallback = swap(fallback, "import * as a from 'a';\n", '');
-  return `${fallback.slice(0, fallback.indexOf('var retasmFunc'))}export default asmFunc;\n`;
+  writeFileSync(join(out, 'fallback.js'), asFunction(readFileSync(script, 'utf8')));
 }
 
 /**

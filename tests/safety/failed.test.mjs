@@ -9,10 +9,12 @@ import { answer, ORDER, visit } from './shop.mjs';
 
 const LANDING = 'https://shop.kr/done?imp_uid=imp_1&imp_success=true';
 
-for (const [core, entry] of [
+const CORES = [
   ['wasm', '../../dist/index.mjs'],
   ['its fallback', '../nowasm/translated.mjs'],
-]) {
+];
+
+for (const [core, entry] of CORES) {
   test(`${core}: the call after a failure is right`, async () => {
     const { isIamportError, readLanding, readResponse, validate } = await import(entry);
     const seen = new Set();
@@ -46,6 +48,31 @@ for (const [core, entry] of [
       // The report says where: the build's map has a name for each number.
       const [, at] = /wasm-function\[(\d+)\]/.exec(error.cause.stack);
       assert.match(await readFile('target/npm/core.map', 'utf8'), new RegExp(`^${at}:.*\\w`, 'm'));
+    }
+  });
+}
+
+for (const [core, entry] of CORES) {
+  test(`${core}: a call that failed inside another leaves the next core's values alone`, async () => {
+    const { readLanding, validate } = await import(entry);
+    let failures = 0;
+    const param = {
+      ...ORDER,
+      get name() {
+        for (let i = 0; i < 200; i++) {
+          if (!('core_failed' in thrownAtTheEdge(() => validate({})))) continue;
+          failures++;
+          break;
+        }
+        // A fresh core starts while the failed one is still further up the stack.
+        return String(validate(ORDER).ok);
+      },
+    };
+    for (let round = 1; round <= 5; round++) {
+      assert.throws(() => validate(param), { kind: 'core_failed' });
+      assert.equal(failures, round);
+      assert.strictEqual(readLanding('https://shop.kr/'), null);
+      assert.equal(validate(ORDER).ok, true);
     }
   });
 }
@@ -122,7 +149,7 @@ for (const [what, replace] of [
             }).failures;
           });
         const { imp_uid, success } = await shop.requestPay(order);
-        IMP.request_pay = (_param, callback) =>
+        IMP.request_pay = (param, callback) =>
           callback({ success: false, error_msg: 'no', merchant_uid: param.merchant_uid });
         const next = await shop.requestPay(order);
         return { failed: failures > 0, imp_uid, success, next: next.reason };
