@@ -1,5 +1,5 @@
-// `npm run bless`: writes every generated file. tests/tables.rs and tests/generated.test.mjs fail when
-// one is stale.
+// `npm run bless`: writes every generated file. tests/tables.rs, tests/generated.test.mjs and
+// tests/docs/samples.test.mjs fail when one is stale.
 import { generate } from './generate.mjs';
 import { must } from './run.mjs';
 
@@ -7,3 +7,5 @@ await must('cargo', ['test', '--quiet', '--all-features', '--test', 'tables'], {
   env: { BLESS: '1' },
 });
 generate();
+// Into the pages, the samples below docs/samples.
+await must(process.execPath, ['scripts/samples.mjs']);

@@ -8,13 +8,13 @@ import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { Engine } from 'php-parser';
 import { output, root } from '../../scripts/run.mjs';
+import { samples } from '../../scripts/samples.mjs';
 import { createSandbox } from '../../www/sandbox/sandbox.mjs';
 import { launch } from '../browser/browser.mjs';
-import { blocks, pages } from './blocks.mjs';
 import { eucKr } from './euc-kr.mjs';
 import { IPHONE, REGISTERED, dist } from './shop.mjs';
 
-const all = pages.flatMap(blocks).filter(({ language }) => language === 'php');
+const all = samples.filter(({ language }) => language === 'php');
 const php = output('which', 'php');
 const KEYS = { impKey: 'php_key', impSecret: 'php_secret' };
 
@@ -33,7 +33,7 @@ const freePort = () =>
 async function serve(page, api, { router = [], pg = 'html5_inicis.INIBillTst' }) {
   const folder = join(root, 'target', 'php', page.replace(/\W/g, '-'));
   rmSync(folder, { recursive: true, force: true });
-  for (const { path, code } of all.filter((block) => block.page === page)) {
+  for (const { path, code } of all.filter(({ name }) => name.startsWith(`${page}/`))) {
     const text = code
       .replaceAll('https://api.iamport.kr', api)
       .replace('html5_inicis.INIBillTst', pg);
@@ -145,7 +145,7 @@ if (php) {
     return { page, context, url, ready, says, problems, confirmed, log, order: () => order };
   }
 
-  for (const name of ['docs/guide/php.ko.md', 'docs/guide/php.md']) {
+  for (const name of ['ko/php', 'en/php']) {
     test(`${name}: a busy double click registers one card`, async (t) => {
       const { page, says, confirmed, problems, order } = await visit(t, name);
       await page.fill('[name=buyer_name]', '김하나');

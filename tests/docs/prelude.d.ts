@@ -13,9 +13,6 @@ declare const database: {
   planned(merchant_uid: string): Promise<{ customer_uid: string; amount: number } | null>;
   save(order: object, what?: object): Promise<void>;
 };
-// What the rest of the README's sample declares, for a block that changes a part of it.
-declare const message: Element;
-declare function post(path: string, body?: object): Promise<any>;
 declare function test(name: string, body: () => unknown): void;
 declare function expect(value: unknown): {
   toBe(wanted: unknown): void;

@@ -4,25 +4,17 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { writeFileSync } from 'node:fs';
-import ts from 'typescript';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRest } from '../../dist/server.mjs';
 import { createSandbox } from '../../www/sandbox/sandbox.mjs';
 import { root } from '../../scripts/run.mjs';
-import { blocks, pages, write } from './blocks.mjs';
+import { sample } from '../../scripts/samples.mjs';
 import { FLOWS, IMP_UID, REGISTERED, bundle, open } from './shop.mjs';
 
-const modules = write(
-  pages.flatMap(blocks).filter(({ language }) => /^(ts|tsx|js)$/.test(language)),
-  'together',
-);
-// A reader's app, not this package, which says of all its files that importing them does nothing.
-writeFileSync(join(root, 'target/together/package.json'), '{}');
-const find = (page, path) => modules.find((block) => block.page === page && block.path === path);
-
-/** A block as Node runs it. */
+/** Loads a sample as Node runs it. */
 async function load(block) {
-  const file = join(dirname(block.file), `${block.path.replace(/\W/g, '-')}.mjs`);
+  const file = join(root, 'target/together', `${block.name.replace(/\W/g, '-')}.mjs`);
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(
     file,
     await bundle(block.code, {
@@ -33,39 +25,6 @@ async function load(block) {
     }),
   );
   return import(pathToFileURL(file).href);
-}
-
-/**
- * The README's page with what the guide to words changes in it: the import, `report` and
- * `complain`.
- */
-function speaking(main, words) {
-  const parts = [
-    /^import .* from 'iamport-billing';\n/m,
-    /^\/\*\* .* \*\/\nasync function report\([^]*?^}\n/m,
-    /^function complain\([^]*?^}\n/m,
-  ];
-  for (const part of parts) assert.match(main.code, part);
-  const code = words.code + parts.reduce((rest, part) => rest.replace(part, ''), main.code);
-  writeFileSync(words.file, code);
-  return { code, file: words.file };
-}
-
-/** Compiles one file. There is no package below target/together. */
-function problems(file) {
-  const program = ts.createProgram([file], {
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    types: [],
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    paths: { 'iamport-billing': [join(root, 'dist/index.d.mts')] },
-  });
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
 const html =
@@ -100,47 +59,44 @@ Object.assign(globalThis, {
 });
 
 const built = await Promise.all(
-  [
-    ['README.ko.md', 'ko'],
-    ['README.md', 'en'],
-  ].map(async ([readme, lang]) => {
-    const guide = (name) => `docs/guide/${name}${lang === 'ko' ? '.ko' : ''}.md`;
-    const main = find(readme, 'src/main.ts');
-    const fake = find(guide('testing'), 'src/fake.ts');
-    const told = speaking(main, find(guide('buyer'), 'src/main.ts'));
-    const checkout = find(guide('react'), 'app/checkout.tsx');
-    const mount = `import App from ${JSON.stringify(checkout.file)}; import { createElement } from 'react'; import { createRoot } from 'react-dom/client'; createRoot(document.getElementById('app')).render(createElement(App));`;
+  ['ko', 'en'].map(async (lang) => {
+    const find = (guide, path) => sample(lang, guide, path);
+    const main = find('readme', 'src/main.ts');
+    const fake = find('testing', 'src/fake.ts');
+    const words = find('buyer', 'src/main.ts');
+    const checkout = find('react', 'app/checkout.tsx');
+    const mount = `
+      import App from ${JSON.stringify(checkout.file)};
+      import { createElement } from 'react';
+      import { createRoot } from 'react-dom/client';
+      createRoot(document.getElementById('app')).render(createElement(App));`;
     const development = { define: { 'process.env.NODE_ENV': '"development"' } };
     return {
-      readme,
-      guide,
+      lang,
       page: await bundle(main.code, { loader: 'ts' }),
-      told: {
-        ...told,
-        page: await bundle(told.code, { loader: 'ts', resolveDir: dirname(told.file) }),
-      },
+      words: await bundle(words.code, { loader: 'ts', resolveDir: dirname(words.file) }),
       byHand: await bundle(`import ${JSON.stringify(fake.file)};\n${main.code}`, {
         loader: 'ts',
         dev: true,
       }),
       shipped: await bundle(`import ${JSON.stringify(fake.file)};\n${main.code}`, { loader: 'ts' }),
-      react: await bundle(
-        `import ${JSON.stringify(find(guide('react'), 'app/fake.ts').file)}; ${mount}`,
-        { resolveDir: dirname(checkout.file), ...development },
-      ),
-      server: await load(find(readme, 'billing.mjs')),
-      route: await load(find(guide('react'), 'app/billing/[action]/route.ts')),
+      react: await bundle(`import ${JSON.stringify(find('react', 'app/fake.ts').file)}; ${mount}`, {
+        resolveDir: dirname(checkout.file),
+        ...development,
+      }),
+      server: await load(find('readme', 'billing.mjs')),
+      route: await load(find('react', 'app/billing/[action]/route.ts')),
       nuxt: {
-        order: (await load(find(guide('vue'), 'server/routes/billing/order.post.ts'))).default,
-        confirm: (await load(find(guide('vue'), 'server/routes/billing/confirm.post.ts'))).default,
+        order: (await load(find('vue', 'server/routes/billing/order.post.ts'))).default,
+        confirm: (await load(find('vue', 'server/routes/billing/confirm.post.ts'))).default,
       },
-      standIn: (await load(find(guide('testing'), 'stand-in.ts'))).standIn,
-      vite: (await load(find(guide('testing'), 'vite.config.js'))).default,
+      standIn: (await load(find('testing', 'stand-in.ts'))).standIn,
+      vite: (await load(find('testing', 'vite.config.js'))).default,
       subscription: Object.assign(
         {},
         ...(await Promise.all(
           ['confirm', 'renew', 'plan', 'webhook', 'end'].map((name) =>
-            load(find(guide('subscription'), `${name}.ts`)),
+            load(find('subscription', `${name}.ts`)),
           ),
         )),
       ),
@@ -162,10 +118,9 @@ function middleware({ plugins }) {
 }
 
 for (const {
-  readme,
-  guide,
+  lang,
   page,
-  told,
+  words,
   byHand,
   shipped,
   react,
@@ -177,16 +132,16 @@ for (const {
   subscription,
 } of built) {
   const shops = {
-    [`${readme}: the page and billing.mjs`]: (action, body) =>
+    [`${lang}/readme: the page and billing.mjs`]: (action, body) =>
       action === 'order' ? server.placeOrder() : server.confirm(body),
-    [`${guide('react')}: the page and the route handler`]: async (action, body) =>
+    [`${lang}/react: the page and the route handler`]: async (action, body) =>
       (
         await route.POST(
           new Request('http://shop/', { method: 'POST', body: JSON.stringify(body) }),
           { params: Promise.resolve({ action }) },
         )
       ).json(),
-    [`${guide('vue')}: the page and Nuxt's server routes`]: (action, body) => nuxt[action](body),
+    [`${lang}/vue: the page and Nuxt's server routes`]: (action, body) => nuxt[action](body),
   };
   for (const [name, ask] of Object.entries(shops)) {
     test(`${name}: a key that Iamport knows is registered, and no other`, async (t) => {
@@ -256,36 +211,35 @@ for (const {
   }
 
   for (const [what, flow] of Object.entries(FLOWS)) {
-    test(`${guide('buyer')}: in the page of ${readme}: ${what}`, async (t) => {
+    test(`${lang}/buyer: in the README's page: ${what}`, async (t) => {
       await flow(async (options) => {
-        const shop = await open(html, { '/app.js': told.page }, options);
+        const shop = await open(html, { '/app.js': words }, options);
         t.after(() => shop.context.close());
         return shop;
       });
     });
   }
 
-  test(`${guide('buyer')}: the buyer reads why`, async (t) => {
-    assert.deepEqual(problems(told.file), []);
+  test(`${lang}/buyer: the buyer reads why`, async (t) => {
     const refuses = [
       [{ plan: ['cancelled'] }, /카드 등록을 취소했습니다|You cancelled/],
       [{ plan: ['popup_blocked'] }, /팝업을 허용|allow popups/],
       [{ plan: ['throws'] }, /아직 확인되지 않았습니다|not certain yet/],
     ];
     for (const [options, text] of refuses) {
-      const shop = await open(html, { '/app.js': told.page }, options);
+      const shop = await open(html, { '/app.js': words }, options);
       t.after(() => shop.context.close());
       await shop.ready();
       await shop.page.click('button');
       await shop.says(text);
     }
-    const shop = await open(html, { '/app.js': told.page }, { sdk: false });
+    const shop = await open(html, { '/app.js': words }, { sdk: false });
     t.after(() => shop.context.close());
     await shop.says(/광고 차단|ad blocker/);
   });
 
   for (const phone of [false, true]) {
-    test(`${guide('testing')}: by hand, ${phone ? 'on a phone' : 'on a desktop'}`, async (t) => {
+    test(`${lang}/testing: by hand, ${phone ? 'on a phone' : 'on a desktop'}`, async (t) => {
       const shop = await open(
         html,
         { '/app.js': byHand },
@@ -304,13 +258,13 @@ for (const {
     });
   }
 
-  test(`${guide('testing')}: nothing of the fake is in a production build`, () => {
+  test(`${lang}/testing: nothing of the fake is in a production build`, () => {
     const text = '모의카드'; // in every response that the fake makes
     assert.ok(byHand.includes(text));
     assert.ok(!shipped.includes(text));
   });
 
-  test(`${guide('react')}: with its fake`, async (t) => {
+  test(`${lang}/react: with its fake`, async (t) => {
     const shop = await open(
       html,
       { '/app.js': react },
@@ -323,7 +277,7 @@ for (const {
     assert.deepEqual(shop.complaints, []);
   });
 
-  test(`${guide('testing')}: a server that asks the stand-in`, async () => {
+  test(`${lang}/testing: a server that asks the stand-in`, async () => {
     const order = { merchant_uid: 'order_1', customer_uid: 'card_1', amount: 0 };
     const rest = createRest({
       impKey: 'test',
@@ -346,9 +300,9 @@ for (const {
     );
   });
 
-  test(`${guide('subscription')}: registered, charged once, charged each month, called off`, async () => {
+  test(`${lang}/subscription: registered, charged once, charged each month, called off`, async () => {
     const { confirm, renew, plan, webhook, end } = subscription;
-    const name = guide('subscription').replace(/\W/g, '');
+    const name = `subscription_${lang}`;
     const order = {
       merchant_uid: `order_${name}`,
       first_charge_uid: `first_${name}`,

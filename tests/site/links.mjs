@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { test } from 'node:test';
 import { PAGES } from '../../scripts/site/pages.mjs';
-import { blocks, pages } from '../docs/blocks.mjs';
+import { blocks, pages } from '../../scripts/samples.mjs';
 import { BASE, folder } from './built.mjs';
 
 const files = readdirSync(folder, { recursive: true })

@@ -1,47 +1,66 @@
-// Every code block of the READMEs and of docs/: type-checked against what ships, and, where it is a
-// page, a component or a test, run in Chromium against the fake IMP: every page through every flow
-// of shop.mjs.
+// Every sample of the documentation: type-checked against what ships, and, if it is a page, a
+// component or a test, run in Chromium against the fake IMP: every page through every flow of
+// shop.mjs. And every page shows its samples as they are.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import ts from 'typescript';
 import { compileScript, parse } from 'vue/compiler-sfc';
 import { root } from '../../scripts/run.mjs';
-import { LANGUAGES, blocks, pages, write } from './blocks.mjs';
-import { FLOWS, bundle, open } from './shop.mjs';
+import { blocks, pages, rendered, sample, samples, shown } from '../../scripts/samples.mjs';
+import { FLOWS, bundle, dist, open } from './shop.mjs';
+
+/** The languages of a block. `sh` and `text` stand in the page; everything else is a sample. */
+const LANGUAGES = ['ts', 'tsx', 'js', 'html', 'vue', 'php', 'http', 'sh', 'text'];
 
 const all = pages.flatMap(blocks);
+const modules = samples.filter(({ language }) => ['ts', 'tsx', 'js'].includes(language));
+const components = samples.filter(({ language }) => language === 'vue');
 
-const modules = write(
-  all.filter(({ language }) => ['ts', 'tsx', 'js'].includes(language)),
-  'snippets',
-);
-
-const components = write(
-  all.filter(({ language }) => language === 'vue'),
-  'components',
-);
 // All is built before the first test: one that is registered after another has ended finds its
 // Chromium gone.
 const built = await Promise.all(
   [...modules, ...components].map(async (block) => [block, await component(block)]),
 );
 const shops = await Promise.all(
-  all
+  samples
     .filter(({ language, code }) => ['html', 'php'].includes(language) && code.includes('<script'))
     .map(async (block) => [block, await shopPage(block)]),
 );
 
-test('every block says its language', () => {
-  assert.deepEqual(
-    all.filter(({ language }) => !LANGUAGES.includes(language)).map(({ name }) => name),
-    [],
-    `write one of ${LANGUAGES} after the fence`,
-  );
+describe('the pages', () => {
+  const place = ({ page, line }) => `${page}:${line}`;
+
+  test('say the language of every block', () => {
+    const unknown = all.filter(({ language }) => !LANGUAGES.includes(language));
+    assert.deepEqual(unknown.map(place), [], `write one of ${LANGUAGES} after the fence`);
+  });
+
+  test('show a sample in every block but those of a shell', () => {
+    const loose = all.filter(
+      ({ language, sample }) => !sample && !['sh', 'text'].includes(language),
+    );
+    assert.deepEqual(loose.map(place), [], 'write the file below docs/samples, and name it');
+  });
+
+  test('show the samples as they are', () => {
+    const stale = pages.filter((page) => rendered(page) !== readFileSync(join(root, page), 'utf8'));
+    assert.deepEqual(stale, [], 'run `npm run bless` and commit the result');
+  });
+
+  test('show every sample', () => {
+    const named = new Set(all.map(({ sample }) => sample?.split('#')[0]));
+    const unseen = samples.filter(({ name }) => !named.has(name));
+    assert.deepEqual(
+      unseen.map(({ name }) => name),
+      [],
+    );
+  });
 });
 
-test('no button sends a form', () => {
-  const sends = all.filter(
+test('no button of a sample sends a form', () => {
+  const sends = samples.filter(
     ({ language, code }) =>
       ['html', 'php', 'vue', 'tsx'].includes(language) &&
       /<button(?![^>]*\btype="button")/.test(code),
@@ -53,15 +72,33 @@ test('no button sends a form', () => {
   );
 });
 
+for (const lang of ['ko', 'en']) {
+  test(`${lang}: outside its regions, the sample with the buyer's words is the README's`, () => {
+    const main = sample(lang, 'readme', 'src/main.ts').code.split('\n');
+    const words = sample(lang, 'buyer', 'src/main.ts');
+    const changed = shown(`${words.name}#words`).split('\n');
+    const others = words.code
+      .split('\n')
+      .filter((line) => !/^\/\/ #(end)?region/.test(line) && !changed.includes(line));
+    assert.deepEqual(
+      others.filter((line) => !main.includes(line)),
+      [],
+    );
+  });
+}
+
 // ── types
 
-/** Compiles blocks. Those in JavaScript need no types for their parameters. */
+/** Compiles samples. Those in JavaScript need no types for their parameters. */
 function problems(some, noImplicitAny) {
+  const entries = ['react', 'vue', 'testing', 'server', 'return', 'slim'];
   const program = ts.createProgram(
     [...some.map(({ file }) => file), join(root, 'tests/docs/prelude.d.ts')],
     {
       strict: true,
       noImplicitAny,
+      allowJs: true,
+      checkJs: true,
       noEmit: true,
       skipLibCheck: true,
       types: [],
@@ -69,13 +106,18 @@ function problems(some, noImplicitAny) {
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.ESNext,
       moduleResolution: ts.ModuleResolutionKind.Bundler,
+      moduleDetection: ts.ModuleDetectionKind.Force,
       lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+      // The samples stand for a reader's app, so they find the package by name alone.
+      paths: Object.fromEntries([
+        ['iamport-billing', [dist('index.d.mts')]],
+        ...entries.map((entry) => [`iamport-billing/${entry}`, [dist(`${entry}.d.mts`)]]),
+      ]),
     },
   );
   return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
-    const block = some.find((each) => each.file === file?.fileName);
-    const line = block ? block.line + 1 + file.getLineAndCharacterOfPosition(start).line : 0;
-    return `${block?.page ?? file?.fileName}:${line}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+    const line = file ? 1 + file.getLineAndCharacterOfPosition(start).line : 0;
+    return `${file?.fileName}:${line}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
   });
 }
 
@@ -164,15 +206,12 @@ for (const [block, script] of built) {
   if (script) flows(block.name, (options) => open(page(), { '/app.js': script }, options));
 }
 
-/**
- * A page's HTML with the module that its script tag names: the block of that path, on the same
- * page.
- */
-async function shopPage({ page: of, code }) {
-  const path = /<script type="module" src="(.+?)">/.exec(code)?.[1];
-  const block = path && modules.find((each) => each.page === of && `/${each.path}` === path);
+/** A page's HTML with the module that its script tag names: the sample of that path. */
+async function shopPage({ lang, guide, code }) {
+  const path = /<script type="module" src="\/(.+?)">/.exec(code)?.[1];
+  const block = path && sample(lang, guide, path);
   const files = block
-    ? { [path]: await bundle(block.code, { loader: 'ts', resolveDir: dirname(block.file) }) }
+    ? { [`/${path}`]: await bundle(block.code, { loader: 'ts', resolveDir: dirname(block.file) }) }
     : {};
   // What PHP makes of it anywhere but on its own server; php.test.mjs runs it there.
   const html = code.replace(/<\?php if [^]*?<\?php endif \?>\n|<\?php [^]*?\?>\n/g, '');
@@ -202,11 +241,9 @@ for (const [block, shop] of shops) {
   }
 }
 
-/** The main snippet, as a page under a policy: the one that the READMEs print. */
-const [, main] = shops.find(
-  ([{ page: of, code }]) => of === 'README.md' && code.includes('src="/src/main.ts"'),
-);
-for (const block of all.filter(({ language }) => language === 'http')) {
+/** The README's button, as a page under a policy. */
+const [, main] = shops.find(([{ name }]) => name === 'en/readme/button.html');
+for (const block of samples.filter(({ language }) => language === 'http')) {
   test(`${block.name}: the main snippet runs under this policy`, async () => {
     const [, policy] = /^Content-Security-Policy:([^]*)$/.exec(block.code);
     const nonce = /'nonce-(.+?)'/.exec(policy)?.[1];

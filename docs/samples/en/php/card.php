@@ -1,0 +1,77 @@
+<?php // card.php
+header('Content-Type: text/html; charset=euc-kr');   // beats the meta; a shop in UTF-8 writes utf-8 in both
+?>
+<!doctype html>
+<meta charset="euc-kr">
+<meta name="viewport" content="width=device-width">
+<title>Register a card</title>
+
+<form>
+  <label>Name <input name="buyer_name" autocomplete="name"></label>
+  <label>Phone <input name="buyer_tel" autocomplete="tel"></label>
+  <button type="button" disabled>Register a card</button>
+  <p role="status"></p>
+</form>
+
+<script src="https://cdn.jsdelivr.net/npm/iamport-billing@0.1.0/dist/index.iife.js"></script>
+<?php if (PHP_SAPI === 'cli-server' && isset($_GET['fake'])): // only to try it without an account ?>
+<script src="https://cdn.jsdelivr.net/npm/iamport-billing@0.1.0/dist/testing.iife.js"></script>
+<script>
+  window.IMP = IamportBillingTesting.createFakeImp({
+    phoneCallback: [],
+    onWindow: function (opened) {
+      opened.answer(confirm('Register the card?') ? 'approved' : { happening: 'cancelled', response: { imp_uid: null } });
+    },
+    navigate: function (url) { location.assign(url); }
+  });
+</script>
+<?php endif ?>
+<script>
+  var form = document.querySelector('form');
+  var button = form.querySelector('button');
+  var message = form.querySelector('[role=status]');
+  var iamport = IamportBilling.createIamport('imp00000000', { onLate: function (late) { report(late).catch(complain); } });
+  var order;
+
+  run(iamport.preload().catch(complain).then(function () { return iamport.takeLanding(); }));
+
+  button.onclick = function () {
+    var buyer = { buyer_name: form.buyer_name.value, buyer_tel: form.buyer_tel.value };
+    run(iamport.requestPay(Object.assign({}, order, buyer)));
+  };
+
+  function run(coming) {
+    button.disabled = true;
+    coming.catch(complain).then(report).then(next).catch(complain);
+  }
+
+  function report(came) {
+    if (!came || !(came.imp_uid || came.merchant_uid)) return Promise.resolve(false);
+    var uids = { imp_uid: came.imp_uid || '', merchant_uid: came.merchant_uid || '' };
+    return post('/billing/confirm.php', uids).then(function (answer) {
+      message.textContent = answer.registered ? 'Your card is registered.' : 'The registration could not be confirmed.';
+      return answer.registered;
+    });
+  }
+
+  function next(registered) {
+    if (registered) return;
+    return post('/billing/order.php').then(function (made) {
+      order = made;
+      button.disabled = false;
+    });
+  }
+
+  function complain(error) {
+    console.error(error);
+    message.textContent = 'That did not work. Please reload, and see whether your card is registered.';
+    return error;
+  }
+
+  function post(path, fields) {
+    return fetch(path, { method: 'POST', body: new URLSearchParams(fields) }).then(function (answer) {
+      if (!answer.ok) throw new Error(path + ': ' + answer.status);
+      return answer.json();
+    });
+  }
+</script>

@@ -1,0 +1,9 @@
+import { readLanding } from 'iamport-billing';
+import { fakeResponse, landingUrl } from 'iamport-billing/testing';
+
+test('refused on a phone', () => {
+  const order = { merchant_uid: 'order_1', customer_uid: 'customer_42' };
+  const response = fakeResponse('refused', order, { shape: 'imp_success_text' });
+  const outcome = readLanding(landingUrl('https://shop.example/done', response));
+  expect(outcome).toMatchObject({ success: false, reason: 'refused', via: 'landing' });
+});

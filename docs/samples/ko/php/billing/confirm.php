@@ -1,0 +1,39 @@
+<?php // billing/confirm.php
+session_start();
+
+/** 아임포트가 답한 response. 그런 결제가 없으면 null입니다. 그 밖의 응답으로는 결제 여부를 알 수 없으므로 여기서 멈춥니다. */
+function iamport($path, array $options)
+{
+    $context = stream_context_create(['http' => $options + ['timeout' => 30, 'ignore_errors' => true]]);
+    $stream = @fopen('https://api.iamport.kr' . $path, 'r', false, $context);
+    $answer = $stream ? json_decode(stream_get_contents($stream), true) : null;
+    $status = $stream ? stream_get_meta_data($stream)['wrapper_data'][0] : 'no answer';
+    if (isset($answer['code']) && $answer['code'] === 0) return $answer['response'];
+    if (isset($answer['code']) && strpos($status, ' 404')) return null;
+    error_log("iamport $path: $status");
+    http_response_code(502);
+    exit;
+}
+
+$token = iamport('/users/getToken', [
+    'method' => 'POST',
+    'header' => 'Content-Type: application/json',
+    'content' => json_encode(['imp_key' => getenv('IMP_KEY'), 'imp_secret' => getenv('IMP_SECRET')]),
+]);
+$imp_uid = $_POST['imp_uid'] ?? '';
+$merchant_uid = $_POST['merchant_uid'] ?? '';
+$path = $imp_uid !== '' ? '/payments/' . rawurlencode($imp_uid) : '/payments/find/' . rawurlencode($merchant_uid) . '/paid';
+$payment = iamport($path, ['header' => 'Authorization: ' . ($token['access_token'] ?? '')]);
+
+// 브라우저가 보낸 값이 아니라, 이 회원이 적어 둔 주문과 아임포트의 기록을 비교합니다.
+$order = $_SESSION['orders'][$payment['merchant_uid'] ?? ''] ?? null;
+$registered = $order !== null
+    && $payment['status'] === 'paid'
+    && $payment['customer_uid'] === $order['customer_uid']
+    && $payment['customer_uid_usage'] === 'issue'
+    && $payment['pg_provider'] === explode('.', $order['pg'])[0]
+    && ($payment['pg_provider'] !== 'kakaopay' || $payment['amount'] === $order['amount']);
+if ($registered) $_SESSION['orders'][$order['merchant_uid']]['registered'] = true;
+
+header('Content-Type: application/json');
+echo json_encode(['registered' => $registered]);

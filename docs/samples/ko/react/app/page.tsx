@@ -1,0 +1,10 @@
+// app/page.tsx
+import Checkout from './checkout';
+
+export default function Page() {
+  return (
+    <main>
+      <Checkout />
+    </main>
+  );
+}

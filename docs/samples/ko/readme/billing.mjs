@@ -1,0 +1,35 @@
+// billing.mjs
+import { createRest } from 'iamport-billing/server'; // Node, Deno, Bun, 워커용. 브라우저 페이지에서는 실행되지 않습니다
+
+const rest = createRest({ impKey: process.env.IMP_KEY, impSecret: process.env.IMP_SECRET });
+const orders = new Map(); // 여러분의 데이터베이스가 들어갈 자리입니다
+
+/** POST /billing/order: 결제창을 열기 전에 적어 둡니다. requestPay가 받는 객체입니다. */
+export async function placeOrder() {
+  const order = {
+    merchant_uid: `order_${crypto.randomUUID().slice(0, 18)}`, // 주문번호. 시도마다 새로 만듭니다
+    customer_uid: `card_${crypto.randomUUID()}`, // 빌링키의 이름. 회원이 아니라 카드마다 하나씩 만듭니다
+    pg: 'kcp_billing',
+    name: '커피 정기배송',
+    amount: 9900, // 카카오페이만 결제합니다. 나머지 PG는 창에 표시만 합니다
+    buyer_name: '김하나',
+    buyer_tel: '010-1234-5678',
+  };
+  orders.set(order.merchant_uid, order);
+  return order;
+}
+
+/** POST /billing/confirm: imp_uid가 없으면 주문번호로 조회합니다. 같은 주문으로 여러 번 불러도 됩니다. */
+export async function confirm({ imp_uid, merchant_uid }) {
+  if (!merchant_uid && imp_uid) merchant_uid = (await rest.payment(imp_uid))?.merchant_uid;
+  const order = orders.get(merchant_uid); // 로그인한 회원의 주문인지도 확인하세요
+  if (!order) return { registered: false };
+  order.imp_uid ||= imp_uid;
+  const { customer_uid, amount, pg } = order;
+  const { kind } = await rest.confirmIssue({
+    imp_uid,
+    expected: { merchant_uid, customer_uid, amount, pg },
+  });
+  order.registered ||= kind === 'key_issued' || kind === 'paid';
+  return { registered: order.registered };
+}
