@@ -7,14 +7,14 @@ import { root } from '../../scripts/run.mjs';
 
 const dist = new URL('../../dist/', import.meta.url);
 
-/** The text of a file, and of the wasm that it carries: a character for each byte, 14 above it. */
+/** The text of a file, and of the wasm that it carries as npm/wasm/bytes.ts decodes it. */
 function contents(name) {
-  const text = readFileSync(new URL(name, dist), 'utf8').replaceAll(/\\x(..)/g, (_, hex) =>
-    String.fromCharCode(parseInt(hex, 16)),
+  const text = readFileSync(new URL(name, dist), 'utf8');
+  const pages = { '': 0, '{': 91, '|': 182 };
+  const wasm = text.replaceAll(/([{|]?)([ -z])/g, (_, turn, character) =>
+    String.fromCharCode(character.charCodeAt(0) - 32 + pages[turn]),
   );
-  return (
-    text + [...text].map((character) => String.fromCharCode(character.charCodeAt(0) - 14)).join('')
-  );
+  return text + wasm;
 }
 
 const MARKS = [
