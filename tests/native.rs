@@ -11,9 +11,9 @@ use iamport_billing::{
     CheckoutForm, Device, Field, Locale, Pending, Source, Value, Via, Violation, check, classify,
     landing,
 };
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
-use cases::cases;
+use cases::{cases, expand};
 
 #[test]
 fn every_case_has_a_name_of_its_own() {
@@ -24,8 +24,44 @@ fn every_case_has_a_name_of_its_own() {
     }
 }
 
-/// An object as a [`Source`] reads it: its keys, its values, and the texts of those values. Numbers are written as
-/// JavaScript writes them, objects as JSON.
+#[test]
+fn a_checkout_case_is_its_base_with_the_keys_that_it_sets_and_leaves_out() {
+    let all = json!({ "bases": { "kcp": { "pg": "kcp_billing", "amount": 0, "name": "beans" } } });
+    let case = json!({
+        "base": "kcp",
+        "set": { "note": "x", "pg": "kicc" },
+        "unset": ["amount"],
+        "sent": { "m_redirect_url": "y" },
+    });
+    let case = expand("checkout", &case, &all);
+    assert_eq!(
+        case["param"].to_string(),
+        r#"{"pg":"kicc","name":"beans","note":"x"}"#
+    );
+    assert_eq!(
+        case["sent"].to_string(),
+        r#"{"pg":"kicc","name":"beans","note":"x","m_redirect_url":"y"}"#
+    );
+    assert_eq!(case["violations"], json!([]));
+    assert_eq!(case["warnings"], json!([]));
+}
+
+#[test]
+fn a_landing_case_with_a_query_is_on_the_landing_page() {
+    let all =
+        json!({ "landing_page": "https://shop.kr/done", "pending": { "merchant_uid": "order_1" } });
+    let case = expand(
+        "landing",
+        &json!({ "query": "imp_uid=1", "pending": true }),
+        &all,
+    );
+    assert_eq!(case["url"], "https://shop.kr/done?imp_uid=1");
+    assert_eq!(case["clean"], "https://shop.kr/done");
+    assert_eq!(case["pending"], all["pending"]);
+}
+
+/// An object as a [`Source`] reads it: its keys, its values, and the texts of those values. Numbers
+/// are written as JavaScript writes them, objects as JSON.
 struct Object(Vec<(String, Json, String)>);
 
 impl Object {
@@ -107,7 +143,7 @@ fn pending(case: &Json) -> Option<Pending<'_>> {
 }
 
 #[test]
-fn checkout_cases() {
+fn every_checkout_case_is_judged_as_written() {
     for case in cases("checkout") {
         let name = case["name"].as_str().unwrap();
         let object = Object::new(&case["param"]);
@@ -183,7 +219,7 @@ fn every_gateway_has_accepted_and_refused_cases() {
 }
 
 #[test]
-fn every_code_a_plain_object_can_have_has_a_case() {
+fn every_code_that_a_plain_object_can_have_has_a_case() {
     // The others need values that JSON cannot hold: tests/web.rs.
     let beyond_json = [
         "not_an_object",
@@ -226,7 +262,7 @@ fn every_reason_has_a_case() {
 }
 
 #[test]
-fn landing_cases() {
+fn every_landing_case_is_read_and_cleaned() {
     for case in cases("landing") {
         let (name, url) = (
             case["name"].as_str().unwrap(),
@@ -253,7 +289,7 @@ fn landing_cases() {
 }
 
 #[test]
-fn response_cases() {
+fn every_response_case_is_classified() {
     for case in cases("response") {
         let name = case["name"].as_str().unwrap();
         let object = Object::new(&case["response"]);
@@ -328,11 +364,11 @@ fn no_message_repeats_a_buyers_data() {
         "name",
     ] {
         for value in [
-            serde_json::json!(secret.repeat(20)),
-            serde_json::json!([secret]),
-            serde_json::json!({ "a": secret }),
+            json!(secret.repeat(20)),
+            json!([secret]),
+            json!({ "a": secret }),
         ] {
-            let object = Object::new(&serde_json::json!({ field: value }));
+            let object = Object::new(&json!({ field: value }));
             let report = check(CheckoutForm::new(object.source()), None, Device::default());
             let violations = report.checkout.unwrap_err();
             assert!(

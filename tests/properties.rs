@@ -1,5 +1,7 @@
-//! A seeded run of `properties/`: the same cases every time. `CASES=1500000 cargo test --release --all-features --test
-//! properties -- --nocapture` runs more of each; `fuzz/` looks for them with the code's coverage in view.
+//! A seeded run of `properties/`: the same cases every time.
+//!
+//! `CASES=1500000 cargo test --release --all-features --test properties -- --nocapture` runs more of
+//! each. `fuzz/` looks for cases by the coverage of the code.
 
 #![allow(
     clippy::unwrap_used,
@@ -46,12 +48,12 @@ fn run(all: &[(&str, properties::random::Property)], cases: u64) {
 }
 
 #[test]
-fn hold_for_every_seeded_case() {
+fn properties_hold_for_every_seeded_case() {
     run(properties::ALL, 60_000);
 }
 
 #[cfg(feature = "rest")]
 #[test]
-fn hold_for_every_seeded_case_of_the_server_half() {
+fn properties_of_the_server_half_hold_for_every_seeded_case() {
     run(properties::rest::ALL, 30_000);
 }

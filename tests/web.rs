@@ -1,5 +1,5 @@
-//! The boundary in a real browser: every case of `cases.json` through the wasm, hostile values against every
-//! export, and a fake IMP that misbehaves.
+//! The boundary in a real browser: every case of `cases.json` through the wasm, hostile values
+//! against every export, and a fake IMP that misbehaves.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]

@@ -32,7 +32,7 @@ const ask = (addresses) =>
 const answers = await ask(cases.landing.map(({ url }) => url));
 describe('readLanding of ./return reads what the core reads', () => {
   for (const [at, { name, url, pending, outcome }] of cases.landing.entries()) {
-    test(name, () => {
+    test(`readLanding reads a landing: ${name}`, () => {
       assert.deepEqual(answers[at].outcome, answers[at].core, url);
       // Only takeLanding knows the request that a case calls pending.
       if (!pending && outcome)
@@ -240,7 +240,7 @@ describe('takeLanding of ./return does what that of the main entry does', () => 
       { first: { imp_uid: 'imp_1', matched: true }, address: `/${REPORTED}`, stored: 0 },
     ],
   ]) {
-    test(title, async () => {
+    test(`takeLanding agrees in both entries: ${title}`, async () => {
       const [ours, core] = [
         await takeTwice('return', scenario),
         await takeTwice('index', scenario),

@@ -85,6 +85,12 @@ export const sdkReady = (page) => page.waitForFunction(() => window.IMP?.inits?.
 /** The simulated window inside the shop's page. */
 export const simulated = (page) => page.frameLocator('.sim-dialog iframe');
 
+/** Opens every part of the page that is folded away. */
+export const unfold = (page) =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+
 /** Chooses a gateway and presses the button. */
 export async function register(page, gateway) {
   await sdkReady(page);

@@ -1,8 +1,9 @@
 // The shop's module page on a computer: every gateway answers by callback, in a window inside the
 // page.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { DESKTOP, outcome, picture, register, sdkReady, simulated, startDemo } from './demo.mjs';
+import { assertFields } from '../fields.mjs';
 
 const { visit } = await startDemo();
 const onShop = (steps, how = DESKTOP) => visit('/', how, steps);
@@ -24,273 +25,290 @@ const PG = {
   kakaopay: 'kakaopay.TCSUBSCRIP',
 };
 
-for (const [gateway, saysSuccess] of Object.entries(SAYS_SUCCESS)) {
-  test(
-    `${gateway}: registers by callback, whatever the answer looks like`,
-    onShop(async (page) => {
-      const merchantUid = await page.inputValue('#merchant_uid');
-      await register(page, gateway);
-      assert.equal(await simulated(page).locator('#merchant_uid').textContent(), merchantUid);
-      await picture(page, `window-${gateway}`);
-      await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
-
-      const answer = await outcome(page);
-      assert.deepEqual(
-        [answer.success, answer.via, answer.matched, answer.merchant_uid],
-        [true, 'callback', true, merchantUid],
-      );
-      assert.equal(answer.customer_uid, 'milmul_customer_1');
-      assert.equal(answer.pg, PG[gateway]);
-      assert.match(answer.imp_uid, /^imp_\d{12}$/);
-      assert.ok(saysSuccess(answer.response), JSON.stringify(answer.response));
-      const { request_id, tier_code, ...sent } = await arrived(page);
-      assert.equal(request_id ?? tier_code, undefined, 'the SDK gets a fresh object');
-      assert.deepEqual(JSON.parse(await page.textContent('#dump-param')), sent);
-      assert.equal(sent.amount, 14900);
-
-      assert.equal(await page.evaluate(() => document.activeElement.id), 'outcome');
-      const said = await page.textContent('#outcome');
-      assert.ok(said.includes(`GET /payments/${answer.imp_uid}`), 'the next step is the server');
-      assert.doesNotMatch(await page.innerText('body'), /결제 ?완료|결제가 완료|결제되었/);
-      await picture(page, `desktop-success-${gateway}`);
-    }),
-  );
-}
-
 const FAILURES = [
   ['html5_inicis', '취소', 'cancelled', /그만두/],
   ['kakaopay', '취소', 'cancelled', /그만두/],
   ['kcp_billing', '카드 거절', 'refused', /한도를 초과한 카드/],
   ['kicc', '이미 결제된 주문 (F1002)', 'already_paid', /이미 처리된 주문번호/],
 ];
-for (const [gateway, button, reason, says] of FAILURES) {
+
+describe('A card registered on a computer', () => {
+  for (const [gateway, saysSuccess] of Object.entries(SAYS_SUCCESS)) {
+    test(
+      `${gateway} registers a card by callback`,
+      onShop(async (page) => {
+        const merchantUid = await page.inputValue('#merchant_uid');
+        await register(page, gateway);
+        assert.equal(await simulated(page).locator('#merchant_uid').textContent(), merchantUid);
+        await picture(page, `window-${gateway}`);
+        await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
+
+        const answer = await outcome(page);
+        assertFields(answer, {
+          success: true,
+          via: 'callback',
+          matched: true,
+          merchant_uid: merchantUid,
+        });
+        assert.equal(answer.customer_uid, 'milmul_customer_1');
+        assert.equal(answer.pg, PG[gateway]);
+        assert.match(answer.imp_uid, /^imp_\d{12}$/);
+        assert.ok(saysSuccess(answer.response), JSON.stringify(answer.response));
+        const { request_id, tier_code, ...sent } = await arrived(page);
+        assert.equal(request_id ?? tier_code, undefined, 'the SDK gets a fresh object');
+        assert.deepEqual(JSON.parse(await page.textContent('#dump-param')), sent);
+        assert.equal(sent.amount, 14900);
+
+        assert.equal(await page.evaluate(() => document.activeElement.id), 'outcome');
+        const said = await page.textContent('#outcome');
+        assert.ok(said.includes(`GET /payments/${answer.imp_uid}`), 'the next step is the server');
+        // biome-ignore lint/performance/useDomNodeTextContent: hidden texts may say it
+        assert.doesNotMatch(await page.innerText('body'), /결제 ?완료|결제가 완료|결제되었/);
+        await picture(page, `desktop-success-${gateway}`);
+      }),
+    );
+  }
+
   test(
-    `${gateway}: “${button}” is ${reason}, and the form stays`,
+    'IMP.request_pay has been called when the click returns',
     onShop(async (page) => {
-      const merchantUid = await page.inputValue('#merchant_uid');
-      await register(page, gateway);
-      await simulated(page).getByRole('button', { name: button, exact: true }).click();
-      const answer = await outcome(page);
-      assert.deepEqual([answer.success, answer.reason, answer.matched], [false, reason, true]);
-      const said = await page.textContent('#outcome');
-      assert.match(said, says);
-      assert.equal(
-        said.includes('실패로 알려도'),
-        answer.imp_uid !== null,
-        'a failure with an imp_uid is to be confirmed, too',
-      );
-      assert.equal(answer.imp_uid === null, reason === 'already_paid');
-      assert.ok(await page.isVisible('#order'));
-      assert.notEqual(
-        await page.inputValue('#merchant_uid'),
-        merchantUid,
-        'a new attempt has a new number',
-      );
-      await picture(page, `desktop-${reason}-${gateway}`);
+      await sdkReady(page);
+      const during = await page.evaluate(() => {
+        document.getElementById('pay').click();
+        return window.IMP.calls.length;
+      });
+      assert.equal(during, 1, 'not even a microtask later: popups would be blocked');
     }),
   );
-}
 
-test(
-  'request_pay has been called when the click returns',
-  onShop(async (page) => {
-    await sdkReady(page);
-    const during = await page.evaluate(() => {
-      document.getElementById('pay').click();
-      return window.IMP.calls.length;
-    });
-    assert.equal(during, 1, 'not even a microtask later: popups would be blocked');
-  }),
-);
-
-test(
-  'double click: one request reaches the SDK',
-  onShop(async (page) => {
-    await sdkReady(page);
-    await page.dblclick('#pay');
-    await simulated(page).locator('#order').waitFor();
-    assert.equal(await calls(page), 1);
-  }),
-);
-
-test(
-  'a second request is busy, says so, and leaves the first alone',
-  onShop(async (page) => {
-    await sdkReady(page);
-    await page.evaluate(() => {
-      document.getElementById('pay').click();
-      document.getElementById('pay').click();
-    });
-    await page.getByText('이미 결제창이 열려 있습니다.').waitFor();
-    assert.equal(await calls(page), 1);
-    await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
-    assert.equal((await outcome(page)).success, true);
-    assert.equal(await page.locator('#violations li').count(), 0);
-  }),
-);
-
-for (const [how, close] of [
-  [
-    'its own button',
-    (page) => simulated(page).getByRole('button', { name: '답 없이 닫기' }).click(),
-  ],
-  ['Escape', (page) => page.keyboard.press('Escape')],
-]) {
   test(
-    `a window closed by ${how} says nothing; the shopper can stop waiting and try again`,
+    'a card can be registered by keyboard alone',
+    onShop(async (page) => {
+      await sdkReady(page);
+      await page.focus('[name=gateway]:checked');
+      await page.keyboard.press('ArrowDown');
+      assert.equal(await page.evaluate(() => document.activeElement.value), 'html5_inicis');
+      await page.focus('#pay');
+      await page.keyboard.press('Enter');
+      await simulated(page).locator('#order').waitFor();
+      await page.keyboard.press('Tab'); // the close button
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      assert.equal((await outcome(page)).success, true);
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'outcome');
+    }),
+  );
+});
+
+describe('A registration that fails on a computer', () => {
+  for (const [gateway, button, reason, says] of FAILURES) {
+    test(
+      `${gateway} gives ${reason} for “${button}”, and the form stays`,
+      onShop(async (page) => {
+        const merchantUid = await page.inputValue('#merchant_uid');
+        await register(page, gateway);
+        await simulated(page).getByRole('button', { name: button, exact: true }).click();
+        const answer = await outcome(page);
+        assertFields(answer, { success: false, reason, matched: true });
+        const said = await page.textContent('#outcome');
+        assert.match(said, says);
+        assert.equal(
+          said.includes('실패로 알려도'),
+          answer.imp_uid !== null,
+          'a failure with an imp_uid is to be confirmed, too',
+        );
+        assert.equal(answer.imp_uid === null, reason === 'already_paid');
+        assert.ok(await page.isVisible('#order'));
+        assert.notEqual(
+          await page.inputValue('#merchant_uid'),
+          merchantUid,
+          'a new attempt has a new number',
+        );
+        await picture(page, `desktop-${reason}-${gateway}`);
+      }),
+    );
+  }
+
+  for (const [path, title] of [
+    ['/', '결제창을 열지 못했습니다'],
+    ['/?imp_uid=imp_123456789012&merchant_uid=order_1', '등록됐다는 응답을 받았습니다'],
+  ]) {
+    test(
+      `an SDK that does not load shows “${title}”`,
+      visit('/landing.html', DESKTOP, async (page, complaints) => {
+        await page.route('**/sdk/iamport.js', (route) => route.abort());
+        let failed = 0;
+        // A first try and two retries.
+        const gaveUp = page.waitForEvent('requestfailed', () => ++failed === 3);
+        await page.goto(new URL(path, page.url()).href);
+        await gaveUp;
+        await page.getByRole('heading', { name: title }).waitFor();
+        await page.click(path === '/' ? '#pay' : '#outcome');
+        assert.equal(await page.textContent('#outcome-title'), title);
+        complaints.length = 0; // the browser's own, about the load that was cut
+      }),
+    );
+  }
+
+  for (const [how, close] of [
+    [
+      'its own button',
+      (page) => simulated(page).getByRole('button', { name: '답 없이 닫기' }).click(),
+    ],
+    ['Escape', (page) => page.keyboard.press('Escape')],
+  ]) {
+    test(
+      `a shopper can try again after closing the window by ${how}`,
+      onShop(async (page) => {
+        await register(page, 'kcp_billing');
+        await simulated(page).locator('#order').waitFor();
+        await close(page);
+        await page.locator('.sim-dialog').waitFor({ state: 'hidden' });
+        assert.ok(await page.isVisible('#waiting'));
+        await picture(page, 'desktop-waiting');
+        await page.click('#stop');
+        await page.getByRole('heading', { name: '그만 기다리기로 했습니다' }).waitFor();
+        assert.ok(await page.isHidden('#waiting'));
+
+        await page.click('#pay');
+        await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
+        await page.waitForFunction(
+          () => document.getElementById('outcome').dataset.tone === 'good',
+        );
+        assert.equal(await calls(page), 2);
+      }),
+    );
+  }
+
+  test(
+    'an answer after the shopper stopped waiting still shows',
     onShop(async (page) => {
       await register(page, 'kcp_billing');
       await simulated(page).locator('#order').waitFor();
-      await close(page);
-      await page.locator('.sim-dialog').waitFor({ state: 'hidden' });
-      assert.ok(await page.isVisible('#waiting'));
-      await picture(page, 'desktop-waiting');
-      await page.click('#stop');
-      await page.getByRole('heading', { name: '그만 기다리기로 했습니다' }).waitFor();
-      assert.ok(await page.isHidden('#waiting'));
-
-      await page.click('#pay');
+      await page.evaluate(() => document.getElementById('stop').click());
+      await page.waitForFunction(() => document.getElementById('outcome').dataset.tone === 'open');
       await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
       await page.waitForFunction(() => document.getElementById('outcome').dataset.tone === 'good');
-      assert.equal(await calls(page), 2);
     }),
   );
-}
+});
 
-test(
-  'violations appear at their fields, all at once, and nothing is sent',
-  onShop(async (page) => {
-    await sdkReady(page);
-    await page.fill('#buyer_tel', '010-1234-5678-1234-5678');
-    await page.click('#server-values summary');
-    await page.fill('#amount', '만원');
-    await page.fill('#customer_uid', '');
-    await page.fill('#m_redirect_url', 'ftp://shop');
-    await page.click('#server-values summary');
-    await page.click('#pay');
-    for (const name of ['buyer_tel', 'amount', 'customer_uid', 'm_redirect_url']) {
-      const input = page.locator(`#${name}`);
-      assert.equal(await input.getAttribute('aria-invalid'), 'true', name);
-      const note = page.locator(`#${await input.getAttribute('aria-describedby')}`);
-      assert.ok(await note.isVisible(), `${name}: not folded away`);
-      assert.ok((await note.textContent()).includes(name));
-    }
-    assert.equal(await page.locator('#buyer_name').getAttribute('aria-invalid'), 'false');
-    assert.equal(
-      await page.evaluate(() => document.activeElement.getAttribute('aria-invalid')),
-      'true',
-      'the first one has the focus',
-    );
-    assert.equal(await calls(page), 0);
-    await picture(page, 'desktop-violations');
-
-    await page.fill('#buyer_tel', '010-1234-5678');
-    assert.equal(
-      await page.locator('#buyer_tel').getAttribute('aria-invalid'),
-      'false',
-      'mended while typing',
-    );
-    assert.equal(await page.locator('#buyer_tel').getAttribute('aria-describedby'), null);
-  }),
-);
-
-test(
-  'fields not visited yet are not complained about',
-  onShop(async (page) => {
-    await page.fill('#buyer_name', '가'.repeat(17));
-    assert.equal(await page.locator('#buyer_name').getAttribute('aria-invalid'), 'false');
-    await page.locator('#buyer_name').blur();
-    assert.equal(await page.locator('#buyer_name').getAttribute('aria-invalid'), 'true');
-  }),
-);
-
-test(
-  'KakaoPay above 0 warns that it charges at once, and 0 does not',
-  onShop(async (page) => {
-    assert.equal(await page.locator('#warnings li').count(), 0);
-    await page.check('[name=gateway][value=kakaopay]');
-    assert.match(await page.textContent('#warnings'), /14900원을 즉시 결제/);
-    assert.equal(await page.textContent('#summary-today'), '지금 청구되는 금액');
-    await page.check('[name=today][value=card]');
-    assert.equal(await page.locator('#warnings li').count(), 0);
-    await register(page, 'kakaopay');
-    assert.equal(await simulated(page).locator('#amount').textContent(), '0원');
-  }),
-);
-
-test(
-  'a channel the account has not opens the default one',
-  onShop(async (page) => {
-    await sdkReady(page);
-    await page.click('#server-values summary');
-    await page.fill('#pg', 'html5_inicis.OTHER');
-    await page.click('#pay');
-    assert.equal(await simulated(page).locator('#gateway').textContent(), 'kakaopay');
-    await simulated(page).getByRole('button', { name: '취소', exact: true }).click();
-    assert.equal((await outcome(page)).pg, 'html5_inicis.OTHER');
-  }),
-);
-
-test(
-  'where another gateway answers, the page says which',
-  onShop(async (page) => {
-    await sdkReady(page);
-    await page.evaluate(() => window.IMP.next({ response: { pg_provider: 'kakaopay' } }));
-    await page.click('#pay');
-    assert.equal((await outcome(page)).pg_provider, 'kakaopay');
-    assert.match(
-      await page.textContent('#outcome'),
-      /kcp_billing에 요청했는데 kakaopay가 답했습니다/,
-    );
-  }),
-);
-
-test(
-  'an answer after the shopper stopped waiting still shows',
-  onShop(async (page) => {
-    await register(page, 'kcp_billing');
-    await simulated(page).locator('#order').waitFor();
-    await page.evaluate(() => document.getElementById('stop').click());
-    await page.waitForFunction(() => document.getElementById('outcome').dataset.tone === 'open');
-    await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
-    await page.waitForFunction(() => document.getElementById('outcome').dataset.tone === 'good');
-  }),
-);
-
-for (const [path, title] of [
-  ['/', '결제창을 열지 못했습니다'],
-  ['/?imp_uid=imp_123456789012&merchant_uid=order_1', '등록됐다는 응답을 받았습니다'],
-]) {
+describe('Two requests at once', () => {
   test(
-    `the SDK does not load: “${title}”`,
-    visit('/landing.html', DESKTOP, async (page, complaints) => {
-      await page.route('**/sdk/iamport.js', (route) => route.abort());
-      let failed = 0;
-      const gaveUp = page.waitForEvent('requestfailed', () => ++failed === 3); // a try, and two more
-      await page.goto(new URL(path, page.url()).href);
-      await gaveUp;
-      await page.getByRole('heading', { name: title }).waitFor();
-      await page.click(path === '/' ? '#pay' : '#outcome');
-      assert.equal(await page.textContent('#outcome-title'), title);
-      complaints.length = 0; // the browser's own, about the load that was cut
+    'a double click sends one request to the SDK',
+    onShop(async (page) => {
+      await sdkReady(page);
+      await page.dblclick('#pay');
+      await simulated(page).locator('#order').waitFor();
+      assert.equal(await calls(page), 1);
     }),
   );
-}
 
-test(
-  'the whole way by keyboard',
-  onShop(async (page) => {
-    await sdkReady(page);
-    await page.focus('[name=gateway]:checked');
-    await page.keyboard.press('ArrowDown');
-    assert.equal(await page.evaluate(() => document.activeElement.value), 'html5_inicis');
-    await page.focus('#pay');
-    await page.keyboard.press('Enter');
-    await simulated(page).locator('#order').waitFor();
-    await page.keyboard.press('Tab'); // the close button
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
-    assert.equal((await outcome(page)).success, true);
-    assert.equal(await page.evaluate(() => document.activeElement.id), 'outcome');
-  }),
-);
+  test(
+    'a second request is refused as busy, and the first goes on',
+    onShop(async (page) => {
+      await sdkReady(page);
+      await page.evaluate(() => {
+        document.getElementById('pay').click();
+        document.getElementById('pay').click();
+      });
+      await page.getByText('이미 결제창이 열려 있습니다.').waitFor();
+      assert.equal(await calls(page), 1);
+      await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
+      assert.equal((await outcome(page)).success, true);
+      assert.equal(await page.locator('#violations li').count(), 0);
+    }),
+  );
+});
+
+describe('The order form', () => {
+  test(
+    'violations appear at their fields, all at once, and nothing is sent',
+    onShop(async (page) => {
+      await sdkReady(page);
+      await page.fill('#buyer_tel', '010-1234-5678-1234-5678');
+      await page.click('#server-values summary');
+      await page.fill('#amount', '만원');
+      await page.fill('#customer_uid', '');
+      await page.fill('#m_redirect_url', 'ftp://shop');
+      await page.click('#server-values summary');
+      await page.click('#pay');
+      for (const name of ['buyer_tel', 'amount', 'customer_uid', 'm_redirect_url']) {
+        const input = page.locator(`#${name}`);
+        assert.equal(await input.getAttribute('aria-invalid'), 'true', name);
+        const note = page.locator(`#${await input.getAttribute('aria-describedby')}`);
+        assert.ok(await note.isVisible(), `${name}: not folded away`);
+        assert.ok((await note.textContent()).includes(name));
+      }
+      assert.equal(await page.locator('#buyer_name').getAttribute('aria-invalid'), 'false');
+      assert.equal(
+        await page.evaluate(() => document.activeElement.getAttribute('aria-invalid')),
+        'true',
+        'the first one has the focus',
+      );
+      assert.equal(await calls(page), 0);
+      await picture(page, 'desktop-violations');
+
+      await page.fill('#buyer_tel', '010-1234-5678');
+      assert.equal(
+        await page.locator('#buyer_tel').getAttribute('aria-invalid'),
+        'false',
+        'mended while typing',
+      );
+      assert.equal(await page.locator('#buyer_tel').getAttribute('aria-describedby'), null);
+    }),
+  );
+
+  test(
+    'fields not visited yet show no violation',
+    onShop(async (page) => {
+      await page.fill('#buyer_name', '가'.repeat(17));
+      assert.equal(await page.locator('#buyer_name').getAttribute('aria-invalid'), 'false');
+      await page.locator('#buyer_name').blur();
+      assert.equal(await page.locator('#buyer_name').getAttribute('aria-invalid'), 'true');
+    }),
+  );
+
+  test(
+    'KakaoPay above 0 warns that it charges at once, and 0 does not',
+    onShop(async (page) => {
+      assert.equal(await page.locator('#warnings li').count(), 0);
+      await page.check('[name=gateway][value=kakaopay]');
+      assert.match(await page.textContent('#warnings'), /14900원을 즉시 결제/);
+      assert.equal(await page.textContent('#summary-today'), '지금 청구되는 금액');
+      await page.check('[name=today][value=card]');
+      assert.equal(await page.locator('#warnings li').count(), 0);
+      await register(page, 'kakaopay');
+      assert.equal(await simulated(page).locator('#amount').textContent(), '0원');
+    }),
+  );
+});
+
+describe('A gateway other than the one asked for', () => {
+  test(
+    'a channel that the account lacks opens the default one',
+    onShop(async (page) => {
+      await sdkReady(page);
+      await page.click('#server-values summary');
+      await page.fill('#pg', 'html5_inicis.OTHER');
+      await page.click('#pay');
+      assert.equal(await simulated(page).locator('#gateway').textContent(), 'kakaopay');
+      await simulated(page).getByRole('button', { name: '취소', exact: true }).click();
+      assert.equal((await outcome(page)).pg, 'html5_inicis.OTHER');
+    }),
+  );
+
+  test(
+    'the page names the gateway that answered instead',
+    onShop(async (page) => {
+      await sdkReady(page);
+      await page.evaluate(() => window.IMP.next({ response: { pg_provider: 'kakaopay' } }));
+      await page.click('#pay');
+      assert.equal((await outcome(page)).pg_provider, 'kakaopay');
+      assert.match(
+        await page.textContent('#outcome'),
+        /kcp_billing에 요청했는데 kakaopay가 답했습니다/,
+      );
+    }),
+  );
+});

@@ -4,20 +4,34 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { launch, listen, send, sendDist } from '../browser/browser.mjs';
+import { assertFields } from '../fields.mjs';
 
 const JS = 'text/javascript; charset=utf-8';
 const SDK = readFileSync(new URL('faulty-sdk.js', import.meta.url), 'utf8');
 
 /** A window of the gateway's: a frame, or a page of its own. */
 const WINDOW = `<!doctype html><title>window</title><p id=asked></p>
-  <button id=approve>approve</button> <button id=cancel>cancel</button> <button id=close>close</button>
+  <button id=approve>approve</button>
+  <button id=cancel>cancel</button>
+  <button id=close>close</button>
   <script>
     let asked = {};
-    addEventListener('message', ({ data }) => { asked = JSON.parse(data); document.querySelector('#asked').textContent = asked.merchant_uid; });
-    const say = (response) => parent.postMessage(JSON.stringify({ request_id: asked.request_id, response }), '*');
-    const answer = (more) => say({ imp_uid: 'imp_' + asked.merchant_uid, merchant_uid: asked.merchant_uid, pg_provider: location.search.slice(1), ...more });
+    addEventListener('message', ({ data }) => {
+      asked = JSON.parse(data);
+      document.querySelector('#asked').textContent = asked.merchant_uid;
+    });
+    const say = (response) =>
+      parent.postMessage(JSON.stringify({ request_id: asked.request_id, response }), '*');
+    const answer = (more) =>
+      say({
+        imp_uid: 'imp_' + asked.merchant_uid,
+        merchant_uid: asked.merchant_uid,
+        pg_provider: location.search.slice(1),
+        ...more,
+      });
     document.querySelector('#approve').onclick = () => answer({ success: true });
-    document.querySelector('#cancel').onclick = () => answer({ success: false, error_msg: '사용자가 결제를 취소하셨습니다' });
+    document.querySelector('#cancel').onclick = () =>
+      answer({ success: false, error_msg: '사용자가 결제를 취소하셨습니다' });
     document.querySelector('#close').onclick = () => say(null);
   </script>`;
 
@@ -33,15 +47,33 @@ const SHOP = (
   <script src=/dist/index.iife.js></script>
   <script>
     window.said = []; window.late = []; window.orders = 0;
-    const order = (more) => ({ pg: 'kcp_billing', merchant_uid: 'order_' + ++orders, customer_uid: 'card_1', name: 'beans', amount: 0, ...more });
-    const iamport = IamportBilling.createIamport('imp00000000', { locale: 'en', onLate: (outcome) => late.push(outcome), sdk: { src: '/sdk.js?faults=${faults}', retries: 0 } });
-    const note = (promise) => promise.then((outcome) => said.push(outcome), (error) => said.push({ kind: error.kind, name: error.name, message: error.message, merchant_uid: error.merchant_uid, cause: String(error.cause) }));
-    const pay = (more, options) => note(iamport.requestPay(order(more), options));
+    const order = (more) => ({
+      pg: 'kcp_billing',
+      merchant_uid: 'order_' + ++orders,
+      customer_uid: 'card_1',
+      name: 'beans',
+      amount: 0,
+      ...more,
+    });
+    const iamport = IamportBilling.createIamport('imp00000000', {
+      locale: 'en',
+      onLate: (outcome) => late.push(outcome),
+      sdk: { src: '/sdk.js?faults=${faults}', retries: 0 },
+    });
+    const plain = ({ kind, name, message, merchant_uid, cause }) =>
+      ({ kind, name, message, merchant_uid, cause: String(cause) });
+    const record = (promise) =>
+      promise.then((outcome) => said.push(outcome), (error) => said.push(plain(error)));
+    const pay = (more, options) => record(iamport.requestPay(order(more), options));
     window.landed = iamport.takeLanding();
     window.preloading = iamport.preload().then(() => 'ready', (error) => error.kind);
     ${inHead}
   </script></head>
-  <body style="--shop: 1; margin: 0px;"><main id=app><button id=pay>pay</button><p id=own class=notice>notice</p><div style="height: 3000px"></div></main>
+  <body style="--shop: 1; margin: 0px;"><main id=app>
+    <button id=pay>pay</button>
+    <p id=own class=notice>notice</p>
+    <div style="height: 3000px"></div>
+  </main>
   <script>document.querySelector('#pay').onclick = () => pay();</script></body></html>`;
 
 // A wheel that scrolls smoothly goes on scrolling under the next click.
@@ -113,7 +145,9 @@ export async function visit({
     /** Lets time pass, in the page alone. */
     pass: (seconds) => page.clock.runFor(seconds * 1000),
     mend: (...names) =>
-      page.evaluate((names) => names.forEach((name) => faults.delete(name)), names),
+      page.evaluate((names) => {
+        for (const name of names) faults.delete(name);
+      }, names),
     async close() {
       assert.deepEqual(errors, []);
       await context.close();
@@ -169,15 +203,17 @@ export const press = (page, button) => windowOf(page).locator(`#${button}`).disp
 export async function paysAgain({ page, said }, { inits } = {}) {
   const before = (await said()).length;
   await page.click('#pay');
-  const asked = await page.evaluate("'order_' + orders");
+  const asked = await page.evaluate('"order_" + orders');
   await windowOf(page).locator('#asked').getByText(asked).waitFor();
   await press(page, 'approve');
   await page.waitForFunction((count) => said.length > count, before, { polling: 50 });
   const outcome = (await said()).at(-1);
-  assert.deepEqual(
-    [outcome.success, outcome.merchant_uid, outcome.imp_uid, outcome.matched],
-    [true, asked, `imp_${asked}`, true],
-  );
+  assertFields(outcome, {
+    success: true,
+    merchant_uid: asked,
+    imp_uid: `imp_${asked}`,
+    matched: true,
+  });
   if (inits) assert.equal(await page.evaluate('IMP.inits.length'), inits);
 }
 

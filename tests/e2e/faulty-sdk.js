@@ -2,9 +2,11 @@
 // ones are known to do. Faults are switched by name, behind `?faults=` of its address or in
 // `window.faults`, where a test mends them too.
 //
-//   no overlay of its own     fresh: an element made anew and a class, where others show one made by init and set a style
-//   while it opens            leaves (for the gateway's page), async, covers first, popup, popup refused in silence, alerts, throws inside, throws
-//   afterwards                leaves overlay, remembers (that it is shown, and does not show it again)
+//   overlay       fresh (makes a new element and sets a class; without it, init makes the element
+//                 and a style is set)
+//   on opening    leaves (for the gateway's page), async, covers first, popup,
+//                 popup refused in silence, alerts, throws inside, throws
+//   afterwards    leaves overlay, remembers (that it is shown, and does not show it again)
 (() => {
   const SERVICE = 'https://service.iamport.kr';
   const names = new URL(document.currentScript.src).searchParams.get('faults') ?? '';

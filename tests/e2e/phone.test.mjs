@@ -1,7 +1,7 @@
 // The shop's module page on a phone: some windows take the page away and come back with the result
 // in the address.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import {
   ANDROID,
   IPHONE,
@@ -12,6 +12,7 @@ import {
   simulated,
   startDemo,
 } from './demo.mjs';
+import { assertFields } from '../fields.mjs';
 
 const { url, visit } = await startDemo();
 const onShop = (steps, how = IPHONE) => visit('/', how, steps);
@@ -21,160 +22,165 @@ async function back(page, path = '/') {
   return outcome(page);
 }
 
-for (const [gateway, device] of [
-  ['kcp_billing', IPHONE],
-  ['kicc', ANDROID],
-]) {
-  test(
-    `${gateway}: leaves the page and lands on it again`,
-    onShop(async (page) => {
-      const merchantUid = await page.inputValue('#merchant_uid');
-      await register(page, gateway);
-      const asked = await askedByAddress(page);
-      assert.equal(asked.m_redirect_url, `${url}/`, 'the page is its own landing');
-      assert.equal(asked.merchant_uid, merchantUid);
-      assert.equal(await page.textContent('#amount'), '14,900원');
-      await picture(page, `phone-window-${gateway}`);
-      await page.getByRole('button', { name: '동의하고 등록' }).click();
+describe('The demo shop on a phone', () => {
+  for (const [gateway, device] of [
+    ['kcp_billing', IPHONE],
+    ['kicc', ANDROID],
+  ]) {
+    test(
+      `${gateway} leaves the page on a phone and lands on it again`,
+      onShop(async (page) => {
+        const merchantUid = await page.inputValue('#merchant_uid');
+        await register(page, gateway);
+        const asked = await askedByAddress(page);
+        assert.equal(asked.m_redirect_url, `${url}/`, 'the page is its own landing');
+        assert.equal(asked.merchant_uid, merchantUid);
+        assert.equal(await page.textContent('#amount'), '14,900원');
+        await picture(page, `phone-window-${gateway}`);
+        await page.getByRole('button', { name: '동의하고 등록' }).click();
 
-      const answer = await back(page);
-      assert.deepEqual(
-        [answer.success, answer.via, answer.matched, answer.merchant_uid],
-        [true, 'landing', true, merchantUid],
-      );
-      assert.equal(
-        answer.customer_uid,
-        'milmul_customer_1',
-        'filled in: the address does not carry it',
-      );
-      assert.equal(answer.pg, gateway);
-      assert.equal(page.url(), `${url}/`, 'our keys are gone from the address');
-      assert.ok(!(await page.textContent('#dump-param')).includes('request_id'));
-      await picture(page, `phone-landed-${gateway}`);
-
-      await page.reload();
-      await page.waitForFunction(() => window.IMP?.inits?.length === 1);
-      assert.ok(await page.isHidden('#outcome'), 'a reload reports nothing again');
-    }, device),
-  );
-}
-
-for (const gateway of ['html5_inicis', 'kakaopay']) {
-  test(
-    `${gateway}: by callback, as the manual says`,
-    onShop(async (page) => {
-      await register(page, gateway);
-      if (gateway === 'html5_inicis')
+        const answer = await back(page);
+        assertFields(answer, {
+          success: true,
+          via: 'landing',
+          matched: true,
+          merchant_uid: merchantUid,
+        });
         assert.equal(
-          await simulated(page).locator('#amount').textContent(),
-          '이 창에는 나오지 않음',
+          answer.customer_uid,
+          'milmul_customer_1',
+          'filled in: the address does not carry it',
         );
-      await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
-      const answer = await outcome(page);
-      assert.deepEqual([answer.success, answer.via], [true, 'callback']);
-    }),
-  );
+        assert.equal(answer.pg, gateway);
+        assert.equal(page.url(), `${url}/`, 'our keys are gone from the address');
+        assert.ok(!(await page.textContent('#dump-param')).includes('request_id'));
+        await picture(page, `phone-landed-${gateway}`);
+
+        await page.reload();
+        await page.waitForFunction(() => window.IMP?.inits?.length === 1);
+        assert.ok(await page.isHidden('#outcome'), 'a reload reports nothing again');
+      }, device),
+    );
+  }
+
+  for (const gateway of ['html5_inicis', 'kakaopay']) {
+    test(
+      `${gateway} answers by callback on a phone, as the manual says`,
+      onShop(async (page) => {
+        await register(page, gateway);
+        if (gateway === 'html5_inicis')
+          assert.equal(
+            await simulated(page).locator('#amount').textContent(),
+            '이 창에는 나오지 않음',
+          );
+        await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
+        const answer = await outcome(page);
+        assertFields(answer, { success: true, via: 'callback' });
+      }),
+    );
+
+    test(
+      `${gateway} answers by redirect on a phone, as today’s docs say`,
+      onShop(async (page) => {
+        await page.click('#developer summary');
+        await page.check('[name=phone][value=redirect]');
+        await register(page, gateway);
+        await askedByAddress(page);
+        await page.getByRole('button', { name: '취소', exact: true }).click();
+        const answer = await back(page);
+        assertFields(answer, {
+          success: false,
+          reason: 'cancelled',
+          via: 'landing',
+          matched: true,
+        });
+      }),
+    );
+  }
 
   test(
-    `${gateway}: by redirect, as today’s docs say`,
+    'a refusal lands with the gateway’s message as text',
     onShop(async (page) => {
-      await page.click('#developer summary');
-      await page.check('[name=phone][value=redirect]');
-      await register(page, gateway);
+      await register(page, 'kicc');
       await askedByAddress(page);
-      await page.getByRole('button', { name: '취소', exact: true }).click();
+      await page.getByRole('button', { name: '카드 거절' }).click();
       const answer = await back(page);
-      assert.deepEqual(
-        [answer.success, answer.reason, answer.via, answer.matched],
-        [false, 'cancelled', 'landing', true],
-      );
+      assertFields(answer, { reason: 'refused', error_code: 'PG_PROVIDER_ERROR' });
+      assert.equal(await page.textContent('#outcome blockquote'), answer.error_msg);
     }),
   );
-}
 
-test(
-  'a refusal lands, with the gateway’s words as text',
-  onShop(async (page) => {
-    await register(page, 'kicc');
-    await askedByAddress(page);
-    await page.getByRole('button', { name: '카드 거절' }).click();
-    const answer = await back(page);
-    assert.deepEqual([answer.reason, answer.error_code], ['refused', 'PG_PROVIDER_ERROR']);
-    assert.equal(await page.textContent('#outcome blockquote'), answer.error_msg);
-  }),
-);
-
-test(
-  'm_redirect_url may be another page of the shop, and relative',
-  onShop(async (page) => {
-    await page.click('#server-values summary');
-    await page.fill('#m_redirect_url', '/landing.html?from=shop');
-    await register(page, 'kcp_billing');
-    assert.equal((await askedByAddress(page)).m_redirect_url, `${url}/landing.html?from=shop`);
-    await page.getByRole('button', { name: '동의하고 등록' }).click();
-    const answer = await back(page, '/landing.html');
-    assert.deepEqual([answer.success, answer.matched], [true, true]);
-    assert.equal(page.url(), `${url}/landing.html?from=shop`, 'the shop’s own query stays');
-    await page.reload();
-    await page.waitForSelector('#nothing:not([hidden])');
-    assert.ok(await page.isHidden('#outcome'));
-  }),
-);
-
-for (const [how, goBack] of [
-  ['the back button', (page) => page.goBack()],
-  [
-    'the window’s close button',
-    (page) => page.getByRole('button', { name: '답 없이 닫기' }).click(),
-  ],
-]) {
   test(
-    `${how}: the shopper left`,
+    'm_redirect_url may be another page of the shop, and relative',
     onShop(async (page) => {
+      await page.click('#server-values summary');
+      await page.fill('#m_redirect_url', '/landing.html?from=shop');
       await register(page, 'kcp_billing');
-      const { merchant_uid } = await askedByAddress(page);
-      await goBack(page);
-      const answer = await back(page);
-      assert.deepEqual(
-        [answer.success, answer.reason, answer.merchant_uid],
-        [false, 'left', merchant_uid],
-      );
-      assert.match(await page.textContent('#outcome'), /merchant_uid로 조회/);
-      await picture(page, 'phone-left');
+      assert.equal((await askedByAddress(page)).m_redirect_url, `${url}/landing.html?from=shop`);
+      await page.getByRole('button', { name: '동의하고 등록' }).click();
+      const answer = await back(page, '/landing.html');
+      assertFields(answer, { success: true, matched: true });
+      assert.equal(page.url(), `${url}/landing.html?from=shop`, 'the shop’s own query stays');
+      await page.reload();
+      await page.waitForSelector('#nothing:not([hidden])');
+      assert.ok(await page.isHidden('#outcome'));
+    }),
+  );
 
+  for (const [how, goBack] of [
+    ['the back button out', (page) => page.goBack()],
+    [
+      'the window’s close button',
+      (page) => page.getByRole('button', { name: '답 없이 닫기' }).click(),
+    ],
+  ]) {
+    test(
+      `${how} of a redirecting window gives left`,
+      onShop(async (page) => {
+        await register(page, 'kcp_billing');
+        const { merchant_uid } = await askedByAddress(page);
+        await goBack(page);
+        const answer = await back(page);
+        assertFields(answer, { success: false, reason: 'left', merchant_uid });
+        assert.match(await page.textContent('#outcome'), /merchant_uid로 조회/);
+        await picture(page, 'phone-left');
+
+        await register(page, 'kcp_billing');
+        await askedByAddress(page);
+        await page.getByRole('button', { name: '동의하고 등록' }).click();
+        await page.waitForFunction(
+          () => document.getElementById('outcome')?.dataset.tone === 'good',
+        );
+      }),
+    );
+  }
+
+  test(
+    'a result is not reported again after going forward and back',
+    onShop(async (page) => {
       await register(page, 'kcp_billing');
       await askedByAddress(page);
       await page.getByRole('button', { name: '동의하고 등록' }).click();
-      await page.waitForFunction(() => document.getElementById('outcome')?.dataset.tone === 'good');
+      await back(page);
+      await page.goto(`${url}/script-tag.html`);
+      await page.goBack();
+      await page.waitForFunction(() => window.IMP?.inits?.length === 1);
+      assert.ok(await page.isHidden('#outcome'));
     }),
   );
-}
 
-test(
-  'the result is not taken twice when the shopper goes back to it and forward again',
-  onShop(async (page) => {
-    await register(page, 'kcp_billing');
-    await askedByAddress(page);
-    await page.getByRole('button', { name: '동의하고 등록' }).click();
-    await back(page);
-    await page.goto(`${url}/script-tag.html`);
-    await page.goBack();
-    await page.waitForFunction(() => window.IMP?.inits?.length === 1);
-    assert.ok(await page.isHidden('#outcome'));
-  }),
-);
-
-test('another tab’s result, or a typed one, is not taken for ours', async () => {
-  const forged = '?imp_uid=imp_999999999999&merchant_uid=somebody_elses&imp_success=true';
-  await visit(`/${forged}`, IPHONE, async (page) => {
-    assert.equal((await outcome(page)).matched, null, 'nothing was under way here');
-  })();
-  await visit('/', IPHONE, async (page) => {
-    await register(page, 'kcp_billing');
-    await askedByAddress(page);
-    await page.goto(`${url}/${forged}`);
-    const answer = await outcome(page);
-    assert.deepEqual([answer.matched, answer.customer_uid], [false, null]);
-    assert.match(await page.textContent('#outcome'), /이 탭에서 시작한 요청의 결과가 아닙니다/);
-  })();
+  test('a result of another tab, or a typed one, is not matched', async () => {
+    const forged = '?imp_uid=imp_999999999999&merchant_uid=somebody_elses&imp_success=true';
+    await visit(`/${forged}`, IPHONE, async (page) => {
+      assert.equal((await outcome(page)).matched, null, 'nothing was under way here');
+    })();
+    await visit('/', IPHONE, async (page) => {
+      await register(page, 'kcp_billing');
+      await askedByAddress(page);
+      await page.goto(`${url}/${forged}`);
+      const answer = await outcome(page);
+      assertFields(answer, { matched: false, customer_uid: null });
+      assert.match(await page.textContent('#outcome'), /이 탭에서 시작한 요청의 결과가 아닙니다/);
+    })();
+  });
 });

@@ -2,9 +2,10 @@
 // can arrive at the shop.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { test } from 'node:test';
-import { DESKTOP, IPHONE, startDemo } from './demo.mjs';
+import { describe, test } from 'node:test';
+import { DESKTOP, IPHONE, startDemo, unfold } from './demo.mjs';
 import { next, paysAgain, press, url, visit, windowOf } from './faults.mjs';
+import { assertFields } from '../fields.mjs';
 
 const demo = await startDemo();
 const KEY = 'iamport-billing';
@@ -30,60 +31,6 @@ const brief = ({ success, reason = null, matched, customer_uid }) => ({
   reason,
   matched,
   customer_uid,
-});
-
-test('landing: matched, taken out of the address, and once; a reload, the back button and a shared link do not report it again as ours', async () => {
-  const shop = await leave();
-  assert.deepEqual(brief(await land(shop.page, `plan=1&${SUCCESS}&utm=x`)), {
-    success: true,
-    reason: null,
-    matched: true,
-    customer_uid: 'card_1',
-  });
-  assert.equal(new URL(shop.page.url()).search, '?plan=1&utm=x');
-  assert.equal(await remembered(shop.page), null);
-  await shop.page.reload({ waitUntil: 'domcontentloaded' });
-  assert.equal(await shop.page.evaluate('landed'), null);
-  await shop.page.goto(`${url}/gateway`);
-  await shop.page.goBack({ waitUntil: 'domcontentloaded' });
-  assert.equal(await shop.page.evaluate('landed'), null);
-  assert.deepEqual(
-    brief(await land(shop.page, SUCCESS)),
-    { success: true, reason: null, matched: null, customer_uid: null },
-    'the address out of a history: nobody here asked for it',
-  );
-  await shop.close();
-});
-
-test('landing in another browser: reported, and nothing is made up', async () => {
-  const shop = await leave();
-  const other = await visit();
-  assert.deepEqual(brief(await land(other.page, SUCCESS)), {
-    success: true,
-    reason: null,
-    matched: null,
-    customer_uid: null,
-  });
-  await other.close();
-  assert.deepEqual(
-    brief(await land(shop.page, SUCCESS)),
-    { success: true, reason: null, matched: true, customer_uid: 'card_1' },
-    'the first browser still knows',
-  );
-  await shop.close();
-});
-
-test('landing after a day: no longer taken for what this tab remembers, which is forgotten', async () => {
-  for (const [hours, matched] of [
-    [23, true],
-    [25, null],
-  ]) {
-    const shop = await leave();
-    await shop.page.clock.fastForward(hours * 3_600_000);
-    assert.equal((await land(shop.page, SUCCESS)).matched, matched, `${hours} hours`);
-    assert.equal(await remembered(shop.page), null);
-    await shop.close();
-  }
 });
 
 const SCRIPT = '<img src=x onerror="window.hacked = 1"><script>window.hacked = 1</script>';
@@ -128,181 +75,6 @@ const FORGED = [
   ],
   ['merchant_uid=order_9', null],
 ];
-for (const [query, expected] of FORGED) {
-  test(`typed by anybody: ${query.slice(0, 80)}`, async () => {
-    const shop = await leave();
-    const outcome = await land(shop.page, query);
-    if (!expected) assert.deepEqual([outcome.reason, outcome.merchant_uid], ['left', 'order_1']);
-    else
-      assert.deepEqual(
-        Object.fromEntries(Object.keys(expected).map((key) => [key, outcome[key]])),
-        expected,
-      );
-    assert.equal(outcome.pg, outcome.matched === false ? null : 'kcp_billing');
-    // A stranger's address does not make this tab forget its own request.
-    assert.equal((await remembered(shop.page)) !== null, outcome.matched === false);
-    assert.equal(await shop.page.evaluate('window.hacked'), undefined);
-    await shop.close();
-  });
-}
-
-test('a page that has a merchant_uid in its address for its own purposes: nothing has landed, and the address stays', async () => {
-  const shop = await visit({ faults: ['leaves'] });
-  assert.equal(await land(shop.page, 'faults=leaves&merchant_uid=order_1'), null);
-  assert.match(shop.page.url(), /merchant_uid=order_1/);
-  // Its own order is paid from there, and the shopper comes back without an answer: that is no
-  // success.
-  assert.equal(await shop.page.evaluate('preloading'), 'ready');
-  await shop.page.click('#pay');
-  await shop.page.waitForURL('**/gateway');
-  const outcome = await land(shop.page, 'faults=leaves&merchant_uid=order_1');
-  assert.deepEqual([outcome.success, outcome.reason, outcome.matched], [false, 'left', true]);
-  assert.match(shop.page.url(), /merchant_uid=order_1/);
-  await shop.close();
-});
-
-test('an address with a merchant_uid alone is a landing where this tab waits for it, as in the documents of today', async () => {
-  const shop = await leave();
-  assert.deepEqual(brief(await land(shop.page, 'merchant_uid=order_1', '/done')), {
-    success: true,
-    reason: null,
-    matched: true,
-    customer_uid: 'card_1',
-  });
-  assert.equal(new URL(shop.page.url()).search, '');
-  await shop.close();
-});
-
-test("the page's own merchant_uid is in the address that a phone returns to, and the answer counts", async () => {
-  const shop = await visit({ context: { userAgent: 'iPhone' } });
-  await land(shop.page, 'merchant_uid=mine&page=2');
-  assert.equal(await shop.page.evaluate('preloading'), 'ready');
-  const sent = await shop.page.evaluate('pay(), IMP.calls.at(-1).m_redirect_url');
-  assert.equal(sent, `${url}/?merchant_uid=mine&page=2`);
-  const outcome = await land(shop.page, `merchant_uid=mine&page=2&${SUCCESS}`);
-  assert.deepEqual(
-    [outcome.success, outcome.merchant_uid, outcome.matched],
-    [true, 'order_1', true],
-  );
-  await shop.close();
-});
-
-test('storage refused: everything else works, and a landing is not matched', async () => {
-  const shop = await visit({
-    script:
-      "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError'); } });",
-  });
-  await paysAgain(shop);
-  const query = new URLSearchParams({
-    script:
-      "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError'); } }); landed = iamport.takeLanding();",
-  });
-  assert.equal(await land(shop.page, query), null);
-  await shop.close();
-});
-
-test('storage full: everything else works, and what was under way before is not taken for this', async () => {
-  const shop = await visit();
-  await shop.page.evaluate((key) => {
-    sessionStorage.setItem(key, ['older', 'c', 'kicc', Date.now()].join('\0'));
-    for (let size = 2 ** 22; size >= 1; size /= 2) {
-      try {
-        for (let i = 0; ; i++) sessionStorage.setItem(`filler ${size} ${i}`, 'x'.repeat(size));
-      } catch {}
-    }
-  }, KEY);
-  await shop.page.evaluate("void pay({ merchant_uid: 'order_longer_than_the_one_before' })");
-  assert.equal(await remembered(shop.page), null);
-  await press(shop.page, 'approve');
-  assert.equal((await next(shop)).success, true);
-  await paysAgain(shop);
-  await shop.page.evaluate('void pay()');
-  assert.equal(
-    (await land(shop.page, SUCCESS.replace('order_1', 'order_longer'))).matched,
-    null,
-    'not false: nobody knows',
-  );
-  await shop.close();
-});
-
-test("two tabs pay at once: each knows its own, and neither takes the other's", async () => {
-  const first = await visit({ faults: ['leaves'] });
-  const page = await first.context.newPage();
-  await page.goto(`${url}/?faults=leaves`, { waitUntil: 'domcontentloaded' });
-  assert.equal(await page.evaluate('preloading'), 'ready');
-  await first.page.click('#pay');
-  await page.evaluate("void pay({ merchant_uid: 'second', customer_uid: 'card_2' })");
-  for (const tab of [first.page, page]) await tab.waitForURL('**/gateway');
-  assert.deepEqual(brief(await land(first.page, 'imp_uid=imp_2&merchant_uid=second')), {
-    success: true,
-    reason: null,
-    matched: false,
-    customer_uid: null,
-  });
-  assert.deepEqual(brief(await land(page, SUCCESS)), {
-    success: true,
-    reason: null,
-    matched: false,
-    customer_uid: null,
-  });
-  // Swapped answers have made nobody forget.
-  assert.deepEqual(brief(await land(first.page, SUCCESS)), {
-    success: true,
-    reason: null,
-    matched: true,
-    customer_uid: 'card_1',
-  });
-  assert.deepEqual(brief(await land(page, 'imp_uid=imp_2&merchant_uid=second')), {
-    success: true,
-    reason: null,
-    matched: true,
-    customer_uid: 'card_2',
-  });
-  await first.close();
-});
-
-test('a tab opened out of a page that is paying hears of it, and changes nothing there', async () => {
-  const shop = await visit();
-  await shop.page.click('#pay');
-  await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
-  // Such a tab begins with a copy of the storage.
-  const opening = shop.context.waitForEvent('page');
-  await shop.page.evaluate("void open('/?copy'); 0").catch(() => {});
-  const tab = await opening;
-  await tab.waitForLoadState('domcontentloaded');
-  const outcome = await tab.evaluate('landed');
-  assert.deepEqual(
-    [outcome.success, outcome.reason, outcome.merchant_uid],
-    [false, 'left', 'order_1'],
-  );
-  await tab.close();
-  await press(shop.page, 'approve');
-  assert.deepEqual(brief(await next(shop)), {
-    success: true,
-    reason: null,
-    matched: true,
-    customer_uid: 'card_1',
-  });
-  await shop.close();
-});
-
-test('a reload in the middle: left, once, and the page pays', async () => {
-  const shop = await visit();
-  await shop.page.click('#pay');
-  await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
-  await shop.page.reload({ waitUntil: 'domcontentloaded' });
-  const { success, reason, merchant_uid, customer_uid } = await shop.page.evaluate('landed');
-  assert.deepEqual(
-    [success, reason, merchant_uid, customer_uid],
-    [false, 'left', 'order_1', 'card_1'],
-  );
-  assert.equal(await shop.page.evaluate('preloading'), 'ready');
-  await shop.page.waitForFunction(() => frames.length === 2, undefined, { polling: 50 });
-  await paysAgain(shop);
-  await shop.page.reload({ waitUntil: 'domcontentloaded' });
-  assert.equal(await shop.page.evaluate('landed'), null);
-  await shop.close();
-});
 
 /**
  * The events on a phone's page while the shopper goes to KakaoTalk or a card's app, and comes back.
@@ -318,149 +90,6 @@ const back = (page) =>
     document.dispatchEvent(new Event('visibilitychange'));
   });
 
-test('to KakaoTalk and back: an hour away, the answer some seconds after', async () => {
-  const shop = await visit();
-  await shop.page.click('#pay');
-  for (let i = 0; i < 3; i++) {
-    await away(shop.page);
-    await shop.pass(1200);
-    await back(shop.page);
-    await shop.pass(25);
-  }
-  assert.deepEqual(await shop.said(), []);
-  await press(shop.page, 'approve');
-  assert.deepEqual(brief(await next(shop)), {
-    success: true,
-    reason: null,
-    matched: true,
-    customer_uid: 'card_1',
-  });
-  await shop.close();
-});
-
-test('a phone that freezes the page as soon as the app is in front: no window was seen, and yet there was one', async () => {
-  const shop = await visit({ frame: () => {} });
-  await shop.page.click('#pay');
-  await shop.pass(5);
-  await away(shop.page); // frozen: no second passes
-  await back(shop.page);
-  await shop.pass(30);
-  assert.deepEqual(await shop.said(), []);
-  await shop.pass(1);
-  assert.equal((await next(shop)).reason, 'left', 'and not that no window has opened');
-  await shop.usable();
-  await shop.close();
-});
-
-test('a glance at another tab is no window: an SDK that is dead is initialised anew', async () => {
-  let mended = false;
-  const shop = await visit({
-    faults: ['covers first'],
-    pg: (route, answer) => (mended ? answer() : route.abort()),
-  });
-  await shop.page.click('#pay');
-  await shop.pass(5);
-  await away(shop.page);
-  await shop.pass(2);
-  await back(shop.page);
-  await shop.pass(31);
-  assert.equal((await next(shop)).reason, 'left');
-  mended = true;
-  await paysAgain(shop, { inits: 2 });
-  await shop.close();
-});
-
-test('redirectUrl is where a phone comes back to where the request says nothing; its origin and a relative one are the page’s affair, and what is no address is refused', async () => {
-  const shop = await visit({
-    faults: ['leaves'],
-    context: IPHONE,
-    script: `
-    window.warned = [];
-    const elsewhere = IamportBilling.createIamport('imp00000000', { redirectUrl: 'https://m.shop.kr/done?plan=1', onWarning: (warnings) => warned.push(...warnings.map(({ code }) => code)) });
-    IMP_CALLS = [];
-    window.ask = (more) => {
-      const before = IMP.request_pay;
-      IMP.request_pay = (param, callback) => (IMP_CALLS.push(param.m_redirect_url), callback({ success: true, imp_uid: 'imp_1', merchant_uid: param.merchant_uid }));
-      return elsewhere.requestPay(order(more)).finally(() => (IMP.request_pay = before));
-    };`,
-  });
-  const origin = new URL(url).origin;
-  const ask = async (more) => {
-    await shop.page.evaluate((more) => ask(more), more);
-    return shop.page.evaluate('[IMP_CALLS.pop(), warned.splice(0)]');
-  };
-  assert.deepEqual(await ask({}), ['https://m.shop.kr/done?plan=1', ['other_origin']]);
-  assert.deepEqual(await ask({ m_redirect_url: `${origin}/done` }), [`${origin}/done`, []]);
-  assert.deepEqual(await ask({ m_redirect_url: '/mine' }), [`${origin}/mine`, []]);
-  assert.deepEqual(await ask({ m_redirect_url: 'https://pay.shop.kr/' }), [
-    'https://pay.shop.kr/',
-    ['other_origin'],
-  ]);
-  for (const redirectUrl of [
-    'javascript:alert(1)',
-    'myapp://done',
-    'www.shop.kr/done',
-    'https://',
-  ]) {
-    const refused = await shop.page.evaluate(
-      (redirectUrl) =>
-        IamportBilling.createIamport('imp00000000', { redirectUrl })
-          .requestPay(order())
-          .catch((error) => error.name),
-      redirectUrl,
-    );
-    assert.equal(refused, 'TypeError', redirectUrl);
-  }
-  await shop.close();
-});
-
-test('a pageshow that is no return changes nothing; out of the back/forward cache it is left, and a late answer is not lost', async () => {
-  const shop = await visit();
-  await shop.page.click('#pay');
-  await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
-  const show = (persisted) =>
-    shop.page.evaluate((persisted) => {
-      for (const type of ['pagehide', 'pageshow'])
-        dispatchEvent(new PageTransitionEvent(type, { persisted }));
-    }, persisted);
-  await show(false);
-  assert.deepEqual(await shop.said(), []);
-  await show(true);
-  assert.equal((await next(shop)).reason, 'left');
-  await press(shop.page, 'approve');
-  await shop.page.waitForFunction(() => late.length, undefined, { polling: 50 });
-  assert.equal((await shop.late())[0].imp_uid, 'imp_order_1');
-  await shop.usable();
-  await paysAgain(shop);
-  await shop.close();
-});
-
-// Not `signal`: with that one addEventListener itself throws.
-test('Object.prototype supplies no option: not the address of the SDK, not a limit of time', async () => {
-  const shop = await visit({
-    script: `
-    Object.assign(Object.prototype, { timeoutMs: 1, gateway: 'x', redirectUrl: 'javascript:1', tierCode: 'A01', sdk: {}, nonce: 'x', integrity: 'sha256-x', phone: true, baseUrl: 'x', violations: 1, cause: 1 });
-    window.poisoned = IamportBilling.createIamport('imp00000000', { locale: 'en' });
-    Object.prototype.src = '/evil.js';
-    window.evil = poisoned.preload().then(() => [...document.scripts].some((tag) => tag.src.includes('evil')));
-    window.wrong = poisoned.requestPay({}).catch((error) => error);`,
-  });
-  assert.equal(await shop.page.evaluate('evil'), false);
-  assert.deepEqual(
-    await shop.page.evaluate('wrong.then(({ kind, violations }) => [kind, violations.length])'),
-    ['invalid_param', 3],
-  );
-  assert.deepEqual(await shop.page.evaluate('IMP.inits'), [['imp00000000']]);
-  await shop.page.evaluate('pay(), undefined');
-  await shop.pass(5);
-  await press(shop.page, 'approve');
-  assert.equal((await next(shop)).success, true);
-  await shop.page.evaluate(
-    'for (const key of Object.keys(Object.prototype)) delete Object.prototype[key]',
-  );
-  await shop.close();
-});
-
 const NAMES = [
   'imp_uid',
   'merchant_uid',
@@ -475,45 +104,458 @@ const NAMES = [
   'plan',
   'q',
 ];
-for (const path of [
-  '/',
-  '/landing.html',
-  '/script-tag.html',
-  '/playground.html',
-  '/owner.html',
-  '/sim/window.html',
-]) {
-  for (const marks of ['?', '#/?']) {
-    test(
-      `${path}${marks}: nothing in the address becomes HTML`,
-      demo.visit(
-        `${path}${marks}${NAMES.map((name) => `${name}=${encodeURIComponent(SCRIPT)}`).join('&')}`,
-        DESKTOP,
-        async (page) => {
-          await page.waitForLoadState('networkidle');
-          await page.evaluate(() =>
-            document.querySelectorAll('details').forEach((details) => (details.open = true)),
-          );
-          assert.equal(await page.locator('img[src=x]').count(), 0);
-          assert.equal(await page.evaluate(() => window.hacked), undefined);
-        },
-      ),
-    );
-  }
-}
 
-test('no script of the demo or the package writes HTML', () => {
-  const files = ['www', 'npm', 'src/js'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true })
-      .filter((path) => /\.(m?js|ts|html)$/.test(path))
-      .map((path) => `${folder}/${path}`),
-  );
-  assert.ok(files.length > 40);
-  for (const path of files) {
-    assert.doesNotMatch(
-      readFileSync(path, 'utf8'),
-      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|parseFromString|setHTMLUnsafe|\beval\(|javascript:[^/]*['"`]\s*\+/,
-      path,
+describe('Landings', () => {
+  test('a landing is matched once and taken out of the address', async () => {
+    const shop = await leave();
+    assert.deepEqual(brief(await land(shop.page, `plan=1&${SUCCESS}&utm=x`)), {
+      success: true,
+      reason: null,
+      matched: true,
+      customer_uid: 'card_1',
+    });
+    assert.equal(new URL(shop.page.url()).search, '?plan=1&utm=x');
+    assert.equal(await remembered(shop.page), null);
+    await shop.page.reload({ waitUntil: 'domcontentloaded' });
+    assert.equal(await shop.page.evaluate('landed'), null);
+    await shop.page.goto(`${url}/gateway`);
+    await shop.page.goBack({ waitUntil: 'domcontentloaded' });
+    assert.equal(await shop.page.evaluate('landed'), null);
+    assert.deepEqual(
+      brief(await land(shop.page, SUCCESS)),
+      { success: true, reason: null, matched: null, customer_uid: null },
+      'the address out of a history: nobody here asked for it',
     );
+    await shop.close();
+  });
+
+  test('a landing in another browser is reported without a match', async () => {
+    const shop = await leave();
+    const other = await visit();
+    assert.deepEqual(brief(await land(other.page, SUCCESS)), {
+      success: true,
+      reason: null,
+      matched: null,
+      customer_uid: null,
+    });
+    await other.close();
+    assert.deepEqual(
+      brief(await land(shop.page, SUCCESS)),
+      { success: true, reason: null, matched: true, customer_uid: 'card_1' },
+      'the first browser still knows',
+    );
+    await shop.close();
+  });
+
+  test('a landing after a day is not matched, and the request is forgotten', async () => {
+    for (const [hours, matched] of [
+      [23, true],
+      [25, null],
+    ]) {
+      const shop = await leave();
+      await shop.page.clock.fastForward(hours * 3_600_000);
+      assert.equal((await land(shop.page, SUCCESS)).matched, matched, `${hours} hours`);
+      assert.equal(await remembered(shop.page), null);
+      await shop.close();
+    }
+  });
+
+  for (const [query, expected] of FORGED) {
+    test(`a forged landing proves nothing: ${query.slice(0, 80)}`, async () => {
+      const shop = await leave();
+      const outcome = await land(shop.page, query);
+      if (!expected) assertFields(outcome, { reason: 'left', merchant_uid: 'order_1' });
+      else
+        assert.deepEqual(
+          Object.fromEntries(Object.keys(expected).map((key) => [key, outcome[key]])),
+          expected,
+        );
+      assert.equal(outcome.pg, outcome.matched === false ? null : 'kcp_billing');
+      // A stranger's address does not make this tab forget its own request.
+      assert.equal((await remembered(shop.page)) !== null, outcome.matched === false);
+      assert.equal(await shop.page.evaluate('window.hacked'), undefined);
+      await shop.close();
+    });
   }
+
+  test('a merchant_uid in the page’s own address is not a landing', async () => {
+    const shop = await visit({ faults: ['leaves'] });
+    assert.equal(await land(shop.page, 'faults=leaves&merchant_uid=order_1'), null);
+    assert.match(shop.page.url(), /merchant_uid=order_1/);
+    // Its own order is paid from there, and the shopper comes back without an answer: that is no
+    // success.
+    assert.equal(await shop.page.evaluate('preloading'), 'ready');
+    await shop.page.click('#pay');
+    await shop.page.waitForURL('**/gateway');
+    const outcome = await land(shop.page, 'faults=leaves&merchant_uid=order_1');
+    assertFields(outcome, { success: false, reason: 'left', matched: true });
+    assert.match(shop.page.url(), /merchant_uid=order_1/);
+    await shop.close();
+  });
+
+  test('a merchant_uid alone is a landing if this tab waits for that order', async () => {
+    const shop = await leave();
+    assert.deepEqual(brief(await land(shop.page, 'merchant_uid=order_1', '/done')), {
+      success: true,
+      reason: null,
+      matched: true,
+      customer_uid: 'card_1',
+    });
+    assert.equal(new URL(shop.page.url()).search, '');
+    await shop.close();
+  });
+
+  test('the page’s own merchant_uid stays in the address a phone returns to', async () => {
+    const shop = await visit({ context: { userAgent: 'iPhone' } });
+    await land(shop.page, 'merchant_uid=mine&page=2');
+    assert.equal(await shop.page.evaluate('preloading'), 'ready');
+    const sent = await shop.page.evaluate('pay(), IMP.calls.at(-1).m_redirect_url');
+    assert.equal(sent, `${url}/?merchant_uid=mine&page=2`);
+    const outcome = await land(shop.page, `merchant_uid=mine&page=2&${SUCCESS}`);
+    assertFields(outcome, { success: true, merchant_uid: 'order_1', matched: true });
+    await shop.close();
+  });
+});
+
+/** Makes a page refuse its storage, as browsers do by their settings. */
+const NO_STORAGE = `
+  Object.defineProperty(window, 'sessionStorage', {
+    get() {
+      throw new DOMException('no', 'SecurityError');
+    },
+  });`;
+
+describe('Storage, tabs and reloads', () => {
+  test('a page without sessionStorage pays, and its landing is not matched', async () => {
+    const shop = await visit({
+      script: NO_STORAGE,
+    });
+    await paysAgain(shop);
+    const query = new URLSearchParams({
+      script: `${NO_STORAGE} landed = iamport.takeLanding();`,
+    });
+    assert.equal(await land(shop.page, query), null);
+    await shop.close();
+  });
+
+  test('a page with full storage pays, and no older request is matched', async () => {
+    const shop = await visit();
+    await shop.page.evaluate((key) => {
+      sessionStorage.setItem(key, ['older', 'c', 'kicc', Date.now()].join('\0'));
+      for (let size = 2 ** 22; size >= 1; size /= 2) {
+        try {
+          for (let i = 0; ; i++) sessionStorage.setItem(`filler ${size} ${i}`, 'x'.repeat(size));
+        } catch {}
+      }
+    }, KEY);
+    await shop.page.evaluate("void pay({ merchant_uid: 'order_longer_than_the_one_before' })");
+    assert.equal(await remembered(shop.page), null);
+    await press(shop.page, 'approve');
+    assert.equal((await next(shop)).success, true);
+    await paysAgain(shop);
+    await shop.page.evaluate('void pay()');
+    assert.equal(
+      (await land(shop.page, SUCCESS.replace('order_1', 'order_longer'))).matched,
+      null,
+      'not false: nobody knows',
+    );
+    await shop.close();
+  });
+
+  test('two tabs that pay at once match only their own landings', async () => {
+    const first = await visit({ faults: ['leaves'] });
+    const page = await first.context.newPage();
+    await page.goto(`${url}/?faults=leaves`, { waitUntil: 'domcontentloaded' });
+    assert.equal(await page.evaluate('preloading'), 'ready');
+    await first.page.click('#pay');
+    await page.evaluate("void pay({ merchant_uid: 'second', customer_uid: 'card_2' })");
+    for (const tab of [first.page, page]) await tab.waitForURL('**/gateway');
+    assert.deepEqual(brief(await land(first.page, 'imp_uid=imp_2&merchant_uid=second')), {
+      success: true,
+      reason: null,
+      matched: false,
+      customer_uid: null,
+    });
+    assert.deepEqual(brief(await land(page, SUCCESS)), {
+      success: true,
+      reason: null,
+      matched: false,
+      customer_uid: null,
+    });
+    // Swapped answers have made nobody forget.
+    assert.deepEqual(brief(await land(first.page, SUCCESS)), {
+      success: true,
+      reason: null,
+      matched: true,
+      customer_uid: 'card_1',
+    });
+    assert.deepEqual(brief(await land(page, 'imp_uid=imp_2&merchant_uid=second')), {
+      success: true,
+      reason: null,
+      matched: true,
+      customer_uid: 'card_2',
+    });
+    await first.close();
+  });
+
+  test('a tab opened from a paying page reports left and changes nothing there', async () => {
+    const shop = await visit();
+    await shop.page.click('#pay');
+    await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
+    // Such a tab begins with a copy of the storage.
+    const opening = shop.context.waitForEvent('page');
+    await shop.page.evaluate("void open('/?copy'); 0").catch(() => {});
+    const tab = await opening;
+    await tab.waitForLoadState('domcontentloaded');
+    const outcome = await tab.evaluate('landed');
+    assertFields(outcome, { success: false, reason: 'left', merchant_uid: 'order_1' });
+    await tab.close();
+    await press(shop.page, 'approve');
+    assert.deepEqual(brief(await next(shop)), {
+      success: true,
+      reason: null,
+      matched: true,
+      customer_uid: 'card_1',
+    });
+    await shop.close();
+  });
+
+  test('a reload during a payment gives left once, and the page pays again', async () => {
+    const shop = await visit();
+    await shop.page.click('#pay');
+    await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
+    await shop.page.reload({ waitUntil: 'domcontentloaded' });
+    assertFields(await shop.page.evaluate('landed'), {
+      success: false,
+      reason: 'left',
+      merchant_uid: 'order_1',
+      customer_uid: 'card_1',
+    });
+    assert.equal(await shop.page.evaluate('preloading'), 'ready');
+    await shop.page.waitForFunction(() => frames.length === 2, undefined, { polling: 50 });
+    await paysAgain(shop);
+    await shop.page.reload({ waitUntil: 'domcontentloaded' });
+    assert.equal(await shop.page.evaluate('landed'), null);
+    await shop.close();
+  });
+});
+
+describe('A page in the background', () => {
+  test('an hour in KakaoTalk does not end the request', async () => {
+    const shop = await visit();
+    await shop.page.click('#pay');
+    for (let i = 0; i < 3; i++) {
+      await away(shop.page);
+      await shop.pass(1200);
+      await back(shop.page);
+      await shop.pass(25);
+    }
+    assert.deepEqual(await shop.said(), []);
+    await press(shop.page, 'approve');
+    assert.deepEqual(brief(await next(shop)), {
+      success: true,
+      reason: null,
+      matched: true,
+      customer_uid: 'card_1',
+    });
+    await shop.close();
+  });
+
+  test('a page frozen behind an app gives left, not window_not_opened', async () => {
+    const shop = await visit({ frame: () => {} });
+    await shop.page.click('#pay');
+    await shop.pass(5);
+    await away(shop.page); // frozen: no second passes
+    await back(shop.page);
+    await shop.pass(30);
+    assert.deepEqual(await shop.said(), []);
+    await shop.pass(1);
+    assert.equal((await next(shop)).reason, 'left', 'and not that no window has opened');
+    await shop.usable();
+    await shop.close();
+  });
+
+  test('a dead SDK is initialised again, even after a look at another tab', async () => {
+    let mended = false;
+    const shop = await visit({
+      faults: ['covers first'],
+      pg: (route, answer) => (mended ? answer() : route.abort()),
+    });
+    await shop.page.click('#pay');
+    await shop.pass(5);
+    await away(shop.page);
+    await shop.pass(2);
+    await back(shop.page);
+    await shop.pass(31);
+    assert.equal((await next(shop)).reason, 'left');
+    mended = true;
+    await paysAgain(shop, { inits: 2 });
+    await shop.close();
+  });
+
+  test('a return from the back/forward cache gives left, and a late answer counts', async () => {
+    const shop = await visit();
+    await shop.page.click('#pay');
+    await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
+    const show = (persisted) =>
+      shop.page.evaluate((persisted) => {
+        for (const type of ['pagehide', 'pageshow'])
+          dispatchEvent(new PageTransitionEvent(type, { persisted }));
+      }, persisted);
+    await show(false);
+    assert.deepEqual(await shop.said(), []);
+    await show(true);
+    assert.equal((await next(shop)).reason, 'left');
+    await press(shop.page, 'approve');
+    await shop.page.waitForFunction(() => late.length, undefined, { polling: 50 });
+    assert.equal((await shop.late())[0].imp_uid, 'imp_order_1');
+    await shop.usable();
+    await paysAgain(shop);
+    await shop.close();
+  });
+});
+
+describe('Options that a page sets', () => {
+  test('redirectUrl fills in for m_redirect_url, and must be a web address', async () => {
+    const shop = await visit({
+      faults: ['leaves'],
+      context: IPHONE,
+      script: `
+    window.warned = [];
+    const elsewhere = IamportBilling.createIamport('imp00000000', {
+      redirectUrl: 'https://m.shop.kr/done?plan=1',
+      onWarning: (warnings) => warned.push(...warnings.map(({ code }) => code)),
+    });
+    IMP_CALLS = [];
+    window.ask = (more) => {
+      const before = IMP.request_pay;
+      IMP.request_pay = ({ m_redirect_url, merchant_uid }, callback) => {
+        IMP_CALLS.push(m_redirect_url);
+        callback({ success: true, imp_uid: 'imp_1', merchant_uid });
+      };
+      return elsewhere.requestPay(order(more)).finally(() => (IMP.request_pay = before));
+    };`,
+    });
+    const origin = new URL(url).origin;
+    const ask = async (more) => {
+      await shop.page.evaluate((more) => ask(more), more);
+      return shop.page.evaluate('[IMP_CALLS.pop(), warned.splice(0)]');
+    };
+    assert.deepEqual(await ask({}), ['https://m.shop.kr/done?plan=1', ['other_origin']]);
+    assert.deepEqual(await ask({ m_redirect_url: `${origin}/done` }), [`${origin}/done`, []]);
+    assert.deepEqual(await ask({ m_redirect_url: '/mine' }), [`${origin}/mine`, []]);
+    assert.deepEqual(await ask({ m_redirect_url: 'https://pay.shop.kr/' }), [
+      'https://pay.shop.kr/',
+      ['other_origin'],
+    ]);
+    for (const redirectUrl of [
+      'javascript:alert(1)',
+      'myapp://done',
+      'www.shop.kr/done',
+      'https://',
+    ]) {
+      const refused = await shop.page.evaluate(
+        (redirectUrl) =>
+          IamportBilling.createIamport('imp00000000', { redirectUrl })
+            .requestPay(order())
+            .catch((error) => error.name),
+        redirectUrl,
+      );
+      assert.equal(refused, 'TypeError', redirectUrl);
+    }
+    await shop.close();
+  });
+
+  // Not `signal`: with that one addEventListener itself throws.
+  test('Object.prototype supplies no option', async () => {
+    const shop = await visit({
+      script: `
+    Object.assign(Object.prototype, {
+      timeoutMs: 1,
+      gateway: 'x',
+      redirectUrl: 'javascript:1',
+      tierCode: 'A01',
+      sdk: {},
+      nonce: 'x',
+      integrity: 'sha256-x',
+      phone: true,
+      baseUrl: 'x',
+      violations: 1,
+      cause: 1,
+    });
+    window.poisoned = IamportBilling.createIamport('imp00000000', { locale: 'en' });
+    Object.prototype.src = '/evil.js';
+    window.evil = poisoned
+      .preload()
+      .then(() => [...document.scripts].some((tag) => tag.src.includes('evil')));
+    window.wrong = poisoned.requestPay({}).catch((error) => error);`,
+    });
+    assert.equal(await shop.page.evaluate('evil'), false);
+    assert.deepEqual(
+      await shop.page.evaluate('wrong.then(({ kind, violations }) => [kind, violations.length])'),
+      ['invalid_param', 3],
+    );
+    assert.deepEqual(await shop.page.evaluate('IMP.inits'), [['imp00000000']]);
+    await shop.page.evaluate('pay(), undefined');
+    await shop.pass(5);
+    await press(shop.page, 'approve');
+    assert.equal((await next(shop)).success, true);
+    await shop.page.evaluate(
+      'for (const key of Object.keys(Object.prototype)) delete Object.prototype[key]',
+    );
+    await shop.close();
+  });
+});
+
+const WRITES_HTML = new RegExp(
+  [
+    'innerHTML',
+    'outerHTML',
+    'insertAdjacentHTML',
+    String.raw`document\.write`,
+    'createContextualFragment',
+    'parseFromString',
+    'setHTMLUnsafe',
+    String.raw`\beval\(`,
+    String.raw`javascript:[^/]*['"\x60]\s*\+`,
+  ].join('|'),
+);
+
+describe('HTML from an address', () => {
+  for (const path of [
+    '/',
+    '/landing.html',
+    '/script-tag.html',
+    '/playground.html',
+    '/owner.html',
+    '/sim/window.html',
+  ]) {
+    for (const marks of ['?', '#/?']) {
+      test(
+        `${path}${marks} makes no HTML of its address`,
+        demo.visit(
+          path + marks + NAMES.map((name) => `${name}=${encodeURIComponent(SCRIPT)}`).join('&'),
+          DESKTOP,
+          async (page) => {
+            await page.waitForLoadState('networkidle');
+            await unfold(page);
+            assert.equal(await page.locator('img[src=x]').count(), 0);
+            assert.equal(await page.evaluate(() => window.hacked), undefined);
+          },
+        ),
+      );
+    }
+  }
+
+  test('no script of the demo or the package writes HTML', () => {
+    const files = ['www', 'npm', 'src/js'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true })
+        .filter((path) => /\.(m?js|ts|html)$/.test(path))
+        .map((path) => `${folder}/${path}`),
+    );
+    assert.ok(files.length > 40);
+    for (const path of files) {
+      assert.doesNotMatch(readFileSync(path, 'utf8'), WRITES_HTML, path);
+    }
+  });
 });

@@ -1,6 +1,6 @@
 // The plain script-tag page: the manual's five calls, to the letter, on a computer and on a phone.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import {
   DESKTOP,
   IPHONE,
@@ -10,6 +10,7 @@ import {
   simulated,
   startDemo,
 } from './demo.mjs';
+import { assertFields } from '../fields.mjs';
 
 const { url, visit } = await startDemo();
 const PAGE = '/script-tag.html';
@@ -55,99 +56,103 @@ const shown = async (page) => {
   ];
 };
 
-for (const name of Object.keys(CALLS)) {
-  test(
-    `${name} on a computer`,
-    visit(PAGE, DESKTOP, async (page) => {
-      await sdkReady(page);
-      await page.click(`#run-${name}`);
-      check(await page.evaluate(() => window.IMP.calls[0].arrived), name);
-      assert.equal(await page.evaluate(() => window.IMP.windows[0].pg_provider), ANSWERS[name]);
-      if (name === 'kakaopayWithFirstPayment')
-        assert.match(await simulated(page).locator('#fact').textContent(), /1,004원을 바로 청구/);
-      await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
-      const [title, answer] = await shown(page);
-      assert.equal(title, '빌링키 발급 성공');
-      assert.deepEqual(
-        [answer.success, answer.via, answer.customer_uid],
-        [true, 'callback', 'your-customer-unique-id'],
-      );
-      assert.match(await page.textContent('#outcome-next'), /서버에서 imp_uid로 확인/);
-    }),
-  );
-}
+describe('The manual’s calls on the script-tag page', () => {
+  for (const name of Object.keys(CALLS)) {
+    test(
+      `the manual’s ${name} call succeeds on a computer`,
+      visit(PAGE, DESKTOP, async (page) => {
+        await sdkReady(page);
+        await page.click(`#run-${name}`);
+        check(await page.evaluate(() => window.IMP.calls[0].arrived), name);
+        assert.equal(await page.evaluate(() => window.IMP.windows[0].pg_provider), ANSWERS[name]);
+        if (name === 'kakaopayWithFirstPayment')
+          assert.match(await simulated(page).locator('#fact').textContent(), /1,004원을 바로 청구/);
+        await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
+        const [title, answer] = await shown(page);
+        assert.equal(title, '빌링키 발급 성공');
+        assertFields(answer, {
+          success: true,
+          via: 'callback',
+          customer_uid: 'your-customer-unique-id',
+        });
+        assert.match(await page.textContent('#outcome-next'), /서버에서 imp_uid로 확인/);
+      }),
+    );
+  }
 
-for (const name of ['inicis', 'kakaopay', 'kakaopayWithFirstPayment']) {
+  for (const name of ['inicis', 'kakaopay', 'kakaopayWithFirstPayment']) {
+    test(
+      `the manual’s ${name} call answers by callback on a phone`,
+      visit(PAGE, IPHONE, async (page) => {
+        await sdkReady(page);
+        await page.click(`#run-${name}`);
+        check(await page.evaluate(() => window.IMP.calls[0].arrived), name, {
+          m_redirect_url: url + PAGE,
+        });
+        await simulated(page).getByRole('button', { name: '취소', exact: true }).click();
+        const [title, answer] = await shown(page);
+        assert.equal(title, '빌링키 발급 실패');
+        assertFields(answer, { success: false, reason: 'cancelled' });
+      }),
+    );
+  }
+
   test(
-    `${name} on a phone: by callback`,
+    'the manual’s kcp call comes back to its page on a phone',
     visit(PAGE, IPHONE, async (page) => {
       await sdkReady(page);
-      await page.click(`#run-${name}`);
-      check(await page.evaluate(() => window.IMP.calls[0].arrived), name, {
-        m_redirect_url: url + PAGE,
-      });
-      await simulated(page).getByRole('button', { name: '취소', exact: true }).click();
+      await page.click('#run-kcp');
+      const { request_id, ...sent } = await askedByAddress(page);
+      assert.match(request_id, /^req_/);
+      check(sent, 'kcp', { m_redirect_url: url + PAGE });
+      await page.getByRole('button', { name: '동의하고 등록' }).click();
+      await page.waitForURL(url + PAGE);
       const [title, answer] = await shown(page);
-      assert.equal(title, '빌링키 발급 실패');
-      assert.deepEqual([answer.success, answer.reason], [false, 'cancelled']);
+      assert.equal(title, '빌링키 발급 성공');
+      assertFields(answer, { via: 'landing', matched: true });
     }),
   );
-}
 
-test(
-  'kcp on a phone: comes back to this page',
-  visit(PAGE, IPHONE, async (page) => {
-    await sdkReady(page);
-    await page.click('#run-kcp');
-    const { request_id, ...sent } = await askedByAddress(page);
-    assert.match(request_id, /^req_/);
-    check(sent, 'kcp', { m_redirect_url: url + PAGE });
-    await page.getByRole('button', { name: '동의하고 등록' }).click();
-    await page.waitForURL(url + PAGE);
-    const [title, answer] = await shown(page);
-    assert.equal(title, '빌링키 발급 성공');
-    assert.deepEqual([answer.via, answer.matched], ['landing', true]);
-  }),
-);
+  test(
+    'the manual’s kicc call keeps its own m_redirect_url on a phone',
+    visit(PAGE, IPHONE, async (page) => {
+      await sdkReady(page);
+      await page.click('#run-kicc');
+      const { request_id, ...sent } = await askedByAddress(page);
+      assert.ok(request_id);
+      check(sent, 'kicc');
+      await page.getByRole('button', { name: '동의하고 등록' }).click();
+      await page.waitForSelector('#elsewhere:not([hidden])');
+      assert.equal(
+        await page.textContent('#asked'),
+        'https://yourservice.com/mobile/billing/landing',
+      );
+      const there = await page.getAttribute('#to-shop', 'href');
+      const { origin, pathname, search } = new URL(there);
+      assert.equal(origin + pathname, 'https://yourservice.com/mobile/billing/landing');
+      assert.match(search, /^\?imp_uid=imp_\d{12}&merchant_uid=order_monthly_0001$/);
+      await picture(page, 'phone-kicc-elsewhere');
+      await page.click('#to-demo');
+      await page.waitForURL(`${url}/landing.html`);
+      await page.waitForSelector('#outcome:not([hidden])');
+      const answer = JSON.parse(await page.textContent('#dump-outcome'));
+      assertFields(answer, {
+        success: true,
+        matched: true,
+        pg: 'kicc.빌링상점아이디',
+        customer_uid: 'your-customer-unique-id',
+      });
+    }),
+  );
 
-test(
-  'kicc on a phone: its m_redirect_url is kept to the letter, and the result can be brought here instead',
-  visit(PAGE, IPHONE, async (page) => {
-    await sdkReady(page);
-    await page.click('#run-kicc');
-    const { request_id, ...sent } = await askedByAddress(page);
-    assert.ok(request_id);
-    check(sent, 'kicc');
-    await page.getByRole('button', { name: '동의하고 등록' }).click();
-    await page.waitForSelector('#elsewhere:not([hidden])');
-    assert.equal(
-      await page.textContent('#asked'),
-      'https://yourservice.com/mobile/billing/landing',
-    );
-    const there = await page.getAttribute('#to-shop', 'href');
-    assert.match(
-      there,
-      /^https:\/\/yourservice\.com\/mobile\/billing\/landing\?imp_uid=imp_\d{12}&merchant_uid=order_monthly_0001$/,
-    );
-    await picture(page, 'phone-kicc-elsewhere');
-    await page.click('#to-demo');
-    await page.waitForURL(`${url}/landing.html`);
-    await page.waitForSelector('#outcome:not([hidden])');
-    const answer = JSON.parse(await page.textContent('#dump-outcome'));
-    assert.deepEqual(
-      [answer.success, answer.matched, answer.pg, answer.customer_uid],
-      [true, true, 'kicc.빌링상점아이디', 'your-customer-unique-id'],
-    );
-  }),
-);
-
-test(
-  'the code that is shown is the code that runs',
-  visit(PAGE, DESKTOP, async (page) => {
-    for (const name of Object.keys(CALLS)) {
-      const code = await page.textContent(`.example:has(#run-${name}) pre`);
-      assert.equal(code, await page.evaluate((key) => String(window[key]), name));
-      assert.ok(code.includes(`name : '최초인증결제'`));
-    }
-  }),
-);
+  test(
+    'the script-tag page shows the code that it runs',
+    visit(PAGE, DESKTOP, async (page) => {
+      for (const name of Object.keys(CALLS)) {
+        const code = await page.textContent(`.example:has(#run-${name}) pre`);
+        assert.equal(code, await page.evaluate((key) => String(window[key]), name));
+        assert.ok(code.includes(`name : '최초인증결제'`));
+      }
+    }),
+  );
+});

@@ -1,8 +1,9 @@
 // The silences of Iamport's SDK: each becomes an error or an outcome in a stated time,
 // and the page can be used afterwards.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { next, paysAgain, press, visit, windowOf } from './faults.mjs';
+import { assertFields } from '../fields.mjs';
 
 /** Nothing for 19 seconds, `window_not_opened` at 20; then the page is as it was. */
 async function neverOpens(shop, { attempt = 1 } = {}) {
@@ -10,10 +11,11 @@ async function neverOpens(shop, { attempt = 1 } = {}) {
   assert.equal((await shop.said()).length, attempt - 1, 'not before its time');
   await shop.pass(1);
   const error = await next(shop, attempt);
-  assert.deepEqual(
-    [error.kind, error.name, error.merchant_uid],
-    ['window_not_opened', 'IamportError', `order_${attempt}`],
-  );
+  assertFields(error, {
+    kind: 'window_not_opened',
+    name: 'IamportError',
+    merchant_uid: `order_${attempt}`,
+  });
   assert.match(error.message, /20 seconds.*Look it up on your server by merchant_uid/);
   await shop.usable();
 }
@@ -23,8 +25,12 @@ async function isLeft(shop) {
   await shop.pass(29);
   assert.equal((await shop.said()).length, 0, 'not before its time');
   await shop.pass(1);
-  const { success, reason, merchant_uid, imp_uid } = await next(shop);
-  assert.deepEqual([success, reason, merchant_uid, imp_uid], [false, 'left', 'order_1', null]);
+  assertFields(await next(shop), {
+    success: false,
+    reason: 'left',
+    merchant_uid: 'order_1',
+    imp_uid: null,
+  });
   await shop.usable();
 }
 
@@ -49,401 +55,7 @@ const BLOCKED = 'window.open = () => null;';
  * Every way in which an SDK covers the page: with what init has made, or anew; at once, or later.
  */
 const WAYS = [[], ['fresh'], ['async'], ['fresh', 'async']];
-
-for (const faults of WAYS) {
-  test(`(${faults}) an SDK that answers: nothing of this is in its way, five times over`, async () => {
-    const shop = await visit({ faults });
-    for (let i = 0; i < 5; i++) {
-      await paysAgain(shop, { inits: 1 });
-      await shop.usable();
-    }
-    await shop.close();
-  });
-
-  test(`(${faults}) an open window has all the time in the world`, async () => {
-    const shop = await visit({ faults });
-    await opened(shop);
-    await shop.pass(3600);
-    assert.deepEqual(await shop.said(), []);
-    await press(shop.page, 'cancel');
-    assert.equal((await next(shop)).imp_uid, 'imp_order_1');
-    await shop.usable();
-    await paysAgain(shop);
-    await shop.close();
-  });
-
-  test(`(${faults}) a window that closes without an answer, its overlay left behind`, async () => {
-    const shop = await visit({ faults: [...faults, 'leaves overlay'] });
-    await opened(shop);
-    await press(shop.page, 'close');
-    await gone(shop);
-    await isLeft(shop);
-    // The window of the second attempt is seen, whatever was hidden.
-    await paysAgain(shop, { inits: 1 });
-    await shop.usable();
-    await shop.close();
-  });
-
-  test(`(${faults}) an SDK that believes its overlay is still shown finds it as it left it`, async () => {
-    const shop = await visit({ faults: [...faults, 'leaves overlay', 'remembers'] });
-    await opened(shop);
-    await press(shop.page, 'close');
-    await gone(shop);
-    await isLeft(shop);
-    await paysAgain(shop, { inits: 1 });
-    await shop.usable();
-    await shop.close();
-  });
-
-  test(`(${faults}) the answer of a window that was given up comes late, and is not lost`, async () => {
-    const shop = await visit({ faults: [...faults, 'leaves overlay'] });
-    await opened(shop);
-    const answer = {
-      request_id: await shop.page.evaluate('IMP.calls[0].request_id'),
-      response: { success: true, imp_uid: 'imp_late', merchant_uid: 'order_1' },
-    };
-    await press(shop.page, 'close');
-    await gone(shop);
-    await isLeft(shop);
-    // The hidden frame is alive, and says what it knows.
-    await shop.page
-      .frames()
-      .find((frame) => frame.url().includes('window?kcp_billing'))
-      .evaluate((answer) => parent.postMessage(JSON.stringify(answer), '*'), answer);
-    await shop.page.waitForFunction(() => late.length, undefined, { polling: 50 });
-    const [late] = await shop.late();
-    assert.deepEqual(
-      [late.success, late.imp_uid, late.merchant_uid, late.matched],
-      [true, 'imp_late', 'order_1', true],
-    );
-    assert.equal((await shop.said()).length, 1);
-    await shop.usable();
-    await paysAgain(shop);
-    await shop.close();
-  });
-}
-
-for (const way of [[], ['fresh']]) {
-  for (const [what, pg] of [
-    ['/users/pg is cut off', (route) => route.abort()],
-    ['/users/pg is a server error', (route) => route.fulfill({ status: 503 })],
-    ['/users/pg hangs, and is cut off', (route) => setTimeout(() => route.abort(), 1500)],
-    ['a bad user code', (route) => route.fulfill({ status: 404, json: { code: -1 } })],
-  ]) {
-    test(`(${way}) ${what}: 20 seconds, and the next attempt asks again`, async () => {
-      let mended = false;
-      const shop = await visit({
-        faults: [...way, 'covers first'],
-        pg: (route, answer) => (mended ? answer() : pg(route)),
-      });
-      await shop.page.click('#pay');
-      await neverOpens(shop);
-      await shop.page.click('#pay');
-      await neverOpens(shop, { attempt: 2 });
-      assert.equal(await shop.page.evaluate('IMP.inits.length'), 2);
-      mended = true;
-      await paysAgain(shop, { inits: 3 });
-      await paysAgain(shop, { inits: 3 });
-      await shop.usable();
-      await shop.close();
-    });
-  }
-
-  test(`(${way}) a frame that never loads, until the next attempt`, async () => {
-    let mended = false;
-    const shop = await visit({
-      faults: [...way, 'covers first'],
-      frame: (_, answer) => mended && answer(),
-    });
-    await shop.page.click('#pay');
-    await neverOpens(shop);
-    mended = true;
-    await paysAgain(shop, { inits: 2 });
-    await shop.usable();
-    await shop.close();
-  });
-}
-
-for (const way of [[], ['fresh']]) {
-  test(`(${way}) an exception inside the SDK: its alert, then silence, under its overlay`, async () => {
-    const shop = await visit({ faults: [...way, 'throws inside'] });
-    await shop.page.click('#pay');
-    await neverOpens(shop);
-    assert.match(shop.dialogs[0], /결제모듈 구동 중에 오류/);
-    await shop.mend('throws inside');
-    await paysAgain(shop, { inits: 2 });
-    await shop.usable();
-    await shop.close();
-  });
-
-  test(`(${way}) an exception out of the SDK: at once`, async () => {
-    const shop = await visit({ faults: [...way, 'throws'] });
-    await shop.page.click('#pay');
-    const error = await next(shop);
-    assert.deepEqual([error.kind, error.merchant_uid], ['sdk_threw', 'order_1']);
-    assert.match(error.cause, /^TypeError: Cannot read/);
-    await shop.usable();
-    await shop.mend('throws');
-    await paysAgain(shop, { inits: 1 });
-    await shop.usable();
-    await shop.close();
-  });
-}
-
-test('a frame that loads after we have given up: the window opens late, and its answer is not lost', async () => {
-  let load;
-  const shop = await visit({ frame: (_, answer) => (load ??= answer) && undefined });
-  await shop.page.click('#pay');
-  await neverOpens(shop);
-  await load();
-  await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
-  await press(shop.page, 'approve');
-  await shop.page.waitForFunction(() => late.length, undefined, { polling: 50 });
-  assert.deepEqual(
-    (await shop.late()).map(({ success, imp_uid }) => [success, imp_uid]),
-    [[true, 'imp_order_1']],
-  );
-  await shop.usable();
-  await shop.close();
-});
-
-test('a request before the page is parsed, and so before IMP.init has done its work', async () => {
-  // By the tag that preload() has made: of two SDKs the one that comes later counts.
-  const shop = await visit({
-    script:
-      "preloading = new Promise((done) => document.querySelector('script[src*=\"/sdk.js\"]').addEventListener('load', () => { pay(); done('ready'); })); document.write('<script src=/slow.js></' + 'script>');",
-  });
-  await shop.pass(20);
-  assert.equal((await next(shop)).kind, 'window_not_opened');
-  assert.match(shop.dialogs[0], /IMP\.init\(\)함수를 먼저/);
-  await paysAgain(shop, { inits: 2 });
-  await shop.close();
-});
-
-test('preload is ready when the page is parsed, and the SDK with it', async () => {
-  const shop = await visit({
-    script:
-      "document.write('<script src=/slow.js></' + 'script>'); preloading.then(() => (window.state = document.readyState));",
-  });
-  assert.notEqual(await shop.page.evaluate('state'), 'loading');
-  await shop.close();
-});
-
-for (const way of [[], ['fresh']]) {
-  test(`(${way}) a popup that the browser blocks: an outcome at once`, async () => {
-    const shop = await visit({ faults: [...way, 'popup'], script: BLOCKED });
-    await shop.page.click('#pay');
-    const { success, reason, error_code, imp_uid } = await next(shop);
-    assert.deepEqual(
-      [success, reason, error_code, imp_uid],
-      [false, 'popup_blocked', 'NOT READY', null],
-    );
-    await shop.usable();
-    await shop.mend('popup');
-    await paysAgain(shop, { inits: 1 });
-    await shop.close();
-  });
-
-  test(`(${way}) a popup blocked, and an SDK that does not say so`, async () => {
-    const shop = await visit({ faults: [...way, 'popup refused in silence'], script: BLOCKED });
-    await shop.page.click('#pay');
-    await neverOpens(shop);
-    await shop.mend('popup refused in silence');
-    await paysAgain(shop);
-    await shop.usable();
-    await shop.close();
-  });
-
-  test(`(${way}) a popup that was in front, and closes without an answer under the SDK's overlay`, async () => {
-    const shop = await visit({
-      faults: [...way, 'popup'],
-      script: 'document.hasFocus = () => !window.behind;',
-    });
-    const opening = shop.page.waitForEvent('popup');
-    await shop.page.click('#pay');
-    const popup = await opening;
-    await shop.page.evaluate('behind = true');
-    await shop.pass(600);
-    assert.deepEqual(await shop.said(), []);
-    await popup.close();
-    await shop.page.evaluate('behind = false');
-    await isLeft(shop);
-    await shop.mend('popup');
-    await paysAgain(shop);
-    await shop.close();
-  });
-
-  for (const [kind, options] of [
-    ['aborted', '{ signal: stop.signal }'],
-    ['timeout', '{ timeoutMs: 5000 }'],
-  ]) {
-    test(`(${way}) ${kind} while a window is open: it stays; when it closes without an answer the page is uncovered`, async () => {
-      const shop = await visit({
-        faults: [...way, 'leaves overlay'],
-        script: 'window.stop = new AbortController();',
-      });
-      await shop.page.evaluate(`void pay({}, ${options})`);
-      await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
-      await shop.pass(5);
-      await shop.page.evaluate('stop.abort()');
-      const error = await next(shop);
-      assert.deepEqual([error.kind, error.merchant_uid], [kind, 'order_1']);
-      assert.ok(
-        await windowOf(shop.page).locator('#approve').isVisible(),
-        'somebody may be paying in it',
-      );
-      await shop.pass(60);
-      await press(shop.page, 'close');
-      await gone(shop);
-      await shop.pass(30);
-      await shop.usable();
-      assert.equal((await shop.said()).length, 1);
-      await paysAgain(shop, { inits: 1 });
-      await shop.close();
-    });
-
-    test(`(${way}) ${kind} before a window has opened: the page is uncovered at once`, async () => {
-      const shop = await visit({
-        faults: [...way, 'covers first'],
-        frame: () => {},
-        script: 'window.stop = new AbortController();',
-      });
-      await shop.page.evaluate(`void pay({}, ${options})`);
-      await shop.pass(5);
-      await shop.page.evaluate('stop.abort()');
-      assert.equal((await next(shop)).kind, kind);
-      await shop.usable();
-      await shop.close();
-    });
-  }
-}
-
-test('another request while a window that was given up is still open: the new one is watched as its own', async () => {
-  const shop = await visit({
-    faults: ['leaves overlay'],
-    script: 'window.stop = new AbortController();',
-  });
-  await shop.page.evaluate('void pay({}, { signal: stop.signal })');
-  await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
-  await shop.page.evaluate('stop.abort(); void pay()');
-  await windowOf(shop.page).locator('#asked').getByText('order_2').waitFor();
-  await shop.pass(60);
-  assert.equal((await shop.said()).length, 1, 'its window is the same frame as before, and open');
-  await press(shop.page, 'close');
-  await gone(shop);
-  await shop.pass(30);
-  const { reason, merchant_uid } = await next(shop, 2);
-  assert.deepEqual([reason, merchant_uid], ['left', 'order_2']);
-  await shop.usable();
-  await shop.close();
-});
-
-test('an unregistered pg: the outcome says which gateway answered', async () => {
-  const shop = await visit();
-  await shop.page.evaluate("void pay({ pg: 'html5_inicis.INIBillTst' })");
-  await press(shop.page, 'approve');
-  const { success, pg, pg_provider } = await next(shop);
-  assert.deepEqual([success, pg, pg_provider], [true, 'html5_inicis.INIBillTst', 'kcp_billing']);
-  await shop.close();
-});
-
-test('a script of the page calls IMP.init while a window is open, which is torn down', async () => {
-  const shop = await visit();
-  await opened(shop);
-  await shop.page.evaluate("IMP.init('imp99999999')");
-  await isLeft(shop);
-  await framesAgain(shop);
-  await paysAgain(shop);
-  await shop.close();
-});
-
-test('a script of the page calls IMP.init before the window has opened', async () => {
-  let load = false;
-  const shop = await visit({ frame: (_, answer) => load && answer() });
-  await shop.page.click('#pay');
-  await shop.page.evaluate("IMP.init('imp99999999')");
-  await neverOpens(shop);
-  load = true;
-  await paysAgain(shop, { inits: 3 });
-  await shop.close();
-});
-
-test('a script of the page calls IMP.request_pay in the same millisecond, and the SDK gives our answer away', async () => {
-  const shop = await visit();
-  await shop.page.evaluate(
-    "pay(); IMP.request_pay({ pg: 'kcp_billing', merchant_uid: 'theirs' }, (rsp) => (window.theirs = rsp))",
-  );
-  await windowOf(shop.page).locator('#asked').getByText('theirs').waitFor();
-  await shop.pass(2);
-  await press(shop.page, 'approve');
-  await shop.page.waitForFunction('window.theirs', undefined, { polling: 50 });
-  assert.deepEqual(await shop.said(), [], 'it was not our answer');
-  await isLeft(shop);
-  await paysAgain(shop);
-  await shop.close();
-});
-
-test('an answer to another order is not taken for ours: it is marked, and its ids are its own', async () => {
-  const shop = await visit();
-  await opened(shop);
-  await shop.page.evaluate(
-    "window.frames[0].postMessage(JSON.stringify({ ...IMP.calls[0], merchant_uid: 'theirs' }), '*')",
-  );
-  await windowOf(shop.page).locator('#asked').getByText('theirs').waitFor();
-  await press(shop.page, 'approve');
-  const { matched, merchant_uid, imp_uid } = await next(shop);
-  assert.deepEqual([matched, merchant_uid, imp_uid], [false, 'theirs', 'imp_theirs']);
-  await shop.close();
-});
-
-test('junk and foreign messages change nothing', async () => {
-  const shop = await visit();
-  await opened(shop);
-  await shop.page.evaluate(async () => {
-    const forged = {
-      request_id: IMP.calls[0].request_id,
-      response: { success: true, imp_uid: 'imp_forged', merchant_uid: 'order_1' },
-    };
-    const junk = [
-      null,
-      undefined,
-      0,
-      '',
-      '{',
-      '[]',
-      'null',
-      {},
-      [],
-      new ArrayBuffer(8),
-      new Map(),
-      JSON.stringify(forged),
-      forged,
-      { type: 'iamport-billing', ...forged },
-    ];
-    for (const data of junk) {
-      postMessage(data, '*');
-      dispatchEvent(
-        new MessageEvent('message', { data, origin: 'https://service.iamport.kr.evil.kr' }),
-      );
-      dispatchEvent(
-        new MessageEvent('message', { data, origin: 'https://service.iamport.kr', source: window }),
-      );
-    }
-    const frame = Object.assign(document.createElement('iframe'), {
-      srcdoc:
-        `<script>parent.postMessage(${JSON.stringify(JSON.stringify(forged))}, '*')</` + 'script>',
-      width: 10,
-    });
-    const loaded = new Promise((done) => (frame.onload = done));
-    document.body.append(frame);
-    await loaded;
-    frame.remove();
-  });
-  assert.deepEqual([await shop.said(), await shop.late()], [[], []]);
-  await press(shop.page, 'approve');
-  assert.equal((await next(shop)).imp_uid, 'imp_order_1');
-  await shop.close();
-});
+const nameOf = (faults) => (faults.length ? `SDK: ${faults.join(', ')}` : 'plain SDK');
 
 /** Another SDK on the page, as by a tag manager. */
 const replace = (page) =>
@@ -461,78 +73,522 @@ const replace = (page) =>
 const framesAgain = ({ page }) =>
   page.waitForFunction(() => frames.length === 2, undefined, { polling: 50 });
 
-test("the SDK's script is replaced by a newer one while a window is open: its answer comes, and the next request goes to the newer", async () => {
-  const shop = await visit();
-  await opened(shop);
-  await replace(shop.page);
-  await shop.page.evaluate('void pay()');
-  assert.deepEqual(await next(shop).then(({ kind, merchant_uid }) => [kind, merchant_uid]), [
-    'busy',
-    'order_1',
-  ]);
-  assert.equal(
-    await shop.page.evaluate('IMP.inits.length'),
-    0,
-    'init would tear down the open window',
-  );
-  await press(shop.page, 'approve');
-  assert.equal((await next(shop, 2)).imp_uid, 'imp_order_1');
-  await paysAgain(shop, { inits: 1 });
-  await shop.close();
-});
+describe('A window that opened', () => {
+  for (const faults of WAYS) {
+    const sdk = nameOf(faults);
 
-test("the SDK's script is replaced between two requests", async () => {
-  const shop = await visit();
-  await paysAgain(shop, { inits: 1 });
-  await replace(shop.page);
-  await paysAgain(shop, { inits: 1 });
-  await shop.usable();
-  await shop.close();
-});
-
-test('alerts, of the SDK or of the page, change nothing but the time', async () => {
-  const shop = await visit();
-  await opened(shop);
-  await shop.page.evaluate("alert('one'); confirm('two'); prompt('three')");
-  await press(shop.page, 'approve');
-  assert.equal((await next(shop)).success, true);
-  assert.deepEqual(shop.dialogs, ['one', 'two', 'three']);
-  await shop.close();
-});
-
-test('what the shop itself shows, hides or locks meanwhile stays as the shop left it', async () => {
-  const shop = await visit({ faults: ['fresh', 'covers first'], frame: () => {} });
-  await shop.page.evaluate(() => {
-    pay();
-    // In the same task as the call, and later: a dialog of the shop's, a class and a style beside
-    // the SDK's own.
-    const dialog = Object.assign(document.createElement('div'), {
-      id: 'dialog',
-      textContent: 'waiting',
+    test(`an SDK that answers is not disturbed in five payments (${sdk})`, async () => {
+      const shop = await visit({ faults });
+      for (let i = 0; i < 5; i++) {
+        await paysAgain(shop, { inits: 1 });
+        await shop.usable();
+      }
+      await shop.close();
     });
-    document.body.append(dialog);
-    document.body.classList.add('dark');
-    document.querySelector('#own').style.color = 'red';
-  });
-  await shop.pass(10);
-  await shop.page.evaluate(() => document.body.style.setProperty('--shop', '2'));
-  await shop.pass(10);
-  assert.equal((await next(shop)).kind, 'window_not_opened');
-  const kept = await shop.page.evaluate(() => [
-    document.querySelector('#dialog').checkVisibility(),
-    document.body.className,
-    document.body.style.getPropertyValue('--shop'),
-    document.querySelector('#own').style.color,
-    getComputedStyle(document.body).overflow,
-  ]);
-  assert.deepEqual(kept, [true, 'dark', '2', 'red', 'visible']);
-  await shop.close();
+
+    test(`a window may stay open for an hour (${sdk})`, async () => {
+      const shop = await visit({ faults });
+      await opened(shop);
+      await shop.pass(3600);
+      assert.deepEqual(await shop.said(), []);
+      await press(shop.page, 'cancel');
+      assert.equal((await next(shop)).imp_uid, 'imp_order_1');
+      await shop.usable();
+      await paysAgain(shop);
+      await shop.close();
+    });
+
+    test(`a window that closes without an answer gives left (${sdk})`, async () => {
+      const shop = await visit({ faults: [...faults, 'leaves overlay'] });
+      await opened(shop);
+      await press(shop.page, 'close');
+      await gone(shop);
+      await isLeft(shop);
+      // The window of the second attempt is seen, whatever was hidden.
+      await paysAgain(shop, { inits: 1 });
+      await shop.usable();
+      await shop.close();
+    });
+
+    test(`an SDK that remembers its overlay finds it as it left it (${sdk})`, async () => {
+      const shop = await visit({ faults: [...faults, 'leaves overlay', 'remembers'] });
+      await opened(shop);
+      await press(shop.page, 'close');
+      await gone(shop);
+      await isLeft(shop);
+      await paysAgain(shop, { inits: 1 });
+      await shop.usable();
+      await shop.close();
+    });
+
+    test(`the late answer of an abandoned window reaches onLate (${sdk})`, async () => {
+      const shop = await visit({ faults: [...faults, 'leaves overlay'] });
+      await opened(shop);
+      const answer = {
+        request_id: await shop.page.evaluate('IMP.calls[0].request_id'),
+        response: { success: true, imp_uid: 'imp_late', merchant_uid: 'order_1' },
+      };
+      await press(shop.page, 'close');
+      await gone(shop);
+      await isLeft(shop);
+      // The hidden frame is alive, and says what it knows.
+      await shop.page
+        .frames()
+        .find((frame) => frame.url().includes('window?kcp_billing'))
+        .evaluate((answer) => parent.postMessage(JSON.stringify(answer), '*'), answer);
+      await shop.page.waitForFunction(() => late.length, undefined, { polling: 50 });
+      const [late] = await shop.late();
+      assertFields(late, {
+        success: true,
+        imp_uid: 'imp_late',
+        merchant_uid: 'order_1',
+        matched: true,
+      });
+      assert.equal((await shop.said()).length, 1);
+      await shop.usable();
+      await paysAgain(shop);
+      await shop.close();
+    });
+  }
 });
 
-test('a page without anything to look at: no body, no frames, and still an answer in its time', async () => {
-  const shop = await visit({ frame: () => {}, script: '' });
-  await shop.page.evaluate('pay(); document.documentElement.replaceChildren()');
-  await shop.pass(20);
-  assert.equal((await next(shop)).kind, 'window_not_opened');
-  await shop.close();
+describe('A window that does not open', () => {
+  for (const way of [[], ['fresh']]) {
+    const sdk = nameOf(way);
+
+    for (const [what, pg] of [
+      ['/users/pg is cut off', (route) => route.abort()],
+      ['/users/pg answers 503', (route) => route.fulfill({ status: 503 })],
+      ['/users/pg hangs, and is cut off', (route) => setTimeout(() => route.abort(), 1500)],
+      ['a bad user code', (route) => route.fulfill({ status: 404, json: { code: -1 } })],
+    ]) {
+      test(`${what}: window_not_opened, and the next attempt asks again (${sdk})`, async () => {
+        let mended = false;
+        const shop = await visit({
+          faults: [...way, 'covers first'],
+          pg: (route, answer) => (mended ? answer() : pg(route)),
+        });
+        await shop.page.click('#pay');
+        await neverOpens(shop);
+        await shop.page.click('#pay');
+        await neverOpens(shop, { attempt: 2 });
+        assert.equal(await shop.page.evaluate('IMP.inits.length'), 2);
+        mended = true;
+        await paysAgain(shop, { inits: 3 });
+        await paysAgain(shop, { inits: 3 });
+        await shop.usable();
+        await shop.close();
+      });
+    }
+
+    test(`a frame that never loads gives window_not_opened (${sdk})`, async () => {
+      let mended = false;
+      const shop = await visit({
+        faults: [...way, 'covers first'],
+        frame: (_, answer) => mended && answer(),
+      });
+      await shop.page.click('#pay');
+      await neverOpens(shop);
+      mended = true;
+      await paysAgain(shop, { inits: 2 });
+      await shop.usable();
+      await shop.close();
+    });
+  }
+
+  for (const way of [[], ['fresh']]) {
+    const sdk = nameOf(way);
+
+    test(`an exception inside the SDK gives window_not_opened (${sdk})`, async () => {
+      const shop = await visit({ faults: [...way, 'throws inside'] });
+      await shop.page.click('#pay');
+      await neverOpens(shop);
+      assert.match(shop.dialogs[0], /결제모듈 구동 중에 오류/);
+      await shop.mend('throws inside');
+      await paysAgain(shop, { inits: 2 });
+      await shop.usable();
+      await shop.close();
+    });
+
+    test(`an exception out of the SDK gives sdk_threw at once (${sdk})`, async () => {
+      const shop = await visit({ faults: [...way, 'throws'] });
+      await shop.page.click('#pay');
+      const error = await next(shop);
+      assertFields(error, { kind: 'sdk_threw', merchant_uid: 'order_1' });
+      assert.match(error.cause, /^TypeError: Cannot read/);
+      await shop.usable();
+      await shop.mend('throws');
+      await paysAgain(shop, { inits: 1 });
+      await shop.usable();
+      await shop.close();
+    });
+  }
+
+  test('a window that opens after window_not_opened answers to onLate', async () => {
+    let load;
+    const shop = await visit({
+      frame: (_, answer) => {
+        load ??= answer;
+      },
+    });
+    await shop.page.click('#pay');
+    await neverOpens(shop);
+    await load();
+    await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
+    await press(shop.page, 'approve');
+    await shop.page.waitForFunction(() => late.length, undefined, { polling: 50 });
+    assert.deepEqual(
+      (await shop.late()).map(({ success, imp_uid }) => [success, imp_uid]),
+      [[true, 'imp_order_1']],
+    );
+    await shop.usable();
+    await shop.close();
+  });
+});
+
+/** Keeps the parser waiting for a script that comes late. */
+const SLOW_PARSER = "document.write('<script src=/slow.js></' + 'script>');";
+
+describe('A page that is not parsed, or empty', () => {
+  test('a request before the page is parsed gives window_not_opened', async () => {
+    // By the tag that preload() has made: of two SDKs the one that comes later counts.
+    const shop = await visit({
+      script: `preloading = new Promise((done) => {
+          const tag = document.querySelector('script[src*="/sdk.js"]');
+          tag.addEventListener('load', () => {
+            pay();
+            done('ready');
+          });
+        });
+        ${SLOW_PARSER}`,
+    });
+    await shop.pass(20);
+    assert.equal((await next(shop)).kind, 'window_not_opened');
+    assert.match(shop.dialogs[0], /IMP\.init\(\)함수를 먼저/);
+    await paysAgain(shop, { inits: 2 });
+    await shop.close();
+  });
+
+  test('preload() settles once the page is parsed', async () => {
+    const shop = await visit({
+      script: `${SLOW_PARSER}
+        preloading.then(() => (window.state = document.readyState));`,
+    });
+    assert.notEqual(await shop.page.evaluate('state'), 'loading');
+    await shop.close();
+  });
+
+  test('an empty page still gives window_not_opened in time', async () => {
+    const shop = await visit({ frame: () => {}, script: '' });
+    await shop.page.evaluate('pay(); document.documentElement.replaceChildren()');
+    await shop.pass(20);
+    assert.equal((await next(shop)).kind, 'window_not_opened');
+    await shop.close();
+  });
+});
+
+describe('Popups, aborts and timeouts', () => {
+  for (const way of [[], ['fresh']]) {
+    const sdk = nameOf(way);
+
+    test(`a blocked popup gives popup_blocked at once (${sdk})`, async () => {
+      const shop = await visit({ faults: [...way, 'popup'], script: BLOCKED });
+      await shop.page.click('#pay');
+      assertFields(await next(shop), {
+        success: false,
+        reason: 'popup_blocked',
+        error_code: 'NOT READY',
+        imp_uid: null,
+      });
+      await shop.usable();
+      await shop.mend('popup');
+      await paysAgain(shop, { inits: 1 });
+      await shop.close();
+    });
+
+    test(`a popup blocked in silence gives window_not_opened (${sdk})`, async () => {
+      const shop = await visit({ faults: [...way, 'popup refused in silence'], script: BLOCKED });
+      await shop.page.click('#pay');
+      await neverOpens(shop);
+      await shop.mend('popup refused in silence');
+      await paysAgain(shop);
+      await shop.usable();
+      await shop.close();
+    });
+
+    test(`a popup that closes without an answer gives left (${sdk})`, async () => {
+      const shop = await visit({
+        faults: [...way, 'popup'],
+        script: 'document.hasFocus = () => !window.behind;',
+      });
+      const opening = shop.page.waitForEvent('popup');
+      await shop.page.click('#pay');
+      const popup = await opening;
+      await shop.page.evaluate('behind = true');
+      await shop.pass(600);
+      assert.deepEqual(await shop.said(), []);
+      await popup.close();
+      await shop.page.evaluate('behind = false');
+      await isLeft(shop);
+      await shop.mend('popup');
+      await paysAgain(shop);
+      await shop.close();
+    });
+
+    for (const [kind, options] of [
+      ['aborted', '{ signal: stop.signal }'],
+      ['timeout', '{ timeoutMs: 5000 }'],
+    ]) {
+      test(`${kind} leaves an open window open (${sdk})`, async () => {
+        const shop = await visit({
+          faults: [...way, 'leaves overlay'],
+          script: 'window.stop = new AbortController();',
+        });
+        await shop.page.evaluate(`void pay({}, ${options})`);
+        await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
+        await shop.pass(5);
+        await shop.page.evaluate('stop.abort()');
+        const error = await next(shop);
+        assertFields(error, { kind, merchant_uid: 'order_1' });
+        assert.ok(
+          await windowOf(shop.page).locator('#approve').isVisible(),
+          'somebody may be paying in it',
+        );
+        await shop.pass(60);
+        await press(shop.page, 'close');
+        await gone(shop);
+        await shop.pass(30);
+        await shop.usable();
+        assert.equal((await shop.said()).length, 1);
+        await paysAgain(shop, { inits: 1 });
+        await shop.close();
+      });
+
+      test(`${kind} before a window opens uncovers the page at once (${sdk})`, async () => {
+        const shop = await visit({
+          faults: [...way, 'covers first'],
+          frame: () => {},
+          script: 'window.stop = new AbortController();',
+        });
+        await shop.page.evaluate(`void pay({}, ${options})`);
+        await shop.pass(5);
+        await shop.page.evaluate('stop.abort()');
+        assert.equal((await next(shop)).kind, kind);
+        await shop.usable();
+        await shop.close();
+      });
+    }
+  }
+
+  test('a request beside an abandoned window is watched as its own', async () => {
+    const shop = await visit({
+      faults: ['leaves overlay'],
+      script: 'window.stop = new AbortController();',
+    });
+    await shop.page.evaluate('void pay({}, { signal: stop.signal })');
+    await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
+    await shop.page.evaluate('stop.abort(); void pay()');
+    await windowOf(shop.page).locator('#asked').getByText('order_2').waitFor();
+    await shop.pass(60);
+    assert.equal((await shop.said()).length, 1, 'its window is the same frame as before, and open');
+    await press(shop.page, 'close');
+    await gone(shop);
+    await shop.pass(30);
+    assertFields(await next(shop, 2), { reason: 'left', merchant_uid: 'order_2' });
+    await shop.usable();
+    await shop.close();
+  });
+});
+
+describe('Other scripts on the page', () => {
+  test('IMP.init called by the page while a window is open gives left', async () => {
+    const shop = await visit();
+    await opened(shop);
+    await shop.page.evaluate("IMP.init('imp99999999')");
+    await isLeft(shop);
+    await framesAgain(shop);
+    await paysAgain(shop);
+    await shop.close();
+  });
+
+  test('IMP.init called by the page before a window opens is made up for', async () => {
+    let load = false;
+    const shop = await visit({ frame: (_, answer) => load && answer() });
+    await shop.page.click('#pay');
+    await shop.page.evaluate("IMP.init('imp99999999')");
+    await neverOpens(shop);
+    load = true;
+    await paysAgain(shop, { inits: 3 });
+    await shop.close();
+  });
+
+  test('an answer that the SDK gives to another caller is not taken for ours', async () => {
+    const shop = await visit();
+    await shop.page.evaluate(
+      `pay();
+      const request = { pg: 'kcp_billing', merchant_uid: 'theirs' };
+      IMP.request_pay(request, (response) => (window.theirs = response));`,
+    );
+    await windowOf(shop.page).locator('#asked').getByText('theirs').waitFor();
+    await shop.pass(2);
+    await press(shop.page, 'approve');
+    await shop.page.waitForFunction('window.theirs', undefined, { polling: 50 });
+    assert.deepEqual(await shop.said(), [], 'it was not our answer');
+    await isLeft(shop);
+    await paysAgain(shop);
+    await shop.close();
+  });
+
+  test('junk and foreign messages change nothing', async () => {
+    const shop = await visit();
+    await opened(shop);
+    await shop.page.evaluate(async () => {
+      const forged = {
+        request_id: IMP.calls[0].request_id,
+        response: { success: true, imp_uid: 'imp_forged', merchant_uid: 'order_1' },
+      };
+      const junk = [
+        null,
+        undefined,
+        0,
+        '',
+        '{',
+        '[]',
+        'null',
+        {},
+        [],
+        new ArrayBuffer(8),
+        new Map(),
+        JSON.stringify(forged),
+        forged,
+        { type: 'iamport-billing', ...forged },
+      ];
+      for (const data of junk) {
+        postMessage(data, '*');
+        dispatchEvent(
+          new MessageEvent('message', { data, origin: 'https://service.iamport.kr.evil.kr' }),
+        );
+        dispatchEvent(
+          new MessageEvent('message', {
+            data,
+            origin: 'https://service.iamport.kr',
+            source: window,
+          }),
+        );
+      }
+      const frame = Object.assign(document.createElement('iframe'), {
+        srcdoc:
+          `<script>parent.postMessage(${JSON.stringify(JSON.stringify(forged))}, '*')</` +
+          'script>',
+        width: 10,
+      });
+      const loaded = new Promise((done) => (frame.onload = done));
+      document.body.append(frame);
+      await loaded;
+      frame.remove();
+    });
+    assert.deepEqual({ said: await shop.said(), late: await shop.late() }, { said: [], late: [] });
+    await press(shop.page, 'approve');
+    assert.equal((await next(shop)).imp_uid, 'imp_order_1');
+    await shop.close();
+  });
+
+  test('an SDK replaced while a window is open answers, and the newer one is next', async () => {
+    const shop = await visit();
+    await opened(shop);
+    await replace(shop.page);
+    await shop.page.evaluate('void pay()');
+    assert.deepEqual(await next(shop).then(({ kind, merchant_uid }) => [kind, merchant_uid]), [
+      'busy',
+      'order_1',
+    ]);
+    assert.equal(
+      await shop.page.evaluate('IMP.inits.length'),
+      0,
+      'init would tear down the open window',
+    );
+    await press(shop.page, 'approve');
+    assert.equal((await next(shop, 2)).imp_uid, 'imp_order_1');
+    await paysAgain(shop, { inits: 1 });
+    await shop.close();
+  });
+
+  test('an SDK replaced between two requests gets the second one', async () => {
+    const shop = await visit();
+    await paysAgain(shop, { inits: 1 });
+    await replace(shop.page);
+    await paysAgain(shop, { inits: 1 });
+    await shop.usable();
+    await shop.close();
+  });
+
+  test('alerts of the SDK or the page do not end a request', async () => {
+    const shop = await visit();
+    await opened(shop);
+    await shop.page.evaluate("alert('one'); confirm('two'); prompt('three')");
+    await press(shop.page, 'approve');
+    assert.equal((await next(shop)).success, true);
+    assert.deepEqual(shop.dialogs, ['one', 'two', 'three']);
+    await shop.close();
+  });
+
+  test('elements, classes and styles that the shop changes meanwhile stay', async () => {
+    const shop = await visit({ faults: ['fresh', 'covers first'], frame: () => {} });
+    await shop.page.evaluate(() => {
+      pay();
+      // In the same task as the call, and later: a dialog of the shop's, a class and a style beside
+      // the SDK's own.
+      const dialog = Object.assign(document.createElement('div'), {
+        id: 'dialog',
+        textContent: 'waiting',
+      });
+      document.body.append(dialog);
+      document.body.classList.add('dark');
+      document.querySelector('#own').style.color = 'red';
+    });
+    await shop.pass(10);
+    await shop.page.evaluate(() => document.body.style.setProperty('--shop', '2'));
+    await shop.pass(10);
+    assert.equal((await next(shop)).kind, 'window_not_opened');
+    const kept = await shop.page.evaluate(() => [
+      document.querySelector('#dialog').checkVisibility(),
+      document.body.className,
+      document.body.style.getPropertyValue('--shop'),
+      document.querySelector('#own').style.color,
+      getComputedStyle(document.body).overflow,
+    ]);
+    assert.deepEqual(kept, [true, 'dark', '2', 'red', 'visible']);
+    await shop.close();
+  });
+});
+
+describe('An answer about another gateway or order', () => {
+  test('the outcome for an unregistered pg names the gateway that answered', async () => {
+    const shop = await visit();
+    await shop.page.evaluate("void pay({ pg: 'html5_inicis.INIBillTst' })");
+    await press(shop.page, 'approve');
+    assertFields(await next(shop), {
+      success: true,
+      pg: 'html5_inicis.INIBillTst',
+      pg_provider: 'kcp_billing',
+    });
+    await shop.close();
+  });
+
+  test('an answer about another order keeps its ids and is not matched', async () => {
+    const shop = await visit();
+    await opened(shop);
+    await shop.page.evaluate(
+      `const request = { ...IMP.calls[0], merchant_uid: 'theirs' };
+      window.frames[0].postMessage(JSON.stringify(request), '*');`,
+    );
+    await windowOf(shop.page).locator('#asked').getByText('theirs').waitFor();
+    await press(shop.page, 'approve');
+    assertFields(await next(shop), {
+      matched: false,
+      merchant_uid: 'theirs',
+      imp_uid: 'imp_theirs',
+    });
+    await shop.close();
+  });
 });

@@ -1,6 +1,6 @@
 // A subscription's whole life in a browser: the shop, its server, the sandbox and the owner's page.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { DESKTOP, IPHONE, picture, register, simulated, startDemo } from './demo.mjs';
 
 const { visit, url } = await startDemo();
@@ -9,116 +9,125 @@ const approve = (page) => simulated(page).getByRole('button', { name: '동의하
 const confirmed = async (page) => (await page.waitForSelector('#confirmation')).textContent();
 const subscription = (page) => page.locator('.subscription');
 
-test(
-  'issue, confirm, first charge, renewal, failed card, new card, cancel',
-  visit('/', DESKTOP, async (page) => {
-    await register(page, 'kcp_billing');
-    await approve(page);
-    assert.match(
-      await confirmed(page),
-      /카드가 등록됐습니다\. 이번 상자 14,900원을 청구했습니다\. 다음 청구일은/,
-    );
-    await picture(page, 'subscription-first');
-
-    await page.goto(`${url}/owner.html`);
-    const says = (text) =>
-      page.waitForFunction(
-        (wanted) => document.querySelector('.subscription')?.textContent.includes(wanted),
-        text,
+describe('A subscription in the browser', () => {
+  test(
+    'a subscription is charged, renewed, moved to a new card and cancelled',
+    visit('/', DESKTOP, async (page) => {
+      await register(page, 'kcp_billing');
+      await approve(page);
+      assert.match(
+        await confirmed(page),
+        /카드가 등록됐습니다\. 이번 상자 14,900원을 청구했습니다\. 다음 청구일은/,
       );
-    await says('구독 중');
-    await page.click('#renew');
-    await says('청구 횟수2');
-    await page.getByRole('button', { name: '다음부터 카드 거절' }).click();
-    await page.click('#renew');
-    await says('카드 문제로 멈춤');
-    assert.match(await page.textContent('#orders'), /거절됨 – 한도초과/);
-    await picture(page, 'owner-past-due');
+      await picture(page, 'subscription-first');
 
-    await page.getByRole('link', { name: '새 카드 등록' }).click();
-    await register(page, 'kcp_billing');
-    await approve(page);
-    assert.match(await confirmed(page), /이번 상자 14,900원을 청구했습니다/);
-    await page.goto(`${url}/owner.html`);
-    await says('구독 중');
-    await says('청구 횟수3');
-    await page.getByRole('button', { name: '해지' }).click();
-    await says('해지됨');
-    await page.click('[data-locale=en]');
-    await says('cancelled');
-    assert.equal(await subscription(page).count(), 1);
-    await picture(page, 'owner-cancelled-en');
-  }),
-);
+      await page.goto(`${url}/owner.html`);
+      const says = (text) =>
+        page.waitForFunction(
+          (wanted) => document.querySelector('.subscription')?.textContent.includes(wanted),
+          text,
+        );
+      await says('구독 중');
+      await page.click('#renew');
+      await says('청구 횟수2');
+      await page.getByRole('button', { name: '다음부터 카드 거절' }).click();
+      await page.click('#renew');
+      await says('카드 문제로 멈춤');
+      assert.match(await page.textContent('#orders'), /거절됨 – 한도초과/);
+      await picture(page, 'owner-past-due');
 
-test(
-  'a key that could not be deleted: the owner sees it, and tries again',
-  visit('/', DESKTOP, async (page) => {
-    const owner = (key_left) => ({
-      now: 1,
-      simulated: true,
-      subscriptions: [
-        { customer_uid: 'c1', plan: 'one', price: 14900, state: 'cancelled', key_left, charges: 1 },
-      ],
-      orders: [
-        {
-          merchant_uid: 'box_1',
-          customer_uid: 'c1',
-          kind: 'charge',
-          state: 'stopped',
-          amount: 14900,
-          created_at: 1,
-        },
-      ],
-    });
-    let body;
-    await page.route('**/api/owner', (route) => route.fulfill({ json: owner(1) }));
-    await page.route('**/api/cancel', (route) => {
-      body = route.request().postDataJSON();
-      return route.fulfill({ json: owner(0) });
-    });
-    await page.goto(`${url}/owner.html`);
-    await page.getByRole('button', { name: '빌링키 삭제 다시 시도' }).click();
-    await subscription(page).getByRole('button').waitFor({ state: 'detached' });
-    assert.deepEqual(body, { customer_uid: 'c1' });
-    assert.match(await page.textContent('#orders'), /해지 뒤 조회만/);
-  }),
-);
+      await page.getByRole('link', { name: '새 카드 등록' }).click();
+      await register(page, 'kcp_billing');
+      await approve(page);
+      assert.match(await confirmed(page), /이번 상자 14,900원을 청구했습니다/);
+      await page.goto(`${url}/owner.html`);
+      await says('구독 중');
+      await says('청구 횟수3');
+      await page.getByRole('button', { name: '해지' }).click();
+      await says('해지됨');
+      await page.click('[data-locale=en]');
+      await says('cancelled');
+      assert.equal(await subscription(page).count(), 1);
+      await picture(page, 'owner-cancelled-en');
+    }),
+  );
 
-test(
-  'on a phone: KakaoPay charges in its window, and the landing is confirmed',
-  visit('/', IPHONE, async (page) => {
-    await page.click('#server-values summary');
-    await page.fill('#customer_uid', 'phone_customer');
-    await page.evaluate(() => sessionStorage.setItem('demo-phone', 'redirect'));
-    await register(page, 'kakaopay');
-    await page.waitForURL(/\/sim\/window\.html/);
-    await page.getByRole('button', { name: '동의하고 등록' }).click();
-    assert.match(await confirmed(page), /카드가 등록됐고 이번 상자를 청구했습니다/);
-    await picture(page, 'phone-kakaopay-confirmed');
-  }),
-);
+  test(
+    'the owner sees a billing key that was not deleted, and tries again',
+    visit('/', DESKTOP, async (page) => {
+      const owner = (key_left) => ({
+        now: 1,
+        simulated: true,
+        subscriptions: [
+          {
+            customer_uid: 'c1',
+            plan: 'one',
+            price: 14900,
+            state: 'cancelled',
+            key_left,
+            charges: 1,
+          },
+        ],
+        orders: [
+          {
+            merchant_uid: 'box_1',
+            customer_uid: 'c1',
+            kind: 'charge',
+            state: 'stopped',
+            amount: 14900,
+            created_at: 1,
+          },
+        ],
+      });
+      let body;
+      await page.route('**/api/owner', (route) => route.fulfill({ json: owner(1) }));
+      await page.route('**/api/cancel', (route) => {
+        body = route.request().postDataJSON();
+        return route.fulfill({ json: owner(0) });
+      });
+      await page.goto(`${url}/owner.html`);
+      await page.getByRole('button', { name: '빌링키 삭제 다시 시도' }).click();
+      await subscription(page).getByRole('button').waitFor({ state: 'detached' });
+      assert.deepEqual(body, { customer_uid: 'c1' });
+      assert.match(await page.textContent('#orders'), /해지 뒤 조회만/);
+    }),
+  );
 
-test(
-  'a cancelled window: the server finds no card',
-  visit('/', DESKTOP, async (page) => {
-    await register(page, 'html5_inicis');
-    await simulated(page).getByRole('button', { name: '취소', exact: true }).click();
-    assert.match(await confirmed(page), /등록된 카드가 없습니다/);
-  }),
-);
+  test(
+    'the landing of a KakaoPay charge on a phone is confirmed',
+    visit('/', IPHONE, async (page) => {
+      await page.click('#server-values summary');
+      await page.fill('#customer_uid', 'phone_customer');
+      await page.evaluate(() => sessionStorage.setItem('demo-phone', 'redirect'));
+      await register(page, 'kakaopay');
+      await page.waitForURL(/\/sim\/window\.html/);
+      await page.getByRole('button', { name: '동의하고 등록' }).click();
+      assert.match(await confirmed(page), /카드가 등록됐고 이번 상자를 청구했습니다/);
+      await picture(page, 'phone-kakaopay-confirmed');
+    }),
+  );
 
-test(
-  'an amount that was changed in the browser is a mismatch',
-  visit('/', DESKTOP, async (page) => {
-    await page.click('#server-values summary');
-    await page.fill('#customer_uid', 'forger');
-    await page.check('[name=gateway][value=kakaopay]');
-    await page.fill('#amount', '100');
-    await page.waitForFunction(() => window.IMP?.inits?.length === 1);
-    await page.click('#pay');
-    await approve(page);
-    assert.match(await confirmed(page), /주문과 다른 결제입니다/);
-    await picture(page, 'mismatch');
-  }),
-);
+  test(
+    'a cancelled window leaves the server without a card',
+    visit('/', DESKTOP, async (page) => {
+      await register(page, 'html5_inicis');
+      await simulated(page).getByRole('button', { name: '취소', exact: true }).click();
+      assert.match(await confirmed(page), /등록된 카드가 없습니다/);
+    }),
+  );
+
+  test(
+    'an amount that the browser changed is a mismatch',
+    visit('/', DESKTOP, async (page) => {
+      await page.click('#server-values summary');
+      await page.fill('#customer_uid', 'forger');
+      await page.check('[name=gateway][value=kakaopay]');
+      await page.fill('#amount', '100');
+      await page.waitForFunction(() => window.IMP?.inits?.length === 1);
+      await page.click('#pay');
+      await approve(page);
+      assert.match(await confirmed(page), /주문과 다른 결제입니다/);
+      await picture(page, 'mismatch');
+    }),
+  );
+});

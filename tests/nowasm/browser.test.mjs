@@ -2,10 +2,11 @@
 // Lockdown Mode (there is no WebAssembly), by an engine that does not know ours.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { sri } from '../../scripts/build.mjs';
 import { launch, listen, send, sendDist } from '../browser/browser.mjs';
 import { cases } from '../cases.mjs';
+import { assertFields } from '../fields.mjs';
 
 const JS = 'text/javascript; charset=utf-8';
 const STRICT = {
@@ -25,7 +26,9 @@ const SHOP = `
   window.ready = iamport.preload().then(() => {
     window.landing = taken();
     document.querySelector('button').onclick = () => {
-      iamport.requestPay({ pg: 'kcp_billing', merchant_uid: 'order_1', customer_uid: 'card_1', amount: 0 })
+      const order = { merchant_uid: 'order_1', customer_uid: 'card_1', amount: 0 };
+      iamport
+        .requestPay({ pg: 'kcp_billing', ...order })
         .then((outcome) => { window.outcome = outcome; });
       window.sent = IMP.calls.length;
     };
@@ -42,8 +45,15 @@ const PAGES = {
 };
 const FILES = {
   '/shop.js': SHOP,
-  '/module.js': `import * as IamportBilling from '/dist/index.mjs'; window.IamportBilling = IamportBilling; ${SHOP}`,
-  '/imp.js': `(() => { const module = {}; ${await readFile('dist/testing.cjs', 'utf8')} window.IMP = module.exports.createFakeImp(); })();`,
+  '/module.js': `
+    import * as IamportBilling from '/dist/index.mjs';
+    window.IamportBilling = IamportBilling;
+    ${SHOP}`,
+  '/imp.js': `(() => {
+    const module = {};
+    ${await readFile('dist/testing.cjs', 'utf8')}
+    window.IMP = module.exports.createFakeImp();
+  })();`,
   '/differences.mjs': await readFile('tests/nowasm/differences.mjs', 'utf8'),
   '/npm/iamport-billing@1': await readFile('dist/index.iife.js'),
   '/npm/iamport-billing@1/dist/fallback.iife.js': await readFile('dist/fallback.iife.js'),
@@ -88,88 +98,98 @@ async function sells({ page }) {
   await page.waitForFunction('window.outcome');
   const [sent, outcome] = await page.evaluate('[sent, outcome]');
   assert.equal(sent, 1, 'in the same task');
-  assert.deepEqual(
-    [outcome.success, outcome.customer_uid, outcome.pg],
-    [true, 'card_1', 'kcp_billing'],
-  );
+  assertFields(outcome, { success: true, customer_uid: 'card_1', pg: 'kcp_billing' });
   await page.close();
 }
 
 const LANDING = 'imp_uid=imp_1&merchant_uid=order_1&imp_success=true';
 const fallbacksOf = ({ asked }) => asked.filter((path) => path.includes('fallback'));
 
-for (const [name, fallback] of [
-  ['module', '/dist/fallback.mjs'],
-  ['tag', '/dist/fallback.iife.js'],
-  ['cdn', '/npm/iamport-billing@1/dist/fallback.iife.js'],
-]) {
-  test(`a policy without 'wasm-unsafe-eval': ${name}`, async () => {
-    const visited = await visit(`${name}?strict&${LANDING}`);
-    const refused = await visited.page.evaluate(
-      "WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => 'compiled', (error) => error.name)",
-    );
-    assert.equal(refused, 'CompileError');
-    assert.deepEqual(fallbacksOf(visited), [fallback]);
-    // A landing that could not be read at once is still there.
-    assert.equal(await visited.page.evaluate('early'), 'wasm_unavailable');
-    assert.equal(await visited.page.evaluate('landing.imp_uid'), 'imp_1');
+describe('Pages that refuse WebAssembly', () => {
+  for (const [name, fallback] of [
+    ['module', '/dist/fallback.mjs'],
+    ['tag', '/dist/fallback.iife.js'],
+    ['cdn', '/npm/iamport-billing@1/dist/fallback.iife.js'],
+  ]) {
+    test(`a policy without 'wasm-unsafe-eval' gets the fallback: ${name}`, async () => {
+      const visited = await visit(`${name}?strict&${LANDING}`);
+      const refused = await visited.page.evaluate(
+        `const empty = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+        WebAssembly.compile(empty).then(() => 'compiled', (error) => error.name);`,
+      );
+      assert.equal(refused, 'CompileError');
+      assert.deepEqual(fallbacksOf(visited), [fallback]);
+      // A landing that could not be read at once is still there.
+      assert.equal(await visited.page.evaluate('early'), 'wasm_unavailable');
+      assert.equal(await visited.page.evaluate('landing.imp_uid'), 'imp_1');
+      await sells(visited);
+    });
+  }
+
+  test('a browser without WebAssembly gets the fallback, as in iOS Lockdown Mode', async () => {
+    const visited = await visit('tag', 'delete globalThis.WebAssembly');
+    assert.deepEqual(fallbacksOf(visited), ['/dist/fallback.iife.js']);
     await sells(visited);
   });
-}
 
-test('no WebAssembly at all, as in iOS Lockdown Mode', async () => {
-  const visited = await visit('tag', 'delete globalThis.WebAssembly');
-  assert.deepEqual(fallbacksOf(visited), ['/dist/fallback.iife.js']);
-  await sells(visited);
-});
-
-test('an engine that does not know our wasm', async () => {
-  const visited = await visit(
-    'module',
-    `
+  test('an engine that cannot compile our wasm gets the fallback', async () => {
+    const visited = await visit(
+      'module',
+      `
     WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError('invalid opcode'));
-    WebAssembly.Module = class { constructor() { throw new WebAssembly.CompileError('invalid opcode'); } };
+    WebAssembly.Module = class {
+      constructor() {
+        throw new WebAssembly.CompileError('invalid opcode');
+      }
+    };
   `,
-  );
-  assert.deepEqual(fallbacksOf(visited), ['/dist/fallback.mjs']);
-  await sells(visited);
+    );
+    assert.deepEqual(fallbacksOf(visited), ['/dist/fallback.mjs']);
+    await sells(visited);
+  });
+
+  test('an engine that compiles our wasm but does not start it gets the fallback', async () => {
+    const visited = await visit(
+      'module',
+      `WebAssembly.Instance = class {
+        constructor() {
+          throw new WebAssembly.CompileError('refused');
+        }
+      };`,
+    );
+    assert.deepEqual(fallbacksOf(visited), ['/dist/fallback.mjs']);
+    await sells(visited);
+  });
+
+  test('a fallback that is missing is reported with its address', async () => {
+    const { page, asked } = await visit('alone?strict');
+    const failed = await page.evaluate('failed');
+    assert.equal(failed.kind, 'wasm_unavailable');
+    assert.match(failed.cause, /copied\/fallback\.iife\.js could not be loaded/);
+    assert.deepEqual(fallbacksOf({ asked }), ['/copied/fallback.iife.js']);
+    await page.close();
+  });
 });
 
-test('an engine that compiles it and refuses to start it, as WebKit under such a policy', async () => {
-  const visited = await visit(
-    'module',
-    `WebAssembly.Instance = class { constructor() { throw new WebAssembly.CompileError('refused'); } };`,
-  );
-  assert.deepEqual(fallbacksOf(visited), ['/dist/fallback.mjs']);
-  await sells(visited);
-});
-
-test('a WebView that compiles no more than 4 KB in one go: the wasm itself, after preload', async () => {
-  const visited = await visit(
-    `tag?${LANDING}`,
-    `WebAssembly.Module = new Proxy(WebAssembly.Module, { construct(Module, [bytes]) {
+describe('Pages that run WebAssembly', () => {
+  test('a WebView that compiles 4 KB at most in one go runs the wasm after preload', async () => {
+    const visited = await visit(
+      `tag?${LANDING}`,
+      `WebAssembly.Module = new Proxy(WebAssembly.Module, { construct(Module, [bytes]) {
     if (bytes.byteLength > 4096) throw new RangeError('larger than 4KB');
     return new Module(bytes);
   } })`,
-  );
-  assert.equal(await visited.page.evaluate('early'), 'wasm_unavailable');
-  assert.deepEqual(fallbacksOf(visited), []);
-  await sells(visited);
-});
-
-test('where WebAssembly runs nobody downloads the other', async () => {
-  for (const name of ['module', 'tag', 'cdn']) {
-    const visited = await visit(name);
+    );
+    assert.equal(await visited.page.evaluate('early'), 'wasm_unavailable');
     assert.deepEqual(fallbacksOf(visited), []);
     await sells(visited);
-  }
-});
+  });
 
-test('the file is not there: said with its address', async () => {
-  const { page, asked } = await visit('alone?strict');
-  const failed = await page.evaluate('failed');
-  assert.equal(failed.kind, 'wasm_unavailable');
-  assert.match(failed.cause, /copied\/fallback\.iife\.js could not be loaded/);
-  assert.deepEqual(fallbacksOf({ asked }), ['/copied/fallback.iife.js']);
-  await page.close();
+  test('a browser that runs WebAssembly does not download the fallback', async () => {
+    for (const name of ['module', 'tag', 'cdn']) {
+      const visited = await visit(name);
+      assert.deepEqual(fallbacksOf(visited), []);
+      await sells(visited);
+    }
+  });
 });

@@ -2,71 +2,75 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { cases } from '../cases.mjs';
 import { differences } from './differences.mjs';
 
-test('every case and a request run under node --jitless, without WebAssembly and in an engine of 2020', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    '--jitless',
-    'tests/nowasm/jitless.mjs',
-  ]);
-  const report = JSON.parse(stdout);
-  assert.equal(report.wasm, 'undefined');
-  assert.deepEqual(report.translated.wrong, []);
-  assert.ok(report.translated.checked > 400, `${report.translated.checked} comparisons`);
-  // Nothing can be waited for in a synchronous call.
-  assert.equal(report.early, 'wasm_unavailable');
-  assert.deepEqual(report.main, report.translated);
-  assert.equal(report.sentInTheSameTask, 1);
-  assert.deepEqual(report.outcome, {
-    success: true,
-    hasUid: true,
-    customer_uid: 'card_1',
-    pg: 'kcp_billing',
+describe('The core in JavaScript', () => {
+  test('every case and a request run without WebAssembly, in an engine of 2020', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      '--jitless',
+      'tests/nowasm/jitless.mjs',
+    ]);
+    const report = JSON.parse(stdout);
+    assert.equal(report.wasm, 'undefined');
+    assert.deepEqual(report.translated.wrong, []);
+    assert.ok(report.translated.checked > 400, `${report.translated.checked} comparisons`);
+    // Nothing can be waited for in a synchronous call.
+    assert.equal(report.early, 'wasm_unavailable');
+    assert.deepEqual(report.main, report.translated);
+    assert.equal(report.sentInTheSameTask, 1);
+    assert.deepEqual(report.outcome, {
+      success: true,
+      hasUid: true,
+      customer_uid: 'card_1',
+      pg: 'kcp_billing',
+    });
+  });
+
+  test('the fallback says the same as the wasm, word for word', async () => {
+    const wasm = await import('../../dist/index.mjs');
+    const fallback = await import('./translated.mjs');
+    for (const { name, param, gateway, phone, page: baseUrl } of cases.checkout) {
+      for (const locale of ['ko', 'en']) {
+        const options = { gateway, phone, baseUrl, locale };
+        assert.deepEqual(fallback.validate(param, options), wasm.validate(param, options), name);
+      }
+    }
+    for (const { name, url } of cases.landing)
+      assert.deepEqual(fallback.readLanding(url), wasm.readLanding(url), name);
+    for (const { name, response } of cases.response)
+      assert.deepEqual(fallback.readResponse(response), wasm.readResponse(response), name);
+  });
+
+  test('texts are right after the memory of the fallback has grown', async () => {
+    const { validate } = await import('./translated.mjs');
+    const long = '가'.repeat(900_000);
+    const { violations } = validate(
+      { pg: 'kcp_billing', merchant_uid: 'order_1', customer_uid: long, amount: 0 },
+      { locale: 'en' },
+    );
+    assert.deepEqual(
+      violations.map(({ code, received }) => [code, received]),
+      [['too_long', '900000']],
+    );
+  });
+
+  test('the core in JavaScript gives the same answers to require()', () => {
+    const require = createRequire(import.meta.url);
+    const slim = require('../../dist/slim.cjs');
+    slim.setWasm(require('../../dist/fallback.cjs').fallback);
+    assert.deepEqual(differences(slim, cases).wrong, []);
   });
 });
 
-test('wasm and fallback say the same, word for word', async () => {
-  const wasm = await import('../../dist/index.mjs');
-  const fallback = await import('./translated.mjs');
-  for (const { name, param, gateway, phone, page: baseUrl } of cases.checkout) {
-    for (const locale of ['ko', 'en']) {
-      const options = { gateway, phone, baseUrl, locale };
-      assert.deepEqual(fallback.validate(param, options), wasm.validate(param, options), name);
-    }
-  }
-  for (const { name, url } of cases.landing)
-    assert.deepEqual(fallback.readLanding(url), wasm.readLanding(url), name);
-  for (const { name, response } of cases.response)
-    assert.deepEqual(fallback.readResponse(response), wasm.readResponse(response), name);
-});
-
-test('texts are right after the memory of the fallback has grown', async () => {
-  const { validate } = await import('./translated.mjs');
-  const long = '가'.repeat(900_000);
-  const { violations } = validate(
-    { pg: 'kcp_billing', merchant_uid: 'order_1', customer_uid: long, amount: 0 },
-    { locale: 'en' },
-  );
-  assert.deepEqual(
-    violations.map(({ code, received }) => [code, received]),
-    [['too_long', '900000']],
-  );
-});
-
-test('the core in JavaScript gives the same answers to require()', () => {
-  const require = createRequire(import.meta.url);
-  const slim = require('../../dist/slim.cjs');
-  slim.setWasm(require('../../dist/fallback.cjs').fallback);
-  assert.deepEqual(differences(slim, cases).wrong, []);
-});
-
-test('a locale that is unknown counts as Korean', async () => {
-  const { buildParam } = await import('../../dist/index.mjs');
-  assert.throws(
-    () => buildParam({}, { locale: 'en-US' }),
-    ({ kind, message }) => kind === 'invalid_param' && /^[^a-z]*[가-힣]/.test(message),
-  );
+describe('The locale', () => {
+  test('an unknown locale of buildParam() counts as Korean', async () => {
+    const { buildParam } = await import('../../dist/index.mjs');
+    assert.throws(
+      () => buildParam({}, { locale: 'en-US' }),
+      ({ kind, message }) => kind === 'invalid_param' && /^[^a-z]*[가-힣]/.test(message),
+    );
+  });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { root } from '../../scripts/run.mjs';
 
 const dist = new URL('../../dist/', import.meta.url);
@@ -27,71 +27,89 @@ const MARKS = [
   'Authorization',
 ];
 
-test('no byte of it ships to browsers', () => {
-  const browser = readdirSync(dist).filter(
-    (name) => /\.(mjs|cjs|js|wasm)$/.test(name) && !name.startsWith('server.'),
-  );
-  assert.ok(browser.length >= 3);
-  for (const name of browser) {
-    const text = contents(name);
-    for (const mark of MARKS) assert.ok(!text.includes(mark), `${mark} is in ${name}`);
-  }
-  // The marks are what the server's half is made of.
-  const server = contents('server.mjs');
-  for (const mark of MARKS) assert.ok(server.includes(mark), mark);
-});
-
-for (const load of [
-  `await import('${dist}server.mjs')`,
-  `require('${new URL('server.cjs', dist).pathname}')`,
-]) {
-  test(`${load.slice(0, 12)}…: fails at once where a window and a document are`, () => {
-    const code = `globalThis.window = globalThis; globalThis.document = {}; (async () => { try { ${load}; console.log('loaded'); } catch (error) { console.log(error.kind, error.message); } })()`;
-    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=commonjs', '-e', code], {
-      encoding: 'utf8',
-    });
-    assert.match(stdout, /^browser iamport-billing\/server holds your REST secret/, stderr);
+describe('The server entry in a browser', () => {
+  test('browser bundles contain nothing of the server entry', () => {
+    const browser = readdirSync(dist).filter(
+      (name) => /\.(mjs|cjs|js|wasm)$/.test(name) && !name.startsWith('server.'),
+    );
+    assert.ok(browser.length >= 3);
+    for (const name of browser) {
+      const text = contents(name);
+      for (const mark of MARKS) assert.ok(!text.includes(mark), `${mark} is in ${name}`);
+    }
+    // The marks are what the server's half is made of.
+    const server = contents('server.mjs');
+    for (const mark of MARKS) assert.ok(server.includes(mark), mark);
   });
-}
 
-test('a page that imports it is not built; workers and servers are', async () => {
-  const { build } = await import('esbuild');
-  const bundle = (options) =>
-    build({
-      stdin: {
-        contents: `import { createRest } from 'iamport-billing/server'; console.log(createRest)`,
-        resolveDir: root,
-      },
-      bundle: true,
-      write: false,
-      format: 'esm',
-      logLevel: 'silent',
-      ...options,
-    }).then(({ outputFiles }) => outputFiles[0].text);
-  await assert.rejects(
-    bundle({ platform: 'browser' }),
-    /No matching export in "dist\/server\.browser\.mjs" for import "createRest"/,
-  );
-  for (const options of [
-    { platform: 'node' },
-    { platform: 'neutral' },
-    { platform: 'browser', conditions: ['workerd', 'worker', 'browser'] },
+  for (const [how, load] of [
+    ['import', `await import('${dist}server.mjs')`],
+    ['require', `require('${new URL('server.cjs', dist).pathname}')`],
   ]) {
-    assert.match(await bundle(options), /api\.iamport\.kr/, JSON.stringify(options));
+    test(`${how} of the server entry fails at once where a window and a document are`, () => {
+      const code = `
+        globalThis.window = globalThis;
+        globalThis.document = {};
+        (async () => {
+          try {
+            ${load};
+            console.log('loaded');
+          } catch (error) {
+            console.log(error.kind, error.message);
+          }
+        })();`;
+      const { stdout, stderr } = spawnSync(
+        process.execPath,
+        ['--input-type=commonjs', '-e', code],
+        {
+          encoding: 'utf8',
+        },
+      );
+      assert.match(stdout, /^browser iamport-billing\/server holds your REST secret/, stderr);
+    });
   }
-  // Where a tool takes what is not there for undefined, the module still refuses.
-  await assert.rejects(import('../../dist/server.browser.mjs'), {
-    kind: 'browser',
-    message: /서버에서만/,
+
+  test('a bundler refuses the server entry for a page, not for a worker', async () => {
+    const { build } = await import('esbuild');
+    const bundle = (options) =>
+      build({
+        stdin: {
+          contents: `import { createRest } from 'iamport-billing/server'; console.log(createRest)`,
+          resolveDir: root,
+        },
+        bundle: true,
+        write: false,
+        format: 'esm',
+        logLevel: 'silent',
+        ...options,
+      }).then(({ outputFiles }) => outputFiles[0].text);
+    await assert.rejects(
+      bundle({ platform: 'browser' }),
+      /No matching export in "dist\/server\.browser\.mjs" for import "createRest"/,
+    );
+    for (const options of [
+      { platform: 'node' },
+      { platform: 'neutral' },
+      { platform: 'browser', conditions: ['workerd', 'worker', 'browser'] },
+    ]) {
+      assert.match(await bundle(options), /api\.iamport\.kr/, JSON.stringify(options));
+    }
+    // Where a tool takes what is not there for undefined, the module still refuses.
+    await assert.rejects(import('../../dist/server.browser.mjs'), {
+      kind: 'browser',
+      message: /서버에서만/,
+    });
   });
 });
 
-test('both module systems give the same', async () => {
-  const { createRequire } = await import('node:module');
-  const names = ['RestError', 'createRest', 'isRestError'];
-  assert.deepEqual(Object.keys(await import('../../dist/server.mjs')).sort(), names);
-  assert.deepEqual(
-    Object.keys(createRequire(import.meta.url)('../../dist/server.cjs')).sort(),
-    names,
-  );
+describe('The names of the server entry', () => {
+  test('import and require give the same names of the server entry', async () => {
+    const { createRequire } = await import('node:module');
+    const names = ['RestError', 'createRest', 'isRestError'];
+    assert.deepEqual(Object.keys(await import('../../dist/server.mjs')).sort(), names);
+    assert.deepEqual(
+      Object.keys(createRequire(import.meta.url)('../../dist/server.cjs')).sort(),
+      names,
+    );
+  });
 });

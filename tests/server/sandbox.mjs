@@ -23,6 +23,15 @@ export async function start(t, options = {}, client = {}) {
   return { sandbox, rest, baseUrl, sent };
 }
 
+/** A promise, and the function that fulfils it. */
+export const gate = () => {
+  let open;
+  const opened = new Promise((done) => {
+    open = done;
+  });
+  return { opened, open };
+};
+
 /** Breaks the nth call whose address holds `part`. */
 export const onCall = (part, nth, what) => {
   let seen = 0;

@@ -1,149 +1,156 @@
 // The access token, and everything that must not be printed.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { inspect } from 'node:util';
 import { SECRET, issue, onCall, start } from './sandbox.mjs';
 
 const tokens = (sent) => sent('getToken').length;
 
-test('asked for once, also by calls at once, and renewed before it expires', async (t) => {
-  let now = Date.now();
-  t.mock.method(Date, 'now', () => now);
-  const { rest, sandbox, sent } = await start(t, { clock: () => now });
-  issue(sandbox);
-  await Promise.all([rest.billingKey('c1'), rest.billingKey('c1'), rest.payment('imp_1')]);
-  assert.equal(tokens(sent), 1);
-  now += 1_700_000;
-  await rest.billingKey('c1');
-  assert.equal(tokens(sent), 1);
-  now += 80_000;
-  await rest.billingKey('c1');
-  assert.equal(tokens(sent), 2, 'twenty seconds before it expires');
-  now += 200_000;
-  await rest.billingKey('c1');
-  assert.equal(tokens(sent), 2, 'Iamport has prolonged it by five minutes');
-  assert.equal(sent('').filter(({ headers }) => headers.authorization).length, 6);
-});
+describe('The access token', () => {
+  test('the token is fetched once, also by simultaneous calls, and renewed in time', async (t) => {
+    let now = Date.now();
+    t.mock.method(Date, 'now', () => now);
+    const { rest, sandbox, sent } = await start(t, { clock: () => now });
+    issue(sandbox);
+    await Promise.all([rest.billingKey('c1'), rest.billingKey('c1'), rest.payment('imp_1')]);
+    assert.equal(tokens(sent), 1);
+    now += 1_700_000;
+    await rest.billingKey('c1');
+    assert.equal(tokens(sent), 1);
+    now += 80_000;
+    await rest.billingKey('c1');
+    assert.equal(tokens(sent), 2, 'twenty seconds before it expires');
+    now += 200_000;
+    await rest.billingKey('c1');
+    assert.equal(tokens(sent), 2, 'Iamport has prolonged it by five minutes');
+    assert.equal(sent('').filter(({ headers }) => headers.authorization).length, 6);
+  });
 
-test('renewed once on 401, for a charge too', async (t) => {
-  const { rest, sandbox, sent } = await start(t, {
-    fault: onCall('again', 1, {
+  test('the token is renewed once on a 401, for a charge too', async (t) => {
+    const { rest, sandbox, sent } = await start(t, {
+      fault: onCall('again', 1, {
+        status: 401,
+        body: '{"code":-1,"message":"Unauthorized","response":null}',
+      }),
+    });
+    issue(sandbox);
+    assert.equal(
+      (await rest.again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1 })).kind,
+      'paid',
+    );
+    assert.deepEqual({ tokens: tokens(sent), sent: sent('again').length }, { tokens: 2, sent: 2 });
+  });
+
+  test('a token that stays refused is an error, not a loop', async (t) => {
+    const { rest, sent } = await start(t, {
+      fault: ({ url }) =>
+        url.includes('getToken')
+          ? null
+          : { status: 401, body: '{"code":-1,"message":"Unauthorized","response":null}' },
+    });
+    await assert.rejects(rest.again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1 }), {
+      kind: 'api',
       status: 401,
-      body: '{"code":-1,"message":"Unauthorized","response":null}',
-    }),
+      nothingHappened: true,
+    });
+    assert.deepEqual({ tokens: tokens(sent), sent: sent('again').length }, { tokens: 2, sent: 2 });
   });
-  issue(sandbox);
-  assert.equal(
-    (await rest.again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1 })).kind,
-    'paid',
-  );
-  assert.deepEqual([tokens(sent), sent('again').length], [2, 2]);
-});
 
-test('a token that stays refused is an error, not a loop', async (t) => {
-  const { rest, sent } = await start(t, {
-    fault: ({ url }) =>
-      url.includes('getToken')
-        ? null
-        : { status: 401, body: '{"code":-1,"message":"Unauthorized","response":null}' },
+  test('a wrong secret is an error, and the next call asks for a token again', async (t) => {
+    const { rest, sent } = await start(t, {}, { impSecret: 'wrong' });
+    for (let i = 0; i < 2; i++)
+      await assert.rejects(rest.getToken(), { kind: 'api', status: 401, nothingHappened: true });
+    assert.equal(tokens(sent), 2);
   });
-  await assert.rejects(rest.again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1 }), {
-    kind: 'api',
-    status: 401,
-    nothingHappened: true,
+
+  test('a missing key or secret rejects the first call, and nothing is sent', async (t) => {
+    for (const [missing, said] of [
+      [{ impKey: undefined }, ['required imp_key']],
+      [{ impSecret: '' }, ['required imp_secret']],
+      [{ impKey: undefined, impSecret: undefined }, ['required imp_key', 'required imp_secret']],
+    ]) {
+      const { rest, sent } = await start(t, {}, missing);
+      const error = await rest
+        .again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1 })
+        .catch((thrown) => thrown);
+      assert.deepEqual(
+        {
+          kind: error.kind,
+          nothingHappened: error.nothingHappened,
+          violations: error.violations.map(({ code, path }) => `${code} ${path}`),
+        },
+        { kind: 'invalid_param', nothingHappened: true, violations: said },
+      );
+      assert.match(error.message, /imp_(key|secret) 값이 없습니다/);
+      assert.equal(sent('').length, 0);
+    }
   });
-  assert.deepEqual([tokens(sent), sent('again').length], [2, 2]);
-});
 
-test('a wrong secret says so, and a failed question is asked again next time', async (t) => {
-  const { rest, sent } = await start(t, {}, { impSecret: 'wrong' });
-  for (let i = 0; i < 2; i++)
-    await assert.rejects(rest.getToken(), { kind: 'api', status: 401, nothingHappened: true });
-  assert.equal(tokens(sent), 2);
-});
-
-test('a key or a secret that the environment lacks is said by the first call, and nothing is sent', async (t) => {
-  for (const [missing, said] of [
-    [{ impKey: undefined }, ['required imp_key']],
-    [{ impSecret: '' }, ['required imp_secret']],
-    [{ impKey: undefined, impSecret: undefined }, ['required imp_key', 'required imp_secret']],
-  ]) {
-    const { rest, sent } = await start(t, {}, missing);
-    const error = await rest
-      .again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1 })
-      .catch((thrown) => thrown);
+  test('aborting one call leaves the token to the other calls', async (t) => {
+    const { rest, sent } = await start(t, { fault: onCall('getToken', 1, { delay: 100 }) });
+    const stop = new AbortController();
+    const results = Promise.allSettled([rest.getToken({ signal: stop.signal }), rest.getToken()]);
+    stop.abort();
+    const [gone, there] = await results;
     assert.deepEqual(
-      [
-        error.kind,
-        error.nothingHappened,
-        error.violations.map(({ code, path }) => `${code} ${path}`),
-      ],
-      ['invalid_param', true, said],
+      { kind: gone.reason.kind, status: there.status, tokens: tokens(sent) },
+      { kind: 'aborted', status: 'fulfilled', tokens: 1 },
     );
-    assert.match(error.message, /imp_(key|secret) 값이 없습니다/);
-    assert.equal(sent('').length, 0);
-  }
+  });
 });
 
-test('one caller gives up, the others get their token', async (t) => {
-  const { rest, sent } = await start(t, { fault: onCall('getToken', 1, { delay: 100 }) });
-  const stop = new AbortController();
-  const results = Promise.allSettled([rest.getToken({ signal: stop.signal }), rest.getToken()]);
-  stop.abort();
-  const [gone, there] = await results;
-  assert.deepEqual([gone.reason.kind, there.status, tokens(sent)], ['aborted', 'fulfilled', 1]);
-});
-
-test('nothing secret is in anything printed', async (t) => {
-  const card = {
-    card_number: '1234-5678-1234-5678',
-    expiry: '2029-12',
-    birth: '820213',
-    pwd_2digit: '73',
-  };
-  const echo = ({ url, body, headers }) =>
-    url.includes('again') || url.includes('onetime') || url.includes('registered')
-      ? { status: 500, body: `<pre>${body} ${JSON.stringify(headers)} 1234567812345678</pre>` }
-      : null;
-  const { rest, sandbox } = await start(t, { fault: echo });
-  issue(sandbox);
-  const token = await rest.getToken();
-  const seen = [rest];
-  const keep = (work) =>
-    work.then(
-      (value) => seen.push(value),
-      (error) => seen.push(error, error.stack, String(error)),
+describe('Secrets', () => {
+  test('secrets and card numbers are in nothing that is printed', async (t) => {
+    const card = {
+      card_number: '1234-5678-1234-5678',
+      expiry: '2029-12',
+      birth: '820213',
+      pwd_2digit: '73',
+    };
+    const echo = ({ url, body, headers }) =>
+      url.includes('again') || url.includes('onetime') || url.includes('registered')
+        ? { status: 500, body: `<pre>${body} ${JSON.stringify(headers)} 1234567812345678</pre>` }
+        : null;
+    const { rest, sandbox } = await start(t, { fault: echo });
+    issue(sandbox);
+    const token = await rest.getToken();
+    const seen = [rest];
+    const keep = (work) =>
+      work.then(
+        (value) => seen.push(value),
+        (error) => seen.push(error, error.stack, String(error)),
+      );
+    await keep(rest.again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1 }));
+    await keep(rest.onetime({ ...card, merchant_uid: 'o2', amount: 1 }));
+    await keep(
+      rest.onetime({
+        ...card,
+        merchant_uid: 'o3',
+        amount: 1,
+        card_number: '1234567812345678',
+        expiry: '12/29',
+      }),
     );
-  await keep(rest.again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1 }));
-  await keep(rest.onetime({ ...card, merchant_uid: 'o2', amount: 1 }));
-  await keep(
-    rest.onetime({
-      ...card,
-      merchant_uid: 'o3',
-      amount: 1,
-      card_number: '1234567812345678',
-      expiry: '12/29',
-    }),
-  );
-  await keep(rest.storeCard({ ...card, customer_uid: 'registered' }));
-  await keep(rest.storeCard({ ...card, customer_uid: 'plain' }));
-  await keep(rest.billingKey('plain'));
-  const printed = seen
-    .map((value) => inspect(value, { depth: 9, showHidden: true }) + JSON.stringify(value))
-    .join('\n');
-  assert.match(printed, /\*\*\*\*-\*\*\*\*-\*\*\*\*-5678/);
-  for (const secret of [
-    SECRET,
-    'imp_apikey',
-    token,
-    '1234-5678',
-    '12345678',
-    '820213',
-    '2029-12',
-    '12/29',
-    '73"',
-    '"73',
-  ]) {
-    assert.ok(!printed.includes(secret), `${secret} is printed:\n${printed}`);
-  }
+    await keep(rest.storeCard({ ...card, customer_uid: 'registered' }));
+    await keep(rest.storeCard({ ...card, customer_uid: 'plain' }));
+    await keep(rest.billingKey('plain'));
+    const printed = seen
+      .map((value) => inspect(value, { depth: 9, showHidden: true }) + JSON.stringify(value))
+      .join('\n');
+    assert.match(printed, /\*\*\*\*-\*\*\*\*-\*\*\*\*-5678/);
+    for (const secret of [
+      SECRET,
+      'imp_apikey',
+      token,
+      '1234-5678',
+      '12345678',
+      '820213',
+      '2029-12',
+      '12/29',
+      '73"',
+      '"73',
+    ]) {
+      assert.ok(!printed.includes(secret), `${secret} is printed:\n${printed}`);
+    }
+  });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { PAGES } from '../../scripts/site/pages.mjs';
 import { blocks, pages } from '../../scripts/samples.mjs';
 import { BASE, folder } from './built.mjs';
@@ -49,88 +49,90 @@ function target(from, address) {
   return [directory ? posix.join(to, 'index.html') : to, anchor];
 }
 
-test('every link, picture, script and style of every page is there, with its anchor', () => {
-  const dead = [];
-  for (const [path, text] of html) {
-    for (const [, address] of text
-      .replace(/<(pre|script)\b[^]*?<\/\1>/g, (inside) => inside.match(/^<[^>]*>/)[0])
-      .matchAll(/\s(?:href|src)="([^"]*)"/g)) {
-      const to = target(path, decode(address));
-      if (!to) continue;
-      const [file, anchor] = to;
-      if (!existsSync(join(folder, file))) dead.push(`${path}: ${address}`);
-      else if (
-        anchor &&
-        ids.has(file) &&
-        ![anchor, decodeURIComponent(anchor)].some((id) => ids.get(file).has(id)) &&
-        !LINES.test(anchor)
-      )
-        dead.push(`${path}: ${address} (no such anchor)`);
+describe('The files of the static site', () => {
+  test('every link, picture, script and style of the site exists, with its anchor', () => {
+    const dead = [];
+    for (const [path, text] of html) {
+      for (const [, address] of text
+        .replace(/<(pre|script)\b[^]*?<\/\1>/g, (inside) => inside.match(/^<[^>]*>/)[0])
+        .matchAll(/\s(?:href|src)="([^"]*)"/g)) {
+        const to = target(path, decode(address));
+        if (!to) continue;
+        const [file, anchor] = to;
+        if (!existsSync(join(folder, file))) dead.push(`${path}: ${address}`);
+        else if (
+          anchor &&
+          ids.has(file) &&
+          ![anchor, decodeURIComponent(anchor)].some((id) => ids.get(file).has(id)) &&
+          !LINES.test(anchor)
+        )
+          dead.push(`${path}: ${address} (no such anchor)`);
+      }
     }
-  }
-  assert.deepEqual(dead, []);
-});
+    assert.deepEqual(dead, []);
+  });
 
-test('every page has a language, a title of its own and a description', () => {
-  const titles = new Map();
-  for (const path of ours) {
-    const text = html.get(path);
-    assert.match(text, /<html lang="(ko|en)">/, path);
-    const title = /<title[^>]*>([^<]+)<\/title>/.exec(text)?.[1];
-    assert.ok(title, path);
-    assert.match(text, /<meta name="description" content="[^"]{10,}">/, path);
-    assert.ok(
-      !titles.has(title) || path.replace(/^en\//, '') === titles.get(title).replace(/^en\//, ''),
-      `${path} and ${titles.get(title)} are both called ${title}`,
-    );
-    titles.set(title, path);
-  }
-});
+  test('every page of the site has a language, a description, its own title', () => {
+    const titles = new Map();
+    for (const path of ours) {
+      const text = html.get(path);
+      assert.match(text, /<html lang="(ko|en)">/, path);
+      const title = /<title[^>]*>([^<]+)<\/title>/.exec(text)?.[1];
+      assert.ok(title, path);
+      assert.match(text, /<meta name="description" content="[^"]{10,}">/, path);
+      assert.ok(
+        !titles.has(title) || path.replace(/^en\//, '') === titles.get(title).replace(/^en\//, ''),
+        `${path} and ${titles.get(title)} are both called ${title}`,
+      );
+      titles.set(title, path);
+    }
+  });
 
-test('no id stands on a page twice', () => {
-  for (const path of ours) {
-    const all = [...html.get(path).matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
-    assert.deepEqual(
-      all.filter((id, at) => all.indexOf(id) !== at),
-      [],
-      path,
-    );
-  }
-});
+  test('no page of the site has an id twice', () => {
+    for (const path of ours) {
+      const all = [...html.get(path).matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+      assert.deepEqual(
+        all.filter((id, at) => all.indexOf(id) !== at),
+        [],
+        path,
+      );
+    }
+  });
 
-test('a page in one language leads to itself in the other', () => {
-  for (const path of ours.filter((each) => !/^(demo|api\/ts)\/|^404/.test(each))) {
-    const lang = /<html lang="(\w+)">/.exec(html.get(path))[1];
-    assert.equal(lang, path.startsWith('en/') ? 'en' : 'ko', path);
-    const other = lang === 'ko' ? 'en' : 'ko';
-    const [, address] = new RegExp(`<a href="([^"]*)" lang="${other}" hreflang`).exec(
-      html.get(path),
-    );
-    const counterpart = lang === 'ko' ? `en/${path}` : path.slice(3);
-    assert.equal(
-      target(path, address)[0],
-      html.has(counterpart) ? counterpart : 'index.html',
-      path,
-    );
-  }
-});
+  test('every page of the site links to itself in the other language', () => {
+    for (const path of ours.filter((each) => !/^(demo|api\/ts)\/|^404/.test(each))) {
+      const lang = /<html lang="(\w+)">/.exec(html.get(path))[1];
+      assert.equal(lang, path.startsWith('en/') ? 'en' : 'ko', path);
+      const other = lang === 'ko' ? 'en' : 'ko';
+      const [, address] = new RegExp(`<a href="([^"]*)" lang="${other}" hreflang`).exec(
+        html.get(path),
+      );
+      const counterpart = lang === 'ko' ? `en/${path}` : path.slice(3);
+      assert.equal(
+        target(path, address)[0],
+        html.has(counterpart) ? counterpart : 'index.html',
+        path,
+      );
+    }
+  });
 
-test('both references are there', () => {
-  assert.match(html.get('api/rust/iamport_billing/index.html'), /<h1>[^]*iamport_billing/);
-  for (const entry of ['index', 'react', 'vue', 'return', 'slim', 'testing', 'server'])
-    assert.ok(html.has(`api/ts/${entry}.html`), entry);
-});
+  test('the site has both API references', () => {
+    assert.match(html.get('api/rust/iamport_billing/index.html'), /<h1>[^]*iamport_billing/);
+    for (const entry of ['index', 'react', 'vue', 'return', 'slim', 'testing', 'server'])
+      assert.ok(html.has(`api/ts/${entry}.html`), entry);
+  });
 
-test('the code to copy is, to the letter, the code that the tests run', () => {
-  for (const page of pages) {
-    const text = html.get(PAGES.find(({ source }) => source === page).out);
-    const shown = [...text.matchAll(/<pre><code>([^]*?)<\/code><\/pre>/g)].map(([, code]) =>
-      decode(code.replace(/<\/?span[^>]*>/g, '')).trimEnd(),
-    );
-    assert.deepEqual(
-      shown,
-      blocks(page).map(({ code }) => code.trimEnd()),
-      page,
-    );
-  }
+  test('the code on the site is the code that the tests run', () => {
+    for (const page of pages) {
+      const text = html.get(PAGES.find(({ source }) => source === page).out);
+      const shown = [...text.matchAll(/<pre><code>([^]*?)<\/code><\/pre>/g)].map(([, code]) =>
+        decode(code.replace(/<\/?span[^>]*>/g, '')).trimEnd(),
+      );
+      assert.deepEqual(
+        shown,
+        blocks(page).map(({ code }) => code.trimEnd()),
+        page,
+      );
+    }
+  });
 });

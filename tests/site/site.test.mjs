@@ -1,7 +1,7 @@
 // The static site in Chromium, served from a folder of a host: every kind of page, in both
 // languages, wide and small.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { serveSite } from '../../scripts/site/serve.mjs';
 import { found } from '../e2e/axe.mjs';
 import {
@@ -13,7 +13,9 @@ import {
   register,
   simulated,
   startDemo,
+  unfold,
 } from '../e2e/demo.mjs';
+import { assertFields } from '../fields.mjs';
 import './links.mjs';
 import { BASE, folder } from './built.mjs';
 
@@ -65,163 +67,164 @@ const weight = (page) =>
     ].reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0),
   );
 
-for (const [path, budget] of Object.entries(KINDS)) {
-  for (const [how, locale] of [
-    [DESKTOP, 'ko'],
-    [SMALL, 'en'],
-  ]) {
-    test(
-      `${path}, ${how.viewport.width} px, ${locale}: axe finds nothing, nothing is too wide, nothing comes from elsewhere`,
-      visit(BASE + path, { ...how, locale }, async (page) => {
-        await page.waitForLoadState('networkidle');
+describe('The static site in Chromium', () => {
+  for (const [path, budget] of Object.entries(KINDS)) {
+    for (const [how, locale] of [
+      [DESKTOP, 'ko'],
+      [SMALL, 'en'],
+    ]) {
+      test(
+        `${path} is accessible, light and complete at ${how.viewport.width} px in ${locale}`,
+        visit(BASE + path, { ...how, locale }, async (page) => {
+          await page.waitForLoadState('networkidle');
+          assert.deepEqual(await outside(page), []);
+          const bytes = await weight(page);
+          assert.ok(
+            bytes > 2000 && bytes < budget * 1000,
+            `${path} weighs ${bytes} bytes, budget ${budget} KB`,
+          );
+          // A phone's innerWidth grows with the page.
+          assert.equal(
+            await page.evaluate(() => document.documentElement.scrollWidth),
+            how.viewport.width,
+          );
+          await unfold(page);
+          assert.deepEqual(await found(page), []);
+          await picture(page, `site-${how.viewport.width}-${path.replaceAll('/', '-')}`);
+        }),
+      );
+    }
+  }
+
+  test(
+    'the site’s 404 page has its style and a way back at any depth',
+    visit(BASE, DESKTOP, async (page, complaints) => {
+      for (const how of [DESKTOP, SMALL]) {
+        await page.setViewportSize(how.viewport);
+        const response = await page.goto(`${url}${BASE}guide/no/such/page`);
+        assert.equal(response.status(), 404);
         assert.deepEqual(await outside(page), []);
-        const bytes = await weight(page);
-        assert.ok(
-          bytes > 2000 && bytes < budget * 1000,
-          `${path} weighs ${bytes} bytes, budget ${budget} KB`,
-        );
-        // A phone's innerWidth grows with the page.
         assert.equal(
-          await page.evaluate(() => document.documentElement.scrollWidth),
-          how.viewport.width,
-        );
-        await page.evaluate(() =>
-          document.querySelectorAll('details').forEach((details) => (details.open = true)),
+          await page.evaluate(() => getComputedStyle(document.querySelector('.top')).display),
+          'flex',
         );
         assert.deepEqual(await found(page), []);
-        await picture(page, `site-${how.viewport.width}-${path.replaceAll('/', '-')}`);
-      }),
-    );
-  }
-}
-
-test(
-  'a page that is not there, however deep: a way back, and its style',
-  visit(BASE, DESKTOP, async (page, complaints) => {
-    for (const how of [DESKTOP, SMALL]) {
-      await page.setViewportSize(how.viewport);
-      const response = await page.goto(`${url}${BASE}guide/no/such/page`);
-      assert.equal(response.status(), 404);
-      assert.deepEqual(await outside(page), []);
-      assert.equal(
-        await page.evaluate(() => getComputedStyle(document.querySelector('.top')).display),
-        'flex',
+        await picture(page, `site-${how.viewport.width}-404`);
+      }
+      await page.getByRole('main').getByRole('link', { name: '첫 화면' }).click();
+      await page.waitForURL(`${url}${BASE}index.html`);
+      // Chromium notes the 404 itself.
+      assert.deepEqual(
+        complaints.splice(0).filter((text) => !text.includes('404')),
+        [],
       );
+    }),
+  );
+
+  test(
+    'the keyboard reaches text, contents and the other language of a page',
+    visit(`${BASE}guide/react.html`, DESKTOP, async (page) => {
+      await page.keyboard.press('Tab');
+      assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      assert.ok(
+        await page.evaluate(() => document.activeElement.closest('main')),
+        'the first link of the text',
+      );
+      await page.locator('#contents a[aria-current=page] + ul a').first().focus();
+      await page.keyboard.press('Enter');
+      assert.match(decodeURIComponent(page.url()), /#./);
+      await page.locator('.locales a[hreflang=en]').focus();
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`${url}${BASE}en/guide/react.html`);
+      assert.equal(await page.getAttribute('html', 'lang'), 'en');
+    }),
+  );
+
+  test(
+    'rustdoc’s pages load without a complaint',
+    visit(`${BASE}api/rust/`, DESKTOP, async (page, complaints) => {
+      await page.waitForURL(`${url}${BASE}api/rust/iamport_billing/index.html`);
+      await page.waitForLoadState('networkidle');
+      assert.deepEqual(await outside(page), []);
+      // rustdoc asks for its fonts in a manner that Chromium warns of.
+      assert.deepEqual(
+        complaints
+          .splice(0)
+          .filter((text) => !/^A preload for .* is found, but is not used/.test(text)),
+        [],
+      );
+    }),
+  );
+});
+
+describe('The demo on the static site', () => {
+  test(
+    'the demo without its server works, and says that nobody confirms',
+    visit(`${BASE}demo/`, DESKTOP, async (page) => {
+      assert.match(await page.textContent('#demo-note'), /상점 서버는 없어서/);
+      assert.equal(await page.locator('[href*="owner"]').count(), 0);
+      await register(page, 'kcp_billing');
+      await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
+      assert.equal((await outcome(page)).success, true);
+      assert.match(await page.textContent('#confirmation'), /이 사이트에는 상점 서버가 없습니다/);
+      assert.deepEqual(await outside(page), []);
+      await page.getByRole('button', { name: 'English' }).click();
+      assert.match(await page.textContent('#confirmation'), /This site has no shop’s server/);
       assert.deepEqual(await found(page), []);
-      await picture(page, `site-${how.viewport.width}-404`);
-    }
-    await page.getByRole('main').getByRole('link', { name: '첫 화면' }).click();
-    await page.waitForURL(`${url}${BASE}index.html`);
-    // Chromium notes the 404 itself.
-    assert.deepEqual(
-      complaints.splice(0).filter((text) => !text.includes('404')),
-      [],
-    );
-  }),
-);
+      await picture(page, 'site-1280-confirmation');
+      await page.getByRole('link', { name: 'Documentation' }).click();
+      await page.waitForURL(`${url}${BASE}en/index.html`);
+    }),
+  );
 
-test(
-  'by keyboard: past the header, along the contents, into the other language',
-  visit(`${BASE}guide/react.html`, DESKTOP, async (page) => {
-    await page.keyboard.press('Tab');
-    assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Tab');
-    assert.ok(
-      await page.evaluate(() => document.activeElement.closest('main')),
-      'the first link of the text',
-    );
-    await page.locator('#contents a[aria-current=page] + ul a').first().focus();
-    await page.keyboard.press('Enter');
-    assert.match(decodeURIComponent(page.url()), /#./);
-    await page.locator('.locales a[hreflang=en]').focus();
-    await page.keyboard.press('Enter');
-    await page.waitForURL(`${url}${BASE}en/guide/react.html`);
-    assert.equal(await page.getAttribute('html', 'lang'), 'en');
-  }),
-);
+  test(
+    'the demo on a phone returns from its window into the same folder',
+    visit(`${BASE}demo/`, IPHONE, async (page) => {
+      await register(page, 'kicc');
+      await page.waitForURL(`${url}${BASE}demo/sim/window.html?**`);
+      assert.deepEqual(await outside(page), []);
+      await page.getByRole('button', { name: '동의하고 등록' }).click();
+      await page.waitForURL(`${url}${BASE}demo/`);
+      assertFields(await outcome(page), { success: true, via: 'landing', matched: true });
+      assert.match(await page.textContent('#confirmation'), /이 사이트에는 상점 서버가 없습니다/);
+    }),
+  );
 
-test(
-  'the demo without its server: the flow is the same, and it says that nobody confirms',
-  visit(`${BASE}demo/`, DESKTOP, async (page) => {
-    assert.match(await page.textContent('#demo-note'), /상점 서버는 없어서/);
-    assert.equal(await page.locator('[href*="owner"]').count(), 0);
-    await register(page, 'kcp_billing');
-    await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
-    assert.equal((await outcome(page)).success, true);
-    assert.match(await page.textContent('#confirmation'), /이 사이트에는 상점 서버가 없습니다/);
-    assert.deepEqual(await outside(page), []);
-    await page.getByRole('button', { name: 'English' }).click();
-    assert.match(await page.textContent('#confirmation'), /This site has no shop’s server/);
-    assert.deepEqual(await found(page), []);
-    await picture(page, 'site-1280-confirmation');
-    await page.getByRole('link', { name: 'Documentation' }).click();
-    await page.waitForURL(`${url}${BASE}en/index.html`);
-  }),
-);
+  test(
+    'landing.html of the site takes landings of the shop and the script tag',
+    visit(`${BASE}demo/`, IPHONE, async (page) => {
+      await page.evaluate(() => (document.getElementById('server-values').open = true));
+      await page.fill('#m_redirect_url', 'landing.html');
+      await register(page, 'kcp_billing');
+      await page.getByRole('button', { name: '카드 거절' }).click();
+      await page.waitForURL(`${url}${BASE}demo/landing.html`);
+      assert.match(await page.textContent('#outcome'), /카드를 받아들이지 않았습니다/);
+      await page.goto(`${url}${BASE}demo/script-tag.html`);
+      await page.click('#run-kicc');
+      await page.getByRole('button', { name: '동의하고 등록' }).click();
+      await page.click('#to-demo');
+      await page.waitForURL(`${url}${BASE}demo/landing.html`);
+      assert.match(await page.textContent('#outcome'), /등록됐다는 응답/);
+    }),
+  );
 
-test(
-  'on a phone it leaves for the simulated window, and comes back into the same folder',
-  visit(`${BASE}demo/`, IPHONE, async (page) => {
-    await register(page, 'kicc');
-    await page.waitForURL(`${url}${BASE}demo/sim/window.html?**`);
-    assert.deepEqual(await outside(page), []);
-    await page.getByRole('button', { name: '동의하고 등록' }).click();
-    await page.waitForURL(`${url}${BASE}demo/`);
-    const { success, via, matched } = await outcome(page);
-    assert.deepEqual([success, via, matched], [true, 'landing', true]);
-    assert.match(await page.textContent('#confirmation'), /이 사이트에는 상점 서버가 없습니다/);
-  }),
-);
+  test(
+    'the demo opens in the language of the page that linked to it',
+    visit(`${BASE}en/index.html`, DESKTOP, async (page) => {
+      await page.getByRole('link', { name: 'Try the demo' }).click();
+      await page.waitForFunction(() => document.documentElement.lang === 'en');
+    }),
+  );
 
-test(
-  'the other landing page of the demo, and the script tag',
-  visit(`${BASE}demo/`, IPHONE, async (page) => {
-    await page.evaluate(() => (document.getElementById('server-values').open = true));
-    await page.fill('#m_redirect_url', 'landing.html');
-    await register(page, 'kcp_billing');
-    await page.getByRole('button', { name: '카드 거절' }).click();
-    await page.waitForURL(`${url}${BASE}demo/landing.html`);
-    assert.match(await page.textContent('#outcome'), /카드를 받아들이지 않았습니다/);
-    await page.goto(`${url}${BASE}demo/script-tag.html`);
-    await page.click('#run-kicc');
-    await page.getByRole('button', { name: '동의하고 등록' }).click();
-    await page.click('#to-demo');
-    await page.waitForURL(`${url}${BASE}demo/landing.html`);
-    assert.match(await page.textContent('#outcome'), /등록됐다는 응답/);
-  }),
-);
-
-test(
-  'the demo opens in the language that its reader came in',
-  visit(`${BASE}en/index.html`, DESKTOP, async (page) => {
-    await page.getByRole('link', { name: 'Try the demo' }).click();
-    await page.waitForFunction(() => document.documentElement.lang === 'en');
-  }),
-);
-
-test(
-  'the playground needs nobody',
-  visit(`${BASE}demo/playground.html`, DESKTOP, async (page) => {
-    await page.click('#wrong');
-    assert.match(await page.textContent('#summary'), /보내지 않습니다/);
-    await page.click('#right');
-    assert.match(await page.textContent('#built'), /"merchant_uid"/);
-  }),
-);
-
-test(
-  'rustdoc’s pages load without a complaint',
-  visit(`${BASE}api/rust/`, DESKTOP, async (page, complaints) => {
-    await page.waitForURL(`${url}${BASE}api/rust/iamport_billing/index.html`);
-    await page.waitForLoadState('networkidle');
-    assert.deepEqual(await outside(page), []);
-    // rustdoc asks for its fonts in a manner that Chromium warns of.
-    assert.deepEqual(
-      complaints
-        .splice(0)
-        .filter((text) => !/^A preload for .* is found, but is not used/.test(text)),
-      [],
-    );
-  }),
-);
+  test(
+    'the playground works without a server',
+    visit(`${BASE}demo/playground.html`, DESKTOP, async (page) => {
+      await page.click('#wrong');
+      assert.match(await page.textContent('#summary'), /보내지 않습니다/);
+      await page.click('#right');
+      assert.match(await page.textContent('#built'), /"merchant_uid"/);
+    }),
+  );
+});

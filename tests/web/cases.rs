@@ -24,7 +24,7 @@ fn option(case: &JsValue, key: &str) -> Option<String> {
 }
 
 #[wasm_bindgen_test]
-fn checkout_cases() {
+fn every_checkout_case_is_judged_at_the_boundary_as_written() {
     for case in cases("checkout") {
         let name = text(&case, "name");
         let param = get(&case, "param");
@@ -100,10 +100,10 @@ fn assert_outcome(name: &str, outcome: &JsValue, expected: &JsValue) {
 }
 
 #[wasm_bindgen_test]
-fn landing_cases() {
+fn every_landing_case_is_read_at_the_boundary() {
     for case in cases("landing") {
         let name = text(&case, "name");
-        // What was under way is known to takeLanding alone: tests/web/returning.rs.
+        // Only takeLanding knows the request of a pending case: tests/web/returning.rs.
         if !get(&case, "pending").is_undefined() {
             continue;
         }
@@ -118,7 +118,7 @@ fn landing_cases() {
 }
 
 #[wasm_bindgen_test]
-fn response_cases() {
+fn every_response_case_is_read_at_the_boundary() {
     for case in cases("response")
         .into_iter()
         .filter(|case| get(case, "pending").is_undefined())
