@@ -4,144 +4,146 @@ import type { GatewayInfo, JsonValue, Locale, Period } from './types.js';
 /** A gateway whose billing-key rules are known. */
 export type GatewayCode =
   /** NHN KCP */
-  | "kcp_billing"
+  | 'kcp_billing'
   /** KG Inicis */
-  | "html5_inicis"
+  | 'html5_inicis'
   /** KICC */
-  | "kicc"
+  | 'kicc'
   /** KakaoPay */
-  | "kakaopay";
+  | 'kakaopay';
 
-/** What is wrong with a request. */
+/** A mistake in a request. */
 export type ViolationCode =
   /** The request must be a plain object like the one IMP.request_pay takes, but it is {received}. */
-  | "not_an_object"
+  | 'not_an_object'
   /** The request is larger than any payment needs: {received}. Keep your own data on your server, and send its id in custom_data. */
-  | "too_big"
+  | 'too_big'
   /** {path} is missing. */
-  | "required"
+  | 'required'
   /** customer_uid is missing: without it the window takes an ordinary payment and no billing key is issued. Pass a string that identifies this customer's billing key. */
-  | "customer_uid_missing"
+  | 'customer_uid_missing'
   /** {path} must be of type {expected}, but it is {received}. */
-  | "wrong_type"
+  | 'wrong_type'
   /** amount must be a number, but it is a string. Write it without quotes, or convert it: Number(amount). */
-  | "amount_is_text"
+  | 'amount_is_text'
   /** {path} must be a finite number, but it is {received}. Check the calculation that produced it. */
-  | "not_finite"
+  | 'not_finite'
   /** {path} must be a whole number of won, but it is {received}. */
-  | "not_whole"
+  | 'not_whole'
   /** {path} must not be negative, but it is {received}. */
-  | "negative"
+  | 'negative'
   /** {path} is larger than JavaScript counts exactly, {expected}: {received}. */
-  | "too_large"
+  | 'too_large'
   /** {path} has {received} characters, but may have {expected} at most. */
-  | "too_long"
+  | 'too_long'
   /** pg must be of the form {expected}, the code in lower case, but it is {received}. */
-  | "bad_pg"
+  | 'bad_pg'
   /** pg {received} opens the gateway's ordinary payment window. To issue a billing key use {expected}. */
-  | "not_a_billing_pg"
+  | 'not_a_billing_pg'
   /** The option gateway must be one of {expected}, but it is {received}. */
-  | "unknown_gateway"
+  | 'unknown_gateway'
   /** This gateway's billing-key window does not accept pay_method {received}. Use {expected}. */
-  | "pay_method_not_taken"
+  | 'pay_method_not_taken'
   /** {path} must be an address that begins with http:// or https://, but it is {received}. */
-  | "bad_url"
+  | 'bad_url'
   /** period must be of the form {expected}. */
-  | "bad_period"
+  | 'bad_period'
   /** {path} cannot be sent to the SDK: JSON cannot hold it ({received}). */
-  | "not_json"
+  | 'not_json'
   /** {path} cannot be written as JSON: it refers to itself, is nested too deeply, or its toJSON throws. */
-  | "unwritable"
+  | 'unwritable'
   /** {path} could not be read: a getter or a Proxy threw. */
-  | "unreadable"
+  | 'unreadable'
   /** {path} has a character that cannot be sent ({received}). An emoji may have been cut in two: shorten text with Array.from(text).slice(…).join(''). */
-  | "broken_text";
+  | 'broken_text';
 
-/** What is odd about a request, but allowed. */
+/** An oddity of a request, which is allowed. */
 export type WarningCode =
   /** {path} is not a known key of IMP.request_pay; it is passed on unchanged.[ Did you mean {expected}?] */
-  | "unknown_key"
+  | 'unknown_key'
   /** This gateway charges {received} won at once, together with issuing the billing key. To issue only, use amount: {expected}. */
-  | "charges_at_once"
+  | 'charges_at_once'
   /** pg is missing, so no gateway's rules were checked. Name the account's default gateway with the option gateway: {expected}. */
-  | "gateway_not_named"
+  | 'gateway_not_named'
   /** The billing-key rules of pg {received} are not known; only the general rules were checked.[ Did you mean {expected}?] */
-  | "unknown_pg"
+  | 'unknown_pg'
   /** pg {received} has no MID, so the account's default channel is used. Expected {expected}. */
-  | "mid_left_out"
+  | 'mid_left_out'
   /** buyer_tel is missing: this gateway's documents require it for ordinary payments. */
-  | "buyer_tel_missing"
+  | 'buyer_tel_missing'
   /** m_redirect_url is missing: on a phone the window may leave the page, and its outcome would be lost. */
-  | "landing_missing"
+  | 'landing_missing'
   /** {path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: anyone could send shoppers elsewhere. */
-  | "other_origin"
+  | 'other_origin'
   /** pay_method {received} is ignored by this gateway: expected {expected}, or leave it out. */
-  | "pay_method_ignored"
+  | 'pay_method_ignored'
   /** pay_method {received} is not a known code of Iamport.[ Did you mean {expected}?] */
-  | "unknown_pay_method";
+  | 'unknown_pay_method';
 
-/** Why an outcome is not a success. */
+/** A reason why an outcome is not a success. */
 export type Reason =
   /** The shopper cancelled. Only a hint: some gateways let us know exactly, and other cancels may come as `refused`. */
-  | "cancelled"
+  | 'cancelled'
   /** This merchant_uid was already paid (F1002). Look that payment up on your server; a new attempt needs a new merchant_uid. */
-  | "already_paid"
+  | 'already_paid'
   /** The account has no such gateway (F1001). Register the channel in Iamport's console. */
-  | "unregistered_gateway"
+  | 'unregistered_gateway'
   /** The SDK was not ready or has no channel. Try again; if it persists, check the console's channels. */
-  | "not_ready"
+  | 'not_ready'
   /** The browser blocked the window. Call requestPay directly in the click, and ask the shopper to allow popups. */
-  | "popup_blocked"
+  | 'popup_blocked'
   /** The gateway or the SDK refused. error_code and error_msg hold its own explanation. */
-  | "refused"
+  | 'refused'
   /** The shopper came back without an answer: by the back button, by reloading, or by closing the window, after which nothing came for 30 seconds. The request may still have completed; look it up on your server by merchant_uid. */
-  | "left"
+  | 'left'
   /** The answer says neither yes nor no, or both. Look it up on your server by imp_uid or merchant_uid. */
-  | "unclear";
+  | 'unclear';
 
-/** Why a call failed. */
+/** A reason why a call failed. */
 export type ErrorKind =
   /** The request has mistakes, so it was not sent. See violations. */
-  | "invalid_param"
+  | 'invalid_param'
   /** Another payment request is open on this page, so this one was not sent. Wait for it, or abort it with its signal. */
-  | "busy"
+  | 'busy'
   /** The request was aborted by its signal. A payment window that was already open may still complete it. Look it up on your server by merchant_uid. */
-  | "aborted"
+  | 'aborted'
   /** No answer came within timeoutMs. The payment window may still complete the request. Look it up on your server by merchant_uid. */
-  | "timeout"
+  | 'timeout'
   /** No payment window opened within 20 seconds, and the SDK reported nothing. Its account data or its frame may not have loaded, or the user code is wrong. We cannot tell whether the request was sent. Look it up on your server by merchant_uid. */
-  | "window_not_opened"
+  | 'window_not_opened'
   /** window.IMP is missing, so nothing was sent. Call preload() when the page loads, and enable the button once it resolves. If preload() failed, cause has the reason. */
-  | "sdk_missing"
+  | 'sdk_missing'
   /** The SDK script could not be loaded. Look at the network, ad blockers and the page's Content-Security-Policy (script-src). Call preload() again to retry. */
-  | "sdk_load_failed"
+  | 'sdk_load_failed'
   /** The SDK script did not answer in time. Call preload() again to retry. */
-  | "sdk_load_timeout"
+  | 'sdk_load_timeout'
   /** IMP.init threw. The exception is in cause. */
-  | "sdk_init_failed"
+  | 'sdk_init_failed'
   /** This SDK version needs jQuery on the page before IMP.init. Load jQuery first, or use https://cdn.iamport.kr/v1/iamport.js. */
-  | "jquery_missing"
+  | 'jquery_missing'
   /** IMP.request_pay threw; the exception is in cause. We cannot tell whether the request was sent. Look it up on your server by merchant_uid. */
-  | "sdk_threw"
+  | 'sdk_threw'
   /** This page already uses another user code; a second IMP.init would close its payment windows. Use one user code per page. */
-  | "user_code_in_use"
+  | 'user_code_in_use'
   /** The user code must be the one that Iamport's console shows (imp and digits), without spaces. */
-  | "bad_user_code"
+  | 'bad_user_code'
   /** There is no window object, so no payment window can open. Call this in a browser. */
-  | "unsupported_environment"
+  | 'unsupported_environment'
   /** WebAssembly cannot run here; the reason is in cause. preload() loads the same core in JavaScript: call this after it resolves. If preload() itself reports this, that file could not be loaded either. */
-  | "wasm_unavailable"
+  | 'wasm_unavailable'
   /** The component itself failed: please report it with cause.stack, which shows where. The next call starts afresh. An open payment window may still complete the request, and its answer goes to onLate. Look the request up on your server by merchant_uid. */
-  | "core_failed";
+  | 'core_failed';
 
-/** The `pay_method` that a `pg` takes: one list for each gateway that is strict about it. */
-export type PayMethodOf<Pg extends string> =
-  Pg extends 'kcp_billing' | `kcp_billing.${string}` ? "card" | '' :
-  Pg extends 'html5_inicis' | `html5_inicis.${string}` ? "card" | '' :
-  Pg extends 'kicc' | `kicc.${string}` ? "card" | '' :
-  string;
+/** The `pay_method` of a `pg`: one list for each gateway that is strict about it. */
+export type PayMethodOf<Pg extends string> = Pg extends 'kcp_billing' | `kcp_billing.${string}`
+  ? 'card' | ''
+  : Pg extends 'html5_inicis' | `html5_inicis.${string}`
+    ? 'card' | ''
+    : Pg extends 'kicc' | `kicc.${string}`
+      ? 'card' | ''
+      : string;
 
-/** The keys that `IMP.request_pay` is known to take besides `pg` and `pay_method`. Augment it for newer ones. */
+/** The keys of `IMP.request_pay` besides `pg` and `pay_method`. Augment it for newer ones. */
 export interface RequestFields {
   /**
    * Replaces `pg` in today's console, at most 55 characters. It does not tell the gateway: name that with the option `gateway`.
@@ -385,9 +387,7 @@ export interface RequestFields {
   biz_num?: JsonValue | null;
 }
 
-/**
- * A request, with the keys that `IMP.request_pay` takes. `pg` decides which `pay_method` it may have.
- */
+/** A request of `IMP.request_pay`. `pg` decides which `pay_method` it may have. */
 export type RequestPayParam<Pg extends string = string> = RequestFields & {
   /**
    * The payment gateway: `{code}` or `{code}.{MID}`. Optional if the account has a single channel; then choose the rules with the option `gateway`.
@@ -407,56 +407,154 @@ export type RequestPayParam<Pg extends string = string> = RequestFields & {
   pay_method?: PayMethodOf<Pg> | null;
 };
 
-/** The rule table, for forms and docs. */
+/** The table of gateways, for forms and docs. */
 export const gateways: readonly GatewayInfo[] = [
-  { code: "kcp_billing", name: { ko: "NHN KCP", en: "NHN KCP" }, mid: "optional", testMid: null, payMethods: ["card"], amount: "shown", pc: 'callback', phone: "redirect", restCard: false, source: "Iamport manual, KCP billing key" },
-  { code: "html5_inicis", name: { ko: "KG이니시스", en: "KG Inicis" }, mid: "advised", testMid: "INIBillTst", payMethods: ["card"], amount: "shown", pc: 'callback', phone: "either", restCard: false, source: "Iamport manual, KG Inicis billing key; PortOne V1 docs, KG Inicis" },
-  { code: "kicc", name: { ko: "KICC", en: "KICC" }, mid: "optional", testMid: null, payMethods: ["card"], amount: "shown", pc: 'callback', phone: "redirect", restCard: false, source: "Iamport manual, KICC billing key; PortOne V1 docs, KICC" },
-  { code: "kakaopay", name: { ko: "카카오페이", en: "KakaoPay" }, mid: "optional", testMid: "TCSUBSCRIP", payMethods: ["card"], amount: "charged", pc: 'callback', phone: "either", restCard: false, source: "Iamport manual, KakaoPay billing key; PortOne V1 docs, KakaoPay; cancel text: seen in shops' logs" },
+  {
+    code: 'kcp_billing',
+    name: { ko: 'NHN KCP', en: 'NHN KCP' },
+    mid: 'optional',
+    testMid: null,
+    payMethods: ['card'],
+    amount: 'shown',
+    pc: 'callback',
+    phone: 'redirect',
+    restCard: false,
+    source: 'Iamport manual, KCP billing key',
+  },
+  {
+    code: 'html5_inicis',
+    name: { ko: 'KG이니시스', en: 'KG Inicis' },
+    mid: 'advised',
+    testMid: 'INIBillTst',
+    payMethods: ['card'],
+    amount: 'shown',
+    pc: 'callback',
+    phone: 'either',
+    restCard: false,
+    source: 'Iamport manual, KG Inicis billing key; PortOne V1 docs, KG Inicis',
+  },
+  {
+    code: 'kicc',
+    name: { ko: 'KICC', en: 'KICC' },
+    mid: 'optional',
+    testMid: null,
+    payMethods: ['card'],
+    amount: 'shown',
+    pc: 'callback',
+    phone: 'redirect',
+    restCard: false,
+    source: 'Iamport manual, KICC billing key; PortOne V1 docs, KICC',
+  },
+  {
+    code: 'kakaopay',
+    name: { ko: '카카오페이', en: 'KakaoPay' },
+    mid: 'optional',
+    testMid: 'TCSUBSCRIP',
+    payMethods: ['card'],
+    amount: 'charged',
+    pc: 'callback',
+    phone: 'either',
+    restCard: false,
+    source:
+      "Iamport manual, KakaoPay billing key; PortOne V1 docs, KakaoPay; cancel text: seen in shops' logs",
+  },
 ];
 
-/** What each kind of error says. */
+/** The message of each kind of error. */
 export const ERROR_TEXTS: Record<ErrorKind, Record<Locale, string>> = {
-  invalid_param: { ko: "요청에 잘못된 값이 있어 보내지 않았습니다. 자세한 내용은 violations에 있습니다.", en: "The request has mistakes, so it was not sent. See violations." },
-  busy: { ko: "이 페이지에서 다른 결제창 요청이 진행 중이라 보내지 않았습니다. 끝나기를 기다리거나 signal로 중단하세요.", en: "Another payment request is open on this page, so this one was not sent. Wait for it, or abort it with its signal." },
-  aborted: { ko: "signal로 중단했습니다. 이미 열린 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.", en: "The request was aborted by its signal. A payment window that was already open may still complete it. Look it up on your server by merchant_uid." },
-  timeout: { ko: "timeoutMs 안에 응답이 없었습니다. 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.", en: "No answer came within timeoutMs. The payment window may still complete the request. Look it up on your server by merchant_uid." },
-  window_not_opened: { ko: "20초 안에 결제창이 열리지 않았고 SDK도 응답이 없습니다. 가맹점 정보나 결제 프레임을 불러오지 못했거나 가맹점 식별코드가 틀렸을 수 있습니다. 요청이 나갔는지 알 수 없으니 서버에서 merchant_uid로 조회하세요.", en: "No payment window opened within 20 seconds, and the SDK reported nothing. Its account data or its frame may not have loaded, or the user code is wrong. We cannot tell whether the request was sent. Look it up on your server by merchant_uid." },
-  sdk_missing: { ko: "window.IMP가 없어 보내지 않았습니다. 페이지를 열 때 preload()를 호출하고 끝난 뒤에 버튼을 활성화하세요. preload()가 실패했다면 원인은 cause에 있습니다.", en: "window.IMP is missing, so nothing was sent. Call preload() when the page loads, and enable the button once it resolves. If preload() failed, cause has the reason." },
-  sdk_load_failed: { ko: "SDK 스크립트를 불러오지 못했습니다. 네트워크, 광고 차단기, Content-Security-Policy(script-src)를 확인하세요. preload()를 다시 호출하면 다시 시도합니다.", en: "The SDK script could not be loaded. Look at the network, ad blockers and the page's Content-Security-Policy (script-src). Call preload() again to retry." },
-  sdk_load_timeout: { ko: "SDK 스크립트가 제때 응답하지 않았습니다. preload()를 다시 호출하면 다시 시도합니다.", en: "The SDK script did not answer in time. Call preload() again to retry." },
-  sdk_init_failed: { ko: "IMP.init에서 예외가 발생했습니다. 원인은 cause에 있습니다.", en: "IMP.init threw. The exception is in cause." },
-  jquery_missing: { ko: "이 SDK 버전은 IMP.init 전에 jQuery가 필요합니다. jQuery를 먼저 불러오거나 https://cdn.iamport.kr/v1/iamport.js를 사용하세요.", en: "This SDK version needs jQuery on the page before IMP.init. Load jQuery first, or use https://cdn.iamport.kr/v1/iamport.js." },
-  sdk_threw: { ko: "IMP.request_pay에서 예외가 발생했습니다. 원인은 cause에 있습니다. 요청이 나갔는지 알 수 없으니 서버에서 merchant_uid로 조회하세요.", en: "IMP.request_pay threw; the exception is in cause. We cannot tell whether the request was sent. Look it up on your server by merchant_uid." },
-  user_code_in_use: { ko: "이 페이지에서 이미 다른 가맹점 식별코드를 사용 중입니다. IMP.init을 다시 호출하면 열린 결제창이 사라지므로 한 페이지에는 하나만 사용하세요.", en: "This page already uses another user code; a second IMP.init would close its payment windows. Use one user code per page." },
-  bad_user_code: { ko: "가맹점 식별코드는 아임포트 관리자 콘솔에 보이는 값(imp와 숫자)이어야 하며 공백이 없어야 합니다.", en: "The user code must be the one that Iamport's console shows (imp and digits), without spaces." },
-  unsupported_environment: { ko: "window가 없는 환경이라 결제창을 열 수 없습니다. 브라우저에서 호출하세요.", en: "There is no window object, so no payment window can open. Call this in a browser." },
-  wasm_unavailable: { ko: "WebAssembly를 실행할 수 없습니다. 원인은 cause에 있습니다. preload()가 같은 기능의 JavaScript를 불러오니, 완료된 뒤에 호출하세요. preload()에서 나온 오류라면 그 파일도 불러오지 못한 것입니다.", en: "WebAssembly cannot run here; the reason is in cause. preload() loads the same core in JavaScript: call this after it resolves. If preload() itself reports this, that file could not be loaded either." },
-  core_failed: { ko: "컴포넌트 내부에서 오류가 발생했습니다. 위치가 담긴 cause.stack과 함께 알려 주세요. 다음 호출은 새로 시작합니다. 열린 결제창에서 처리가 끝날 수 있고 그 응답은 onLate로 전달되니 서버에서 merchant_uid로 조회하세요.", en: "The component itself failed: please report it with cause.stack, which shows where. The next call starts afresh. An open payment window may still complete the request, and its answer goes to onLate. Look the request up on your server by merchant_uid." },
+  invalid_param: {
+    ko: '요청에 잘못된 값이 있어 보내지 않았습니다. 자세한 내용은 violations에 있습니다.',
+    en: 'The request has mistakes, so it was not sent. See violations.',
+  },
+  busy: {
+    ko: '이 페이지에서 다른 결제창 요청이 진행 중이라 보내지 않았습니다. 끝나기를 기다리거나 signal로 중단하세요.',
+    en: 'Another payment request is open on this page, so this one was not sent. Wait for it, or abort it with its signal.',
+  },
+  aborted: {
+    ko: 'signal로 중단했습니다. 이미 열린 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.',
+    en: 'The request was aborted by its signal. A payment window that was already open may still complete it. Look it up on your server by merchant_uid.',
+  },
+  timeout: {
+    ko: 'timeoutMs 안에 응답이 없었습니다. 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.',
+    en: 'No answer came within timeoutMs. The payment window may still complete the request. Look it up on your server by merchant_uid.',
+  },
+  window_not_opened: {
+    ko: '20초 안에 결제창이 열리지 않았고 SDK도 응답이 없습니다. 가맹점 정보나 결제 프레임을 불러오지 못했거나 가맹점 식별코드가 틀렸을 수 있습니다. 요청이 나갔는지 알 수 없으니 서버에서 merchant_uid로 조회하세요.',
+    en: 'No payment window opened within 20 seconds, and the SDK reported nothing. Its account data or its frame may not have loaded, or the user code is wrong. We cannot tell whether the request was sent. Look it up on your server by merchant_uid.',
+  },
+  sdk_missing: {
+    ko: 'window.IMP가 없어 보내지 않았습니다. 페이지를 열 때 preload()를 호출하고 끝난 뒤에 버튼을 활성화하세요. preload()가 실패했다면 원인은 cause에 있습니다.',
+    en: 'window.IMP is missing, so nothing was sent. Call preload() when the page loads, and enable the button once it resolves. If preload() failed, cause has the reason.',
+  },
+  sdk_load_failed: {
+    ko: 'SDK 스크립트를 불러오지 못했습니다. 네트워크, 광고 차단기, Content-Security-Policy(script-src)를 확인하세요. preload()를 다시 호출하면 다시 시도합니다.',
+    en: "The SDK script could not be loaded. Look at the network, ad blockers and the page's Content-Security-Policy (script-src). Call preload() again to retry.",
+  },
+  sdk_load_timeout: {
+    ko: 'SDK 스크립트가 제때 응답하지 않았습니다. preload()를 다시 호출하면 다시 시도합니다.',
+    en: 'The SDK script did not answer in time. Call preload() again to retry.',
+  },
+  sdk_init_failed: {
+    ko: 'IMP.init에서 예외가 발생했습니다. 원인은 cause에 있습니다.',
+    en: 'IMP.init threw. The exception is in cause.',
+  },
+  jquery_missing: {
+    ko: '이 SDK 버전은 IMP.init 전에 jQuery가 필요합니다. jQuery를 먼저 불러오거나 https://cdn.iamport.kr/v1/iamport.js를 사용하세요.',
+    en: 'This SDK version needs jQuery on the page before IMP.init. Load jQuery first, or use https://cdn.iamport.kr/v1/iamport.js.',
+  },
+  sdk_threw: {
+    ko: 'IMP.request_pay에서 예외가 발생했습니다. 원인은 cause에 있습니다. 요청이 나갔는지 알 수 없으니 서버에서 merchant_uid로 조회하세요.',
+    en: 'IMP.request_pay threw; the exception is in cause. We cannot tell whether the request was sent. Look it up on your server by merchant_uid.',
+  },
+  user_code_in_use: {
+    ko: '이 페이지에서 이미 다른 가맹점 식별코드를 사용 중입니다. IMP.init을 다시 호출하면 열린 결제창이 사라지므로 한 페이지에는 하나만 사용하세요.',
+    en: 'This page already uses another user code; a second IMP.init would close its payment windows. Use one user code per page.',
+  },
+  bad_user_code: {
+    ko: '가맹점 식별코드는 아임포트 관리자 콘솔에 보이는 값(imp와 숫자)이어야 하며 공백이 없어야 합니다.',
+    en: "The user code must be the one that Iamport's console shows (imp and digits), without spaces.",
+  },
+  unsupported_environment: {
+    ko: 'window가 없는 환경이라 결제창을 열 수 없습니다. 브라우저에서 호출하세요.',
+    en: 'There is no window object, so no payment window can open. Call this in a browser.',
+  },
+  wasm_unavailable: {
+    ko: 'WebAssembly를 실행할 수 없습니다. 원인은 cause에 있습니다. preload()가 같은 기능의 JavaScript를 불러오니, 완료된 뒤에 호출하세요. preload()에서 나온 오류라면 그 파일도 불러오지 못한 것입니다.',
+    en: 'WebAssembly cannot run here; the reason is in cause. preload() loads the same core in JavaScript: call this after it resolves. If preload() itself reports this, that file could not be loaded either.',
+  },
+  core_failed: {
+    ko: '컴포넌트 내부에서 오류가 발생했습니다. 위치가 담긴 cause.stack과 함께 알려 주세요. 다음 호출은 새로 시작합니다. 열린 결제창에서 처리가 끝날 수 있고 그 응답은 onLate로 전달되니 서버에서 merchant_uid로 조회하세요.',
+    en: 'The component itself failed: please report it with cause.stack, which shows where. The next call starts afresh. An open payment window may still complete the request, and its answer goes to onLate. Look the request up on your server by merchant_uid.',
+  },
 };
 
-/** The texts by which a shopper's cancel is known exactly, of each gateway. */
+/** The exact texts that mean that a shopper cancelled, by gateway. */
 export const CANCEL_TEXTS: readonly (readonly [GatewayCode, readonly string[]])[] = [
-  ["kcp_billing", []],
-  ["html5_inicis", ["사용자가 결제를 취소하셨습니다"]],
-  ["kicc", []],
-  ["kakaopay", ["[결제포기] 사용자가 결제를 취소하셨습니다"]],
+  ['kcp_billing', []],
+  ['html5_inicis', ['사용자가 결제를 취소하셨습니다']],
+  ['kicc', []],
+  ['kakaopay', ['[결제포기] 사용자가 결제를 취소하셨습니다']],
 ];
 
 /** The error codes whose meaning is known. */
 export const REASON_BY_CODE: readonly (readonly [string, Reason])[] = [
-  ["F1001", "unregistered_gateway"],
-  ["F1002", "already_paid"],
-  ["NOT_READY", "not_ready"],
-  ["SCRIPT_LOAD_FAILED_ON_SDK", "not_ready"],
-  ["NOT READY", "popup_blocked"],
+  ['F1001', 'unregistered_gateway'],
+  ['F1002', 'already_paid'],
+  ['NOT_READY', 'not_ready'],
+  ['SCRIPT_LOAD_FAILED_ON_SDK', 'not_ready'],
+  ['NOT READY', 'popup_blocked'],
 ];
 
-/** A channel of each gateway, with its public test MID where it has one. Apart from `gateways`, for what has to stay small. */
-export const TEST_CHANNELS: readonly string[] = ["kcp_billing","html5_inicis.INIBillTst","kicc","kakaopay.TCSUBSCRIP"];
+/** A channel of each gateway, with its public test MID if there is one. */
+export const TEST_CHANNELS: readonly string[] = [
+  'kcp_billing',
+  'html5_inicis.INIBillTst',
+  'kicc',
+  'kakaopay.TCSUBSCRIP',
+];
 
-/** The gateways whose documents disagree on how they answer on a phone. */
-export const PHONE_EITHER: readonly string[] = ["html5_inicis","kakaopay"];
+/** The gateways whose documents disagree on the way they answer on a phone. */
+export const PHONE_EITHER: readonly string[] = ['html5_inicis', 'kakaopay'];
 
-/** The SDK's own text beside F1002; some versions send it without the code. */
-export const ALREADY_PAID = "이미 결제가 이루어진 거래건입니다.";
+/** The SDK's text for F1002; some versions send it without the code. */
+export const ALREADY_PAID = '이미 결제가 이루어진 거래건입니다.';

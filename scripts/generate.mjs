@@ -1,6 +1,7 @@
 // Renders scripts/generate/tables.json, which tests/tables.rs writes from the tables in src/.
 //
 //   npm run bless    writes every generated file
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readmeRegions, serverRegions } from './generate/markdown.mjs';
@@ -8,6 +9,15 @@ import { browserTypes, serverTypes } from './generate/typescript.mjs';
 import { root } from './run.mjs';
 
 const read = (file) => readFileSync(join(root, file), 'utf8');
+
+/** Formats a file's text as `npm test` asks of the hand-written ones. */
+const formatted = (file, input) =>
+  execFileSync('biome', ['format', `--stdin-file-path=${file}`], {
+    cwd: root,
+    encoding: 'utf8',
+    input,
+    shell: process.platform === 'win32',
+  });
 
 /** Replaces the text between `<!-- name -->` and `<!-- /name -->` for each region of a file. */
 function withRegions(file, regions) {
@@ -35,8 +45,8 @@ export function generated() {
   const readme = (file, locale) => withRegions(file, readmeRegions(rows, locale, measured));
   const server = (file, locale) => withRegions(file, serverRegions(rows, locale));
   return {
-    'npm/generated.ts': browserTypes(rows),
-    'npm/server/generated.ts': serverTypes(rows),
+    'npm/generated.ts': formatted('npm/generated.ts', browserTypes(rows)),
+    'npm/server/generated.ts': formatted('npm/server/generated.ts', serverTypes(rows)),
     'README.md': readme('README.md', 'en'),
     'README.ko.md': readme('README.ko.md', 'ko'),
     'docs/server.md': server('docs/server.md', 'en'),

@@ -102,100 +102,6 @@ export interface AgainParam {
 }
 
 /**
- * One charge of a schedule.
- *
- * 예약할 결제 하나.
- *
- * Source: Iamport REST spec, subscribe/schedule.
- */
-export interface Scheduled {
-  /**
-   * Your order number, 1–40 characters, new for each charge. Iamport refuses a paid one, which makes a repeat safe.
-   *
-   * 가맹점 주문번호, 1~40자. 결제마다 새로 만드세요. 이미 결제된 번호는 거절되므로 이중 결제를 막아 줍니다.
-   */
-  merchant_uid: string;
-  /**
-   * The time of the charge, in unix seconds.
-   *
-   * 결제할 시각(unix 초).
-   */
-  schedule_at: number;
-  /**
-   * The amount in won, a whole number. It is sent exactly as given.
-   *
-   * 금액(원), 정수. 입력한 값 그대로 보냅니다.
-   */
-  amount: number;
-  /**
-   * The order's name, at most 40 characters. The REST spec requires it; the manual omits it for all gateways but KG Inicis.
-   *
-   * 주문명, 최대 40자. REST 명세는 필수라고 하지만 매뉴얼은 KG이니시스 외에는 쓰지 않습니다.
-   */
-  name?: string | null;
-  /**
-   * Defaults to `KRW`.
-   *
-   * 생략하면 `KRW`.
-   */
-  currency?: string | null;
-  /**
-   * The tax-free part of the amount, in won.
-   *
-   * 금액 중 면세액(원).
-   */
-  tax_free?: number | null;
-  /**
-   * The value-added tax in the amount, in won.
-   *
-   * 금액 중 부가세(원).
-   */
-  vat_amount?: number | null;
-  /**
-   * The buyer's name, at most 16 characters.
-   *
-   * 구매자 이름, 최대 16자.
-   */
-  buyer_name?: string | null;
-  /**
-   * The buyer's e-mail address, at most 64 characters.
-   *
-   * 구매자 이메일, 최대 64자.
-   */
-  buyer_email?: string | null;
-  /**
-   * The buyer's telephone number, at most 16 characters.
-   *
-   * 구매자 전화번호, 최대 16자.
-   */
-  buyer_tel?: string | null;
-  /**
-   * The buyer's address, at most 128 characters.
-   *
-   * 구매자 주소, 최대 128자.
-   */
-  buyer_addr?: string | null;
-  /**
-   * The buyer's postcode, at most 8 characters.
-   *
-   * 구매자 우편번호, 최대 8자.
-   */
-  buyer_postcode?: string | null;
-  /**
-   * Your own text; it comes back with the payment.
-   *
-   * 결제와 함께 저장할 문자열.
-   */
-  custom_data?: string | null;
-  /**
-   * Replaces the webhook address of the console.
-   *
-   * 관리자 콘솔의 웹훅 주소를 대신합니다.
-   */
-  notice_url?: string | string[] | null;
-}
-
-/**
  * Charges a card by its number, and with `customer_uid` stores the billing key too. The shop handles the card number here, which needs an agreement with Iamport.
  *
  * 카드번호로 바로 결제합니다. `customer_uid`를 함께 주면 빌링키도 저장합니다. 상점이 카드번호를 직접 다루므로 사전 협의가 필요합니다.
@@ -531,7 +437,101 @@ export interface PrepareParam {
   amount: number;
 }
 
-/** What is wrong with a call. */
+/**
+ * One charge of a schedule.
+ *
+ * 예약할 결제 하나.
+ *
+ * Source: Iamport REST spec, subscribe/schedule.
+ */
+export interface Scheduled {
+  /**
+   * Your order number, 1–40 characters, new for each charge. Iamport refuses a paid one, which makes a repeat safe.
+   *
+   * 가맹점 주문번호, 1~40자. 결제마다 새로 만드세요. 이미 결제된 번호는 거절되므로 이중 결제를 막아 줍니다.
+   */
+  merchant_uid: string;
+  /**
+   * The time of the charge, in unix seconds.
+   *
+   * 결제할 시각(unix 초).
+   */
+  schedule_at: number;
+  /**
+   * The amount in won, a whole number. It is sent exactly as given.
+   *
+   * 금액(원), 정수. 입력한 값 그대로 보냅니다.
+   */
+  amount: number;
+  /**
+   * The order's name, at most 40 characters. The REST spec requires it; the manual omits it for all gateways but KG Inicis.
+   *
+   * 주문명, 최대 40자. REST 명세는 필수라고 하지만 매뉴얼은 KG이니시스 외에는 쓰지 않습니다.
+   */
+  name?: string | null;
+  /**
+   * Defaults to `KRW`.
+   *
+   * 생략하면 `KRW`.
+   */
+  currency?: string | null;
+  /**
+   * The tax-free part of the amount, in won.
+   *
+   * 금액 중 면세액(원).
+   */
+  tax_free?: number | null;
+  /**
+   * The value-added tax in the amount, in won.
+   *
+   * 금액 중 부가세(원).
+   */
+  vat_amount?: number | null;
+  /**
+   * The buyer's name, at most 16 characters.
+   *
+   * 구매자 이름, 최대 16자.
+   */
+  buyer_name?: string | null;
+  /**
+   * The buyer's e-mail address, at most 64 characters.
+   *
+   * 구매자 이메일, 최대 64자.
+   */
+  buyer_email?: string | null;
+  /**
+   * The buyer's telephone number, at most 16 characters.
+   *
+   * 구매자 전화번호, 최대 16자.
+   */
+  buyer_tel?: string | null;
+  /**
+   * The buyer's address, at most 128 characters.
+   *
+   * 구매자 주소, 최대 128자.
+   */
+  buyer_addr?: string | null;
+  /**
+   * The buyer's postcode, at most 8 characters.
+   *
+   * 구매자 우편번호, 최대 8자.
+   */
+  buyer_postcode?: string | null;
+  /**
+   * Your own text; it comes back with the payment.
+   *
+   * 결제와 함께 저장할 문자열.
+   */
+  custom_data?: string | null;
+  /**
+   * Replaces the webhook address of the console.
+   *
+   * 관리자 콘솔의 웹훅 주소를 대신합니다.
+   */
+  notice_url?: string | string[] | null;
+}
+
+/** A mistake in a call. */
 export type RestViolationCode =
   /** The request must be a plain object like the one IMP.request_pay takes, but it is {received}. */
   | 'not_an_object'
@@ -586,7 +586,7 @@ export type RestViolationCode =
   /** {path} is also the order number of {received}. Give each charge its own. */
   | 'order_twice';
 
-/** What is odd about a call, but allowed. */
+/** An oddity of a call, which is allowed. */
 export type RestWarningCode =
   /** {path} is not a known key of IMP.request_pay; it is passed on unchanged.[ Did you mean {expected}?] */
   | 'unknown_key'
@@ -613,7 +613,7 @@ export type RestWarningCode =
   /** {path} is not a known key of this call; it is passed on unchanged.[ Did you mean {expected}?] */
   | 'unknown_rest_key';
 
-/** Why a call has no result. */
+/** A reason why a call has no result. */
 export type RestErrorKind =
   /** The call has mistakes, so it was not sent. Each is in violations. */
   | 'invalid_param'
@@ -632,14 +632,35 @@ export type RestErrorKind =
   /** iamport-billing/server holds your REST secret and must never run in a browser. Import it on your server only. */
   | 'browser';
 
-/** What each kind of error says. */
+/** The message of each kind of error. */
 export const REST_ERROR_TEXTS: Record<RestErrorKind, Record<Locale, string>> = {
-  invalid_param: { ko: "호출에 잘못된 값이 있어 보내지 않았습니다. 자세한 내용은 violations에 있습니다.", en: "The call has mistakes, so it was not sent. Each is in violations." },
-  api: { ko: "아임포트가 호출을 거절했습니다. code와 apiMessage는 아임포트가 보낸 값입니다. 처리된 것이 없는지는 nothingHappened로 알 수 있습니다.", en: "Iamport answered and refused the call; code and apiMessage are its own. nothingHappened says whether it is certain that nothing was done." },
-  status: { ko: "아임포트의 형식이 아닌 오류 응답이 왔습니다. 프록시나 점검 페이지일 수 있습니다.", en: "The server answered with an HTTP error and a body that is not Iamport's: a proxy, or maintenance." },
-  decode: { ko: "응답을 해석할 수 없습니다. 위치는 at에 있습니다.", en: "The answer cannot be understood; at says where." },
-  network: { ko: "서버에 연결하지 못했거나 연결이 끊겼습니다. 원인은 cause에 있습니다.", en: "The server could not be reached, or the connection broke; what fetch threw is in cause." },
-  timeout: { ko: "timeoutMs 안에 응답이 없었습니다.", en: "No answer came within timeoutMs." },
-  aborted: { ko: "signal로 중단했습니다. 처리됐을 수 있는지는 nothingHappened로 알 수 있습니다.", en: "The call was aborted by its signal. nothingHappened says whether it may have been carried out." },
-  browser: { ko: "iamport-billing/server는 REST 시크릿을 다루므로 브라우저에서 실행하면 안 됩니다. 서버에서만 import하세요.", en: "iamport-billing/server holds your REST secret and must never run in a browser. Import it on your server only." },
+  invalid_param: {
+    ko: '호출에 잘못된 값이 있어 보내지 않았습니다. 자세한 내용은 violations에 있습니다.',
+    en: 'The call has mistakes, so it was not sent. Each is in violations.',
+  },
+  api: {
+    ko: '아임포트가 호출을 거절했습니다. code와 apiMessage는 아임포트가 보낸 값입니다. 처리된 것이 없는지는 nothingHappened로 알 수 있습니다.',
+    en: 'Iamport answered and refused the call; code and apiMessage are its own. nothingHappened says whether it is certain that nothing was done.',
+  },
+  status: {
+    ko: '아임포트의 형식이 아닌 오류 응답이 왔습니다. 프록시나 점검 페이지일 수 있습니다.',
+    en: "The server answered with an HTTP error and a body that is not Iamport's: a proxy, or maintenance.",
+  },
+  decode: {
+    ko: '응답을 해석할 수 없습니다. 위치는 at에 있습니다.',
+    en: 'The answer cannot be understood; at says where.',
+  },
+  network: {
+    ko: '서버에 연결하지 못했거나 연결이 끊겼습니다. 원인은 cause에 있습니다.',
+    en: 'The server could not be reached, or the connection broke; what fetch threw is in cause.',
+  },
+  timeout: { ko: 'timeoutMs 안에 응답이 없었습니다.', en: 'No answer came within timeoutMs.' },
+  aborted: {
+    ko: 'signal로 중단했습니다. 처리됐을 수 있는지는 nothingHappened로 알 수 있습니다.',
+    en: 'The call was aborted by its signal. nothingHappened says whether it may have been carried out.',
+  },
+  browser: {
+    ko: 'iamport-billing/server는 REST 시크릿을 다루므로 브라우저에서 실행하면 안 됩니다. 서버에서만 import하세요.',
+    en: 'iamport-billing/server holds your REST secret and must never run in a browser. Import it on your server only.',
+  },
 };

@@ -1,12 +1,12 @@
-// Rows of the READMEs' table of faults. `proof` is a part of the title of the test that proves the row.
+// Rows of the READMEs' table of faults. `proof` is a part of the title of the test that proves it.
 
 const AT_ONCE = { en: 'at once', ko: '즉시' };
 const ASK = {
-  en: 'ask your server by `merchant_uid`, then try again',
+  en: 'look it up on your server by `merchant_uid`, then try again',
   ko: '서버에서 `merchant_uid`로 조회한 뒤 다시 시도',
 };
 const CONFIRM = {
-  en: 'have your server confirm the `imp_uid`, as always',
+  en: 'confirm the `imp_uid` on your server, as always',
   ko: '언제나처럼 서버에서 `imp_uid`를 확인',
 };
 
@@ -19,14 +19,14 @@ export const FAULTS = [
     shows: '`error.kind`: `window_not_opened`',
     when: { en: '20 s after the call', ko: '호출 20초 뒤' },
     remedy: {
-      en: 'try again: the next attempt calls `IMP.init` anew; if it stays, look at the user code',
+      en: 'try again: the next attempt calls `IMP.init` again; if it persists, check the user code',
       ko: '다시 시도하면 `IMP.init`부터 새로 함. 계속되면 식별코드 확인',
     },
     proof: '20 seconds, and the next attempt asks again',
   },
   {
     fault: {
-      en: "the SDK's frame never loads, it fails inside with an alert, or its popup is blocked without a word",
+      en: "the SDK's frame never loads or fails with an alert, or its popup is silently blocked",
       ko: 'SDK 프레임이 열리지 않거나, 내부 오류로 alert만 띄우거나, 팝업이 말없이 차단됨',
     },
     shows: '`error.kind`: `window_not_opened`',
@@ -43,8 +43,8 @@ export const FAULTS = [
   },
   {
     fault: {
-      en: 'the window closes without an answer, or a script of the page tears it down by `IMP.init`',
-      ko: '결제창이 응답 없이 닫히거나, 페이지의 다른 스크립트가 `IMP.init`을 다시 불러 결제창이 사라짐',
+      en: 'the window closes without an answer, or a script removes it by calling `IMP.init`',
+      ko: '결제창이 응답 없이 닫히거나, 페이지의 다른 스크립트가 `IMP.init`을 다시 호출해 결제창이 사라짐',
     },
     shows: '`outcome.reason`: `left`',
     when: { en: '30 s after it closed', ko: '닫히고 30초 뒤' },
@@ -63,24 +63,24 @@ export const FAULTS = [
   },
   {
     fault: {
-      en: 'the window stays open, and nobody comes back to it',
+      en: 'the window stays open, and the shopper does not come back to it',
       ko: '결제창을 열어 둔 채 아무도 돌아오지 않음',
     },
     shows: '`error.kind`: `timeout`',
     when: {
-      en: 'after `timeoutMs`; without one it waits',
+      en: 'after `timeoutMs`; never without one',
       ko: '`timeoutMs` 뒤. 없으면 계속 기다림',
     },
     remedy: {
-      en: 'the window stays, as somebody may be paying in it; the page is uncovered when it closes',
+      en: 'the window stays open for a payment in progress; closing it uncovers the page',
       ko: '결제 중일 수 있으므로 창은 그대로 두고, 닫히면 페이지 가림만 풂',
     },
     proof: 'while a window is open: it stays; when it closes',
   },
   {
-    fault: { en: 'an answer comes after all that', ko: '그 뒤에 응답이 도착함' },
+    fault: { en: 'an answer comes after one of these errors', ko: '그 뒤에 응답이 도착함' },
     shows: '`onLate(outcome)`',
-    when: { en: 'when it comes', ko: '도착할 때' },
+    when: { en: 'when it arrives', ko: '도착할 때' },
     remedy: CONFIRM,
     proof: 'the answer of a window that was given up comes late, and is not lost',
   },
@@ -92,7 +92,7 @@ export const FAULTS = [
     shows: '`error.kind`: `busy`',
     when: AT_ONCE,
     remedy: {
-      en: 'wait for the first, or abort it by its `signal`',
+      en: 'wait for the first request, or abort it with its `signal`',
       ko: '첫 요청을 기다리거나 `signal`로 중단',
     },
     proof: 'is replaced by a newer one while a window is open',
@@ -109,7 +109,7 @@ export const FAULTS = [
   },
   {
     fault: {
-      en: 'back by the back button or a reload, without an answer',
+      en: 'the shopper presses back or reloads, without an answer',
       ko: '뒤로가기나 새로고침으로 응답 없이 돌아옴',
     },
     shows: '`outcome.reason`: `left`',
@@ -119,7 +119,7 @@ export const FAULTS = [
   },
   {
     fault: {
-      en: 'landing in another browser, after a day, or where storage is refused or full',
+      en: 'the shopper lands in another browser, after a day, or without usable storage',
       ko: '다른 브라우저로, 하루가 지나서, 또는 저장소를 못 쓰는 곳으로 돌아옴',
     },
     shows: '`outcome.matched`: `null`',
@@ -129,36 +129,36 @@ export const FAULTS = [
   },
   {
     fault: {
-      en: "an address that somebody typed, or another tab's, or another order's answer",
+      en: 'the address was typed, or belongs to another tab or another order',
       ko: '누군가 입력한 주소, 다른 탭의 주소, 다른 주문의 응답',
     },
     shows: '`outcome.matched`: `false`',
     when: AT_ONCE,
     remedy: {
-      en: 'believe nothing of it before your server has',
+      en: 'do not trust it before your server has confirmed it',
       ko: '서버에서 확인하기 전에는 믿지 않기',
     },
     proof: 'neither takes the other',
   },
   {
-    fault: { en: 'an answer that says both yes and no', ko: '성공과 실패를 함께 말하는 응답' },
+    fault: { en: 'the answer says both yes and no', ko: '성공과 실패를 함께 말하는 응답' },
     shows: '`outcome.reason`: `unclear`',
     when: AT_ONCE,
     remedy: {
-      en: 'ask your server by `imp_uid` or `merchant_uid`',
+      en: 'look it up on your server by `imp_uid` or `merchant_uid`',
       ko: '서버에서 `imp_uid`나 `merchant_uid`로 조회',
     },
     proof: 'typed by anybody',
   },
   {
     fault: {
-      en: '`m_redirect_url` on another origin than the page',
+      en: '`m_redirect_url` is on another origin than the page',
       ko: '`m_redirect_url`이 페이지와 다른 출처',
     },
     shows: '`warnings`: `other_origin`',
     when: { en: 'from `validate` with `phone: true`', ko: '`phone: true`인 `validate`에서' },
     remedy: {
-      en: 'never take it from a query: an open redirect',
+      en: 'never take it from a query: that is an open redirect',
       ko: '쿼리에서 가져오지 않기: 오픈 리디렉트',
     },
     proof: 'm_redirect_url on another host',
