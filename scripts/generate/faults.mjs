@@ -22,7 +22,7 @@ export const FAULTS = [
       en: 'try again: the next attempt calls `IMP.init` again; if it persists, check the user code',
       ko: '다시 시도하면 `IMP.init`부터 새로 함. 계속되면 식별코드 확인',
     },
-    proof: '20 seconds, and the next attempt asks again',
+    proof: 'window_not_opened, and the next attempt asks again',
   },
   {
     fault: {
@@ -32,14 +32,14 @@ export const FAULTS = [
     shows: '`error.kind`: `window_not_opened`',
     when: { en: '20 s after the call', ko: '호출 20초 뒤' },
     remedy: ASK,
-    proof: 'an exception inside the SDK: its alert, then silence',
+    proof: 'an exception inside the SDK gives window_not_opened',
   },
   {
     fault: { en: '`IMP.request_pay` throws', ko: '`IMP.request_pay`가 예외를 던짐' },
     shows: '`error.kind`: `sdk_threw`',
     when: AT_ONCE,
     remedy: ASK,
-    proof: 'an exception out of the SDK: at once',
+    proof: 'an exception out of the SDK gives sdk_threw at once',
   },
   {
     fault: {
@@ -49,7 +49,7 @@ export const FAULTS = [
     shows: '`outcome.reason`: `left`',
     when: { en: '30 s after it closed', ko: '닫히고 30초 뒤' },
     remedy: ASK,
-    proof: 'a window that closes without an answer, its overlay left behind',
+    proof: 'a window that closes without an answer gives left',
   },
   {
     fault: { en: 'the browser blocks the popup', ko: '브라우저가 팝업을 차단함' },
@@ -59,7 +59,7 @@ export const FAULTS = [
       en: 'call `requestPay` directly in the click; ask the shopper to allow popups',
       ko: '클릭 안에서 바로 `requestPay` 호출, 구매자에게 팝업 허용 안내',
     },
-    proof: 'a popup that the browser blocks: an outcome at once',
+    proof: 'a blocked popup gives popup_blocked at once',
   },
   {
     fault: {
@@ -75,14 +75,14 @@ export const FAULTS = [
       en: 'the window stays open for a payment in progress; closing it uncovers the page',
       ko: '결제 중일 수 있으므로 창은 그대로 두고, 닫히면 페이지 가림만 풂',
     },
-    proof: 'while a window is open: it stays; when it closes',
+    proof: 'leaves an open window open',
   },
   {
     fault: { en: 'an answer comes after one of these errors', ko: '그 뒤에 응답이 도착함' },
     shows: '`onLate(outcome)`',
     when: { en: 'when it arrives', ko: '도착할 때' },
     remedy: CONFIRM,
-    proof: 'the answer of a window that was given up comes late, and is not lost',
+    proof: 'the late answer of an abandoned window reaches onLate',
   },
   {
     fault: {
@@ -95,7 +95,7 @@ export const FAULTS = [
       en: 'wait for the first request, or abort it with its `signal`',
       ko: '첫 요청을 기다리거나 `signal`로 중단',
     },
-    proof: 'is replaced by a newer one while a window is open',
+    proof: 'an SDK replaced while a window is open answers, and the newer one is next',
   },
   {
     fault: {
@@ -105,7 +105,7 @@ export const FAULTS = [
     shows: '`outcome.pg_provider` ≠ `pg`',
     when: { en: 'with the answer', ko: '응답과 함께' },
     remedy: { en: "register the channel in Iamport's console", ko: '관리자 콘솔에 채널 등록' },
-    proof: 'an unregistered pg: the outcome says which gateway answered',
+    proof: 'the outcome for an unregistered pg names the gateway that answered',
   },
   {
     fault: {
@@ -115,7 +115,7 @@ export const FAULTS = [
     shows: '`outcome.reason`: `left`',
     when: { en: 'at once, from `takeLanding`', ko: '즉시, `takeLanding`에서' },
     remedy: ASK,
-    proof: 'a reload in the middle: left, once',
+    proof: 'a reload during a payment gives left once, and the page pays again',
   },
   {
     fault: {
@@ -125,7 +125,7 @@ export const FAULTS = [
     shows: '`outcome.matched`: `null`',
     when: AT_ONCE,
     remedy: CONFIRM,
-    proof: 'landing in another browser: reported, and nothing is made up',
+    proof: 'a landing in another browser is reported without a match',
   },
   {
     fault: {
@@ -138,7 +138,7 @@ export const FAULTS = [
       en: 'do not trust it before your server has confirmed it',
       ko: '서버에서 확인하기 전에는 믿지 않기',
     },
-    proof: 'neither takes the other',
+    proof: 'two tabs that pay at once match only their own landings',
   },
   {
     fault: { en: 'the answer says both yes and no', ko: '성공과 실패를 함께 말하는 응답' },
@@ -148,7 +148,7 @@ export const FAULTS = [
       en: 'look it up on your server by `imp_uid` or `merchant_uid`',
       ko: '서버에서 `imp_uid`나 `merchant_uid`로 조회',
     },
-    proof: 'typed by anybody',
+    proof: 'a forged landing proves nothing',
   },
   {
     fault: {
