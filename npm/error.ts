@@ -3,7 +3,7 @@ import { inLocale } from './locale.js';
 import { ownKeys } from './own-keys.js';
 import type { Locale, Violation } from './types.js';
 
-// Two bundled copies of this package make two classes, so a mark that both know tells their errors.
+// Two bundled copies of this package have two classes. Their errors share this mark.
 const MARK = Symbol.for('iamport-billing.error');
 
 /** A failed call as the core reports it. */
@@ -17,7 +17,7 @@ export interface Failure {
 
 /**
  * A failed call: the request was wrong, or the SDK could not be used. A decision of the shopper or
- * the gateway decided is never an error but an {@link Outcome} with `success: false`.
+ * the gateway is never an error but an {@link Outcome} with `success: false`.
  *
  * `kind` is stable across versions; `message` is for developers, in the locale given to
  * `createIamport`.
@@ -25,20 +25,20 @@ export interface Failure {
 export class IamportError extends Error {
   /** The kind of failure. */
   declare readonly kind: ErrorKind;
-  /** Everything that is wrong with the request; with kind `invalid_param` only, else empty. */
+  /** Every mistake in the request. Empty unless `kind` is `invalid_param`. */
   declare readonly violations: Violation[];
   /** Warnings about the request. Empty unless `kind` is `invalid_param`. */
   declare readonly warnings: Violation[];
   /**
-   * The order that was under way: with `busy` the other one, with `aborted`, `timeout`,
-   * `window_not_opened`, `sdk_threw` and (where a window had been asked for) `core_failed` this
-   * one; else `null`.
+   * The order of the open request: for `busy` the other request's; for `aborted`, `timeout`,
+   * `window_not_opened`, `sdk_threw` and (once the SDK was called) `core_failed` this request's.
+   * `null` for every other kind.
    */
   declare readonly merchant_uid: string | null;
-  /** The value that was thrown underneath, untouched. */
+  /** The value that was thrown underneath, unchanged. */
   declare readonly cause: unknown;
 
-  /** @hidden Made by this package alone. */
+  /** @hidden Only this package creates errors. */
   constructor(failure: Failure, locale: Locale = 'ko') {
     const { kind, violations = [], warnings = [], merchant_uid = null, cause } = ownKeys(failure);
     const lines = violations.map((violation) => `\n- ${violation.message}`);
@@ -64,7 +64,7 @@ export function isIamportError(e: unknown): e is IamportError {
   }
 }
 
-/** Turns a failure of the core into an error. Returns anything else as it came. */
+/** Turns a failure of the core into an error. Returns any other value unchanged. */
 export function toError(thrown: unknown, locale: Locale): unknown {
   if (isIamportError(thrown)) return thrown;
   const kind = (thrown as Failure | null | undefined)?.kind;

@@ -1,2 +1,2 @@
-// The core translated to JavaScript, for where WebAssembly is refused.
+// The core translated to JavaScript, for browsers that refuse WebAssembly.
 export { default as fallback } from '#translated';

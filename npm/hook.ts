@@ -16,16 +16,16 @@ export interface HookState {
 /** The functions of a hook. */
 export interface HookActions {
   /**
-   * Opens the payment window: call it directly in the click, without an `await` before it. What
-   * comes of it is in `outcome` or `error` too, so the promise may be ignored.
+   * Opens the payment window: call it directly in the click, without an `await` before it. The
+   * result is in `outcome` or `error` too, so you may ignore the promise.
    *
-   * @throws as a rejection, what `requestPay` is rejected with; `error` holds it as well.
+   * @throws (as a rejection) the errors of `requestPay`; the same error is also in `error`.
    */
   request<Pg extends string>(
     param: RequestPayParam<Pg>,
     options?: RequestOptions,
   ): Promise<Outcome>;
-  /** Loads once more, after a failure to. */
+  /** Loads again after loading failed. */
   retry(): void;
 }
 
@@ -34,31 +34,31 @@ export const IDLE: HookState = { ready: false, pending: false, error: null, outc
 type Update = (change: Partial<HookState>) => void;
 
 /**
- * A landing that was taken, and no component has shown yet; one that goes away before leaves it to
- * the next.
+ * The landing that a component has taken and not shown yet. If it unmounts before, the next one
+ * shows it.
  */
-let unseen: { outcome: Outcome; by: AbortSignal } | null = null;
+let landingToShow: { outcome: Outcome; by: AbortSignal } | null = null;
 
-/** A component shows this outcome. */
-export function seen(outcome: Outcome | null): void {
-  if (unseen?.outcome === outcome) unseen = null;
+/** Notes that a component shows this outcome. */
+export function markShown(outcome: Outcome | null): void {
+  if (landingToShow?.outcome === outcome) landingToShow = null;
 }
 
-/** Takes this page's landing and loads the SDK; gives what stops it. */
+/** Takes this page's landing and loads the SDK. Returns a function that stops the updates. */
 export function start(iamport: Iamport, update: Update): () => void {
   const mounted = new AbortController();
-  const told = (change: Partial<HookState>) => {
+  const updateIfMounted = (change: Partial<HookState>) => {
     if (!mounted.signal.aborted) update(change);
   };
   /**
-   * React's StrictMode mounts twice: the second takes over what the first has taken. False where
-   * the core could not be compiled.
+   * Takes the landing once, even under StrictMode's double mount. Returns false if the core is not
+   * available yet.
    */
   const land = () => {
     try {
-      const outcome = unseen?.by.aborted ? unseen.outcome : iamport.takeLanding();
+      const outcome = landingToShow?.by.aborted ? landingToShow.outcome : iamport.takeLanding();
       if (outcome) {
-        unseen = { outcome, by: mounted.signal };
+        landingToShow = { outcome, by: mounted.signal };
         update({ outcome });
       }
       return true;
@@ -71,23 +71,24 @@ export function start(iamport: Iamport, update: Update): () => void {
   iamport
     .preload({ signal: mounted.signal })
     .then(
-      () => told({ ready: true }),
-      (error) => told({ error }),
+      () => updateIfMounted({ ready: true }),
+      (error) => updateIfMounted({ error }),
     )
-    // Where WebAssembly is refused, preload has brought the core in JavaScript.
+    // If WebAssembly is refused, preload() has loaded the core in JavaScript by now.
     .then(() => landed || mounted.signal.aborted || land());
   return () => mounted.abort();
 }
 
-/** One hook's requests. */
+/** Sends the requests of one hook. */
 export function sender(update: Update) {
-  let underWay = 0;
+  let openRequests = 0;
   return (iamport: Iamport, param: RequestPayParam, options?: RequestOptions): Promise<Outcome> => {
-    // Before anything else: browsers open popups only in the click's own task.
+    // First of all: browsers open a popup only in the task of the click.
     const answer = iamport.requestPay(param, options);
-    underWay++;
+    openRequests++;
     update({ pending: true, error: null, outcome: null });
-    const settled = (change: Partial<HookState>) => update({ ...change, pending: --underWay > 0 });
+    const settled = (change: Partial<HookState>) =>
+      update({ ...change, pending: --openRequests > 0 });
     answer.then(
       (outcome) => settled({ error: null, outcome }),
       (error) => settled({ error }),

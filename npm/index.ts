@@ -12,10 +12,11 @@
 import type { Core } from '#core';
 // First import, so that the wasm's text comes first in the bundle: see core.ts.
 import { core, preloadCore, requestPay } from './core.js';
+import { abortable } from './abortable.js';
 import { type Failure, IamportError, isIamportError, toError } from './error.js';
 import type { GatewayCode, RequestPayParam } from './generated.js';
 import { ownKeys } from './own-keys.js';
-import { abortable, loadSdk, parsed } from './sdk.js';
+import { loadSdk, parsed } from './sdk.js';
 import { timeout } from './timeout.js';
 import type {
   Iamport,
@@ -34,7 +35,7 @@ export type * from './types.js';
 const pageUrl = () => (typeof location === 'object' ? location.href : undefined);
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
-/** Turns a `gateway` option into text for the core to judge, so that a wrong type is reported too. */
+/** Turns a `gateway` option into text, so that the core reports a wrong type too. */
 const gatewayOption = (value: unknown) =>
   value === undefined || value === null ? undefined : String(value);
 
@@ -105,14 +106,15 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
       if (!browser()) return;
       checkUserCode();
       try {
-        await abortable(() => {
-          const ready = preloadCore();
-          // A landing can be read without the SDK but not without the core, so wait for the core.
-          const loaded = loadSdk(sdk, locale).catch((failed) =>
-            ready.then(() => Promise.reject(failed)),
-          );
-          return Promise.all([loaded, ready, parsed()]);
-        }, ownKeys(given).signal);
+        const { signal } = ownKeys(given);
+        const aborted = (cause: unknown) => ({ kind: 'aborted', cause });
+        if (signal?.aborted) throw aborted(signal.reason);
+        const ready = preloadCore();
+        // A landing can be read without the SDK but not without the core, so wait for the core.
+        const loaded = loadSdk(sdk, locale).catch((failed) =>
+          ready.then(() => Promise.reject(failed)),
+        );
+        await abortable(Promise.all([loaded, ready, parsed()]), signal, aborted);
         core((core) => core.initSdk(request()));
       } catch (thrown) {
         throw (loadError = toError(thrown, locale));

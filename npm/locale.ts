@@ -1,7 +1,5 @@
 import type { Locale } from './types.js';
 
-/**
- * A text in the language that was asked for, whatever was asked for: Korean where it is no other.
- */
+/** Picks the text in a language. Korean for any value but `en`. */
 export const inLocale = (text: Record<Locale, string>, locale: Locale): string =>
   text[locale === 'en' ? 'en' : 'ko'];

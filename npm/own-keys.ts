@@ -1,3 +1,3 @@
-/** Copies an object's own keys. An option that a script set on `Object.prototype` does not count. */
+/** Copies an object's own keys, and nothing that a script has set on `Object.prototype`. */
 export const ownKeys = <T extends object>(given: T | undefined): T =>
   ({ __proto__: null, ...given }) as unknown as T;

@@ -3,13 +3,15 @@
  *
  * ```tsx
  * const { ready, pending, error, outcome, request } = useIamport('imp00000000');
- * return <button disabled={!ready || pending} onClick={() => request(param)}>Register a card</button>;
+ * return (
+ *   <button disabled={!ready || pending} onClick={() => request(param)}>Register a card</button>
+ * );
  * ```
  *
  * @module iamport-billing/react
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type HookActions, type HookState, IDLE, seen, sender, start } from './hook.js';
+import { type HookActions, type HookState, IDLE, markShown, sender, start } from './hook.js';
 import { createIamport, type IamportOptions, type RequestPayParam } from './index.js';
 
 export type { HookActions, HookState };
@@ -18,12 +20,12 @@ export type { HookActions, HookState };
 export interface UseIamport extends HookState, HookActions {}
 
 /**
- * Loads the SDK when the component mounts, and takes the landing where the shopper comes back to
- * it. On a server, and until it has mounted, it is not `ready`. `options` may change between
- * renders; the next request follows them.
+ * Loads the SDK when the component mounts, and takes the landing of the page. On a server, and
+ * until it has mounted, it is not `ready`. `options` may change between renders: the next request
+ * uses the latest.
  *
- * @param userCode what Iamport's console shows as 가맹점 식별코드: `imp` and digits
- * @param options as `createIamport` takes them
+ * @param userCode the 가맹점 식별코드 in Iamport's console: `imp` and digits
+ * @param options the options of `createIamport`
  */
 export function useIamport(userCode: string, options?: IamportOptions): UseIamport {
   const [state, setState] = useState(IDLE);
@@ -37,7 +39,7 @@ export function useIamport(userCode: string, options?: IamportOptions): UseIampo
   }
 
   useEffect(() => start(createIamport(userCode, latest.current), update), [userCode, tries]);
-  useEffect(() => seen(state.outcome), [state.outcome]);
+  useEffect(() => markShown(state.outcome), [state.outcome]);
   const request: UseIamport['request'] = useCallback(
     (param, call) => send(createIamport(userCode, latest.current), param as RequestPayParam, call),
     [userCode, send],

@@ -7,8 +7,8 @@
  * if (landing) confirmOnServer(landing.imp_uid, landing.merchant_uid);
  * ```
  *
- * `takeLanding` and `reasonOf` together say what `takeLanding` of `iamport-billing` says.
- * `reasonOf` is a function of its own because its texts are half of the size.
+ * `takeLanding` and `reasonOf` together give what `takeLanding` of `iamport-billing` gives. They
+ * are separate because the texts that `reasonOf` compares are a quarter of the size.
  *
  * @module iamport-billing/return
  */
@@ -110,8 +110,8 @@ export function takeLanding(): Landing | null {
   return landing;
 }
 
-// The rest does what src/js does, on the same record in sessionStorage and the same object on the
-// page.
+// The rest repeats what src/js does: it shares the record in sessionStorage and the object on the
+// page with the main entry.
 
 /** The request that this tab sent: see src/js/memory.rs. */
 interface Remembered {
@@ -120,7 +120,7 @@ interface Remembered {
   pg: string;
   /** True if the address of the page that sent it named the order already. */
   named: boolean;
-  /** True if the page has had an error for it, so that nobody has `left`. */
+  /** True if the page already got an error for it, so that `left` would be a second answer. */
   reported: boolean;
 }
 

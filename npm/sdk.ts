@@ -1,4 +1,4 @@
-// Loads Iamport's script, once for a page, whoever else loads it too.
+// Loads Iamport's script once per page, even if other scripts load it as well.
 import type { ErrorKind } from './generated.js';
 import { inLocale } from './locale.js';
 import { scriptUrl } from './trusted.js';
@@ -6,13 +6,13 @@ import type { Locale, SdkOptions } from './types.js';
 
 const DEFAULT_SRC = 'https://cdn.iamport.kr/v1/iamport.js';
 
-/** Every address that Iamport has served its script from. */
-const KNOWN = /\/(iamport\.payment-[\d.]+|v\d+\/iamport)(\.min)?\.js/;
+/** Matches every address that Iamport has served its script from. */
+const KNOWN_SRC = /\/(iamport\.payment-[\d.]+|v\d+\/iamport)(\.min)?\.js/;
 
 /** The time to wait for an existing script tag that may already have failed silently. */
 const PATIENCE_MS = 3000;
 
-const SEVERAL = {
+const SEVERAL_SDKS = {
   ko: '이 페이지에 아임포트 SDK가 둘 이상입니다. window.IMP는 하나뿐이니 하나만 남기세요:',
   en: 'This page has more than one Iamport SDK, and window.IMP can only be one of them. Keep one:',
 };
@@ -21,26 +21,26 @@ const SEVERAL = {
 const LOADING = Symbol.for('iamport-billing.loading');
 const shared = globalThis as { [LOADING]?: Promise<void> };
 
-const present = () =>
+const isPresent = () =>
   typeof (globalThis as { IMP?: { request_pay?: unknown } }).IMP?.request_pay === 'function';
 const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
 const once = (target: EventTarget, event: string) =>
   new Promise<string>((done) => target.addEventListener(event, () => done(event), { once: true }));
-const settled = (tag: HTMLScriptElement) => Promise.race([once(tag, 'load'), once(tag, 'error')]);
+const loadOrError = (tag: HTMLScriptElement) =>
+  Promise.race([once(tag, 'load'), once(tag, 'error')]);
 
 /**
- * When the page has been parsed: only then does `IMP.init` do its work, and a request before that
- * is lost.
+ * Waits until the page has been parsed. Before that `IMP.init` does nothing, and a request is lost.
  */
 export const parsed = async () =>
   document.readyState === 'loading' && once(document, 'DOMContentLoaded');
 
 /**
- * Resolves when `window.IMP` is there. Calls at once share one load; a failure is forgotten.
- * Rejects with `{ kind, cause }`, because each caller has its own language.
+ * Resolves when `window.IMP` is there. Concurrent calls share one load, and a call after a failure
+ * starts a new one. Rejects with `{ kind, cause }`, because each caller has its own language.
  */
 export async function loadSdk(options: SdkOptions, locale: Locale): Promise<void> {
-  if (!present()) await (shared[LOADING] ??= load(options).finally(() => delete shared[LOADING]));
+  if (!isPresent()) await (shared[LOADING] ??= load(options).finally(() => delete shared[LOADING]));
   warnOfSeveral(options.src, locale);
 }
 
@@ -50,54 +50,52 @@ async function load({
   retries = 2,
   ...attributes
 }: SdkOptions): Promise<void> {
-  for (const tag of tags(src)) {
-    if (await comes(tag, timeoutMs)) return;
-    // A dead tag would be taken for a load under way, by us and by others.
+  for (const tag of sdkTags(src)) {
+    if (await waitForTag(tag, timeoutMs)) return;
+    // We or others would mistake a dead tag for one that is still loading.
     tag.remove();
   }
   for (let tries = 0; ; tries++) {
     try {
-      return await insert(src, attributes, timeoutMs);
+      return await insertTag(src, attributes, timeoutMs);
     } catch (failure) {
       if (tries >= retries) throw failure;
     }
     await pause(300 * 2 ** tries);
-    // It may have come after all, or somebody else's has.
-    if (present()) return;
+    // The script may have arrived late, or another one has loaded.
+    if (isPresent()) return;
   }
 }
 
-/** The tags that load an SDK, or have; not those that a consent manager keeps from running. */
-const tags = (src?: string) =>
+/** Finds the tags of an SDK. A consent manager changes the type of those that it blocks. */
+const sdkTags = (src?: string) =>
   [...document.scripts].filter(
     (tag) =>
-      (tag.src === address(src) || KNOWN.test(tag.src)) && /^$|javascript|module/.test(tag.type),
+      (tag.src === address(src) || KNOWN_SRC.test(tag.src)) &&
+      /^$|javascript|module/.test(tag.type),
   );
 
 const address = (src?: string) => src && new URL(src, document.baseURI).href;
 
-/**
- * Waits for a tag that somebody else wrote; false where it has failed, or has not come in good
- * time.
- */
-async function comes(tag: HTMLScriptElement, timeoutMs: number): Promise<boolean> {
+/** Waits for a tag that another script or the page wrote. False if it fails or takes too long. */
+async function waitForTag(tag: HTMLScriptElement, timeoutMs: number): Promise<boolean> {
   let end: Promise<unknown>;
   if (performance.getEntriesByName(tag.src).length) {
-    // Fetched, or failed. A script runs when it is its turn: at the latest when the page has been
-    // parsed.
+    // The fetch has ended, one way or the other. A script that was fetched runs when the page has
+    // been parsed, if not earlier.
     end = parsed().then(() => pause(200));
   } else {
-    // Under way; or it failed and left no trace, as where an ad blocker or a CSP stood in its way.
+    // Still loading; or an ad blocker or a CSP blocked it, which leaves no trace.
     end =
       document.readyState === 'complete'
         ? pause(PATIENCE_MS)
         : once(window, 'load').then(() => pause(0));
   }
-  await Promise.race([settled(tag), end, pause(timeoutMs)]);
-  return present();
+  await Promise.race([loadOrError(tag), end, pause(timeoutMs)]);
+  return isPresent();
 }
 
-async function insert(src: string, attributes: SdkOptions, timeoutMs: number): Promise<void> {
+async function insertTag(src: string, attributes: SdkOptions, timeoutMs: number): Promise<void> {
   const { nonce, integrity, crossOrigin = integrity ? 'anonymous' : undefined } = attributes;
   const tag = document.createElement('script');
   tag.async = true;
@@ -107,13 +105,13 @@ async function insert(src: string, attributes: SdkOptions, timeoutMs: number): P
   try {
     tag.src = scriptUrl(src);
   } catch (cause) {
-    // Trusted Types, and a policy of the page's that does not let ours be made.
+    // Trusted Types: the page does not allow our policy.
     throw { kind: 'sdk_load_failed', cause };
   }
-  const end = Promise.race([settled(tag), pause(timeoutMs)]);
+  const end = Promise.race([loadOrError(tag), pause(timeoutMs)]);
   document.head.append(tag);
   const event = await end;
-  if (present()) return;
+  if (isPresent()) return;
   tag.remove();
   const [kind, why]: [ErrorKind, string] =
     event === 'load'
@@ -126,23 +124,10 @@ async function insert(src: string, attributes: SdkOptions, timeoutMs: number): P
 
 let warned = '';
 
-/** One SDK overwrites the other's `window.IMP`, whichever comes last. */
+/** Warns of several SDKs, once: the last one to load overwrites `window.IMP`. */
 function warnOfSeveral(src: string | undefined, locale: Locale): void {
-  const sources = [...tags(src).map((tag) => tag.src), address(src) ?? []].flat();
+  const sources = [...sdkTags(src).map((tag) => tag.src), address(src) ?? []].flat();
   const several = [...new Set(sources.map((each) => each.split('?')[0]))];
   if (several.length < 2 || warned === (warned = several.join(', '))) return;
-  console.warn(`[iamport-billing] ${inLocale(SEVERAL, locale)} ${warned}`);
-}
-
-/** The work, or a rejection as soon as `signal` aborts; what has begun goes on for the others. */
-export function abortable<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-  if (!signal) return work();
-  return new Promise((resolve, reject) => {
-    const abort = () => reject({ kind: 'aborted', cause: signal.reason });
-    if (signal.aborted) return abort();
-    signal.addEventListener('abort', abort, { once: true });
-    work()
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', abort));
-  });
+  console.warn(`[iamport-billing] ${inLocale(SEVERAL_SDKS, locale)} ${warned}`);
 }

@@ -54,7 +54,7 @@ const snapshot = <T>(param: T) => JSON.parse(toJson(param)) as T;
  */
 export function createRest(options: RestOptions): Rest {
   const { locale = 'ko' } = options;
-  const { send, token, abortable, timeoutMs } = createSend(options);
+  const { send, token, untilAborted, timeoutMs } = createSend(options);
   const wasm = () => core(options.wasm);
   /**
    * Orders whose answer was lost, the oldest first: until `until` the charge may still be on its
@@ -159,7 +159,7 @@ export function createRest(options: RestOptions): Rest {
       const shared = !call?.signal;
       const before = underWay.get(own.merchant_uid);
       if (before?.key === key && before.shared && shared) return before.result;
-      const result = abortable(
+      const result = untilAborted(
         before?.result.catch(() => {}) ?? Promise.resolve(),
         call?.signal,
       ).then(() => lookThenCharge(own, call));

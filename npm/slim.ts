@@ -1,6 +1,6 @@
 /**
- * `iamport-billing/slim`: the browser API without the wasm inside, for runtimes that refuse to
- * compile bytes and take compiled modules only.
+ * `iamport-billing/slim`: the same API without the wasm inside. For runtimes that cannot compile
+ * WebAssembly at run time and accept compiled modules only.
  *
  * ```ts
  * import wasm from 'iamport-billing/core.wasm';

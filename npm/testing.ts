@@ -3,16 +3,16 @@
  *
  * ```ts
  * const imp = (window.IMP = createFakeImp());
- * imp.next('cancelled');              // what the shopper does in the next window
+ * imp.next('cancelled');              // the shopper cancels in the next window
  * // … run your checkout …
  * imp.calls[0].arrived                // the object that reached the SDK
  * ```
  *
- * It behaves as the real scripts do, the odd parts included, so that code which survives it
- * survives them. It needs no DOM: it runs in a page, in Node and under jsdom. Nothing is shown and
- * nobody is sent anywhere unless `onWindow` or `navigate` does it.
+ * It behaves like the real scripts, odd parts included: code that survives it survives them. It
+ * needs no DOM, so it runs in a page, in Node and under jsdom. It shows nothing and leaves no page;
+ * `onWindow` and `navigate` can.
  *
- * Source of the behaviour: read in iamport.payment.js 1.1.5 and 1.1.8; parameters and responses
+ * Source: read in iamport.payment.js 1.1.5 and 1.1.8; parameters and responses
  * from the PortOne V1 docs.
  *
  * @module iamport-billing/testing
@@ -44,7 +44,7 @@ export type {
   Values,
 } from './testing/types.js';
 
-/** A fake to install as `window.IMP`. */
+/** Creates a fake, to install as `window.IMP`. */
 export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
   const { sdk = 'v1', channels = TEST_CHANNELS, frameLoadMs, clock = Date.now } = options;
   const phone = isPhone(options.userAgent ?? globalThis.navigator?.userAgent ?? '');
@@ -53,17 +53,15 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
   const alerts: string[] = [];
   const navigations: string[] = [];
   const script: Answer[] = [];
-  /** Open windows; emptied when the frames are torn down. */
+  /** Open windows. Reloading the frames empties the list. */
   const windows: FakeWindow[] = [];
-  /**
-   * Callbacks that have not been called. The SDK never forgets one: a request that died stays here.
-   */
+  /** Callbacks not called yet. The SDK never drops one, not even that of a dead request. */
   const waiting: { request_id: string; callback: Callback }[] = [];
   let tierCode: string | undefined;
   let frames: { provider: string | null; mid: string | null }[] = [];
   let loaded = false;
   let loading: ReturnType<typeof setTimeout> | undefined;
-  /** The one slot for a call that came before its frame: a second call overwrites the first. */
+  /** The only slot for a call that is waiting for its frame. A second call overwrites it. */
   let pending: { call: FakeCall; answer: Answer | undefined } | null = null;
 
   const alert = (text: string) => {
@@ -88,7 +86,7 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
     load();
   }
 
-  /** Loads every frame anew. Whatever was open in one is gone, and nobody is told. */
+  /** Reloads every frame. Their open windows are gone, and no callback is called. */
   function load() {
     windows.length = 0;
     clearTimeout(loading);
@@ -111,7 +109,7 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
     try {
       Object.assign(call, { arrived: typeof param === 'object' && param ? { ...param } : param });
     } catch {
-      // A getter of the shop's threw. The SDK meets it again below, and alerts.
+      // A getter of the shop threw. The SDK reads it again below, and alerts.
     }
     calls.push(call);
     const answer = script.shift();
@@ -134,8 +132,8 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
     const { param, callback } = call;
     try {
       const frame = find(param.pg);
-      // `Reflect.set` as the real scripts are sloppy code: on a frozen object the write is lost
-      // without a word, the window then answers without a request_id, and no callback matches it.
+      // `Reflect.set`, because the real scripts are not in strict mode: writes to a frozen object
+      // are lost silently. The window then answers without a request_id, and no callback matches.
       const fill = (key: string, value: unknown) => Reflect.set(param, key, value);
       if (!param.merchant_uid) fill('merchant_uid', `nobody_${clock()}`);
       if (!param.pay_method) fill('pay_method', 'card');
@@ -152,13 +150,14 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
       else options.onWindow(window);
     } catch (error) {
       alert(
-        `결제모듈 구동 중에 오류가 발생하였습니다. 페이지 새로고침 후 다시 시도해주세요.\n${(error as Error)?.message}`,
+        '결제모듈 구동 중에 오류가 발생하였습니다. 페이지 새로고침 후 다시 시도해주세요.\n' +
+          (error as Error)?.message,
       );
       refresh();
     }
   }
 
-  /** The channel of `pg`: the first that fits, and silently the default one where none does. */
+  /** Finds the first channel that fits `pg`. Like the SDK, falls back silently to the default. */
   function find(pg: unknown) {
     const [provider, ...rest] = pg ? String(pg).split('.') : [];
     const mid = rest.join('.');
@@ -169,24 +168,24 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
   }
 
   function createWindow(param: Values, pg_provider: string | null, call: FakeCall): FakeWindow {
-    // Read anew for each window: a demo lets one switch it.
+    // Read for each window, because a demo can switch it.
     const redirects = phone && !(options.phoneCallback ?? PHONE_EITHER).includes(pg_provider ?? '');
 
     function answerNow({ happening = 'approved', response: extra, shape, twice }: Answer) {
       if (!windows.includes(window)) return;
       const early = failsBeforeWindow(happening);
       const byLanding = redirects && !early;
-      const say = shape ?? (!byLanding ? 'success' : sdk === 'v1' ? 'bare' : 'imp_success');
+      const reported = shape ?? (!byLanding ? 'success' : sdk === 'v1' ? 'bare' : 'imp_success');
       const response = {
-        ...fakeResponse(happening, param, { pg_provider, shape: say, clock }),
+        ...fakeResponse(happening, param, { pg_provider, shape: reported, clock }),
         ...extra,
       };
       if (byLanding) {
         windows.length = 0;
         return navigate(landingUrl(param.m_redirect_url, response));
       }
-      // Without a callback, 1.x scripts on a phone carry an early failure to the landing
-      // themselves, in their own spelling.
+      // On a phone, 1.x scripts themselves go to the landing with an early failure if there is no
+      // callback. They write the address in their own way.
       if (!call.callback && early && phone && sdk !== 'v1') {
         const { imp_uid, merchant_uid, error_msg } = response;
         navigate(
@@ -213,18 +212,16 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
     return window;
   }
 
-  /**
-   * A window's message has arrived. The newest callback of that id is called: with a shared id, the
-   * wrong one.
-   */
+  /** Calls the newest callback of a request_id: the wrong one, if two calls share the id. */
   function deliver(request_id: unknown, response: Values, twice?: boolean) {
-    const at = waiting.map((one) => one.request_id).lastIndexOf(request_id as string);
+    const at = waiting.map((call) => call.request_id).lastIndexOf(request_id as string);
     if (at >= 0) {
       for (let times = twice ? 2 : 1; times > 0; times--) {
         try {
           waiting[at]!.callback.call({}, response);
         } catch (error) {
-          console.log(error); // as the SDK does: the shop's mistake is swallowed
+          // The SDK swallows an error of the shop's callback, too.
+          console.log(error);
         }
       }
       waiting.splice(at, 1);
@@ -252,16 +249,16 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
     windows,
   };
   if (sdk === 'v1') {
-    const noted = (method: string) => (_type: string, param?: any, callback?: Callback) =>
+    const record = (method: string) => (_type: string, param?: any, callback?: Callback) =>
       void calls.push({ method, param, arrived: param, callback });
     Object.assign(imp, {
       deinit() {
         frames = [];
         refresh();
       },
-      loadUI: noted('loadUI'),
-      updateLoadUIRequest: noted('updateLoadUIRequest'),
-      loadModule: noted('loadModule'),
+      loadUI: record('loadUI'),
+      updateLoadUIRequest: record('updateLoadUIRequest'),
+      loadModule: record('loadModule'),
     });
   }
   return imp;

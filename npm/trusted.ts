@@ -1,5 +1,5 @@
-// A page with `require-trusted-types-for 'script'` takes a script's address from a named policy
-// only.
+// Trusted Types: a page with `require-trusted-types-for 'script'` accepts the address of a script
+// only from a named policy.
 interface Policy {
   createScriptURL(url: string): string;
 }
@@ -7,8 +7,8 @@ interface Policy {
 let policy: Policy | undefined;
 
 /**
- * The address as a page under Trusted Types wants it; as it is, elsewhere. Such a page allows the
- * policy by its name.
+ * Converts an address for a page under Trusted Types, which has to allow the policy
+ * `iamport-billing`. Returns it unchanged on any other page.
  */
 export function scriptUrl(url: string): string {
   const { trustedTypes } = globalThis as {
@@ -17,8 +17,8 @@ export function scriptUrl(url: string): string {
   try {
     policy ??= trustedTypes?.createPolicy('iamport-billing', { createScriptURL: (url) => url });
   } catch {
-    // The page's `trusted-types` does not name it: its default policy decides, and refuses where
-    // there is none.
+    // The page's `trusted-types` does not allow our policy. Its default policy decides; without one
+    // the browser refuses the address.
   }
   return policy ? policy.createScriptURL(url) : url;
 }

@@ -1,4 +1,4 @@
-// The public types that no table of the core knows. Those that one knows are in generated.ts.
+// The public types. Those that come from the core's tables are in generated.ts.
 import type {
   GatewayCode,
   Reason,
@@ -10,7 +10,7 @@ import type {
 /** The language of messages: Korean or English. */
 export type Locale = 'ko' | 'en';
 
-/** Anything JSON can hold. */
+/** Any value that JSON can hold. */
 export type JsonValue =
   | string
   | number
@@ -19,31 +19,25 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [key: string]: JsonValue | undefined };
 
-/** The days that a service lasts, each `YYYYMMDD`. */
+/** The first and the last day of a service, as `YYYYMMDD`. */
 export interface Period {
-  /** The first one. */
+  /** The first day. */
   from: string;
-  /** The last one. */
+  /** The last day. */
   to: string;
 }
 
-/** One thing that is wrong with a request, or odd about it. */
+/** One mistake in a request, or one warning about it. */
 export interface Violation<Code extends string = ViolationCode | WarningCode> {
   /** The kind of problem. Stable across versions. */
   code: Code;
-  /**
-   * The key, with the place inside its value (`custom_data.items[0]`). Empty for the whole
-   * request.
-   */
+  /** The key and the place in its value (`custom_data.items[0]`). Empty for the whole request. */
   path: string;
   /** The expected value, in a notation that needs no language. */
   expected: string;
-  /**
-   * The value found instead. Never a buyer's data: for a value that could be personal, its kind
-   * or length.
-   */
+  /** The value found instead, or only its kind or length if it may be a buyer's data. */
   received: string;
-  /** The problem, its place, the expected value and the next step, in the locale asked for. */
+  /** The problem, its place, the expected value and the next step, in the requested language. */
   message: string;
 }
 
@@ -51,65 +45,56 @@ export interface Violation<Code extends string = ViolationCode | WarningCode> {
 export interface Validation {
   /** True if the request may be sent. */
   ok: boolean;
-  /** Everything that is wrong, in field order; empty when `ok`. */
+  /** Every mistake, in field order. Empty if `ok`. */
   violations: Violation<ViolationCode>[];
-  /** Warnings, in field order. The request may be sent all the same. */
+  /** Every warning, in field order. None of them stops the request. */
   warnings: Violation<WarningCode>[];
 }
 
 interface OutcomeFields {
-  /**
-   * Names the payment: what your server asks Iamport about. `null` where it failed before there was
-   * one.
-   */
+  /** Iamport's ID of the payment, for your server to look up. `null` if there is none yet. */
   imp_uid: string | null;
-  /**
-   * Your order number: from the answer, or, where it names none, of the request that this tab
-   * remembers.
-   */
+  /** Your order number. If the answer has none, that of the request that this tab remembers. */
   merchant_uid: string | null;
-  /** The billing key's name: from the answer, or from the request it answers. */
+  /** The name of the billing key. If the answer has none, that of the request. */
   customer_uid: string | null;
-  /** The gateway that was asked for, where known. */
+  /** The `pg` of the request, if known. */
   pg: string | null;
   /**
-   * The gateway that answered, where it says so. An unregistered `pg` opens the account's default
-   * one.
+   * The gateway that answered, if known. An unregistered `pg` opens that of the account's default
+   * channel.
    */
   pg_provider: string | null;
-  /** The gateway's or the SDK's own code, as it came. */
+  /** The error code of the gateway or the SDK, unchanged. */
   error_code: string | null;
-  /**
-   * The gateway's or the SDK's own words, as they came. Plain text: never put it into HTML
-   * unescaped.
-   */
+  /** The error text of the gateway or the SDK, unchanged. Escape it before it goes into HTML. */
   error_msg: string | null;
   /** The way the answer reached the page. `none` if no answer came: the reason is then `left`. */
   via: 'callback' | 'landing' | 'none';
   /**
-   * True if it belongs to the request that this tab remembers. `null` if that cannot be told:
-   * another browser may have come back, and that is no error.
+   * True if it answers the request that this tab remembers. `null` if we cannot tell: the answer
+   * may name no order, or a card app may have returned in another browser. That is no error.
    */
   matched: boolean | null;
-  /** The response, untouched: the callback's argument, or the landing's query as an object. */
+  /** The response, unchanged: the callback's argument, or the landing's query as an object. */
   response: unknown;
 }
 
 /**
- * The gateway **reported** success. This proves nothing: anyone can say so from a browser. Hand
- * nothing over before your server has confirmed the `imp_uid` with `GET /payments/{imp_uid}`.
+ * The gateway **reported** success. This proves nothing: anyone can fake it in a browser. Deliver
+ * nothing before your server has confirmed the `imp_uid` with `GET /payments/{imp_uid}`.
  */
 export interface Reported extends OutcomeFields {
-  /** Success is reported, not proved. */
+  /** Success was reported, not proved. */
   success: true;
 }
 
 /**
- * No success was reported. If there is an `imp_uid` it may still be a payment (some gateways report
- * so): have your server confirm that one too.
+ * No success was reported. With an `imp_uid` it may still be a payment, as some gateways do not
+ * report success: have your server confirm it too.
  */
 export interface Failed extends OutcomeFields {
-  /** No success is reported. */
+  /** No success was reported. */
   success: false;
   /** The reason, as far as it is known. */
   reason: Reason;
@@ -122,17 +107,17 @@ export type Outcome = Reported | Failed;
 export interface GatewayInfo {
   /** The code before the first dot of `pg`. */
   readonly code: GatewayCode;
-  /** Its name. */
+  /** The gateway's name in both languages. */
   readonly name: Readonly<Record<Locale, string>>;
   /** `advised`: a `pg` without a MID gets a warning. */
   readonly mid: 'optional' | 'advised';
-  /** The MID or CID for tests, where one is public. */
+  /** The MID or CID for tests, if one is public. */
   readonly testMid: string | null;
   /** The `pay_method` codes that its billing-key window takes. */
   readonly payMethods: readonly string[];
   /**
-   * `shown`: the window shows it and never charges. `charged`: above 0 it is charged together with
-   * issuing.
+   * `shown`: the window shows the amount and never charges it. `charged`: an amount above 0 is
+   * charged together with issuing the key.
    */
   readonly amount: 'shown' | 'charged';
   /** The way it answers on a desktop. */
@@ -145,22 +130,19 @@ export interface GatewayInfo {
   readonly source: string;
 }
 
-/** The loading of the SDK script. */
+/** Options for loading the SDK script. */
 export interface SdkOptions {
-  /**
-   * The script's address; `https://cdn.iamport.kr/v1/iamport.js` where left out. 1.x scripts need
-   * jQuery.
-   */
+  /** The script's address. Default `https://cdn.iamport.kr/v1/iamport.js`. 1.x needs jQuery. */
   src?: string;
   /** The page's CSP nonce. */
   nonce?: string;
   /** The script's SRI hash. */
   integrity?: string;
-  /** `anonymous` where an integrity is given, unless said otherwise. */
+  /** The script's CORS mode. Default `anonymous` if there is an `integrity`, else none. */
   crossOrigin?: 'anonymous' | 'use-credentials';
-  /** The time limit of one try, in milliseconds. Default 10 000. */
+  /** The time limit of one try, in milliseconds. Default 10,000. */
   timeoutMs?: number;
-  /** The number of further tries after the first failed. Default 2. */
+  /** The number of retries after the first try. Default 2. */
   retries?: number;
 }
 
@@ -168,35 +150,35 @@ export interface SdkOptions {
 export interface IamportOptions {
   /** A reseller's tier: three characters. `IMP.agency` is called instead of `IMP.init`. */
   tierCode?: string;
-  /** The language of messages; `ko` where left out. */
+  /** The language of messages. Default `ko`. */
   locale?: Locale;
-  /** The gateway whose rules hold where `pg` is left out or replaced by `channelKey`. */
+  /** The gateway whose rules apply if the request has no `pg`, or a `channelKey` in its place. */
   gateway?: GatewayCode;
   /** The address that a redirecting window returns to. Default: this page. May be relative. */
   redirectUrl?: string;
-  /** The loading of the SDK script. */
+  /** Options for loading the SDK script. */
   sdk?: SdkOptions;
   /**
-   * Called with an answer that comes after its promise has settled: late, after an abort or a
-   * timeout, or a second one. It may carry an `imp_uid` that your server should confirm.
+   * Called with an answer whose promise has settled already: one that arrives after an abort or a
+   * timeout, or a second one. It may have an `imp_uid` that your server should confirm.
    */
   onLate?: (outcome: Outcome) => void;
   /**
-   * Called with what is odd about a request that was sent; nothing in it is the buyer's. Where left
-   * out, each message goes to `console.warn` once a page.
+   * Called with the warnings about a request that was sent. They contain no data of the buyer.
+   * Default: each message goes to `console.warn`, once per page.
    */
   onWarning?: (warnings: Violation<WarningCode>[]) => void;
 }
 
 /** The options of {@link Iamport.requestPay}. */
 export interface RequestOptions {
-  /** The gateway whose rules hold where `pg` is left out or replaced by `channelKey`. */
+  /** The gateway whose rules apply if the request has no `pg`, or a `channelKey` in its place. */
   gateway?: GatewayCode;
-  /** Gives up waiting. The window may still do its work. */
+  /** Stops waiting. The window may stay open and still finish. */
   signal?: AbortSignal;
   /**
-   * Gives up waiting after this many milliseconds, above 0; at most 2 147 483 647, which a longer
-   * time is cut to. No limit where left out.
+   * Stops waiting after this many milliseconds, above 0. Cut to 2,147,483,647, the most that a
+   * timer can hold. Default: no limit.
    */
   timeoutMs?: number;
 }
@@ -204,48 +186,46 @@ export interface RequestOptions {
 /** A shop's checkout. */
 export interface Iamport {
   /**
-   * Loads the SDK and compiles the checks, then calls `IMP.init`; once, however often it is called.
-   * Call it when the page loads. After a failure it can be called again. On a server it does
-   * nothing.
+   * Loads the SDK and compiles the checks, then calls `IMP.init`. Call it when the page loads. More
+   * calls do no more work; after a failure, call it again to retry. On a server it does nothing.
    *
-   * @param options `signal` gives up waiting; what has begun goes on for the others on the page
+   * @param options `signal` stops waiting; a load in progress goes on for other callers
    * @throws {@link IamportError} (as a rejection) `sdk_load_failed`, `sdk_load_timeout`,
    * `sdk_missing`, `jquery_missing`, `sdk_init_failed`, `user_code_in_use`, `bad_user_code`,
    * `busy`, `wasm_unavailable`, `core_failed`, `aborted`.
-   * @throws TypeError (as a rejection) where `signal` is no `AbortSignal`, or `redirectUrl` no
-   * http(s) address.
+   * @throws TypeError (as a rejection) if `signal` is no `AbortSignal`, or `redirectUrl` no http(s)
+   * address.
    */
   preload(options?: { signal?: AbortSignal }): Promise<void>;
   /**
-   * Checks the request and opens the payment window, in the same task: call it directly in the
+   * Checks the request and opens the payment window in the same task. Call it directly in the
    * click, without an `await` before it. Your object is not changed.
    *
-   * The promise is fulfilled with what came of it, cancel and refusal included. On a phone whose
-   * window leaves the page it never settles, because the page is gone: `takeLanding` has the
-   * outcome where the shopper lands.
+   * The promise is fulfilled with the outcome, a cancel or a refusal included. On a phone the
+   * window may replace the page. The promise then never settles: `takeLanding` gives the outcome on
+   * the page that the shopper returns to.
    *
-   * @param param the object that `IMP.request_pay` takes; `amount` is in won and is sent exactly as
-   * given
-   * @param options how long to wait, and whose rules hold
+   * @param param the object for `IMP.request_pay`; `amount` is in won and sent exactly as given
+   * @param options time limit, abort signal and gateway; all optional
    * @throws {@link IamportError} (as a rejection) `invalid_param` with every violation, `busy`,
    * `sdk_missing`, `aborted`, `timeout`, `window_not_opened`, `sdk_threw`, `jquery_missing`,
    * `sdk_init_failed`, `user_code_in_use`, `bad_user_code`, `wasm_unavailable`, `core_failed`,
    * `unsupported_environment`.
-   * @throws TypeError (as a rejection) where `signal` is no `AbortSignal`, or `redirectUrl` no
-   * http(s) address.
-   * @throws RangeError (as a rejection) where `timeoutMs` is not above 0.
+   * @throws TypeError (as a rejection) if `signal` is no `AbortSignal`, or `redirectUrl` no http(s)
+   * address.
+   * @throws RangeError (as a rejection) if `timeoutMs` is not above 0.
    */
   requestPay<Pg extends string>(
     param: RequestPayParam<Pg>,
     options?: RequestOptions,
   ): Promise<Outcome>;
   /**
-   * The outcome in this page's address, and takes our keys out of it; a second call, or a reload,
-   * gives `null`. Where something was under way in this tab and nothing came back it is a failure
-   * with reason `left`.
+   * Takes the outcome out of this page's address: its keys leave the address, so a second call or a
+   * reload gives `null`. If this tab sent a request and no answer came back, the outcome is a
+   * failure with the reason `left`.
    *
-   * @throws {@link IamportError} `wasm_unavailable` where WebAssembly cannot run and {@link
-   * preload} has not resolved yet; the address is left as it is.
+   * @throws {@link IamportError} `wasm_unavailable` if WebAssembly cannot run and {@link preload}
+   * has not resolved yet. The address stays as it is, so you can call it again.
    */
   takeLanding(): Outcome | null;
 }

@@ -5,13 +5,15 @@
  * <script setup>
  * const { ready, pending, error, outcome, request } = useIamport('imp00000000');
  * </script>
- * <template><button :disabled="!ready || pending" @click="request(param)">Register a card</button></template>
+ * <template>
+ *   <button :disabled="!ready || pending" @click="request(param)">Register a card</button>
+ * </template>
  * ```
  *
  * @module iamport-billing/vue
  */
 import { computed, type ComputedRef, onMounted, onUnmounted, shallowRef, watch } from 'vue';
-import { type HookActions, type HookState, IDLE, seen, sender, start } from './hook.js';
+import { type HookActions, type HookState, IDLE, markShown, sender, start } from './hook.js';
 import { createIamport, type IamportOptions, type RequestPayParam } from './index.js';
 
 export type { HookActions, HookState };
@@ -22,12 +24,11 @@ export type UseIamport = {
 } & HookActions;
 
 /**
- * Loads the SDK when the component mounts, and takes the landing where the shopper comes back to
- * it. On a server, and until it has mounted, it is not `ready`. `options` may be reactive; each
- * request reads them.
+ * Loads the SDK when the component mounts, and takes the landing of the page. On a server, and
+ * until it has mounted, it is not `ready`. `options` may be reactive: each request reads them.
  *
- * @param userCode what Iamport's console shows as 가맹점 식별코드: `imp` and digits
- * @param options as `createIamport` takes them
+ * @param userCode the 가맹점 식별코드 in Iamport's console: `imp` and digits
+ * @param options the options of `createIamport`
  */
 export function useIamport(userCode: string, options?: IamportOptions): UseIamport {
   const state = shallowRef(IDLE);
@@ -42,7 +43,7 @@ export function useIamport(userCode: string, options?: IamportOptions): UseIampo
   };
   onMounted(load);
   onUnmounted(() => stop());
-  watch(state, ({ outcome }) => seen(outcome), { flush: 'post' });
+  watch(state, ({ outcome }) => markShown(outcome), { flush: 'post' });
   return {
     ready: computed(() => state.value.ready),
     pending: computed(() => state.value.pending),

@@ -1,5 +1,5 @@
-// A file of its own beside the entry: bundlers split it off, and where WebAssembly runs it is never
-// downloaded.
+// The fallback of modules: a separate file that bundlers split off. It is downloaded only if
+// WebAssembly does not run.
 import type { Fallback } from '#fallback';
 
 export const fallback = async (): Promise<Fallback> => (await import('../fallback.js')).fallback;

@@ -1,3 +1,3 @@
-// For entries whose core is brought along: nothing stands in for it.
+// The slim entry has no fallback: the page or the server provides the core.
 export const fallback = () =>
   Promise.reject(new Error('This entry has no JavaScript fallback of its wasm.'));

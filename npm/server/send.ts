@@ -1,5 +1,6 @@
 // Sending: the token, timeouts, and tries that cannot charge twice.
 import type { Violation } from '../index.js';
+import { abortable } from '../abortable.js';
 import { timeout } from '../timeout.js';
 import { core } from './core.js';
 import { type Failure, RestError, failureOf } from './error.js';
@@ -32,13 +33,13 @@ const wasNotSent = (thrown: unknown) => {
 
 export type Send = <T>(name: string, param: unknown, options?: CallOptions) => Promise<T>;
 
-/** Waits for `work` until the caller's own signal ends the waiting. */
-export type Abortable = <T>(work: Promise<T>, signal?: AbortSignal) => Promise<T>;
+/** Waits for `work` until the caller's signal aborts. */
+export type UntilAborted = <T>(work: Promise<T>, signal?: AbortSignal) => Promise<T>;
 
 export function createSend(options: RestOptions): {
   send: Send;
   token: (signal?: AbortSignal) => Promise<string>;
-  abortable: Abortable;
+  untilAborted: UntilAborted;
   timeoutMs: number;
 } {
   const {
@@ -165,7 +166,7 @@ export function createSend(options: RestOptions): {
     asking ??= ask().finally(() => {
       asking = undefined;
     });
-    return abortable(asking, signal);
+    return untilAborted(asking, signal);
   }
 
   async function ask(): Promise<string> {
@@ -177,19 +178,11 @@ export function createSend(options: RestOptions): {
     return access_token;
   }
 
-  function abortable<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
-    if (!signal) return work;
-    return new Promise((resolve, reject) => {
-      const abort = () =>
-        reject(fail({ kind: 'aborted', nothingHappened: true, cause: signal.reason }));
-      if (signal.aborted) abort();
-      signal.addEventListener('abort', abort, { once: true });
-      work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-    });
-  }
+  const untilAborted: UntilAborted = (work, signal) =>
+    abortable(work, signal, (cause) => fail({ kind: 'aborted', nothingHappened: true, cause }));
 
   const pause = (milliseconds: number, signal?: AbortSignal) =>
-    abortable(new Promise<void>((done) => setTimeout(done, milliseconds)), signal);
+    untilAborted(new Promise<void>((done) => setTimeout(done, milliseconds)), signal);
 
   /** Until it is sent, whatever fails did nothing. */
   async function beforeSending<T>(work: Promise<T>): Promise<T> {
@@ -217,7 +210,7 @@ export function createSend(options: RestOptions): {
     }
   }
 
-  return { send, token: (signal) => beforeSending(token(signal)), abortable, timeoutMs };
+  return { send, token: (signal) => beforeSending(token(signal)), untilAborted, timeoutMs };
 }
 
 function baseAddress(given = 'https://api.iamport.kr'): string {

@@ -1,14 +1,13 @@
 const KEYS = ['imp_uid', 'merchant_uid', 'imp_success', 'success', 'error_code', 'error_msg'];
 
 /**
- * The address at which the shopper arrives after a redirect.
+ * Makes the address that the shopper returns to after a redirect. It has the keys of the response:
+ * make that with `fakeResponse` and a `shape`.
  *
- * Which keys it carries is what the response carries: make it with `fakeResponse` and a `shape`.
- *
- * With `raw` it is written as SDK 1.1.5–1.2.0 write it themselves, when a request without a
- * callback fails before its window opens: values are not component-encoded, what was encoded is
- * encoded again, and an address that already has two parameters gets no joining `&`. Source: read
- * in iamport.payment.js 1.1.5.
+ * `raw` imitates SDK 1.1.5–1.2.0, which write the address themselves if a request without a
+ * callback fails before its window opens. They do not component-encode values, they encode the
+ * whole address again, and they forget the joining `&` if it has two parameters already. Source:
+ * read in iamport.payment.js 1.1.5.
  */
 export function landingUrl(
   mRedirectUrl: unknown,
@@ -16,8 +15,7 @@ export function landingUrl(
   { raw = false } = {},
 ): string {
   const failed = 'error_msg' in response || 'error_code' in response;
-  // Without an address of the shop's, the shopper ends on Iamport's own page and the shop learns
-  // nothing.
+  // Without `m_redirect_url` the shopper ends on Iamport's page, and the shop learns nothing.
   const to = mRedirectUrl
     ? String(mRedirectUrl)
     : `https://service.iamport.kr/payments/${failed ? 'fail' : 'success'}`;

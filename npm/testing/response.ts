@@ -1,7 +1,4 @@
-/**
- * The fate of a request: approved, a way to fail (named as an outcome's `reason`), or no
- * answer at all.
- */
+/** The end of a request: approved, a failure (an outcome's `reason`), or no answer at all. */
 export type Happening =
   | 'approved'
   | 'cancelled'
@@ -13,15 +10,12 @@ export type Happening =
   | 'silent';
 
 /**
- * The form in which a response reports success: `success`, `imp_success` as a boolean or a string,
- * or, from newer gateways, not at all.
+ * The way a response reports success: as `success`, as `imp_success` (a boolean or a string), or,
+ * with newer gateways, not at all.
  */
 export type Shape = 'success' | 'imp_success' | 'imp_success_text' | 'bare';
 
-/**
- * Source of the texts: PortOne V1 docs. F1001 and its misspelt key are read in
- * iamport.payment.js 1.1.8.
- */
+/** Source: the PortOne V1 docs. */
 const FAILURES: Record<string, Record<string, unknown>> = {
   cancelled: { error_msg: '사용자가 결제를 취소하셨습니다' },
   refused: { error_code: 'PG_PROVIDER_ERROR', error_msg: '한도를 초과한 카드입니다.' },
@@ -44,16 +38,12 @@ const FAILURES: Record<string, Record<string, unknown>> = {
 
 const EARLY: Happening[] = ['already_paid', 'unregistered_gateway', 'not_ready', 'popup_blocked'];
 
-/**
- * Decided before a window is there, and so told by callback even where the window would redirect.
- */
+/** True if the SDK fails before it opens a window. It then calls back, on a phone too. */
 export const failsBeforeWindow = (happening: Happening): boolean => EARLY.includes(happening);
 
 let issued = 0;
 
-/**
- * Makes the response that the SDK gives to the callback. `landingUrl` takes its keys from it too.
- */
+/** Makes the SDK's response for the callback, or for `landingUrl`. */
 export function fakeResponse(
   happening: Happening,
   param: Record<string, unknown>,
@@ -64,6 +54,7 @@ export function fakeResponse(
   }: { pg_provider?: string | null; shape?: Shape; clock?: () => number } = {},
 ): Record<string, unknown> {
   if (happening === 'unregistered_gateway') {
+    // The misspelt key is the SDK's own. Source: read in iamport.payment.js 1.1.8.
     return { imp_success: false, error_coe: 'F1001', error_msg: '등록되지 않은 PG사입니다.' };
   }
   const now = clock();

@@ -2,152 +2,133 @@ import type { Happening, Shape } from './response.js';
 
 /** The entries of a request or a response. */
 export type Values = Record<string, unknown>;
-/** The shop's function; what it gets differs by gateway and script. */
+/** The shop's callback. Its response differs by gateway and script. */
 export type Callback = (response: any) => void;
 
-/** A script that the fake stands in for: `v1` is today's `https://cdn.iamport.kr/v1/iamport.js`. */
+/** A version of the real script. `v1` is today's `https://cdn.iamport.kr/v1/iamport.js`. */
 export type SdkVersion = '1.1.5' | '1.1.6' | '1.1.7' | '1.1.8' | '1.2.0' | 'v1';
 
-/** The course of one window, in full. A bare `Happening` is the short form. */
+/** Everything about how one window ends. A `Happening` alone is the short form. */
 export interface Answer {
-  /** The act of the shopper or the gateway. Default `approved`. */
+  /** The end of the window. Default `approved`. */
   happening?: Happening;
-  /**
-   * Keys to add to the response, or to replace in it: `{ error_msg: '…', pg_provider: 'kakaopay'
-   * }`.
-   */
+  /** Keys to add to or replace in the response, such as `{ error_msg: '…' }`. */
   response?: Values;
   /**
-   * The form in which the response reports success. Default: `success` by callback; by landing
+   * The way the response reports success. Default: `success` for a callback; for a landing
    * `imp_success` (1.x) or `bare` (v1).
    */
   shape?: Shape;
-  /**
-   * Milliseconds until the answer; by default it comes in the next task, as a `message` event
-   * would.
-   */
+  /** Milliseconds until the answer. Default: it arrives in the next task, as a `message` event. */
   delay?: number;
-  /** Calls the callback twice. No script known does; code should survive it all the same. */
+  /** True to call the callback twice. No known script does, but code should survive it. */
   twice?: boolean;
-  /** `request_pay` throws this, and opens nothing. */
+  /** The value that `request_pay` throws instead of opening a window. */
   throws?: unknown;
 }
 
-/** A payment window that is open. */
+/** An open payment window. */
 export interface FakeWindow {
-  /** The request as the window received it: a JSON copy of the mutated param. */
+  /** The request as the window received it: a JSON copy of the changed `param`. */
   readonly param: Values;
-  /**
-   * The gateway that the window really belongs to: the default channel's where `pg` names none of
-   * the account's.
-   */
+  /** The gateway of the window: that of the default channel if the account has no such `pg`. */
   readonly pg_provider: string | null;
-  /** The whole page leaves for this window, and comes back at `m_redirect_url`. */
+  /** True if the window replaces the page and returns to `m_redirect_url`. */
   readonly redirects: boolean;
-  /**
-   * The window answers. Without effect once its frame is gone (`close`, `init`, another answer).
-   */
+  /** Ends the window. Does nothing once its frame is gone (`close`, `init`, another answer). */
   answer(answer: Happening | Answer): void;
-  /** The shopper closes it: no callback, ever. */
+  /** Closes the window as a shopper does: the callback is never called. */
   close(): void;
 }
 
 /** One call of `request_pay`, `certification` or one of v1's `loadUI` family. */
 export interface FakeCall {
-  /** Which of them: `request_pay`, `certification`, … */
+  /** The method called: `request_pay`, `certification`, … */
   readonly method: string;
-  /** The very object that was passed; by now mutated, as the real SDK does it. */
+  /** The object that was passed. The fake has changed it since, as the real SDK does. */
   readonly param: any;
-  /** A copy of it on arrival, before that. Undefined if it could not even be read. */
+  /** A copy of it as it arrived. Undefined if reading it threw. */
   readonly arrived: any;
-  /** The function that was passed, if any. */
+  /** The callback that was passed, if any. */
   readonly callback: Callback | undefined;
   /**
-   * The message to the window. Undefined until it is posted (before `init`, frame not loaded, param
-   * not serialisable).
+   * The message to the window. Undefined until it is posted: before `init`, before the frame has
+   * loaded, or if `param` is not serialisable.
    */
   json?: string;
 }
 
-/** The set-up of the fake account, its scripts and its surroundings. */
+/** Options for the fake's account, script and browser. */
 export interface FakeImpOptions {
-  /** Default `v1`. */
+  /** The version of the script to imitate. Default `v1`. */
   sdk?: SdkVersion;
   /**
-   * The account's channels as `pg` strings; the first is the default. An empty list is an account
-   * with none. Default: every gateway known here, with its public test MID where it has one.
+   * The account's channels as `pg` strings, the default channel first. An empty list is an account
+   * without any. Default: every known gateway, with its public test MID if it has one.
    */
   channels?: string[];
-  /** Default `navigator.userAgent`: it decides between PC and phone, by the SDK's own test. */
+  /** The user agent, by which the SDK tells phone from PC. Default `navigator.userAgent`. */
   userAgent?: string;
   /**
-   * Gateways whose phone window answers by callback; all others redirect. Default: those whose
-   * documents disagree, `html5_inicis` and `kakaopay`.
+   * Gateways whose window answers by callback on a phone. All others redirect. Default:
+   * `html5_inicis` and `kakaopay`, whose documents disagree.
    */
   phoneCallback?: string[];
-  /** `GET /users/pg` fails: `init` creates no frame, so no window ever opens. */
+  /** True if `GET /users/pg` fails. `init` then creates no frame, so no window ever opens. */
   offline?: boolean;
   /**
-   * Milliseconds until the frames have loaded, after `init` and after each answer. By default they
-   * are there at once.
+   * Milliseconds until the frames have loaded, after `init` and after each answer. Default: they
+   * load at once.
    */
   frameLoadMs?: number;
-  /** False: `init` of a 1.x script throws, as it does on a page without jQuery. */
+  /** False for a page without jQuery, on which `init` of a 1.x script throws. */
   jquery?: boolean;
   /**
-   * Gives the time for `request_id` and `imp_uid`. A constant clock lets two calls share a
-   * `request_id`. Default `Date.now`.
+   * The clock for `request_id` and `imp_uid`. Default `Date.now`. With a constant clock, two calls
+   * share a `request_id`.
    */
   clock?: () => number;
-  /**
-   * Shows the window instead of answering by itself; not asked for calls that were scripted by
-   * `next`.
-   */
+  /** Called with a window instead of answering it. Not called for a call that `next` scripts. */
   onWindow?: (window: FakeWindow) => void;
-  /**
-   * Called when the SDK would send the browser elsewhere. By default the address is only noted in
-   * `navigations`.
-   */
+  /** Called to leave the page. Default: the address is only recorded in `navigations`. */
   navigate?: (url: string) => void;
-  /** Shows what the SDK says by `alert`. By default only noted in `alerts`. */
+  /** Called for each `alert` of the SDK. Default: the text is only recorded in `alerts`. */
   alert?: (text: string) => void;
 }
 
 /** The object that a page sees as `window.IMP`, and its controls. */
 export interface FakeImp {
-  /** As the real one: needed before anything else. A second call tears the open windows down. */
+  /** Initialises the SDK, which must come first. A second call closes the open windows. */
   init(userCode: string): void;
-  /** `init` for a reseller's tier. */
+  /** Initialises the SDK for a reseller's tier. */
   agency(userCode: string, tierCode: string): void;
-  /** Opens a window. Changes `param`, as the real one does. */
+  /** Opens a window. Changes `param`, as the real SDK does. */
   request_pay(param?: any, callback?: Callback): any;
   /** Opens a window for identity verification. */
   certification(param?: any, callback?: Callback): any;
   /** Does nothing. */
   communicate(data?: unknown): void;
-  /** Closes every window; nobody is told. */
+  /** Closes every window without a callback. */
   close(): void;
-  /** `v1` only: forgets the account. */
+  /** Forgets the account. `v1` only. */
   deinit?(): void;
-  /** `v1` only: noted in `calls`. */
+  /** Recorded in `calls`. `v1` only. */
   loadUI?(type: string, param?: any, callback?: Callback): void;
-  /** `v1` only: noted in `calls`. */
+  /** Recorded in `calls`. `v1` only. */
   updateLoadUIRequest?(type: string, param?: any): void;
-  /** `v1` only: noted in `calls`. */
+  /** Recorded in `calls`. `v1` only. */
   loadModule?(type: string, param?: any, callback?: Callback): void;
 
-  /**
-   * Scripts the next call; several in a row script several calls. Unscripted calls are approved.
-   */
+  /** Scripts the end of the next window, or of several. Unscripted calls are approved. */
   next(...answers: (Happening | Answer)[]): FakeImp;
-  /** Every call so far, in order. */
+  /** All calls, in order. */
   readonly calls: readonly FakeCall[];
-  /** User codes (and tier codes) of every `init` and `agency`. */
+  /** The arguments of each `init` (user code) and `agency` (user code, tier code). */
   readonly inits: readonly string[][];
-  /** The texts that the SDK would have shown by `alert`. */
+  /** The texts of the SDK's alerts. */
   readonly alerts: readonly string[];
-  /** The addresses that it would have sent the browser to. */
+  /** The addresses that the SDK has sent the browser to. */
   readonly navigations: readonly string[];
-  /** The windows that are open now. */
+  /** The open windows. */
   readonly windows: readonly FakeWindow[];
 }

@@ -1,4 +1,4 @@
-// A Chromium, and a local server that stands in for a shop and for Iamport's CDN.
+// Launches Chromium, and servers that stand in for a shop and for Iamport's CDN.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
@@ -27,13 +27,13 @@ const TYPES = {
   '.svg': 'image/svg+xml',
 };
 
-/** The address type of a file, for servers in tests. */
+/** The content type of a file, by its extension. */
 export const typeOf = (path) =>
   `${TYPES[extname(path)] ?? 'application/octet-stream'}; charset=utf-8`;
 
 /**
- * Chromium, until the test ends, or the file where it is called outside of one: there before the
- * first test(), since Node runs the file's after() as soon as no test is left that it knows of.
+ * Launches Chromium, and closes it after the test, or after the file if it is called outside one.
+ * Call it before the first test(): Node runs the file's after() once it knows of no more tests.
  */
 export async function launch(args = []) {
   const browser = await chromium.launch({
@@ -45,7 +45,8 @@ export async function launch(args = []) {
 }
 
 /**
- * Listens as long. `answer(request, response)` gives true where it has answered; else it is 404.
+ * Starts a server, and closes it when `launch` closes Chromium. `answer(request, response)` returns
+ * true if it has answered; otherwise the server sends a 404.
  */
 export async function listen(answer) {
   const server = createServer(async (request, response) => {
@@ -60,7 +61,7 @@ export async function listen(answer) {
   return `http://127.0.0.1:${server.address().port}`;
 }
 
-/** Sends dist/<file> for /dist/<file>. */
+/** Sends a file of dist/, if the request is for one. */
 export async function sendDist(request, response) {
   const path = new URL(request.url, 'http://localhost').pathname;
   if (!/^\/dist\/[\w.]+$/.test(path)) return false;

@@ -1,6 +1,6 @@
-// Runs in the page: hostile values from a seed, against every export of the built package.
+// Runs in the page: makes hostile values from a seed and feeds them to every export.
 
-/** A short, well-mixed generator: the same seed makes the same cases in every engine. */
+/** Creates a random generator. The same seed gives the same cases in every engine. */
 function random(seed) {
   let state = seed >>> 0;
   return (below) => {
@@ -153,7 +153,7 @@ function object(pick, depth) {
         configurable: true,
       });
   }
-  // Something that would be accepted, to begin with, gets further.
+  // Half of the objects start from an accepted request, so that they get further.
   if (depth === 0 && pick(2)) {
     for (const [key, held] of [
       ['pg', 'kicc'],
@@ -168,10 +168,7 @@ function object(pick, depth) {
   return pick(6) ? made : new Proxy(made, {});
 }
 
-/**
- * Runs the cases, and answers with what does not hold; what it was thrown away is `{ accepted,
- * refused }`.
- */
+/** Runs the cases. Counts those accepted and refused, and stops at the first failure. */
 export function run(billing, cases, seed) {
   const pick = random(seed);
   const counts = { accepted: 0, refused: 0 };
@@ -186,10 +183,10 @@ export function run(billing, cases, seed) {
       if (report.ok !== (report.violations.length === 0))
         throw new Error('refused without a violation');
       for (const { code, message } of [...report.violations, ...report.warnings])
-        if (!code || !message) throw new Error('a violation without words');
+        if (!code || !message) throw new Error('a violation without a code or a message');
       if (report.ok) {
         counts.accepted++;
-        // A getter may answer otherwise the second time: then it is refused like any other.
+        // A getter may return something else the second time. Then the object may be refused.
         let sent;
         try {
           sent = billing.buildParam(param);
@@ -205,13 +202,13 @@ export function run(billing, cases, seed) {
             `not accepted again: ${JSON.stringify(again.violations)} ${JSON.stringify(sent)}`,
           );
         if (JSON.stringify(billing.buildParam(sent)) !== JSON.stringify(sent))
-          throw new Error('not the same again');
+          throw new Error('not the same the second time');
       } else {
         counts.refused++;
       }
       const outcome = billing.readResponse(param);
       if (outcome.success === (outcome.reason !== undefined))
-        throw new Error('neither success nor reason');
+        throw new Error('success and a reason, or neither');
       if (outcome.response !== param && !Number.isNaN(param))
         throw new Error('the response is lost');
       billing.readLanding(param);

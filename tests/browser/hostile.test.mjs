@@ -1,4 +1,4 @@
-// Hostile values against the built package in a real browser. `CASES=100000` runs more.
+// Feeds hostile values to the built package in a real browser. `CASES=100000` runs more.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -15,9 +15,11 @@ const shop = await listen(
 );
 const browser = await launch(['--js-flags=--expose-gc']);
 
-test(`${CASES} hostile values: nothing throws, traps or leaks, and a refusal always says why`, async () => {
+const title = `${CASES} hostile values: none throws, traps or leaks; a refusal has its reason`;
+
+test(title, async () => {
   const page = await browser.newPage();
-  // The wasm's memory is nobody's business but a test's.
+  // The package does not expose the wasm's memory.
   await page.addInitScript(() => {
     const { Instance } = WebAssembly;
     WebAssembly.Instance = function (...args) {

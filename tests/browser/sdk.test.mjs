@@ -1,7 +1,7 @@
-// Loading Iamport's script, in a real browser, from a CDN of our own that can do all that a CDN has
-// ever done.
+// Loads Iamport's script in a real browser, from a local CDN that fails in every way we know of.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { createHash } from 'node:crypto';
+import { describe, test } from 'node:test';
 import { launch, listen, send, sendDist } from './browser.mjs';
 
 const SDK = `window.IMP = {
@@ -10,10 +10,10 @@ const SDK = `window.IMP = {
   request_pay(param, callback) { (window.calls ??= []).push(param); window.answer = callback; },
 };`;
 
-/** A 1.x script: its init needs jQuery. */
+/** A 1.x script, whose init needs jQuery. */
 const SDK_1X = SDK.replaceAll('window.inits', 'jQuery, window.inits');
 
-/** The answers of the CDN, one request after the other. The last one stays. */
+/** The ways in which the CDN answers a request. */
 const ANSWERS = {
   ok: (response) => send(response, SDK, 'text/javascript', { 'access-control-allow-origin': '*' }),
   old: (response) => send(response, SDK_1X, 'text/javascript'),
@@ -24,7 +24,7 @@ const ANSWERS = {
   slow: (response) => void setTimeout(() => ANSWERS.ok(response), 1500),
 };
 
-/** Each test has a folder on the CDN: what it answers, and how often it was asked. */
+/** The CDN's folders, one per test. Requests get its `answers` in turn; the last one repeats. */
 const folders = new Map();
 const cdn = await listen((request, response) => {
   const folder = folders.get(new URL(request.url, 'http://cdn').pathname.split('/')[1]);
@@ -41,27 +41,28 @@ const browser = await launch();
 
 let count = 0;
 
-/** A page of the shop with the package on it; `html` is what stands there besides. */
-async function visit(answers, html = () => '') {
+/** Opens a page of the shop that has the package and `html(src)`. */
+async function visit({ answers, html }) {
   const name = `t${count++}`;
-  const folder = { answers: answers.split(' '), requests: 0 };
+  const folder = { answers: answers, requests: 0, warnings: [] };
   folders.set(name, folder);
   const src = `${cdn}/${name}/v1/iamport.js`;
   const page = await browser.newPage();
   page.setDefaultTimeout(20_000);
-  folder.warnings = [];
   page.on(
     'console',
     (message) => message.type() === 'warning' && folder.warnings.push(message.text()),
   );
-  const body = `<!doctype html><title>shop</title><body>${html(src)}<script src="/dist/index.iife.js"></script>`;
+  const body = `<!doctype html><title>shop</title><body>
+    ${html(src)}<script src="/dist/index.iife.js"></script>`;
   await page.goto(`${shop}/?${encodeURIComponent(body)}`, { waitUntil: 'domcontentloaded' });
-  const ask = (work, options = {}) =>
+  /** Runs `work` on the page, with `iamport`, `result`, `sdk` and `order` in scope. */
+  const run = (work, options = {}) =>
     page.evaluate(
-      async ([work, sdk]) => {
+      ([work, sdk]) => {
         const billing = IamportBilling;
         const iamport = billing.createIamport('imp00000001', { locale: 'en', sdk });
-        const say = (promise) =>
+        const result = (promise) =>
           promise.then(
             () => 'ready',
             (error) => (billing.isIamportError(error) ? error.kind : String(error)),
@@ -72,357 +73,333 @@ async function visit(answers, html = () => '') {
           customer_uid: 'card_1',
           amount: 0,
         };
-        return new Function('iamport', 'say', 'sdk', 'order', `return (async () => { ${work} })()`)(
-          iamport,
-          say,
-          sdk,
-          order,
-        );
+        const body = `return (async () => { ${work} })()`;
+        return new Function('iamport', 'result', 'sdk', 'order', body)(iamport, result, sdk, order);
       },
       [work, { src, ...options }],
     );
+  const preload = (options) => run('return result(iamport.preload())', options);
+  /** Counts the script tags with that address. */
   const tags = () =>
     page.evaluate((src) => [...document.scripts].filter((tag) => tag.src === src).length, src);
-  return { page, folder, ask, tags, src };
+  return { page, folder, run, preload, tags, src };
 }
 
-/** Runs with a page, and closes it. */
-const check = (title, answers, html, work) =>
-  test(title, async () => {
-    const visited = await visit(answers, html);
+/** Registers a test with a page of its own. */
+const check = (title, { answers = ['ok'], html = () => '' }, work) =>
+  test(title, { timeout: 60_000 }, async () => {
+    const visited = await visit({ answers, html });
     await work(visited);
     await visited.page.close();
   });
-const none = () => '';
 
-check('nothing is requested before preload', 'ok', none, async ({ ask, folder, tags }) => {
-  await ask('iamport.takeLanding(); await new Promise((done) => setTimeout(done, 200));');
-  assert.equal(folder.requests, 0);
-  assert.equal(await tags(), 0);
-});
+/** Stops the page's clock, so that only `page.clock.runFor` moves it. */
+async function stopClock(page) {
+  const real = await page.evaluateHandle('performance');
+  await page.clock.install();
+  // The clock brings a `performance` of its own, which knows of no requests.
+  await page.evaluate((value) => Object.defineProperty(window, 'performance', { value }), real);
+  await page.clock.pauseAt(Date.now() + 60_000);
+}
 
-check(
-  'three calls at once make one tag and one init',
-  'ok',
-  none,
-  async ({ page, ask, folder, tags }) => {
-    assert.deepEqual(await ask('return Promise.all([1, 2, 3].map(() => say(iamport.preload())))'), [
-      'ready',
-      'ready',
-      'ready',
-    ]);
+describe('preload() loads the SDK', () => {
+  check('not before it is called', {}, async ({ run, folder, tags }) => {
+    await run('iamport.takeLanding(); await new Promise((done) => setTimeout(done, 200));');
+    assert.equal(folder.requests, 0);
+    assert.equal(await tags(), 0);
+  });
+
+  check('with one tag and one init for three concurrent calls', {}, async (visited) => {
+    const { page, run, folder, tags } = visited;
+    const three = 'return Promise.all([1, 2, 3].map(() => result(iamport.preload())))';
+    assert.deepEqual(await run(three), ['ready', 'ready', 'ready']);
     assert.equal(folder.requests, 1);
     assert.equal(await tags(), 1);
     assert.deepEqual(await page.evaluate('inits'), [['imp00000001']]);
-  },
-);
+  });
 
-check(
-  'a first load that fails is tried again',
-  'broken ok',
-  none,
-  async ({ ask, folder, tags }) => {
-    assert.equal(await ask('return say(iamport.preload())'), 'ready');
+  check('again if the first load fails', { answers: ['broken', 'ok'] }, async (visited) => {
+    const { preload, folder, tags } = visited;
+    assert.equal(await preload(), 'ready');
     assert.equal(folder.requests, 2);
     assert.equal(await tags(), 1);
-  },
-);
+  });
 
-check('a connection that is cut is tried again', 'cut ok', none, async ({ ask }) => {
-  assert.equal(await ask('return say(iamport.preload())'), 'ready');
-});
+  check('again if the connection is cut', { answers: ['cut', 'ok'] }, async ({ preload }) => {
+    assert.equal(await preload(), 'ready');
+  });
 
-check(
-  'after a failure a later call can succeed',
-  'broken broken ok',
-  none,
-  async ({ ask, tags }) => {
-    assert.equal(await ask('return say(iamport.preload())', { retries: 1 }), 'sdk_load_failed');
-    assert.equal(await tags(), 0);
-    assert.equal(await ask('return say(iamport.preload())', { retries: 0 }), 'ready');
-  },
-);
-
-check(
-  'a failure says what happened, in the language asked for',
-  'broken',
-  none,
-  async ({ ask, src }) => {
-    const [message, cause] = await ask(
-      'return iamport.preload().catch((error) => [error.message, error.cause.message])',
-      { retries: 0 },
-    );
-    assert.match(message, /could not be loaded\. Look at the network/);
-    assert.equal(cause, `${src} could not be loaded`);
-  },
-);
-
-check(
-  'a tag of the page that is still loading is waited for',
-  'slow',
-  (src) => `<script async src="${src}"></script>`,
-  async ({ ask, folder, tags }) => {
-    assert.equal(await ask('return say(iamport.preload())'), 'ready');
-    assert.equal(folder.requests, 1);
-    assert.equal(await tags(), 1);
-  },
-);
-
-check(
-  'so is one that was written after the page had loaded',
-  'slow',
-  none,
-  async ({ page, ask, folder, src }) => {
-    await page.waitForLoadState('load');
-    await page.evaluate(
-      (src) => document.body.append(Object.assign(document.createElement('script'), { src })),
-      src,
-    );
-    assert.equal(await ask('return say(iamport.preload())'), 'ready');
-    assert.equal(folder.requests, 1);
-  },
-);
-
-for (const failed of ['broken', 'cut']) {
   check(
-    `a tag of the page that has already failed (${failed}) is replaced`,
-    `${failed} ok`,
-    (src) => `<script src="${src}"></script>`,
-    async ({ page, ask, folder, tags }) => {
-      await page.waitForLoadState('load');
-      const start = Date.now();
-      assert.equal(await ask('return say(iamport.preload())'), 'ready');
-      assert.ok(Date.now() - start < 2000, 'without a long wait');
-      assert.equal(folder.requests, 2);
-      assert.equal(await tags(), 1);
+    'when it is called again after a failure',
+    { answers: ['broken', 'broken', 'ok'] },
+    async ({ preload, tags }) => {
+      assert.equal(await preload({ retries: 1 }), 'sdk_load_failed');
+      assert.equal(await tags(), 0);
+      assert.equal(await preload({ retries: 0 }), 'ready');
     },
   );
-}
 
-check(
-  'a tag that a consent manager holds back is no load under way',
-  'ok',
-  (src) => `<script type="text/plain" src="${src}"></script>`,
-  async ({ ask, folder }) => {
-    assert.equal(await ask('return say(iamport.preload())'), 'ready');
-    assert.equal(folder.requests, 1);
-  },
-);
-
-check('a script that sets no window.IMP', 'empty', none, async ({ ask, tags }) => {
-  const [kind, cause] = await ask(
-    'return iamport.preload().catch((error) => [error.kind, error.cause.message])',
-    { retries: 1 },
+  check(
+    'from a response that arrives after its time limit',
+    { answers: ['slow'] },
+    async ({ preload }) => {
+      assert.equal(await preload({ timeoutMs: 1300, retries: 1 }), 'ready');
+    },
   );
-  assert.equal(kind, 'sdk_load_failed');
-  assert.match(cause, /loaded, but set no window\.IMP/);
-  assert.equal(await tags(), 0);
 });
 
-check('a response that never comes', 'silent', none, async ({ ask, tags }) => {
-  const start = Date.now();
-  assert.equal(
-    await ask('return say(iamport.preload())', { timeoutMs: 400, retries: 1 }),
-    'sdk_load_timeout',
+describe('preload() fails', () => {
+  check(
+    'with a message in the requested language if the SDK cannot be loaded',
+    { answers: ['broken'] },
+    async ({ run, src }) => {
+      const error = await run(
+        `return iamport.preload()
+          .catch(({ message, cause }) => ({ message, cause: cause.message }));`,
+        { retries: 0 },
+      );
+      assert.match(error.message, /could not be loaded\. Look at the network/);
+      assert.equal(error.cause, `${src} could not be loaded`);
+    },
   );
-  assert.ok(Date.now() - start < 3000);
-  assert.equal(await tags(), 0);
-});
 
-check(
-  'a tag of the page whose response never comes',
-  'silent',
-  (src) => `<script async src="${src}"></script>`,
-  async ({ ask }) => {
-    assert.equal(
-      await ask('return say(iamport.preload())', { timeoutMs: 400, retries: 0 }),
-      'sdk_load_timeout',
+  check('if the script sets no window.IMP', { answers: ['empty'] }, async ({ run, tags }) => {
+    const error = await run(
+      'return iamport.preload().catch(({ kind, cause }) => ({ kind, cause: cause.message }))',
+      { retries: 1 },
     );
-  },
-);
+    assert.equal(error.kind, 'sdk_load_failed');
+    assert.match(error.cause, /loaded, but set no window\.IMP/);
+    assert.equal(await tags(), 0);
+  });
 
-check('a response that comes after we gave up is used', 'slow', none, async ({ ask }) => {
-  assert.equal(
-    await ask('return say(iamport.preload())', { timeoutMs: 1300, retries: 1 }),
-    'ready',
+  check(
+    'after both time limits and the pause between if no response arrives',
+    { answers: ['silent'] },
+    async ({ page, preload, tags }) => {
+      await stopClock(page);
+      const result = preload({ timeoutMs: 400, retries: 1 });
+      await page.clock.runFor(400 + 300 + 400);
+      assert.equal(await result, 'sdk_load_timeout');
+      assert.equal(await tags(), 0);
+    },
   );
+
+  check('if a 1.x script finds no jQuery', { answers: ['old'] }, async ({ page, preload }) => {
+    assert.equal(await preload(), 'jquery_missing');
+    await page.evaluate('jQuery = () => {}');
+    assert.equal(await preload(), 'ready');
+  });
+
+  check('if another user code or tier is in use', {}, async ({ page, run, preload }) => {
+    const other = (code, options) =>
+      run(`return result(IamportBilling.createIamport('${code}', ${options}).preload())`);
+    assert.equal(await preload(), 'ready');
+    assert.equal(await other('imp00000002', '{ sdk }'), 'user_code_in_use');
+    assert.equal(await other('imp00000001', "{ sdk, tierCode: 'A01' }"), 'user_code_in_use');
+    assert.deepEqual(await page.evaluate('inits'), [['imp00000001']]);
+  });
+
+  check('if the hash of the script differs from integrity', {}, async ({ preload }) => {
+    const integrity = `sha384-${'A'.repeat(64)}`;
+    assert.equal(await preload({ integrity, retries: 0 }), 'sdk_load_failed');
+  });
 });
 
-check(
-  'IMP is there already',
-  'ok',
-  (src) => `<script src="${src}"></script>`,
-  async ({ page, ask, folder, tags }) => {
-    assert.equal(await ask('return say(iamport.preload())'), 'ready');
+describe('preload() with a tag of the SDK on the page', () => {
+  const blocking = (src) => `<script src="${src}"></script>`;
+  const async = (src) => `<script async src="${src}"></script>`;
+
+  check('uses the SDK that has loaded', { html: blocking }, async (visited) => {
+    const { page, preload, folder, tags } = visited;
+    assert.equal(await preload(), 'ready');
     assert.equal(folder.requests, 1);
     assert.equal(await tags(), 1);
     assert.deepEqual(folder.warnings, []);
     assert.deepEqual(await page.evaluate('inits'), [['imp00000001']]);
-  },
-);
+  });
 
-check(
-  'two copies of the package load one SDK, and init it once',
-  'slow',
-  none,
-  async ({ page, ask, folder }) => {
-    assert.deepEqual(
-      await ask(`
-    const other = await import('/dist/index.mjs');
-    return Promise.all([say(iamport.preload()), say(other.createIamport('imp00000001', { sdk }).preload())]);
-  `),
-      ['ready', 'ready'],
+  check('waits for a tag that is loading', { answers: ['slow'], html: async }, async (visited) => {
+    const { preload, folder, tags } = visited;
+    assert.equal(await preload(), 'ready');
+    assert.equal(folder.requests, 1);
+    assert.equal(await tags(), 1);
+  });
+
+  check(
+    'waits for a tag that was added after the page had loaded',
+    { answers: ['slow'] },
+    async ({ page, preload, folder, src }) => {
+      await page.waitForLoadState('load');
+      await page.evaluate(
+        (src) => document.body.append(Object.assign(document.createElement('script'), { src })),
+        src,
+      );
+      assert.equal(await preload(), 'ready');
+      assert.equal(folder.requests, 1);
+    },
+  );
+
+  for (const failure of ['broken', 'cut']) {
+    check(
+      `replaces a tag that has failed (${failure}) without the wait for a silent one`,
+      { answers: [failure, 'ok'], html: blocking },
+      async ({ page, preload, folder, tags }) => {
+        await page.waitForLoadState('load');
+        await stopClock(page);
+        const result = preload();
+        // The wait for a tag that may have failed silently takes 3000.
+        await page.clock.runFor(2000);
+        assert.equal(await result, 'ready');
+        assert.equal(folder.requests, 2);
+        assert.equal(await tags(), 1);
+      },
     );
+  }
+
+  check(
+    'does not wait for a tag that a consent manager blocks',
+    { html: (src) => `<script type="text/plain" src="${src}"></script>` },
+    async ({ preload, folder }) => {
+      assert.equal(await preload(), 'ready');
+      assert.equal(folder.requests, 1);
+    },
+  );
+
+  check(
+    'fails if that tag gets no response',
+    { answers: ['silent'], html: async },
+    async ({ preload }) => {
+      assert.equal(await preload({ timeoutMs: 400, retries: 0 }), 'sdk_load_timeout');
+    },
+  );
+});
+
+describe('two copies of the package on one page', () => {
+  const OTHER = `const { createIamport } = await import('/dist/index.mjs');
+    const other = createIamport('imp00000001', { sdk });`;
+
+  check('load one SDK and init it once', { answers: ['slow'] }, async ({ page, run, folder }) => {
+    const results = await run(`${OTHER}
+      return Promise.all([result(iamport.preload()), result(other.preload())]);`);
+    assert.deepEqual(results, ['ready', 'ready']);
     assert.equal(folder.requests, 1);
     assert.deepEqual(await page.evaluate('inits'), [['imp00000001']]);
-  },
-);
+  });
 
-check('an error of one copy is known to the other', 'broken', none, async ({ ask }) => {
-  assert.equal(
-    await ask(
-      `
-    const other = await import('/dist/index.mjs');
-    return say(other.createIamport('imp00000001', { sdk }).preload());
-  `,
-      { retries: 0 },
-    ),
-    'sdk_load_failed',
+  check('recognise the errors of each other', { answers: ['broken'] }, async ({ run }) => {
+    const kind = await run(`${OTHER} return result(other.preload());`, { retries: 0 });
+    assert.equal(kind, 'sdk_load_failed');
+  });
+});
+
+describe('two SDKs on one page', () => {
+  check(
+    'get one warning',
+    {
+      answers: ['ok', 'old'],
+      html: (src) => `<script src="${src}"></script>
+        <script src="${src.replace('v1/iamport.js', 'js/iamport.payment-1.1.8.js')}"></script>
+        <script>jQuery = 1</script>`,
+    },
+    async ({ run, folder }) => {
+      const results = await run(
+        'return Promise.all([result(iamport.preload()), result(iamport.preload())])',
+      );
+      assert.deepEqual(results, ['ready', 'ready']);
+      assert.equal(folder.warnings.length, 1);
+      assert.match(
+        folder.warnings[0],
+        /more than one Iamport SDK.*v1\/iamport\.js, .*iamport\.payment-1\.1\.8\.js/,
+      );
+    },
+  );
+
+  check(
+    'are a tag of the page and another src in the options',
+    { html: (src) => `<script src="${src.replace('v1', 'v2')}"></script>` },
+    async ({ preload, folder }) => {
+      assert.equal(await preload(), 'ready');
+      assert.equal(folder.requests, 1);
+      assert.match(folder.warnings[0], /more than one Iamport SDK/);
+    },
   );
 });
 
-check(
-  'two versions of the SDK on the page warn, once',
-  'ok old',
-  (src) =>
-    `<script src="${src}"></script><script src="${src.replace('v1/iamport.js', 'js/iamport.payment-1.1.8.js')}"></script><script>jQuery = 1</script>`,
-  async ({ ask, folder }) => {
-    assert.deepEqual(
-      await ask('return Promise.all([say(iamport.preload()), say(iamport.preload())])'),
-      ['ready', 'ready'],
-    );
-    assert.equal(folder.warnings.length, 1);
-    assert.match(
-      folder.warnings[0],
-      /more than one Iamport SDK.*v1\/iamport\.js, .*iamport\.payment-1\.1\.8\.js/,
-    );
-  },
-);
-
-check(
-  'so does a page whose script is not the one asked for',
-  'ok',
-  (src) => `<script src="${src.replace('v1', 'v2')}"></script>`,
-  async ({ ask, folder }) => {
-    assert.equal(await ask('return say(iamport.preload())'), 'ready');
-    assert.equal(folder.requests, 1);
-    assert.match(folder.warnings[0], /more than one Iamport SDK/);
-  },
-);
-
-check(
-  'abort: the caller is told at once, the load goes on for the others',
-  'slow',
-  none,
-  async ({ ask, folder }) => {
-    const [first, second, reason] = await ask(`
-    const abort = new AbortController();
-    const first = iamport.preload({ signal: abort.signal });
-    const second = iamport.preload();
-    setTimeout(() => abort.abort('enough'), 50);
-    return [await say(first), await say(second), await first.catch((error) => error.cause)];
-  `);
-    assert.deepEqual([first, second, reason], ['aborted', 'ready', 'enough']);
-    assert.equal(folder.requests, 1);
-  },
-);
-
-check('a signal that was aborted before requests nothing', 'ok', none, async ({ ask, folder }) => {
-  assert.equal(
-    await ask('return say(iamport.preload({ signal: AbortSignal.abort() }))'),
-    'aborted',
+describe('the signal of preload()', () => {
+  check(
+    'rejects its caller at once, and the load goes on for the others',
+    { answers: ['slow'] },
+    async ({ run, folder }) => {
+      const results = await run(`
+        const abort = new AbortController();
+        const first = iamport.preload({ signal: abort.signal });
+        const second = iamport.preload();
+        setTimeout(() => abort.abort('enough'), 50);
+        return {
+          first: await result(first),
+          cause: await first.catch(({ cause }) => cause),
+          second: await result(second),
+        };`);
+      assert.deepEqual(results, { first: 'aborted', cause: 'enough', second: 'ready' });
+      assert.equal(folder.requests, 1);
+    },
   );
-  assert.equal(folder.requests, 0);
+
+  check('starts no request if it has aborted before', {}, async ({ run, folder }) => {
+    const kind = await run('return result(iamport.preload({ signal: AbortSignal.abort() }))');
+    assert.equal(kind, 'aborted');
+    assert.equal(folder.requests, 0);
+  });
 });
 
-check('a 1.x script without jQuery', 'old', none, async ({ page, ask }) => {
-  assert.equal(await ask('return say(iamport.preload())'), 'jquery_missing');
-  await page.evaluate('jQuery = () => {}');
-  assert.equal(await ask('return say(iamport.preload())'), 'ready');
-});
+describe('requestPay() and the SDK', () => {
+  check('preload() during an open window does not init again', {}, async ({ run }) => {
+    const facts = await run(`
+      await iamport.preload();
+      const paid = iamport.requestPay(order);
+      const again = await result(iamport.preload());
+      answer({ success: true, imp_uid: 'imp_1', merchant_uid: 'order_1' });
+      return { again, success: (await paid).success, inits: inits.length };`);
+    assert.deepEqual(facts, { again: 'ready', success: true, inits: 1 });
+  });
 
-check('another user code while one is in use', 'ok', none, async ({ page, ask }) => {
-  assert.equal(await ask('return say(iamport.preload())'), 'ready');
-  assert.equal(
-    await ask(`return say(IamportBilling.createIamport('imp00000002', { sdk }).preload())`),
-    'user_code_in_use',
-  );
-  assert.equal(
-    await ask(
-      `return say(IamportBilling.createIamport('imp00000001', { sdk, tierCode: 'A01' }).preload())`,
-    ),
-    'user_code_in_use',
-  );
-  assert.deepEqual(await page.evaluate('inits'), [['imp00000001']]);
-});
+  check('a click before the SDK has loaded', { answers: ['slow'] }, async ({ run }) => {
+    const kind = await run('iamport.preload(); return result(iamport.requestPay(order))');
+    assert.equal(kind, 'sdk_missing');
+  });
 
-check('preload while a window is open does not init again', 'ok', none, async ({ ask }) => {
-  const said = await ask(`
-    await iamport.preload();
-    const paid = iamport.requestPay(order);
-    const again = await say(iamport.preload());
-    answer({ success: true, imp_uid: 'imp_1', merchant_uid: 'order_1' });
-    return [again, (await paid).success, inits.length];
-  `);
-  assert.deepEqual(said, ['ready', true, 1]);
-});
-
-check('a click that comes before the SDK', 'slow', none, async ({ ask }) => {
-  assert.equal(
-    await ask('iamport.preload(); return say(iamport.requestPay(order))'),
-    'sdk_missing',
+  check(
+    'a click after a failed load has the error of that load as its cause',
+    { answers: ['broken', 'broken', 'ok'] },
+    async ({ run }) => {
+      const error = await run(
+        `await iamport.preload().catch(() => {});
+        return iamport.requestPay(order)
+          .catch(({ kind, cause }) => ({ kind, cause: cause.kind }));`,
+        { retries: 0 },
+      );
+      assert.deepEqual(error, { kind: 'sdk_missing', cause: 'sdk_load_failed' });
+    },
   );
 });
 
-check('a click after a load that failed says why', 'broken broken ok', none, async ({ ask }) => {
-  assert.equal(
-    await ask(
-      "await iamport.preload().catch(() => {}); return iamport.requestPay(order).catch(({ kind, cause }) => kind + ' ' + cause.kind)",
-      { retries: 0 },
-    ),
-    'sdk_missing sdk_load_failed',
-  );
-});
+describe('options reach the SDK', () => {
+  check('tierCode, in a call of IMP.agency', {}, async ({ page, run }) => {
+    const tiered = "IamportBilling.createIamport('imp00000001', { sdk, tierCode: 'A01' })";
+    assert.equal(await run(`return result(${tiered}.preload())`), 'ready');
+    assert.deepEqual(await page.evaluate('inits'), [['imp00000001', 'A01']]);
+  });
 
-check("a reseller's tier", 'ok', none, async ({ page, ask }) => {
-  assert.equal(
-    await ask(
-      `return say(IamportBilling.createIamport('imp00000001', { sdk, tierCode: 'A01' }).preload())`,
-    ),
-    'ready',
-  );
-  assert.deepEqual(await page.evaluate('inits'), [['imp00000001', 'A01']]);
-});
-
-check('nonce, integrity and crossOrigin reach the tag', 'ok', none, async ({ page, ask, src }) => {
-  const { createHash } = await import('node:crypto');
-  const integrity = `sha384-${createHash('sha384').update(SDK).digest('base64')}`;
-  assert.equal(await ask('return say(iamport.preload())', { nonce: 'n0nce', integrity }), 'ready');
-  assert.deepEqual(
-    await page.evaluate((src) => {
-      const tag = [...document.scripts].find((tag) => tag.src === src);
-      return [tag.nonce, tag.integrity, tag.crossOrigin];
-    }, src),
-    ['n0nce', integrity, 'anonymous'],
-  );
-});
-
-check('a script whose hash is another one is refused', 'ok', none, async ({ ask }) => {
-  assert.equal(
-    await ask('return say(iamport.preload())', {
-      integrity: 'sha384-' + 'A'.repeat(64),
-      retries: 0,
-    }),
-    'sdk_load_failed',
-  );
+  check('nonce, integrity and crossOrigin, on its tag', {}, async ({ page, preload, src }) => {
+    const integrity = `sha384-${createHash('sha384').update(SDK).digest('base64')}`;
+    assert.equal(await preload({ nonce: 'n0nce', integrity }), 'ready');
+    const attributes = await page.evaluate((src) => {
+      const { nonce, integrity, crossOrigin } = [...document.scripts].find(
+        (tag) => tag.src === src,
+      );
+      return { nonce, integrity, crossOrigin };
+    }, src);
+    assert.deepEqual(attributes, { nonce: 'n0nce', integrity, crossOrigin: 'anonymous' });
+  });
 });

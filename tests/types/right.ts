@@ -23,7 +23,12 @@ import {
   type ViolationCode,
   type WarningCode,
 } from 'iamport-billing';
-import { readLanding as readReturn, reasonOf, type Landing } from 'iamport-billing/return';
+import {
+  type Landing,
+  readLanding as readReturn,
+  reasonOf,
+  takeLanding as takeReturn,
+} from 'iamport-billing/return';
 import { createRest, isRestError, type Confirmation } from 'iamport-billing/server';
 import { createIamport as createSlim, setWasm } from 'iamport-billing/slim';
 import { createFakeImp, fakeResponse, landingUrl } from 'iamport-billing/testing';
@@ -120,6 +125,7 @@ const landed: Outcome | null =
   readResponse({ success: true });
 const landing: Landing | null = readReturn('https://shop.kr/');
 const why: Reason | null = landing && reasonOf(landing);
+const taken: Landing | null = takeReturn();
 const rows: readonly GatewayInfo[] = gateways;
 const names: GatewayCode[] = rows.map(({ code }) => code);
 const languages: Locale[] = ['ko', 'en'];

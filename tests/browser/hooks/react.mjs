@@ -27,7 +27,7 @@ function Page({ options, order, guarded }) {
   const [shown, show] = useState(true);
   const [locale, setLocale] = useState('en');
   Object.assign(globalThis, { show, setLocale });
-  // A parent that shows something else first, as one that asks who is logged in.
+  // A parent that hides the component at first, as a login check does.
   useEffect(() => {
     if (guarded) show(false);
   }, []);

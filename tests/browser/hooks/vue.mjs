@@ -34,7 +34,7 @@ const Page = {
       show: (value) => (shown.value = value),
       setLocale: (value) => (options.locale = value),
     });
-    // A parent that shows something else first, as one that asks who is logged in.
+    // A parent that hides the component at first, as a login check does.
     onMounted(() => {
       if (props.guarded) shown.value = false;
     });
