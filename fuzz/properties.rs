@@ -1,4 +1,5 @@
-//! The properties of the browser half, `tests/properties/mod.rs`, looked for with the code's coverage in view: `npm run fuzz`.
+//! Searches for inputs that break a property of the browser half (`tests/properties/mod.rs`),
+//! guided by the coverage of the code: `npm run fuzz`.
 
 #![no_main]
 #![allow(

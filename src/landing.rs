@@ -59,7 +59,8 @@ impl Landing {
 /// Reads an address; `None` if it is no landing. Takes any text, and never fails.
 ///
 /// ```
-/// let landing = iamport_billing::landing::read("https://shop.kr/done?imp_uid=imp_1&imp_success=true").unwrap();
+/// let address = "https://shop.kr/done?imp_uid=imp_1&imp_success=true";
+/// let landing = iamport_billing::landing::read(address).unwrap();
 /// assert_eq!(landing.source().text("imp_uid"), Some("imp_1"));
 /// assert!(iamport_billing::landing::read("https://shop.kr/done?page=2").is_none());
 /// ```

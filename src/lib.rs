@@ -2,11 +2,11 @@
 //! calls the SDK, and returns one typed outcome.
 //!
 //! ```text
-//! shop's object ── Source ─► CheckoutForm ── check(form, gateway, device) ─┬─► violations, all of them
-//!                                                                          └─► Checkout ─► IMP param
-//!                                                              IMP.request_pay(param, callback)
-//! callback's response ─┐                                                        │
-//!                      ├── Source ─► classify ─► Outcome  ◄─────────────────────┘
+//! shop's object ─ Source ─► CheckoutForm ─ check(form, gateway, device) ─┬─► all violations
+//!                                                                        └─► Checkout ─► IMP param
+//!                                                            IMP.request_pay(param, callback)
+//! callback's response ─┐                                                      │
+//!                      ├── Source ─► classify ─► Outcome  ◄───────────────────┘
 //! landing's address ───┘
 //! ```
 //!

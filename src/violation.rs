@@ -21,7 +21,7 @@ pub enum Locale {
 pub enum Severity {
     /// The request is refused.
     Violation,
-    /// The request goes on, and the developer is told.
+    /// The request goes on, with a warning for the developer.
     Warning,
 }
 

@@ -125,7 +125,7 @@ fn strings(json: &Json) -> Vec<String> {
         .collect()
 }
 
-/// Checks the keys of `expected`; those it leaves out may be anything.
+/// Checks the keys of `expected` and ignores all others.
 fn assert_outcome(name: &str, outcome: &iamport_billing::Outcome<'_>, expected: &Json) {
     let got = serde_json::to_value(outcome).unwrap();
     for (key, value) in expected.as_object().unwrap() {
@@ -187,7 +187,7 @@ fn every_checkout_case_is_judged_as_written() {
                 let sent: Json = serde_json::from_str(&checkout.param()).unwrap();
                 let expected = case.get("sent").unwrap_or(&case["param"]);
                 assert_eq!(&sent, expected, "{name}: what is sent");
-                // What was accepted is accepted again, as it was sent.
+                // The core accepts its own output.
                 let again = Object::new(&sent);
                 let report = check(
                     CheckoutForm::new(again.source()),
@@ -283,7 +283,7 @@ fn every_landing_case_is_read_and_cleaned() {
         assert_eq!(clean, case["clean"].as_str().unwrap(), "{name}: cleaned");
         assert!(
             landing::read(&clean).is_none(),
-            "{name}: nothing of ours is left"
+            "{name}: a key of a landing remains"
         );
     }
 }

@@ -1,7 +1,7 @@
 //! A seeded run of `properties/`: the same cases every time.
 //!
-//! `CASES=1500000 cargo test --release --all-features --test properties -- --nocapture` runs more of
-//! each. `fuzz/` looks for cases by the coverage of the code.
+//! `CASES=1500000 cargo test --release --all-features --test properties -- --nocapture` runs more
+//! of each. `fuzz/` looks for cases by the coverage of the code.
 
 #![allow(
     clippy::unwrap_used,
@@ -14,7 +14,7 @@
 #[path = "properties/mod.rs"]
 mod properties;
 
-/// A short, well-mixed generator (SplitMix64): the cases need no more than to differ.
+/// Fills the bytes from a short, well-mixed generator (SplitMix64). The cases only need to differ.
 fn fill(seed: &mut u64, bytes: &mut [u8]) {
     for chunk in bytes.chunks_mut(8) {
         *seed = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -25,7 +25,7 @@ fn fill(seed: &mut u64, bytes: &mut [u8]) {
     }
 }
 
-/// `CASES`, or so many that the suite stays quick; of one `PROPERTY`, or of all.
+/// Runs each property with `cases` inputs. The variables `CASES` and `PROPERTY` override this.
 fn run(all: &[(&str, properties::random::Property)], cases: u64) {
     let cases = std::env::var("CASES")
         .ok()

@@ -1,5 +1,5 @@
-//! Every table as JSON: `scripts/generate/tables.json`, which `scripts/generate.mjs` renders as TypeScript
-//! and Markdown. `npm run bless` writes it.
+//! Every table as JSON: `scripts/generate/tables.json`, which `scripts/generate.mjs` renders as
+//! TypeScript and Markdown. `npm run bless` writes it.
 #![cfg(feature = "rest")]
 #![allow(clippy::unwrap_used)]
 

@@ -84,12 +84,12 @@ const ADDRESS: &[&str] = &[
     "x",
 ];
 
-/// Texts that the entries of one case borrow.
+/// Makes the texts that the entries of one case borrow.
 fn texts(random: &mut Random<'_>) -> Vec<String> {
     (0..8).map(|_| text(random)).collect()
 }
 
-/// An entry that a reader could have made: numbers in JavaScript's notation, JSON that is JSON.
+/// Makes an entry as a reader would: numbers in JavaScript's notation, valid JSON.
 fn entry<'a>(random: &mut Random<'_>, texts: &'a [String]) -> (&'a str, Value<'a>) {
     let key = match random.int_in_range(0..=9).unwrap_or(0) {
         0 => random.choose(texts).map_or("", String::as_str),
@@ -123,7 +123,7 @@ fn entry<'a>(random: &mut Random<'_>, texts: &'a [String]) -> (&'a str, Value<'a
 fn source<'a>(random: &mut Random<'_>, texts: &'a [String]) -> Source<'a> {
     let count = random.int_in_range(0..=16).unwrap_or(0);
     let mut entries: Vec<(&str, Value<'_>)> = (0..count).map(|_| entry(random, texts)).collect();
-    // A request that lacks nothing, to begin with, gets further.
+    // A complete request reaches more rules.
     if random.ratio(1, 2).unwrap_or(false) {
         for (key, value) in [
             ("merchant_uid", Value::Text("order_1")),
@@ -134,14 +134,15 @@ fn source<'a>(random: &mut Random<'_>, texts: &'a [String]) -> Source<'a> {
                 Value::Text(GATEWAYS[random.choose_index(GATEWAYS.len()).unwrap_or(0)].code),
             ),
         ] {
-            // Before the others, so that each of them may stand in its place.
+            // First, so that a random entry may replace it.
             entries.insert(0, (key, value));
         }
     }
     Source { entries }
 }
 
-/// A request is either refused with violations, or sent as JSON in which nothing is lost, and then accepted again.
+/// A request is either refused with violations, or sent as JSON that loses nothing and is accepted
+/// again.
 pub fn checking(data: &[u8]) {
     let random = &mut Random::new(data);
     let texts = texts(random);
@@ -161,22 +162,22 @@ pub fn checking(data: &[u8]) {
         Device::Computer
     };
     let report = check(CheckoutForm::new(source.clone()), gateway, device);
-    let said = |all: &[Violation], severity| {
+    let hold = |all: &[Violation], severity| {
         all.iter().all(|violation| {
             let [ko, en] = [Locale::Ko, Locale::En].map(|locale| violation.message(locale));
             violation.code.row().severity == severity && !ko.is_empty() && !en.is_empty()
         })
     };
-    assert!(said(&report.warnings, Severity::Warning));
+    assert!(hold(&report.warnings, Severity::Warning));
     let checkout = match &report.checkout {
         Err(violations) => {
-            return assert!(!violations.is_empty() && said(violations, Severity::Violation));
+            return assert!(!violations.is_empty() && hold(violations, Severity::Violation));
         }
         Ok(checkout) => checkout,
     };
     let sent: Json = serde_json::from_str(&checkout.param()).unwrap();
     for (key, value) in entries {
-        // Of a repeated key the last counts, as in an object.
+        // The last of a repeated key counts, as in an object.
         let last = entries
             .iter()
             .rfind(|(other, _)| other == key)
@@ -187,7 +188,7 @@ pub fn checking(data: &[u8]) {
         match value {
             Value::Text("") | Value::Null if *key == "m_redirect_url" => {}
             Value::Text(text) => assert_eq!(sent[*key], *text, "{key}"),
-            Value::Bool(said) => assert_eq!(sent[*key], *said, "{key}"),
+            Value::Bool(value) => assert_eq!(sent[*key], *value, "{key}"),
             Value::Null => assert!(
                 sent[*key].is_null() && sent.as_object().unwrap().contains_key(*key),
                 "{key}"
@@ -218,7 +219,7 @@ pub fn checking(data: &[u8]) {
         "or the outcome would be lost"
     );
 
-    // What was sent is accepted again, and sent again as it was.
+    // The core accepts its own output, and sends the same again.
     let written = sent
         .as_object()
         .unwrap()
@@ -228,7 +229,7 @@ pub fn checking(data: &[u8]) {
     let entries = written.iter().map(|(key, value, text)| {
         let value = match value {
             Json::Null => Value::Null,
-            Json::Bool(said) => Value::Bool(*said),
+            Json::Bool(value) => Value::Bool(*value),
             Json::Number(_) => Value::Number(text),
             Json::String(text) => Value::Text(text),
             _ => Value::Json(text),
@@ -284,15 +285,15 @@ pub fn classifying(data: &[u8]) {
             outcome.matched,
             pending.and(order).map(|order| order == "order_1")
         );
-        let ours = pending.filter(|_| outcome.matched != Some(false));
+        let request = pending.filter(|_| outcome.matched != Some(false));
         let known = (outcome.merchant_uid, outcome.customer_uid, outcome.pg);
-        let named = (order, source.text("customer_uid"));
+        let answered = (order, source.text("customer_uid"));
         assert_eq!(
             known,
             (
-                named.0.or(ours.map(|ours| ours.merchant_uid)),
-                named.1.or(ours.map(|ours| ours.customer_uid)),
-                ours.map(|ours| ours.pg)
+                answered.0.or(request.map(|request| request.merchant_uid)),
+                answered.1.or(request.map(|request| request.customer_uid)),
+                request.map(|request| request.pg)
             ),
             "an outcome is about one order"
         );
@@ -301,15 +302,15 @@ pub fn classifying(data: &[u8]) {
 
 fn outcome_holds(source: &Source<'_>, outcome: &Outcome<'_>) {
     let flags = |word: &str| {
-        let says = |value: Value<'_>| match value {
-            Value::Bool(said) => said == (word == "true"),
+        let is_word = |value: Value<'_>| match value {
+            Value::Bool(value) => value == (word == "true"),
             Value::Text(text) => text.to_ascii_lowercase() == word,
             _ => false,
         };
         source
             .entries
             .iter()
-            .any(|(key, value)| ["success", "imp_success"].contains(key) && says(*value))
+            .any(|(key, value)| ["success", "imp_success"].contains(key) && is_word(*value))
     };
     let (yes, no) = (flags("true"), flags("false"));
     let error_code = source.text("error_code").or(source.text("error_coe"));
@@ -321,7 +322,7 @@ fn outcome_holds(source: &Source<'_>, outcome: &Outcome<'_>) {
     assert_ne!(
         outcome.reason,
         Some(Reason::Left),
-        "nobody has said that the shopper left"
+        "no answer says that the shopper left"
     );
     if yes && (no || error_code.is_some()) {
         assert_eq!(outcome.reason, Some(Reason::Unclear), "both yes and no");
@@ -335,14 +336,14 @@ fn outcome_holds(source: &Source<'_>, outcome: &Outcome<'_>) {
     }
 }
 
-/// Any text is a landing or is not; cleaned, nothing of ours is left in it, and the rest is as it was.
+/// Cleaning any text removes every key of a landing, and changes nothing else.
 pub fn landing_anywhere(data: &[u8]) {
     let random = &mut Random::new(data);
     let count = random.int_in_range(0..=24).unwrap_or(0);
     let mut marks = 0;
     let address: String = (0..count)
         .map(|_| match random.int_in_range(0..=9).unwrap_or(0) {
-            // Nothing else may look like a mark.
+            // Only a mark may look like one.
             0 => text(random).replace(['<', '>', '%'], ""),
             1 | 2 => {
                 marks += 1;
@@ -366,7 +367,7 @@ pub fn landing_anywhere(data: &[u8]) {
                     next = rest.next();
                 }
             }
-            assert_eq!(next, None, "{clean:?} is what is left of {address:?}");
+            assert_eq!(next, None, "{clean:?} holds more than {address:?}");
             for (_, value) in &source.entries {
                 if let Value::Text(text) = value {
                     read += text;
@@ -378,7 +379,7 @@ pub fn landing_anywhere(data: &[u8]) {
         assert_ne!(
             read.contains(&mark),
             clean.contains(&mark),
-            "{mark} of {address:?} is either ours or left in {clean:?}"
+            "{mark} of {address:?} is either read or kept in {clean:?}"
         );
     }
     assert!(
@@ -387,12 +388,12 @@ pub fn landing_anywhere(data: &[u8]) {
     );
 }
 
-/// A piece of an address that stands in it once, and that no encoding changes.
+/// A piece that occurs once in an address and that no encoding changes.
 fn mark(number: u32) -> String {
     format!("<{number}>")
 }
 
-/// Every property of the browser's half, by name. The server's are in [`rest`].
+/// Every property of the browser half, by name. Those of the server half are in [`rest`].
 pub const ALL: &[(&str, Property)] = &[
     ("checking", checking),
     ("classifying", classifying),

@@ -2,7 +2,7 @@
 
 use arbitrary::Unstructured;
 
-/// Pieces that matter to some rule; random bytes alone would seldom meet them.
+/// Texts that matter to some rule. Random bytes alone would seldom match them.
 pub const WORDS: &[&str] = &[
     "",
     " ",
@@ -46,10 +46,10 @@ pub const WORDS: &[&str] = &[
 ];
 pub type Random<'a> = Unstructured<'a>;
 
-/// A property takes random bytes, and panics where it does not hold.
+/// A property takes random bytes, and panics if it does not hold.
 pub type Property = fn(&[u8]);
 
-/// One of a list.
+/// Chooses one text of a list.
 pub fn one<'a>(random: &mut Random<'_>, from: &[&'a str]) -> &'a str {
     random.choose(from).copied().unwrap_or_default()
 }
@@ -59,7 +59,7 @@ pub fn once_in(random: &mut Random<'_>, times: u32) -> bool {
     random.ratio(1, times).unwrap_or(false)
 }
 
-/// Any text, most of the time of pieces that matter.
+/// Makes any text, most of the time of [`WORDS`].
 pub fn text(random: &mut Random<'_>) -> String {
     if once_in(random, 4) {
         return random.arbitrary().unwrap_or_default();
