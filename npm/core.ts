@@ -26,7 +26,7 @@ function start(source: Wasm): Running {
   // A click during preload() may have started one.
   if (running) return running;
   module ??= 'byteLength' in source ? new WebAssembly.Module(source) : source;
-  const state: State = { tell: noop };
+  const state: State = { reject: noop };
   return (running = Object.assign(state, { core: instantiate(module, state) }));
 }
 
@@ -39,7 +39,7 @@ const unavailable = (cause: unknown) => ({ kind: 'wasm_unavailable', cause });
 function instanceNow(): Running {
   if (running?.failed) {
     // The failed instance may have had no stack left to reject its request.
-    running.tell();
+    running.reject();
     running = undefined;
   }
   try {
@@ -73,12 +73,12 @@ export function requestPay(param: unknown, options: RequestOptions): Promise<Out
   const instance = instanceNow();
   return new Promise((resolve, reject) => {
     let settled = false;
-    let tell = noop;
+    let rejectThis = noop;
     const settle =
       <T>(end: (value: T) => void) =>
       (value: T) => {
         settled = true;
-        if (instance.tell === tell) instance.tell = noop;
+        if (instance.reject === rejectThis) instance.reject = noop;
         end(value);
       };
     /** Wraps the SDK's callback. Called once the page belongs to this request. */
@@ -86,7 +86,7 @@ export function requestPay(param: unknown, options: RequestOptions): Promise<Out
       const page = shared();
       const { busy } = page;
       let answered = false;
-      instance.tell = tell = () => {
+      instance.reject = rejectThis = () => {
         if (page.busy === busy) page.busy = undefined;
         if (!answered) settle(reject)({ ...instance.failed, merchant_uid: busy?.merchant_uid });
       };

@@ -69,9 +69,9 @@ declare module '#core' {
   export interface State {
     /** The exception that ended the instance. It does nothing after that. */
     failed?: { kind: 'core_failed'; cause: unknown };
-    /** Called when it has failed, where the stack has room for that. */
-    tell: () => void;
+    /** Rejects the request in flight. Called after a failure, if the stack has room for it. */
+    reject: () => void;
   }
-  /** A fresh instance. */
+  /** Creates an instance. */
   export default function instantiate(module: WebAssembly.Module | Fallback, state: State): Core;
 }
