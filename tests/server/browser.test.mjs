@@ -11,9 +11,11 @@ const dist = new URL('../../dist/', import.meta.url);
 function contents(name) {
   const text = readFileSync(new URL(name, dist), 'utf8');
   const pages = { '': 0, '{': 91, '|': 182 };
-  const wasm = text.replaceAll(/([{|]?)([ -z])/g, (_, turn, character) =>
-    String.fromCharCode(character.charCodeAt(0) - 32 + pages[turn]),
-  );
+  const wasm = text
+    .replaceAll(/\\(.)/g, '$1')
+    .replaceAll(/([{|]?)([ -z])/g, (_, turn, character) =>
+      String.fromCharCode(character.charCodeAt(0) - 32 + pages[turn]),
+    );
   return text + wasm;
 }
 
