@@ -28,7 +28,10 @@ async function ask(driver, promise) {
   const { said, error } = JSON.parse(
     await driver.executeAsyncScript(`
     const done = arguments[0];
-    ${promise}.then((said) => done(JSON.stringify({ said })), (error) => done(JSON.stringify({ error: String(error) })));`),
+    ${promise}.then(
+      (said) => done(JSON.stringify({ said })),
+      (error) => done(JSON.stringify({ error: String(error) })),
+    );`),
   );
   if (error) throw new Error(error);
   return said;

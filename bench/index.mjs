@@ -45,7 +45,9 @@ const chromium = execFileSync(findChromium().browser, ['--version', '--no-sandbo
   stdio: ['ignore', 'pipe', 'ignore'],
 }).trim();
 console.log(
-  `${new Date().toISOString().slice(0, 10)}; ${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${release()}; Node ${process.version}; ${chromium}`,
+  `${new Date().toISOString().slice(0, 10)}; ${cpus().length} × ${cpus()[0].model}, ` +
+    `${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${release()}; Node ` +
+    `${process.version}; ${chromium}`,
 );
 console.log(
   Object.entries(OTHERS)

@@ -90,6 +90,7 @@ export async function nowasmBench() {
     console.log(`| ${file} | ${raw} | ${gzip} | ${brotli} |`);
   }
   console.log(
-    `\n| where | core | import and first call, ms | buildParam of 12 keys, µs |\n|---|---|---|---|\n${rows.join('\n')}`,
+    `\n| where | core | import and first call, ms | buildParam of 12 keys, µs ` +
+      `|\n|---|---|---|---|\n${rows.join('\n')}`,
   );
 }

@@ -95,4 +95,5 @@ export const GROWTH = {
 
 /** An address that a shopper came back to after cancelling. */
 export const LANDING =
-  'https://shop.kr/billing/done?imp_uid=imp_123456789012&merchant_uid=merchant_1700000000000&imp_success=false&error_code=F1001&error_msg=%EC%82%AC%EC%9A%A9%EC%9E%90%EA%B0%80%20%EA%B2%B0%EC%A0%9C%EB%A5%BC%20%EC%B7%A8%EC%86%8C%ED%95%98%EC%85%A8%EC%8A%B5%EB%8B%88%EB%8B%A4';
+  'https://shop.kr/billing/done?imp_uid=imp_123456789012&merchant_uid=merchant_1700000000000' +
+  `&imp_success=false&error_code=F1001&error_msg=${encodeURIComponent('사용자가 결제를 취소하셨습니다')}`;

@@ -14,7 +14,8 @@ const SDKS = `
     init() {},
     request_pay(param, callback) {
       window.reached = performance.now();
-      setTimeout(callback, 0, { success: true, imp_uid: 'imp_1', merchant_uid: param.merchant_uid });
+      const { merchant_uid } = param;
+      setTimeout(callback, 0, { success: true, imp_uid: 'imp_1', merchant_uid });
     },
   };
   window.Stripe = Object.assign(() => ({ _registerWrapper() {} }), { version: 'dahlia' });
@@ -48,7 +49,9 @@ export const SIDES = {
       `
     import { check } from './checks/${file}.mjs';
     import { shop } from 'shop';
-    shop(IMP.init('imp00000000'), (param) => { if (!check(param).length) IMP.request_pay(param, () => {}); });`,
+    shop(IMP.init('imp00000000'), (param) => {
+      if (!check(param).length) IMP.request_pay(param, () => {});
+    });`,
     ]),
   ),
   '@stripe/stripe-js': `
@@ -131,7 +134,8 @@ export async function addPages(sides, files) {
     files.set(`${at}.js`, { body: gzipSync(script, { level: 9 }), encoding: 'gzip' });
     files.set(
       `${at}.html`,
-      `<!doctype html><button>pay</button><script>${SDKS}</script><script type="module" src="${at}.js"></script>`,
+      `<!doctype html><button>pay</button><script>${SDKS}</script><script type="module" ` +
+        `src="${at}.js"></script>`,
     );
   }
 }

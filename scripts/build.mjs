@@ -213,7 +213,8 @@ export async function buildPackage({ force = false } = {}) {
   await declarations();
   writeFileSync(stamp, '');
   console.log(
-    `  built ${relative(process.cwd(), dist) || 'dist'}/ in ${((Date.now() - start) / 1000).toFixed(1)} s`,
+    `  built ${relative(process.cwd(), dist) || 'dist'}/ in ` +
+      `${((Date.now() - start) / 1000).toFixed(1)} s`,
   );
   console.log(`  index.iife.js: integrity="${sri()}"`);
 }

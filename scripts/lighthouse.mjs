@@ -30,7 +30,8 @@ mkdirSync(reports, { recursive: true });
 
 let failed = 0;
 console.log(
-  `${LIGHTHOUSE}, mobile, in percent\n\npage                    accessibility  best-practices  seo  performance`,
+  `${LIGHTHOUSE}, mobile, in percent\n\npage                    accessibility  ` +
+    `best-practices  seo  performance`,
 );
 for (const page of PAGES) {
   const file = join(reports, `${page.replaceAll('/', '-')}.json`);
@@ -55,7 +56,10 @@ for (const page of PAGES) {
   const { categories, audits } = JSON.parse(readFileSync(file, 'utf8'));
   const score = (name) => Math.round(categories[name].score * 100);
   console.log(
-    `${page.padEnd(24)}${[score('accessibility'), score('best-practices'), score('seo'), score('performance')].map((value, at) => String(value).padStart([13, 16, 5, 13][at])).join('')}`,
+    page.padEnd(24) +
+      Object.entries({ accessibility: 13, 'best-practices': 16, seo: 5, performance: 13 })
+        .map(([name, width]) => String(score(name)).padStart(width))
+        .join(''),
   );
   if (categories.accessibility.score === 1) continue;
   failed++;

@@ -1,8 +1,10 @@
-// The samples of the documentation: files below docs/samples, which the tests compile and run, and which the pages show.
+// The samples of the documentation: files below docs/samples, which the tests compile and run, and
+// which the pages show.
 //
-// A page names a sample above its fence: `<!-- sample: en/readme/src/main.ts -->`. With `#name` it shows the regions of
-// that name, from `// #region name` to `// #endregion`, one after the other. `npm run bless` writes the samples into the
-// pages; tests/docs/samples.test.mjs fails when a page is stale.
+// A page names a sample above its fence: `<!-- sample: en/readme/src/main.ts -->`. With `#name` it
+// shows the regions of that name, from `// #region name` to `// #endregion`, one after the other.
+// `npm run bless` writes the samples into the pages; tests/docs/samples.test.mjs fails when a page
+// is stale.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -46,7 +48,10 @@ export function sample(lang, guide, path) {
   return found;
 }
 
-/** The blocks of a page: their language, their code, the line of their fence, and the sample above it. */
+/**
+ * The blocks of a page: their language, their code, the line of their fence, and the sample above
+ * it.
+ */
 export function blocks(page) {
   const found = [];
   let open = null;

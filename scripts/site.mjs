@@ -58,7 +58,8 @@ async function writeDemo({ write, copy, bundle }) {
   write('demo/sdk/iamport.js', await bundle('sim/sdk.js'));
   write(
     'demo/config.js',
-    `window.demo = { userCode: 'imp00000000', sdk: new URL('sdk/iamport.js', document.currentScript.src).href, docs: '../' };\n`,
+    `window.demo = { userCode: 'imp00000000', sdk: new URL('sdk/iamport.js', ` +
+      `document.currentScript.src).href, docs: '../' };\n`,
   );
 }
 

@@ -18,16 +18,23 @@ const options = { port: Number(process.env.PORT) || undefined, userCode, api };
 const { url, sandboxUrl } = await serve({ ...options, data }).catch((error) => {
   if (error.code !== 'IN_USE') throw error;
   console.log(
-    '이미 실행 중인 데모가 있어 이번 기록은 메모리에만 둡니다 / Another demo is running: this one keeps its records in memory',
+    '이미 실행 중인 데모가 있어 이번 기록은 메모리에만 둡니다 / Another demo is running: this one keeps its records ' +
+      'in memory',
   );
   return serve(options);
 });
+const restApi = sandboxUrl
+  ? `${sandboxUrl} (IMP_KEY=sandbox IMP_SECRET=sandbox-secret)`
+  : 'https://api.iamport.kr';
+const windows = userCode
+  ? `실제 SDK / Real SDK: ${userCode}`
+  : '모의 결제창: 계정과 인터넷이 필요 없습니다 / Simulated windows: no account, no internet';
 console.log(`
   데모 상점 / Demo shop          ${url}
   스크립트 태그 / Script tag     ${url}/script-tag.html
   주인 화면 / Owner's page       ${url}/owner.html
-  REST API                       ${sandboxUrl ? `${sandboxUrl} (IMP_KEY=sandbox IMP_SECRET=sandbox-secret)` : 'https://api.iamport.kr'}
+  REST API                       ${restApi}
 
-  ${userCode ? `실제 SDK / Real SDK: ${userCode}` : '모의 결제창: 계정과 인터넷이 필요 없습니다 / Simulated windows: no account, no internet'}
+  ${windows}
   멈추려면 / To stop: Ctrl+C
 `);

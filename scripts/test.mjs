@@ -77,7 +77,8 @@ let failed = 0;
 const broken = [];
 for (const [title, command, args, more] of steps) {
   console.log(
-    `\n── ${title}: ${[command === process.execPath ? 'node' : command, ...args].join(' ').slice(0, 120)}`,
+    `\n── ${title}: ` +
+      `${[command === process.execPath ? 'node' : command, ...args].join(' ').slice(0, 120)}`,
   );
   const start = Date.now();
   const { code, text } = await run(command, args, { env: { ...env, ...more }, capture: true });
@@ -89,7 +90,8 @@ for (const [title, command, args, more] of steps) {
   if (code) broken.push(title);
 }
 console.log(
-  `\n${((Date.now() - started) / 1000).toFixed(0)} s in all${broken.length ? `; failed: ${broken.join(', ')}` : ''}`,
+  `\n${((Date.now() - started) / 1000).toFixed(0)} s in ` +
+    `all${broken.length ? `; failed: ${broken.join(', ')}` : ''}`,
 );
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed || broken.length ? 1 : 0);

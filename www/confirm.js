@@ -100,7 +100,8 @@ function text({ kind, charge, subscription, message }) {
         say('이 사이트에는 상점 서버가 없습니다.', 'This site has no shop’s server.'),
         say(
           '실제 상점에서는 이때 서버가 GET /payments/{imp_uid}로 확인합니다. npm start로 띄운 데모에서는 모의 서버가 확인합니다.',
-          'In a real shop the server now confirms this with GET /payments/{imp_uid}. In the demo of npm start a simulated one does.',
+          'In a real shop the server now confirms this with GET /payments/{imp_uid}. In the ' +
+            'demo of npm start a simulated one does.',
         ),
       ],
       bad_order: ['open', say('주문 정보가 올바르지 않습니다.', 'The order is not valid.')],

@@ -2,7 +2,19 @@
 
 /** Strings, comments, bare keys and last commas; what is between them is JSON. */
 const TOKEN =
-  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\/[^\n]*|\/\*[^]*?\*\/|[A-Za-z_$][\w$]*(?=\s*:)|,(?=(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)*[}\]])/g;
+  new RegExp(
+    [
+      /"(?:[^"\\]|\\.)*"/, // a text
+      /'(?:[^'\\]|\\.)*'/,
+      /\/\/[^\n]*/, // a comment
+      /\/\*[^]*?\*\//,
+      /[A-Za-z_$][\w$]*(?=\s*:)/, // a key
+      /,(?=(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)*[}\]])/, // a comma before the end
+    ]
+      .map(({ source }) => source)
+      .join('|'),
+    'g',
+  );
 
 /** The value of a JSON text or of a JavaScript literal; throws a SyntaxError for anything else. */
 export function readLiteral(text) {
@@ -21,14 +33,17 @@ export function readLiteral(text) {
 /** A value as code. */
 export function writeLiteral(value, indent = '') {
   const inner = `${indent}  `;
-  if (typeof value === 'string')
-    return `'${JSON.stringify(value).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'").replaceAll('</', '<\\/')}'`;
+  if (typeof value === 'string') {
+    const text = JSON.stringify(value).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'");
+    return `'${text.replaceAll('</', '<\\/')}'`;
+  }
   if (Array.isArray(value))
     return `[${value.map((each) => writeLiteral(each, indent)).join(', ')}]`;
   if (!value || typeof value !== 'object') return String(value);
   const lines = Object.entries(value).map(
     ([key, each]) =>
-      `${inner}${/^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key)}: ${writeLiteral(each, inner)},\n`,
+      `${inner}${/^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key)}: ` +
+      `${writeLiteral(each, inner)},\n`,
   );
   return lines.length ? `{\n${lines.join('')}${indent}}` : '{}';
 }

@@ -34,7 +34,8 @@ const texts = (outcome) =>
       ),
       say(
         '서버에서 그 결제를 조회하세요. 다시 시도할 때는 새 주문번호를 씁니다. 아래 주문서에 새 번호를 넣어 두었습니다.',
-        'Look that payment up on the server. A new attempt needs a new number: the form below has one.',
+        'Look that payment up on the server. A new attempt needs a new number: the form ' +
+          'below has one.',
       ),
     ],
     unregistered_gateway: [
@@ -140,7 +141,8 @@ export function showOutcome(panel, outcome, actions = []) {
       outcome.imp_uid && [
         say(
           'imp_uid가 함께 왔습니다. 실패로 알려도 실제로는 처리된 경우가 있으니 이것도 서버에서 확인하세요.',
-          'It came with an imp_uid: some gateways report a failure and take the payment all the same. Confirm this one on the server too.',
+          'It came with an imp_uid: some gateways report a failure and take the payment all ' +
+            'the same. Confirm this one on the server too.',
         ),
         byImpUid,
       ],
@@ -155,7 +157,8 @@ export function showOutcome(panel, outcome, actions = []) {
       outcome.pg_provider !== code && [
         say(
           `${code}에 요청했는데 ${outcome.pg_provider}가 답했습니다. 등록되지 않은 pg이면 기본 채널의 창이 열립니다.`,
-          `${code} was asked, ${outcome.pg_provider} answered: a pg that is not registered opens the account’s default channel.`,
+          `${code} was asked, ${outcome.pg_provider} answered: a pg that is not registered ` +
+            `opens the account’s default channel.`,
         ),
       ],
   ].filter(Boolean);

@@ -25,7 +25,8 @@ const examples = () => [
     say('카카오페이, 등록만', 'KakaoPay, registration only'),
     say(
       'pg가 없어 계정의 기본 채널이 열립니다. gateway 옵션은 어느 규칙으로 검사할지 알려 줍니다.',
-      'Without pg the account’s default channel opens; the gateway option says whose rules to check.',
+      'Without pg the account’s default channel opens; the gateway option says whose rules ' +
+        'to check.',
     ),
   ],
   [
@@ -38,7 +39,8 @@ const examples = () => [
     'KICC',
     say(
       '휴대폰은 m_redirect_url의 주소로 돌아갑니다. 모의 결제창은 그 주소를 그대로 보여 주고, 대신 이 데모로 돌아오는 길도 냅니다.',
-      'A phone returns to the address in m_redirect_url. The simulated window shows it as it is, and offers a way back to this demo instead.',
+      'A phone returns to the address in m_redirect_url. The simulated window shows it as it ' +
+        'is, and offers a way back to this demo instead.',
     ),
   ],
 ];

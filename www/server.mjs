@@ -1,9 +1,9 @@
 // The demo shop's server: static files, the page's configuration, and the stand-in for the SDK.
 //
 //   PORT=5173                     the first free port from there on
-//   HOST=0.0.0.0                  to reach it from a phone in the same network; by default this machine only
+//   HOST=0.0.0.0                  to reach it from a phone in the same network
 //   IAMPORT_USER_CODE=imp…        the real SDK from its CDN instead of simulated windows
-//   IMP_KEY=… IMP_SECRET=…        the real REST API instead of a sandbox (read by scripts/start.mjs)
+//   IMP_KEY=… IMP_SECRET=…        the real REST API instead of a sandbox
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';

@@ -124,7 +124,8 @@ function refresh() {
         )
       : say(
           '결제창은 카드를 등록하기만 합니다. 첫 상자는 등록을 확인한 뒤 상점 서버가 청구합니다.',
-          'The window only registers the card. The shop’s server charges the first box after it has confirmed that.',
+          'The window only registers the card. The shop’s server charges the first box after ' +
+            'it has confirmed that.',
         );
 
   const check = validate(param, { locale: currentLocale() });

@@ -160,8 +160,13 @@ function home(lang, pages) {
     `<pre><code>${highlight(firstCode(readme.tokens, section, language), language)}</code></pre>\n`;
   const body = `<h1>iamport-billing</h1>
 <div class="lead">${html}</div>
-<p class="actions"><a class="button primary" href="${to('demo/index.html')}">${words.tryDemo}</a> <a class="button" href="${to(readme.out)}">${words.start}</a> <a class="button" href="${to('demo/playground.html')}">${words.playground}</a></p>
-<p><a href="${to('demo/index.html')}"><img src="${src}" alt="${escapeHtml(alt)}" width="${width}" height="${height}"></a></p>
+<p class="actions">
+<a class="button primary" href="${to('demo/index.html')}">${words.tryDemo}</a>
+<a class="button" href="${to(readme.out)}">${words.start}</a>
+<a class="button" href="${to('demo/playground.html')}">${words.playground}</a>
+</p>
+<p><a href="${to('demo/index.html')}">
+<img src="${src}" alt="${escapeHtml(alt)}" width="${width}" height="${height}"></a></p>
 <h2 id="run">${words.run}</h2>
 ${code(0, 'sh')}<h2 id="install">${words.install}</h2>
 ${code(1, 'sh')}${code(1, 'ts')}<h2 id="guides">${words.groups.guides}</h2>
@@ -176,7 +181,8 @@ function apiIndex(lang, modules) {
   const to = (target) => relative(API[lang], target);
   const english = lang === 'en' ? '' : ' lang="en"';
   const item = ({ out, title, description }) =>
-    `<li><a href="${to(out)}">${escapeHtml(title)}</a><p${english}>${escapeHtml(description.replace(`${title}: `, ''))}</p></li>\n`;
+    `<li><a href="${to(out)}">${escapeHtml(title)}</a>` +
+    `<p${english}>${escapeHtml(description.replace(`${title}: `, ''))}</p></li>\n`;
   const body = `<h1>${words.reference}</h1>
 <p>${words.apiLead}</p>
 <h2 id="typescript">TypeScript</h2>
@@ -184,7 +190,8 @@ function apiIndex(lang, modules) {
 ${modules.map(item).join('')}</ul>
 <h2 id="rust">Rust</h2>
 <ul class="cards">
-<li><a href="${to('api/rust/iamport_billing/index.html')}">${words.rust}</a><p>${words.rustNote.replace(/`([^`]*)`/g, '<code>$1</code>')}</p></li>
+<li><a href="${to('api/rust/iamport_billing/index.html')}">${words.rust}</a>
+<p>${words.rustNote.replace(/`([^`]*)`/g, '<code>$1</code>')}</p></li>
 </ul>
 `;
   return {

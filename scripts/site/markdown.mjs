@@ -95,14 +95,18 @@ export function render(
       const inside = this.parser.parseInline(tokens);
       return depth === 1
         ? `<h1 id="${id}">${inside}</h1>\n`
-        : `<h${depth} id="${id}"><a class="anchor" href="#${id}">${inside.replace(/<\/?a\b[^>]*>/g, '')}</a></h${depth}>\n`;
+        : `<h${depth} id="${id}"><a class="anchor" ` +
+            `href="#${id}">${inside.replace(/<\/?a\b[^>]*>/g, '')}</a></h${depth}>\n`;
     },
     link({ href, tokens }) {
       return `<a href="${escapeHtml(link(href))}">${this.parser.parseInline(tokens)}</a>`;
     },
     image({ href, text: alt }) {
       const { src, width, height } = image(href);
-      return `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}" width="${width}" height="${height}">`;
+      return (
+        `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}" width="${width}" ` +
+        `height="${height}">`
+      );
     },
     code: ({ text: inside, lang }) => `<pre><code>${code(inside, lang)}</code></pre>\n`,
     // What is generated stands between comments. A link in HTML would not be followed to its page.
@@ -122,7 +126,8 @@ export function render(
     .replace(
       /<table>[^]*?<\/table>/g,
       (inside) =>
-        `<div class="scroll" tabindex="0" role="region" aria-label="${table} ${++tables}">${inside.replaceAll('<th></th>', '<td></td>')}</div>`,
+        `<div class="scroll" tabindex="0" role="region" aria-label="${table} ` +
+        `${++tables}">${inside.replaceAll('<th></th>', '<td></td>')}</div>`,
     );
   // The changelog is a list and nothing else.
   const first =

@@ -62,7 +62,11 @@ export async function rust(folder) {
   });
   writeFileSync(
     join(made, 'index.html'),
-    '<!doctype html><html lang="en"><meta charset="utf-8"><title>iamport_billing</title><link rel="icon" href="../../demo/favicon.svg"><meta http-equiv="refresh" content="0; url=iamport_billing/index.html"><a href="iamport_billing/index.html">iamport_billing</a></html>\n',
+    '<!doctype html><html lang="en"><meta ' +
+      'charset="utf-8"><title>iamport_billing</title><link rel="icon" ' +
+      'href="../../demo/favicon.svg"><meta http-equiv="refresh" content="0; ' +
+      'url=iamport_billing/index.html"><a ' +
+      'href="iamport_billing/index.html">iamport_billing</a></html>\n',
   );
   cpSync(made, folder, { recursive: true, filter: (path) => !/\.lock$/.test(path) });
 }

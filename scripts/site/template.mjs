@@ -4,7 +4,8 @@ import { escapeHtml } from './markdown.mjs';
 import { API, HOME, WORDS } from './pages.mjs';
 
 const MARK =
-  '<svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true"><path d="M3 13c4.3-5 8.7-5 13 0s8.7 5 13 0M3 21c4.3-5 8.7-5 13 0s8.7 5 13 0"/></svg>';
+  '<svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true"><path d="M3 13c4.3-5 8.7-5 ' +
+  '13 0s8.7 5 13 0M3 21c4.3-5 8.7-5 13 0s8.7 5 13 0"/></svg>';
 
 /** From one page to another, so that the site works in any folder. */
 export const relative = (from, to) => posix.relative(posix.dirname(from), to) || posix.basename(to);
@@ -31,7 +32,10 @@ export function page({
   const language = (code, name) => {
     const here = code === lang;
     const target = here ? out : (other ?? HOME[code]);
-    return `<a href="${to(target)}" lang="${code}" hreflang="${code}"${here ? ' aria-current="true"' : ''}>${name}</a>`;
+    return (
+      `<a href="${to(target)}" lang="${code}" ` +
+      `hreflang="${code}"${here ? ' aria-current="true"' : ''}>${name}</a>`
+    );
   };
   const links = [
     ['demo/index.html', words.demo],
@@ -47,7 +51,14 @@ export function page({
     )
     .join('');
   const item = (entry) =>
-    `<li><a href="${to(entry.out)}"${entry.out === out ? ' aria-current="page"' : ''}${entry.lang && entry.lang !== lang ? ` lang="${entry.lang}"` : ''}>${escapeHtml(entry.title)}</a>${entry.out === out && own ? `<ul>${own}</ul>` : ''}</li>`;
+    [
+      `<li><a href="${to(entry.out)}"`,
+      entry.out === out ? ' aria-current="page"' : '',
+      entry.lang && entry.lang !== lang ? ` lang="${entry.lang}"` : '',
+      `>${escapeHtml(entry.title)}</a>`,
+      entry.out === out && own ? `<ul>${own}</ul>` : '',
+      '</li>',
+    ].join('');
   const group = (one) => `<h2>${one.title}</h2><ul>${one.items.map(item).join('')}</ul>`;
   return `<!doctype html>
 <html lang="${lang}">
@@ -66,15 +77,18 @@ export function page({
 <header class="top">
 <a class="brand" href="${to(HOME[lang])}">${MARK}<span>iamport-billing</span></a>
 <nav class="top-links" aria-label="${words.around}">${links}</nav>
-<nav class="locales" aria-label="${words.language}">${language('ko', '한국어')}${language('en', 'English')}</nav>
+<nav class="locales" aria-label="${words.language}">
+${language('ko', '한국어')}${language('en', 'English')}</nav>
 </header>
 <div class="docs ${className}">
 <main id="main" tabindex="-1">
 <a class="to-contents" href="#contents">${words.contents} ↓</a>
 ${body}</main>
-<nav class="contents" id="contents" aria-label="${words.contents}">${contents.map(group).join('')}</nav>
+<nav class="contents" id="contents" aria-label="${words.contents}">
+${contents.map(group).join('')}</nav>
 </div>
-<footer class="bottom"><a href="${to(HOME[lang])}">${words.home}</a>${links}<p>${words.made}</p></footer>
+<footer class="bottom"><a href="${to(HOME[lang])}">${words.home}</a>${links}
+<p>${words.made}</p></footer>
 </body>
 </html>
 `;

@@ -169,28 +169,31 @@ if (php) {
       assert.deepEqual(problems, []);
     });
 
-    test(`${name}: a cancel is looked up by its order, and the next press has another one`, async (t) => {
-      const { page, ready, says, confirmed, problems } = await visit(t, name, {
-        answers: [false, false],
-      });
-      await page.click('button');
-      await says(/확인되지 않았습니다|could not be confirmed/);
-      await ready();
-      await page.click('button');
-      await page.waitForFunction(() => window.IMP.calls.length === 2);
-      await ready();
-      assert.deepEqual(
-        confirmed.map(({ imp_uid }) => imp_uid),
-        ['', ''],
-      );
-      assert.notEqual(confirmed[0].merchant_uid, confirmed[1].merchant_uid);
-      assert.ok(
-        sandbox.state.calls.some(
-          ({ url }) => url === `/payments/find/${confirmed[0].merchant_uid}/paid`,
-        ),
-      );
-      assert.deepEqual(problems, []);
-    });
+    test(
+      `${name}: a cancel is looked up by its order, and the ` + `next press has another one`,
+      async (t) => {
+        const { page, ready, says, confirmed, problems } = await visit(t, name, {
+          answers: [false, false],
+        });
+        await page.click('button');
+        await says(/확인되지 않았습니다|could not be confirmed/);
+        await ready();
+        await page.click('button');
+        await page.waitForFunction(() => window.IMP.calls.length === 2);
+        await ready();
+        assert.deepEqual(
+          confirmed.map(({ imp_uid }) => imp_uid),
+          ['', ''],
+        );
+        assert.notEqual(confirmed[0].merchant_uid, confirmed[1].merchant_uid);
+        assert.ok(
+          sandbox.state.calls.some(
+            ({ url }) => url === `/payments/find/${confirmed[0].merchant_uid}/paid`,
+          ),
+        );
+        assert.deepEqual(problems, []);
+      },
+    );
 
     test(`${name}: a phone leaves, comes back and is registered`, async (t) => {
       const { page, says, confirmed, problems, order } = await visit(t, name, { phone: true });

@@ -139,11 +139,24 @@ test('TypeScript and JavaScript fit the types that ship', () => {
 
 /** The little of a test runner that the guide uses. */
 const RUNNER = `
-  const same = (a, b) => { if (JSON.stringify(a) !== JSON.stringify(b)) throw new Error(JSON.stringify(a) + ', not ' + JSON.stringify(b)); };
-  window.expect = (is) => ({ toBe: (b) => same(is, b), toEqual: (b) => same(is, b), toMatchObject: (b) => same(Object.fromEntries(Object.keys(b).map((key) => [key, is[key]])), b) });
+  const text = (value) => JSON.stringify(value);
+  const same = (a, b) => {
+    if (text(a) !== text(b)) throw new Error(text(a) + ', not ' + text(b));
+  };
+  const pick = (is, keys) => Object.fromEntries(keys.map((key) => [key, is[key]]));
+  window.expect = (is) => ({
+    toBe: (b) => same(is, b),
+    toEqual: (b) => same(is, b),
+    toMatchObject: (b) => same(pick(is, Object.keys(b)), b),
+  });
   let before = Promise.resolve();
   window.ran = 0;
-  window.test = (name, body) => (before = before.then(body).then(() => window.ran++, (error) => Promise.reject(new Error(name + ': ' + error.message))));
+  window.test = (name, body) => {
+    before = before.then(body).then(
+      () => window.ran++,
+      (error) => Promise.reject(new Error(name + ': ' + error.message)),
+    );
+  };
 `;
 
 const page = (body = '<div id="app"></div>') =>
@@ -152,7 +165,10 @@ const page = (body = '<div id="app"></div>') =>
 /** A component as a script, or nothing where it is only a part of one. */
 async function component({ language, code, file }) {
   if (language === 'tsx' && /useIamport/.test(code) && /export default function/.test(code)) {
-    const entry = `import { createElement } from 'react'; import { createRoot } from 'react-dom/client'; import App from ${JSON.stringify(file)}; createRoot(document.getElementById('app')).render(createElement(App));`;
+    const entry =
+      `import { createElement } from 'react'; import { createRoot } from 'react-dom/client'; ` +
+      `import App from ${JSON.stringify(file)}; ` +
+      `createRoot(document.getElementById('app')).render(createElement(App));`;
     return bundle(entry, { resolveDir: dirname(file) });
   }
   if (language !== 'vue') return null;

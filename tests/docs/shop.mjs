@@ -11,7 +11,8 @@ import { eucKr } from './euc-kr.mjs';
 export const dist = (name) => join(root, 'dist', name);
 export const IMP_UID = 'imp_123456789012';
 export const IPHONE =
-  'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1';
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like ' +
+  'Gecko) Version/17.0 Mobile/15E148 Safari/604.1';
 const JS = 'text/javascript; charset=utf-8';
 
 const alias = { 'iamport-billing': dist('index.mjs') };
@@ -51,8 +52,14 @@ export async function bundle(
 const SDK = await bundle(`
   import { createFakeImp } from 'iamport-billing/testing';
   const version = /payment-([\\d.]+)\\.js/.exec(document.currentScript.src)?.[1] ?? 'v1';
-  window.IMP = createFakeImp({ sdk: version, jquery: 'jQuery' in window, phoneCallback: [], navigate: (url) => location.assign(url) });
-  window.IMP.next(...(window.plan ?? []), { happening: 'approved', response: { imp_uid: '${IMP_UID}' } });
+  window.IMP = createFakeImp({
+    sdk: version,
+    jquery: 'jQuery' in window,
+    phoneCallback: [],
+    navigate: (url) => location.assign(url),
+  });
+  const response = { imp_uid: '${IMP_UID}' };
+  window.IMP.next(...(window.plan ?? []), { happening: 'approved', response });
 `);
 
 const browser = await launch();
@@ -200,7 +207,8 @@ export async function open(
       assert.equal(
         confirmed.length,
         count,
-        `the server is asked ${count} times; the page says ${await page.innerText('body')} ${complaints}`,
+        `the server is asked ${count} times; the page says ${await page.innerText('body')} ` +
+          `${complaints}`,
       );
       return confirmed[count - 1];
     },

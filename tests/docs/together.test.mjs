@@ -28,7 +28,9 @@ async function load(block) {
 }
 
 const html =
-  '<!doctype html><meta charset="utf-8"><div id="app"><button type="button" disabled>pay</button><p role="status"></p></div><script type="module" src="/app.js"></script>';
+  '<!doctype html><meta charset="utf-8"><div id="app"><button type="button" ' +
+  'disabled>pay</button><p role="status"></p></div><script type="module" ' +
+  'src="/app.js"></script>';
 
 /** Iamport is the sandbox, for code that names no other address. */
 const keys = { impKey: 'key', impSecret: 'secret' };
@@ -300,66 +302,69 @@ for (const {
     );
   });
 
-  test(`${lang}/subscription: registered, charged once, charged each month, called off`, async () => {
-    const { confirm, renew, plan, webhook, end } = subscription;
-    const name = `subscription_${lang}`;
-    const order = {
-      merchant_uid: `order_${name}`,
-      first_charge_uid: `first_${name}`,
-      customer_uid: `card_${crypto.randomUUID()}`,
-      amount: 14900,
-      price: 14900,
-      pg: 'kcp_billing',
-    };
-    const { merchant_uid, customer_uid, price } = order;
-    const payments = () =>
-      [...sandbox.state.payments.values()].filter(
-        (payment) => payment.customer_uid === customer_uid && payment.amount,
+  test(
+    `${lang}/subscription: registered, charged once, ` + `charged each month, called off`,
+    async () => {
+      const { confirm, renew, plan, webhook, end } = subscription;
+      const name = `subscription_${lang}`;
+      const order = {
+        merchant_uid: `order_${name}`,
+        first_charge_uid: `first_${name}`,
+        customer_uid: `card_${crypto.randomUUID()}`,
+        amount: 14900,
+        price: 14900,
+        pg: 'kcp_billing',
+      };
+      const { merchant_uid, customer_uid, price } = order;
+      const payments = () =>
+        [...sandbox.state.payments.values()].filter(
+          (payment) => payment.customer_uid === customer_uid && payment.amount,
+        );
+      await database.save(order);
+      assert.deepEqual(await confirm({ imp_uid: null, merchant_uid }), { registered: false });
+      assert.deepEqual(await confirm({ imp_uid: 'imp_forged', merchant_uid: null }), {
+        registered: false,
+      });
+      const { imp_uid } = sandbox.approve({ param: order, pg_provider: 'kcp_billing' });
+      for (const said of [
+        { imp_uid, merchant_uid },
+        { imp_uid },
+        { imp_uid: 'imp_forged', merchant_uid },
+      ]) {
+        assert.deepEqual(await confirm(said), { registered: true });
+        assert.equal((await database.order(merchant_uid)).charge.kind, 'paid');
+      }
+      assert.deepEqual(
+        payments().map((payment) => [payment.merchant_uid, payment.amount]),
+        [[order.first_charge_uid, price]],
       );
-    await database.save(order);
-    assert.deepEqual(await confirm({ imp_uid: null, merchant_uid }), { registered: false });
-    assert.deepEqual(await confirm({ imp_uid: 'imp_forged', merchant_uid: null }), {
-      registered: false,
-    });
-    const { imp_uid } = sandbox.approve({ param: order, pg_provider: 'kcp_billing' });
-    for (const said of [
-      { imp_uid, merchant_uid },
-      { imp_uid },
-      { imp_uid: 'imp_forged', merchant_uid },
-    ]) {
-      assert.deepEqual(await confirm(said), { registered: true });
-      assert.equal((await database.order(merchant_uid)).charge.kind, 'paid');
-    }
-    assert.deepEqual(
-      payments().map((payment) => [payment.merchant_uid, payment.amount]),
-      [[order.first_charge_uid, price]],
-    );
 
-    assert.equal(await renew(customer_uid, `${merchant_uid}_202612`, price), 'ship');
-    await plan(order, '202701', new Date());
-    await assert.rejects(
-      plan(order, '202701', new Date()),
-      { kind: 'api' },
-      'a month is planned once',
-    );
-    while (payments().length < 3) await new Promise((done) => setTimeout(done, 20));
-    const planned = payments().find((payment) => payment.merchant_uid.endsWith('_202701'));
-    await webhook({ imp_uid, merchant_uid: planned.merchant_uid });
-    assert.equal(
-      (await database.planned(planned.merchant_uid)).status,
-      undefined,
-      'another payment',
-    );
-    await webhook({ imp_uid: planned.imp_uid, merchant_uid: planned.merchant_uid });
-    assert.equal((await database.planned(planned.merchant_uid)).status, 'paid');
-    assert.equal(
-      await webhook({ imp_uid: planned.imp_uid, merchant_uid: 'order_of_nobody' }),
-      undefined,
-    );
-    assert.deepEqual(await webhook({ imp_uid, merchant_uid }), { registered: true });
+      assert.equal(await renew(customer_uid, `${merchant_uid}_202612`, price), 'ship');
+      await plan(order, '202701', new Date());
+      await assert.rejects(
+        plan(order, '202701', new Date()),
+        { kind: 'api' },
+        'a month is planned once',
+      );
+      while (payments().length < 3) await new Promise((done) => setTimeout(done, 20));
+      const planned = payments().find((payment) => payment.merchant_uid.endsWith('_202701'));
+      await webhook({ imp_uid, merchant_uid: planned.merchant_uid });
+      assert.equal(
+        (await database.planned(planned.merchant_uid)).status,
+        undefined,
+        'another payment',
+      );
+      await webhook({ imp_uid: planned.imp_uid, merchant_uid: planned.merchant_uid });
+      assert.equal((await database.planned(planned.merchant_uid)).status, 'paid');
+      assert.equal(
+        await webhook({ imp_uid: planned.imp_uid, merchant_uid: 'order_of_nobody' }),
+        undefined,
+      );
+      assert.deepEqual(await webhook({ imp_uid, merchant_uid }), { registered: true });
 
-    for (let times = 0; times < 2; times++) await end(customer_uid);
-    await assert.rejects(renew(customer_uid, `${merchant_uid}_202702`, price), { kind: 'api' });
-    assert.equal(payments().length, 3);
-  });
+      for (let times = 0; times < 2; times++) await end(customer_uid);
+      await assert.rejects(renew(customer_uid, `${merchant_uid}_202702`, price), { kind: 'api' });
+      assert.equal(payments().length, 3);
+    },
+  );
 }

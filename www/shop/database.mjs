@@ -70,15 +70,18 @@ export function openDatabase(file) {
     addOrder(order) {
       const row = { pg: null, state: 'intended', ...order };
       db.run(
-        `INSERT INTO orders (merchant_uid, customer_uid, kind, state, plan, amount, pg, created_at, updated_at)
-        VALUES (:merchant_uid, :customer_uid, :kind, :state, :plan, :amount, :pg, :now, :now) ON CONFLICT DO NOTHING`,
+        `INSERT INTO orders
+        (merchant_uid, customer_uid, kind, state, plan, amount, pg, created_at, updated_at)
+        VALUES (:merchant_uid, :customer_uid, :kind, :state, :plan, :amount, :pg, :now, :now)
+        ON CONFLICT DO NOTHING`,
         bind(row),
       );
     },
 
     setOrder(merchant_uid, { state, imp_uid, note, now }) {
       db.run(
-        `UPDATE orders SET state = :state, imp_uid = coalesce(:imp_uid, imp_uid), note = :note, updated_at = :now
+        `UPDATE orders SET
+         state = :state, imp_uid = coalesce(:imp_uid, imp_uid), note = :note, updated_at = :now
         WHERE merchant_uid = :merchant_uid`,
         bind({ merchant_uid, state, imp_uid, note, now }),
       );
@@ -87,11 +90,13 @@ export function openDatabase(file) {
     setSubscription(customer_uid, changes) {
       const names = Object.keys(changes);
       db.run(
-        `INSERT INTO subscriptions (customer_uid, plan, price, state) VALUES (:customer_uid, '', 0, 'past_due') ON CONFLICT DO NOTHING`,
+        `INSERT INTO subscriptions (customer_uid, plan, price, state) VALUES (:customer_uid, ` +
+          `'', 0, 'past_due') ON CONFLICT DO NOTHING`,
         bind({ customer_uid }),
       );
       db.run(
-        `UPDATE subscriptions SET ${names.map((name) => `${name} = :${name}`).join(', ')} WHERE customer_uid = :customer_uid`,
+        `UPDATE subscriptions SET ${names.map((name) => `${name} = :${name}`).join(', ')} ` +
+          `WHERE customer_uid = :customer_uid`,
         bind({ customer_uid, ...changes }),
       );
     },

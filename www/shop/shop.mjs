@@ -195,7 +195,8 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
   /** The answer to the page. */
   function summary({ merchant_uid, customer_uid, state, note }) {
     const last = db.get(
-      "SELECT * FROM orders WHERE customer_uid = ? AND kind = 'charge' ORDER BY created_at DESC, rowid DESC LIMIT 1",
+      "SELECT * FROM orders WHERE customer_uid = ? AND kind = 'charge' ORDER BY created_at " +
+        'DESC, rowid DESC LIMIT 1',
       [customer_uid],
     );
     return {
@@ -210,7 +211,8 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
   /** The customer's charge that has no answer yet. */
   function waitingCharge(customer_uid) {
     const waiting = db.get(
-      `SELECT merchant_uid FROM orders WHERE customer_uid = ? AND kind = 'charge' AND (state IN ${OPEN} OR state = 'stopped')`,
+      `SELECT merchant_uid FROM orders WHERE customer_uid = ? AND kind = 'charge' AND (state ` +
+        `IN ${OPEN} OR state = 'stopped')`,
       [customer_uid],
     );
     return waiting ? { merchant_uid: waiting.merchant_uid, made: false } : null;
@@ -316,7 +318,8 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
   /** Charges without an answer are from now on looked up only. */
   function stopCharges(customer_uid) {
     db.run(
-      `UPDATE orders SET state = 'stopped', updated_at = ? WHERE customer_uid = ? AND kind = 'charge' AND state IN ${OPEN}`,
+      `UPDATE orders SET state = 'stopped', updated_at = ? WHERE customer_uid = ? AND kind = ` +
+        `'charge' AND state IN ${OPEN}`,
       [now(), customer_uid],
     );
   }
@@ -408,7 +411,8 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
       // A mismatch, too: the report may have been a false one, and the order's own payment is
       // there.
       for (const issue of db.all(
-        `SELECT * FROM orders WHERE kind = 'issue' AND reported = 1 AND state IN ('intended', 'awaiting_deposit', 'mismatch')`,
+        `SELECT * FROM orders WHERE kind = 'issue' AND reported = 1 AND state IN ` +
+          `('intended', 'awaiting_deposit', 'mismatch')`,
       )) {
         // Iamport may be out of reach: the shop opens all the same, and asks again at its next
         // start or webhook.
@@ -443,7 +447,8 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     overview: () => ({
       now: now(),
       subscriptions: db.all(
-        'SELECT *, customer_uid IN (SELECT customer_uid FROM keys_to_delete) AS key_left FROM subscriptions ORDER BY rowid DESC',
+        'SELECT *, customer_uid IN (SELECT customer_uid FROM keys_to_delete) AS key_left ' +
+          'FROM subscriptions ORDER BY rowid DESC',
       ),
       orders: db.all('SELECT * FROM orders ORDER BY created_at DESC, rowid DESC LIMIT 100'),
     }),

@@ -10,7 +10,8 @@ export async function confirm({
   merchant_uid?: string | null;
 }) {
   if (!merchant_uid && imp_uid) merchant_uid = (await rest.payment(imp_uid))?.merchant_uid;
-  const order = merchant_uid && (await database.order(merchant_uid)); // see, too, that it is the order of who is logged in
+  // Check, too, that the order belongs to the member who is logged in.
+  const order = merchant_uid && (await database.order(merchant_uid));
   if (!order) return { registered: false };
   const { confirmation, charge } = await rest.issueThenCharge({
     imp_uid,

@@ -1,7 +1,10 @@
 // plan.ts
 import { rest } from './rest';
 
-/** `month` is '202612'. Written down first, and named after the month: Iamport charges a number once. */
+/**
+ * `month` is '202612'. Written down first, and named after the month: Iamport charges a number
+ * once.
+ */
 export async function plan(
   order: { merchant_uid: string; customer_uid: string; price: number },
   month: string,

@@ -1,5 +1,8 @@
 // stand-in.ts
-/** Stands in for api.iamport.kr: a payment that an order of yours has come back with has issued its card; it knows no other. */
+/**
+ * Stands in for api.iamport.kr: a payment that an order of yours has come back with has issued its
+ * card; it knows no other.
+ */
 export function standIn(orderOf: (imp_uid: string) => object | undefined): typeof fetch {
   return async (address) => {
     const path = new URL(String(address)).pathname;

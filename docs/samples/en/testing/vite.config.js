@@ -1,5 +1,8 @@
 // vite.config.js
-/** Two addresses that only the development server has. It confirms nothing: whoever brings an imp_uid is registered. */
+/**
+ * Two addresses that only the development server has. It confirms nothing: whoever brings an
+ * imp_uid is registered.
+ */
 const shop = {
   name: 'shop',
   configureServer({ middlewares }) {

@@ -12,10 +12,12 @@ import { say } from './say';
 
 const button = document.querySelector('button')!;
 const message = document.querySelector('[role=status]')!;
-const iamport = createIamport('imp00000000', { onLate: (late) => report(late).catch(complain) }); // 가맹점 식별코드, from Iamport's console
+// 가맹점 식별코드, from Iamport's console
+const iamport = createIamport('imp00000000', { onLate: (late) => report(late).catch(complain) });
 let order: RequestPayParam;
 
-// When the page loads: the SDK, and, where a phone comes back from the payment window, what came of it.
+// When the page loads: the SDK, and, where a phone comes back from the payment window, what came of
+// it.
 run(
   iamport
     .preload()
@@ -32,7 +34,10 @@ function run(coming: Promise<Outcome | null>) {
 }
 
 // #region words
-/** Success, failure and error are all reported to the server where they name an order; the buyer reads why. */
+/**
+ * Success, failure and error are all reported to the server where they name an order; the buyer
+ * reads why.
+ */
 async function report(came: Outcome | IamportError | null) {
   if (!came) return false;
   const { merchant_uid } = came;

@@ -3,7 +3,8 @@ import type { ErrorKind, Reason } from 'iamport-billing';
 
 const AGAIN = 'Your card was not registered. Please try again in a moment.';
 const LOOK =
-  'It is not certain yet whether your card was registered. Please look at your cards before you try again.';
+  'It is not certain yet whether your card was registered. Please look at your cards before ' +
+  'you try again.';
 
 /** For when the server has said that no card is registered. */
 export const TEXTS: Record<Reason, string> & Partial<Record<ErrorKind, string>> = {
@@ -26,7 +27,8 @@ export const TEXTS: Record<Reason, string> & Partial<Record<ErrorKind, string>> 
   // Before any window was open.
   sdk_missing: 'The payment window could not be loaded. Please reload and try again.',
   sdk_load_failed:
-    'The payment window could not be loaded. Please turn your ad blocker off, or use another browser.',
+    'The payment window could not be loaded. Please turn your ad blocker off, or use another ' +
+    'browser.',
   sdk_load_timeout:
     'The payment window could not be loaded. Please check your connection and reload.',
   busy: 'A payment window is open already.',

@@ -8,10 +8,12 @@ import {
 
 const button = document.querySelector('button')!;
 const message = document.querySelector('[role=status]')!;
-const iamport = createIamport('imp00000000', { onLate: (late) => report(late).catch(complain) }); // 가맹점 식별코드, from Iamport's console
+// 가맹점 식별코드, from Iamport's console
+const iamport = createIamport('imp00000000', { onLate: (late) => report(late).catch(complain) });
 let order: RequestPayParam;
 
-// When the page loads: the SDK, and, where a phone comes back from the payment window, what came of it.
+// When the page loads: the SDK, and, where a phone comes back from the payment window, what came of
+// it.
 run(
   iamport
     .preload()
@@ -27,7 +29,9 @@ function run(coming: Promise<Outcome | null>) {
   coming.catch(complain).then(report).then(next).catch(complain);
 }
 
-/** Success, failure and error are all reported to the server; the buyer reads what the server says. */
+/**
+ * Success, failure and error are all reported to the server; the buyer reads what the server says.
+ */
 async function report(came: { imp_uid?: string | null; merchant_uid: string | null } | null) {
   if (!came?.imp_uid && !came?.merchant_uid) return false;
   const { registered } = await post('/billing/confirm', {

@@ -43,7 +43,8 @@ async function confirm({
   merchant_uid?: string | null;
 }) {
   if (!merchant_uid && imp_uid) merchant_uid = (await rest.payment(imp_uid))?.merchant_uid;
-  const order = orders.get(merchant_uid ?? ''); // see, too, that it is the order of who is logged in
+  // Check, too, that the order belongs to the member who is logged in.
+  const order = orders.get(merchant_uid ?? '');
   if (!order) return false;
   order.imp_uid ??= imp_uid;
   const { customer_uid, amount, pg } = order;

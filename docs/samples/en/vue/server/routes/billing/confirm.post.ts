@@ -6,7 +6,8 @@ const rest = createRest({ impKey: process.env.IMP_KEY, impSecret: process.env.IM
 export default defineEventHandler(async (event) => {
   let { imp_uid, merchant_uid } = await readBody(event);
   if (!merchant_uid && imp_uid) merchant_uid = (await rest.payment(imp_uid))?.merchant_uid;
-  const order = await database.order(merchant_uid); // see, too, that it is the order of who is logged in
+  // Check, too, that the order belongs to the member who is logged in.
+  const order = await database.order(merchant_uid);
   if (!order) return { registered: false };
   const { customer_uid, amount, pg } = order;
   const { kind } = await rest.confirmIssue({
