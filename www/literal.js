@@ -1,20 +1,19 @@
 // Objects as people write them: read without running anything, and written as code.
 
 /** Strings, comments, bare keys and last commas; what is between them is JSON. */
-const TOKEN =
-  new RegExp(
-    [
-      /"(?:[^"\\]|\\.)*"/, // a text
-      /'(?:[^'\\]|\\.)*'/,
-      /\/\/[^\n]*/, // a comment
-      /\/\*[^]*?\*\//,
-      /[A-Za-z_$][\w$]*(?=\s*:)/, // a key
-      /,(?=(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)*[}\]])/, // a comma before the end
-    ]
-      .map(({ source }) => source)
-      .join('|'),
-    'g',
-  );
+const TOKEN = new RegExp(
+  [
+    /"(?:[^"\\]|\\.)*"/, // a text
+    /'(?:[^'\\]|\\.)*'/,
+    /\/\/[^\n]*/, // a comment
+    /\/\*[^]*?\*\//,
+    /[A-Za-z_$][\w$]*(?=\s*:)/, // a key
+    /,(?=(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)*[}\]])/, // a comma before the end
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'g',
+);
 
 /** The value of a JSON text or of a JavaScript literal; throws a SyntaxError for anything else. */
 export function readLiteral(text) {

@@ -180,7 +180,8 @@ export interface Prepared {
  * - `open`: neither paid nor refused (`payment.status` says what). Look it up later.
  * - `unknown`: it was sent and its answer was lost; it may have charged. Never send it again under
  *   another
- *   `merchant_uid`. Find out with `findPayment(merchant_uid)`, or let `chargeOnce` with the same parameters do it.
+ *   `merchant_uid`. Find out with `findPayment(merchant_uid)`, or let `chargeOnce` with the same
+ *   parameters do it.
  *   `merchant_uid` is `null` for a keyed-in card without one: then only Iamport's console tells.
  */
 export type ChargeResult =
@@ -331,7 +332,8 @@ export interface Rest {
    *
    * @throws {@link RestError} as `again`. `api` with `nothingHappened: false`: Iamport refused the
    * charge and knows no
-   *   payment of the order, which may be because another process is charging it: call again later, with the same
+   *   payment of the order, which may be because another process is charging it: call again later,
+   *   with the same
    *   parameters.
    */
   chargeOnce(param: AgainParam, options?: CallOptions): Promise<ChargeResult | Mismatch>;

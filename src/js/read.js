@@ -4,7 +4,7 @@
 //   entry      <kind> key NUL value NUL
 //   kinds      s string, n number, b boolean, 0 null, j JSON, and in capitals what cannot be sent:
 //              J no JSON value, W not writable as JSON, T throws, H half a character, N has NUL;
-//              the value of those is what NUL-free text names it, U+0001, and the place inside the value
+//              their value is a NUL-free name, U+0001, and the place inside the value
 //   "!what"    it is not an object but this
 //   "?"        its keys could not be read
 //   "+"        it is larger than any request, and could exhaust the memory that the wasm may have
@@ -180,7 +180,8 @@ export const report = (ok, packed) => {
 };
 
 const OUTCOME =
-  'success reason error_code error_msg imp_uid merchant_uid customer_uid pg pg_provider via matched';
+  'success reason error_code error_msg imp_uid merchant_uid customer_uid pg pg_provider via ' +
+  'matched';
 
 /** An outcome, from its parts in the order of `OUTCOME`. A success has no reason. */
 export const nameOutcome = (parts, response) => {

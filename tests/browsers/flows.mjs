@@ -49,8 +49,10 @@ async function inGateway(button) {
 }
 
 const CASES =
-  "const done = arguments[0]; Promise.all([import('/differences.mjs'), fetch('/cases.json').then((answer) => answer.json())])" +
-  '.then(([{ differences }, cases]) => done(differences(IamportBilling, cases)), (error) => done(String(error)));';
+  "const done = arguments[0]; Promise.all([import('/differences.mjs'), " +
+  "fetch('/cases.json').then((answer) => answer.json())])" +
+  ('.then(([{ differences }, cases]) => done(differences(IamportBilling, cases)), (error) => ' +
+    'done(String(error)));');
 
 for (const [path, what] of [
   ['/', 'wasm'],

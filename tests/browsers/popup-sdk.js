@@ -15,7 +15,10 @@
       window.gesture = navigator.userActivation?.isActive ?? null;
       if (phone)
         return location.assign(
-          `/gateway?${new URLSearchParams({ back: param.m_redirect_url, merchant_uid: param.merchant_uid })}`,
+          `/gateway?${new URLSearchParams({
+            back: param.m_redirect_url,
+            merchant_uid: param.merchant_uid,
+          })}`,
         );
       const popup = window.open('/gateway', 'gateway', 'width=400,height=500');
       if (!popup)

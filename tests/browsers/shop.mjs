@@ -6,19 +6,23 @@ import { cases } from '../cases.mjs';
 
 const JS = 'text/javascript; charset=utf-8';
 
-const SHOP = `<!doctype html><meta charset=utf-8><meta name=viewport content="width=device-width"><title>shop</title>
+const SHOP = `<!doctype html><meta charset=utf-8>
+<meta name=viewport content="width=device-width"><title>shop</title>
 <button id=pay disabled>pay</button> <button id=late>late</button><pre id=result></pre>
-<script src=/popup-sdk.js></script><script src=/dist/index.iife.js></script><script src=/shop.js></script>`;
+<script src=/popup-sdk.js></script><script src=/dist/index.iife.js></script>
+<script src=/shop.js></script>`;
 
 const GATEWAY = `<!doctype html><meta charset=utf-8><title>gateway</title>
-<button id=approve>approve</button> <button id=cancel>cancel</button><script src=/gateway.js></script>`;
+<button id=approve>approve</button> <button id=cancel>cancel</button>
+<script src=/gateway.js></script>`;
 
 const GATEWAY_JS = `const query = new URLSearchParams(location.search);
 const answer = (more) => {
   const gateway = { imp_uid: 'imp_1', ...more };
   if (opener) return opener.postMessage({ gateway }, location.origin);
   const back = new URL(query.get('back'));
-  for (const [key, value] of Object.entries({ ...gateway, merchant_uid: query.get('merchant_uid') })) back.searchParams.set(key, value);
+  const landing = { ...gateway, merchant_uid: query.get('merchant_uid') };
+  for (const [key, value] of Object.entries(landing)) back.searchParams.set(key, value);
   location.replace(back);
 };
 approve.onclick = () => answer({ imp_success: true });
@@ -43,7 +47,8 @@ export const startShop = () =>
     if (pathname === '/' || pathname === '/strict') {
       const wasm = pathname === '/' ? " 'wasm-unsafe-eval'" : '';
       return send(response, SHOP, undefined, {
-        'content-security-policy': `default-src 'none'; connect-src 'self'; script-src 'self'${wasm}`,
+        'content-security-policy':
+          `default-src 'none'; connect-src 'self'; ` + `script-src 'self'${wasm}`,
       });
     }
     return sendDist(request, response);

@@ -62,7 +62,6 @@ describe('A card registered on a computer', () => {
         assert.equal(await page.evaluate(() => document.activeElement.id), 'outcome');
         const said = await page.textContent('#outcome');
         assert.ok(said.includes(`GET /payments/${answer.imp_uid}`), 'the next step is the server');
-        // biome-ignore lint/performance/useDomNodeTextContent: hidden texts may say it
         assert.doesNotMatch(await page.innerText('body'), /결제 ?완료|결제가 완료|결제되었/);
         await picture(page, `desktop-success-${gateway}`);
       }),

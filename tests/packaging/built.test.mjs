@@ -16,29 +16,33 @@ const scripts = readdirSync(dist).filter((file) => /\.[mc]?js$/.test(file));
 const browserEntries = ['index', 'slim', 'return', 'testing'];
 
 for (const file of scripts) {
-  test(`${file}: no import.meta, no eval, no top-level await, nothing that only some platforms have`, async () => {
-    const code = readFileSync(join(dist, file), 'utf8');
-    for (const never of [
-      /import\.meta/,
-      /\beval\(/,
-      /new Function\b/,
-      /\bFunction\(/,
-      /\bprocess\./,
-      /\b__dirname\b/,
-      /\bBuffer\./,
-      /require\("(?!\.|react"|vue")/,
-    ]) {
-      assert.doesNotMatch(code, never);
-    }
-    // As a classic script top-level await does not compile.
-    await build({
-      stdin: { contents: code, resolveDir: dist },
-      format: 'iife',
-      bundle: true,
-      write: false,
-      external: ['react', 'vue', './index.cjs', './index.mjs'],
-    });
-  });
+  test(
+    `${file}: no import.meta, no eval, no top-level await, nothing that only some platforms ` +
+      `have`,
+    async () => {
+      const code = readFileSync(join(dist, file), 'utf8');
+      for (const never of [
+        /import\.meta/,
+        /\beval\(/,
+        /new Function\b/,
+        /\bFunction\(/,
+        /\bprocess\./,
+        /\b__dirname\b/,
+        /\bBuffer\./,
+        /require\("(?!\.|react"|vue")/,
+      ]) {
+        assert.doesNotMatch(code, never);
+      }
+      // As a classic script top-level await does not compile.
+      await build({
+        stdin: { contents: code, resolveDir: dist },
+        format: 'iife',
+        bundle: true,
+        write: false,
+        external: ['react', 'vue', './index.cjs', './index.mjs'],
+      });
+    },
+  );
 }
 
 test('script tags are plain ASCII: pages in EUC-KR read them in their own encoding', () => {
@@ -63,17 +67,22 @@ test('what browsers import has no platform conditions', () => {
 });
 
 for (const entry of browserEntries) {
-  test(`${entry}: an import touches nothing: not a global is read that a bare engine lacks, none is written`, () => {
-    // A bare engine: no window, no document, no TextDecoder, no URL, no timers.
-    const context = vm.createContext();
-    const names = () => vm.runInContext('Reflect.ownKeys(globalThis).map(String).join()', context);
-    const before = names();
-    vm.runInContext(
-      `(function (module, exports) {${readFileSync(join(dist, `${entry}.cjs`), 'utf8')}\n})`,
-      context,
-    )({ exports: {} }, {});
-    assert.equal(names(), before);
-  });
+  test(
+    `${entry}: an import touches nothing: not a global is read that a bare engine lacks, none ` +
+      `is written`,
+    () => {
+      // A bare engine: no window, no document, no TextDecoder, no URL, no timers.
+      const context = vm.createContext();
+      const names = () =>
+        vm.runInContext('Reflect.ownKeys(globalThis).map(String).join()', context);
+      const before = names();
+      vm.runInContext(
+        `(function (module, exports) {${readFileSync(join(dist, `${entry}.cjs`), 'utf8')}\n})`,
+        context,
+      )({ exports: {} }, {});
+      assert.equal(names(), before);
+    },
+  );
 }
 
 test('an import that uses nothing leaves nothing in the bundle', async () => {

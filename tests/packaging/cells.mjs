@@ -11,7 +11,8 @@ import { command, freePort, project, serveFolder, start, version } from './proje
 
 /** The policy that the README tells a shop to send. */
 export const STRICT_CSP =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'; object-src 'none'";
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri " +
+  "'none'; object-src 'none'";
 
 const browser = await launch();
 

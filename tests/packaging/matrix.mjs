@@ -1,7 +1,7 @@
 // `npm run test:matrix`: every cell, and the table of what was measured, between `<!-- matrix -->`
 // marks.
 //
-//   node --test --test-name-pattern=Jest tests/packaging/matrix.mjs      a part of it; then no table is written
+//   node --test --test-name-pattern=Jest tests/packaging/matrix.mjs   a part, without the table
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after } from 'node:test';

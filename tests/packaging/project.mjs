@@ -105,10 +105,8 @@ export const pack = () =>
     const text = await command(root, 'npm', ['pack', '--json', '--pack-destination', home]);
     const [{ filename, files }] = JSON.parse(text.slice(text.search(/^\[/m)));
     const at = join(home, filename);
-    const tarball = join(
-      home,
-      `iamport-billing-${createHash('sha256').update(readFileSync(at)).digest('hex').slice(0, 12)}.tgz`,
-    );
+    const hash = createHash('sha256').update(readFileSync(at)).digest('hex');
+    const tarball = join(home, `iamport-billing-${hash.slice(0, 12)}.tgz`);
     renameSync(at, tarball);
     return { tarball, files: files.map(({ path }) => path) };
   })());

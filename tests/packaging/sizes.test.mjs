@@ -15,7 +15,8 @@ for (const [name, measure] of Object.entries(MEASURES)) {
     const { gzip } = await measure();
     assert.ok(
       gzip <= ceilings[name],
-      `${name} is ${gzip} bytes: find what it grew by, or raise its line in tests/packaging/sizes.json and say why`,
+      `${name} is ${gzip} bytes: find what it grew by, or raise its line in ` +
+        `tests/packaging/sizes.json and say why`,
     );
   });
 }

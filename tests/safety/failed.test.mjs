@@ -53,89 +53,99 @@ for (const [core, entry] of CORES) {
 }
 
 for (const [core, entry] of CORES) {
-  test(`${core}: a call that failed inside another leaves the next core's values alone`, async () => {
-    const { readLanding, validate } = await import(entry);
-    let failures = 0;
-    const param = {
-      ...ORDER,
-      get name() {
-        for (let i = 0; i < 200; i++) {
-          if (!('core_failed' in thrownAtTheEdge(() => validate({})))) continue;
-          failures++;
-          break;
-        }
-        // A fresh core starts while the failed one is still further up the stack.
-        return String(validate(ORDER).ok);
-      },
-    };
-    for (let round = 1; round <= 5; round++) {
-      assert.throws(() => validate(param), { kind: 'core_failed' });
-      assert.equal(failures, round);
-      assert.strictEqual(readLanding('https://shop.kr/'), null);
-      assert.equal(validate(ORDER).ok, true);
-    }
-  });
+  test(
+    `${core}: a call that failed inside another leaves the ` + `next core's values alone`,
+    async () => {
+      const { readLanding, validate } = await import(entry);
+      let failures = 0;
+      const param = {
+        ...ORDER,
+        get name() {
+          for (let i = 0; i < 200; i++) {
+            if (!('core_failed' in thrownAtTheEdge(() => validate({})))) continue;
+            failures++;
+            break;
+          }
+          // A fresh core starts while the failed one is still further up the stack.
+          return String(validate(ORDER).ok);
+        },
+      };
+      for (let round = 1; round <= 5; round++) {
+        assert.throws(() => validate(param), { kind: 'core_failed' });
+        assert.equal(failures, round);
+        assert.strictEqual(readLanding('https://shop.kr/'), null);
+        assert.equal(validate(ORDER).ok, true);
+      }
+    },
+  );
 }
 
 /**
  * On the page: fails the core by calls at the edge of the stack, while what is under way goes on.
  */
-const FAIL = `${(await readFile(new URL('failed.mjs', import.meta.url), 'utf8')).replaceAll('export ', '')}
-  for (let i = 0; i < 200 && !window.failed; i++) window.failed = 'core_failed' in thrownAtTheEdge(() => IamportBilling.validate({}));`;
+const FAIL = `
+  ${(await readFile(new URL('failed.mjs', import.meta.url), 'utf8')).replaceAll('export ', '')}
+  const fails = () => 'core_failed' in thrownAtTheEdge(() => IamportBilling.validate({}));
+  for (let i = 0; i < 200 && !window.failed; i++) window.failed = fails();
+`;
 
 for (const [what, replace] of [
   ['wasm', {}],
   ['its fallback', { '/watch.js': 'delete window.WebAssembly; window.said = [];' }],
 ]) {
-  test(`in Chromium, ${what}: a request under way is told, the page is free, and an answer that comes later is not lost`, async () => {
-    answer.replace = replace;
-    const { page, context, ready } = await visit('/tag');
-    assert.equal(ready, 'ready');
-    const result = await page.evaluate(
-      async ([order, fail]) => {
-        const late = [];
-        const shop = IamportBilling.createIamport('imp00000000', {
-          locale: 'en',
-          onLate: (outcome) => late.push(outcome.imp_uid),
-        });
-        let callback;
-        const pay = IMP.request_pay;
-        IMP.request_pay = (_param, given) => {
-          callback = given;
-        };
-        const first = shop
-          .requestPay(order)
-          .catch(({ kind, merchant_uid }) => ({ kind, merchant_uid }));
-        // biome-ignore lint/security/noGlobalEval: the page gets the functions of failed.mjs as text
-        globalThis.eval(fail);
-        const told = await first;
-        IMP.request_pay = pay;
-        const { success, merchant_uid } = await shop.requestPay({
-          ...order,
-          merchant_uid: 'order_2',
-        });
-        callback({ success: true, imp_uid: 'imp_late', merchant_uid: order.merchant_uid });
-        callback({ success: true, imp_uid: 'imp_again', merchant_uid: order.merchant_uid });
-        return { failed, told, second: { success, merchant_uid }, late };
-      },
-      [ORDER, FAIL],
-    );
-    assert.deepEqual(result, {
-      failed: true,
-      told: { kind: 'core_failed', merchant_uid: ORDER.merchant_uid },
-      second: { success: true, merchant_uid: 'order_2' },
-      late: ['imp_late', 'imp_again'],
-    });
-    await context.close();
-    answer.replace = {};
-  });
+  test(
+    `in Chromium, ${what}: a request under way is told, the page is free, and an answer that ` +
+      `comes later is not lost`,
+    async () => {
+      answer.replace = replace;
+      const { page, context, ready } = await visit('/tag');
+      assert.equal(ready, 'ready');
+      const result = await page.evaluate(
+        async ([order, fail]) => {
+          const late = [];
+          const shop = IamportBilling.createIamport('imp00000000', {
+            locale: 'en',
+            onLate: (outcome) => late.push(outcome.imp_uid),
+          });
+          let callback;
+          const pay = IMP.request_pay;
+          IMP.request_pay = (_param, given) => {
+            callback = given;
+          };
+          const first = shop
+            .requestPay(order)
+            .catch(({ kind, merchant_uid }) => ({ kind, merchant_uid }));
+          // biome-ignore lint/security/noGlobalEval: the page gets failed.mjs as text
+          globalThis.eval(fail);
+          const told = await first;
+          IMP.request_pay = pay;
+          const { success, merchant_uid } = await shop.requestPay({
+            ...order,
+            merchant_uid: 'order_2',
+          });
+          callback({ success: true, imp_uid: 'imp_late', merchant_uid: order.merchant_uid });
+          callback({ success: true, imp_uid: 'imp_again', merchant_uid: order.merchant_uid });
+          return { failed, told, second: { success, merchant_uid }, late };
+        },
+        [ORDER, FAIL],
+      );
+      assert.deepEqual(result, {
+        failed: true,
+        told: { kind: 'core_failed', merchant_uid: ORDER.merchant_uid },
+        second: { success: true, merchant_uid: 'order_2' },
+        late: ['imp_late', 'imp_again'],
+      });
+      await context.close();
+      answer.replace = {};
+    },
+  );
 
   test(`in Chromium, ${what}: an answer over which it fails is read afresh`, async () => {
     answer.replace = replace;
     const { page, context } = await visit('/tag');
     const result = await page.evaluate(
       async ([order, fail]) => {
-        // biome-ignore lint/security/noGlobalEval: the page gets the functions of failed.mjs as text
+        // biome-ignore lint/security/noGlobalEval: the page gets failed.mjs as text
         globalThis.eval(fail.slice(0, fail.lastIndexOf('for (let i')));
         const shop = IamportBilling.createIamport('imp00000000', { locale: 'en' });
         let failures = 0;

@@ -34,26 +34,31 @@ for (const policy of policies) {
   }
 }
 
-test('Trusted Types without WebAssembly: the file beside the script comes through the same policy', async () => {
-  const { page, context, ready } = await visit(
-    '/tag',
-    "script-src 'self'; require-trusted-types-for 'script'; trusted-types iamport-billing",
-  );
-  assert.equal(ready, 'ready');
-  assert.equal(await pays(page), true);
-  // WebAssembly was tried, and refused by what script-src leaves out.
-  assert.ok(
-    (await page.evaluate('violations')).every((violation) =>
-      violation.startsWith('script-src wasm-eval'),
-    ),
-  );
-  await context.close();
-});
+test(
+  'Trusted Types without WebAssembly: the file beside the script ' +
+    'comes through the same policy',
+  async () => {
+    const { page, context, ready } = await visit(
+      '/tag',
+      "script-src 'self'; require-trusted-types-for 'script'; trusted-types iamport-billing",
+    );
+    assert.equal(ready, 'ready');
+    assert.equal(await pays(page), true);
+    // WebAssembly was tried, and refused by what script-src leaves out.
+    assert.ok(
+      (await page.evaluate('violations')).every((violation) =>
+        violation.startsWith('script-src wasm-eval'),
+      ),
+    );
+    await context.close();
+  },
+);
 
 test('Trusted Types that do not name our policy: a clear error, and no script', async () => {
   const { page, context, ready } = await visit(
     '/tag',
-    "script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types others",
+    "script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types " +
+      'others',
   );
   assert.equal(ready, 'sdk_load_failed');
   assert.equal(await page.evaluate('typeof IMP'), 'undefined');
@@ -62,9 +67,12 @@ test('Trusted Types that do not name our policy: a clear error, and no script', 
 
 test('a file that was changed on its way does not run', async () => {
   const policy = "script-src 'self'";
-  const tag = `<script src=/dist/index.iife.js integrity=${sri()} crossorigin=anonymous></script><script src=/shop.js></script>`;
+  const tag =
+    `<script src=/dist/index.iife.js integrity=${sri()} crossorigin=anonymous></script><script ` +
+    `src=/shop.js></script>`;
   answer.replace = {
-    '/dist/fallback.iife.js': `${await readFile('dist/fallback.iife.js', 'utf8')};window.changed = true;`,
+    '/dist/fallback.iife.js':
+      `${await readFile('dist/fallback.iife.js', 'utf8')};window.changed = ` + `true;`,
   };
   try {
     const { page, context } = await visit('/tag', policy);

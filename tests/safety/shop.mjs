@@ -10,17 +10,24 @@ const WATCH = `{
   window.said = [];
   for (const method of ['log', 'info', 'warn', 'error', 'debug', 'trace', 'table', 'dir']) {
     const original = console[method];
-    console[method] = (...args) => { said.push(args.map(String).join(' ')); original.apply(console, args); };
+    console[method] = (...args) => {
+      said.push(args.map(String).join(' '));
+      original.apply(console, args);
+    };
   }
   window.violations = [];
-  addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
-  window.keys = () => [...Reflect.ownKeys(window), ...Reflect.ownKeys(Object.prototype)].map(String);
+  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+    violations.push(violatedDirective + ' ' + blockedURI + ' ' + sample));
+  window.keys = () =>
+    [...Reflect.ownKeys(window), ...Reflect.ownKeys(Object.prototype)].map(String);
   window.before = [];
   window.before = keys();
 }`;
 
 const SHOP = `
-  const iamport = IamportBilling.createIamport('imp00000000', { locale: 'en', sdk: { src: '/imp.js', retries: 0, nonce: document.currentScript?.nonce } });
+  const nonce = document.currentScript?.nonce;
+  const sdk = { src: '/imp.js', retries: 0, nonce };
+  const iamport = IamportBilling.createIamport('imp00000000', { locale: 'en', sdk });
   window.iamport = iamport;
   window.ready = iamport.preload().then(() => 'ready', (error) => error.kind);
 `;
@@ -28,8 +35,13 @@ const SHOP = `
 const FILES = {
   '/watch.js': WATCH,
   '/shop.js': SHOP,
-  '/module.js': `import * as IamportBilling from '/dist/index.mjs'; ${SHOP.replace('document.currentScript?.nonce', "document.querySelector('script').nonce")} window.api = { ...IamportBilling };`,
-  '/imp.js': `(() => { const module = {}; ${await readFile('dist/testing.cjs', 'utf8')} window.IMP = module.exports.createFakeImp(); })();`,
+  '/module.js':
+    `import * as IamportBilling from '/dist/index.mjs'; ` +
+    `${SHOP.replace('document.currentScript?.nonce', "document.querySelector('script').nonce")} ` +
+    `window.api = { ...IamportBilling };`,
+  '/imp.js':
+    `(() => { const module = {}; ${await readFile('dist/testing.cjs', 'utf8')} window.IMP = ` +
+    `module.exports.createFakeImp(); })();`,
 };
 
 /** The headers that a page sends along. Tests set them. */
@@ -50,7 +62,8 @@ export const url = await listen(async (request, response) => {
     const attribute = nonce ? `nonce=${nonce}` : '';
     return send(
       response,
-      `<!doctype html><script ${attribute} src=/watch.js></script>${answer.body ?? body(attribute)}`,
+      `<!doctype html><script ${attribute} ` +
+        `src=/watch.js></script>${answer.body ?? body(attribute)}`,
       undefined,
       answer.policy ? { 'content-security-policy': answer.policy } : {},
     );
