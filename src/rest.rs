@@ -1,7 +1,7 @@
 //! The shop's server: confirm what the browser reported, charge with the key, take keyed-in cards
 //! (feature `rest`).
 //!
-//! Requests are built and answers are read here; nothing is sent. Any HTTP client does that:
+//! Builds requests and reads answers, but sends nothing. Any HTTP client does that:
 //!
 //! ```
 //! use iamport_billing::rest::{Again, Charge, Error};
@@ -19,7 +19,7 @@
 //! assert_eq!(call.method().as_str(), "POST");
 //! assert_eq!(call.url(), "https://api.iamport.kr/subscribe/payments/again");
 //!
-//! // … send it with call.headers(&token) and call.body(), and give back what came:
+//! // … send it with call.headers(&token) and call.body(), and read the answer:
 //! let answer = br#"{"code":0,"message":null,"response":{"imp_uid":"imp_1","merchant_uid":"order_id_8237352",
 //!     "amount":3000,"status":"failed","fail_reason":"limit exceeded"}}"#;
 //! match call.read(200, answer) {
@@ -27,53 +27,65 @@
 //!     Ok(Charge::Refused(payment)) => println!("refused: {}", payment.fail_reason.unwrap_or_default()),
 //!     Ok(Charge::Open(payment)) => println!("neither paid nor refused: {}", payment.status.as_str()),
 //!     Err(error) if error.nothing_happened() => println!("not charged: {error}"),
-//!     // Never send it again before `FindPayment` has said what became of the order.
+//!     // Look up the order with `FindPayment` before you send it again.
 //!     Err(error) => println!("unknown: {error}"),
 //! }
 //! ```
 //!
 //! # Money
-//! Amounts are whole won and are never changed. A call that may charge must not be repeated when its
-//! answer was lost: [`FindPayment`] with the same `merchant_uid` says what happened, and [`settle`] reads
-//! that. Secrets and card numbers show up in no `Debug` and no error.
+//! Amounts are whole won and are never changed. Do not repeat a call that may charge after its answer
+//! was lost: look up the `merchant_uid` with [`FindPayment`], and read the result with [`settle`]. No
+//! `Debug` and no error shows a secret or a card number.
 //!
 //! Source: Iamport REST spec (`https://api.iamport.kr`), Iamport manual (billing-key samples).
 
 mod again;
 mod answer;
 mod call;
+mod calls;
 mod cancel;
 mod charge;
 mod check;
 mod confirm;
 mod customer;
+mod define;
 mod endpoint;
 mod error;
+mod input;
 #[cfg(all(target_arch = "wasm32", feature = "server"))]
 pub mod js;
 pub mod json;
 mod key;
+mod keyed_in;
+mod mismatch;
 mod onetime;
 mod payment;
 mod prepare;
+mod raw;
 mod rule;
 mod schedule;
 mod secret;
+mod sent;
+mod shape;
 mod token;
+mod wrong;
 
 pub use again::Again;
 pub use answer::Answer;
-pub use call::{BASE_URL, Call, Method};
+pub use call::{BASE_URL, Call};
+pub use calls::ENDPOINTS;
 pub use cancel::Cancel;
 pub use charge::{Charge, Settled, settle};
-pub use confirm::{Confirmation, Mismatch, OrderRecord, confirm};
+pub use confirm::{Confirmation, OrderRecord, confirm};
 pub use customer::{BillingKey, DeleteBillingKey, GetBillingKey, StoreCard};
-pub use endpoint::{ENDPOINTS, Effect, Endpoint, Need};
+pub use endpoint::{Effect, Endpoint, Method};
 pub use error::{Error, REST_ERROR_KINDS, RestErrorRow};
 pub use key::{KEYS, Key, KeyRow, Rule};
+pub use mismatch::Mismatch;
 pub use onetime::Onetime;
 pub use payment::{FindPayment, GetPayment, Payment, Status, Usage};
 pub use prepare::{Prepare, Prepared};
 pub use schedule::{Planned, Schedule, Scheduled, Unschedule};
 pub use secret::{CardNumber, Secret, mask};
+pub use shape::{Need, Shape};
 pub use token::{GetToken, Token};

@@ -915,6 +915,7 @@ fn the_tables_hold_together() {
         {
             assert!(
                 endpoint
+                    .request
                     .keys
                     .iter()
                     .any(|(known, _)| known.row().name == key),

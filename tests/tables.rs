@@ -39,7 +39,7 @@ fn call(endpoint: &Endpoint) -> Value {
         "name": endpoint.name,
         "method": endpoint.method.as_str(),
         "path": endpoint.path,
-        "keys": endpoint.keys.iter().map(key).collect::<Vec<_>>(),
+        "keys": endpoint.request.keys.iter().map(key).collect::<Vec<_>>(),
         "en": endpoint.en,
         "ko": endpoint.ko,
         "source": endpoint.source,
@@ -53,7 +53,7 @@ fn id(key: Key) -> String {
 
 /// Every key that a call or a charge of a schedule takes.
 fn keys() -> BTreeMap<String, Value> {
-    let calls = ENDPOINTS.iter().flat_map(|endpoint| endpoint.keys);
+    let calls = ENDPOINTS.iter().flat_map(|endpoint| endpoint.request.keys);
     calls
         .map(|(key, _)| *key)
         .chain([Key::ScheduleAt])

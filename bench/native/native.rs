@@ -128,7 +128,7 @@ fn rest(criterion: &mut Criterion) {
                     customer_uid: Some("card_1"),
                     schedules: Some(schedules.collect()),
                 };
-                black_box(schedule.call().unwrap().body())
+                black_box(schedule.call().unwrap())
             });
         });
         group.bench_function(BenchmarkId::new("by hand", kb), |bench| {

@@ -14,6 +14,8 @@ interface Built {
   path: string;
   body: string | null;
   effect: 'reads' | 'writes' | 'charges';
+  /** The facts that the answer is held to. They hold secrets. */
+  sent: string;
   warnings: Violation<RestWarningCode>[];
   violations?: Violation<RestViolationCode>[];
 }
@@ -73,7 +75,6 @@ export function createSend(options: RestOptions): {
   /** One try. */
   async function once(
     name: string,
-    json: string,
     built: Built,
     token: string,
     signal?: AbortSignal,
@@ -114,9 +115,11 @@ export function createSend(options: RestOptions): {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
     }
-    let said: { answer?: unknown; error?: Failure };
+    let reply: { answer?: unknown; error?: Failure };
     try {
-      said = JSON.parse(core(options.wasm).read(name, json, token, status, body)) as typeof said;
+      reply = JSON.parse(
+        core(options.wasm).read(name, built.sent, token, status, body),
+      ) as typeof reply;
     } catch (cause) {
       // The core itself has failed (a stack that was full, no memory). What was sent may have been
       // done.
@@ -128,22 +131,21 @@ export function createSend(options: RestOptions): {
         cause,
       });
     }
-    if (said.error) throw fail({ ...said.error, status: said.error.status ?? status });
-    return said.answer;
+    if (reply.error) throw fail({ ...reply.error, status: reply.error.status ?? status });
+    return reply.answer;
   }
 
   /** As many tries as cannot do harm: more than one for what only reads. */
   async function tries(
     name: string,
-    json: string,
     built: Built,
     token: string,
     signal?: AbortSignal,
   ): Promise<unknown> {
-    const most = built.effect === 'reads' ? retries : 0;
+    const limit = built.effect === 'reads' ? retries : 0;
     for (let tried = 0; ; tried++) {
       try {
-        return await once(name, json, built, token, signal);
+        return await once(name, built, token, signal);
       } catch (error) {
         const { kind, status } = error as RestError;
         const passing =
@@ -151,7 +153,7 @@ export function createSend(options: RestOptions): {
           kind === 'timeout' ||
           kind === 'decode' ||
           (status !== null && status >= 500);
-        if (!passing || tried >= most) throw error;
+        if (!passing || tried >= limit) throw error;
         await pause(200 * 4 ** tried, signal);
       }
     }
@@ -172,7 +174,7 @@ export function createSend(options: RestOptions): {
   async function ask(): Promise<string> {
     const json = toJson({ imp_key: impKey, imp_secret: impSecret });
     const asked = Date.now();
-    const answer = await tries('getToken', json, build('getToken', json), '');
+    const answer = await tries('getToken', build('getToken', json), '');
     const { access_token, lifetime } = answer as { access_token: string; lifetime: number };
     cached = { value: access_token, until: asked + lifetime * 1000 };
     return access_token;
@@ -192,13 +194,12 @@ export function createSend(options: RestOptions): {
   }
 
   async function send<T>(name: string, param: unknown, { signal }: CallOptions = {}): Promise<T> {
-    const json = toJson(param);
-    const built = build(name, json);
+    const built = build(name, toJson(param));
     if (signal?.aborted)
       throw fail({ kind: 'aborted', nothingHappened: true, cause: signal.reason });
     const first = await beforeSending(token(signal));
     try {
-      return (await tries(name, json, built, first, signal)) as T;
+      return (await tries(name, built, first, signal)) as T;
     } catch (error) {
       // Iamport's own 401 refuses the call before anything is done, so that this one repeat is safe
       // for a charge, too.
@@ -206,7 +207,7 @@ export function createSend(options: RestOptions): {
       if (status !== 401 || !(built.effect === 'reads' || (kind === 'api' && nothingHappened)))
         throw error;
       if (cached?.value === first) cached = undefined;
-      return (await tries(name, json, built, await beforeSending(token(signal)), signal)) as T;
+      return (await tries(name, built, await beforeSending(token(signal)), signal)) as T;
     }
   }
 
@@ -215,8 +216,8 @@ export function createSend(options: RestOptions): {
 
 function baseAddress(given = 'https://api.iamport.kr'): string {
   const url = new URL(given);
-  const here = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && here)) {
+  const isLocalhost = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocalhost)) {
     throw new TypeError('baseUrl must be an https address: your REST secret goes there');
   }
   return url.href.replace(/\/$/, '');

@@ -1,10 +1,10 @@
 //! Charging a billing key.
 
-use super::Charge;
-use super::endpoint::endpoint;
+use super::charge::Charge;
+use super::define::endpoint;
 
 endpoint! {
-    AGAIN Again {
+    Again {
         name: "again", method: Post, path: "/subscribe/payments/again",
         effect: Charges, answer: Charge,
         en: "Charges a billing key: the first charge after an issue, and each renewal.",

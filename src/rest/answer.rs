@@ -1,219 +1,252 @@
-//! Reading what came back: the envelope, and values that may be of another type than the spec says.
+//! Reading an answer: the envelope, and the `response` in it.
 
-use serde_json::{Map, Value};
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Serialize;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::error::Error;
-use super::secret::{mask_runs, scrub};
-use crate::source::MAX_SAFE_INTEGER;
+use super::raw::{Raw, Skip, wrong_types};
+use super::secret::scrub;
+use super::sent::Sent;
+use super::wrong::Wrong;
 
-/// The place at which an answer is wrong: a path below `response`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wrong(String);
+/// A type that a `response` can be read as.
+pub trait Readable: Sized {
+    /// Reads a `response`. The outer error is a body that is no JSON, the inner one JSON that is
+    /// another answer than it should be.
+    #[doc(hidden)]
+    fn read<'de, D: Deserializer<'de>>(response: D) -> Result<Result<Self, Wrong>, D::Error>;
+}
 
-/// A type that a call's `response` is read as.
-pub trait Answer: Sized {
-    /// The answer to an unknown uid (404), if that is no error.
+/// The result of a call.
+pub trait Answer: Readable + Serialize {
+    /// The answer for an unknown uid (404). `None` if that is an error.
     const MISSING: Option<fn() -> Self> = None;
 
-    /// True if the answer is a secret, so that no error keeps any of it.
+    /// True if the answer is itself a secret, so that no error keeps any of it.
     #[doc(hidden)]
     const SECRET: bool = false;
 
-    /// Reads `response`.
+    /// Checks that the answer is about the order, key and sum that were sent.
     ///
     /// # Errors
-    /// Where it is not what it should be.
-    fn read(response: &Value) -> Result<Self, Wrong>;
-
-    /// Checks that it answers the request, and not another order, key or sum.
-    ///
-    /// # Errors
-    /// Where it does not.
+    /// The first field that is about another one.
     #[doc(hidden)]
-    fn answers(&self, _sent: &Map<String, Value>) -> Result<(), Wrong> {
-        Ok(())
+    fn answers(&self, sent: &Sent) -> Result<(), Wrong>;
+}
+
+impl<T: Readable> Readable for Option<T> {
+    fn read<'de, D: Deserializer<'de>>(response: D) -> Result<Result<Self, Wrong>, D::Error> {
+        Ok(T::read(response)?.map(Some))
     }
 }
 
-impl Wrong {
-    pub(crate) fn at(path: &str) -> Self {
-        Self(path.to_owned())
-    }
-}
-
-/// Something that may not exist.
+/// An answer about something that may not exist.
 impl<T: Answer> Answer for Option<T> {
     const MISSING: Option<fn() -> Self> = Some(|| None);
 
-    fn read(response: &Value) -> Result<Self, Wrong> {
-        T::read(response).map(Some)
-    }
-
-    fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
+    fn answers(&self, sent: &Sent) -> Result<(), Wrong> {
         self.as_ref().map_or(Ok(()), |answer| answer.answers(sent))
     }
 }
 
-impl<T: Answer> Answer for Vec<T> {
-    fn read(response: &Value) -> Result<Self, Wrong> {
-        let items = response.as_array().ok_or_else(|| Wrong(String::new()))?;
-        let item = |(at, item)| T::read(item).map_err(|Wrong(path)| Wrong(format!("[{at}]{path}")));
-        items.iter().enumerate().map(item).collect()
-    }
+impl<T: Readable> Readable for Vec<T> {
+    fn read<'de, D: Deserializer<'de>>(response: D) -> Result<Result<Self, Wrong>, D::Error> {
+        struct Items<T>(PhantomData<T>);
 
-    fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
-        let item = |(at, item): (usize, &T)| {
-            item.answers(sent)
-                .map_err(|Wrong(path)| Wrong(format!("[{at}]{path}")))
-        };
-        self.iter().enumerate().try_for_each(item)
-    }
-}
+        impl<'de, T: Readable> Visitor<'de> for Items<T> {
+            type Value = Result<Vec<T>, Wrong>;
 
-/// Checks that the answer repeats a text of the request, if the request has it.
-pub(crate) fn same(sent: &Map<String, Value>, name: &str, came: &str) -> Result<(), Wrong> {
-    equal(name, sent.get(name).and_then(Value::as_str), came)
-}
+            wrong_types!(map bool i64 u64 f64 str unit);
 
-/// The same of the amount.
-pub(crate) fn same_amount(sent: &Map<String, Value>, came: u64) -> Result<(), Wrong> {
-    equal("amount", sent.get("amount").and_then(Value::as_u64), came)
-}
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+                let mut items = Vec::new();
+                while let Some(item) = seq.next_element_seed(Response::<T>(PhantomData))? {
+                    match item {
+                        Ok(item) => items.push(item),
+                        Err(wrong) => {
+                            let wrong = wrong.in_item(items.len());
+                            Skip.visit_seq(seq)?;
+                            return Ok(Err(wrong));
+                        }
+                    }
+                }
+                Ok(Ok(items))
+            }
+        }
 
-fn equal<T: PartialEq>(name: &str, sent: Option<T>, came: T) -> Result<(), Wrong> {
-    if sent.is_none_or(|sent| sent == came) {
-        Ok(())
-    } else {
-        Err(Wrong(format!(".{name}")))
+        response.deserialize_any(Items(PhantomData))
     }
 }
 
-/// Takes the envelope off.
-pub(crate) fn open<T: Answer>(
-    status: u16,
-    body: &[u8],
-    sent: &Map<String, Value>,
-    secrets: &[String],
-) -> Result<T, Error> {
+/// Reads a value as `T`.
+struct Response<T>(PhantomData<T>);
+
+impl<'de, T: Readable> DeserializeSeed<'de> for Response<T> {
+    type Value = Result<T, Wrong>;
+
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<Self::Value, D::Error> {
+        T::read(value)
+    }
+}
+
+/// An answer as it came. The parts stand in any order, so the `response` is read before its `code`
+/// is known.
+struct Envelope<'de, T> {
+    code: Raw<'de>,
+    message: Option<Raw<'de>>,
+    /// `Some(None)` is `null`.
+    response: Option<Option<Result<T, Wrong>>>,
+}
+
+impl<'de, T: Readable> Deserialize<'de> for Envelope<'de, T> {
+    fn deserialize<D: Deserializer<'de>>(body: D) -> Result<Self, D::Error> {
+        #[derive(serde::Deserialize)]
+        #[serde(field_identifier, rename_all = "snake_case")]
+        enum Name {
+            Code,
+            Message,
+            Response,
+            #[serde(other)]
+            Unknown,
+        }
+
+        struct Parts<T>(PhantomData<T>);
+
+        impl<'de, T: Readable> Visitor<'de> for Parts<T> {
+            type Value = Envelope<'de, T>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut envelope = Envelope {
+                    code: Raw::Absent,
+                    message: None,
+                    response: None,
+                };
+                while let Some(name) = map.next_key()? {
+                    match name {
+                        Name::Code => envelope.code = map.next_value()?,
+                        Name::Message => envelope.message = Some(map.next_value()?),
+                        Name::Response => {
+                            let response = Nullable(Response::<T>(PhantomData));
+                            envelope.response = Some(map.next_value_seed(response)?);
+                        }
+                        Name::Unknown => {
+                            map.next_value::<Skip>()?;
+                        }
+                    }
+                }
+                Ok(envelope)
+            }
+        }
+
+        body.deserialize_map(Parts(PhantomData))
+    }
+}
+
+/// Reads a value, or `null`.
+struct Nullable<S>(S);
+
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Nullable<S> {
+    type Value = Option<S::Value>;
+
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<Self::Value, D::Error> {
+        value.deserialize_option(self)
+    }
+}
+
+impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for Nullable<S> {
+    type Value = Option<S::Value>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_none<E>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<Self::Value, D::Error> {
+        self.0.deserialize(value).map(Some)
+    }
+}
+
+/// Takes the envelope off and reads the answer to a request.
+pub(super) fn open<T: Answer>(sent: &Sent, status: u16, body: &[u8]) -> Result<T, Error> {
     let success = (200..300).contains(&status);
     let text = || match T::SECRET {
         true => "[not kept: it may hold a token]".to_owned(),
-        false => scrub(&String::from_utf8_lossy(body), secrets),
+        false => scrub(&String::from_utf8_lossy(body), &sent.secrets),
     };
-    let decode = |at: &str| Error::Decode {
-        at: at.to_owned(),
-        body: text(),
-    };
-    let envelope: Option<Map<String, Value>> = serde_json::from_slice(body).ok();
-    let Some((envelope, code)) = envelope
-        .and_then(|envelope| whole_number(envelope.get("code")?).map(|code| (envelope, code)))
-    else {
+    let decode = |at: String| Error::Decode { at, body: text() };
+    let envelope = serde_json::from_slice::<Envelope<'_, T>>(body).ok();
+    let code = envelope.as_ref().and_then(|envelope| envelope.code.code());
+    let (Some(envelope), Some(code)) = (envelope, code) else {
         return Err(if success {
-            decode("body")
+            decode("body".to_owned())
         } else {
-            Error::Status {
-                status,
-                body: text(),
-            }
+            let body = text();
+            Error::Status { status, body }
         });
     };
     if !success || code != 0 {
-        // Only Iamport's own 404 says that there is no such thing; a proxy's, taken for one, would let an order
-        // be charged twice.
-        let own = code != 0
-            && envelope.contains_key("message")
-            && envelope.get("response").is_some_and(Value::is_null);
-        if let (404, true, Some(missing)) = (status, own, T::MISSING) {
+        // Only Iamport's own 404 means that there is no such thing. A proxy's, taken for one, would
+        // let an order be charged twice.
+        let is_iamports =
+            code != 0 && envelope.message.is_some() && matches!(envelope.response, Some(None));
+        if let (404, true, Some(missing)) = (status, is_iamports, T::MISSING) {
             return Ok(missing());
         }
-        let message = envelope
-            .get("message")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
+        let message = match &envelope.message {
+            Some(Raw::Text(message)) => scrub(message, &sent.secrets),
+            _ => String::new(),
+        };
         return Err(Error::Api {
             status,
             code,
-            message: scrub(message, secrets),
+            message,
         });
     }
-    T::read(envelope.get("response").unwrap_or(&Value::Null))
+    let response = envelope.response.flatten();
+    response
+        .unwrap_or_else(|| Err(Wrong::here()))
         .and_then(|answer| answer.answers(sent).map(|()| answer))
-        .map_err(|Wrong(path)| decode(&format!("response{path}")))
+        .map_err(|wrong| decode(format!("response{}", wrong.path())))
 }
 
-/// A number, or its text.
-fn whole_number(value: &Value) -> Option<i64> {
-    value.as_i64().or_else(|| value.as_str()?.parse().ok())
-}
-
-/// An object of an answer.
-pub(crate) struct Reader<'a>(&'a Map<String, Value>);
-
-impl<'a> Reader<'a> {
-    pub(crate) fn object(value: &'a Value) -> Result<Self, Wrong> {
-        value
-            .as_object()
-            .map(Reader)
-            .ok_or_else(|| Wrong(String::new()))
+/// Reads an answer as JSON: `{ answer }`, or `{ error }`.
+pub(super) fn reply<T: Answer>(sent: &Sent, status: u16, body: &[u8]) -> String {
+    #[derive(Serialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Reply<T> {
+        Answer(T),
+        Error(Failure),
     }
 
-    fn present(&self, name: &str) -> Option<&'a Value> {
-        self.0.get(name).filter(|value| !value.is_null())
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Failure {
+        #[serde(flatten)]
+        error: Error,
+        nothing_happened: bool,
     }
 
-    /// A text; a number counts as one, because some codes come as numbers.
-    pub(crate) fn text(&self, name: &str) -> Result<Option<String>, Wrong> {
-        match self.present(name) {
-            None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text.clone()).filter(|text| !text.is_empty())),
-            Some(Value::Number(number)) => Ok(Some(number.to_string())),
-            Some(_) => Err(Wrong(format!(".{name}"))),
-        }
-    }
-
-    /// A gateway's words, without anything in them that looks like a card number.
-    pub(crate) fn words(&self, name: &str) -> Result<Option<String>, Wrong> {
-        Ok(self.text(name)?.map(|words| mask_runs(&words)))
-    }
-
-    /// A text; anything else as JSON.
-    pub(crate) fn any(&self, name: &str) -> Option<String> {
-        self.present(name).map(|value| {
-            value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned)
-        })
-    }
-
-    pub(crate) fn required_text(&self, name: &str) -> Result<String, Wrong> {
-        self.text(name)?.ok_or_else(|| Wrong(format!(".{name}")))
-    }
-
-    /// A whole number: `3000`, `"3000"` and `3000.0` are the same; `3000.5` and `"3,000"` are none.
-    pub(crate) fn whole(&self, name: &str) -> Result<Option<u64>, Wrong> {
-        let Some(value) = self.present(name) else {
-            return Ok(None);
-        };
-        let text = match value {
-            Value::String(text) if text.is_empty() => return Ok(None),
-            Value::String(text) => text.clone(),
-            Value::Number(number) => number.to_string(),
-            _ => return Err(Wrong(format!(".{name}"))),
-        };
-        let digits = text
-            .split_once('.')
-            .filter(|(_, rest)| rest.bytes().all(|byte| byte == b'0'))
-            .map_or(&*text, |(whole, _)| whole);
-        let number = Some(digits)
-            .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
-            .and_then(|digits| digits.parse().ok());
-        number
-            .filter(|number| *number <= MAX_SAFE_INTEGER)
-            .map(Some)
-            .ok_or_else(|| Wrong(format!(".{name}")))
-    }
-
-    pub(crate) fn required_whole(&self, name: &str) -> Result<u64, Wrong> {
-        self.whole(name)?.ok_or_else(|| Wrong(format!(".{name}")))
-    }
+    let reply = match open::<T>(sent, status, body) {
+        Ok(answer) => Reply::Answer(answer),
+        Err(error) => Reply::Error(Failure {
+            nothing_happened: error.nothing_happened(),
+            error,
+        }),
+    };
+    // Texts, numbers and lists cannot fail.
+    serde_json::to_string(&reply).unwrap_or_default()
 }

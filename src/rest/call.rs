@@ -1,83 +1,80 @@
-//! A call that was checked: what is to be sent, and how its answer is read.
+//! A call that was checked: the request to send, and the reader of its answer.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::answer::{Answer, open};
-use super::check::check;
-use super::endpoint::{Effect, Endpoint};
+use super::check::{Place, check};
+use super::endpoint::{Effect, Endpoint, Method};
 use super::error::Error;
-use super::key::Key;
-use super::token::Token;
+use super::input::{Input, Object};
+use super::sent::Sent;
 use crate::violation::Violation;
 
 /// The address of Iamport's REST API.
 pub const BASE_URL: &str = "https://api.iamport.kr";
 
-/// An HTTP method.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Method {
-    /// GET.
-    Get,
-    /// POST.
-    Post,
-    /// DELETE.
-    Delete,
-}
-
-impl Method {
-    /// The method as HTTP writes it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Method::Get => "GET",
-            Method::Post => "POST",
-            Method::Delete => "DELETE",
-        }
-    }
-}
-
-/// A call without mistakes: what is to be sent, and how its answer is read. It can only come from the
-/// request types' `call`. Its `Debug` shows neither keys nor card data.
+/// A call without mistakes: the request to send, and the reader of its answer. Only `call` of the
+/// request types makes one. Its `Debug` shows neither keys nor card data.
 pub struct Call<T> {
     endpoint: &'static Endpoint,
-    path: String,
-    sent: Map<String, Value>,
+    path: Cow<'static, str>,
+    body: Option<String>,
+    pub(super) sent: Sent,
     warnings: Vec<Violation>,
-    /// Texts of the request that no error repeats.
-    pub(super) secrets: Vec<String>,
     answer: PhantomData<fn() -> T>,
 }
 
-/// Checks a request against its row and builds the call.
+/// Checks a request against its row and builds the call, without its body.
 pub(super) fn build<T>(
     endpoint: &'static Endpoint,
-    request: &Map<String, Value>,
+    request: &dyn Object,
 ) -> Result<Call<T>, Vec<Violation>> {
-    let warnings = check(endpoint, request)?;
-    // `null` is what JavaScript writes for nothing.
-    let given: Map<String, Value> = request
-        .iter()
-        .filter(|(_, value)| !value.is_null())
-        .map(|(key, value)| (key.clone(), value.clone()))
-        .collect();
-    let secrets = endpoint.keys.iter().filter(|(key, _)| key.row().secret);
-    let secrets = secrets
-        .filter_map(|(key, _)| given.get(key.row().name)?.as_str().map(str::to_owned))
-        .collect();
+    let warnings = check(Place::Request, endpoint.path, &endpoint.request, request)?;
     Ok(Call {
         endpoint,
-        path: path(endpoint, &given),
-        sent: given,
+        path: path(endpoint, request),
+        body: None,
+        sent: Sent::of(&endpoint.request, request),
         warnings,
-        secrets,
         answer: PhantomData,
     })
 }
 
 impl<T> Call<T> {
+    /// Writes the body, without the keys that are part of the path.
+    pub(super) fn with_body(mut self, request: &impl Serialize) -> Self {
+        // The request types hold texts, numbers and lists, and those cannot fail.
+        self.body = match self.endpoint {
+            Endpoint {
+                method: Method::Post,
+                path,
+                ..
+            } if path.contains('{') => {
+                let mut map: Map<String, Value> = match serde_json::to_value(request) {
+                    Ok(Value::Object(map)) => map,
+                    _ => Map::new(),
+                };
+                for (key, _) in self.endpoint.request.keys {
+                    if key.is_in(path) {
+                        map.shift_remove(key.row().name);
+                    }
+                }
+                serde_json::to_string(&map).ok()
+            }
+            Endpoint {
+                method: Method::Post,
+                ..
+            } => serde_json::to_string(request).ok(),
+            _ => None,
+        };
+        self
+    }
+
     /// The HTTP method.
     #[must_use]
     pub fn method(&self) -> Method {
@@ -96,14 +93,6 @@ impl<T> Call<T> {
         format!("{BASE_URL}{}", self.path)
     }
 
-    /// The headers.
-    #[must_use]
-    pub fn headers(&self, token: &Token) -> Vec<(&'static str, String)> {
-        let mut headers = self.plain_headers();
-        headers.push(("Authorization", token.access_token.clone()));
-        headers
-    }
-
     /// The headers of a call that needs no token: [`super::GetToken`].
     #[must_use]
     pub fn plain_headers(&self) -> Vec<(&'static str, String)> {
@@ -114,58 +103,44 @@ impl<T> Call<T> {
         headers
     }
 
-    /// The body: JSON. `None` where there is none.
+    /// The body, as JSON. `None` for a call without one.
     #[must_use]
-    pub fn body(&self) -> Option<String> {
-        let in_path = |name: &str| {
-            self.endpoint
-                .keys
-                .iter()
-                .any(|(key, _)| key.row().name == name && self.endpoint.in_path(*key))
-        };
-        let body: Map<String, Value> = self
-            .sent
-            .iter()
-            .filter(|(name, _)| !in_path(name))
-            .map(|(name, value)| (name.clone(), value.clone()))
-            .collect();
-        (self.endpoint.method == Method::Post).then(|| Value::Object(body).to_string())
+    pub fn body(&self) -> Option<&str> {
+        self.body.as_deref()
     }
 
-    /// The effect of the call, which decides if it may be repeated after a lost answer.
+    /// The effect, which decides whether the call may be repeated after its answer was lost.
     #[must_use]
     pub fn effect(&self) -> Effect {
         self.endpoint.effect
     }
 
-    /// Warnings about the request.
+    /// Oddities of the request that do not stop it.
     #[must_use]
     pub fn warnings(&self) -> &[Violation] {
         &self.warnings
     }
 
-    /// Finds payments of test channels as well, which Iamport leaves out by itself. Only for look-ups, and never
-    /// in a shop that is open: a payment made in test mode would count as one.
+    /// Finds payments of test channels as well, which Iamport omits by default. Only for look-ups,
+    /// and never in a shop that is open: a payment made in test mode would count as one.
     #[must_use]
     pub fn include_sandbox(mut self) -> Self {
         if self.endpoint.method == Method::Get && !self.path.contains("include_sandbox=") {
-            self.path += if self.path.contains('?') {
-                "&include_sandbox=true"
-            } else {
-                "?include_sandbox=true"
-            };
+            let mark = if self.path.contains('?') { '&' } else { '?' };
+            self.path = format!("{}{mark}include_sandbox=true", self.path).into();
         }
         self
     }
 }
 
 impl<T: Answer> Call<T> {
-    /// Reads what came back.
+    /// Reads the answer.
     ///
     /// # Errors
-    /// What went wrong. See [`Error::nothing_happened`] before a call that may charge is sent again.
+    /// The reason why there is none. See [`Error::nothing_happened`] before you repeat a call that
+    /// may charge.
     pub fn read(&self, status: u16, body: &[u8]) -> Result<T, Error> {
-        open(status, body, &self.sent, &self.secrets)
+        open(&self.sent, status, body)
     }
 }
 
@@ -178,22 +153,23 @@ impl<T> fmt::Debug for Call<T> {
     }
 }
 
-/// The path with its keys filled in; what a GET or DELETE takes besides goes into the query.
-fn path(endpoint: &Endpoint, given: &Map<String, Value>) -> String {
-    // An empty text counts as left out; as a part of the path it would name another address.
-    let text = |key: Key| {
-        given
-            .get(key.row().name)?
-            .as_str()
-            .filter(|text| !text.trim().is_empty())
-            .map(encode)
-    };
+/// Fills in the keys of the path. The other keys of a GET or DELETE go into the query.
+fn path(endpoint: &Endpoint, request: &dyn Object) -> Cow<'static, str> {
+    if endpoint.method == Method::Post && !endpoint.path.contains('{') {
+        return endpoint.path.into();
+    }
     let mut path = endpoint.path.to_owned();
     let mut query = Vec::new();
-    for (key, _) in endpoint.keys {
+    for (key, _) in endpoint.request.keys {
         let name = key.row().name;
         let place = format!("{{{name}}}");
-        match (endpoint.in_path(*key), text(*key)) {
+        // An empty text counts as absent; as a part of the path it would name another address.
+        let text = request
+            .get(*key)
+            .and_then(Input::text)
+            .filter(|text| !text.trim().is_empty())
+            .map(encode);
+        match (endpoint.in_path(*key), text) {
             (true, Some(text)) => path = path.replace(&place, &text),
             (true, None) => path = path.replace(&format!("/{place}"), ""),
             (false, Some(text)) if endpoint.method != Method::Post => {
@@ -203,9 +179,9 @@ fn path(endpoint: &Endpoint, given: &Map<String, Value>) -> String {
         }
     }
     if query.is_empty() {
-        path
+        path.into()
     } else {
-        format!("{path}?{}", query.join("&"))
+        format!("{path}?{}", query.join("&")).into()
     }
 }
 

@@ -1,20 +1,51 @@
-//! The result of a charge, and the look-up for a lost answer.
+//! The result of a charge, and the way to find it out after its answer was lost.
 
-use serde_json::{Map, Value};
+use serde::{Deserializer, Serialize, Serializer};
 
-use super::answer::{Answer, Wrong, same_amount};
-use super::confirm::Mismatch;
+use super::answer::{Answer, Readable};
+use super::mismatch::Mismatch;
 use super::payment::{Payment, Status};
+use super::sent::Sent;
+use super::wrong::Wrong;
 
 /// The result of a charge. Only `Paid` is money.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Charge {
     /// Charged.
+    #[serde(serialize_with = "with_payment")]
     Paid(Payment),
-    /// The card was refused; `fail_reason` has the gateway's words. A new try needs a new `merchant_uid`.
+    /// The card was refused; `fail_reason` has the gateway's words. A new try needs a new
+    /// `merchant_uid`.
+    #[serde(serialize_with = "with_reason")]
     Refused(Payment),
-    /// Neither: `ready`, `cancelled`, or a status that is not known here. Look the payment up later.
+    /// Neither: `ready`, `cancelled`, or an unknown status. Look up the payment later.
+    #[serde(serialize_with = "with_payment")]
     Open(Payment),
+}
+
+fn with_payment<S: Serializer>(payment: &Payment, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct WithPayment<'a> {
+        payment: &'a Payment,
+    }
+
+    WithPayment { payment }.serialize(serializer)
+}
+
+fn with_reason<S: Serializer>(payment: &Payment, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct WithReason<'a> {
+        fail_reason: &'a Option<String>,
+        payment: &'a Payment,
+    }
+
+    let fail_reason = &payment.fail_reason;
+    WithReason {
+        fail_reason,
+        payment,
+    }
+    .serialize(serializer)
 }
 
 impl Charge {
@@ -26,7 +57,7 @@ impl Charge {
         }
     }
 
-    /// The payment, whatever came of it.
+    /// The payment, paid or not.
     #[must_use]
     pub fn payment(&self) -> &Payment {
         match self {
@@ -35,34 +66,38 @@ impl Charge {
     }
 }
 
-impl Answer for Charge {
-    fn read(response: &Value) -> Result<Self, Wrong> {
-        Payment::read(response).map(Charge::of)
+impl Readable for Charge {
+    fn read<'de, D: Deserializer<'de>>(response: D) -> Result<Result<Self, Wrong>, D::Error> {
+        Ok(Payment::read(response)?.map(Charge::of))
     }
+}
 
-    /// An answer about another sum says nothing of this one, either.
-    fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
+impl Answer for Charge {
+    /// An answer about another sum is not about this charge.
+    fn answers(&self, sent: &Sent) -> Result<(), Wrong> {
         let payment = self.payment();
         payment.answers(sent)?;
-        same_amount(sent, payment.amount)
+        sent.must_match_amount(payment.amount)
     }
 }
 
 /// The result of looking up an order.
 #[allow(clippy::large_enum_variant)] // One exists at a time.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Settled {
-    /// Charged, refused or neither.
-    Charged(Charge),
-    /// Iamport knows no payment of this order. If a charge was sent and its answer was lost it may still arrive:
-    /// look again when your timeout has passed twice. Then the same `merchant_uid` may be sent again, because
-    /// Iamport refuses one that was paid.
+    /// Iamport knows no payment of this order. If a charge was sent and its answer was lost, it may
+    /// still arrive: look again after twice your timeout. Then the same `merchant_uid` may be sent
+    /// again, because Iamport refuses one that was paid.
     NotFound,
-    /// There is a payment of this order, but another one than was asked for. Charge nothing; look into it.
+    /// The order has a payment, but another one than was asked for. Charge nothing; look into it.
     Mismatch(Mismatch),
+    /// Charged, refused or neither.
+    #[serde(untagged)]
+    Charged(Charge),
 }
 
-/// Reads what [`super::FindPayment`] found, against what was to be charged.
+/// Compares the payment that [`super::FindPayment`] found with the charge that was asked for.
 #[must_use]
 pub fn settle(
     found: Option<Payment>,

@@ -1,57 +1,59 @@
-//! Checks a request against its row: all violations at once.
+//! Checks a request against its shape and finds all violations at once. Nothing is formatted before
+//! there is a violation to tell.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use serde::Serialize;
-use serde_json::{Map, Number, Value};
+use serde_json::Number;
 
-use super::endpoint::{Endpoint, Need};
-use super::key::{Key, Rule};
-use super::rule::{expected, is_format};
-use super::schedule;
+use super::input::{Input, List, Object};
+use super::key::{Key, KeyRow, Rule};
+use super::rule::{describe, has_format, may_be_empty};
+use super::shape::{Need, Shape};
 use crate::form::Kind;
-use crate::gateway;
 use crate::nearest::nearest;
 use crate::source::MAX_SAFE_INTEGER;
 use crate::violation::{Code, Violation};
 
-/// A time in seconds has fewer digits for the next 3000 years; what is larger is in milliseconds.
+/// A time in seconds has fewer digits for the next 3000 years, so a larger one is in milliseconds.
 const MILLISECONDS: u64 = 100_000_000_000;
 
-/// Marks a value from JavaScript that JSON cannot hold: `{ "$unusable": "what it is" }`.
-pub(super) const UNUSABLE: &str = "$unusable";
-
-pub(super) fn to_map(request: &impl Serialize) -> Map<String, Value> {
-    // The request types hold texts, numbers and lists, and those cannot fail.
-    serde_json::to_value(request)
-        .ok()
-        .and_then(|value| value.as_object().cloned())
-        .unwrap_or_default()
+/// The place of an object in its call.
+#[derive(Clone, Copy)]
+pub(super) enum Place {
+    /// It is the request.
+    Request,
+    /// It is the value of a key.
+    Value(&'static str),
+    /// It is an item in the list of a key.
+    Item(&'static str, usize),
 }
 
-/// The warnings, or every violation; never an empty list.
+impl Place {
+    fn path(self, name: &str) -> String {
+        match self {
+            Place::Request => name.to_owned(),
+            Place::Value(key) => format!("{key}.{name}"),
+            Place::Item(key, at) if name.is_empty() => format!("{key}[{at}]"),
+            Place::Item(key, at) => format!("{key}[{at}].{name}"),
+        }
+    }
+}
+
+/// Returns the warnings, or every violation; never an empty list of these. `path` is the call's, with
+/// its keys in braces.
 pub(super) fn check(
-    endpoint: &'static Endpoint,
-    request: &Map<String, Value>,
-) -> Result<Vec<Violation>, Vec<Violation>> {
-    check_at("", endpoint, request)
-}
-
-/// The same for what stands below a key of another request; `prefix` ends with a dot.
-pub(super) fn check_at(
-    prefix: &str,
-    endpoint: &'static Endpoint,
-    request: &Map<String, Value>,
+    place: Place,
+    path: &str,
+    shape: &Shape,
+    object: &dyn Object,
 ) -> Result<Vec<Violation>, Vec<Violation>> {
     let mut check = Check {
-        endpoint,
-        request,
-        prefix: prefix.to_owned(),
+        place,
+        path,
         violations: Vec::new(),
         warnings: Vec::new(),
     };
-    check.run();
+    check.object(shape, object);
     if check.violations.is_empty() {
         Ok(check.warnings)
     } else {
@@ -59,237 +61,189 @@ pub(super) fn check_at(
     }
 }
 
-/// A request that is being checked.
-pub(super) struct Check<'m> {
-    endpoint: &'static Endpoint,
-    request: &'m Map<String, Value>,
-    /// The place in the call: `schedules[0].`, or nothing.
-    prefix: String,
+struct Check<'a> {
+    place: Place,
+    path: &'a str,
     violations: Vec<Violation>,
     warnings: Vec<Violation>,
 }
 
-impl<'m> Check<'m> {
-    fn run(&mut self) {
-        for (key, need) in self.endpoint.keys {
-            self.key(*key, *need);
+impl Check<'_> {
+    fn object(&mut self, shape: &Shape, object: &dyn Object) {
+        for (key, need) in shape.keys {
+            self.key(*key, *need, shape, object);
         }
-        let known = |name: &str| {
-            self.endpoint
-                .keys
-                .iter()
-                .any(|(key, _)| key.row().name == name)
-        };
-        for (name, value) in self.request.iter().filter(|(name, _)| !known(name)) {
-            if self.usable(name, value, "JSON value") {
-                let nearest = nearest(
-                    name,
-                    self.endpoint.keys.iter().map(|(key, _)| key.row().name),
-                );
-                self.warning(Code::UnknownRestKey, name, nearest, kind(value));
-            }
-        }
-        if let Some(extra) = self.endpoint.extra {
-            extra(self);
-        }
-    }
-
-    fn get(&self, key: Key) -> Option<&'m Value> {
-        self.request
-            .get(key.row().name)
-            .filter(|value| !value.is_null())
-    }
-
-    /// No card number by REST where the gateway's manual excludes it.
-    pub(super) fn rest_card(&mut self) {
-        let Some(pg) = self.get(Key::Pg).and_then(Value::as_str) else {
-            return;
-        };
-        if gateway::find(gateway::code(pg)).is_some_and(|row| !row.rest_card) {
-            self.violation(Code::RestCardNotTaken, Key::Pg.row().name, "", quoted(pg));
-        }
-    }
-
-    /// A refund names its payment one way or the other.
-    pub(super) fn names_a_payment(&mut self) {
-        if self.get(Key::ImpUid).is_none() && self.get(Key::MerchantUid).is_none() {
-            self.violation(
-                Code::Required,
-                Key::ImpUid.row().name,
-                "imp_uid or merchant_uid",
-                "nothing",
-            );
-        }
-    }
-
-    fn key(&mut self, key: Key, need: Need) {
-        let row = key.row();
-        let expected = expected(row.rule);
-        let value = match self.request.get(row.name) {
-            None | Some(Value::Null) => return self.absent(row.name, need, expected, "nothing"),
-            Some(Value::String(text))
-                if text.trim().is_empty() && (need == Need::Required || may_be_empty(row.rule)) =>
-            {
-                return self.absent(row.name, need, expected, "\"\"");
-            }
-            Some(value) => value,
-        };
-        if !self.usable(row.name, value, &expected) {
-            return;
-        }
-        match (row.rule, value) {
-            (Rule::Form(field), _) => self.form(field.row().kind, row.name, value, expected),
-            (Rule::Text(limit), Value::String(text)) => self.length(limit, row.name, text),
-            (Rule::Whole, Value::Number(number)) => self.whole(row.name, number, expected),
-            (Rule::UnixTime, Value::Number(number)) => match number.as_u64() {
-                Some(time) if time >= MILLISECONDS => {
-                    self.violation(Code::BadFormat, row.name, expected, number.to_string())
+        let entries = object.json().into_iter().flatten();
+        for (name, value) in entries.filter(|(name, _)| !shape.has(name)) {
+            match Input::of(value) {
+                Input::Unusable(kind) => self.unusable(name, kind, "JSON value".into()),
+                value => {
+                    let names = shape.keys.iter().map(|(key, _)| key.row().name);
+                    let kind = value.kind().to_owned();
+                    self.warning(Code::UnknownRestKey, name, nearest(name, names), kind);
                 }
-                _ => self.whole(row.name, number, expected),
-            },
-            (Rule::Texts, Value::String(text)) if !text.trim().is_empty() => {}
-            (Rule::Texts, Value::Array(items))
-                if !items.is_empty() && items.iter().all(is_filled) => {}
-            (Rule::Schedules, Value::Array(items)) if !items.is_empty() => self.schedules(items),
+            }
+        }
+        if let Some(mut violation) = shape.extra.and_then(|extra| extra(object)) {
+            violation.path = self.place.path(&violation.path);
+            self.violations.push(violation);
+        }
+    }
+
+    fn key(&mut self, key: Key, need: Need, shape: &Shape, object: &dyn Object) {
+        let Some(value) = object.get(key) else {
+            return self.absent(key.row(), need, "nothing");
+        };
+        let row = key.row();
+        match (row.rule, value) {
+            (rule, Input::Text(text))
+                if is_blank(text) && (need == Need::Required || may_be_empty(rule)) =>
+            {
+                return self.absent(row, need, "\"\"");
+            }
+            (rule, Input::Unusable(kind)) => return self.unusable(row.name, kind, describe(rule)),
+            (Rule::Form(field), _) => self.form(field.row().kind, row, value),
+            (Rule::Text(limit), Input::Text(text)) => self.length(limit, row, text),
+            (Rule::UnixTime, Input::Whole(time)) if time >= MILLISECONDS => {
+                self.bad(Code::BadFormat, row, time.to_string());
+            }
+            (Rule::Whole | Rule::UnixTime, Input::Whole(number)) => self.whole(row, number),
+            (Rule::Whole | Rule::UnixTime, Input::Number(number)) => self.not_whole(row, number),
+            (Rule::Texts, Input::Text(text)) if !is_blank(text) => {}
+            (Rule::Texts, Input::List(items))
+                if items.len() > 0
+                    && items
+                        .items()
+                        .all(|item| item.text().is_some_and(|text| !is_blank(text))) => {}
+            (Rule::List, Input::List(items)) if items.len() > 0 => {
+                if let Some(shape) = shape.items {
+                    self.items(row.name, shape, items);
+                }
+            }
             (
                 Rule::CardNumber | Rule::Expiry | Rule::Birth | Rule::TwoDigits,
-                Value::String(text),
+                Input::Text(text),
             ) => {
-                if !is_format(row.rule, text) {
+                if !has_format(row.rule, text) {
                     // Never the text itself.
-                    self.violation(Code::BadFormat, row.name, expected, characters(text));
+                    let count = text.chars().count();
+                    self.bad(Code::BadFormat, row, format!("{count} characters"));
                 }
             }
-            _ => self.violation(Code::WrongType, row.name, expected, kind(value)),
+            _ => self.bad(Code::WrongType, row, value.kind().to_owned()),
         }
         // `fetch` and proxies take these two for steps through the path, encoded or not.
-        if self.endpoint.in_path(key) && matches!(value.as_str(), Some("." | "..")) {
-            self.violation(
-                Code::BadFormat,
-                row.name,
-                "a name other than . and ..",
-                "dots",
-            );
+        if matches!(value, Input::Text("." | "..")) && key.is_in(self.path) {
+            let expected = "a name other than . and ..";
+            self.violation(Code::BadFormat, row.name, expected, "dots");
         }
     }
 
-    fn absent(
-        &mut self,
-        name: &'static str,
-        need: Need,
-        expected: Cow<'static, str>,
-        received: &'static str,
-    ) {
+    fn absent(&mut self, row: &KeyRow, need: Need, received: &'static str) {
         match need {
-            Need::Required => self.violation(Code::Required, name, expected, received),
-            Need::Advised => self.warning(Code::SpecRequires, name, expected, received),
+            Need::Required => {
+                self.violation(Code::Required, row.name, describe(row.rule), received)
+            }
+            Need::Advised => {
+                self.warning(Code::SpecRequires, row.name, describe(row.rule), received)
+            }
             Need::Optional => {}
         }
     }
 
-    /// Judges a key by the table of the payment window.
-    fn form(&mut self, rule: Kind, name: &'static str, value: &Value, expected: Cow<'static, str>) {
-        match (rule, value) {
-            (Kind::Text(limit), Value::String(text)) => self.length(limit, name, text),
-            (Kind::Amount, Value::Number(number)) => self.whole(name, number, expected),
-            (Kind::Amount, Value::String(text))
+    /// Applies the payment window's rule of the same key.
+    fn form(&mut self, kind: Kind, row: &KeyRow, value: Input<'_>) {
+        match (kind, value) {
+            (Kind::Text(limit), Input::Text(text)) => self.length(limit, row, text),
+            (Kind::Amount, Input::Whole(number)) => self.whole(row, number),
+            (Kind::Amount, Input::Number(number)) => self.not_whole(row, number),
+            (Kind::Amount, Input::Text(text))
                 if text.trim().bytes().all(|byte| byte.is_ascii_digit()) =>
             {
-                self.violation(Code::AmountIsText, name, expected, quoted(text));
+                self.bad(Code::AmountIsText, row, quoted(text));
             }
-            (Kind::Pg, Value::String(pg)) => {
-                let (code, mid) = pg.split_once('.').map_or((&**pg, "MID"), |parts| parts);
-                let code_ok = !code.is_empty()
-                    && code
-                        .bytes()
-                        .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
-                if !code_ok || mid.is_empty() || mid.contains(char::is_whitespace) {
-                    self.violation(Code::BadPg, name, expected, quoted(pg));
+            (Kind::Pg, Input::Text(pg)) => {
+                let (code, mid) = pg.split_once('.').unwrap_or((pg, "MID"));
+                let is_code = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_');
+                if code.is_empty()
+                    || !code.bytes().all(is_code)
+                    || mid.is_empty()
+                    || mid.contains(char::is_whitespace)
+                {
+                    self.bad(Code::BadPg, row, quoted(pg));
                 }
             }
-            (Kind::TextOrList, Value::String(_)) => {}
-            (Kind::TextOrList, Value::Array(items)) if items.iter().all(Value::is_string) => {}
-            _ => self.violation(Code::WrongType, name, expected, kind(value)),
+            (Kind::TextOrList, Input::Text(_)) => {}
+            (Kind::TextOrList, Input::List(items))
+                if items.items().all(|item| item.text().is_some()) => {}
+            _ => self.bad(Code::WrongType, row, value.kind().to_owned()),
         }
     }
 
-    fn length(&mut self, limit: u16, name: &'static str, text: &str) {
+    fn length(&mut self, limit: u16, row: &KeyRow, text: &str) {
+        // A character has at least one byte, so most texts need no counting.
+        if limit == 0 || text.len() <= usize::from(limit) {
+            return;
+        }
         let count = text.chars().count();
-        if limit > 0 && count > usize::from(limit) {
-            self.violation(Code::TooLong, name, limit.to_string(), count.to_string());
+        if count > usize::from(limit) {
+            self.violation(
+                Code::TooLong,
+                row.name,
+                limit.to_string(),
+                count.to_string(),
+            );
         }
     }
 
-    fn whole(&mut self, name: &'static str, number: &Number, expected: Cow<'static, str>) {
-        let code = match (number.as_u64(), number.as_f64()) {
-            (Some(won), _) if won <= MAX_SAFE_INTEGER => return,
-            (Some(_), _) => Code::TooLarge,
-            (None, Some(number)) if number < 0.0 => Code::Negative,
-            (None, Some(number)) if number >= 9e15 => Code::TooLarge,
-            (None, _) => Code::NotWhole,
-        };
-        let expected = if code == Code::TooLarge {
-            MAX_SAFE_INTEGER.to_string().into()
-        } else {
-            expected
-        };
-        self.violation(code, name, expected, number.to_string());
+    fn whole(&mut self, row: &KeyRow, number: u64) {
+        if number > MAX_SAFE_INTEGER {
+            self.too_large(row, number.to_string());
+        }
     }
 
-    fn schedules(&mut self, items: &[Value]) {
-        let mut orders = BTreeMap::new();
-        for (at, item) in items.iter().enumerate() {
-            if let Some(order) = item
-                .get(Key::MerchantUid.row().name)
-                .and_then(Value::as_str)
-                .filter(|order| !order.is_empty())
-            {
-                let first = *orders.entry(order).or_insert(at);
-                if first != at {
-                    let name = format!("schedules[{at}].merchant_uid");
-                    self.violation(
-                        Code::OrderTwice,
-                        &name,
-                        "string(1..40)",
-                        format!("schedules[{first}]"),
-                    );
-                }
+    fn not_whole(&mut self, row: &KeyRow, number: &Number) {
+        match number.as_f64() {
+            Some(value) if value < 0.0 => self.bad(Code::Negative, row, number.to_string()),
+            Some(value) if value >= 9e15 => self.too_large(row, number.to_string()),
+            _ => self.bad(Code::NotWhole, row, number.to_string()),
+        }
+    }
+
+    fn too_large(&mut self, row: &KeyRow, received: String) {
+        let expected = MAX_SAFE_INTEGER.to_string();
+        self.violation(Code::TooLarge, row.name, expected, received);
+    }
+
+    fn items(&mut self, name: &'static str, shape: &Shape, items: &dyn List) {
+        let outer = self.place;
+        let mut repeats = repeated_orders(items).into_iter().peekable();
+        for (at, item) in items.items().enumerate() {
+            self.place = Place::Item(name, at);
+            if let Some((_, first)) = repeats.next_if(|(repeat, _)| *repeat == at) {
+                let received = Place::Item(name, first).path("");
+                self.bad(Code::OrderTwice, Key::MerchantUid.row(), received);
             }
-            let prefix = format!("schedules[{at}].");
-            let Some(request) = item.as_object().filter(|item| !item.contains_key(UNUSABLE)) else {
-                self.violation(
-                    Code::WrongType,
-                    prefix.trim_end_matches('.'),
-                    "object",
-                    kind(item),
-                );
-                continue;
-            };
-            let mut inner = Check {
-                endpoint: &schedule::SCHEDULED,
-                request,
-                prefix,
-                violations: Vec::new(),
-                warnings: Vec::new(),
-            };
-            inner.run();
-            self.violations.append(&mut inner.violations);
-            self.warnings.append(&mut inner.warnings);
+            match item {
+                Input::Object(object) => self.object(shape, object),
+                _ => self.violation(Code::WrongType, "", "object", item.kind().to_owned()),
+            }
         }
+        self.place = outer;
     }
 
-    /// True if JSON can hold the value. Otherwise adds a violation.
-    fn usable(&mut self, name: &str, value: &Value, expected: &str) -> bool {
-        let what = value.get(UNUSABLE).and_then(Value::as_str);
-        if let Some(what) = what {
-            let code = if what == "NaN" || what.ends_with("Infinity") {
-                Code::NotFinite
-            } else {
-                Code::Unsendable
-            };
-            self.violation(code, name, expected.to_owned(), what.to_owned());
-        }
-        what.is_none()
+    fn unusable(&mut self, name: &str, kind: &str, expected: Cow<'static, str>) {
+        let code = if kind == "NaN" || kind.ends_with("Infinity") {
+            Code::NotFinite
+        } else {
+            Code::Unsendable
+        };
+        self.violation(code, name, expected, kind.to_owned());
+    }
+
+    /// Adds a violation that expects what the key's rule takes.
+    fn bad(&mut self, code: Code, row: &KeyRow, received: String) {
+        self.violation(code, row.name, describe(row.rule), received);
     }
 
     fn violation(
@@ -299,8 +253,12 @@ impl<'m> Check<'m> {
         expected: impl Into<Cow<'static, str>>,
         received: impl Into<Cow<'static, str>>,
     ) {
-        let violation = self.row(code, name, expected, received);
-        self.violations.push(violation);
+        self.violations.push(Violation {
+            code,
+            path: self.place.path(name),
+            expected: expected.into(),
+            received: received.into(),
+        });
     }
 
     fn warning(
@@ -310,64 +268,43 @@ impl<'m> Check<'m> {
         expected: impl Into<Cow<'static, str>>,
         received: impl Into<Cow<'static, str>>,
     ) {
-        let warning = self.row(code, name, expected, received);
-        self.warnings.push(warning);
-    }
-
-    fn row(
-        &self,
-        code: Code,
-        name: &str,
-        expected: impl Into<Cow<'static, str>>,
-        received: impl Into<Cow<'static, str>>,
-    ) -> Violation {
-        Violation {
+        self.warnings.push(Violation {
             code,
-            path: format!("{}{name}", self.prefix),
+            path: self.place.path(name),
             expected: expected.into(),
             received: received.into(),
+        });
+    }
+}
+
+/// The items whose order number an earlier item has, each with the first item that has it.
+fn repeated_orders(items: &dyn List) -> Vec<(usize, usize)> {
+    fn order((at, item): (usize, Input<'_>)) -> Option<(&str, usize)> {
+        let order = item.object()?.get(Key::MerchantUid)?.text()?;
+        (!order.is_empty()).then_some((order, at))
+    }
+
+    let mut orders: Vec<_> = items.items().enumerate().filter_map(order).collect();
+    orders.sort();
+    let mut repeats = Vec::new();
+    let mut first = ("", 0);
+    for (order, at) in orders {
+        if order == first.0 {
+            repeats.push((at, first.1));
+        } else {
+            first = (order, at);
         }
     }
+    repeats.sort_unstable();
+    repeats
 }
 
-/// True if an empty text means the same as a missing key. Not for amounts: an empty refund amount would
-/// refund everything. Not for order lists: an empty list would mean all orders.
-fn may_be_empty(rule: Rule) -> bool {
-    match rule {
-        Rule::Whole | Rule::UnixTime | Rule::Texts | Rule::Schedules => false,
-        Rule::Form(field) => field.row().kind != Kind::Amount,
-        _ => true,
-    }
+fn is_blank(text: &str) -> bool {
+    text.trim_start().is_empty()
 }
 
-fn is_filled(value: &Value) -> bool {
-    value.as_str().is_some_and(|text| !text.trim().is_empty())
-}
-
-fn characters(text: &str) -> String {
-    format!("{} characters", text.chars().count())
-}
-
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let short: String = text.chars().take(60).collect();
-    format!(
-        "\"{short}{}\"",
-        if short.len() < text.len() { "…" } else { "" }
-    )
-}
-
-pub(super) fn kind(value: &Value) -> String {
-    match value {
-        Value::Null => "null".into(),
-        Value::Bool(_) => "boolean".into(),
-        Value::Number(_) => "number".into(),
-        Value::String(_) => "string".into(),
-        Value::Array(items) if items.is_empty() => "an empty list".into(),
-        Value::Array(_) => "array".into(),
-        Value::Object(object) => object
-            .get(UNUSABLE)
-            .and_then(Value::as_str)
-            .unwrap_or("object")
-            .to_owned(),
-    }
+    let rest = if short.len() < text.len() { "…" } else { "" };
+    format!("\"{short}{rest}\"")
 }

@@ -1,89 +1,67 @@
-//! [`confirm`]: whether what the browser reported is true.
+//! [`confirm`]: checks the browser's report against the payment.
 
+use serde::Serialize;
+
+use super::mismatch::Mismatch;
 use super::payment::{Payment, Status, Usage};
 use crate::gateway::{self, Amount};
 
-/// An order as the shop's own records have it. Take it from your database, never
-/// from the browser.
+/// The shop's own record of the order whose window was open. Take it from your database, never from
+/// the browser.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct OrderRecord<'a> {
     /// The order.
     pub merchant_uid: &'a str,
     /// The billing key's name.
     pub customer_uid: &'a str,
-    /// The amount that the window charges, in won. `None` or 0 if it only issues. Windows that only show
-    /// their amount (kcp_billing, html5_inicis, kicc) charge nothing, and it is not compared there.
+    /// The amount that the window charges, in won; `None` or 0 if it only issues. It is not compared
+    /// for windows that only show their amount (kcp_billing, html5_inicis, kicc).
     pub amount: Option<u64>,
     /// The gateway that was asked for. An unregistered `pg` opens the account's default window instead.
     pub pg: Option<&'a str>,
 }
 
-/// The result of confirming a billing key.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The state of the billing key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Confirmation {
     /// The key was issued and nothing was charged. Charge it with [`super::Again`].
     KeyIssued,
-    /// The key was issued and this many won were charged with it: charge nothing for this order any more.
+    /// The key was issued and charged with this amount: charge nothing more for this order.
     Paid {
-        /// Won.
+        /// The amount in won.
         amount: u64,
     },
-    /// There is no key: refused, cancelled, or the window was left.
+    /// There is no key: refused, cancelled, or the buyer left the window.
     NotPaid {
-        /// The status at Iamport.
+        /// Iamport's status.
         status: Status,
         /// The reason, in the gateway's words.
         fail_reason: Option<String>,
     },
     /// A virtual account waits for its money. Confirm again when the webhook comes.
     AwaitingDeposit,
-    /// The payment is not the one that was ordered. Treat it as fraud: hand nothing over, charge nothing,
-    /// keep both values, and look the payment up in Iamport's console. The one innocent case is `pg`, where the
-    /// console lacks the channel that was asked for.
+    /// The payment is not the one that was ordered. Treat it as fraud: deliver nothing, charge
+    /// nothing, keep both values, and look up the payment in Iamport's console. The one innocent case
+    /// is `pg`, if the console lacks the channel that was asked for.
     Mismatch(Mismatch),
 }
 
-/// The field that differs.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Mismatch {
-    /// Which field.
-    pub field: &'static str,
-    /// The value of the order.
-    pub expected: String,
-    /// The value at Iamport. Empty if it has none.
-    pub got: String,
-}
-
-impl Mismatch {
-    pub(super) fn first<const N: usize>(
-        pairs: [(&'static str, String, String); N],
-    ) -> Option<Self> {
-        let (field, expected, got) = pairs
-            .into_iter()
-            .find(|(_, expected, got)| expected != got)?;
-        Some(Self {
-            field,
-            expected,
-            got,
-        })
-    }
-}
-
-/// Compares a payment that was fetched from Iamport with what was ordered.
+/// Compares a payment that was fetched from Iamport with the shop's record of its order.
 ///
-/// An issue is confirmed when order, billing key's name and gateway are the expected ones, the key's usage is
-/// `issue`, the status is `paid`, and, where the gateway charges, the sum is the expected one.
+/// An issue is confirmed if order, billing key's name and gateway are those of the record, the key's
+/// usage is `issue`, the status is `paid`, and, for a gateway that charges, the sum is the record's.
 #[must_use]
-pub fn confirm(payment: &Payment, expected: &OrderRecord<'_>) -> Confirmation {
+pub fn confirm(payment: &Payment, order: &OrderRecord<'_>) -> Confirmation {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let ok = payment.status == Status::Paid;
-    // A window that was left before the key was made has no key to compare.
+    // If the buyer left the window before the key was made, there is no key to compare.
     let customer_uid = if ok || payment.customer_uid.is_some() {
         text(&payment.customer_uid)
     } else {
-        expected.customer_uid.to_owned()
+        order.customer_uid.to_owned()
     };
-    let asked = expected.pg.map(gateway::code);
+    let asked = order.pg.map(gateway::code);
     let pg = asked.unwrap_or_default().to_owned();
     let provider = if asked.is_some() && payment.pg_provider.is_some() {
         text(&payment.pg_provider)
@@ -93,21 +71,17 @@ pub fn confirm(payment: &Payment, expected: &OrderRecord<'_>) -> Confirmation {
     let mismatch = Mismatch::first([
         (
             "merchant_uid",
-            expected.merchant_uid.to_owned(),
+            order.merchant_uid.to_owned(),
             payment.merchant_uid.clone(),
         ),
-        (
-            "customer_uid",
-            expected.customer_uid.to_owned(),
-            customer_uid,
-        ),
+        ("customer_uid", order.customer_uid.to_owned(), customer_uid),
         ("pg", pg, provider),
     ]);
     if let Some(mismatch) = mismatch {
         return Confirmation::Mismatch(mismatch);
     }
     match payment.status {
-        Status::Paid => issued(payment, expected),
+        Status::Paid => issued(payment, order),
         Status::Ready if payment.pay_method.as_deref() == Some("vbank") => {
             Confirmation::AwaitingDeposit
         }
@@ -118,18 +92,18 @@ pub fn confirm(payment: &Payment, expected: &OrderRecord<'_>) -> Confirmation {
     }
 }
 
-fn issued(payment: &Payment, expected: &OrderRecord<'_>) -> Confirmation {
+fn issued(payment: &Payment, order: &OrderRecord<'_>) -> Confirmation {
     let usage = payment
         .customer_uid_usage
         .as_ref()
         .map_or("", Usage::as_str);
-    let due = expected.amount.unwrap_or_default();
+    let due = order.amount.unwrap_or_default();
     let row = payment
         .pg_provider
         .as_deref()
-        .or(expected.pg)
+        .or(order.pg)
         .and_then(|pg| gateway::find(gateway::code(pg)));
-    // A gateway that is not known here has charged what its payment says: charging it again would be twice.
+    // An unknown gateway has charged the amount of its payment: another charge would be the second.
     let charges = row.map_or(due > 0 || payment.amount > 0, |row| {
         row.amount == Amount::Charged
     });
@@ -144,12 +118,12 @@ fn issued(payment: &Payment, expected: &OrderRecord<'_>) -> Confirmation {
     ]);
     let nameless = || Mismatch {
         field: "customer_uid",
-        expected: expected.customer_uid.to_owned(),
+        expected: order.customer_uid.to_owned(),
         got: String::new(),
     };
     match mismatch {
         Some(mismatch) => Confirmation::Mismatch(mismatch),
-        // A shop that expects no name gets no key without one.
+        // A key without a name is none, even if the shop expects no name.
         None if payment.customer_uid.is_none() => Confirmation::Mismatch(nameless()),
         None if charges && due > 0 => Confirmation::Paid { amount: due },
         None => Confirmation::KeyIssued,

@@ -1,19 +1,22 @@
-//! Billing keys: storing a keyed-in card, looking a key up, deleting it.
+//! Billing keys: storing a keyed-in card, looking up a key, deleting it.
 
-use serde_json::{Map, Value};
-
-use super::answer::{Answer, Reader, Wrong, same};
-use super::endpoint::endpoint;
-use super::{CardNumber, Secret, mask};
+use super::answer::Answer;
+use super::define::{answer, endpoint};
+use super::key::Key;
+use super::keyed_in::refuses_card;
+use super::raw::Raw;
+use super::secret::{CardNumber, Secret};
+use super::sent::Sent;
+use super::wrong::Wrong;
 
 endpoint! {
-    STORE_CARD StoreCard {
+    StoreCard {
         name: "storeCard", method: Post, path: "/subscribe/customers/{customer_uid}",
         effect: Writes, answer: BillingKey,
         en: "Stores a keyed-in card as a billing key, without charging it. The shop handles the card number here, which needs an agreement with Iamport.",
         ko: "카드번호로 빌링키만 등록하고 결제하지 않습니다. 상점이 카드번호를 직접 다루므로 사전 협의가 필요합니다.",
         source: "Iamport manual, keyed-in KCP payments; Iamport REST spec, subscribe.customer",
-        extra: |check| check.rest_card(),
+        extra: refuses_card,
     }
     customer_uid: CustomerUid Required &'a str;
     card_number: CardNumber Required CardNumber<'a>;
@@ -30,7 +33,7 @@ endpoint! {
 }
 
 endpoint! {
-    BILLING_KEY GetBillingKey {
+    GetBillingKey {
         name: "billingKey", method: Get, path: "/subscribe/customers/{customer_uid}",
         effect: Reads, answer: Option<BillingKey>,
         en: "Looks up a billing key by its name.",
@@ -41,7 +44,7 @@ endpoint! {
 }
 
 endpoint! {
-    DELETE_BILLING_KEY DeleteBillingKey {
+    DeleteBillingKey {
         name: "deleteBillingKey", method: Delete, path: "/subscribe/customers/{customer_uid}",
         effect: Writes, answer: Option<BillingKey>,
         en: "Deletes a billing key. Scheduled charges of a deleted key fail, so cancel them first.",
@@ -53,43 +56,31 @@ endpoint! {
     requester: Requester Optional &'a str;
 }
 
-/// A billing key that Iamport stores. The key itself stays there; the shop only ever has its name.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct BillingKey {
-    /// Your name for it.
-    pub customer_uid: String,
-    /// The gateway it is good at.
-    pub pg_provider: Option<String>,
-    /// The MID it is good at.
-    pub pg_id: Option<String>,
-    /// The card's issuer, in words.
-    pub card_name: Option<String>,
-    /// The card's issuer, as Iamport's code.
-    pub card_code: Option<String>,
-    /// The card's number, masked but for the last four digits.
-    pub card_number: Option<String>,
-    /// When it was stored, in unix seconds.
-    pub inserted: Option<u64>,
-    /// When it was last replaced, in unix seconds.
-    pub updated: Option<u64>,
+answer! {
+    /// A billing key that Iamport stores. The key itself stays there; the shop only has its name.
+    #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+    pub struct BillingKey {
+        /// Your name for it.
+        pub customer_uid: String = Raw::required_text,
+        /// The gateway that accepts it.
+        pub pg_provider: Option<String> = Raw::text,
+        /// The MID that accepts it.
+        pub pg_id: Option<String> = Raw::text,
+        /// The card's issuer, in words.
+        pub card_name: Option<String> = Raw::text,
+        /// The card's issuer, as Iamport's code.
+        pub card_code: Option<String> = Raw::text,
+        /// The card's number, masked but for the last four digits.
+        pub card_number: Option<String> = Raw::masked,
+        /// The time it was stored, in unix seconds.
+        pub inserted: Option<u64> = Raw::whole,
+        /// The time it was last replaced, in unix seconds.
+        pub updated: Option<u64> = Raw::whole,
+    }
 }
 
 impl Answer for BillingKey {
-    fn read(response: &Value) -> Result<Self, Wrong> {
-        let reader = Reader::object(response)?;
-        Ok(Self {
-            customer_uid: reader.required_text("customer_uid")?,
-            pg_provider: reader.text("pg_provider")?,
-            pg_id: reader.text("pg_id")?,
-            card_name: reader.text("card_name")?,
-            card_code: reader.text("card_code")?,
-            card_number: reader.text("card_number")?.map(|number| mask(&number)),
-            inserted: reader.whole("inserted")?,
-            updated: reader.whole("updated")?,
-        })
-    }
-
-    fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
-        same(sent, "customer_uid", &self.customer_uid)
+    fn answers(&self, sent: &Sent) -> Result<(), Wrong> {
+        sent.must_match(Key::CustomerUid, &self.customer_uid)
     }
 }

@@ -6,7 +6,8 @@ use std::fmt;
 /// [`super::Charge::Refused`].
 ///
 /// Keeps the server's texts, without the secrets and card numbers that were sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Error {
     /// Iamport's own envelope refuses: a `code` other than 0, or an HTTP error.
     Api {
@@ -16,6 +17,7 @@ pub enum Error {
         /// Iamport's code. It is not 0 if the status is 200.
         code: i64,
         /// Iamport's or the gateway's words.
+        #[serde(rename = "apiMessage")]
         message: String,
     },
     /// An HTTP error with a body that is not Iamport's: a proxy, a maintenance page.

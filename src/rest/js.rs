@@ -14,14 +14,14 @@ pub fn build(name: &str, param: &str, include_sandbox: bool, english: bool) -> S
 /// See [`json::read`].
 #[wasm_bindgen]
 #[must_use]
-pub fn read(name: &str, param: &str, token: &str, status: u16, body: &str) -> String {
-    json::read(name, param, token, status, body)
+pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &str) -> String {
+    json::read(name, sent, token, status, body)
 }
 
 /// See [`json::check_expected`].
 #[wasm_bindgen(js_name = checkExpected)]
 #[must_use]
-#[allow(clippy::needless_pass_by_value)] // What may be missing comes owned.
+#[allow(clippy::needless_pass_by_value)] // An optional argument comes owned.
 pub fn check_expected(expected: &str, charge: Option<String>, english: bool) -> String {
     json::check_expected(expected, charge.as_deref(), english)
 }

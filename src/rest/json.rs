@@ -1,302 +1,228 @@
-//! Every call by its name, JSON text in and JSON text out: what the npm entry `./server` exports, and what a binding
-//! to another language can use. Any text is answered. What JSON cannot hold comes marked, as `{ "$unusable": "BigInt" }`.
+//! Every call by its name, with JSON text in and out. The npm entry `./server` exports it, and a
+//! binding to another language can use it. Any text gets an answer. A value that JSON cannot hold is
+//! marked, as `{ "$unusable": "BigInt" }`.
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::*;
-use crate::violation::{Locale, Violation};
+use super::again::Again;
+use super::answer::Readable;
+use super::call::{Call, build as build_call};
+use super::calls::ENDPOINTS;
+use super::charge::{Settled, settle as settle_order};
+use super::check::{Place, check};
+use super::confirm::{Confirmation, OrderRecord, confirm as confirm_order};
+use super::endpoint::{Effect, Endpoint};
+use super::input::Input;
+use super::key::Key;
+use super::mismatch::Mismatch;
+use super::payment::{Payment, Status};
+use super::rule::describe;
+use super::sent::Sent;
+use super::shape::{Need, Shape};
+use crate::violation::{Code, Locale, Localized, Violation};
 
-/// The order that `confirmIssue` compares with.
-static EXPECTED: Endpoint = Endpoint {
-    name: "expected",
-    method: Method::Get,
-    path: "",
-    effect: Effect::Reads,
+/// The shape of the record that `confirmIssue` compares with.
+const ORDER: Shape = Shape {
     keys: &[
         (Key::MerchantUid, Need::Required),
         (Key::CustomerUid, Need::Required),
         (Key::Amount, Need::Optional),
         (Key::Pg, Need::Optional),
     ],
+    items: None,
     extra: None,
-    en: "",
-    ko: "",
-    source: "",
 };
 
-/// `{ method, path, body, effect, warnings }`, or `{ violations }`.
+/// Returns `{ method, path, body, effect, sent, warnings }`, or `{ violations }`. [`read`] takes
+/// `sent`: the facts that the answer is held to. It holds secrets, so never log it.
 #[must_use]
 pub fn build(name: &str, param: &str, include_sandbox: bool, english: bool) -> String {
-    let call: Call<()> = match called(name, param) {
+    #[derive(Serialize)]
+    struct Built<'a> {
+        method: &'static str,
+        path: &'a str,
+        body: Option<&'a str>,
+        effect: Effect,
+        sent: String,
+        warnings: Vec<Localized<'a>>,
+    }
+
+    let call = match call_of(name, param) {
+        Ok(call) if include_sandbox => call.include_sandbox(),
         Ok(call) => call,
         Err(violations) => {
             return json!({ "violations": localized(&violations, english) }).to_string();
         }
     };
-    let call = if include_sandbox {
-        call.include_sandbox()
-    } else {
-        call
-    };
-    let effect = match call.effect() {
-        Effect::Reads => "reads",
-        Effect::Writes => "writes",
-        Effect::Charges => "charges",
-    };
-    json!({
-        "method": call.method().as_str(),
-        "path": call.path(),
-        "body": call.body(),
-        "effect": effect,
-        "warnings": localized(call.warnings(), english),
+    to_json(&Built {
+        method: call.method().as_str(),
+        path: call.path(),
+        body: call.body(),
+        effect: call.effect(),
+        sent: to_json(&call.sent),
+        warnings: localized(call.warnings(), english),
     })
-    .to_string()
 }
 
-/// `{ answer }`, or `{ error }`. `token` is taken out of errors, too.
+/// Returns `{ answer }`, or `{ error }`. `sent` comes from [`build`], and nothing is read without the
+/// facts that the answer is held to. `token` is removed from errors, too.
 #[must_use]
-pub fn read(name: &str, param: &str, token: &str, status: u16, body: &str) -> String {
-    match name {
-        "getToken" => answer(
-            name,
-            param,
-            token,
-            status,
-            body,
-            |token: Token| json!({ "access_token": token.access_token, "lifetime": token.lifetime() }),
-        ),
-        "again" | "onetime" => answer(name, param, token, status, body, charge),
-        "storeCard" => answer(name, param, token, status, body, plain::<BillingKey>),
-        "billingKey" | "deleteBillingKey" => answer(
-            name,
-            param,
-            token,
-            status,
-            body,
-            plain::<Option<BillingKey>>,
-        ),
-        "schedule" | "unschedule" => {
-            answer(name, param, token, status, body, plain::<Vec<Planned>>)
+pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &str) -> String {
+    let sent: Option<Sent> = serde_json::from_str(sent).ok();
+    match (endpoint(name), sent) {
+        (Some(endpoint), Some(mut sent)) if sent.fits(&endpoint.request) => {
+            sent.secrets.push(token.to_owned());
+            (endpoint.read)(&sent, status, body.as_bytes())
         }
-        "prepare" => answer(name, param, token, status, body, plain::<Prepared>),
-        "cancel" => answer(name, param, token, status, body, plain::<Payment>),
-        _ => answer(name, param, token, status, body, plain::<Option<Payment>>),
+        _ => json!({ "error": { "kind": "decode", "at": "call" } }).to_string(),
     }
 }
 
-/// The violations of what a shop expects, and of the charge that is to follow, whose order must be another one.
+/// Returns the violations of a shop's order record, and of the charge that is to follow. That charge
+/// must have another order number.
 #[must_use]
 pub fn check_expected(expected: &str, charge: Option<&str>, english: bool) -> String {
-    let expected = object(expected);
-    let mut violations = check::check_at("expected.", &EXPECTED, &expected)
-        .err()
-        .unwrap_or_default();
+    let order = object(expected);
+    let check = |name, shape, object| check(Place::Value(name), "", shape, object).err();
+    let mut violations = check("expected", &ORDER, &order).unwrap_or_default();
     if let Some(charge) = charge {
         let charge = object(charge);
         violations.extend(
-            check::check_at("charge.", &again::AGAIN, &charge)
-                .err()
-                .unwrap_or_default(),
+            check("charge", &Again::SHAPE, &charge)
+                .into_iter()
+                .flatten(),
         );
-        if charge
-            .get("merchant_uid")
-            .is_some_and(|order| expected.get("merchant_uid") == Some(order))
-        {
+        let number = charge.get("merchant_uid");
+        if number.is_some() && number == order.get("merchant_uid") {
             violations.push(Violation {
-                code: crate::violation::Code::SameOrder,
+                code: Code::SameOrder,
                 path: "charge.merchant_uid".to_owned(),
-                expected: "string(1..40)".into(),
+                expected: describe(Key::MerchantUid.row().rule),
                 received: "the same".into(),
             });
         }
     }
-    localized(&violations, english).to_string()
+    to_json(&localized(&violations, english))
 }
 
-/// Compares a payment with its order.
+/// Returns what a payment that was looked up confirms.
 #[must_use]
 pub fn confirm(payment: &str, expected: &str) -> String {
     let expected = object(expected);
     let text = |key: &str| expected.get(key).and_then(Value::as_str);
-    let ordered = OrderRecord {
+    let order = OrderRecord {
         merchant_uid: text("merchant_uid").unwrap_or_default(),
         customer_uid: text("customer_uid").unwrap_or_default(),
         amount: expected.get("amount").and_then(Value::as_u64),
         pg: text("pg"),
     };
     let payment = match payment_of(payment) {
-        Ok(Some(payment)) => payment,
-        Ok(None) => {
-            return json!({ "kind": "not_paid", "status": "not_found", "fail_reason": null, "payment": null }).to_string();
-        }
-        Err(mismatch) => return differing(&mismatch).to_string(),
+        Ok(payment) => payment,
+        Err(mismatch) => return to_json(&Confirmation::Mismatch(mismatch)),
     };
-    let mut said = match super::confirm(&payment, &ordered) {
-        Confirmation::KeyIssued => json!({ "kind": "key_issued" }),
-        Confirmation::Paid { amount } => json!({ "kind": "paid", "amount": amount }),
-        Confirmation::NotPaid {
-            status,
-            fail_reason,
-        } => {
-            json!({ "kind": "not_paid", "status": status, "fail_reason": fail_reason })
-        }
-        Confirmation::AwaitingDeposit => json!({ "kind": "awaiting_deposit" }),
-        Confirmation::Mismatch(mismatch) => differing(&mismatch),
+    let not_found = || Confirmation::NotPaid {
+        status: Status::Other("not_found".to_owned()),
+        fail_reason: None,
     };
-    with_payment(&mut said, &payment);
-    said.to_string()
+    let found = payment.as_ref();
+    to_json(&WithPayment {
+        result: found.map_or_else(not_found, |payment| confirm_order(payment, &order)),
+        payment: found,
+    })
 }
 
-/// Reads the result of looking up a charge.
+/// Returns what became of a charge, by the payment that was looked up.
 #[must_use]
 pub fn settle(payment: &str, charge: &str) -> String {
-    let sent = object(charge);
-    let text = |key: &str| sent.get(key).and_then(Value::as_str).unwrap_or_default();
+    let charge = object(charge);
+    let text = |key: &str| charge.get(key).and_then(Value::as_str).unwrap_or_default();
+    let amount = charge.get("amount").and_then(Value::as_u64);
     let found = match payment_of(payment) {
         Ok(found) => found,
-        Err(mismatch) => return differing(&mismatch).to_string(),
+        Err(mismatch) => return to_json(&Settled::Mismatch(mismatch)),
     };
-    let amount = sent
-        .get("amount")
-        .and_then(Value::as_u64)
-        .unwrap_or_default();
-    match super::settle(
+    let settled = settle_order(
         found.clone(),
         text("merchant_uid"),
         text("customer_uid"),
-        amount,
-    ) {
-        Settled::NotFound => json!({ "kind": "not_found" }),
-        Settled::Charged(charged) => self::charge(charged),
-        Settled::Mismatch(mismatch) => {
-            let mut said = differing(&mismatch);
-            if let Some(payment) = &found {
-                with_payment(&mut said, payment);
-            }
-            said
-        }
+        amount.unwrap_or_default(),
+    );
+    match settled {
+        Settled::Mismatch(_) => to_json(&WithPayment {
+            result: settled,
+            payment: found.as_ref(),
+        }),
+        settled => to_json(&settled),
     }
-    .to_string()
+}
+
+/// A result together with the payment it is about.
+#[derive(Serialize)]
+struct WithPayment<'a, T> {
+    #[serde(flatten)]
+    result: T,
+    payment: Option<&'a Payment>,
 }
 
 fn endpoint(name: &str) -> Option<&'static Endpoint> {
-    ENDPOINTS
-        .iter()
-        .find(|endpoint| endpoint.name == name)
-        .copied()
+    ENDPOINTS.iter().find(|row| row.name == name).copied()
 }
 
-fn called<T>(name: &str, param: &str) -> Result<Call<T>, Vec<Violation>> {
+/// A call of any kind. Its answer is read by its row.
+fn call_of(name: &str, param: &str) -> Result<Call<()>, Vec<Violation>> {
     let wrong = |received: String| {
-        let code = crate::violation::Code::WrongType;
         vec![Violation {
-            code,
+            code: Code::WrongType,
             path: name.to_owned(),
             expected: "object".into(),
             received: received.into(),
         }]
     };
     let param: Value = serde_json::from_str(param).unwrap_or_default();
-    let request = param
-        .as_object()
-        .filter(|param| !param.contains_key(check::UNUSABLE));
-    let request = request.ok_or_else(|| wrong(check::kind(&param)))?;
-    call::build(
-        endpoint(name).ok_or_else(|| wrong("an unknown call".to_owned()))?,
-        request,
-    )
-}
-
-fn answer<T: Answer>(
-    name: &str,
-    param: &str,
-    token: &str,
-    status: u16,
-    body: &str,
-    to_json: fn(T) -> Value,
-) -> String {
-    let Ok(mut call) = called::<T>(name, param) else {
-        return json!({ "error": { "kind": "decode", "at": "call" } }).to_string();
+    let kind = match Input::of(&param) {
+        Input::Object(_) => None,
+        other => Some(other.kind().to_owned()),
     };
-    call.secrets.push(token.to_owned());
-    match call.read(status, body.as_bytes()) {
-        Ok(answer) => json!({ "answer": to_json(answer) }),
-        Err(error) => json!({ "error": failure(&error) }),
-    }
-    .to_string()
-}
-
-fn failure(error: &Error) -> Value {
-    let mut said = match error {
-        Error::Api {
-            status,
-            code,
-            message,
-        } => json!({ "kind": "api", "status": status, "code": code, "apiMessage": message }),
-        Error::Status { status, body } => {
-            json!({ "kind": "status", "status": status, "body": body })
-        }
-        Error::Decode { at, body } => json!({ "kind": "decode", "at": at, "body": body }),
+    let (Value::Object(mut request), None) = (param, kind.clone()) else {
+        return Err(wrong(kind.unwrap_or_default()));
     };
-    if let Some(said) = said.as_object_mut() {
-        said.insert(
-            "nothingHappened".to_owned(),
-            error.nothing_happened().into(),
-        );
-    }
-    said
-}
-
-fn charge(charge: Charge) -> Value {
-    let payment = charge.payment();
-    match &charge {
-        Charge::Paid(_) => json!({ "kind": "paid", "payment": payment }),
-        Charge::Refused(_) => {
-            json!({ "kind": "refused", "fail_reason": payment.fail_reason, "payment": payment })
-        }
-        Charge::Open(_) => json!({ "kind": "open", "payment": payment }),
-    }
-}
-
-fn differing(mismatch: &Mismatch) -> Value {
-    json!({ "kind": "mismatch", "field": mismatch.field, "expected": mismatch.expected, "got": mismatch.got })
-}
-
-fn with_payment(said: &mut Value, payment: &Payment) {
-    if let Some(said) = said.as_object_mut() {
-        said.insert("payment".to_owned(), json!(payment));
-    }
-}
-
-fn plain<T: Serialize>(answer: T) -> Value {
-    json!(answer)
+    let endpoint = endpoint(name).ok_or_else(|| wrong("an unknown call".to_owned()))?;
+    let call = build_call(endpoint, &request)?;
+    // `null` is what JavaScript writes for nothing.
+    request.retain(|_, value| !value.is_null());
+    Ok(call.with_body(&request))
 }
 
 fn object(text: &str) -> Map<String, Value> {
     serde_json::from_str(text).unwrap_or_default()
 }
 
-/// A payment as `read` gave it; its keys are those of the wire. Only `null` is none: what cannot be read is no proof
-/// that nothing was paid.
+/// Reads a payment as [`read`] gave it; its keys are those of the wire. Only `null` is none: a text
+/// that cannot be read is no proof that nothing was paid.
 fn payment_of(text: &str) -> Result<Option<Payment>, Mismatch> {
-    let read = serde_json::from_str(text)
-        .ok()
-        .and_then(|payment: Value| match payment {
-            Value::Null => Some(None),
-            payment => Payment::read(&payment).ok().map(Some),
-        });
-    read.ok_or(Mismatch {
-        field: "payment",
-        expected: "a payment or null".to_owned(),
-        got: String::new(),
-    })
+    if text.trim_matches([' ', '\t', '\n', '\r']) == "null" {
+        return Ok(None);
+    }
+    let mut json = serde_json::Deserializer::from_str(text);
+    let payment = Payment::read(&mut json).ok().and_then(Result::ok);
+    match payment {
+        Some(payment) if json.end().is_ok() => Ok(Some(payment)),
+        _ => Err(Mismatch {
+            field: "payment",
+            expected: "a payment or null".to_owned(),
+            got: String::new(),
+        }),
+    }
 }
 
-fn localized(violations: &[Violation], english: bool) -> Value {
+fn localized(violations: &[Violation], english: bool) -> Vec<Localized<'_>> {
     let locale = if english { Locale::En } else { Locale::Ko };
-    violations
-        .iter()
-        .map(|violation| json!(violation.localized(locale)))
-        .collect()
+    let localized = violations.iter().map(|one| one.localized(locale));
+    localized.collect()
+}
+
+fn to_json(value: &impl Serialize) -> String {
+    // Texts, numbers and lists cannot fail.
+    serde_json::to_string(value).unwrap_or_default()
 }

@@ -24,8 +24,8 @@ pub enum Rule {
     UnixTime,
     /// A string, or a list of strings.
     Texts,
-    /// A list of [`super::Scheduled`].
-    Schedules,
+    /// A list of objects. [`super::Shape::items`] of the call is their shape.
+    List,
 }
 
 /// A key's facts.
@@ -257,7 +257,7 @@ keys! {
         source: SPEC,
     }
     Schedules {
-        name: "schedules", rule: Rule::Schedules, secret: false, ts: "Scheduled[]",
+        name: "schedules", rule: Rule::List, secret: false, ts: "Scheduled[]",
         en: "The charges to make, each with its own order number.",
         ko: "예약할 결제 목록. 각각 주문번호가 다릅니다.",
         source: SPEC,
@@ -300,5 +300,10 @@ impl Key {
     #[allow(clippy::indexing_slicing)] // The enum and the table come from one macro.
     pub fn row(self) -> &'static KeyRow {
         &KEYS[self as usize]
+    }
+
+    /// True if a path has this key, in braces.
+    pub(super) fn is_in(self, path: &str) -> bool {
+        path.split(['{', '}']).any(|part| part == self.row().name)
     }
 }

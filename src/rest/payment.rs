@@ -1,14 +1,16 @@
 //! Payments, and looking them up: the only proof of one.
 
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value};
 
-use super::answer::{Answer, Reader, Wrong, same};
-use super::endpoint::endpoint;
-use super::mask;
+use super::answer::Answer;
+use super::define::{answer, endpoint};
+use super::key::Key;
+use super::raw::{Raw, WrongType};
+use super::sent::Sent;
+use super::wrong::Wrong;
 
 endpoint! {
-    PAYMENT GetPayment {
+    GetPayment {
         name: "payment", method: Get, path: "/payments/{imp_uid}",
         effect: Reads, answer: Option<Payment>,
         en: "Looks up a payment by its `imp_uid`. Only this proves that a payment exists.",
@@ -19,7 +21,7 @@ endpoint! {
 }
 
 endpoint! {
-    FIND_PAYMENT FindPayment {
+    FindPayment {
         name: "findPayment", method: Get, path: "/payments/find/{merchant_uid}/{payment_status}",
         effect: Reads, answer: Option<Payment>,
         en: "Looks up the latest payment of an order. Use it after a charge whose answer was lost.",
@@ -30,18 +32,18 @@ endpoint! {
     payment_status: PaymentStatus Optional &'a str;
 }
 
-/// The status of a payment.
+/// The state of a payment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Status {
-    /// Not paid: the window was left, or money is awaited in a virtual account.
+    /// Not paid: the buyer left the window, or a virtual account waits for its money.
     Ready,
-    /// Paid. For an issued billing key without a charge it says that the issue succeeded.
+    /// Paid. For a billing key that was issued without a charge: the issue succeeded.
     Paid,
     /// Refunded.
     Cancelled,
-    /// Refused, or the shopper cancelled.
+    /// Refused, or cancelled by the buyer.
     Failed,
-    /// A word that is not known here, as it came. Never take it for paid.
+    /// An unknown word, as it came. Never treat it as paid.
     Other(String),
 }
 
@@ -75,7 +77,7 @@ impl Serialize for Status {
     }
 }
 
-/// The use that a payment made of a billing key.
+/// The use of a billing key by a payment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Usage {
     /// It issued the key.
@@ -84,7 +86,7 @@ pub enum Usage {
     Payment,
     /// It was charged with the key by a schedule.
     Scheduled,
-    /// A word that is not known here, as it came.
+    /// An unknown word, as it came.
     Other(String),
 }
 
@@ -116,92 +118,74 @@ impl Serialize for Usage {
     }
 }
 
-/// A payment as Iamport knows it. Times are unix seconds, `None` where it did not happen; amounts are won.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Payment {
-    /// Iamport's name for it.
-    pub imp_uid: String,
-    /// Your order number.
-    pub merchant_uid: String,
-    /// The status.
-    pub status: Status,
-    /// Won.
-    pub amount: u64,
-    /// The refunded amount, in won.
-    pub cancel_amount: u64,
-    /// `KRW`, as a rule.
-    pub currency: Option<String>,
-    /// The payment method.
-    pub pay_method: Option<String>,
-    /// The gateway that answered. It can differ from the one asked for.
-    pub pg_provider: Option<String>,
-    /// The gateway's MID.
-    pub pg_id: Option<String>,
-    /// The gateway's own name for the payment.
-    pub pg_tid: Option<String>,
-    /// The billing key it issued or was charged with.
-    pub customer_uid: Option<String>,
-    /// The use of the billing key. `None` for an ordinary payment.
-    pub customer_uid_usage: Option<Usage>,
-    /// The order's name.
-    pub name: Option<String>,
-    /// Your own text, as it was sent; from the window it is a JSON string.
-    pub custom_data: Option<String>,
-    /// The card's issuer, in words.
-    pub card_name: Option<String>,
-    /// The card's number, masked but for the last four digits.
-    pub card_number: Option<String>,
-    /// The reason of a refusal, in the gateway's words.
-    pub fail_reason: Option<String>,
-    /// The reason of the refund.
-    pub cancel_reason: Option<String>,
-    /// When it was paid.
-    pub paid_at: Option<u64>,
-    /// When it was refused.
-    pub failed_at: Option<u64>,
-    /// When it was refunded.
-    pub cancelled_at: Option<u64>,
-    /// The gateway's receipt.
-    pub receipt_url: Option<String>,
+answer! {
+    /// A payment as Iamport knows it. Times are unix seconds, `None` if it did not happen; amounts
+    /// are won.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+    pub struct Payment {
+        /// Iamport's id of it.
+        pub imp_uid: String = Raw::required_text,
+        /// Your order number.
+        pub merchant_uid: String = Raw::required_text,
+        /// Its state.
+        pub status: Status = read_status,
+        /// The amount in won.
+        pub amount: u64 = Raw::required_whole,
+        /// The refunded part of the amount, in won.
+        pub cancel_amount: u64 = Raw::whole_or_zero,
+        /// `KRW`, as a rule.
+        pub currency: Option<String> = Raw::text,
+        /// The way it was paid.
+        pub pay_method: Option<String> = Raw::text,
+        /// The gateway that answered. It can differ from the one asked for.
+        pub pg_provider: Option<String> = Raw::text,
+        /// The gateway's MID.
+        pub pg_id: Option<String> = Raw::text,
+        /// The gateway's own id of the payment.
+        pub pg_tid: Option<String> = Raw::text,
+        /// The billing key that it issued or was charged with.
+        pub customer_uid: Option<String> = Raw::text,
+        /// Its use of the billing key; `None` for an ordinary payment.
+        pub customer_uid_usage: Option<Usage> = read_usage,
+        /// The order's name.
+        pub name: Option<String> = Raw::text,
+        /// Your own text, as it was sent; from the window it is a JSON string.
+        pub custom_data: Option<String> = Raw::any,
+        /// The card's issuer, in words.
+        pub card_name: Option<String> = Raw::text,
+        /// The card's number, masked but for the last four digits.
+        pub card_number: Option<String> = Raw::masked,
+        /// The reason of a refusal, in the gateway's words.
+        pub fail_reason: Option<String> = Raw::words,
+        /// The reason of a refund.
+        pub cancel_reason: Option<String> = Raw::text,
+        /// The time it was paid.
+        pub paid_at: Option<u64> = Raw::time,
+        /// The time it was refused.
+        pub failed_at: Option<u64> = Raw::time,
+        /// The time it was refunded.
+        pub cancelled_at: Option<u64> = Raw::time,
+        /// The gateway's receipt.
+        pub receipt_url: Option<String> = Raw::text,
+    }
+}
+
+fn read_status(raw: Raw<'_>) -> Result<Status, WrongType> {
+    raw.required_text().map(Status::of)
+}
+
+fn read_usage(raw: Raw<'_>) -> Result<Option<Usage>, WrongType> {
+    Ok(raw.text()?.map(Usage::of))
 }
 
 impl Answer for Payment {
-    fn read(response: &Value) -> Result<Self, Wrong> {
-        let reader = Reader::object(response)?;
-        // Iamport writes 0 for what did not happen.
-        let time = |name| reader.whole(name).map(|time| time.filter(|time| *time > 0));
-        Ok(Self {
-            imp_uid: reader.required_text("imp_uid")?,
-            merchant_uid: reader.required_text("merchant_uid")?,
-            status: Status::of(reader.required_text("status")?),
-            amount: reader.required_whole("amount")?,
-            cancel_amount: reader.whole("cancel_amount")?.unwrap_or_default(),
-            currency: reader.text("currency")?,
-            pay_method: reader.text("pay_method")?,
-            pg_provider: reader.text("pg_provider")?,
-            pg_id: reader.text("pg_id")?,
-            pg_tid: reader.text("pg_tid")?,
-            customer_uid: reader.text("customer_uid")?,
-            customer_uid_usage: reader.text("customer_uid_usage")?.map(Usage::of),
-            name: reader.text("name")?,
-            custom_data: reader.any("custom_data"),
-            card_name: reader.text("card_name")?,
-            card_number: reader.text("card_number")?.map(|number| mask(&number)),
-            fail_reason: reader.words("fail_reason")?,
-            cancel_reason: reader.words("cancel_reason")?,
-            paid_at: time("paid_at")?,
-            failed_at: time("failed_at")?,
-            cancelled_at: time("cancelled_at")?,
-            receipt_url: reader.text("receipt_url")?,
-        })
-    }
-
-    /// Its amount is the order's, not what a refund was asked for.
-    fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
-        same(sent, "imp_uid", &self.imp_uid)?;
-        same(sent, "merchant_uid", &self.merchant_uid)?;
-        self.customer_uid.as_deref().map_or(Ok(()), |customer_uid| {
-            same(sent, "customer_uid", customer_uid)
-        })
+    /// Its amount is the order's, not the one that a refund asked for.
+    fn answers(&self, sent: &Sent) -> Result<(), Wrong> {
+        sent.must_match(Key::ImpUid, &self.imp_uid)?;
+        sent.must_match(Key::MerchantUid, &self.merchant_uid)?;
+        match &self.customer_uid {
+            Some(customer_uid) => sent.must_match(Key::CustomerUid, customer_uid),
+            None => Ok(()),
+        }
     }
 }

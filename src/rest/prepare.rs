@@ -1,12 +1,14 @@
 //! Saying beforehand what a window may charge.
 
-use serde_json::{Map, Value};
-
-use super::answer::{Answer, Reader, Wrong, same, same_amount};
-use super::endpoint::endpoint;
+use super::answer::Answer;
+use super::define::{answer, endpoint};
+use super::key::Key;
+use super::raw::Raw;
+use super::sent::Sent;
+use super::wrong::Wrong;
 
 endpoint! {
-    PREPARE Prepare {
+    Prepare {
         name: "prepare", method: Post, path: "/payments/prepare",
         effect: Writes, answer: Prepared,
         en: "Registers an order's amount before its window opens. A window with another amount is refused.",
@@ -17,26 +19,20 @@ endpoint! {
     amount: Amount Required u64;
 }
 
-/// An amount registered before its window opens.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Prepared {
-    /// The order.
-    pub merchant_uid: String,
-    /// Won.
-    pub amount: u64,
+answer! {
+    /// A registered amount.
+    #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+    pub struct Prepared {
+        /// The order.
+        pub merchant_uid: String = Raw::required_text,
+        /// The amount in won.
+        pub amount: u64 = Raw::required_whole,
+    }
 }
 
 impl Answer for Prepared {
-    fn read(response: &Value) -> Result<Self, Wrong> {
-        let reader = Reader::object(response)?;
-        Ok(Self {
-            merchant_uid: reader.required_text("merchant_uid")?,
-            amount: reader.required_whole("amount")?,
-        })
-    }
-
-    fn answers(&self, sent: &Map<String, Value>) -> Result<(), Wrong> {
-        same(sent, "merchant_uid", &self.merchant_uid)?;
-        same_amount(sent, self.amount)
+    fn answers(&self, sent: &Sent) -> Result<(), Wrong> {
+        sent.must_match(Key::MerchantUid, &self.merchant_uid)?;
+        sent.must_match_amount(self.amount)
     }
 }

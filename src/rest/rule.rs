@@ -1,12 +1,12 @@
-//! The rules of [`super::key`], in words and as checks.
+//! The rules of [`super::key`]: their notation, and the formats of card data.
 
 use std::borrow::Cow;
 
 use super::key::Rule;
 use crate::form::Kind;
 
-/// Describes the value that a rule takes, in a notation that needs no language.
-pub(super) fn expected(rule: Rule) -> Cow<'static, str> {
+/// The values that a rule takes, in a notation that needs no language.
+pub(super) fn describe(rule: Rule) -> Cow<'static, str> {
     let limit = match rule {
         Rule::Form(field) => match field.row().kind {
             Kind::Text(limit) => limit,
@@ -22,7 +22,7 @@ pub(super) fn expected(rule: Rule) -> Cow<'static, str> {
         Rule::TwoDigits => return "two digits".into(),
         Rule::UnixTime => return "unix time in seconds".into(),
         Rule::Texts => return "string or list of strings, not empty".into(),
-        Rule::Schedules => return "list of charges, not empty".into(),
+        Rule::List => return "list of charges, not empty".into(),
     };
     if limit == 0 {
         "string".into()
@@ -31,8 +31,8 @@ pub(super) fn expected(rule: Rule) -> Cow<'static, str> {
     }
 }
 
-/// True if a text of card data has the right format.
-pub(super) fn is_format(rule: Rule, text: &str) -> bool {
+/// True if a text of card data has its rule's format.
+pub(super) fn has_format(rule: Rule, text: &str) -> bool {
     let digits = |text: &str, count: usize| {
         text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())
     };
@@ -43,7 +43,7 @@ pub(super) fn is_format(rule: Rule, text: &str) -> bool {
             groups.len() == 4
                 && (14..=16).contains(&count)
                 && groups.iter().take(3).all(|group| digits(group, 4))
-                && { groups.last().is_some_and(|last| digits(last, count - 12)) }
+                && groups.last().is_some_and(|last| digits(last, count - 12))
         }
         Rule::Expiry => text.split_once('-').is_some_and(|(year, month)| {
             digits(year, 4)
@@ -54,5 +54,15 @@ pub(super) fn is_format(rule: Rule, text: &str) -> bool {
         }),
         Rule::Birth => digits(text, 6) || digits(text, 10),
         _ => digits(text, 2),
+    }
+}
+
+/// True if an empty string means the same as a missing key. Not for amounts (an empty refund amount
+/// would refund everything) or order lists (an empty list would mean all orders).
+pub(super) fn may_be_empty(rule: Rule) -> bool {
+    match rule {
+        Rule::Whole | Rule::UnixTime | Rule::Texts | Rule::List => false,
+        Rule::Form(field) => field.row().kind != Kind::Amount,
+        _ => true,
     }
 }

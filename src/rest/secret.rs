@@ -1,5 +1,5 @@
-//! Values that must never be printed: keys, tokens, card numbers. Their `Debug` hides them, and
-//! [`scrub`] keeps them out of what an error says of a server's answer.
+//! Keys, tokens and card numbers, which must never be printed. Their `Debug` shows nothing of them,
+//! and [`scrub`] keeps them out of the errors that quote a server's answer.
 
 use std::fmt;
 
@@ -33,8 +33,8 @@ impl fmt::Debug for CardNumber<'_> {
     }
 }
 
-/// Every digit but the last four becomes `*`; with eight digits or fewer, every one of them does. What is
-/// masked already counts as a digit.
+/// Replaces every digit but the last four by `*`, or all of eight digits or fewer. A `*` counts as a
+/// digit.
 ///
 /// ```
 /// assert_eq!(iamport_billing::rest::mask("1234-1234-1234-5678"), "****-****-****-5678");
@@ -60,12 +60,12 @@ pub fn mask(number: &str) -> String {
     number.chars().map(hide).collect()
 }
 
-/// The number of characters of a body that an error keeps: enough to see who answered.
+/// The characters of a body that an error keeps: enough to recognise the server.
 const KEPT: usize = 2000;
 
-/// Shortens a server's words for an error, and masks anything that looks like a card number. Words that
-/// repeat what was sent, as some proxies do on their error pages, are not kept at all: two digits of a password
-/// cannot be found in them.
+/// Shortens a server's words for an error and masks anything that looks like a card number. Words
+/// that repeat a secret, as some proxies do on their error pages, are dropped: the two digits of a
+/// password cannot be found in them.
 pub(crate) fn scrub(text: &str, secrets: &[String]) -> String {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let repeats = |secret: &str| {
@@ -81,7 +81,8 @@ pub(crate) fn scrub(text: &str, secrets: &[String]) -> String {
     mask_runs(text).chars().take(KEPT).collect()
 }
 
-/// Masks runs of 13 digits and more, which may be grouped by `-` or a space: a date may stand right before a card.
+/// Masks runs of 13 digits and more, which may be grouped by `-` or a space: a date may stand right
+/// before a card.
 pub(crate) fn mask_runs(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

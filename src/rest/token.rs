@@ -2,13 +2,18 @@
 
 use std::fmt;
 
-use serde_json::Value;
+use serde::{Serialize, Serializer};
 
-use super::answer::{Answer, Reader, Wrong};
-use super::endpoint::endpoint;
+use super::answer::Answer;
+use super::call::Call;
+use super::define::{answer, endpoint};
+use super::raw::Raw;
+use super::secret::Secret;
+use super::sent::Sent;
+use super::wrong::Wrong;
 
 endpoint! {
-    GET_TOKEN GetToken {
+    GetToken {
         name: "getToken", method: Post, path: "/users/getToken",
         effect: Reads, answer: Token,
         en: "Gets an access token. Iamport returns the same one until it expires, 30 minutes after it was issued; a request in its last minute extends it by five minutes.",
@@ -16,23 +21,26 @@ endpoint! {
         source: "Iamport REST spec, getToken",
     }
     imp_key: ImpKey Required &'a str;
-    imp_secret: ImpSecret Required super::Secret<'a>;
+    imp_secret: ImpSecret Required Secret<'a>;
 }
 
-/// An access token for the `Authorization` header. Its `Debug` does not show it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Token {
-    /// The token.
-    pub access_token: String,
-    /// The server's time when it answered, in unix seconds.
-    pub now: u64,
-    /// When it expires, by the server's clock, in unix seconds.
-    pub expired_at: u64,
+answer! {
+    /// The value of the `Authorization` header. Its `Debug` does not show it; serialized it is
+    /// `{ access_token, lifetime }`.
+    #[derive(Clone, PartialEq, Eq)]
+    pub struct Token {
+        /// The token.
+        pub access_token: String = Raw::required_text,
+        /// The time of the answer by the server's clock, in unix seconds.
+        pub now: u64 = Raw::whole_or_zero,
+        /// The time at which it expires by the server's clock, in unix seconds.
+        pub expired_at: u64 = Raw::whole_or_zero,
+    }
 }
 
 impl Token {
-    /// The seconds for which it was valid when it was issued. Count them on your own clock: the server's
-    /// may differ.
+    /// The seconds for which it was valid when it was issued. Count them on your own clock: the
+    /// server's may differ.
     #[must_use]
     pub fn lifetime(&self) -> u64 {
         self.expired_at.saturating_sub(self.now)
@@ -48,15 +56,36 @@ impl fmt::Debug for Token {
     }
 }
 
+impl Serialize for Token {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Wire<'a> {
+            access_token: &'a str,
+            lifetime: u64,
+        }
+
+        let wire = Wire {
+            access_token: &self.access_token,
+            lifetime: self.lifetime(),
+        };
+        wire.serialize(serializer)
+    }
+}
+
 impl Answer for Token {
     const SECRET: bool = true;
 
-    fn read(response: &Value) -> Result<Self, Wrong> {
-        let reader = Reader::object(response)?;
-        Ok(Self {
-            access_token: reader.required_text("access_token")?,
-            now: reader.whole("now")?.unwrap_or_default(),
-            expired_at: reader.whole("expired_at")?.unwrap_or_default(),
-        })
+    fn answers(&self, _: &Sent) -> Result<(), Wrong> {
+        Ok(())
+    }
+}
+
+impl<T> Call<T> {
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self, token: &Token) -> Vec<(&'static str, String)> {
+        let mut headers = self.plain_headers();
+        headers.push(("Authorization", token.access_token.clone()));
+        headers
     }
 }

@@ -146,7 +146,7 @@ fn near(random: &mut Random<'_>, name: &str) -> Value {
 
 fn request(random: &mut Random<'_>, endpoint: &Endpoint) -> Map<String, Value> {
     let mut request = Map::new();
-    for (key, need) in endpoint.keys {
+    for (key, need) in endpoint.request.keys {
         if !once_in(random, if *need == Need::Required { 40 } else { 2 }) {
             let name = key.row().name;
             request.insert(name.to_owned(), near(random, name));
@@ -460,6 +460,7 @@ pub fn building(data: &[u8]) {
     given.retain(|_, value| !value.is_null());
     let in_path = |name: &str| {
         endpoint
+            .request
             .keys
             .iter()
             .any(|(key, _)| key.row().name == name && endpoint.in_path(*key))
@@ -474,10 +475,13 @@ pub fn building(data: &[u8]) {
                 .map(|(name, value)| (name.clone(), value.clone()))
                 .collect();
             assert_eq!(body, expected, "what is sent is what was given");
-            if let Some(amount) = body
-                .get("amount")
-                .filter(|_| endpoint.keys.iter().any(|(key, _)| *key == Key::Amount))
-            {
+            if let Some(amount) = body.get("amount").filter(|_| {
+                endpoint
+                    .request
+                    .keys
+                    .iter()
+                    .any(|(key, _)| *key == Key::Amount)
+            }) {
                 assert!(amount.as_u64().is_some_and(|won| won < 1 << 53), "{amount}");
             }
         }
@@ -516,8 +520,16 @@ pub fn reading(data: &[u8]) {
         TOKEN
     };
     let request = Value::Object(param.clone()).to_string();
-    let said: Value =
-        serde_json::from_str(&json::read(endpoint.name, &request, token, status, &text)).unwrap();
+    let built: Value =
+        serde_json::from_str(&json::build(endpoint.name, &request, false, true)).unwrap();
+    let read = |sent: &str| -> Value {
+        serde_json::from_str(&json::read(endpoint.name, sent, token, status, &text)).unwrap()
+    };
+    let Some(facts) = built["sent"].as_str() else {
+        return assert!(built.get("violations").is_some());
+    };
+    incomplete(random, endpoint, facts, read);
+    let said = read(facts);
     if let Some(error) = said.get("error") {
         assert!(said.get("answer").is_none());
         nothing_secret(&error.to_string());
@@ -599,6 +611,42 @@ pub fn reading(data: &[u8]) {
             settling(came);
         }
         _ => same(came, &["customer_uid"]),
+    }
+}
+
+/// Nothing is read without a fact that the call requires: its answer would be held to less.
+fn incomplete(
+    random: &mut Random<'_>,
+    endpoint: &Endpoint,
+    facts: &str,
+    read: impl Fn(&str) -> Value,
+) {
+    let refused = json!({ "error": { "kind": "decode", "at": "call" } });
+    let anything = text(random);
+    let said = read(&anything);
+    assert!(
+        said.get("error").is_some() && said.get("answer").is_none(),
+        "{anything}"
+    );
+    let needs = |name: &str| {
+        endpoint
+            .request
+            .keys
+            .iter()
+            .any(|(key, need)| key.row().name == name && *need == Need::Required)
+    };
+    let facts: Map<String, Value> = serde_json::from_str(facts).unwrap();
+    for (fact, _) in &facts {
+        let required = match fact.as_str() {
+            "charges" => needs("schedules"),
+            "secrets" => needs("imp_key") || needs("card_number"),
+            name => needs(name),
+        };
+        if required {
+            let mut less = facts.clone();
+            less.remove(fact);
+            assert_eq!(read(&json!(less).to_string()), refused, "without {fact}");
+        }
     }
 }
 

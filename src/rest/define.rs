@@ -1,0 +1,175 @@
+//! The macros that define a call, an object that a call takes, and an object that it answers.
+
+/// A call: its request type with its row, and `call`, which checks one against the other. A call with
+/// a rule beside those of its keys has it in `extra`; one with a list of objects has their type in
+/// `items`.
+macro_rules! endpoint {
+    (
+        $Name:ident {
+            name: $name:literal, method: $method:ident, path: $path:literal,
+            effect: $effect:ident, answer: $Answer:ty,
+            en: $en:literal,
+            ko: $ko:literal,
+            source: $source:literal,
+            $(items: $items:ident,)?
+            $(extra: $extra:expr,)?
+        }
+        $($keys:tt)*
+    ) => {
+        $crate::rest::define::shape! {
+            #[doc = $en]
+            #[doc = ""]
+            #[doc = concat!("`", stringify!($method), " ", $path, "`. Source: ", $source, ".")]
+            $Name { $(items: $items,)? $(extra: $extra,)? }
+            $($keys)*
+        }
+
+        impl $Name<'_> {
+            /// The facts of this call.
+            pub const ENDPOINT: &'static $crate::rest::endpoint::Endpoint =
+                &$crate::rest::endpoint::Endpoint {
+                    name: $name,
+                    method: $crate::rest::endpoint::Method::$method,
+                    path: $path,
+                    effect: $crate::rest::endpoint::Effect::$effect,
+                    request: Self::SHAPE,
+                    en: $en,
+                    ko: $ko,
+                    source: $source,
+                    read: $crate::rest::answer::reply::<$Answer>,
+                };
+
+            /// Checks the request and builds the call.
+            ///
+            /// # Errors
+            /// Every violation, in key order.
+            pub fn call(
+                &self,
+            ) -> Result<$crate::rest::call::Call<$Answer>, Vec<$crate::violation::Violation>> {
+                Ok($crate::rest::call::build(Self::ENDPOINT, self)?.with_body(self))
+            }
+        }
+    };
+}
+
+/// An object that a call takes: its type and its shape.
+macro_rules! shape {
+    (
+        $(#[$doc:meta])*
+        $Name:ident { $(items: $items:ident,)? $(extra: $extra:expr,)? }
+        $($field:ident: $key:ident $need:ident $type:ty;)*
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Default, serde::Serialize)]
+        pub struct $Name<'a> {
+            $(
+                #[doc = concat!("*", stringify!($need), ".* ", $crate::rest::key::key_doc!($key))]
+                #[serde(skip_serializing_if = "Option::is_none")]
+                pub $field: Option<$type>,
+            )*
+        }
+
+        impl $Name<'_> {
+            /// The keys of this object.
+            pub const SHAPE: $crate::rest::shape::Shape = $crate::rest::shape::Shape {
+                keys: &[$((
+                    $crate::rest::key::Key::$key,
+                    $crate::rest::shape::Need::$need,
+                ),)*],
+                items: $crate::rest::define::optional!($(&$items::SHAPE)?),
+                extra: $crate::rest::define::optional!($($extra)?),
+            };
+        }
+
+        impl $crate::rest::input::Object for $Name<'_> {
+            fn get(&self, key: $crate::rest::key::Key) -> Option<$crate::rest::input::Input<'_>> {
+                match key {
+                    $($crate::rest::key::Key::$key => {
+                        self.$field.as_ref().map($crate::rest::input::Field::input)
+                    })*
+                    _ => None,
+                }
+            }
+        }
+
+        impl $crate::rest::input::Field for $Name<'_> {
+            fn input(&self) -> $crate::rest::input::Input<'_> {
+                $crate::rest::input::Input::Object(self)
+            }
+        }
+    };
+}
+
+/// A value that a row may omit.
+macro_rules! optional {
+    () => {
+        None
+    };
+    ($value:expr) => {
+        Some($value)
+    };
+}
+
+/// An object that a call answers: its type, and the function that reads each field. Of a field that
+/// comes twice the last counts; unknown fields are skipped.
+macro_rules! answer {
+    (
+        $(#[$meta:meta])*
+        pub struct $Name:ident {
+            $($(#[$doc:meta])* pub $field:ident: $type:ty = $read:expr,)*
+        }
+    ) => {
+        $(#[$meta])*
+        pub struct $Name {
+            $($(#[$doc])* pub $field: $type,)*
+        }
+
+        impl $crate::rest::answer::Readable for $Name {
+            fn read<'de, D: serde::Deserializer<'de>>(
+                response: D,
+            ) -> Result<Result<Self, $crate::rest::wrong::Wrong>, D::Error> {
+                #[derive(serde::Deserialize)]
+                #[serde(field_identifier)]
+                #[allow(non_camel_case_types)]
+                enum Name {
+                    $($field,)*
+                    #[serde(other)]
+                    Unknown,
+                }
+
+                struct Fields;
+
+                impl<'de> serde::de::Visitor<'de> for Fields {
+                    type Value = Result<$Name, $crate::rest::wrong::Wrong>;
+
+                    $crate::rest::raw::wrong_types!(seq bool i64 u64 f64 str unit);
+
+                    fn visit_map<A: serde::de::MapAccess<'de>>(
+                        self,
+                        mut map: A,
+                    ) -> Result<Self::Value, A::Error> {
+                        $(let mut $field = $crate::rest::raw::Raw::Absent;)*
+                        while let Some(key) = map.next_key()? {
+                            match key {
+                                $(Name::$field => $field = map.next_value()?,)*
+                                Name::Unknown => {
+                                    map.next_value::<$crate::rest::raw::Skip>()?;
+                                }
+                            }
+                        }
+                        let read = || Ok($Name {
+                            $($field: ($read)($field).map_err(|_| {
+                                $crate::rest::wrong::Wrong::field(stringify!($field))
+                            })?,)*
+                        });
+                        Ok(read())
+                    }
+                }
+
+                response.deserialize_any(Fields)
+            }
+        }
+    };
+}
+
+pub(super) use {answer, endpoint, optional, shape};

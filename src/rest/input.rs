@@ -1,0 +1,155 @@
+//! The values of a request as the check sees them, whether they come from a Rust type or from JSON.
+
+use serde_json::{Map, Number, Value};
+
+use super::key::Key;
+use super::secret::{CardNumber, Secret};
+
+/// The mark of a value that JSON cannot hold: JavaScript writes `{ "$unusable": "BigInt" }`.
+const UNUSABLE: &str = "$unusable";
+
+/// One value.
+#[derive(Clone, Copy)]
+pub(super) enum Input<'a> {
+    Null,
+    Bool,
+    Text(&'a str),
+    Whole(u64),
+    /// A negative number, or one with a fraction.
+    Number(&'a Number),
+    List(&'a (dyn List + 'a)),
+    Object(&'a (dyn Object + 'a)),
+    /// A value that JSON cannot hold, by the name of its kind.
+    Unusable(&'a str),
+}
+
+/// An object with values.
+pub(super) trait Object {
+    /// The value of a key. `null` counts as absent.
+    fn get(&self, key: Key) -> Option<Input<'_>>;
+
+    /// The entries, if they come from JSON. Only these can hold a key that no table has.
+    fn json(&self) -> Option<&Map<String, Value>> {
+        None
+    }
+}
+
+/// A list of values.
+pub(super) trait List {
+    fn len(&self) -> usize;
+
+    fn items<'a>(&'a self) -> Box<dyn Iterator<Item = Input<'a>> + 'a>;
+}
+
+/// A type of a request's field.
+pub(super) trait Field {
+    fn input(&self) -> Input<'_>;
+}
+
+impl<'a> Input<'a> {
+    pub(super) fn of(value: &'a Value) -> Self {
+        match value {
+            Value::Null => Input::Null,
+            Value::Bool(_) => Input::Bool,
+            Value::Number(number) => number.as_u64().map_or(Input::Number(number), Input::Whole),
+            Value::String(text) => Input::Text(text),
+            Value::Array(items) => Input::List(items),
+            Value::Object(object) => match object.get(UNUSABLE) {
+                Some(kind) => Input::Unusable(kind.as_str().unwrap_or("object")),
+                None => Input::Object(object),
+            },
+        }
+    }
+
+    pub(super) fn text(self) -> Option<&'a str> {
+        match self {
+            Input::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(super) fn whole(self) -> Option<u64> {
+        match self {
+            Input::Whole(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    pub(super) fn object(self) -> Option<&'a (dyn Object + 'a)> {
+        match self {
+            Input::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The kind of value, in a developer's words. Never the value itself.
+    pub(super) fn kind(self) -> &'a str {
+        match self {
+            Input::Null => "null",
+            Input::Bool => "boolean",
+            Input::Text(_) => "string",
+            Input::Whole(_) | Input::Number(_) => "number",
+            Input::List(items) if items.len() == 0 => "an empty list",
+            Input::List(_) => "array",
+            Input::Object(_) => "object",
+            Input::Unusable(kind) => kind,
+        }
+    }
+}
+
+impl Object for Map<String, Value> {
+    fn get(&self, key: Key) -> Option<Input<'_>> {
+        let value = self.get(key.row().name)?;
+        (!value.is_null()).then(|| Input::of(value))
+    }
+
+    fn json(&self) -> Option<&Map<String, Value>> {
+        Some(self)
+    }
+}
+
+impl Field for Value {
+    fn input(&self) -> Input<'_> {
+        Input::of(self)
+    }
+}
+
+impl Field for &str {
+    fn input(&self) -> Input<'_> {
+        Input::Text(self)
+    }
+}
+
+impl Field for Secret<'_> {
+    fn input(&self) -> Input<'_> {
+        Input::Text(self.0)
+    }
+}
+
+impl Field for CardNumber<'_> {
+    fn input(&self) -> Input<'_> {
+        Input::Text(self.0)
+    }
+}
+
+impl Field for u64 {
+    fn input(&self) -> Input<'_> {
+        Input::Whole(*self)
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    fn input(&self) -> Input<'_> {
+        Input::List(self)
+    }
+}
+
+impl<T: Field> List for Vec<T> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn items<'a>(&'a self) -> Box<dyn Iterator<Item = Input<'a>> + 'a> {
+        Box::new(self.iter().map(Field::input))
+    }
+}
