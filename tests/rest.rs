@@ -43,7 +43,7 @@ fn same<T>(case: &Value, call: Result<Call<T>, Vec<Violation>>) {
         call.unwrap_or_else(|violations| panic!("{}: {:?}", case["source"], codes(&violations)));
     assert_eq!(call.method().as_str(), case["method"], "{}", case["source"]);
     assert_eq!(call.url(), case["url"], "{}", case["source"]);
-    let sent: Value = serde_json::from_str(&call.body().unwrap()).unwrap();
+    let sent: Value = serde_json::from_str(call.body().unwrap()).unwrap();
     let manual: Value = serde_json::from_str(case["body"].as_str().unwrap()).unwrap();
     assert_eq!(sent, manual, "{}", case["source"]);
     assert_eq!(

@@ -705,7 +705,7 @@ pub fn printing(data: &[u8]) {
     match onetime.call() {
         Err(violations) => assert!(!violations.is_empty()),
         Ok(call) => {
-            let body = sent(&serde_json::from_str(&call.body().unwrap()).unwrap());
+            let body = sent(&serde_json::from_str(call.body().unwrap()).unwrap());
             assert_eq!(body.get("amount").and_then(Value::as_u64), onetime.amount);
             assert_eq!(body.get("card_number").and_then(Value::as_str), card);
             assert_eq!(

@@ -133,7 +133,7 @@ impl Iamport {
         }
         let lost = |error: ureq::http::Error| Failure::Lost(ureq::Error::Http(error));
         let answer = match call.body() {
-            Some(body) => self.agent.run(request.body(body).map_err(lost)?),
+            Some(body) => self.agent.run(request.body(body.to_owned()).map_err(lost)?),
             None => self.agent.run(request.body(()).map_err(lost)?),
         };
         let mut answer = answer.map_err(Failure::Lost)?;

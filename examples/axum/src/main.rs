@@ -20,7 +20,7 @@ use axum::routing::post;
 use axum::{Json, Router};
 use iamport::{Failure, Iamport};
 use iamport_billing::rest::{
-    Again, Charge, Confirmation, OrderRecord, FindPayment, GetPayment, Payment, Settled, confirm,
+    Again, Charge, Confirmation, FindPayment, GetPayment, OrderRecord, Payment, Settled, confirm,
     settle,
 };
 use serde::Deserialize;
