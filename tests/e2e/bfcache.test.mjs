@@ -1,5 +1,5 @@
-// Back from the gateway's page out of the back/forward cache: the page is as it was, its promise
-// still waiting. A browser of its own, as Playwright switches that cache off.
+// The shop's page restored from the back/forward cache, its promise still pending. Needs its own
+// browser, because Playwright switches that cache off.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { IPHONE, askedByAddress, outcome, register, startDemo } from './demo.mjs';
@@ -19,7 +19,7 @@ describe('The back/forward cache', () => {
       });
       await register(page, 'kcp_billing');
       const { merchant_uid } = await askedByAddress(page);
-      // Not goBack: it waits for a load event, and there is none.
+      // goBack() would wait for a load event, and a restored page has none.
       await page.evaluate(() => history.back());
       await page.waitForURL(`${url}/`, { waitUntil: 'commit' });
       const answer = await outcome(page);

@@ -28,8 +28,7 @@ function device(name, width) {
 }
 
 /**
- * Serves the demo, or takes what is served already, and launches a browser for a test file; both
- * end with it.
+ * Serves the demo, unless a `server` is given, and launches a browser. Both end with the test file.
  */
 export async function startDemo({ userCode, browserOptions, server } = {}) {
   server ??= await serve({ port: 0, userCode });
@@ -44,7 +43,7 @@ export async function startDemo({ userCode, browserOptions, server } = {}) {
   });
   return {
     url: server.url,
-    /** Runs one test's steps on a page of its own, and fails if the page complained of anything. */
+    /** Runs a test's steps on a new page, and fails if the page logs an error or a warning. */
     visit: (path, how, steps) => async () => {
       const { locale = 'ko', ...options } = how;
       const context = await browser.newContext(options);
@@ -55,7 +54,7 @@ export async function startDemo({ userCode, browserOptions, server } = {}) {
       context.setDefaultTimeout(30_000);
       const page = await context.newPage();
       const complaints = [];
-      // What is odd about a request is ours to say: the manual's own calls are.
+      // The package warns of the manual's own calls.
       page.on(
         'console',
         (message) =>
@@ -79,7 +78,7 @@ export async function startDemo({ userCode, browserOptions, server } = {}) {
   };
 }
 
-/** The SDK is there and was initialised. */
+/** Waits until the SDK is loaded and initialised. */
 export const sdkReady = (page) => page.waitForFunction(() => window.IMP?.inits?.length === 1);
 
 /** The simulated window inside the shop's page. */
@@ -110,7 +109,7 @@ export async function askedByAddress(page) {
   return JSON.parse(new URL(page.url()).searchParams.get('request')).param;
 }
 
-/** A picture, where somebody wants to look: SCREENSHOTS=folder. */
+/** Takes a screenshot if the environment names a folder: `SCREENSHOTS=folder`. */
 export async function picture(page, name) {
   if (process.env.SCREENSHOTS)
     await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}.png`), fullPage: true });

@@ -60,8 +60,8 @@ describe('A card registered on a computer', () => {
         assert.equal(sent.amount, 14900);
 
         assert.equal(await page.evaluate(() => document.activeElement.id), 'outcome');
-        const said = await page.textContent('#outcome');
-        assert.ok(said.includes(`GET /payments/${answer.imp_uid}`), 'the next step is the server');
+        const text = await page.textContent('#outcome');
+        assert.ok(text.includes(`GET /payments/${answer.imp_uid}`), 'the next step is the server');
         assert.doesNotMatch(await page.innerText('body'), /결제 ?완료|결제가 완료|결제되었/);
         await picture(page, `desktop-success-${gateway}`);
       }),
@@ -76,7 +76,7 @@ describe('A card registered on a computer', () => {
         document.getElementById('pay').click();
         return window.IMP.calls.length;
       });
-      assert.equal(during, 1, 'not even a microtask later: popups would be blocked');
+      assert.equal(during, 1, 'a microtask later, browsers would block popups');
     }),
   );
 
@@ -90,7 +90,8 @@ describe('A card registered on a computer', () => {
       await page.focus('#pay');
       await page.keyboard.press('Enter');
       await simulated(page).locator('#order').waitFor();
-      await page.keyboard.press('Tab'); // the close button
+      // The first stop is the close button.
+      await page.keyboard.press('Tab');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       assert.equal((await outcome(page)).success, true);
@@ -109,12 +110,12 @@ describe('A registration that fails on a computer', () => {
         await simulated(page).getByRole('button', { name: button, exact: true }).click();
         const answer = await outcome(page);
         assertFields(answer, { success: false, reason, matched: true });
-        const said = await page.textContent('#outcome');
-        assert.match(said, says);
+        const text = await page.textContent('#outcome');
+        assert.match(text, says);
         assert.equal(
-          said.includes('실패로 알려도'),
+          text.includes('실패로 알려도'),
           answer.imp_uid !== null,
-          'a failure with an imp_uid is to be confirmed, too',
+          'a failure with an imp_uid has to be confirmed, too',
         );
         assert.equal(answer.imp_uid === null, reason === 'already_paid');
         assert.ok(await page.isVisible('#order'));
@@ -144,7 +145,8 @@ describe('A registration that fails on a computer', () => {
         await page.getByRole('heading', { name: title }).waitFor();
         await page.click(path === '/' ? '#pay' : '#outcome');
         assert.equal(await page.textContent('#outcome-title'), title);
-        complaints.length = 0; // the browser's own, about the load that was cut
+        // Chromium's own complaints about the load that was cut.
+        complaints.length = 0;
       }),
     );
   }
@@ -252,7 +254,7 @@ describe('The order form', () => {
       assert.equal(
         await page.locator('#buyer_tel').getAttribute('aria-invalid'),
         'false',
-        'mended while typing',
+        'corrected while typing',
       );
       assert.equal(await page.locator('#buyer_tel').getAttribute('aria-describedby'), null);
     }),

@@ -1,4 +1,4 @@
-// The fake IMP against what is known of the real scripts. In Node: it must not need a page.
+// The fake IMP beside the known behaviour of the real scripts. In Node, as it needs no page.
 import assert from 'node:assert/strict';
 import { describe, mock, test } from 'node:test';
 import { build } from 'esbuild';
@@ -13,7 +13,7 @@ const { createFakeImp, isPhone, landingUrl } = await import(
   `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
 );
 
-// The fake answers in a later task, as a window would; here the clock is turned by hand.
+// The fake answers in a later task, as a window would. The tests move the clock.
 mock.timers.enable({ apis: ['setTimeout'] });
 
 const IPHONE =
@@ -33,14 +33,14 @@ function fake(options) {
   return imp;
 }
 
-/** Makes a call; the array fills with what its callback is given. */
+/** Makes a call, and gives a list that fills with its answers. */
 function call(imp, param) {
   const got = [];
   imp.request_pay(param, (response) => got.push(response));
   return got;
 }
 
-/** All answers that come to one call. */
+/** Makes a call, and gives all its answers. */
 function answers(imp, param = order()) {
   const got = call(imp, param);
   mock.timers.tick(1);

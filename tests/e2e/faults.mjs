@@ -9,7 +9,7 @@ import { assertFields } from '../fields.mjs';
 const JS = 'text/javascript; charset=utf-8';
 const SDK = readFileSync(new URL('faulty-sdk.js', import.meta.url), 'utf8');
 
-/** A window of the gateway's: a frame, or a page of its own. */
+/** The gateway's window: a frame, or its own page. */
 const WINDOW = `<!doctype html><title>window</title><p id=asked></p>
   <button id=approve>approve</button>
   <button id=cancel>cancel</button>
@@ -37,16 +37,16 @@ const WINDOW = `<!doctype html><title>window</title><p id=asked></p>
 
 /**
  * The shop: content to scroll, a notice and a dialog of its own, and a button. All that happens is
- * in \`said\`.
+ * in `settled`.
  */
 const SHOP = (
   faults,
   inHead = '',
 ) => `<!doctype html><html class=shop><head><title>shop</title><meta charset=utf-8>
-  <style>.shop { scroll-behavior: auto; } #own { position: fixed; bottom: 0; }</style>
+  <style>.shop { scroll-behavior: auto; } #notice { position: fixed; bottom: 0; }</style>
   <script src=/dist/index.iife.js></script>
   <script>
-    window.said = []; window.late = []; window.orders = 0;
+    window.settled = []; window.late = []; window.orders = 0;
     const order = (more) => ({
       pg: 'kcp_billing',
       merchant_uid: 'order_' + ++orders,
@@ -63,7 +63,7 @@ const SHOP = (
     const plain = ({ kind, name, message, merchant_uid, cause }) =>
       ({ kind, name, message, merchant_uid, cause: String(cause) });
     const record = (promise) =>
-      promise.then((outcome) => said.push(outcome), (error) => said.push(plain(error)));
+      promise.then((outcome) => settled.push(outcome), (error) => settled.push(plain(error)));
     const pay = (more, options) => record(iamport.requestPay(order(more), options));
     window.landed = iamport.takeLanding();
     window.preloading = iamport.preload().then(() => 'ready', (error) => error.kind);
@@ -71,12 +71,12 @@ const SHOP = (
   </script></head>
   <body style="--shop: 1; margin: 0px;"><main id=app>
     <button id=pay>pay</button>
-    <p id=own class=notice>notice</p>
+    <p id=notice class=notice>notice</p>
     <div style="height: 3000px"></div>
   </main>
   <script>document.querySelector('#pay').onclick = () => pay();</script></body></html>`;
 
-// A wheel that scrolls smoothly goes on scrolling under the next click.
+// Smooth scrolling would continue under the next click.
 const browser = await launch(['--disable-smooth-scrolling']);
 
 export const url = await listen(async (request, response) => {
@@ -93,8 +93,8 @@ export const url = await listen(async (request, response) => {
 });
 
 /**
- * service.iamport.kr: the account's channels, and the windows. `pg` and `frame` may do something
- * else than to `answer`.
+ * Stands in for service.iamport.kr: the account's channels and the windows. `pg` and `frame`
+ * replace the usual `answer`.
  */
 const service = (context, { pg, frame } = {}) =>
   context.route('https://service.iamport.kr/**', (route) => {
@@ -108,7 +108,7 @@ const service = (context, { pg, frame } = {}) =>
     return ((account ? pg : frame) ?? answer)(route, answer);
   });
 
-/** A page of the shop in a context of its own, its clock stopped once it is ready. */
+/** Opens the shop in its own context, and stops the page's clock once it is ready. */
 export async function visit({
   faults = [],
   script = '',
@@ -135,14 +135,14 @@ export async function visit({
   assert.equal(await page.evaluate('preloading'), ready);
   await framesLoaded(page, answers);
   await page.clock.pauseAt(60_000);
-  const before = await own(page);
+  const before = await shopElements(page);
   return {
     page,
     context,
     dialogs,
-    said: () => page.evaluate('said'),
+    settled: () => page.evaluate('settled'),
     late: () => page.evaluate('late'),
-    /** Lets time pass, in the page alone. */
+    /** Lets time pass in the page, and nowhere else. */
     pass: (seconds) => page.clock.runFor(seconds * 1000),
     mend: (...names) =>
       page.evaluate((names) => {
@@ -152,7 +152,7 @@ export async function visit({
       assert.deepEqual(errors, []);
       await context.close();
     },
-    /** The overlay is gone, the page scrolls, and all that is the shop's is as it was. */
+    /** Asserts that nothing covers the page, it scrolls, and the shop's elements are the same. */
     async usable() {
       await page
         .waitForFunction(
@@ -164,7 +164,7 @@ export async function visit({
           { polling: 50 },
         )
         .catch(() => assert.fail('the page is covered'));
-      assert.deepEqual(await own(page), before, "what is the shop's has changed");
+      assert.deepEqual(await shopElements(page), before, "the shop's elements have changed");
       await page.mouse.move(300, 300);
       await page.mouse.wheel(0, 400);
       await page
@@ -178,8 +178,8 @@ export async function visit({
 const framesLoaded = (page, { frame, pg }) =>
   frame || pg ? null : page.waitForFunction(() => frames.length === 2);
 
-/** The shop's own part of the page. */
-const own = (page) =>
+/** The shop's elements, without what others have added to the page. */
+const shopElements = (page) =>
   page.evaluate(() =>
     [document.documentElement, document.body]
       .map((node) =>
@@ -190,24 +190,24 @@ const own = (page) =>
       .concat(document.querySelector('#app').outerHTML),
   );
 
-/** The window that is open, where it is a frame. */
+/** The open window, if it is a frame. */
 export const windowOf = (page) => page.frameLocator('iframe[src*="window?"]:visible');
 
 /**
- * Presses a button of that window. Not by the mouse: where a frame has only just been shown, a busy
- * browser may still give its press to what was there before, and nobody notices.
+ * Presses a button of that window by an event. A busy browser may give a mouse press to the page
+ * behind a frame that was shown only just now.
  */
 export const press = (page, button) => windowOf(page).locator(`#${button}`).dispatchEvent('click');
 
-/** A second attempt, from the click to the outcome. */
-export async function paysAgain({ page, said }, { inits } = {}) {
-  const before = (await said()).length;
+/** Pays once more, from the click to the outcome. */
+export async function paysAgain({ page, settled }, { inits } = {}) {
+  const before = (await settled()).length;
   await page.click('#pay');
   const asked = await page.evaluate('"order_" + orders');
   await windowOf(page).locator('#asked').getByText(asked).waitFor();
   await press(page, 'approve');
-  await page.waitForFunction((count) => said.length > count, before, { polling: 50 });
-  const outcome = (await said()).at(-1);
+  await page.waitForFunction((count) => settled.length > count, before, { polling: 50 });
+  const outcome = (await settled()).at(-1);
   assertFields(outcome, {
     success: true,
     merchant_uid: asked,
@@ -217,8 +217,8 @@ export async function paysAgain({ page, said }, { inits } = {}) {
   if (inits) assert.equal(await page.evaluate('IMP.inits.length'), inits);
 }
 
-/** Waits for one more thing said. */
-export async function next({ page, said }, count = 1) {
-  await page.waitForFunction((count) => said.length >= count, count, { polling: 50 });
-  return (await said()).at(count - 1);
+/** Waits until so many requests have settled, and gives the outcome or error of the last. */
+export async function nextSettled({ page, settled }, count = 1) {
+  await page.waitForFunction((count) => settled.length >= count, count, { polling: 50 });
+  return (await settled()).at(count - 1);
 }

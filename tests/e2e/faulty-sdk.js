@@ -14,7 +14,7 @@
   const has = (fault) => window.faults.has(fault);
   const inits = [];
   const calls = [];
-  /** Callbacks that were not called. A request that died stays here. */
+  /** The callbacks that were not called yet. A dropped request stays here. */
   const waiting = [];
   let frames = [];
   let overlay = null;
@@ -29,7 +29,7 @@
     }),
   );
 
-  /** In a task of its own, whatever a stopped clock says. */
+  /** Runs in a later task, even if the page's clock stands still. */
   function later(work) {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = work;
@@ -50,7 +50,7 @@
     else start(codes[0]);
   }
 
-  /** Tears down whatever is open, and asks for the account's channels. */
+  /** Removes all windows, and asks for the account's channels. */
   function start(userCode) {
     overlay?.remove();
     for (const { frame } of frames) frame.remove();
@@ -171,7 +171,7 @@
     if (origin !== SERVICE || !frames.some(({ frame }) => frame.contentWindow === source)) return;
     const { request_id, response } = JSON.parse(data);
     if (!response) {
-      // closed: nobody is told
+      // A closed window does not call back.
       if (!has('leaves overlay')) return hide();
       for (const { frame } of frames) frame.style.display = 'none';
       return;

@@ -1,5 +1,4 @@
-// Rules for every page: languages, widths, labels, the server's manners, and nothing from an
-// address is HTML.
+// Rules for every page of the demo: languages, widths, labels and text from an address; its server.
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { describe, test } from 'node:test';
@@ -44,7 +43,7 @@ const PAGES = [
   `/sim/window.html?request=${ASKED}`,
 ];
 
-/** Text a person sees that is Korean, but for what is quoted, typed in, or named. */
+/** Visible Korean text, without quotations, input and names. */
 const korean = (page) =>
   page.evaluate(() => {
     const found = [];
@@ -61,7 +60,7 @@ const korean = (page) =>
     return found;
   });
 
-/** A request with the path as it is: `fetch` would tidy it up. */
+/** Requests a path to the letter. `fetch` would normalise it. */
 const get = (path, method = 'GET') =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);

@@ -1,5 +1,5 @@
-// The playground: what is typed is judged by the package, answers go through its readers, and the
-// code can be copied.
+// The playground: the package judges the typed object and reads the answers, and the code can be
+// copied.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
@@ -166,7 +166,8 @@ describe('The playground', () => {
       await page.keyboard.press('ControlOrMeta+A');
       await page.keyboard.type('{}');
       assert.match(await page.textContent('#summary'), /Not sent: 3 wrong/);
-      await page.keyboard.press('Tab'); // the editor lets go of the focus
+      // The editor does not keep the focus.
+      await page.keyboard.press('Tab');
       assert.equal(await page.evaluate(() => document.activeElement.id), 'right');
       await page.keyboard.press('Enter');
       assert.match(await page.textContent('#summary'), /nothing is wrong/);

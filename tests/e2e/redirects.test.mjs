@@ -1,23 +1,22 @@
-// Back from a redirect, or not: every way in which a shopper, a gateway, a browser or a stranger
-// can arrive at the shop.
+// The ways in which a shopper arrives at the shop, back from a redirect or otherwise.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { DESKTOP, IPHONE, startDemo, unfold } from './demo.mjs';
-import { next, paysAgain, press, url, visit, windowOf } from './faults.mjs';
+import { nextSettled, paysAgain, press, url, visit, windowOf } from './faults.mjs';
 import { assertFields } from '../fields.mjs';
 
 const demo = await startDemo();
 const KEY = 'iamport-billing';
 const SUCCESS = 'imp_uid=imp_1&merchant_uid=order_1&imp_success=true';
 
-/** Goes to an address of the shop; gives what takeLanding said there. */
+/** Goes to an address of the shop, and gives what takeLanding returns there. */
 async function land(page, query, path = '/') {
   await page.goto(`${url}${path}?${query}`, { waitUntil: 'domcontentloaded' });
   return page.evaluate('landed');
 }
 
-/** A shop whose window takes the page away; gone to the gateway's page. */
+/** Opens a shop whose window takes the page away, and goes to the gateway's page. */
 async function leave(options) {
   const shop = await visit({ faults: ['leaves'], ...options });
   await shop.page.click('#pay');
@@ -77,7 +76,7 @@ const FORGED = [
 ];
 
 /**
- * The events on a phone's page while the shopper goes to KakaoTalk or a card's app, and comes back.
+ * Fires a phone's events when the shopper goes to KakaoTalk or a card's app, and comes back.
  */
 const away = (page) =>
   page.evaluate(() => {
@@ -124,7 +123,7 @@ describe('Landings', () => {
     assert.deepEqual(
       brief(await land(shop.page, SUCCESS)),
       { success: true, reason: null, matched: null, customer_uid: null },
-      'the address out of a history: nobody here asked for it',
+      'the address comes from the history, and no request is open',
     );
     await shop.close();
   });
@@ -182,8 +181,7 @@ describe('Landings', () => {
     const shop = await visit({ faults: ['leaves'] });
     assert.equal(await land(shop.page, 'faults=leaves&merchant_uid=order_1'), null);
     assert.match(shop.page.url(), /merchant_uid=order_1/);
-    // Its own order is paid from there, and the shopper comes back without an answer: that is no
-    // success.
+    // The shopper pays for that order and comes back without an answer, which is no success.
     assert.equal(await shop.page.evaluate('preloading'), 'ready');
     await shop.page.click('#pay');
     await shop.page.waitForURL('**/gateway');
@@ -251,13 +249,13 @@ describe('Storage, tabs and reloads', () => {
     await shop.page.evaluate("void pay({ merchant_uid: 'order_longer_than_the_one_before' })");
     assert.equal(await remembered(shop.page), null);
     await press(shop.page, 'approve');
-    assert.equal((await next(shop)).success, true);
+    assert.equal((await nextSettled(shop)).success, true);
     await paysAgain(shop);
     await shop.page.evaluate('void pay()');
     assert.equal(
       (await land(shop.page, SUCCESS.replace('order_1', 'order_longer'))).matched,
       null,
-      'not false: nobody knows',
+      'unknown, rather than false',
     );
     await shop.close();
   });
@@ -282,7 +280,7 @@ describe('Storage, tabs and reloads', () => {
       matched: false,
       customer_uid: null,
     });
-    // Swapped answers have made nobody forget.
+    // The swapped answers made neither tab forget its request.
     assert.deepEqual(brief(await land(first.page, SUCCESS)), {
       success: true,
       reason: null,
@@ -302,7 +300,7 @@ describe('Storage, tabs and reloads', () => {
     const shop = await visit();
     await shop.page.click('#pay');
     await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
-    // Such a tab begins with a copy of the storage.
+    // A tab opened by a page starts with a copy of its storage.
     const opening = shop.context.waitForEvent('page');
     await shop.page.evaluate("void open('/?copy'); 0").catch(() => {});
     const tab = await opening;
@@ -311,7 +309,7 @@ describe('Storage, tabs and reloads', () => {
     assertFields(outcome, { success: false, reason: 'left', merchant_uid: 'order_1' });
     await tab.close();
     await press(shop.page, 'approve');
-    assert.deepEqual(brief(await next(shop)), {
+    assert.deepEqual(brief(await nextSettled(shop)), {
       success: true,
       reason: null,
       matched: true,
@@ -350,9 +348,9 @@ describe('A page in the background', () => {
       await back(shop.page);
       await shop.pass(25);
     }
-    assert.deepEqual(await shop.said(), []);
+    assert.deepEqual(await shop.settled(), []);
     await press(shop.page, 'approve');
-    assert.deepEqual(brief(await next(shop)), {
+    assert.deepEqual(brief(await nextSettled(shop)), {
       success: true,
       reason: null,
       matched: true,
@@ -365,12 +363,13 @@ describe('A page in the background', () => {
     const shop = await visit({ frame: () => {} });
     await shop.page.click('#pay');
     await shop.pass(5);
-    await away(shop.page); // frozen: no second passes
+    // A frozen page: no second passes between the two.
+    await away(shop.page);
     await back(shop.page);
     await shop.pass(30);
-    assert.deepEqual(await shop.said(), []);
+    assert.deepEqual(await shop.settled(), []);
     await shop.pass(1);
-    assert.equal((await next(shop)).reason, 'left', 'and not that no window has opened');
+    assert.equal((await nextSettled(shop)).reason, 'left', 'not window_not_opened');
     await shop.usable();
     await shop.close();
   });
@@ -387,7 +386,7 @@ describe('A page in the background', () => {
     await shop.pass(2);
     await back(shop.page);
     await shop.pass(31);
-    assert.equal((await next(shop)).reason, 'left');
+    assert.equal((await nextSettled(shop)).reason, 'left');
     mended = true;
     await paysAgain(shop, { inits: 2 });
     await shop.close();
@@ -403,9 +402,9 @@ describe('A page in the background', () => {
           dispatchEvent(new PageTransitionEvent(type, { persisted }));
       }, persisted);
     await show(false);
-    assert.deepEqual(await shop.said(), []);
+    assert.deepEqual(await shop.settled(), []);
     await show(true);
-    assert.equal((await next(shop)).reason, 'left');
+    assert.equal((await nextSettled(shop)).reason, 'left');
     await press(shop.page, 'approve');
     await shop.page.waitForFunction(() => late.length, undefined, { polling: 50 });
     assert.equal((await shop.late())[0].imp_uid, 'imp_order_1');
@@ -466,7 +465,7 @@ describe('Options that a page sets', () => {
     await shop.close();
   });
 
-  // Not `signal`: with that one addEventListener itself throws.
+  // Without `signal`, which would make addEventListener itself throw.
   test('Object.prototype supplies no option', async () => {
     const shop = await visit({
       script: `
@@ -499,7 +498,7 @@ describe('Options that a page sets', () => {
     await shop.page.evaluate('pay(), undefined');
     await shop.pass(5);
     await press(shop.page, 'approve');
-    assert.equal((await next(shop)).success, true);
+    assert.equal((await nextSettled(shop)).success, true);
     await shop.page.evaluate(
       'for (const key of Object.keys(Object.prototype)) delete Object.prototype[key]',
     );

@@ -17,7 +17,7 @@ const PAGE = '/script-tag.html';
 
 const BUYER = { buyer_email: 'iamport@siot.do', buyer_name: '아임포트', buyer_tel: '02-1234-1234' };
 const FIRST = { name: '최초인증결제', customer_uid: 'your-customer-unique-id', ...BUYER };
-/** Source: Iamport manual. merchant_uid is a time in all but the last. */
+/** Source: Iamport manual. `merchant_uid` is a time in all calls but the last. */
 const CALLS = {
   kcp: { pg: 'kcp_billing', pay_method: 'card', amount: 0, ...FIRST },
   inicis: { pg: 'html5_inicis.INIBillTst', pay_method: 'card', amount: 0, ...FIRST },

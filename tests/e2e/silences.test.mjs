@@ -1,16 +1,16 @@
-// The silences of Iamport's SDK: each becomes an error or an outcome in a stated time,
-// and the page can be used afterwards.
+// The silences of Iamport's SDK. Each becomes an error or an outcome in a stated time, and the page
+// can be used afterwards.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { next, paysAgain, press, visit, windowOf } from './faults.mjs';
+import { nextSettled, paysAgain, press, visit, windowOf } from './faults.mjs';
 import { assertFields } from '../fields.mjs';
 
-/** Nothing for 19 seconds, `window_not_opened` at 20; then the page is as it was. */
+/** Asserts: nothing for 19 seconds, `window_not_opened` at 20, and a page that can be used. */
 async function neverOpens(shop, { attempt = 1 } = {}) {
   await shop.pass(19);
-  assert.equal((await shop.said()).length, attempt - 1, 'not before its time');
+  assert.equal((await shop.settled()).length, attempt - 1, 'not before its time');
   await shop.pass(1);
-  const error = await next(shop, attempt);
+  const error = await nextSettled(shop, attempt);
   assertFields(error, {
     kind: 'window_not_opened',
     name: 'IamportError',
@@ -20,12 +20,12 @@ async function neverOpens(shop, { attempt = 1 } = {}) {
   await shop.usable();
 }
 
-/** Nothing for 29 seconds after the window has gone, `left` at 30. */
+/** Asserts: nothing for 29 seconds after the window has gone, and `left` at 30. */
 async function isLeft(shop) {
   await shop.pass(29);
-  assert.equal((await shop.said()).length, 0, 'not before its time');
+  assert.equal((await shop.settled()).length, 0, 'not before its time');
   await shop.pass(1);
-  assertFields(await next(shop), {
+  assertFields(await nextSettled(shop), {
     success: false,
     reason: 'left',
     merchant_uid: 'order_1',
@@ -40,7 +40,7 @@ async function opened(shop) {
   await shop.pass(2);
 }
 
-/** Every window is gone from sight. */
+/** Waits until no window is visible. */
 const gone = ({ page }) =>
   page.waitForFunction(
     () => ![...document.querySelectorAll('iframe')].some((frame) => frame.checkVisibility()),
@@ -48,16 +48,16 @@ const gone = ({ page }) =>
     { polling: 50 },
   );
 
-/** Browsers block by rules of their own; real blocking is in tests/browsers. */
+/** Stands in for a popup blocker. Real ones are in tests/browsers. */
 const BLOCKED = 'window.open = () => null;';
 
 /**
- * Every way in which an SDK covers the page: with what init has made, or anew; at once, or later.
+ * The ways in which an SDK covers the page: with init's element or a new one, at once or later.
  */
 const WAYS = [[], ['fresh'], ['async'], ['fresh', 'async']];
 const nameOf = (faults) => (faults.length ? `SDK: ${faults.join(', ')}` : 'plain SDK');
 
-/** Another SDK on the page, as by a tag manager. */
+/** Loads another SDK into the page, as a tag manager might. */
 const replace = (page) =>
   page.evaluate(
     () =>
@@ -90,9 +90,9 @@ describe('A window that opened', () => {
       const shop = await visit({ faults });
       await opened(shop);
       await shop.pass(3600);
-      assert.deepEqual(await shop.said(), []);
+      assert.deepEqual(await shop.settled(), []);
       await press(shop.page, 'cancel');
-      assert.equal((await next(shop)).imp_uid, 'imp_order_1');
+      assert.equal((await nextSettled(shop)).imp_uid, 'imp_order_1');
       await shop.usable();
       await paysAgain(shop);
       await shop.close();
@@ -104,7 +104,7 @@ describe('A window that opened', () => {
       await press(shop.page, 'close');
       await gone(shop);
       await isLeft(shop);
-      // The window of the second attempt is seen, whatever was hidden.
+      // The window of the second attempt is visible, although the overlay was hidden.
       await paysAgain(shop, { inits: 1 });
       await shop.usable();
       await shop.close();
@@ -131,7 +131,7 @@ describe('A window that opened', () => {
       await press(shop.page, 'close');
       await gone(shop);
       await isLeft(shop);
-      // The hidden frame is alive, and says what it knows.
+      // The hidden frame is alive, and answers.
       await shop.page
         .frames()
         .find((frame) => frame.url().includes('window?kcp_billing'))
@@ -144,7 +144,7 @@ describe('A window that opened', () => {
         merchant_uid: 'order_1',
         matched: true,
       });
-      assert.equal((await shop.said()).length, 1);
+      assert.equal((await shop.settled()).length, 1);
       await shop.usable();
       await paysAgain(shop);
       await shop.close();
@@ -213,7 +213,7 @@ describe('A window that does not open', () => {
     test(`an exception out of the SDK gives sdk_threw at once (${sdk})`, async () => {
       const shop = await visit({ faults: [...way, 'throws'] });
       await shop.page.click('#pay');
-      const error = await next(shop);
+      const error = await nextSettled(shop);
       assertFields(error, { kind: 'sdk_threw', merchant_uid: 'order_1' });
       assert.match(error.cause, /^TypeError: Cannot read/);
       await shop.usable();
@@ -251,7 +251,7 @@ const SLOW_PARSER = "document.write('<script src=/slow.js></' + 'script>');";
 
 describe('A page that is not parsed, or empty', () => {
   test('a request before the page is parsed gives window_not_opened', async () => {
-    // By the tag that preload() has made: of two SDKs the one that comes later counts.
+    // The tag of preload() counts, because the later of two SDKs replaces the earlier.
     const shop = await visit({
       script: `preloading = new Promise((done) => {
           const tag = document.querySelector('script[src*="/sdk.js"]');
@@ -263,7 +263,7 @@ describe('A page that is not parsed, or empty', () => {
         ${SLOW_PARSER}`,
     });
     await shop.pass(20);
-    assert.equal((await next(shop)).kind, 'window_not_opened');
+    assert.equal((await nextSettled(shop)).kind, 'window_not_opened');
     assert.match(shop.dialogs[0], /IMP\.init\(\)함수를 먼저/);
     await paysAgain(shop, { inits: 2 });
     await shop.close();
@@ -282,7 +282,7 @@ describe('A page that is not parsed, or empty', () => {
     const shop = await visit({ frame: () => {}, script: '' });
     await shop.page.evaluate('pay(); document.documentElement.replaceChildren()');
     await shop.pass(20);
-    assert.equal((await next(shop)).kind, 'window_not_opened');
+    assert.equal((await nextSettled(shop)).kind, 'window_not_opened');
     await shop.close();
   });
 });
@@ -294,7 +294,7 @@ describe('Popups, aborts and timeouts', () => {
     test(`a blocked popup gives popup_blocked at once (${sdk})`, async () => {
       const shop = await visit({ faults: [...way, 'popup'], script: BLOCKED });
       await shop.page.click('#pay');
-      assertFields(await next(shop), {
+      assertFields(await nextSettled(shop), {
         success: false,
         reason: 'popup_blocked',
         error_code: 'NOT READY',
@@ -326,7 +326,7 @@ describe('Popups, aborts and timeouts', () => {
       const popup = await opening;
       await shop.page.evaluate('behind = true');
       await shop.pass(600);
-      assert.deepEqual(await shop.said(), []);
+      assert.deepEqual(await shop.settled(), []);
       await popup.close();
       await shop.page.evaluate('behind = false');
       await isLeft(shop);
@@ -339,7 +339,7 @@ describe('Popups, aborts and timeouts', () => {
       ['aborted', '{ signal: stop.signal }'],
       ['timeout', '{ timeoutMs: 5000 }'],
     ]) {
-      test(`${kind} leaves an open window open (${sdk})`, async () => {
+      test(`a request that ends as ${kind} leaves an open window open (${sdk})`, async () => {
         const shop = await visit({
           faults: [...way, 'leaves overlay'],
           script: 'window.stop = new AbortController();',
@@ -348,23 +348,23 @@ describe('Popups, aborts and timeouts', () => {
         await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
         await shop.pass(5);
         await shop.page.evaluate('stop.abort()');
-        const error = await next(shop);
+        const error = await nextSettled(shop);
         assertFields(error, { kind, merchant_uid: 'order_1' });
         assert.ok(
           await windowOf(shop.page).locator('#approve').isVisible(),
-          'somebody may be paying in it',
+          'a shopper may be paying in it',
         );
         await shop.pass(60);
         await press(shop.page, 'close');
         await gone(shop);
         await shop.pass(30);
         await shop.usable();
-        assert.equal((await shop.said()).length, 1);
+        assert.equal((await shop.settled()).length, 1);
         await paysAgain(shop, { inits: 1 });
         await shop.close();
       });
 
-      test(`${kind} before a window opens uncovers the page at once (${sdk})`, async () => {
+      test(`a request that ends as ${kind} before its window uncovers the page at once (${sdk})`, async () => {
         const shop = await visit({
           faults: [...way, 'covers first'],
           frame: () => {},
@@ -373,7 +373,7 @@ describe('Popups, aborts and timeouts', () => {
         await shop.page.evaluate(`void pay({}, ${options})`);
         await shop.pass(5);
         await shop.page.evaluate('stop.abort()');
-        assert.equal((await next(shop)).kind, kind);
+        assert.equal((await nextSettled(shop)).kind, kind);
         await shop.usable();
         await shop.close();
       });
@@ -390,11 +390,15 @@ describe('Popups, aborts and timeouts', () => {
     await shop.page.evaluate('stop.abort(); void pay()');
     await windowOf(shop.page).locator('#asked').getByText('order_2').waitFor();
     await shop.pass(60);
-    assert.equal((await shop.said()).length, 1, 'its window is the same frame as before, and open');
+    assert.equal(
+      (await shop.settled()).length,
+      1,
+      'its window is open, in the same frame as before',
+    );
     await press(shop.page, 'close');
     await gone(shop);
     await shop.pass(30);
-    assertFields(await next(shop, 2), { reason: 'left', merchant_uid: 'order_2' });
+    assertFields(await nextSettled(shop, 2), { reason: 'left', merchant_uid: 'order_2' });
     await shop.usable();
     await shop.close();
   });
@@ -411,7 +415,7 @@ describe('Other scripts on the page', () => {
     await shop.close();
   });
 
-  test('IMP.init called by the page before a window opens is made up for', async () => {
+  test('IMP.init called by the page before a window opens prevents that window', async () => {
     let load = false;
     const shop = await visit({ frame: (_, answer) => load && answer() });
     await shop.page.click('#pay');
@@ -433,7 +437,7 @@ describe('Other scripts on the page', () => {
     await shop.pass(2);
     await press(shop.page, 'approve');
     await shop.page.waitForFunction('window.theirs', undefined, { polling: 50 });
-    assert.deepEqual(await shop.said(), [], 'it was not our answer');
+    assert.deepEqual(await shop.settled(), [], 'the answer belongs to another caller');
     await isLeft(shop);
     await paysAgain(shop);
     await shop.close();
@@ -487,9 +491,12 @@ describe('Other scripts on the page', () => {
       await loaded;
       frame.remove();
     });
-    assert.deepEqual({ said: await shop.said(), late: await shop.late() }, { said: [], late: [] });
+    assert.deepEqual(
+      { settled: await shop.settled(), late: await shop.late() },
+      { settled: [], late: [] },
+    );
     await press(shop.page, 'approve');
-    assert.equal((await next(shop)).imp_uid, 'imp_order_1');
+    assert.equal((await nextSettled(shop)).imp_uid, 'imp_order_1');
     await shop.close();
   });
 
@@ -498,17 +505,17 @@ describe('Other scripts on the page', () => {
     await opened(shop);
     await replace(shop.page);
     await shop.page.evaluate('void pay()');
-    assert.deepEqual(await next(shop).then(({ kind, merchant_uid }) => [kind, merchant_uid]), [
-      'busy',
-      'order_1',
-    ]);
+    assert.deepEqual(
+      await nextSettled(shop).then(({ kind, merchant_uid }) => [kind, merchant_uid]),
+      ['busy', 'order_1'],
+    );
     assert.equal(
       await shop.page.evaluate('IMP.inits.length'),
       0,
       'init would tear down the open window',
     );
     await press(shop.page, 'approve');
-    assert.equal((await next(shop, 2)).imp_uid, 'imp_order_1');
+    assert.equal((await nextSettled(shop, 2)).imp_uid, 'imp_order_1');
     await paysAgain(shop, { inits: 1 });
     await shop.close();
   });
@@ -527,7 +534,7 @@ describe('Other scripts on the page', () => {
     await opened(shop);
     await shop.page.evaluate("alert('one'); confirm('two'); prompt('three')");
     await press(shop.page, 'approve');
-    assert.equal((await next(shop)).success, true);
+    assert.equal((await nextSettled(shop)).success, true);
     assert.deepEqual(shop.dialogs, ['one', 'two', 'three']);
     await shop.close();
   });
@@ -536,25 +543,24 @@ describe('Other scripts on the page', () => {
     const shop = await visit({ faults: ['fresh', 'covers first'], frame: () => {} });
     await shop.page.evaluate(() => {
       pay();
-      // In the same task as the call, and later: a dialog of the shop's, a class and a style beside
-      // the SDK's own.
+      // The shop's dialog, class and style come in the same task as the SDK's own, and later.
       const dialog = Object.assign(document.createElement('div'), {
         id: 'dialog',
         textContent: 'waiting',
       });
       document.body.append(dialog);
       document.body.classList.add('dark');
-      document.querySelector('#own').style.color = 'red';
+      document.querySelector('#notice').style.color = 'red';
     });
     await shop.pass(10);
     await shop.page.evaluate(() => document.body.style.setProperty('--shop', '2'));
     await shop.pass(10);
-    assert.equal((await next(shop)).kind, 'window_not_opened');
+    assert.equal((await nextSettled(shop)).kind, 'window_not_opened');
     const kept = await shop.page.evaluate(() => [
       document.querySelector('#dialog').checkVisibility(),
       document.body.className,
       document.body.style.getPropertyValue('--shop'),
-      document.querySelector('#own').style.color,
+      document.querySelector('#notice').style.color,
       getComputedStyle(document.body).overflow,
     ]);
     assert.deepEqual(kept, [true, 'dark', '2', 'red', 'visible']);
@@ -567,7 +573,7 @@ describe('An answer about another gateway or order', () => {
     const shop = await visit();
     await shop.page.evaluate("void pay({ pg: 'html5_inicis.INIBillTst' })");
     await press(shop.page, 'approve');
-    assertFields(await next(shop), {
+    assertFields(await nextSettled(shop), {
       success: true,
       pg: 'html5_inicis.INIBillTst',
       pg_provider: 'kcp_billing',
@@ -584,7 +590,7 @@ describe('An answer about another gateway or order', () => {
     );
     await windowOf(shop.page).locator('#asked').getByText('theirs').waitFor();
     await press(shop.page, 'approve');
-    assertFields(await next(shop), {
+    assertFields(await nextSettled(shop), {
       matched: false,
       merchant_uid: 'theirs',
       imp_uid: 'imp_theirs',

@@ -1,5 +1,5 @@
-// A shop notices nothing when WebAssembly is refused: by a Content-Security-Policy, in iOS
-// Lockdown Mode (there is no WebAssembly), by an engine that does not know ours.
+// A shop works the same when WebAssembly is refused by a Content-Security-Policy, is missing in iOS
+// Lockdown Mode, or when the engine cannot compile ours.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
@@ -40,7 +40,7 @@ const PAGES = {
   tag: `<script src=/dist/index.iife.js integrity=${sri()} crossorigin=anonymous></script>${shop}`,
   // A CDN's short address names the package alone.
   cdn: `<script src=/npm/iamport-billing@1></script>${shop}`,
-  // A shop that copied one file of the two.
+  // A shop that copied only one of the two files.
   alone: `<script src=/copied/iamport.js></script>${shop}`,
 };
 const FILES = {
@@ -75,7 +75,7 @@ const url = await listen(async (request, response) => {
   return sendDist(request, response);
 });
 
-/** Opens a page, waits for preload, and gives it with the files that it asked for. */
+/** Opens a page, waits for preload(), and gives it with the files that it requested. */
 async function visit(path, before) {
   const page = await browser.newPage();
   const asked = [];
@@ -86,7 +86,7 @@ async function visit(path, before) {
   return { page, asked };
 }
 
-/** Every case, and a request within a click. */
+/** Checks every case, and sends a request within a click. */
 async function sells({ page }) {
   const { wrong, checked } = await page.evaluate(
     async (cases) => (await import('/differences.mjs')).differences(IamportBilling, cases),
@@ -119,7 +119,7 @@ describe('Pages that refuse WebAssembly', () => {
       );
       assert.equal(refused, 'CompileError');
       assert.deepEqual(fallbacksOf(visited), [fallback]);
-      // A landing that could not be read at once is still there.
+      // A landing that could not be read at once is kept.
       assert.equal(await visited.page.evaluate('early'), 'wasm_unavailable');
       assert.equal(await visited.page.evaluate('landing.imp_uid'), 'imp_1');
       await sells(visited);

@@ -12,7 +12,7 @@ export function differences({ validate, buildParam, readLanding, readResponse },
   const summary = (list) => list.map(({ code, path }) => `${code} ${path}`);
 
   for (const { name, param, gateway, phone, page, violations, warnings, sent } of cases.checkout) {
-    // Empty rather than left out: in a page that would be the page's own address.
+    // Without a base URL, a page would use its own address.
     const options = { gateway, phone, baseUrl: page ?? '', locale: 'en' };
     const report = validate(param, options);
     same(
@@ -36,7 +36,7 @@ export function differences({ validate, buildParam, readLanding, readResponse },
     if (!got || !expected) same(name, got, expected);
     else for (const key of Object.keys(expected)) same(`${name}, ${key}`, got[key], expected[key]);
   };
-  // What was under way is known to takeLanding and to the callback alone.
+  // Only takeLanding and the callback know the pending request.
   for (const { name, url, outcome: expected } of cases.landing.filter(({ pending }) => !pending))
     outcome(name, readLanding(url), expected);
   for (const { name, response, outcome: expected } of cases.response.filter(

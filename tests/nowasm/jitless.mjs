@@ -21,7 +21,7 @@ const report = {
   early: kind(() => main.validate({})),
 };
 
-// As much of a page as the main entry looks at.
+// The parts of a page that the main entry uses.
 Object.assign(globalThis, {
   window: globalThis,
   document: {

@@ -17,7 +17,7 @@ describe('The core in JavaScript', () => {
     assert.equal(report.wasm, 'undefined');
     assert.deepEqual(report.translated.wrong, []);
     assert.ok(report.translated.checked > 400, `${report.translated.checked} comparisons`);
-    // Nothing can be waited for in a synchronous call.
+    // A synchronous call cannot wait for the fallback.
     assert.equal(report.early, 'wasm_unavailable');
     assert.deepEqual(report.main, report.translated);
     assert.equal(report.sentInTheSameTask, 1);

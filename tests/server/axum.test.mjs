@@ -38,7 +38,7 @@ async function shop(t, options, more = {}) {
     });
     return { status: response.status, ...(await response.json()) };
   };
-  /** An order whose window has issued a key, and how it is reported. */
+  /** Orders, has the window issue a key, and gives a function that reports it. */
   const ordered = async (window) => {
     const { status, ...order } = await post('/orders', CHOICE);
     assert.equal(status, 201);
@@ -71,8 +71,8 @@ describe('The axum shop', () => {
     const { post, ordered, sent } = await shop(t);
     const { imp_uid, confirm } = await ordered();
     for (let i = 0; i < 2; i++) {
-      const said = await confirm();
-      assertFields(said, { result: 'charged', amount: 14900 });
+      const result = await confirm();
+      assertFields(result, { result: 'charged', amount: 14900 });
     }
     assert.equal(sent('again').length, 1);
     const fresh = await post('/orders', CHOICE);
@@ -114,11 +114,11 @@ describe('The axum shop', () => {
     const { post, sandbox, ordered, sent } = await shop(t);
     const { order, confirm } = await ordered();
     const other = issue(sandbox, { ...order, merchant_uid: 'issue_2', customer_uid: 'c2' });
-    const said = await post('/confirm', {
+    const result = await post('/confirm', {
       merchant_uid: order.merchant_uid,
       imp_uid: other.imp_uid,
     });
-    assert.deepEqual(said, {
+    assert.deepEqual(result, {
       status: 200,
       result: 'mismatch',
       mismatch: { field: 'merchant_uid', expected: order.merchant_uid, got: 'issue_2' },
@@ -130,8 +130,8 @@ describe('The axum shop', () => {
   test('the window that issued the key counts, whichever is reported', async (t) => {
     const { sandbox, ordered, sent } = await shop(t);
     const { order, confirm } = await ordered();
-    const left = issue(sandbox, order, { happening: 'cancelled' });
-    for (const imp_uid of [left.imp_uid, 'imp_made_up'])
+    const cancelled = issue(sandbox, order, { happening: 'cancelled' });
+    for (const imp_uid of [cancelled.imp_uid, 'imp_made_up'])
       assert.equal((await confirm(imp_uid)).result, 'charged');
     assert.equal(sent('again').length, 1);
   });
@@ -178,9 +178,9 @@ describe('Lost answers in the axum shop', () => {
     const { sandbox, ordered, sent } = await shop(t);
     sandbox.state.hold = () => new Promise((done) => setTimeout(done, 300));
     const { confirm } = await ordered();
-    const said = await Promise.all([confirm(), confirm()]);
+    const results = await Promise.all([confirm(), confirm()]);
     assert.deepEqual(
-      said.map(({ status, result }) => [status, result]),
+      results.map(({ status, result }) => [status, result]),
       [
         [200, 'charged'],
         [200, 'charged'],
@@ -198,7 +198,7 @@ describe('Lost answers in the axum shop', () => {
       let seen = 0;
       const fault = (request) => {
         if (!request.url.endsWith('/again') || seen++) return null;
-        // Carried out behind the proxy, while it says something else.
+        // The charge is made behind the proxy, which answers 401.
         sandbox.answer(request);
         return { delay: 50, status: 401, body };
       };
@@ -244,10 +244,10 @@ describe('Lost answers in the axum shop', () => {
     assert.equal(dark.sent('again').length, 1);
 
     const gone = await shop(t);
-    const lastly = await gone.ordered();
+    const orphan = await gone.ordered();
     gone.sandbox.state.keys.clear();
-    const said = await lastly.confirm();
-    assertFields(said, { status: 502, result: 'failed' });
-    assert.match(said.why, /등록되지 않은 구매자입니다/);
+    const result = await orphan.confirm();
+    assertFields(result, { status: 502, result: 'failed' });
+    assert.match(result.why, /등록되지 않은 구매자입니다/);
   });
 });

@@ -39,7 +39,7 @@ describe('The server entry in a browser', () => {
       const text = contents(name);
       for (const mark of MARKS) assert.ok(!text.includes(mark), `${mark} is in ${name}`);
     }
-    // The marks are what the server's half is made of.
+    // The server entry contains every mark.
     const server = contents('server.mjs');
     for (const mark of MARKS) assert.ok(server.includes(mark), mark);
   });
@@ -96,7 +96,7 @@ describe('The server entry in a browser', () => {
     ]) {
       assert.match(await bundle(options), /api\.iamport\.kr/, JSON.stringify(options));
     }
-    // Where a tool takes what is not there for undefined, the module still refuses.
+    // A tool may take a missing export for undefined, and the module still refuses.
     await assert.rejects(import('../../dist/server.browser.mjs'), {
       kind: 'browser',
       message: /서버에서만/,

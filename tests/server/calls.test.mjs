@@ -145,11 +145,11 @@ describe('REST calls against the sandbox', () => {
 
   test('scheduled charges fire, can be cancelled, and reach the webhook', async (t) => {
     const { createServer } = await import('node:http');
-    const told = [];
+    const delivered = [];
     const hook = createServer(async (request, response) => {
       let text = '';
       for await (const chunk of request) text += chunk;
-      told.push(JSON.parse(text));
+      delivered.push(JSON.parse(text));
       response.end();
     });
     await new Promise((done) => hook.listen(0, '127.0.0.1', done));
@@ -181,7 +181,9 @@ describe('REST calls against the sandbox', () => {
       ['s3'],
     );
     assertFields(payment, { status: 'paid', customer_uid_usage: 'payment.scheduled' });
-    assert.ok(told.some(({ merchant_uid, status }) => merchant_uid === 's1' && status === 'paid'));
+    assert.ok(
+      delivered.some(({ merchant_uid, status }) => merchant_uid === 's1' && status === 'paid'),
+    );
   });
 
   test('a KakaoPay key is refused after three charges in a month', async (t) => {

@@ -1,5 +1,5 @@
-// Money: no charge twice, none guessed, none retried. Real HTTP, with a server that breaks where it
-// hurts.
+// Money: no charge twice, none guessed, none retried. Real HTTP, with a server that fails at the
+// worst moments.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createRest } from '../../dist/server.mjs';
@@ -30,7 +30,7 @@ const holdCharges = (sandbox) => {
 };
 const paidOf = (sandbox, merchantUid) =>
   [...sandbox.state.payments.values()].filter(
-    (one) => one.merchant_uid === merchantUid && one.status === 'paid',
+    ({ merchant_uid, status }) => merchant_uid === merchantUid && status === 'paid',
   );
 
 const LOST = [
@@ -130,7 +130,7 @@ describe('A charge whose answer is lost', () => {
     const { rest, sandbox, sent } = await start(t, {}, { timeoutMs: 1000 });
     issue(sandbox);
     const { release } = holdCharges(sandbox);
-    // Nobody says that Iamport refuses an order that is just being charged.
+    // It is not documented that Iamport refuses an order that is being charged.
     sandbox.state.charging.has = () => false;
     const first = await rest.chargeOnce(CHARGE);
     assertFields(first, { kind: 'unknown', error: { kind: 'timeout' } });
@@ -287,10 +287,10 @@ describe('Parameters, signals and timeouts of a call', () => {
     );
     const expected = { merchant_uid: 'issue_1', customer_uid: 'c1' };
     const charge = { merchant_uid: 'm4', amount: 3000, name: '커피' };
-    const coming = rest.issueThenCharge({ expected, charge });
+    const promise = rest.issueThenCharge({ expected, charge });
     Object.assign(expected, { merchant_uid: 'issue_2', customer_uid: 'c2' });
     Object.assign(charge, { merchant_uid: 'm5', amount: 9 });
-    const { confirmation, charge: charged } = await coming;
+    const { confirmation, charge: charged } = await promise;
     assertFields(
       { confirmation, charged },
       {
@@ -473,11 +473,11 @@ describe('Confirming an issued key', () => {
       'without an imp_uid the order is looked up',
     );
     issue(sandbox, { merchant_uid: 'issue_3' }, { happening: 'cancelled' });
-    const left = await rest.confirmIssue({
+    const cancelled = await rest.confirmIssue({
       merchant_uid: 'issue_3',
       expected: { ...expected, merchant_uid: 'issue_3' },
     });
-    assertFields(left, {
+    assertFields(cancelled, {
       kind: 'not_paid',
       status: 'failed',
       fail_reason: '사용자가 결제를 취소하셨습니다',
@@ -500,12 +500,12 @@ describe('Confirming an issued key', () => {
     const param = { merchant_uid: 'issue_1', customer_uid: 'c1', amount: 9900 };
     const paid = issue(sandbox, param, { pg_provider: 'kakaopay' });
     await sleep(5);
-    const left = issue(sandbox, param, { pg_provider: 'kakaopay', happening: 'cancelled' });
+    const cancelled = issue(sandbox, param, { pg_provider: 'kakaopay', happening: 'cancelled' });
     const order = {
       expected: { ...param, pg: 'kakaopay' },
       charge: { merchant_uid: 'o1', amount: 9900 },
     };
-    for (const imp_uid of [paid.imp_uid, left.imp_uid, 'imp_made_up', null]) {
+    for (const imp_uid of [paid.imp_uid, cancelled.imp_uid, 'imp_made_up', null]) {
       const { confirmation, charge } = await rest.issueThenCharge({ imp_uid, ...order });
       assertFields(
         { confirmation, charge },

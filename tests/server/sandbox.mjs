@@ -1,11 +1,11 @@
-// A sandbox and a client for it, for one test.
+// Starts a sandbox and a client for it, for one test.
 import { createSandbox } from '../../www/sandbox/sandbox.mjs';
 import { createRest } from '../../dist/server.mjs';
 
 export const SECRET = 'ekKoeW8RyKuT0zgaZsUtXXTLQ4AhPFW3';
 export const KEYS = { impKey: 'imp_apikey', impSecret: SECRET };
 
-/** A billing key that a window has issued. */
+/** Issues a billing key, as a window would. */
 export const issue = (sandbox, param = {}, more = {}) =>
   sandbox.approve({
     param: { merchant_uid: 'issue_1', customer_uid: 'c1', amount: 0, ...param },

@@ -1,5 +1,5 @@
-// The shop over real HTTP: a subscription's whole life, and a process that is killed where it
-// hurts.
+// The demo shop over real HTTP: a subscription's life, and a process that is killed at the worst
+// moments.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -50,8 +50,8 @@ const paid = (sandbox) =>
   );
 
 /**
- * A shop in this process before a sandbox with faults: `reopen` closes it and starts it once more,
- * with nothing in mind.
+ * Starts a shop in this process, against a sandbox with faults. `reopen` closes it and starts
+ * another with the same records.
  */
 async function shopOver(t, faults) {
   const data = folder(t);
@@ -74,7 +74,7 @@ async function shopOver(t, faults) {
 
 const UNREACHABLE = { status: 503, body: '<h1>503</h1>' };
 
-/** A shop in a process of its own, which can be killed. */
+/** Starts a shop in its own process, which can be killed. */
 async function spawnShop(baseUrl, data) {
   const code = `
     import { serve } from ${JSON.stringify(new URL('../../www/server.mjs', import.meta.url).href)};
@@ -191,8 +191,8 @@ describe('The demo shop', () => {
         pg_provider: 'kakaopay',
       });
     const cheap = await approve({ amount: 100 });
-    const said = await api('confirm', { merchant_uid: 'issue_1', imp_uid: cheap.imp_uid });
-    assertFields(said, { kind: 'mismatch', note: 'amount: 14900 ≠ 100', subscription: null });
+    const result = await api('confirm', { merchant_uid: 'issue_1', imp_uid: cheap.imp_uid });
+    assertFields(result, { kind: 'mismatch', note: 'amount: 14900 ≠ 100', subscription: null });
     assert.equal(
       (await api('confirm', { merchant_uid: 'nobody', imp_uid: cheap.imp_uid })).kind,
       'unknown_order',
@@ -223,9 +223,9 @@ describe('The demo shop', () => {
       'unknown',
     );
     api = await reopen();
-    const said = await api('owner');
+    const result = await api('owner');
     assert.equal(sent('again').length, 2);
-    assertFields(books(said), { state: 'active', orders: 'unknown' });
+    assertFields(books(result), { state: 'active', orders: 'unknown' });
     api = await reopen();
     const { subscriptions, orders } = await api('owner');
     assertFields(books({ subscriptions, orders }), { state: 'active', charges: 1, orders: 'paid' });
@@ -326,7 +326,7 @@ describe('Opening and closing the demo shop', () => {
       );
       assert.equal(paid(sandbox).length, 1);
       assert.equal(orders[0].imp_uid, paid(sandbox)[0].imp_uid);
-      // And once more, for good measure.
+      // Confirming and renewing once more changes nothing.
       await shop.api('confirm', { merchant_uid: 'issue_1', imp_uid });
       await shop.api('renew', {});
       assert.equal(paid(sandbox).length, 1);
@@ -365,7 +365,7 @@ describe('Cancelling a subscription', () => {
       { sent: sent('again').length, paid: paid(sandbox).length },
       { sent: 1, paid: 0 },
     );
-    assert.equal(complaints.mock.callCount(), 2, 'each failure is said');
+    assert.equal(complaints.mock.callCount(), 2, 'each failure is logged');
     assert.deepEqual(
       (await api('cancel', { customer_uid: 'nobody' })).subscriptions.map(
         ({ customer_uid }) => customer_uid,
@@ -496,8 +496,8 @@ describe('Reports and webhooks', () => {
     });
 
     const { imp_uid } = issue(sandbox, { ...ORDER, amount: 14900 });
-    const said = await api('confirm', { merchant_uid: 'issue_1', imp_uid });
-    assertFields(said, { kind: 'key_issued', charge: { state: 'paid' } });
+    const result = await api('confirm', { merchant_uid: 'issue_1', imp_uid });
+    assertFields(result, { kind: 'key_issued', charge: { state: 'paid' } });
     assert.equal(
       (await api('webhook', { merchant_uid: 'issue_1', imp_uid: other.imp_uid })).kind,
       'key_issued',
@@ -525,17 +525,17 @@ describe('Reports and webhooks', () => {
     let api = await reopen();
     await api('order', ORDER);
     const other = issue(sandbox, { merchant_uid: 'issue_x', customer_uid: 'cx' });
-    const own = issue(sandbox, { ...ORDER, amount: 14900 });
-    Object.assign(own, { status: 'ready', pay_method: 'vbank' });
+    const payment = issue(sandbox, { ...ORDER, amount: 14900 });
+    Object.assign(payment, { status: 'ready', pay_method: 'vbank' });
     assert.equal(
-      (await api('confirm', { merchant_uid: 'issue_1', imp_uid: own.imp_uid })).kind,
+      (await api('confirm', { merchant_uid: 'issue_1', imp_uid: payment.imp_uid })).kind,
       'awaiting_deposit',
     );
     await api('webhook', { merchant_uid: 'issue_1', imp_uid: other.imp_uid });
     await api('webhook', { merchant_uid: 'issue_1', imp_uid: 'imp_made_up' });
     const [waiting] = (await api('owner')).orders;
-    assertFields(waiting, { state: 'awaiting_deposit', imp_uid: own.imp_uid });
-    own.status = 'paid';
+    assertFields(waiting, { state: 'awaiting_deposit', imp_uid: payment.imp_uid });
+    payment.status = 'paid';
     api = await reopen();
     assert.equal((await api('owner')).subscriptions[0].state, 'active');
   });
@@ -577,7 +577,7 @@ describe('Reports and webhooks', () => {
         merchant_uid,
       },
     );
-    // The gateway said no and took the money all the same.
+    // The gateway refused, but took the money.
     const payment = [...sandbox.state.payments.values()].find(
       (one) => one.merchant_uid === merchant_uid,
     );
@@ -596,7 +596,7 @@ describe('Reports and webhooks', () => {
   });
 
   test('page and webhook at once try a refused card once', async (t) => {
-    // The webhook's look-up of the issue comes back when the page's charge has been refused.
+    // The webhook's look-up of the issue answers after the page's charge was refused.
     const { sandbox, sent, reopen } = await shopOver(t, [
       onCall('GET /payments/imp_', 2, { delay: 1000 }),
     ]);

@@ -64,7 +64,7 @@ describe('The access token', () => {
   });
 
   test('a missing key or secret rejects the first call, and nothing is sent', async (t) => {
-    for (const [missing, said] of [
+    for (const [missing, violations] of [
       [{ impKey: undefined }, ['required imp_key']],
       [{ impSecret: '' }, ['required imp_secret']],
       [{ impKey: undefined, impSecret: undefined }, ['required imp_key', 'required imp_secret']],
@@ -79,7 +79,7 @@ describe('The access token', () => {
           nothingHappened: error.nothingHappened,
           violations: error.violations.map(({ code, path }) => `${code} ${path}`),
         },
-        { kind: 'invalid_param', nothingHappened: true, violations: said },
+        { kind: 'invalid_param', nothingHappened: true, violations },
       );
       assert.match(error.message, /imp_(key|secret) 값이 없습니다/);
       assert.equal(sent('').length, 0);

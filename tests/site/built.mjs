@@ -1,4 +1,4 @@
-// The static site, built once for the tests, for a folder of a host.
+// Builds the static site once for the tests, as a folder of a host.
 import { join } from 'node:path';
 import { root } from '../../scripts/run.mjs';
 import { buildSite } from '../../scripts/site.mjs';

@@ -1,4 +1,4 @@
-// Every page of the static site: its links and anchors lead somewhere, and it says what it is.
+// The pages of the static site as files: links, anchors, titles, languages and code.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -11,7 +11,7 @@ const files = readdirSync(folder, { recursive: true })
   .filter((path) => path.endsWith('.html'))
   .sort();
 const html = new Map(files.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
-/** rustdoc's own pages differ in some manners. */
+/** All pages but rustdoc's, which follow other rules. */
 const ours = files.filter((path) => !path.startsWith('api/rust/'));
 const decode = (text) =>
   text
@@ -27,13 +27,12 @@ const ids = new Map(
   ]),
 );
 /**
- * Made by a script from the address: a click on an entry of rustdoc's source view, or a trait's
- * collapsed methods.
+ * Anchors that a script of rustdoc makes: lines of its source view, and collapsed methods.
  */
 const LINES = /^\d+(-\d+)?$/;
 
 /**
- * The file that an address on a page leads to: `[path, anchor]`, or null where it leaves the site.
+ * Finds the file of an address on a page: `[path, anchor]`, or null if it leaves the site.
  */
 function target(from, address) {
   if (/^(https?|mailto|data|javascript):/.test(address)) return null;

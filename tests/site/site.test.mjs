@@ -22,8 +22,8 @@ import { BASE, folder } from './built.mjs';
 const { url, visit } = await startDemo({ server: await serveSite(folder, BASE) });
 
 /**
- * The most that a page may weigh, uncompressed and in KB, with all that it loads: raised only by
- * who says why.
+ * The most that a page may weigh, uncompressed and in KB, with all that it loads. Say why when you
+ * raise one.
  */
 const KINDS = {
   'index.html': 100,
@@ -45,7 +45,7 @@ const KINDS = {
   'demo/landing.html': 160,
 };
 
-/** Everything that the page has loaded is below the site's folder. */
+/** Lists what the page has loaded from outside the site's folder. */
 const outside = (page) =>
   page.evaluate(
     (base) =>
@@ -148,7 +148,7 @@ describe('The static site in Chromium', () => {
       await page.waitForURL(`${url}${BASE}api/rust/iamport_billing/index.html`);
       await page.waitForLoadState('networkidle');
       assert.deepEqual(await outside(page), []);
-      // rustdoc asks for its fonts in a manner that Chromium warns of.
+      // Chromium warns of the way in which rustdoc preloads its fonts.
       assert.deepEqual(
         complaints
           .splice(0)
