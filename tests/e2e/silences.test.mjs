@@ -364,7 +364,7 @@ describe('Popups, aborts and timeouts', () => {
         await shop.close();
       });
 
-      test(`a request that ends as ${kind} before its window uncovers the page at once (${sdk})`, async () => {
+      test(`a request that ends as ${kind} early uncovers the page (${sdk})`, async () => {
         const shop = await visit({
           faults: [...way, 'covers first'],
           frame: () => {},
