@@ -34,11 +34,11 @@ export function showGateways(box, gateways) {
 
 function note(row) {
   if (row.phone === 'redirect')
-    return say('휴대폰에서는 이동했다가 돌아옵니다', 'On a phone it leaves the page and returns');
+    return say('모바일에서는 이동했다가 돌아옵니다', 'On a phone it leaves the page and returns');
   return row.amount === 'charged'
     ? say('카카오톡에서 등록합니다', 'Registers in KakaoTalk')
     : say(
-        '휴대폰에서는 여기서 열리거나 이동합니다',
+        '모바일에서는 여기서 열리거나 이동합니다',
         'On a phone it opens here, or leaves the page',
       );
 }

@@ -1,6 +1,13 @@
 // An outcome, said to a person: what happened, what it means, the next step.
 import { say } from './lang.js';
 
+/** The ways in which an answer reaches the page, in words. */
+const VIA = {
+  callback: () => say('callback (페이지 안에서)', 'callback (on the page)'),
+  landing: () => say('landing (이동했다가 돌아옴)', 'landing (came back by redirect)'),
+  none: () => say('none (응답 없음)', 'none (no answer came)'),
+};
+
 /** Each reason's tone, title, meaning and next step. A function, as the language can change. */
 const texts = (outcome) =>
   ({
@@ -175,10 +182,7 @@ export function showOutcome(panel, outcome, actions = []) {
       pg_provider: outcome.pg_provider,
       reason: outcome.reason,
       error_code: outcome.error_code,
-      via:
-        outcome.via === 'landing'
-          ? say('landing (이동했다가 돌아옴)', 'landing (came back by redirect)')
-          : say('callback (페이지 안에서)', 'callback (on the page)'),
+      via: VIA[outcome.via](),
     }),
     actions.length && element('div', { className: 'actions' }, ...actions),
   ]);

@@ -74,8 +74,8 @@ function facts({ amount, phone, testMid }) {
       ? say('금액이 0보다 크면 즉시 결제합니다.', 'Charges at once above 0.')
       : say('금액은 표시만 합니다.', 'Only shows the amount.'),
     phone === 'redirect'
-      ? say('휴대폰에서는 이동했다가 돌아옵니다.', 'Redirects on a phone.')
-      : say('휴대폰에서는 콜백이나 이동으로 답합니다.', 'On a phone it calls back or redirects.'),
+      ? say('모바일에서는 이동했다가 돌아옵니다.', 'Redirects on a phone.')
+      : say('모바일에서는 콜백이나 이동으로 답합니다.', 'On a phone it calls back or redirects.'),
     testMid && say(`테스트 상점아이디: ${testMid}`, `Test MID: ${testMid}`),
   ]
     .filter(Boolean)

@@ -8,7 +8,7 @@ const examples = () => [
     'kcp',
     'NHN KCP',
     say(
-      'PC는 콜백, 휴대폰은 이 페이지로 돌아옵니다. 금액은 청구되지 않습니다.',
+      'PC는 콜백, 모바일은 이 페이지로 돌아옵니다. 금액은 청구되지 않습니다.',
       'A callback on a computer; a phone comes back to this page. Nothing is charged.',
     ),
   ],
@@ -38,7 +38,7 @@ const examples = () => [
     'kicc',
     'KICC',
     say(
-      '휴대폰은 m_redirect_url의 주소로 돌아갑니다. 모의 결제창은 그 주소를 그대로 보여 주고, 대신 이 데모로 돌아오는 길도 냅니다.',
+      '모바일은 m_redirect_url의 주소로 돌아갑니다. 모의 결제창은 그 주소를 그대로 보여 주고, 대신 이 데모로 돌아오는 길도 냅니다.',
       'A phone returns to the address in m_redirect_url. The simulated window shows it as it ' +
         'is, and offers a way back to this demo instead.',
     ),

@@ -44,7 +44,7 @@ export const WORDS = {
   ko: {
     skip: '본문으로 건너뛰기',
     demo: '데모',
-    playground: '놀이터',
+    playground: '플레이그라운드',
     api: 'API',
     around: '둘러보기',
     language: '언어',

@@ -19,7 +19,7 @@ export async function placeOrder() {
   return order;
 }
 
-/** POST /billing/confirm: imp_uid가 없으면 주문번호로 조회합니다. 같은 주문으로 여러 번 불러도 됩니다. */
+/** POST /billing/confirm: imp_uid가 없으면 주문번호로 조회합니다. 같은 주문으로 여러 번 호출해도 됩니다. */
 export async function confirm({ imp_uid, merchant_uid }) {
   if (!merchant_uid && imp_uid) merchant_uid = (await rest.payment(imp_uid))?.merchant_uid;
   const order = orders.get(merchant_uid); // 로그인한 회원의 주문인지도 확인하세요

@@ -1,7 +1,7 @@
 // confirm.ts
 import { rest } from './rest';
 
-/** 페이지와 웹훅이 부릅니다. 같은 주문으로 여러 번 불러도 됩니다. */
+/** 페이지와 웹훅이 호출합니다. 같은 주문으로 여러 번 호출해도 됩니다. */
 export async function confirm({
   imp_uid,
   merchant_uid,

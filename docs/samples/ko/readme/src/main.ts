@@ -12,7 +12,7 @@ const message = document.querySelector('[role=status]')!;
 const iamport = createIamport('imp00000000', { onLate: (late) => report(late).catch(complain) });
 let order: RequestPayParam;
 
-// 페이지를 열 때: SDK를 불러오고, 휴대폰에서 결제창을 다녀왔다면 그 결과를 받습니다.
+// 페이지를 열 때: SDK를 불러오고, 모바일에서 결제창을 다녀왔다면 그 결과를 받습니다.
 run(
   iamport
     .preload()
