@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { transformSync } from 'esbuild';
-import { asText } from '../scripts/wasm.mjs';
+import { asText } from '../scripts/build/wasm.mjs';
 import { root } from '../scripts/run.mjs';
 import { bundle } from './others.mjs';
 import { table } from './table.mjs';

@@ -2,7 +2,7 @@
 // length of name, and compares every file of dist/. Prints their hashes, for who wants to compare
 // with what is published.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { must, root, tools } from './run.mjs';
@@ -20,14 +20,13 @@ async function build(name) {
     env: { CARGO_TARGET_DIR: join(folder, 'target') },
   });
   const dist = join(folder, 'dist');
-  return readdirSync(dist)
+  return readdirSync(dist, { recursive: true })
+    .filter((file) => statSync(join(dist, file)).isFile())
     .sort()
-    .map(
-      (file) =>
-        `${createHash('sha256')
-          .update(readFileSync(join(dist, file)))
-          .digest('hex')}  ${file}`,
-    );
+    .map((file) => {
+      const bytes = readFileSync(join(dist, file));
+      return `${createHash('sha256').update(bytes).digest('hex')}  ${file}`;
+    });
 }
 
 try {

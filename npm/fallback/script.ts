@@ -18,7 +18,7 @@ export const fallback = () =>
     // The short address of a CDN names the package only.
     const src = /\.js$/.test(new URL(thisScript.src).pathname)
       ? new URL('fallback.iife.js', thisScript.src).href
-      : `${thisScript.src}/dist/fallback.iife.js`;
+      : `${thisScript.src}/fallback.iife.js`;
     const tag = document.createElement('script') as HTMLScriptElement & { fallback?: Fallback };
     // The same protection that the page gave this script.
     tag.nonce = thisScript.nonce;

@@ -6,7 +6,7 @@ import { giveUp, step } from './step.mjs';
 import { isAtLeast, isVersion, versionIn } from './version.mjs';
 
 /**
- * The first stable Rust with `-Cpanic=immediate-abort`, which scripts/wasm.mjs builds with. The
+ * The first stable Rust with `-Cpanic=immediate-abort`, which scripts/build/wasm.mjs builds with. The
  * crate alone needs only the version in Cargo.toml.
  */
 const RUST = '1.92';
@@ -51,7 +51,7 @@ export async function rust() {
       'its wasm32 standard library (Debian: libstd-rust-dev-wasm32)',
     );
   }
-  // The standard library is compiled with the crate: see scripts/wasm.mjs.
+  // The standard library is compiled with the crate: see scripts/build/wasm.mjs.
   if (!existsSync(join(library, 'src/rust/library/std'))) {
     await rustup(
       ['component', 'add', 'rust-src'],

@@ -2,9 +2,8 @@
 // ends the build, and so does a public name that says nothing about itself.
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ENTRIES } from '../build/entries.mjs';
 import { must, root } from '../run.mjs';
-
-const ENTRIES = ['index', 'react', 'vue', 'return', 'slim', 'testing', 'server'];
 
 /** A file of Markdown for each entry of the package: `{ name, text }`. */
 export async function typescript() {
@@ -14,7 +13,7 @@ export async function typescript() {
   const app = await Application.bootstrapWithPlugins({
     plugin: ['typedoc-plugin-markdown'],
     name: 'iamport-billing',
-    entryPoints: ENTRIES.map((entry) => join(root, 'npm', `${entry}.ts`)),
+    entryPoints: Object.keys(ENTRIES).map((entry) => join(root, 'npm', `${entry}.ts`)),
     tsconfig: join(root, 'tsconfig.json'),
     out,
     router: 'module',
@@ -44,9 +43,9 @@ export async function typescript() {
   await app.generateOutputs(project);
   if (app.logger.hasErrors() || app.logger.hasWarnings())
     throw new Error('TypeDoc has complaints: see above');
-  return ENTRIES.map((entry) =>
-    entry === 'index' ? 'iamport-billing.md' : `iamport-billing/${entry}.md`,
-  ).map((path) => ({ path, text: readFileSync(join(out, path), 'utf8') }));
+  return Object.keys(ENTRIES)
+    .map((entry) => (entry === 'index' ? 'iamport-billing.md' : `iamport-billing/${entry}.md`))
+    .map((path) => ({ path, text: readFileSync(join(out, path), 'utf8') }));
 }
 
 /**

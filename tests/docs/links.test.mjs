@@ -8,9 +8,8 @@ import { root } from '../../scripts/run.mjs';
 import { headings } from '../../scripts/site/markdown.mjs';
 import { links } from './links.mjs';
 
-/** Written by others; the package's entries are folders while `npm pack` works. */
-const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const NOT_OURS = ['dist', 'site', ...Object.keys(exports).map((name) => name.slice(2))];
+/** Built folders, which hold copies. */
+const BUILT = ['dist', 'site'];
 const files = (folder = '') =>
   readdirSync(join(root, folder), { withFileTypes: true })
     .map((entry) => [entry, posix.join(folder, entry.name)])
@@ -18,7 +17,7 @@ const files = (folder = '') =>
       ([{ name }, path]) =>
         !name.startsWith('.') &&
         !['node_modules', 'target'].includes(name) &&
-        !NOT_OURS.includes(path),
+        !BUILT.includes(path),
     )
     .flatMap(([entry, path]) => (entry.isDirectory() ? files(path) : path));
 const pages = files().filter((path) => path.endsWith('.md'));

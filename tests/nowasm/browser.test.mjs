@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
-import { sri } from '../../scripts/build.mjs';
+import { sri } from '../../scripts/build/folders.mjs';
 import { launch, listen, send, sendDist } from '../browser/browser.mjs';
 import { cases } from '../cases.mjs';
 import { assertFields } from '../fields.mjs';
@@ -56,7 +56,7 @@ const FILES = {
   })();`,
   '/differences.mjs': await readFile('tests/nowasm/differences.mjs', 'utf8'),
   '/npm/iamport-billing@1': await readFile('dist/index.iife.js'),
-  '/npm/iamport-billing@1/dist/fallback.iife.js': await readFile('dist/fallback.iife.js'),
+  '/npm/iamport-billing@1/fallback.iife.js': await readFile('dist/fallback.iife.js'),
   '/copied/iamport.js': await readFile('dist/index.iife.js'),
 };
 
@@ -109,7 +109,7 @@ describe('Pages that refuse WebAssembly', () => {
   for (const [name, fallback] of [
     ['module', '/dist/fallback.mjs'],
     ['tag', '/dist/fallback.iife.js'],
-    ['cdn', '/npm/iamport-billing@1/dist/fallback.iife.js'],
+    ['cdn', '/npm/iamport-billing@1/fallback.iife.js'],
   ]) {
     test(`a policy without 'wasm-unsafe-eval' gets the fallback: ${name}`, async () => {
       const visited = await visit(`${name}?strict&${LANDING}`);

@@ -8,8 +8,8 @@ import vm from 'node:vm';
 import { build } from 'esbuild';
 import { root } from '../../scripts/run.mjs';
 
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const dist = join(root, 'dist');
+const manifest = JSON.parse(readFileSync(join(dist, 'package.json'), 'utf8'));
 const scripts = readdirSync(dist).filter((file) => /\.[mc]?js$/.test(file));
 
 /** All but the server's, which fails on purpose where there is a window. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { buildSync } from 'esbuild';
 import { launch } from '../browser/browser.mjs';
-import { sri } from '../../scripts/build.mjs';
+import { sri } from '../../scripts/build/folders.mjs';
 import { command, freePort, project, serveFolder, start, version } from './project.mjs';
 
 /** The policy that the README tells a shop to send. */

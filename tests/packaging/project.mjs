@@ -102,7 +102,13 @@ let packed;
 export const pack = () =>
   (packed ??= (async () => {
     mkdirSync(home, { recursive: true });
-    const text = await command(root, 'npm', ['pack', '--json', '--pack-destination', home]);
+    const text = await command(root, 'npm', [
+      'pack',
+      './dist',
+      '--json',
+      '--pack-destination',
+      home,
+    ]);
     const [{ filename, files }] = JSON.parse(text.slice(text.search(/^\[/m)));
     const at = join(home, filename);
     const hash = createHash('sha256').update(readFileSync(at)).digest('hex');

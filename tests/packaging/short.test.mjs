@@ -1,9 +1,7 @@
-// The packed tarball, installed and run: what every `npm test` proves. `npm run test:matrix` proves
-// the rest.
-//
-// One file for all that packs: `npm pack` writes into the checkout while it works.
+// The packed tarball, installed and run in the tools that every `npm test` tries. The others are in
+// `npm run test:matrix`.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -47,10 +45,17 @@ test('publint has nothing to say', async () => {
   );
 });
 
+/** The files of an entry, of the fallback and of the wasm. */
+const BUILT =
+  /^(index|slim|return|react|vue|testing|server(\.browser)?|fallback|core)\.(mjs|cjs|iife\.js|d\.[mc]ts|wasm|wasm\.d\.ts)$/;
+
 test('only what is needed is packed', async () => {
   const { files } = await pack();
-  const folders = [...new Set(files.map((path) => path.split('/')[0]))].sort();
-  assert.deepEqual(folders, [
+  const docs = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'docs'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const expected = [
     'CHANGELOG.md',
     'CONTRIBUTING.md',
     'LICENSE',
@@ -58,16 +63,24 @@ test('only what is needed is packed', async () => {
     'LICENSE-MIT',
     'README.ko.md',
     'README.md',
-    'dist',
-    'docs',
     'package.json',
-    'react',
-    'return',
-    'server',
-    'slim',
-    'testing',
-    'vue',
-  ]);
+    ...docs
+      .trim()
+      .split('\n')
+      .filter((path) => !path.startsWith('docs/samples/')),
+    ...['react', 'return', 'server', 'slim', 'testing', 'vue'].map(
+      (name) => `${name}/package.json`,
+    ),
+  ];
+  assert.deepEqual(files.filter((path) => !BUILT.test(path)).sort(), expected.sort());
+});
+
+test('the manifest says nothing of development', async () => {
+  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const published = JSON.parse(readFileSync(join(root, 'dist/package.json'), 'utf8'));
+  assert.equal(`${published.name} ${published.version}`, `${name} ${version}`);
+  for (const key of ['private', 'scripts', 'dependencies', 'devDependencies'])
+    assert.equal(published[key], undefined, key);
 });
 
 test('what is linked from a file of the package is in the package', async () => {
@@ -79,5 +92,5 @@ test('what is linked from a file of the package is in the package', async () => 
       .filter(([, path]) => !files.includes(path))
       .map(([address]) => `${page}: ${address}`),
   );
-  assert.deepEqual(dead, [], 'add it to "files" of package.json');
+  assert.deepEqual(dead, [], 'add it to the texts of scripts/build/package.mjs');
 });

@@ -9,7 +9,7 @@ import {
   asFunction,
   FALLBACK,
   INSIDE_FACTORY,
-} from '../../scripts/glue.mjs';
+} from '../../scripts/build/glue.mjs';
 import { root } from '../../scripts/run.mjs';
 
 const built = (name) => readFileSync(join(root, 'target', name), 'utf8');
@@ -22,7 +22,7 @@ const BUILDS = [
 
 /** True for an error that names the edit and the text it expects. */
 const namesEdit = (name) => (error) =>
-  error.message.startsWith(`scripts/glue.mjs: "${name}" expects /`);
+  error.message.startsWith(`scripts/build/glue.mjs: "${name}" expects /`);
 
 for (const { folder, fallback, edits } of BUILDS) {
   describe(`wasm-bindgen's glue in target/${folder}`, () => {

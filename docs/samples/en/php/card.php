@@ -13,9 +13,9 @@ header('Content-Type: text/html; charset=euc-kr');   // beats the meta; a shop i
   <p role="status"></p>
 </form>
 
-<script src="https://cdn.jsdelivr.net/npm/iamport-billing@0.1.0/dist/index.iife.js"></script>
+<script src="https://cdn.jsdelivr.net/npm/iamport-billing@0.1.0/index.iife.js"></script>
 <?php if (PHP_SAPI === 'cli-server' && isset($_GET['fake'])): // only to try it without an account ?>
-<script src="https://cdn.jsdelivr.net/npm/iamport-billing@0.1.0/dist/testing.iife.js"></script>
+<script src="https://cdn.jsdelivr.net/npm/iamport-billing@0.1.0/testing.iife.js"></script>
 <script>
   window.IMP = IamportBillingTesting.createFakeImp({
     phoneCallback: [],

@@ -13,9 +13,9 @@ header('Content-Type: text/html; charset=euc-kr');   // meta보다 우선합니�
   <p role="status"></p>
 </form>
 
-<script src="https://cdn.jsdelivr.net/npm/iamport-billing@0.1.0/dist/index.iife.js"></script>
+<script src="https://cdn.jsdelivr.net/npm/iamport-billing@0.1.0/index.iife.js"></script>
 <?php if (PHP_SAPI === 'cli-server' && isset($_GET['fake'])): // 계정 없이 눌러 볼 때만 ?>
-<script src="https://cdn.jsdelivr.net/npm/iamport-billing@0.1.0/dist/testing.iife.js"></script>
+<script src="https://cdn.jsdelivr.net/npm/iamport-billing@0.1.0/testing.iife.js"></script>
 <script>
   window.IMP = IamportBillingTesting.createFakeImp({
     phoneCallback: [],

@@ -3,7 +3,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asFactory, asFunction } from './glue.mjs';
-import { must, root } from './run.mjs';
+import { must, root } from '../run.mjs';
 
 const TARGET = 'wasm32-unknown-unknown';
 

@@ -7,7 +7,7 @@ function apply(text, edits) {
   for (const { name, expects, becomes } of edits) {
     if (text.search(expects) < 0) {
       throw new Error(
-        `scripts/glue.mjs: "${name}" expects ${expects}, which is not there any more`,
+        `scripts/build/glue.mjs: "${name}" expects ${expects}, which is not there any more`,
       );
     }
     text = text.replace(expects, becomes);
@@ -127,7 +127,7 @@ function shortNames(glue, { imports, exports }) {
         `^ *"${module.replaceAll('.', '\\.')}": (import\\d+),$`,
         'm',
       ).exec(glue);
-      if (!namespace) throw new Error(`scripts/glue.mjs: the glue does not import ${module}`);
+      if (!namespace) throw new Error(`scripts/build/glue.mjs: the glue does not import ${module}`);
       direct.push(`${short}: ${namespace[1]}.${name}`);
     }
   }

@@ -1,0 +1,106 @@
+// Bundles every entry: as an ES module, as CommonJS, and some as a script for a tag.
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../run.mjs';
+import { ENTRIES } from './entries.mjs';
+import { dist, serverWork, sri, work } from './folders.mjs';
+
+/** On a bare machine esbuild has only just been installed. */
+const build = async (options) => (await import('esbuild')).build(options);
+
+/** Entries, and stand-ins for those that do not run in a browser. */
+const BUNDLES = { ...ENTRIES };
+for (const { browser } of Object.values(ENTRIES)) if (browser) BUNDLES[browser] = {};
+
+/** Leaves an import of ours out of the bundle: a file beside it. */
+const outside = (name, extension) => ({
+  name: `${name} outside`,
+  setup: ({ onResolve }) =>
+    onResolve({ filter: new RegExp(`/${name}\\.js$`) }, () => ({
+      path: `./${name}${extension}`,
+      external: true,
+    })),
+});
+
+/** The core as JavaScript: a file that entries import late or never. */
+async function bundleFallback(options) {
+  const alias = { '#translated': join(work, 'fallback.js') };
+  const fallback = { ...options, alias, entryPoints: ['npm/fallback.ts'] };
+  await build({ ...fallback, outfile: 'dist/fallback.mjs', format: 'esm' });
+  await build({ ...fallback, outfile: 'dist/fallback.cjs', format: 'cjs' });
+  await build({
+    ...options,
+    alias,
+    entryPoints: ['npm/fallback/tag.ts'],
+    outfile: 'dist/fallback.iife.js',
+    format: 'iife',
+    charset: 'ascii',
+  });
+}
+
+/** Bundles every entry, and what a page gets in place of the server's. */
+export async function bundle() {
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    target: ['es2020'],
+    // Script tags alone are read in the page's encoding, EUC-KR in many a shop: those files are
+    // ASCII.
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+  };
+  await bundleFallback(common);
+  for (const [name, { wasm, fallback, script, banner, rest }] of Object.entries(BUNDLES)) {
+    const options = (how) => ({
+      ...common,
+      entryPoints: [`npm/${name}.ts`],
+      external: ['react', 'vue'],
+      ...(banner && { banner: { js: banner } }),
+      ...(wasm && {
+        alias: {
+          '#core': join(work, 'glue.js'),
+          '#bytes': join(work, 'bytes.js'),
+          '#wasm': join(root, 'npm/wasm', `${wasm}.ts`),
+          '#fallback': join(root, 'npm/fallback', `${how}.ts`),
+        },
+        inject: [join(root, 'npm/wasm/codec.ts')],
+      }),
+      ...(rest && {
+        alias: {
+          '#rest': join(serverWork, 'glue.js'),
+          '#rest-bytes': join(serverWork, 'bytes.js'),
+        },
+      }),
+    });
+    const files = (extension) => [outside(wasm ? 'fallback' : 'index', extension)];
+    await build({
+      ...options(fallback),
+      outfile: `dist/${name}.mjs`,
+      format: 'esm',
+      plugins: files('.mjs'),
+    });
+    // CommonJS tools understand a late `require`, whatever they make of `import()`.
+    await build({
+      ...options(fallback),
+      outfile: `dist/${name}.cjs`,
+      format: 'cjs',
+      plugins: files('.cjs'),
+      supported: { 'dynamic-import': false },
+    });
+    if (script) {
+      const define = { FALLBACK_INTEGRITY: JSON.stringify(sri('fallback.iife.js')) };
+      await build({
+        ...options('script'),
+        outfile: `dist/${name}.iife.js`,
+        format: 'iife',
+        globalName: script,
+        define,
+        charset: 'ascii',
+      });
+    }
+  }
+  copyFileSync(join(work, 'core_bg.wasm'), join(dist, 'core.wasm'));
+  copyFileSync(join(serverWork, 'core_bg.wasm'), join(dist, 'server.wasm'));
+}

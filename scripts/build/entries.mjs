@@ -1,0 +1,15 @@
+// The entries of the package: the build, `exports` and the API reference follow this table.
+
+/** `npm/<entry>.ts`, and the other parts of each entry. `index` is the package's own name. */
+export const ENTRIES = {
+  index: { wasm: 'inside', fallback: 'lazy', script: 'IamportBilling' },
+  slim: { wasm: 'given', fallback: 'none' },
+  return: {},
+  react: { banner: "'use client';" },
+  vue: {},
+  testing: { script: 'IamportBillingTesting' },
+  server: { rest: true, edge: ['workerd', 'edge-light', 'deno'], browser: 'server.browser' },
+};
+
+/** Wasm files that a shop can import by themselves. */
+export const WASMS = ['server', 'core'];

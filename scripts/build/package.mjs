@@ -1,0 +1,102 @@
+// The package around the bundles: package.json, folders for old resolvers, and the texts.
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from '../run.mjs';
+import { ENTRIES, WASMS } from './entries.mjs';
+
+/** The keys of the root's package.json that only development needs. */
+const DEVELOPMENT = ['private', 'scripts', 'devDependencies'];
+const TEXTS = /^(README|CHANGELOG|CONTRIBUTING|LICENSE)/;
+const BUNDLES = ['*.mjs', '*.cjs', '*.iife.js', '*.d.mts', '*.d.cts', '*.wasm', '*.wasm.d.ts'];
+/** The entries that are folders for old resolvers. */
+const SUBFOLDERS = Object.keys(ENTRIES).filter((name) => name !== 'index');
+
+const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
+
+const esm = (file, types = file) => ({ types: `./${types}.d.mts`, default: `./${file}.mjs` });
+const cjs = (file, types = file) => ({ types: `./${types}.d.cts`, default: `./${file}.cjs` });
+const both = (file, types) => ({ import: esm(file, types), require: cjs(file, types) });
+
+/** The conditions of an entry in `exports`: the first one that a resolver knows is taken. */
+const conditions = (name, { edge = [], browser }) => ({
+  ...Object.fromEntries(edge.map((runtime) => [runtime, esm(name)])),
+  ...(browser && { browser: both(browser, name) }),
+  ...both(name),
+});
+
+/** The package.json that npm publishes. Name, version and the like come from the root's. */
+function manifest() {
+  const development = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const exports = Object.entries(ENTRIES).map(([name, entry]) => [
+    name === 'index' ? '.' : `./${name}`,
+    conditions(name, entry),
+  ]);
+  const wasms = WASMS.map((name) => [
+    `./${name}.wasm`,
+    { types: `./${name}.wasm.d.ts`, default: `./${name}.wasm` },
+  ]);
+  return {
+    ...Object.fromEntries(
+      Object.entries(development).filter(([key]) => !DEVELOPMENT.includes(key)),
+    ),
+    sideEffects: false,
+    exports: Object.fromEntries([...exports, ...wasms, ['./package.json', './package.json']]),
+    main: './index.cjs',
+    module: './index.mjs',
+    types: './index.d.cts',
+    unpkg: './index.iife.js',
+    jsdelivr: './index.iife.js',
+    // A list, so that a stray file in dist/ is not published.
+    files: [...BUNDLES, ...SUBFOLDERS, 'docs', ...rootTexts()],
+  };
+}
+
+/**
+ * Writes package.json, and a folder for each entry: for tools that do not read `exports`
+ * (TypeScript's `moduleResolution: node`, Parcel and Jest by default, webpack 4).
+ */
+export function writeManifests(dist) {
+  for (const name of SUBFOLDERS) {
+    mkdirSync(join(dist, name));
+    writeFileSync(
+      join(dist, name, 'package.json'),
+      json({
+        main: `../${name}.cjs`,
+        module: `../${name}.mjs`,
+        types: `../${name}.d.cts`,
+        sideEffects: false,
+      }),
+    );
+  }
+  writeFileSync(join(dist, 'package.json'), json(manifest()));
+}
+
+const rootTexts = () => readdirSync(root).filter((name) => TEXTS.test(name));
+
+/** The Markdown files, their pictures and the licences that the package brings along. */
+const texts = () => [
+  ...rootTexts(),
+  ...readdirSync(join(root, 'docs'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
+    // The pages show them; only tests need the files.
+    .filter((path) => !path.startsWith('docs/samples/')),
+];
+
+/** Copies the texts that have changed: an edited guide needs no build. */
+export function copyTexts(dist) {
+  for (const path of texts()) {
+    const [from, to] = [join(root, path), join(dist, path)];
+    if (existsSync(to) && statSync(to).mtimeMs >= statSync(from).mtimeMs) continue;
+    mkdirSync(dirname(to), { recursive: true });
+    copyFileSync(from, to);
+  }
+}
