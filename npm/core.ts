@@ -5,7 +5,7 @@
 // The wasm's text comes first in the bundle: gzip then gives it a Huffman table of its own.
 import { type Wasm, wasm } from '#wasm';
 
-import instantiate, { type Core, type RequestOptions, type State } from '#core';
+import instantiate, { type CallOptions, type Core, type State } from '#core';
 import { fallback } from '#fallback';
 import type { Outcome } from './types.js';
 
@@ -59,7 +59,7 @@ export function core<T>(call: (core: Core) => T): T {
   }
 }
 
-/** The object that all copies of this package on a page share: see src/js/imp.rs. */
+/** The object that all copies of this package on a page share: see src/js/page_state.rs. */
 const shared = () =>
   (globalThis as Record<symbol, unknown>)[Symbol.for('iamport-billing')] as {
     busy?: { merchant_uid: string } | undefined;
@@ -69,7 +69,7 @@ const shared = () =>
  * Opens the payment window. If the instance fails in the meantime, the promise is rejected and the
  * page may send another request. A fresh instance reads an answer that arrives after that.
  */
-export function requestPay(param: unknown, options: RequestOptions): Promise<Outcome> {
+export function requestPay(param: unknown, options: CallOptions): Promise<Outcome> {
   const instance = instanceNow();
   return new Promise((resolve, reject) => {
     let settled = false;
@@ -103,7 +103,12 @@ export function requestPay(param: unknown, options: RequestOptions): Promise<Out
       };
     };
     try {
-      instance.core.requestPay(param, { ...options, guard }).then(settle(resolve), settle(reject));
+      instance.core.requestPay(param, {
+        ...options,
+        guard,
+        resolve: settle(resolve),
+        reject: settle(reject),
+      });
     } catch (thrown) {
       settle(reject)(instance.failed ?? thrown);
     }

@@ -32,7 +32,8 @@ declare module '#translated' {
 declare module '#core' {
   import type { Fallback } from '#fallback';
   import type { Outcome, Validation } from './index.js';
-  export interface RequestOptions {
+  /** The options of a call, judged already. */
+  export interface CallOptions {
     userCode: string;
     tierCode?: string | undefined;
     gateway?: string | undefined;
@@ -42,11 +43,16 @@ declare module '#core' {
     timeoutMs?: number | undefined;
     onLate?: ((outcome: Outcome) => void) | undefined;
     onWarning: (warnings: Validation['warnings']) => void;
-    /** Stands between the SDK and the callback that it is given; see core.ts. */
-    guard?: (callback: (response: unknown) => void) => (response: unknown) => void;
+  }
+  /** See src/js/options.rs. */
+  export interface RequestOptions extends CallOptions {
+    /** Wraps the callback that the SDK gets; see core.ts. */
+    guard: (callback: (response: unknown) => void) => (response: unknown) => void;
+    resolve: (outcome: Outcome) => void;
+    reject: (failure: object) => void;
   }
   export interface Core {
-    initSdk(options: RequestOptions): void;
+    initSdk(options: CallOptions): void;
     validate(
       param: unknown,
       gateway: string | undefined,
@@ -61,7 +67,7 @@ declare module '#core' {
       base: string | undefined,
       english: boolean,
     ): never;
-    requestPay(param: unknown, options: RequestOptions): Promise<Outcome>;
+    requestPay(param: unknown, options: RequestOptions): void;
     takeLanding(): Outcome | null;
     readLanding(address: string): Outcome | null;
     readResponse(response: unknown): Outcome;

@@ -113,7 +113,7 @@ export function takeLanding(): Landing | null {
 // The rest repeats what src/js does: it shares the record in sessionStorage and the object on the
 // page with the main entry.
 
-/** The request that this tab sent: see src/js/memory.rs. */
+/** The request that this tab sent: see src/js/tab_memory.rs. */
 interface Remembered {
   merchant_uid: string;
   customer_uid: string;
@@ -137,7 +137,7 @@ function rememberedRequest(): Remembered | null {
       forgetRequest();
       return null;
     }
-    const [named, reported] = [notes[0] === 'named', notes[notes.length - 1] === 'told'];
+    const [named, reported] = [notes[0] === 'named', notes[notes.length - 1] === 'reported'];
     return { merchant_uid, customer_uid, pg, named, reported };
   } catch {
     return null;
@@ -162,7 +162,7 @@ function isAwaited({ response, merchant_uid }: Landing, request: Remembered | nu
   return !isBare || (!!request && !request.named && merchant_uid === request.merchant_uid);
 }
 
-/** The object that all copies of this package on a page share: see src/js/imp.rs. */
+/** The object that all copies of this package on a page share: see src/js/page_state.rs. */
 function pageState(): { busy?: unknown; landed?: unknown } {
   const key = Symbol.for(MARK);
   const page = globalThis as Record<symbol, unknown>;

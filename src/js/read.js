@@ -4,25 +4,20 @@
 //   entry      <kind> key NUL value NUL
 //   kinds      s string, n number, b boolean, 0 null, j JSON, and in capitals what cannot be sent:
 //              J no JSON value, W not writable as JSON, T throws, H half a character, N has NUL;
-//              their value is a NUL-free name, U+0001, and the place inside the value
+//              the value of those is what NUL-free text names it, U+0001, and the place inside the value
 //   "!what"    it is not an object but this
 //   "?"        its keys could not be read
 //   "+"        it is larger than any request, and could exhaust the memory that the wasm may have
-//   "@"…       among the entries is an m_redirect_url of kind r: it has the page's query in it
-//
-// And the way back: what was found, packed alike, becomes objects.
 
 const LARGEST = 2 ** 20;
 const HALF = /[\ud800-\udfff]/u;
-const RELATIVE = /^(?!www\.|[a-z][\w+.-]*:)/i;
-const FRAGMENT = /^[\0- ]*#/;
 
 /**
- * Rethrows a stack overflow. The caller may have filled the stack, not the value: then this
- * throws, too, and nothing wrong is said of the value. So many frames, because the engine's own
- * code needs more room than ours.
+ * Rethrows a stack overflow. If the caller's stack is nearly full, an error caught here says nothing
+ * about the value; recursing once more overflows again and stops us from blaming it. So many frames,
+ * because the engine's own code needs more room than ours.
  */
-const room = (frames = 1000) => frames && room(frames - 1);
+const rethrowStackOverflow = (frames = 1000) => frames && rethrowStackOverflow(frames - 1);
 
 const entry = (kind, key, value) => {
   // A key with NUL or half a character would break the text; JSON's escapes name it safely.
@@ -109,13 +104,13 @@ const json = (key, value) => {
     // Engines from before well-formed JSON.stringify leave half a character as it is.
     return HALF.test(written) ? entry('H', key, '\x01') : entry('j', key, written);
   } catch (thrown) {
-    room();
+    rethrowStackOverflow();
     return thrown === refused && refused ? refused : entry('W', key, '\x01');
   }
 };
 
-/** The entries of `object`; a relative `m_redirect_url` is resolved against `base`. */
-export function read(object, base) {
+/** Packs the entries of `object`. */
+export function read(object) {
   try {
     const what = kindOf(object);
     if (what !== 'Object') return '!' + what;
@@ -126,7 +121,7 @@ export function read(object, base) {
       try {
         value = object[key];
       } catch {
-        room();
+        rethrowStackOverflow();
         packed += entry('T', key, '\x01');
         continue;
       }
@@ -134,61 +129,20 @@ export function read(object, base) {
         packed += json(key, value);
         continue;
       }
-      if (
-        key === 'm_redirect_url' &&
-        typeof value === 'string' &&
-        value &&
-        base &&
-        RELATIVE.test(value)
-      ) {
-        try {
-          const resolved = new URL(value, base).href;
-          if (FRAGMENT.test(value)) {
-            packed = '@' + packed + entry('r', key, resolved);
-            continue;
-          }
-          value = resolved;
-        } catch {
-          room();
-          // It stays as it is, and is refused as no address.
-        }
-      }
       packed += simple(key, value);
     }
     return packed.length > LARGEST ? '+' : packed;
   } catch {
-    room();
+    rethrowStackOverflow();
     return '?';
   }
 }
 
-/** `<v or w> code NUL path NUL expected NUL received NUL message NUL`, for each. */
-export const report = (ok, packed) => {
-  const found = { ok, violations: [], warnings: [] };
-  const parts = packed.split('\0');
-  for (let at = 0; at + 5 < parts.length; at += 5) {
-    const [head, path, expected, received, message] = parts.slice(at, at + 5);
-    found[head[0] === 'w' ? 'warnings' : 'violations'].push({
-      code: head.slice(1),
-      path,
-      expected,
-      received,
-      message,
-    });
+/** Resolves an address against `base`; `undefined` if it is none. */
+export function resolve(address, base) {
+  try {
+    return new URL(address, base).href;
+  } catch {
+    rethrowStackOverflow();
   }
-  return found;
-};
-
-const OUTCOME =
-  'success reason error_code error_msg imp_uid merchant_uid customer_uid pg pg_provider via ' +
-  'matched';
-
-/** An outcome, from its parts in the order of `OUTCOME`. A success has no reason. */
-export const nameOutcome = (parts, response) => {
-  const outcome = {};
-  OUTCOME.split(' ').forEach((key, at) => {
-    if (at !== 1 || parts[at]) outcome[key] = parts[at];
-  });
-  outcome.response = response;
-  return outcome;
-};
+}

@@ -3,9 +3,9 @@
 // leave the page covered and unable to scroll. No name of the SDK's own elements is known here, so
 // all versions are alike; where nothing is found, nothing is done.
 //
-// What is the SDK's is certain: what changed on the page while its function ran, or in one go with
-// a frame of Iamport's. It is hidden and put back, never removed: a late answer may still come out
-// of it, and the SDK may need it again.
+// We attribute a change to the SDK only if it happened during `IMP.request_pay` or in the same
+// mutation batch as an Iamport iframe. It is hidden and put back, never removed: a late answer may
+// still come out of it, and the SDK may need it again.
 
 const IAMPORT = 'iframe[src*=".iamport."]';
 const HIDDEN = 'none!important';
@@ -38,11 +38,8 @@ function parts(name, text) {
   );
 }
 
-/**
- * Turns one part into `to`, where it is still `from`: what the page has changed since stays the
- * page's.
- */
-function turn(node, name, part, from, to) {
+/** Sets one part to `to` if it is still `from`: what the page has changed since stays. */
+function restore(node, name, part, from, to) {
   if (parts(name, node.getAttribute(name)).get(part) !== from) return;
   if (name === 'class') node.classList.toggle(part, !!to);
   else node.style.setProperty(part, ...(to ?? '').split('!'));
@@ -67,7 +64,7 @@ export class Watch {
     this.before = last?.live ? last.before : new Set(frames());
     // The SDK finds its elements as it left them.
     this.changes = last?.changes ?? [];
-    for (const [node, name, part, was, is] of this.changes) turn(node, name, part, was, is);
+    for (const [node, name, part, was, is] of this.changes) restore(node, name, part, was, is);
     this.added = last?.live ? last.added : [];
     last?.stop();
     last = this;
@@ -75,21 +72,21 @@ export class Watch {
     /** A frame, or what may be a popup, was seen: more than a glance at another tab. */
     this.opened = false;
     // An app in front may freeze this page before anybody has looked.
-    this.away = false;
-    this.note = () => (this.away = true);
-    document.addEventListener('visibilitychange', this.note);
+    this.wasHidden = false;
+    this.onHidden = () => (this.wasHidden = true);
+    document.addEventListener('visibilitychange', this.onHidden);
     this.observer = new MutationObserver(
-      (records) => records.some(ofIamport) && this.take(records),
+      (records) => records.some(ofIamport) && this.record(records),
     );
     this.observer.observe(document, WATCHED);
   }
 
   /** The SDK's function has returned. */
   called() {
-    this.take(this.observer.takeRecords());
+    this.record(this.observer.takeRecords());
   }
 
-  take(records) {
+  record(records) {
     records.forEach(({ target, attributeName: name, oldValue, addedNodes }, at) => {
       for (const node of addedNodes) if (node instanceof HTMLElement) this.added.push(node);
       // Of several changes of one attribute the first knows what it was.
@@ -107,7 +104,7 @@ export class Watch {
   }
 
   /** A large frame that was not there before, a popup in front of the page, or another app. */
-  sees() {
+  anythingInFront() {
     const { hidden } = document;
     const opened =
       (!hidden && !document.hasFocus()) || frames().some((frame) => !this.before.has(frame));
@@ -117,14 +114,14 @@ export class Watch {
 
   /** True if a window is open, or was since the last call. */
   isOpen() {
-    const { away } = this;
-    this.away = false;
-    return this.sees() || away;
+    const { wasHidden } = this;
+    this.wasHidden = false;
+    return this.anythingInFront() || wasHidden;
   }
 
   /** Uncovers the page where no window is open. */
-  tidy() {
-    if (last !== this || this.sees()) return;
+  uncover() {
+    if (last !== this || this.anythingInFront()) return;
     for (const node of this.added.splice(0)) {
       this.changes.push([
         node,
@@ -135,7 +132,7 @@ export class Watch {
       ]);
     }
     for (const [node, name, part, was, is] of [...this.changes].reverse())
-      turn(node, name, part, is, was);
+      restore(node, name, part, is, was);
   }
 
   /**
@@ -144,13 +141,13 @@ export class Watch {
    */
   end(answered) {
     if (answered) this.changes = this.changes.filter(([, , , was]) => was === HIDDEN);
-    else this.tidy();
+    else this.uncover();
     this.stop();
   }
 
   stop() {
     this.live = false;
     this.observer.disconnect();
-    document.removeEventListener('visibilitychange', this.note);
+    document.removeEventListener('visibilitychange', this.onHidden);
   }
 }

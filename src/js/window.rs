@@ -23,19 +23,19 @@ extern "C" {
     pub(super) fn opened(this: &Watch) -> bool;
     /// Uncovers the page where no window is open.
     #[wasm_bindgen(method)]
-    pub(super) fn tidy(this: &Watch);
+    pub(super) fn uncover(this: &Watch);
     /// The SDK has answered, or nobody can any more.
     #[wasm_bindgen(method)]
     pub(super) fn end(this: &Watch, answered: bool);
 }
 
-/// The milliseconds between two looks at the page.
-const LOOK_MS: u32 = 1000;
+/// The milliseconds between two polls of the page.
+const POLL_MS: u32 = 1000;
 
-/// After so many looks without a window, none will open: the SDK has lost the request.
+/// After so many polls without a window, none will open: the SDK has lost the request.
 const OPENS_WITHIN: u32 = 20;
 
-/// After so many looks in a row without the window that was open, nobody answers any more. Generous, because a
+/// After so many polls in a row without the window that was open, nobody answers any more. Generous, because a
 /// gateway may close its popup before the SDK has the answer.
 const ANSWERS_WITHIN: u32 = 30;
 
@@ -49,16 +49,19 @@ pub(super) enum Silence {
 
 impl Watch {
     /// Calls `on_silence` once, when nothing can be expected any more; nothing happens after what is returned is dropped.
-    pub(super) fn look(self: &Rc<Self>, on_silence: impl Fn(Silence) + 'static) -> Interval {
+    pub(super) fn start_polling(
+        self: &Rc<Self>,
+        on_silence: impl Fn(Silence) + 'static,
+    ) -> Interval {
         let watch = Rc::clone(self);
-        let (mut opened, mut looks) = (false, 0);
-        Interval::new(LOOK_MS, move || {
+        let (mut opened, mut polls) = (false, 0);
+        Interval::new(POLL_MS, move || {
             if watch.is_open() {
-                (opened, looks) = (true, 0);
+                (opened, polls) = (true, 0);
                 return;
             }
-            looks += 1;
-            match (opened, looks) {
+            polls += 1;
+            match (opened, polls) {
                 (false, OPENS_WITHIN) => on_silence(Silence::NeverOpened),
                 (true, ANSWERS_WITHIN) => on_silence(Silence::Closed),
                 _ => {}

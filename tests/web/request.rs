@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::support::{
-    fresh, get, is_pending, js as eval, json, options, param, request, settled, summary, text,
+    fresh, get, is_pending, js as eval, json, options, param, request, send, settled, summary, text,
 };
 
 const ANSWER: &str = "(param, callback) => callback({ success: true, imp_uid: 'imp_1', merchant_uid: param.merchant_uid })";
@@ -50,7 +50,7 @@ async fn what_reaches_the_sdk_is_fresh_and_plain() {
     );
     let object = param("{ name: '이름', custom_data: Object.freeze({ a: 1 }), x: [1] }");
     let before = json(&object);
-    settled(js::request_pay(
+    settled(send(
         &eval("Object.freeze")
             .unchecked_into::<js_sys::Function>()
             .call1(&JsValue::NULL, &object)
@@ -118,9 +118,7 @@ async fn a_request_made_by_a_getter_of_a_request_is_the_first() {
     js_sys::Function::from(define)
         .call2(&JsValue::NULL, &object, inner.as_ref())
         .unwrap();
-    let error = settled(js::request_pay(&object, &options("{}")))
-        .await
-        .unwrap_err();
+    let error = settled(send(&object, &options("{}"))).await.unwrap_err();
     assert_eq!(
         (text(&error, "kind"), text(&error, "merchant_uid")),
         ("busy".into(), "inner".into())
@@ -189,7 +187,7 @@ async fn an_abort_settles_and_the_late_answer_is_not_lost() {
     fresh(SILENCE);
     eval("window.controller = new AbortController()");
     let options = options("{ signal: window.controller.signal }");
-    let promise = js::request_pay(&param("{}"), &options);
+    let promise = send(&param("{}"), &options);
     assert!(is_pending(&promise).await);
     eval("window.controller.abort('shopper closed our dialog')");
     let error = settled(promise).await.unwrap_err();
@@ -213,7 +211,7 @@ async fn an_abort_settles_and_the_late_answer_is_not_lost() {
 #[wasm_bindgen_test]
 async fn a_signal_that_has_aborted_sends_nothing() {
     fresh(ANSWER);
-    let error = settled(js::request_pay(
+    let error = settled(send(
         &param("{}"),
         &options("{ signal: AbortSignal.abort('early') }"),
     ))

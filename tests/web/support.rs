@@ -76,8 +76,20 @@ pub(super) fn options(more: &str) -> Options {
     .unchecked_into()
 }
 
+/// Sends a request, with a promise as `npm/core.ts` makes it.
+pub(super) fn send(param: &JsValue, options: &Options) -> Promise {
+    Promise::new(&mut |resolve, reject| {
+        for (key, end) in [("resolve", &resolve), ("reject", &reject)] {
+            Reflect::set(options, &key.into(), end).unwrap();
+        }
+        if let Err(failure) = js::request_pay(param, options) {
+            reject.call1(&JsValue::UNDEFINED, &failure).unwrap();
+        }
+    })
+}
+
 pub(super) fn request(more: &str, more_options: &str) -> Promise {
-    js::request_pay(&param(more), &options(more_options))
+    send(&param(more), &options(more_options))
 }
 
 pub(super) async fn settled(promise: Promise) -> Result<JsValue, JsValue> {
