@@ -1,14 +1,18 @@
 //! [`check`]: turns a form, a gateway row and a device into a [`Checkout`] or a list of all
 //! violations.
 
+mod facts;
 mod rules;
 
-use crate::form::{CheckoutForm, Field, Kind};
-use crate::gateway::{self, Gateway};
+use std::borrow::Cow;
+
+use crate::form::{CheckoutForm, FIELDS, Field};
+use crate::gateway::{GATEWAYS, Gateway};
 use crate::source::Value;
-use crate::text::push_json_string;
-use crate::violation::{Code, Violation};
-use rules::{Check, describe, gateway_codes, is_finite, quoted};
+use crate::text::{decimal, push_json_string};
+use crate::violation::{Severity, Violation};
+use facts::{Fact, Facts, Finding, Sink, Subject, Words, is_finite};
+use rules::{Place, Rules};
 
 /// The device that the request is made on, as the SDK sees it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -63,65 +67,125 @@ pub struct Report<'a> {
 /// [`Report::checkout`] holds every violation.
 #[must_use]
 pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'a>) -> Report<'a> {
-    let pg = form.get_text(Field::Pg);
-    let row = pg.map_or_else(
-        || gateway.and_then(gateway::find),
-        |pg| gateway::find(gateway::code(pg)),
-    );
-    let mut check = Check {
-        form: &form,
-        row,
-        page: match device {
-            Device::Phone { page, .. } => page,
-            Device::Computer => None,
-        },
+    let (place, return_to) = match device {
+        Device::Computer => (Place::default(), None),
+        Device::Phone { page, return_to } => {
+            let place = Place {
+                phone: true,
+                page: page.unwrap_or_default().as_bytes(),
+                return_to: return_to.map(str::as_bytes),
+            };
+            (place, return_to)
+        }
+    };
+    let mut findings = Findings {
+        entries: form.entries(),
         violations: Vec::new(),
         warnings: Vec::new(),
     };
-
-    if let Some(option) = gateway.filter(|option| gateway::find(option).is_none()) {
-        check.report(
-            Code::UnknownGateway,
-            "gateway",
-            &gateway_codes(),
-            &quoted(option),
-        );
-    }
-    for field in Field::ALL {
-        check.field(field);
-    }
-    for (key, value) in form.unknown() {
-        check.unknown(key, value);
-    }
-
-    // Filled in for every gateway: one that is not named may redirect as well.
-    let return_to = match device {
-        Device::Phone { return_to, .. } if form.get_text(Field::MRedirectUrl).is_none() => {
-            let path = Field::MRedirectUrl.name();
-            match return_to {
-                Some(address) => check.origin(path, address),
-                None => check.report(Code::LandingMissing, path, describe(Kind::Url), "nothing"),
-            }
-            return_to
+    let option = gateway.map(str::as_bytes);
+    let mut rules = Rules::new(Table::of(&form), option, place, &mut findings);
+    rules.fields();
+    for (at, ((key, value), field)) in form.with_fields().enumerate() {
+        if field.is_none() {
+            rules.unknown(at, key.as_bytes(), (*value).into());
         }
-        _ => None,
-    };
+    }
+    rules.return_address();
 
-    let Check {
+    let gateway = rules.gateway();
+    let Findings {
         violations,
         warnings,
         ..
-    } = check;
+    } = findings;
     let checkout = if violations.is_empty() {
+        let return_to = return_to.filter(|_| form.get_text(Field::MRedirectUrl).is_none());
         Ok(Checkout {
             form,
-            gateway: row,
+            gateway,
             return_to,
         })
     } else {
         Err(violations)
     };
     Report { checkout, warnings }
+}
+
+/// The facts of a form.
+struct Table<'a>([Fact<'a>; FIELDS.len()]);
+
+impl<'a> Table<'a> {
+    fn of(form: &CheckoutForm<'a>) -> Self {
+        let mut facts = [Fact::default(); FIELDS.len()];
+        for ((_, value), field) in form.with_fields() {
+            if let Some(fact) = field.and_then(|field| facts.get_mut(field as usize)) {
+                *fact = (*value).into();
+            }
+        }
+        Self(facts)
+    }
+}
+
+impl<'a> Facts<'a> for Table<'a> {
+    fn fact(&self, field: Field) -> Fact<'a> {
+        self.0.get(field as usize).copied().unwrap_or_default()
+    }
+}
+
+/// Findings as violations and warnings with texts of their own.
+struct Findings<'f, 'a> {
+    entries: &'f [(&'a str, Value<'a>)],
+    violations: Vec<Violation>,
+    warnings: Vec<Violation>,
+}
+
+impl Sink for Findings<'_, '_> {
+    fn take(&mut self, finding: Finding<'_>) {
+        let key = match finding.subject {
+            Subject::Field(field) => field.name(),
+            Subject::Unknown(at) => self.entries.get(at).map_or("", |(key, _)| key),
+            Subject::GatewayOption => "gateway",
+        };
+        let violation = Violation {
+            code: finding.code,
+            path: key.to_owned() + &lossy(finding.place),
+            expected: in_words(finding.expected),
+            received: in_words(finding.received),
+        };
+        match finding.code.row().severity {
+            Severity::Violation => self.violations.push(violation),
+            Severity::Warning => self.warnings.push(violation),
+        }
+    }
+}
+
+fn in_words(words: Words<'_>) -> Cow<'static, str> {
+    match words {
+        Words::Plain(text) => text.into(),
+        Words::Piece(text) => lossy(text).into(),
+        Words::Quoted(text) => quoted(&lossy(text)).into(),
+        Words::Count(count) => decimal(count as u64).into(),
+        Words::Codes(codes) => codes.join(", ").into(),
+        Words::Gateways => {
+            let codes: Vec<&str> = GATEWAYS.iter().map(|row| row.code).collect();
+            codes.join(", ").into()
+        }
+        Words::WithMid(code) => (lossy(code) + ".{MID}").into(),
+    }
+}
+
+/// The pieces are UTF-8, because they come from texts and are cut where a character begins.
+fn lossy(piece: &[u8]) -> String {
+    String::from_utf8_lossy(piece).into_owned()
+}
+
+/// Quotes and shortens a value of the developer's (never the buyer's) for a message.
+fn quoted(text: &str) -> String {
+    // U+0000 separates the parts of a reply to JavaScript. Only the option `gateway` can bring one.
+    let short: String = text.chars().take(60).filter(|c| *c != '\0').collect();
+    let rest = if short.len() < text.len() { "…" } else { "" };
+    ["\"", &short, rest, "\""].concat()
 }
 
 impl<'a> Checkout<'a> {

@@ -363,11 +363,16 @@ impl<'a> CheckoutForm<'a> {
         &self.entries
     }
 
+    /// All entries, each with its field unless the key is unknown.
+    pub(crate) fn with_fields(
+        &self,
+    ) -> impl Iterator<Item = (&(&'a str, Value<'a>), Option<Field>)> {
+        self.entries.iter().zip(self.fields.iter().copied())
+    }
+
     /// The entries with an unknown key.
     pub fn unknown(&self) -> impl Iterator<Item = &(&'a str, Value<'a>)> {
-        self.entries
-            .iter()
-            .zip(&self.fields)
+        self.with_fields()
             .filter(|(_, field)| field.is_none())
             .map(|(entry, _)| entry)
     }

@@ -96,7 +96,12 @@ pub const GATEWAY_DOCS: &[GatewayDoc] = &[
 /// Finds the row of a code (`pg` without its MID).
 #[must_use]
 pub fn find(code: &str) -> Option<&'static Gateway> {
-    GATEWAYS.iter().find(|row| row.code == code)
+    find_bytes(code.as_bytes())
+}
+
+/// The row of a code in UTF-8.
+pub(crate) fn find_bytes(code: &[u8]) -> Option<&'static Gateway> {
+    GATEWAYS.iter().find(|row| row.code.as_bytes() == code)
 }
 
 /// The code of a `pg`: the part before the first dot. A MID may hold dots.

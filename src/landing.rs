@@ -174,7 +174,7 @@ fn find_key(segment: &str) -> Option<(usize, &'static str, &str)> {
     MARKS
         .iter()
         .filter_map(|key| {
-            let at = name.len() + 1 + find(value, &[*key, "="].concat())?;
+            let at = name.len() + 1 + find(value, [*key, "="].concat())?;
             Some((at, *key, segment.get(at + key.len() + 1..)?))
         })
         .min_by_key(|(at, _, _)| *at)

@@ -2,13 +2,17 @@
 
 /// Returns the known word that is at most two slips away, or else one that ends with this one
 /// (`inicis`), or an empty text.
-pub(crate) fn nearest(word: &str, known: impl Iterator<Item = &'static str>) -> &'static str {
+pub(crate) fn nearest(
+    word: impl AsRef<[u8]>,
+    known: impl Iterator<Item = &'static str>,
+) -> &'static str {
+    let word = word.as_ref();
     let (mut best, mut fewest) = ("", MAX_SLIPS + 1);
     for name in known {
-        if best.is_empty() && word.len() > MAX_SLIPS && name.ends_with(word) {
+        if best.is_empty() && word.len() > MAX_SLIPS && name.as_bytes().ends_with(word) {
             best = name;
         }
-        let slips = slips(word.as_bytes(), name.as_bytes());
+        let slips = slips(word, name.as_bytes());
         if slips < fewest && slips * 3 <= name.len() {
             (best, fewest) = (name, slips);
         }

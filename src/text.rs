@@ -3,15 +3,70 @@
 //! 21 KB).
 
 /// Finds the first `needle`, which must not be empty, in `text`.
-pub(crate) fn find(text: &str, needle: &str) -> Option<usize> {
-    text.as_bytes()
-        .windows(needle.len())
-        .position(|window| window == needle.as_bytes())
+pub(crate) fn find(text: impl AsRef<[u8]>, needle: impl AsRef<[u8]>) -> Option<usize> {
+    fn find(text: &[u8], needle: &[u8]) -> Option<usize> {
+        text.windows(needle.len())
+            .position(|window| window == needle)
+    }
+    find(text.as_ref(), needle.as_ref())
 }
 
-/// The rest of `text` after the first `needle`.
-pub(crate) fn after<'a>(text: &'a str, needle: &str) -> Option<&'a str> {
-    text.get(find(text, needle)? + needle.len()..)
+/// The characters of UTF-8.
+pub(crate) fn chars(text: &[u8]) -> impl Iterator<Item = u32> {
+    let mut bytes = text.iter();
+    std::iter::from_fn(move || {
+        let first = u32::from(*bytes.next()?);
+        let more = match first {
+            0..0xc0 => return Some(first),
+            0xc0..0xe0 => 1,
+            0xe0..0xf0 => 2,
+            _ => 3,
+        };
+        let next = |char, byte: &u8| char << 6 | u32::from(byte & 63);
+        Some(bytes.by_ref().take(more).fold(first & (63 >> more), next))
+    })
+}
+
+/// `char::is_whitespace`, which would bring a table along.
+pub(crate) fn is_whitespace(char: u32) -> bool {
+    matches!(
+        char,
+        9..=13
+            | 32
+            | 0x85
+            | 0xa0
+            | 0x1680
+            | 0x2000..=0x200a
+            | 0x2028
+            | 0x2029
+            | 0x202f
+            | 0x205f
+            | 0x3000
+    )
+}
+
+/// `char::is_control`.
+pub(crate) fn is_control(char: u32) -> bool {
+    matches!(char, 0..32 | 127..0xa0)
+}
+
+/// UTF-8 without whitespace at either end.
+pub(crate) fn trim(text: &[u8]) -> &[u8] {
+    let (mut at, mut start, mut end) = (0, None, 0);
+    for char in chars(text) {
+        let size = match char {
+            0..0x80 => 1,
+            0x80..0x800 => 2,
+            0x800..0x1_0000 => 3,
+            _ => 4,
+        };
+        if !is_whitespace(char) {
+            start.get_or_insert(at);
+            end = at + size;
+        }
+        at += size;
+    }
+    text.get(start.unwrap_or(end)..end).unwrap_or_default()
 }
 
 /// Writes a number in decimal digits.
@@ -57,7 +112,7 @@ pub(crate) fn push_json_string(json: &mut String, text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{after, decimal, find, push_json_string};
+    use super::{chars, decimal, find, is_control, is_whitespace, push_json_string, trim};
 
     #[test]
     fn agrees_with_the_standard_library() {
@@ -69,10 +124,6 @@ mod tests {
             ("ab", "abc"),
         ] {
             assert_eq!(find(text, needle), text.find(needle));
-            assert_eq!(
-                after(text, needle),
-                text.split_once(needle).map(|(_, rest)| rest)
-            );
         }
         for text in [
             "",
@@ -86,6 +137,17 @@ mod tests {
                 serde_json::from_str::<String>(&json).ok().as_deref(),
                 Some(text)
             );
+        }
+        for char in '\0'..=char::MAX {
+            let code = u32::from(char);
+            assert_eq!(is_whitespace(code), char.is_whitespace(), "{code:x}");
+            assert_eq!(is_control(code), char.is_control(), "{code:x}");
+            let mut utf8 = [0; 4];
+            let utf8 = char.encode_utf8(&mut utf8).as_bytes();
+            assert_eq!(chars(utf8).collect::<Vec<_>>(), [code]);
+        }
+        for text in ["", " ", "a", " \u{a0}한 글😀\u{3000}", "\n한", "😀 "] {
+            assert_eq!(trim(text.as_bytes()), text.trim().as_bytes());
         }
         for number in [0, 9, 10, 1_700_000_000_000, u64::MAX] {
             assert_eq!(decimal(number), number.to_string());

@@ -1,273 +1,328 @@
-//! The rules for each field.
+//! The rules, field by field: one engine over the table of facts, for every side.
 
-use crate::form::{CheckoutForm, FIELDS, Field, Kind};
+use super::facts::{Fact, Facts, Finding, Given, Sink, Subject, Words};
+use crate::form::{FIELDS, Field, Kind};
 use crate::gateway::{self, Amount, GATEWAYS, Gateway, Mid};
 use crate::nearest::nearest;
 use crate::pay_method::PAY_METHODS;
-use crate::source::{MAX_SAFE_INTEGER, Unusable, Value};
-use crate::text::{after, decimal, find};
-use crate::violation::{Code, Severity, Violation};
+use crate::source::MAX_SAFE_INTEGER;
+use crate::text::{chars, find, is_control, is_whitespace, trim};
+use crate::violation::Code;
 
-pub(super) struct Check<'f, 'a> {
-    pub(super) form: &'f CheckoutForm<'a>,
-    pub(super) row: Option<&'static Gateway>,
-    /// The page's address, if it is known and the device is a phone.
-    pub(super) page: Option<&'a str>,
-    pub(super) violations: Vec<Violation>,
-    pub(super) warnings: Vec<Violation>,
+/// Where the request is made.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Place<'a> {
+    pub(crate) phone: bool,
+    /// The page's address, if known.
+    pub(crate) page: &'a [u8],
+    /// The address that fills in a missing `m_redirect_url`, if there is one.
+    pub(crate) return_to: Option<&'a [u8]>,
 }
 
-impl<'a> Check<'_, 'a> {
-    pub(super) fn report(&mut self, code: Code, path: &str, expected: &str, received: &str) {
-        let violation = Violation {
+pub(crate) struct Rules<'s, F, S> {
+    facts: F,
+    place: Place<'s>,
+    gateway: Option<&'static Gateway>,
+    sink: &'s mut S,
+}
+
+impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
+    /// `option` is the option `gateway`, which counts if the request has no `pg`.
+    pub(crate) fn new(
+        facts: F,
+        option: Option<&'s [u8]>,
+        place: Place<'s>,
+        sink: &'s mut S,
+    ) -> Self {
+        let named = option.and_then(gateway::find_bytes);
+        let pg = facts.fact(Field::Pg);
+        let gateway = match pg.given {
+            Given::Text => gateway::find_bytes(code_of(pg.text)),
+            _ => named,
+        };
+        let mut rules = Self {
+            facts,
+            place,
+            gateway,
+            sink,
+        };
+        if let Some(option) = option.filter(|_| named.is_none()) {
+            rules.report(
+                Code::UnknownGateway,
+                Subject::GatewayOption,
+                Words::Gateways,
+                Words::Quoted(option),
+            );
+        }
+        rules
+    }
+
+    /// The row whose rules hold.
+    pub(crate) fn gateway(&self) -> Option<&'static Gateway> {
+        self.gateway
+    }
+
+    fn report(&mut self, code: Code, subject: Subject, expected: Words<'_>, received: Words<'_>) {
+        self.sink.take(Finding {
             code,
-            path: path.to_owned(),
-            expected: expected.to_owned().into(),
-            received: received.to_owned().into(),
-        };
-        match code.row().severity {
-            Severity::Violation => self.violations.push(violation),
-            Severity::Warning => self.warnings.push(violation),
+            subject,
+            place: b"",
+            expected,
+            received,
+        });
+    }
+
+    fn field_finding(
+        &mut self,
+        code: Code,
+        field: Field,
+        expected: Words<'_>,
+        received: Words<'_>,
+    ) {
+        self.report(code, Subject::Field(field), expected, received);
+    }
+
+    /// Judges every known field.
+    pub(crate) fn fields(&mut self) {
+        for field in Field::ALL {
+            self.field(field);
         }
     }
 
-    pub(super) fn field(&mut self, field: Field) {
-        let row = field.row();
-        let value = self.form.get(field);
-        match value {
-            None | Some(Value::Null | Value::Text("")) => return self.absent(field, value),
-            Some(value) if !self.usable(row.name, &value, row.kind) => return,
-            _ => {}
+    fn field(&mut self, field: Field) {
+        let fact = self.facts.fact(field);
+        if fact.given <= Given::Empty {
+            return self.absent(field, fact.given);
         }
-        match (row.kind, value) {
-            (_, None) | (Kind::Json, _) => {}
-            (Kind::Text(limit), Some(Value::Text(text))) => {
-                let length = text.chars().count();
+        let row = field.row();
+        let expected = Words::Plain(describe(row.kind));
+        if !self.usable(Subject::Field(field), fact, expected) {
+            return;
+        }
+        let text = fact.text;
+        match (row.kind, fact.given) {
+            (Kind::Json, _) | (Kind::Number, Given::Number) | (Kind::TextOrList, Given::Text) => {}
+            (Kind::Text(limit), Given::Text) => {
+                let length = chars(text).count();
                 if limit > 0 && length > usize::from(limit) {
-                    self.report(
-                        Code::TooLong,
-                        row.name,
-                        &decimal(limit.into()),
-                        &decimal(length as u64),
-                    );
-                } else if row.required && text.trim().is_empty() {
-                    self.absent(field, value);
+                    let (limit, length) = (Words::Count(limit.into()), Words::Count(length));
+                    self.field_finding(Code::TooLong, field, limit, length);
+                } else if row.required && trim(text).is_empty() {
+                    self.absent(field, Given::Empty);
                 }
             }
-            (Kind::Pg, Some(Value::Text(pg))) => self.pg(pg),
-            (Kind::PayMethod, Some(Value::Text(code))) => self.pay_method(code),
-            (Kind::Amount, Some(Value::Number(digits))) => self.amount(digits),
-            (Kind::Amount, Some(Value::Text(text)))
-                if text.trim().bytes().all(|byte| byte.is_ascii_digit()) =>
-            {
-                self.report(
-                    Code::AmountIsText,
-                    row.name,
-                    describe(row.kind),
-                    &quoted(text),
-                );
+            (Kind::Pg, Given::Text) => self.pg(text),
+            (Kind::PayMethod, Given::Text) => self.pay_method(text),
+            (Kind::Amount, Given::Number) => self.amount(text),
+            (Kind::Amount, Given::Text) if trim(text).iter().all(u8::is_ascii_digit) => {
+                self.field_finding(Code::AmountIsText, field, expected, Words::Quoted(text));
             }
-            (Kind::Number, Some(Value::Number(_))) => {}
-            (Kind::Url, Some(Value::Text(url))) if !is_http_url(url) => {
+            (Kind::Url, Given::Text) if is_http_url(text) => self.origin(text),
+            (Kind::Url, Given::Text) => {
                 // A query may name the buyer, so it stays out of the message.
-                let address = url.split(['?', '#']).next().unwrap_or_default();
-                self.report(Code::BadUrl, row.name, describe(row.kind), &quoted(address));
+                let address = before(text, |byte| matches!(byte, b'?' | b'#'));
+                self.field_finding(Code::BadUrl, field, expected, Words::Quoted(address));
             }
-            (Kind::Url, Some(Value::Text(url))) => self.origin(row.name, url),
-            (Kind::Period, Some(Value::Json(json))) => {
-                if !is_day(json, "\"from\":\"") || !is_day(json, "\"to\":\"") {
-                    self.report(Code::BadPeriod, row.name, describe(row.kind), "object");
+            (Kind::Period, Given::Object | Given::Array) => {
+                if !is_day(text, b"\"from\":\"") || !is_day(text, b"\"to\":\"") {
+                    let received = Words::Plain(Given::Object.name());
+                    self.field_finding(Code::BadPeriod, field, expected, received);
                 }
             }
-            (Kind::TextOrList, Some(Value::Text(_))) => {}
-            (Kind::TextOrList, Some(Value::Json(json))) if json.starts_with("[\"") => {}
-            (_, Some(value)) => {
-                self.report(Code::WrongType, row.name, describe(row.kind), value.kind())
+            (Kind::TextOrList, Given::Array) if text.starts_with(b"[\"") => {}
+            _ => {
+                let received = Words::Plain(fact.given.name());
+                self.field_finding(Code::WrongType, field, expected, received);
             }
         }
     }
 
-    fn absent(&mut self, field: Field, value: Option<Value<'a>>) {
-        let received = match value {
-            None => "nothing",
-            Some(Value::Null) => "null",
-            Some(_) => "\"\"",
-        };
+    fn absent(&mut self, field: Field, given: Given) {
+        let received = Words::Plain(match given {
+            Given::Empty => "\"\"",
+            given => given.name(),
+        });
         let row = field.row();
+        let expected = Words::Plain(describe(row.kind));
         if row.required {
-            let code = if field == Field::CustomerUid {
-                Code::CustomerUidMissing
-            } else {
-                Code::Required
+            let code = match field {
+                Field::CustomerUid => Code::CustomerUidMissing,
+                _ => Code::Required,
             };
-            self.report(code, row.name, describe(row.kind), received);
+            self.field_finding(code, field, expected, received);
         }
-        match (field, self.row) {
-            (
-                Field::BuyerTel,
-                Some(Gateway {
-                    buyer_tel: true, ..
-                }),
-            ) => {
-                self.report(
-                    Code::BuyerTelMissing,
-                    row.name,
-                    describe(row.kind),
-                    received,
-                );
+        match (field, self.gateway) {
+            (Field::BuyerTel, Some(gateway)) if gateway.buyer_tel => {
+                self.field_finding(Code::BuyerTelMissing, field, expected, received);
             }
             (Field::Pg, None) => {
-                self.report(Code::GatewayNotNamed, row.name, &gateway_codes(), received)
+                self.field_finding(Code::GatewayNotNamed, field, Words::Gateways, received);
             }
             _ => {}
         }
     }
 
     /// True if the SDK can be given this value unchanged. Reports it otherwise.
-    fn usable(&mut self, path: &str, value: &Value<'a>, kind: Kind) -> bool {
-        match *value {
-            Value::Number(text) if !is_finite(text) => {
-                self.report(Code::NotFinite, path, describe(kind), text);
-                false
-            }
-            Value::Unusable { why, place, .. } => {
-                let code = match why {
-                    Unusable::NotJson => Code::NotJson,
-                    Unusable::Unwritable => Code::Unwritable,
-                    Unusable::Throws => Code::Unreadable,
-                    Unusable::HalfCharacter | Unusable::Nul => Code::BrokenText,
-                };
-                let expected = describe(if place.is_empty() { kind } else { Kind::Json });
-                self.report(code, &[path, place].concat(), expected, value.kind());
-                false
-            }
-            _ => true,
-        }
+    fn usable(&mut self, subject: Subject, fact: Fact<'_>, expected: Words<'_>) -> bool {
+        let code = match fact.given {
+            Given::NotFinite => Code::NotFinite,
+            Given::NotJson => Code::NotJson,
+            Given::Unwritable => Code::Unwritable,
+            Given::Throws => Code::Unreadable,
+            Given::HalfCharacter | Given::Nul => Code::BrokenText,
+            _ => return true,
+        };
+        self.sink.take(Finding {
+            code,
+            subject,
+            place: fact.place,
+            // Inside a value of any kind, JSON is expected.
+            expected: if fact.place.is_empty() {
+                expected
+            } else {
+                Words::Plain(describe(Kind::Json))
+            },
+            received: match fact.given {
+                Given::NotFinite | Given::NotJson => Words::Piece(fact.text),
+                given => Words::Plain(given.name()),
+            },
+        });
+        false
     }
 
-    pub(super) fn unknown(&mut self, key: &str, value: &Value<'a>) {
-        if self.usable(key, value, Kind::Json) {
+    /// Judges a key that no table knows, the `at`th of all.
+    pub(crate) fn unknown(&mut self, at: usize, key: &[u8], fact: Fact<'_>) {
+        let subject = Subject::Unknown(at);
+        if self.usable(subject, fact, Words::Plain(describe(Kind::Json))) {
             let known = nearest(key, FIELDS.iter().map(|row| row.name));
-            self.report(Code::UnknownKey, key, known, value.kind());
+            let received = Words::Plain(fact.given.name());
+            self.report(Code::UnknownKey, subject, Words::Plain(known), received);
         }
     }
 
-    fn pg(&mut self, pg: &str) {
-        let path = Field::Pg.name();
-        let code = gateway::code(pg);
+    fn pg(&mut self, pg: &[u8]) {
+        let code = code_of(pg);
         let mid = pg.get(code.len() + 1..);
         let code_ok = !code.is_empty()
             && code
-                .bytes()
+                .iter()
                 .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
         let mid_ok = mid.is_none_or(|mid| {
-            !mid.is_empty() && !mid.contains(|c: char| c.is_whitespace() || c.is_control())
+            !mid.is_empty() && !chars(mid).any(|char| is_whitespace(char) || is_control(char))
         });
-        if !code_ok || !mid_ok {
-            return self.report(Code::BadPg, path, describe(Kind::Pg), &quoted(pg));
-        }
-        match self.row {
-            Some(Gateway {
-                mid: Mid::Advised, ..
-            }) if mid.is_none() => {
-                self.report(
-                    Code::MidLeftOut,
-                    path,
-                    &[code, ".{MID}"].concat(),
-                    &quoted(pg),
-                );
+        let (problem, expected) = match self.gateway {
+            _ if !code_ok || !mid_ok => (Code::BadPg, Words::Plain(describe(Kind::Pg))),
+            Some(row) if row.mid == Mid::Advised && mid.is_none() => {
+                (Code::MidLeftOut, Words::WithMid(code))
             }
-            Some(_) => {}
-            None => match GATEWAYS.iter().find(|row| row.ordinary_pg == Some(code)) {
-                Some(row) => self.report(Code::NotABillingPg, path, &quoted(row.code), &quoted(pg)),
-                None => self.report(
-                    Code::UnknownPg,
-                    path,
-                    nearest(code, GATEWAYS.iter().map(|row| row.code)),
-                    &quoted(pg),
-                ),
-            },
+            Some(_) => return,
+            None => {
+                let ordinary = |row: &&Gateway| {
+                    row.ordinary_pg
+                        .is_some_and(|ordinary| ordinary.as_bytes() == code)
+                };
+                match GATEWAYS.iter().find(ordinary) {
+                    Some(row) => (Code::NotABillingPg, Words::Quoted(row.code.as_bytes())),
+                    None => {
+                        let known = nearest(code, GATEWAYS.iter().map(|row| row.code));
+                        (Code::UnknownPg, Words::Plain(known))
+                    }
+                }
+            }
+        };
+        self.field_finding(problem, Field::Pg, expected, Words::Quoted(pg));
+    }
+
+    /// Judges where a redirecting window returns to if the request does not say.
+    ///
+    /// It is filled in for every gateway: one that is not named may redirect as well.
+    pub(crate) fn return_address(&mut self) {
+        let field = Field::MRedirectUrl;
+        if !self.place.phone || self.facts.fact(field).given == Given::Text {
+            return;
+        }
+        match self.place.return_to {
+            Some(address) => self.origin(address),
+            None => {
+                let expected = Words::Plain(describe(Kind::Url));
+                let received = Words::Plain(Given::Absent.name());
+                self.field_finding(Code::LandingMissing, field, expected, received);
+            }
         }
     }
 
     /// Warns about an address on another origin. It is no violation: shops have more than one host.
-    pub(super) fn origin(&mut self, path: &str, url: &str) {
-        let (target_origin, page_origin) = (origin(url), self.page.map_or("", origin));
+    fn origin(&mut self, url: &[u8]) {
+        let (target, page) = (origin(url), origin(self.place.page));
         // Only a browser knows the ASCII spelling of an international host name.
-        if !page_origin.is_empty()
-            && page_origin.is_ascii()
-            && target_origin.is_ascii()
-            && !page_origin.eq_ignore_ascii_case(target_origin)
+        if !page.is_empty()
+            && page.is_ascii()
+            && target.is_ascii()
+            && !page.eq_ignore_ascii_case(target)
         {
-            self.report(Code::OtherOrigin, path, page_origin, &quoted(target_origin));
+            let (expected, received) = (Words::Piece(page), Words::Quoted(target));
+            self.field_finding(Code::OtherOrigin, Field::MRedirectUrl, expected, received);
         }
     }
 
-    fn pay_method(&mut self, code: &str) {
-        let path = Field::PayMethod.name();
-        match self.row {
-            Some(row) if row.pay_methods.contains(&code) => {}
-            Some(row) if row.pay_method_strict => {
-                self.report(
-                    Code::PayMethodNotTaken,
-                    path,
-                    &row.pay_methods.join(", "),
-                    &quoted(code),
-                );
-            }
-            Some(row) => self.report(
-                Code::PayMethodIgnored,
-                path,
-                &row.pay_methods.join(", "),
-                &quoted(code),
-            ),
-            None if PAY_METHODS.contains(&code) => {}
-            None => self.report(
-                Code::UnknownPayMethod,
-                path,
-                nearest(code, PAY_METHODS.iter().copied()),
-                &quoted(code),
-            ),
-        }
-    }
-
-    /// Takes a finite number as JavaScript writes it: with an exponent from 1e21 up and from 1e-7
-    /// down.
-    fn amount(&mut self, digits: &str) {
-        let path = Field::Amount.name();
-        let code = if digits.starts_with('-') {
-            Code::Negative
-        } else if find(digits, "e-").is_some()
-            || (digits.contains('.') && find(digits, "e+").is_none())
-        {
-            Code::NotWhole
-        } else if digits
-            .parse::<u64>()
-            .is_ok_and(|won| won <= MAX_SAFE_INTEGER)
-        {
-            if digits != "0" && self.row.is_some_and(|row| row.amount == Amount::Charged) {
-                self.report(Code::ChargesAtOnce, path, "0", digits);
-            }
+    fn pay_method(&mut self, code: &[u8]) {
+        let known = self.gateway.map_or(PAY_METHODS, |row| row.pay_methods);
+        if known.iter().any(|known| known.as_bytes() == code) {
             return;
-        } else {
-            Code::TooLarge
+        }
+        let (problem, expected) = match self.gateway {
+            Some(row) if row.pay_method_strict => (Code::PayMethodNotTaken, Words::Codes(known)),
+            Some(_) => (Code::PayMethodIgnored, Words::Codes(known)),
+            None => {
+                let nearest = nearest(code, known.iter().copied());
+                (Code::UnknownPayMethod, Words::Plain(nearest))
+            }
         };
-        let limit = decimal(MAX_SAFE_INTEGER);
-        self.report(
-            code,
-            path,
-            if code == Code::TooLarge {
-                &limit
-            } else {
-                describe(Kind::Amount)
-            },
-            digits,
-        );
+        self.field_finding(problem, Field::PayMethod, expected, Words::Quoted(code));
+    }
+
+    /// `digits` is a finite number as JavaScript writes it, with an exponent from 1e21 up and from 1e-7
+    /// down.
+    fn amount(&mut self, digits: &[u8]) {
+        let has = |mark: &[u8]| find(digits, mark).is_some();
+        let expected = Words::Plain(describe(Kind::Amount));
+        let (code, expected) = if digits.starts_with(b"-") {
+            (Code::Negative, expected)
+        } else if has(b"e-") || (has(b".") && !has(b"e+")) {
+            (Code::NotWhole, expected)
+        } else if !is_safe_integer(digits) {
+            (Code::TooLarge, Words::Plain(MAX_SAFE_DIGITS))
+        } else if digits != b"0"
+            && self
+                .gateway
+                .is_some_and(|row| row.amount == Amount::Charged)
+        {
+            (Code::ChargesAtOnce, Words::Plain("0"))
+        } else {
+            return;
+        };
+        self.field_finding(code, Field::Amount, expected, Words::Piece(digits));
     }
 }
 
-/// Describes the values of a kind without words of any language: a TypeScript type or a pattern.
-pub(super) fn describe(kind: Kind) -> &'static str {
+const MAX_SAFE_DIGITS: &str = "9007199254740991";
+
+/// True for a whole number up to [`MAX_SAFE_INTEGER`].
+fn is_safe_integer(digits: &[u8]) -> bool {
+    let mut number = Some(0_u64);
+    for digit in digits {
+        number = match number {
+            Some(number) if digit.is_ascii_digit() => number
+                .checked_mul(10)
+                .and_then(|number| number.checked_add(u64::from(digit - b'0'))),
+            _ => None,
+        };
+    }
+    !digits.is_empty() && number.is_some_and(|number| number <= MAX_SAFE_INTEGER)
+}
+
+/// Names the values of a kind without words: a TypeScript type, or a form.
+fn describe(kind: Kind) -> &'static str {
     match kind {
         Kind::Text(_) | Kind::PayMethod => "string",
         Kind::Pg => "{code}.{MID}",
@@ -279,58 +334,47 @@ pub(super) fn describe(kind: Kind) -> &'static str {
     }
 }
 
-pub(super) fn gateway_codes() -> String {
-    let codes: Vec<&str> = GATEWAYS.iter().map(|row| row.code).collect();
-    codes.join(", ")
+/// The code of a `pg`, before its first dot.
+fn code_of(pg: &[u8]) -> &[u8] {
+    before(pg, |byte| byte == b'.')
 }
 
-/// Quotes a value for a message, shortened. Only for values of the developer, never of a buyer.
-pub(super) fn quoted(text: &str) -> String {
-    // U+0000 separates texts on their way to JavaScript. Only the option `gateway` can contain one.
-    let short: String = text.chars().take(60).filter(|c| *c != '\0').collect();
-    let rest = if short.len() < text.len() { "…" } else { "" };
-    ["\"", &short, rest, "\""].concat()
+/// The bytes before the first that is an end; all of them if there is none.
+fn before(text: &[u8], is_end: impl Fn(u8) -> bool) -> &[u8] {
+    text.split(|byte| is_end(*byte)).next().unwrap_or_default()
 }
 
-/// True if JSON can hold the number that JavaScript wrote as this text.
-pub(super) fn is_finite(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits
-            .bytes()
-            .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'+' | b'-'))
-}
-
-fn is_http_url(url: &str) -> bool {
-    let Some(rest) = after(url, "://") else {
+fn is_http_url(url: &[u8]) -> bool {
+    let Some(at) = find(url, b"://") else {
         return false;
     };
-    let scheme = url.split(':').next().unwrap_or_default();
-    (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
-        && !rest.is_empty()
-        && !rest.starts_with(['/', '?', '#', '\\', ':'])
-        && !rest.contains(|c: char| c.is_control())
-        && !rest
-            .split(['/', '?', '#'])
-            .next()
-            .unwrap_or_default()
-            .contains(char::is_whitespace)
+    let scheme = before(url, |byte| byte == b':');
+    let rest = url.get(at + 3..).unwrap_or_default();
+    let host = before(rest, |byte| matches!(byte, b'/' | b'?' | b'#'));
+    (scheme.eq_ignore_ascii_case(b"http") || scheme.eq_ignore_ascii_case(b"https"))
+        && !host.is_empty()
+        && !host.starts_with(b"\\")
+        && !host.starts_with(b":")
+        && !chars(rest).any(is_control)
+        && !chars(host).any(is_whitespace)
 }
 
-/// The origin of an http(s) address as written, with a user name if there is one.
-fn origin(url: &str) -> &str {
+/// The origin as it is written in an http(s) address; credentials count as part of it.
+fn origin(url: &[u8]) -> &[u8] {
     let end = url
-        .bytes()
+        .iter()
         .skip(8)
         .position(|byte| matches!(byte, b'/' | b'?' | b'#' | b'\\'));
     end.and_then(|end| url.get(..end + 8)).unwrap_or(url)
 }
 
-/// True if compact JSON text holds eight digits after `key`. Any eight: the SDK knows no calendar.
-fn is_day(json: &str, key: &str) -> bool {
-    after(json, key).is_some_and(|rest| {
-        rest.get(..9).is_some_and(|day| {
-            day.ends_with('"') && day.bytes().take(8).all(|byte| byte.is_ascii_digit())
-        })
-    })
+/// True if compact JSON text holds eight digits after `key`. It is no calendar: the SDK takes any.
+fn is_day(json: &[u8], key: &[u8]) -> bool {
+    let Some(at) = find(json, key) else {
+        return false;
+    };
+    let day = json.get(at + key.len()..at + key.len() + 9);
+    day.is_some_and(
+        |day| matches!(day, [digits @ .., b'"'] if digits.iter().all(u8::is_ascii_digit)),
+    )
 }
