@@ -1,6 +1,6 @@
 /**
- * Decodes the text that scripts/build/wasm.mjs made of a wasm. The characters from the space to `z` are
- * the first 91 bytes. After a `{` they are the next 91, and after a `|` the rest.
+ * Decodes the text that scripts/build/wasm.mjs made of a wasm. The characters from the space to `z`
+ * are the first 91 bytes. After a `{` they are the next 91, and after a `|` the rest.
  */
 export function bytes(text: string): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(text.length);

@@ -1,4 +1,4 @@
-// Where the build works, and where it puts the package.
+// The folders in which the build works, and the one that it puts the package into.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

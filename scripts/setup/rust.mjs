@@ -6,8 +6,8 @@ import { giveUp, step } from './step.mjs';
 import { isAtLeast, isVersion, versionIn } from './version.mjs';
 
 /**
- * The first stable Rust with `-Cpanic=immediate-abort`, which scripts/build/wasm.mjs builds with. The
- * crate alone needs only the version in Cargo.toml.
+ * The first stable Rust with `-Cpanic=immediate-abort`, which scripts/build/wasm.mjs builds with.
+ * The crate alone needs only the version in Cargo.toml.
  */
 const RUST = '1.92';
 const WASM_TARGET = 'wasm32-unknown-unknown';

@@ -113,7 +113,7 @@ pub(crate) enum Subject {
     GatewayOption,
 }
 
-/// What a finding says was expected, or was received.
+/// A value that a finding expected or received.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Words<'a> {
     Plain(&'static str),

@@ -9,7 +9,7 @@ use crate::source::MAX_SAFE_INTEGER;
 use crate::text::{chars, find, is_control, is_whitespace, trim};
 use crate::violation::Code;
 
-/// Where the request is made.
+/// The place where the request is made.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Place<'a> {
     pub(crate) phone: bool,

@@ -4,7 +4,7 @@
 //   entry      <kind> key NUL value NUL
 //   kinds      s string, n number, b boolean, 0 null, j JSON, and in capitals what cannot be sent:
 //              J no JSON value, W not writable as JSON, T throws, H half a character, N has NUL;
-//              the value of those is what NUL-free text names it, U+0001, and the place inside the value
+//              their value is a NUL-free name, U+0001, and the place inside the value
 //   "!what"    it is not an object but this
 //   "?"        its keys could not be read
 //   "+"        it is larger than any request, and could exhaust the memory that the wasm may have
@@ -13,9 +13,9 @@ const LARGEST = 2 ** 20;
 const HALF = /[\ud800-\udfff]/u;
 
 /**
- * Rethrows a stack overflow. If the caller's stack is nearly full, an error caught here says nothing
- * about the value; recursing once more overflows again and stops us from blaming it. So many frames,
- * because the engine's own code needs more room than ours.
+ * Rethrows a stack overflow. If the caller's stack is nearly full, an error caught here says
+ * nothing about the value; recursing once more overflows again and stops us from blaming it. So
+ * many frames, because the engine's own code needs more room than ours.
  */
 const rethrowStackOverflow = (frames = 1000) => frames && rethrowStackOverflow(frames - 1);
 

@@ -1,6 +1,8 @@
 // Replies of the core, which come packed or as a tuple, as objects with names.
 
-/** Unpacks findings: `<v or w> code NUL path NUL expected NUL received NUL message NUL` for each. */
+/**
+ * Unpacks findings: `<v or w> code NUL path NUL expected NUL received NUL message NUL` for each.
+ */
 export const report = (ok, packed) => {
   const found = { ok, violations: [], warnings: [] };
   const parts = packed.split('\0');
@@ -18,7 +20,8 @@ export const report = (ok, packed) => {
 };
 
 const OUTCOME =
-  'success reason error_code error_msg imp_uid merchant_uid customer_uid pg pg_provider via matched';
+  'success reason error_code error_msg imp_uid merchant_uid customer_uid pg pg_provider via ' +
+  'matched';
 
 /** Names the parts of an outcome, in the order of `OUTCOME`. A success has no reason. */
 export const nameOutcome = (parts, response) => {

@@ -1,6 +1,5 @@
-// Installs and runs the packed tarball: the part of the matrix that every `npm test` runs.
-//
-// One file for all that packs: `npm pack` writes into the checkout while it works.
+// Installs and runs the packed tarball: the part of the matrix that every `npm test` runs. The rest
+// is in `npm run test:matrix`.
 import assert from 'node:assert/strict';
 import { execFile, execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -14,6 +13,12 @@ import { links } from '../docs/links.mjs';
 import { cells, SHORT } from './cells.mjs';
 import { pack } from './project.mjs';
 import { compilers } from './types.mjs';
+
+/** The files of an entry, of the fallback and of the wasm. */
+const BUILT = new RegExp(
+  '^(index|slim|return|react|vue|testing|server(\\.browser)?|fallback|core)' +
+    '\\.(mjs|cjs|iife\\.js|d\\.[mc]ts|wasm|wasm\\.d\\.ts)$',
+);
 
 describe('the matrix', () => {
   cells(SHORT);
@@ -50,8 +55,11 @@ describe('the tarball', () => {
 
   test('has no other files than these', async () => {
     const { files } = await pack();
-    const folders = [...new Set(files.map((path) => path.split('/')[0]))].sort();
-    assert.deepEqual(folders, [
+    const docs = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'docs'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    const expected = [
       'CHANGELOG.md',
       'CONTRIBUTING.md',
       'LICENSE',
@@ -59,16 +67,24 @@ describe('the tarball', () => {
       'LICENSE-MIT',
       'README.ko.md',
       'README.md',
-      'dist',
-      'docs',
       'package.json',
-      'react',
-      'return',
-      'server',
-      'slim',
-      'testing',
-      'vue',
-    ]);
+      ...docs
+        .trim()
+        .split('\n')
+        .filter((path) => !path.startsWith('docs/samples/')),
+      ...['react', 'return', 'server', 'slim', 'testing', 'vue'].map(
+        (name) => `${name}/package.json`,
+      ),
+    ];
+    assert.deepEqual(files.filter((path) => !BUILT.test(path)).sort(), expected.sort());
+  });
+
+  test('has a manifest that says nothing of development', async () => {
+    const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const published = JSON.parse(readFileSync(join(root, 'dist/package.json'), 'utf8'));
+    assert.equal(`${published.name} ${published.version}`, `${name} ${version}`);
+    for (const key of ['private', 'scripts', 'dependencies', 'devDependencies'])
+      assert.equal(published[key], undefined, key);
   });
 
   test('has every file that its pages link to', async () => {
@@ -80,6 +96,6 @@ describe('the tarball', () => {
         .filter(([, path]) => !files.includes(path))
         .map(([address]) => `${page}: ${address}`),
     );
-    assert.deepEqual(dead, [], 'add it to "files" of package.json');
+    assert.deepEqual(dead, [], 'add it to the texts of scripts/build/package.mjs');
   });
 });
