@@ -58,7 +58,7 @@ export const asFunction = (fallback) => apply(fallback, FALLBACK);
 /**
  * Turns the glue into a function `(module, state) => exports`. An instance that threw (a trap, a
  * stack overflow) stopped in the middle of its work and is never entered again: the error becomes
- * `state.failed`, and `state.reject()` is called. A fresh instance shares nothing with a failed one.
+ * `state.failed`, and `state.reject()` is called. A fresh instance shares nothing with it.
  *
  * `names` are the short names of the wasm's imports and exports. With `fallback` the factory also
  * starts the wasm's translation, a function of its imports.

@@ -1,5 +1,5 @@
-// The three engines, each driven through its own WebDriver, as a shopper has them: popups are
-// blocked where they are for a shopper.
+// Drives three engines, each through its own WebDriver. Popups are blocked as they are for a
+// shopper.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { after } from 'node:test';
@@ -15,8 +15,8 @@ export const SIZES = {
     width: 400,
     height: 800,
     agent:
-      'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, ' +
-      'like Gecko) Version/17.0 Mobile/15E148 Safari/604.1',
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 ' +
+      '(KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1',
   },
 };
 
@@ -56,7 +56,7 @@ const ENGINES = {
   async webkit({ agent }) {
     const port = await freePort();
     const server = spawn(found.webkit.driver, [`--port=${port}`], { stdio: 'ignore' });
-    await listening(port);
+    await untilListening(port);
     const capabilities = new Capabilities({
       browserName: 'MiniBrowser',
       'webkitgtk:browserOptions': {
@@ -80,7 +80,7 @@ function freePort() {
   });
 }
 
-async function listening(port) {
+async function untilListening(port) {
   for (let tries = 0; tries < 100; tries++) {
     if (
       await fetch(`http://127.0.0.1:${port}/status`).then(
@@ -94,7 +94,7 @@ async function listening(port) {
   throw new Error('WebKitWebDriver does not answer');
 }
 
-/** A browser of that engine and size: `{ driver, close }`. */
+/** Launches a browser of that engine and size. */
 export async function launch(engine, size) {
   const [builder, server] = await ENGINES[engine](size);
   const driver = await builder.build();
@@ -109,7 +109,7 @@ export async function launch(engine, size) {
   };
 }
 
-/** The same, until the test file ends. */
+/** Launches a browser that closes when the test file ends. */
 export async function open(engine, size) {
   const { driver, close } = await launch(engine, size);
   after(close);

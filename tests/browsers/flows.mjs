@@ -1,9 +1,10 @@
-// A shopper's way through the component in one engine and size: BROWSER='firefox phone'. See
-// run.mjs.
+// A shopper's way through the component in one engine and size: BROWSER='firefox phone'. run.mjs
+// starts it for each of them.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { By, until } from 'selenium-webdriver';
 import { serve } from '../../www/server.mjs';
+import { assertFields } from '../fields.mjs';
 import { SIZES, open } from './drivers.mjs';
 import { startShop } from './shop.mjs';
 
@@ -12,7 +13,7 @@ const demo = await serve({ port: 0 });
 
 const [engine, name] = process.env.BROWSER.split(' ');
 const driver = await open(engine, SIZES[name]);
-// After the browser, which may still be asking.
+// Closes after the browser, which may still send requests.
 after(() => demo.close());
 const phone = name === 'phone';
 const version = (await driver.getCapabilities()).get('browserVersion');
@@ -31,9 +32,9 @@ const result = async () => {
 };
 const script = (text) => driver.executeScript(text);
 
-/** Answers in the gateway's window, wherever it is: a popup, or this page. */
+/** Answers in the window of the gateway: a popup, or this page on a phone. */
 async function inGateway(button) {
-  const here = await driver.getWindowHandle();
+  const shopWindow = await driver.getWindowHandle();
   if (!phone) {
     await driver.wait(
       async () => (await driver.getAllWindowHandles()).length === 2,
@@ -42,91 +43,102 @@ async function inGateway(button) {
     );
     await driver
       .switchTo()
-      .window((await driver.getAllWindowHandles()).find((handle) => handle !== here));
+      .window((await driver.getAllWindowHandles()).find((handle) => handle !== shopWindow));
   }
   await click(button);
-  await driver.switchTo().window(here);
+  await driver.switchTo().window(shopWindow);
 }
 
-const CASES =
-  "const done = arguments[0]; Promise.all([import('/differences.mjs'), " +
-  "fetch('/cases.json').then((answer) => answer.json())])" +
-  ('.then(([{ differences }, cases]) => done(differences(IamportBilling, cases)), (error) => ' +
-    'done(String(error)));');
+const CASES = `
+  const done = arguments[0];
+  Promise.all([
+    import('/differences.mjs'),
+    fetch('/cases.json').then((response) => response.json()),
+  ]).then(
+    ([{ differences }, cases]) => done(differences(IamportBilling, cases)),
+    (error) => done(String(error)),
+  );`;
 
-for (const [path, what] of [
+for (const [path, core] of [
   ['/', 'wasm'],
-  ['/strict', 'no wasm'],
+  ['/strict', 'its fallback'],
 ]) {
-  test(`${what}: every case`, async () => {
-    await driver.get(shop + path);
-    await driver.wait(until.elementIsEnabled(await find('#pay')), 20_000);
-    assert.equal(await script('return window.wasm'), path === '/' ? 'runs' : 'CompileError');
-    const { wrong, checked } = await driver.executeAsyncScript(CASES);
-    assert.deepEqual(wrong, []);
-    assert.ok(checked > 400);
-  });
+  describe(`the shop with ${core}`, () => {
+    test('has the result of every case', async () => {
+      await driver.get(shop + path);
+      await driver.wait(until.elementIsEnabled(await find('#pay')), 20_000);
+      assert.equal(await script('return window.wasm'), path === '/' ? 'runs' : 'CompileError');
+      const { wrong, checked } = await driver.executeAsyncScript(CASES);
+      assert.deepEqual(wrong, []);
+      assert.ok(checked > 400);
+    });
 
-  test(`${what}: approved, in a real ${phone ? 'redirect' : 'popup'}`, async () => {
-    await driver.get(shop + path);
-    await click('#pay');
-    if (!phone)
-      assert.notEqual(await script('return window.gesture'), false, 'the gesture was still there');
-    await inGateway('#approve');
-    const outcome = await result();
-    assert.deepEqual(
-      [
-        outcome.success,
-        outcome.imp_uid,
-        outcome.merchant_uid,
-        outcome.customer_uid,
-        outcome.via,
-        outcome.matched,
-      ],
-      [true, 'imp_1', 'order_1', 'card_1', phone ? 'landing' : 'callback', true],
-    );
-    assert.equal(await driver.getCurrentUrl(), shop + path, 'our keys are gone from the address');
-    assert.equal(await script("return sessionStorage.getItem('iamport-billing')"), null);
+    test(`gets an approval from a real ${phone ? 'redirect' : 'popup'}`, async () => {
+      await driver.get(shop + path);
+      await click('#pay');
+      if (!phone)
+        assert.notEqual(
+          await script('return window.gesture'),
+          false,
+          'the gesture was still there',
+        );
+      await inGateway('#approve');
+      const outcome = await result();
+      assertFields(outcome, {
+        success: true,
+        imp_uid: 'imp_1',
+        merchant_uid: 'order_1',
+        customer_uid: 'card_1',
+        via: phone ? 'landing' : 'callback',
+        matched: true,
+      });
+      assert.equal(await driver.getCurrentUrl(), shop + path, 'our keys are gone from the address');
+      assert.equal(await script("return sessionStorage.getItem('iamport-billing')"), null);
+    });
   });
 }
 
-test('cancelled', async () => {
-  await driver.get(`${shop}/`);
-  await click('#pay');
-  await inGateway('#cancel');
-  const { success, imp_uid, error_msg } = await result();
-  assert.deepEqual(
-    [success, imp_uid, error_msg],
-    [false, 'imp_1', '사용자가 결제를 취소하셨습니다'],
-  );
-});
-
-if (phone) {
-  test('back from the gateway without an answer', async () => {
+describe('the shop', () => {
+  test('gets a cancel', async () => {
     await driver.get(`${shop}/`);
     await click('#pay');
-    await find('#approve');
-    await driver.navigate().back();
-    const { success, reason, merchant_uid } = await result();
-    assert.deepEqual([success, reason, merchant_uid], [false, 'left', 'order_1']);
-  });
-} else {
-  for (const [what, start] of [
-    ['a popup without a click is blocked, and said so', () => driver.get(`${shop}/?by-itself`)],
-    [
-      'a popup long after the click is blocked, and said so',
-      () => driver.get(`${shop}/`).then(() => click('#late')),
-    ],
-  ]) {
-    test(what, async () => {
-      await start();
-      const { success, reason, error_code } = await result();
-      assert.deepEqual([success, reason, error_code], [false, 'popup_blocked', 'NOT READY']);
+    await inGateway('#cancel');
+    assertFields(await result(), {
+      success: false,
+      imp_uid: 'imp_1',
+      error_msg: '사용자가 결제를 취소하셨습니다',
     });
-  }
-}
+  });
 
-test('the demo shop, with KCP', async () => {
+  if (phone) {
+    test('gets the reason `left` if the shopper goes back without an answer', async () => {
+      await driver.get(`${shop}/`);
+      await click('#pay');
+      await find('#approve');
+      await driver.navigate().back();
+      assertFields(await result(), { success: false, reason: 'left', merchant_uid: 'order_1' });
+    });
+  } else {
+    for (const [title, start] of [
+      ['gets popup_blocked for a popup without a click', () => driver.get(`${shop}/?by-itself`)],
+      [
+        'gets popup_blocked for a popup long after the click',
+        () => driver.get(`${shop}/`).then(() => click('#late')),
+      ],
+    ]) {
+      test(title, async () => {
+        await start();
+        assertFields(await result(), {
+          success: false,
+          reason: 'popup_blocked',
+          error_code: 'NOT READY',
+        });
+      });
+    }
+  }
+});
+
+test('the demo gets an approval from its KCP window', async () => {
   await driver.get(demo.url);
   await driver.wait(() => script('return window.IMP?.inits?.length === 1'), 20_000);
   await click('[name=gateway][value=kcp_billing]');
@@ -138,8 +150,5 @@ test('the demo shop, with KCP', async () => {
   const outcome = JSON.parse(
     await script("return document.querySelector('#dump-outcome').textContent"),
   );
-  assert.deepEqual(
-    [outcome.success, outcome.via, outcome.matched],
-    [true, phone ? 'landing' : 'callback', true],
-  );
+  assertFields(outcome, { success: true, via: phone ? 'landing' : 'callback', matched: true });
 });

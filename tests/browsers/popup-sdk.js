@@ -1,5 +1,5 @@
-// A stand-in for the SDK whose window is a real popup, or on a phone a real redirect: what the
-// browser itself allows decides. It notes whether the shopper's gesture was still there.
+// Replaces the SDK. Its window is a real popup, or on a phone a real redirect, so the browser
+// itself may block it. `gesture` is true if the shopper's gesture still counted.
 {
   const phone = /\b(iPhone|iP[ao]d)|Android|Mobile/i.test(navigator.userAgent);
   let waiting;
@@ -13,13 +13,10 @@
     init() {},
     request_pay(param, callback) {
       window.gesture = navigator.userActivation?.isActive ?? null;
-      if (phone)
-        return location.assign(
-          `/gateway?${new URLSearchParams({
-            back: param.m_redirect_url,
-            merchant_uid: param.merchant_uid,
-          })}`,
-        );
+      if (phone) {
+        const { m_redirect_url: back, merchant_uid } = param;
+        return location.assign(`/gateway?${new URLSearchParams({ back, merchant_uid })}`);
+      }
       const popup = window.open('/gateway', 'gateway', 'width=400,height=500');
       if (!popup)
         return callback({

@@ -1,4 +1,4 @@
-// `npm run test:browsers`: the wasm tests and a shopper's way, in Chromium, Firefox and WebKit.
+// `npm run test:browsers`: runs tests/web.rs in Firefox and WebKit, and flows.mjs in Chromium, too.
 import { buildPackage } from '../../scripts/build.mjs';
 import { must } from '../../scripts/run.mjs';
 import { findBrowsers } from '../../scripts/setup/browsers.mjs';
@@ -29,13 +29,13 @@ const env = {
   WASM_BINDGEN_TEST_TIMEOUT: '300',
 };
 
-console.log('\n── the boundary in Firefox');
+console.log('\n── tests/web.rs in Firefox');
 await must('wasm-pack', wasmPack('--firefox'), { env });
-console.log('\n── the boundary in WebKit');
+console.log('\n── tests/web.rs in WebKit');
 await withDisplay('wasm-pack', wasmPack('--safari', '--safaridriver', webkit.driver), { env });
 for (const engine of ['chromium', 'firefox', 'webkit']) {
   for (const size of ['desktop', 'phone']) {
-    console.log(`\n── a shopper's way: ${engine}, ${size}`);
+    console.log(`\n── flows: ${engine}, ${size}`);
     await withDisplay(
       process.execPath,
       ['--test', '--test-reporter=spec', 'tests/browsers/flows.mjs'],

@@ -1,14 +1,14 @@
-// The shop's page: shows what came as JSON, so that a driver can read it.
+// The script of the shop's page. Shows each result as JSON, for the driver to read.
 const iamport = IamportBilling.createIamport('imp00000000');
-// Asked by the page: a driver's own scripts stand outside of its policy.
+// The page tries this itself, because the page's policy does not apply to a driver's scripts.
 try {
   new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])));
   window.wasm = 'runs';
 } catch (error) {
   window.wasm = error.name;
 }
-const show = (what) => {
-  document.querySelector('#result').textContent = JSON.stringify(what);
+const show = (result) => {
+  document.querySelector('#result').textContent = JSON.stringify(result);
 };
 const pay = () => {
   iamport
@@ -27,11 +27,11 @@ iamport.preload().then(() => {
   const landing = iamport.takeLanding();
   if (landing) show(landing);
   document.querySelector('#pay').disabled = false;
-  // Without anybody's click.
+  // A request without a click.
   if (location.search === '?by-itself') pay();
 });
 document.querySelector('#pay').addEventListener('click', pay);
 document.querySelector('#late').addEventListener('click', () => {
-  // What the snippet's successors do, and what blocks popups.
+  // Many shops wait for their server first, and popups are then blocked.
   fetch('/slow').then(pay);
 });

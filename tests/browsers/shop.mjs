@@ -1,4 +1,4 @@
-// A shop and a gateway on a local server.
+// Serves a shop and a gateway.
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { listen, send, sendDist } from '../browser/browser.mjs';
@@ -21,8 +21,8 @@ const answer = (more) => {
   const gateway = { imp_uid: 'imp_1', ...more };
   if (opener) return opener.postMessage({ gateway }, location.origin);
   const back = new URL(query.get('back'));
-  const landing = { ...gateway, merchant_uid: query.get('merchant_uid') };
-  for (const [key, value] of Object.entries(landing)) back.searchParams.set(key, value);
+  const values = { ...gateway, merchant_uid: query.get('merchant_uid') };
+  for (const [key, value] of Object.entries(values)) back.searchParams.set(key, value);
   location.replace(back);
 };
 approve.onclick = () => answer({ imp_success: true });
@@ -35,7 +35,7 @@ const FILES = {
   '/differences.mjs': await readFile(new URL('../nowasm/differences.mjs', import.meta.url)),
 };
 
-/** `/` is the shop, `/strict` the shop without WebAssembly. */
+/** Starts the server. `/` is the shop, `/strict` the shop without WebAssembly. */
 export const startShop = () =>
   listen(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://shop');
@@ -46,10 +46,8 @@ export const startShop = () =>
     if (pathname === '/gateway') return send(response, GATEWAY);
     if (pathname === '/' || pathname === '/strict') {
       const wasm = pathname === '/' ? " 'wasm-unsafe-eval'" : '';
-      return send(response, SHOP, undefined, {
-        'content-security-policy':
-          `default-src 'none'; connect-src 'self'; ` + `script-src 'self'${wasm}`,
-      });
+      const policy = `default-src 'none'; connect-src 'self'; script-src 'self'${wasm}`;
+      return send(response, SHOP, undefined, { 'content-security-policy': policy });
     }
     return sendDist(request, response);
   });

@@ -1,9 +1,8 @@
-// Things that must not be in the built files, because each broke some bundler, server, CSP or test
-// runner.
+// Looks for text in the built files that broke some bundler, server, CSP or test runner.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import vm from 'node:vm';
 import { build } from 'esbuild';
 import { root } from '../../scripts/run.mjs';
@@ -12,14 +11,12 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const dist = join(root, 'dist');
 const scripts = readdirSync(dist).filter((file) => /\.[mc]?js$/.test(file));
 
-/** All but the server's, which fails on purpose where there is a window. */
+/** The entries for browsers. The server's refuses to load in one. */
 const browserEntries = ['index', 'slim', 'return', 'testing'];
 
-for (const file of scripts) {
-  test(
-    `${file}: no import.meta, no eval, no top-level await, nothing that only some platforms ` +
-      `have`,
-    async () => {
+describe('a built script has no platform-specific text', () => {
+  for (const file of scripts) {
+    test(file, async () => {
       const code = readFileSync(join(dist, file), 'utf8');
       for (const never of [
         /import\.meta/,
@@ -33,7 +30,7 @@ for (const file of scripts) {
       ]) {
         assert.doesNotMatch(code, never);
       }
-      // As a classic script top-level await does not compile.
+      // Top-level await does not compile as a classic script.
       await build({
         stdin: { contents: code, resolveDir: dist },
         format: 'iife',
@@ -41,19 +38,19 @@ for (const file of scripts) {
         write: false,
         external: ['react', 'vue', './index.cjs', './index.mjs'],
       });
-    },
-  );
-}
+    });
+  }
+});
 
-test('script tags are plain ASCII: pages in EUC-KR read them in their own encoding', () => {
+test('scripts for tags are ASCII, because a page in EUC-KR reads them in its encoding', () => {
   const tags = scripts.filter((file) => file.endsWith('.iife.js'));
   assert.ok(tags.length >= 2);
   for (const file of tags) assert.match(readFileSync(join(dist, file), 'latin1'), /^[\x00-\x7f]*$/);
 });
 
-test('what browsers import has no platform conditions', () => {
+test('exports for browsers have no platform conditions', () => {
   const conditions = new Set();
-  // A page that imports ./server is not built; see tests/server/browser.test.mjs.
+  // ./server must not be in a page: see tests/server/browser.test.mjs.
   const { './server': server, ...exports } = manifest.exports;
   assert.ok(server.browser);
   JSON.stringify(exports, (key, value) => {
@@ -66,12 +63,10 @@ test('what browsers import has no platform conditions', () => {
   assert.equal(manifest.sideEffects, false);
 });
 
-for (const entry of browserEntries) {
-  test(
-    `${entry}: an import touches nothing: not a global is read that a bare engine lacks, none ` +
-      `is written`,
-    () => {
-      // A bare engine: no window, no document, no TextDecoder, no URL, no timers.
+describe('an import reads no browser global and writes none', () => {
+  for (const entry of browserEntries) {
+    test(entry, () => {
+      // A bare engine has no window, document, TextDecoder, URL or timers.
       const context = vm.createContext();
       const names = () =>
         vm.runInContext('Reflect.ownKeys(globalThis).map(String).join()', context);
@@ -81,11 +76,11 @@ for (const entry of browserEntries) {
         context,
       )({ exports: {} }, {});
       assert.equal(names(), before);
-    },
-  );
-}
+    });
+  }
+});
 
-test('an import that uses nothing leaves nothing in the bundle', async () => {
+test('an unused import leaves nothing in the bundle', async () => {
   const { outputFiles } = await build({
     stdin: {
       contents:

@@ -1,5 +1,5 @@
-// The matrix: each cell is a tiny project in which the packed tarball is installed, built where
-// that is needed, and run.
+// The matrix: each cell is a tiny project that installs the packed tarball, builds it if there is a
+// bundler, and runs.
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,18 +9,22 @@ import { launch } from '../browser/browser.mjs';
 import { sri } from '../../scripts/build.mjs';
 import { command, freePort, project, serveFolder, start, version } from './project.mjs';
 
-/** The policy that the README tells a shop to send. */
-export const STRICT_CSP =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri " +
-  "'none'; object-src 'none'";
+/** The policy that the CSP guide recommends. */
+const STRICT_CSP = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "object-src 'none'",
+].join('; ');
 
 const browser = await launch();
 
 /**
- * Opens a page; what it says in its title, once it has made up its mind. `act` is done when it says
- * `ready`.
+ * Opens a page and waits for its title: `ok` or a failure. Runs `act` when the title is `ready`.
+ * Returns the title and what was logged as an error.
  */
-async function title(url, act, before = () => {}) {
+async function titleOf(url, act, before = () => {}) {
   const page = await browser.newPage();
   await page.addInitScript(before);
   const problems = [];
@@ -33,49 +37,46 @@ async function title(url, act, before = () => {}) {
       problems.push(message.text()),
   );
   await page.goto(url);
-  const says = (pattern) =>
+  const titled = (pattern) =>
     page.waitForFunction((pattern) => RegExp(pattern).test(document.title), pattern, {
       timeout: 30_000,
     });
   if (act) {
-    await says('^(ready|failed)');
+    await titled('^(ready|failed)');
     if ((await page.title()) === 'ready') await act(page);
   }
-  await says('^(ok|failed)').catch(() => {});
-  const said = await page.title();
+  await titled('^(ok|failed)').catch(() => {});
+  const title = await page.title();
   await page.close();
-  return [said, ...problems].join('\n');
+  return [title, ...problems].join('\n');
 }
 
-/**
- * A page says `ok`, with nothing on the console; also where there is no WebAssembly, with the core
- * in JavaScript.
- */
-async function fine(url, act) {
-  assert.equal(await title(url, act), 'ok');
+/** Asserts that a page's title is `ok`, without errors, both with and without WebAssembly. */
+async function assertPageOk(url, act) {
+  assert.equal(await titleOf(url, act), 'ok');
   assert.equal(
-    await title(url, act, () => delete globalThis.WebAssembly),
+    await titleOf(url, act, () => delete globalThis.WebAssembly),
     'ok',
     'without WebAssembly',
   );
 }
 
-/** A command prints `ok`. */
-const prints = async (folder, program, args, env) =>
+/** Asserts that a command prints `ok`. */
+const assertPrintsOk = async (folder, program, args, env) =>
   assert.match(await command(folder, program, args, env), /^ok$/m);
 
 const bin = (folder, name) => join(folder, 'node_modules', '.bin', name);
-const ofNode = process.execPath;
+const node = process.execPath;
 
-/** A folder that holds the bundle and a page for it. */
-async function bundled(folder) {
+/** Adds a page to the folder of a bundle, and opens it. */
+async function openBundle(folder) {
   cpSync(join(folder, 'bundled.html'), join(folder, 'out', 'index.html'));
-  await fine(await serveFolder(join(folder, 'out')));
+  await assertPageOk(await serveFolder(join(folder, 'out')));
 }
 
 async function viteBuild(folder) {
   await command(folder, bin(folder, 'vite'), ['build']);
-  await fine(await serveFolder(join(folder, 'dist')));
+  await assertPageOk(await serveFolder(join(folder, 'dist')));
 }
 
 async function viteDev(folder) {
@@ -86,15 +87,15 @@ async function viteDev(folder) {
     ['--port', port, '--strictPort', '--host', '127.0.0.1'],
     { ready: /Local:/ },
   );
-  await fine(`http://127.0.0.1:${port}/`);
+  await assertPageOk(`http://127.0.0.1:${port}/`);
 }
 
 async function webpack(folder, tool) {
-  await command(folder, ofNode, ['bundle-webpack.cjs', tool]);
-  await bundled(folder);
+  await command(folder, node, ['bundle-webpack.cjs', tool]);
+  await openBundle(folder);
 }
 
-/** Jest runs CommonJS, and so does its shop. */
+/** Runs Jest on a shop in CommonJS, which is what Jest reads. */
 async function jest(folder, environment) {
   buildSync({
     entryPoints: [join(folder, 'shop.mjs')],
@@ -114,30 +115,30 @@ async function next(folder, flags) {
     ready: /Ready/,
     env: { NEXT_TELEMETRY_DISABLED: '1' },
   });
-  await rendered(`http://127.0.0.1:${port}/`);
+  await assertRendered(`http://127.0.0.1:${port}/`);
 }
 
 async function vueSsr(folder) {
   await command(folder, bin(folder, 'vite'), ['build']);
   const PORT = await freePort();
-  await start(folder, ofNode, ['server.mjs'], {
+  await start(folder, node, ['server.mjs'], {
     ready: /ready/,
     env: { PORT, NODE_ENV: 'production' },
   });
-  await rendered(`http://127.0.0.1:${PORT}/`);
+  await assertRendered(`http://127.0.0.1:${PORT}/`);
 }
 
-/** The server has rendered what it checked itself; in the browser the hook takes a click. */
-async function rendered(url) {
+/** Asserts that the server has rendered its own check, and that the hook works in the browser. */
+async function assertRendered(url) {
   assert.match(
     await (await fetch(url)).text(),
     /<p id="server">customer_uid_missing |<p id="server">[\w ]*amount_is_text/,
   );
-  await fine(url, (page) => page.click('button'));
+  await assertPageOk(url, (page) => page.click('button'));
 }
 
 async function workerd(folder) {
-  await command(folder, ofNode, ['bundle.mjs']);
+  await command(folder, node, ['bundle.mjs']);
   const port = await freePort();
   await start(
     folder,
@@ -145,7 +146,7 @@ async function workerd(folder) {
     ['serve', 'config.capnp', '--verbose', '--socket-addr', `http=127.0.0.1:${port}`],
     { ready: /./ },
   );
-  // It says nothing when it listens.
+  // workerd prints nothing when it starts to listen.
   const answer = () =>
     fetch(`http://127.0.0.1:${port}/`).catch(() =>
       new Promise((done) => setTimeout(done, 100)).then(answer),
@@ -156,7 +157,7 @@ async function workerd(folder) {
 async function script(folder, page, headers) {
   const html = readFileSync(join(folder, page), 'utf8').replace('INTEGRITY', sri());
   writeFileSync(join(folder, page), html);
-  await fine(`${await serveFolder(folder, headers)}/${page}`);
+  await assertPageOk(`${await serveFolder(folder, headers)}/${page}`);
 }
 
 const REACT = { react: '19.3.1', 'react-dom': '19.3.1' };
@@ -164,74 +165,118 @@ const NEXT = { next: '16.4.6', ...REACT };
 const PAGE = 'page';
 
 /**
- * `[tool, how, fixture, dependencies, run, more of package.json]`. The tool's version is its first
- * dependency's.
+ * The cells that every `npm test` runs. `manifest` is more of package.json. The version of a tool
+ * is that of its first dependency.
  */
 export const SHORT = [
-  [
-    'Node',
-    'import',
-    'node',
-    {},
-    (folder) => prints(folder, ofNode, ['main.mjs']),
-    { type: 'module' },
-  ],
-  ['Node', 'require', 'node', {}, (folder) => prints(folder, ofNode, ['main.cjs'])],
-  [
-    'esbuild',
-    'build',
-    PAGE,
-    { esbuild: '0.28.2' },
-    async (folder) => {
+  {
+    tool: 'Node',
+    how: 'import',
+    fixture: 'node',
+    run: (folder) => assertPrintsOk(folder, node, ['main.mjs']),
+    manifest: { type: 'module' },
+  },
+  {
+    tool: 'Node',
+    how: 'require',
+    fixture: 'node',
+    run: (folder) => assertPrintsOk(folder, node, ['main.cjs']),
+  },
+  {
+    tool: 'esbuild',
+    how: 'build',
+    fixture: PAGE,
+    dependencies: { esbuild: '0.28.2' },
+    run: async (folder) => {
       await command(folder, bin(folder, 'esbuild'), [
         'main.js',
         '--bundle',
         '--minify',
         '--outdir=out',
       ]);
-      await bundled(folder);
+      await openBundle(folder);
     },
-  ],
-  ['Vite', 'build', PAGE, { vite: '8.3.8' }, viteBuild],
-  ['Vite', 'dev server', PAGE, { vite: '8.3.8' }, viteDev],
-  ['webpack', 'build', PAGE, { webpack: '5.112.2' }, (folder) => webpack(folder, 'webpack')],
-  ['`<script type="module">`', 'no tool', 'script', {}, (folder) => script(folder, 'module.html')],
-  ['`<script>` with SRI', 'no tool', 'script', {}, (folder) => script(folder, 'classic.html')],
-  [
-    '`<script>` with SRI',
-    'strict CSP',
-    'script',
-    {},
-    (folder) => script(folder, 'classic.html', { 'content-security-policy': STRICT_CSP }),
-  ],
+  },
+  {
+    tool: 'Vite',
+    how: 'build',
+    fixture: PAGE,
+    dependencies: { vite: '8.3.8' },
+    run: viteBuild,
+  },
+  {
+    tool: 'Vite',
+    how: 'dev server',
+    fixture: PAGE,
+    dependencies: { vite: '8.3.8' },
+    run: viteDev,
+  },
+  {
+    tool: 'webpack',
+    how: 'build',
+    fixture: PAGE,
+    dependencies: { webpack: '5.112.2' },
+    run: (folder) => webpack(folder, 'webpack'),
+  },
+  {
+    tool: '`<script type="module">`',
+    how: 'no tool',
+    fixture: 'script',
+    run: (folder) => script(folder, 'module.html'),
+  },
+  {
+    tool: '`<script>` with SRI',
+    how: 'no tool',
+    fixture: 'script',
+    run: (folder) => script(folder, 'classic.html'),
+  },
+  {
+    tool: '`<script>` with SRI',
+    how: 'strict CSP',
+    fixture: 'script',
+    run: (folder) => script(folder, 'classic.html', { 'content-security-policy': STRICT_CSP }),
+  },
 ];
 
+/** The cells that only `npm run test:matrix` runs. */
 export const LONG = [
-  ['Vite', 'build', PAGE, { vite: '4.5.14' }, viteBuild],
-  ['Vite', 'dev server', PAGE, { vite: '4.5.14' }, viteDev],
-  [
-    'rspack',
-    'build',
-    PAGE,
-    { '@rspack/core': '2.3.2' },
-    (folder) => webpack(folder, '@rspack/core'),
-  ],
-  [
-    'Rollup',
-    'build',
-    PAGE,
-    { rollup: '4.68.7', '@rollup/plugin-node-resolve': '16.0.3' },
-    async (folder) => {
-      await command(folder, ofNode, ['bundle-rollup.mjs']);
-      await bundled(folder);
+  {
+    tool: 'Vite',
+    how: 'build',
+    fixture: PAGE,
+    dependencies: { vite: '4.5.14' },
+    run: viteBuild,
+  },
+  {
+    tool: 'Vite',
+    how: 'dev server',
+    fixture: PAGE,
+    dependencies: { vite: '4.5.14' },
+    run: viteDev,
+  },
+  {
+    tool: 'rspack',
+    how: 'build',
+    fixture: PAGE,
+    dependencies: { '@rspack/core': '2.3.2' },
+    run: (folder) => webpack(folder, '@rspack/core'),
+  },
+  {
+    tool: 'Rollup',
+    how: 'build',
+    fixture: PAGE,
+    dependencies: { rollup: '4.68.7', '@rollup/plugin-node-resolve': '16.0.3' },
+    run: async (folder) => {
+      await command(folder, node, ['bundle-rollup.mjs']);
+      await openBundle(folder);
     },
-  ],
-  [
-    'Parcel',
-    'build',
-    PAGE,
-    { parcel: '2.16.4' },
-    async (folder) => {
+  },
+  {
+    tool: 'Parcel',
+    how: 'build',
+    fixture: PAGE,
+    dependencies: { parcel: '2.16.4' },
+    run: async (folder) => {
       await command(folder, bin(folder, 'parcel'), [
         'build',
         'index.html',
@@ -239,98 +284,114 @@ export const LONG = [
         '--public-url',
         './',
       ]);
-      await fine(await serveFolder(join(folder, 'dist')));
+      await assertPageOk(await serveFolder(join(folder, 'dist')));
     },
-  ],
-  [
-    'Next.js App Router',
-    'Turbopack, client component and server import',
-    'next',
-    NEXT,
-    (folder) => next(folder, ['--turbopack']),
-  ],
-  [
-    'Next.js App Router',
-    'webpack, client component and server import',
-    'next',
-    NEXT,
-    (folder) => next(folder, ['--webpack']),
-  ],
-  ['Vue', 'server rendering, hydrated', 'vue-ssr', { vue: '3.5.45', vite: '8.3.8' }, vueSsr],
-  ['Jest', 'node', 'jest', { jest: '30.5.2' }, (folder) => jest(folder, 'node')],
-  [
-    'Jest',
-    'jsdom',
-    'jest',
-    { jest: '30.5.2', 'jest-environment-jsdom': '30.5.2' },
-    (folder) => jest(folder, 'jsdom'),
-  ],
-  [
-    'Vitest',
-    'node',
-    'vitest',
-    { vitest: '5.1.1', vite: '8.3.8' },
-    (folder) => vitest(folder, 'node'),
-  ],
-  [
-    'Vitest',
-    'jsdom',
-    'vitest',
-    { vitest: '5.1.1', vite: '8.3.8', jsdom: '26.1.0' },
-    (folder) => vitest(folder, 'jsdom'),
-  ],
-  [
-    'Deno',
-    'import',
-    'node',
-    { deno: '2.9.6' },
-    (folder) =>
-      prints(folder, bin(folder, 'deno'), [
+  },
+  {
+    tool: 'Next.js App Router',
+    how: 'Turbopack, client component and server import',
+    fixture: 'next',
+    dependencies: NEXT,
+    run: (folder) => next(folder, ['--turbopack']),
+  },
+  {
+    tool: 'Next.js App Router',
+    how: 'webpack, client component and server import',
+    fixture: 'next',
+    dependencies: NEXT,
+    run: (folder) => next(folder, ['--webpack']),
+  },
+  {
+    tool: 'Vue',
+    how: 'server rendering, hydrated',
+    fixture: 'vue-ssr',
+    dependencies: { vue: '3.5.45', vite: '8.3.8' },
+    run: vueSsr,
+  },
+  {
+    tool: 'Jest',
+    how: 'node',
+    fixture: 'jest',
+    dependencies: { jest: '30.5.2' },
+    run: (folder) => jest(folder, 'node'),
+  },
+  {
+    tool: 'Jest',
+    how: 'jsdom',
+    fixture: 'jest',
+    dependencies: { jest: '30.5.2', 'jest-environment-jsdom': '30.5.2' },
+    run: (folder) => jest(folder, 'jsdom'),
+  },
+  {
+    tool: 'Vitest',
+    how: 'node',
+    fixture: 'vitest',
+    dependencies: { vitest: '5.1.1', vite: '8.3.8' },
+    run: (folder) => vitest(folder, 'node'),
+  },
+  {
+    tool: 'Vitest',
+    how: 'jsdom',
+    fixture: 'vitest',
+    dependencies: { vitest: '5.1.1', vite: '8.3.8', jsdom: '26.1.0' },
+    run: (folder) => vitest(folder, 'jsdom'),
+  },
+  {
+    tool: 'Deno',
+    how: 'import',
+    fixture: 'node',
+    dependencies: { deno: '2.9.6' },
+    run: (folder) =>
+      assertPrintsOk(folder, bin(folder, 'deno'), [
         'run',
         '--node-modules-dir=manual',
         '--allow-read',
         '--allow-env',
         'main.mjs',
       ]),
-  ],
-  [
-    'Bun',
-    'import',
-    'node',
-    { bun: '1.4.5' },
-    (folder) =>
-      prints(folder, join(folder, 'node_modules/@oven/bun-linux-x64/bin/bun'), ['main.mjs']),
-  ],
-  [
-    'Bun',
-    'require',
-    'node',
-    { bun: '1.4.5' },
-    (folder) =>
-      prints(folder, join(folder, 'node_modules/@oven/bun-linux-x64/bin/bun'), ['main.cjs']),
-  ],
-  [
-    'workerd',
-    '`./slim`, `./server` and their .wasm',
-    'workerd',
-    { workerd: '1.20261117.1', esbuild: '0.28.2' },
-    workerd,
-  ],
+  },
+  {
+    tool: 'Bun',
+    how: 'import',
+    fixture: 'node',
+    dependencies: { bun: '1.4.5' },
+    run: (folder) =>
+      assertPrintsOk(folder, join(folder, 'node_modules/@oven/bun-linux-x64/bin/bun'), [
+        'main.mjs',
+      ]),
+  },
+  {
+    tool: 'Bun',
+    how: 'require',
+    fixture: 'node',
+    dependencies: { bun: '1.4.5' },
+    run: (folder) =>
+      assertPrintsOk(folder, join(folder, 'node_modules/@oven/bun-linux-x64/bin/bun'), [
+        'main.cjs',
+      ]),
+  },
+  {
+    tool: 'workerd',
+    how: '`./slim`, `./server` and their .wasm',
+    fixture: 'workerd',
+    dependencies: { workerd: '1.20261117.1', esbuild: '0.28.2' },
+    run: workerd,
+  },
 ];
 
-/** Registers a test for each cell; gives the rows of the table, which fill as the tests run. */
+/** Registers a test for each cell. Returns the rows of the table, which the tests fill in. */
 export function cells(list) {
-  return list.map(([tool, how, fixture, dependencies, run, more]) => {
+  return list.map(({ tool, how, fixture, dependencies = {}, run, manifest }) => {
     const [first] = Object.keys(dependencies);
     const row = { tool, how, version: '', ok: false };
-    test(`${[tool, dependencies[first]].filter(Boolean).join(' ')}: ${how}`, {
-      timeout: 300_000,
-    }, async () => {
+    const program = [tool, dependencies[first]].filter(Boolean).join(' ');
+    const title = `the package works in ${program}: ${how}`;
+    test(title, { timeout: 300_000 }, async () => {
       const folder = await project(
         [tool, how, dependencies[first]].join(' '),
         fixture,
         dependencies,
-        more,
+        manifest,
       );
       mkdirSync(join(folder, 'out'), { recursive: true });
       row.version = first

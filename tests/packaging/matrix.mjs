@@ -1,7 +1,6 @@
-// `npm run test:matrix`: every cell, and the table of what was measured, between `<!-- matrix -->`
-// marks.
+// `npm run test:matrix`: runs every cell, and writes the table between the `<!-- matrix -->` marks.
 //
-//   node --test --test-name-pattern=Jest tests/packaging/matrix.mjs   a part, without the table
+//   node --test --test-name-pattern=Jest tests/packaging/matrix.mjs    runs a part, writes no table
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after } from 'node:test';
@@ -18,7 +17,7 @@ const FILES = {
   'README.ko.md': ['도구', '버전', '방식', '설치·빌드·실행'],
 };
 
-/** The cells that are words, not names, for the Korean page. */
+/** The Korean words of the table. */
 const KOREAN = {
   build: '빌드',
   'dev server': '개발 서버',

@@ -1,4 +1,4 @@
-// Tiny projects outside this checkout, with the packed tarball installed in them.
+// Makes tiny projects outside this checkout, with the packed tarball installed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -23,8 +23,8 @@ import { listen, send, typeOf } from '../browser/browser.mjs';
 const fixtures = fileURLToPath(new URL('fixtures', import.meta.url));
 
 /**
- * Outside, so that nothing is found in this checkout's node_modules; kept, so that a second run is
- * quick.
+ * The folder of all projects. It is outside of this checkout, so that none finds our node_modules,
+ * and it is kept, so that a second run is quick.
  */
 const home = join(
   tmpdir(),
@@ -32,7 +32,7 @@ const home = join(
   createHash('sha256').update(root).digest('hex').slice(0, 8),
 );
 
-/** Runs a command in a folder; gives what it printed, and throws that where it fails. */
+/** Runs a command in a folder. Returns its output, or throws with it if the command fails. */
 export function command(folder, program, args, env = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
@@ -52,7 +52,7 @@ export function command(folder, program, args, env = {}) {
   });
 }
 
-/** Starts a server and waits until it says that it is ready; stopped when the test ends. */
+/** Starts a server and waits until its output matches `ready`. Stops it when the test ends. */
 export async function start(folder, program, args, { ready, env = {} }) {
   const child = spawn(program, args, {
     cwd: folder,
@@ -62,10 +62,10 @@ export async function start(folder, program, args, { ready, env = {} }) {
   });
   after(() => {
     try {
-      // With everything that it has started itself.
+      // The whole process group, because the server may have started others.
       process.kill(-child.pid);
     } catch {
-      // It has gone by itself.
+      // The process has ended already.
     }
   });
   let text = '';
@@ -76,7 +76,7 @@ export async function start(folder, program, args, { ready, env = {} }) {
     );
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => {
-        // With CI set, tools colour what they say even to a pipe.
+        // If CI is set, tools colour their output even in a pipe.
         text += stripVTControlCharacters(String(chunk));
         if (ready.test(text)) resolve(clearTimeout(timer));
       });
@@ -87,7 +87,7 @@ export async function start(folder, program, args, { ready, env = {} }) {
   });
 }
 
-/** A port that is free. */
+/** Finds a free port. */
 export const freePort = () =>
   new Promise((done) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
@@ -98,31 +98,31 @@ export const freePort = () =>
 
 let packed;
 
-/** Packs what `npm publish` would send, into a file named by its content. */
+/** Packs what `npm publish` would send, into a file that is named by its hash. */
 export const pack = () =>
   (packed ??= (async () => {
     mkdirSync(home, { recursive: true });
     const text = await command(root, 'npm', ['pack', '--json', '--pack-destination', home]);
     const [{ filename, files }] = JSON.parse(text.slice(text.search(/^\[/m)));
     const at = join(home, filename);
-    const hash = createHash('sha256').update(readFileSync(at)).digest('hex');
-    const tarball = join(home, `iamport-billing-${hash.slice(0, 12)}.tgz`);
+    const hash = createHash('sha256').update(readFileSync(at)).digest('hex').slice(0, 12);
+    const tarball = join(home, `iamport-billing-${hash}.tgz`);
     renameSync(at, tarball);
     return { tarball, files: files.map(({ path }) => path) };
   })());
 
-/** A project: the fixture's files, the shop, and what it depends on, installed. */
-export async function project(name, fixture, dependencies = {}, more = {}) {
+/** Makes a project of a fixture and the shop, and installs its dependencies. */
+export async function project(name, fixture, dependencies = {}, manifest = {}) {
   const { tarball } = await pack();
   const folder = join(home, name.replace(/\W+/g, '-'));
   mkdirSync(folder, { recursive: true });
   cpSync(join(fixtures, 'shop.mjs'), join(folder, 'shop.mjs'));
   cpSync(join(fixtures, fixture), folder, { recursive: true });
-  const manifest = JSON.stringify(
+  const text = JSON.stringify(
     {
       name: 'shop',
       private: true,
-      ...more,
+      ...manifest,
       dependencies: { 'iamport-billing': `file:${tarball}`, ...dependencies },
     },
     null,
@@ -130,8 +130,8 @@ export async function project(name, fixture, dependencies = {}, more = {}) {
   );
   const at = join(folder, 'package.json');
   const installed = join(folder, 'node_modules', '.installed');
-  writeFileSync(at, manifest);
-  if (!existsSync(installed) || readFileSync(installed, 'utf8') !== manifest) {
+  writeFileSync(at, text);
+  if (!existsSync(installed) || readFileSync(installed, 'utf8') !== text) {
     await command(folder, 'npm', [
       'install',
       '--no-audit',
@@ -140,14 +140,14 @@ export async function project(name, fixture, dependencies = {}, more = {}) {
       '--prefer-offline',
       '--ignore-scripts',
     ]);
-    // Vite tells packages apart by a lock file, and there is none.
+    // Vite drops its cache when the lock file changes, and there is none.
     rmSync(join(folder, 'node_modules/.vite'), { recursive: true, force: true });
-    writeFileSync(installed, manifest);
+    writeFileSync(installed, text);
   }
   return folder;
 }
 
-/** The version that was installed. */
+/** The installed version of a package. */
 export const version = (folder, name) =>
   JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')).version;
 

@@ -1,11 +1,8 @@
-// Measures an entry as a shop gets it: the output of esbuild for an import of it.
+// Measures an entry as a shop ships it: bundled by esbuild.
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
-/**
- * Raw, gzip and brotli bytes of a script, bundled and minified; frameworks that the page has anyway
- * stay outside.
- */
+/** Bundles and minifies a script, without React and Vue, and measures it. */
 export async function bundledSize(source, folder, options = {}) {
   const { outputFiles } = await build({
     stdin: { contents: source, resolveDir: folder },
@@ -22,6 +19,7 @@ export async function bundledSize(source, folder, options = {}) {
   return compressed(outputFiles[0].contents);
 }
 
+/** Counts the bytes raw, with gzip and with brotli. */
 export const compressed = (bytes) => ({
   raw: bytes.length,
   gzip: gzipSync(bytes, { level: 9 }).length,

@@ -5,12 +5,12 @@ import { root } from '../../scripts/run.mjs';
 import { bundledSize, compressed } from './size.mjs';
 
 const dist = (file) => join(root, 'dist', file);
-/** The core in JavaScript is a file of its own, which few shoppers download. */
+/** Bundles all exports of an entry. The fallback stays a separate file, which few shoppers load. */
 const everything = (file) =>
   bundledSize(`export * from './${file}'`, join(root, 'dist'), { external: ['./fallback.mjs'] });
-const besides = { external: ['react', 'vue', './index.mjs'] };
+const withoutMain = { external: ['react', 'vue', './index.mjs'] };
 
-/** Each entry's name, and what is measured of it. React and Vue's come on top of the main entry. */
+/** Measures each entry. Those of React and Vue are without the main entry, which they import. */
 export const MEASURES = {
   '.': () => everything('index.mjs'),
   'script tag': () => compressed(readFileSync(dist('index.iife.js'))),
@@ -19,8 +19,8 @@ export const MEASURES = {
   'the core in JavaScript': () => compressed(readFileSync(dist('fallback.mjs'))),
   './return': () => bundledSize("export { takeLanding } from './return.mjs'", join(root, 'dist')),
   './return with reasonOf': () => everything('return.mjs'),
-  './react': () => bundledSize("export * from './react.mjs'", join(root, 'dist'), besides),
-  './vue': () => bundledSize("export * from './vue.mjs'", join(root, 'dist'), besides),
+  './react': () => bundledSize("export * from './react.mjs'", join(root, 'dist'), withoutMain),
+  './vue': () => bundledSize("export * from './vue.mjs'", join(root, 'dist'), withoutMain),
   './testing': () => everything('testing.mjs'),
   './server': () =>
     bundledSize("export * from './server.mjs'", join(root, 'dist'), { platform: 'node' }),

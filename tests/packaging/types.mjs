@@ -1,4 +1,4 @@
-// The types, from the packed tarball, under every TypeScript from 5.0 on.
+// Compiles the types of the packed tarball with every TypeScript from 5.0 on.
 import { test } from 'node:test';
 import { command, project, version } from './project.mjs';
 
@@ -17,10 +17,7 @@ const ALL = [
   '7.0.2',
 ];
 
-/**
- * Ways in which programs find the package. One that newer compilers dropped says until when it
- * was.
- */
+/** The ways in which compilers resolve the package. `until` is the version that dropped a mode. */
 const MODES = [
   { name: 'node16', flags: ['--module', 'node16', '--moduleResolution', 'node16'] },
   { name: 'bundler', flags: ['--module', 'esnext', '--moduleResolution', 'bundler'] },
@@ -30,8 +27,8 @@ const COMMON = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022,d
 const LIBRARIES = { vue: '3.5.45', react: '19.3.1', '@types/react': '19.3.0' };
 
 /**
- * Registers a test for each compiler, and gives the rows of the table. `which`: `all`, or `short`
- * for the newest 5.x.
+ * Registers a test for each compiler and returns the rows of the table. `which` is `all`, or
+ * `short` for the newest 5.x alone.
  */
 export function compilers(which) {
   const versions = which === 'all' ? ALL : ALL.filter((each) => each.startsWith('5.')).slice(-1);
@@ -47,7 +44,9 @@ export function compilers(which) {
       version: '',
       ok: false,
     };
-    test(`TypeScript ${each}: right and wrong uses`, { timeout: 300_000 }, async () => {
+    test(`the types accept right uses and refuse wrong ones in TypeScript ${each}`, {
+      timeout: 300_000,
+    }, async () => {
       const folder = await project(
         `types ${which}`,
         '../../types',
@@ -62,7 +61,7 @@ export function compilers(which) {
           ...args,
         ]);
       for (const { flags } of modes) {
-        // Our declarations are checked too, but nobody else's.
+        // Without --skipLibCheck our declarations are checked too. The hooks would bring others'.
         await tsc(...flags, 'right.ts', 'wrong.ts');
         await tsc(...flags, '--skipLibCheck', 'hooks.ts');
       }

@@ -1,8 +1,8 @@
-// Makes the core fail by a call where the stack is almost full. Runs in a page and in Node.
+// Makes the core fail by calling it when the stack is almost full. Runs in a page and in Node.
 
 /**
- * Calls at the bottom of the stack, and again a frame further up, until the call comes back; how
- * often it did not, and what it gave.
+ * Calls at the end of the stack, and again one frame further up, until the call returns. Gives its
+ * value and the number of failures.
  */
 export function atTheEdge(call) {
   let failures = 0;
@@ -25,14 +25,14 @@ export function atTheEdge(call) {
   return { failures, value: answer?.value };
 }
 
-/** Calls at every depth near the edge: what was thrown, an example of each kind. */
+/** Calls at every depth near the end of the stack. Collects an error of each kind. */
 export function thrownAtTheEdge(call) {
   const thrown = {};
   const dig = () => {
     try {
       dig();
     } catch {
-      // Here, and in the frames above, there is room for less or more of the call.
+      // This frame and those above it have room for more or less of the call.
     }
     try {
       call();
@@ -46,4 +46,12 @@ export function thrownAtTheEdge(call) {
     // The last frames had no room for the `catch` itself.
   }
   return thrown;
+}
+
+/**
+ * Works some frames further down, so that the stack ends at another instruction: the
+ * error of a failed core needs room, too.
+ */
+export function deeper(frames, work) {
+  return frames > 0 ? deeper(frames - 1, work) : work();
 }

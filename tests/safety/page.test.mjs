@@ -1,25 +1,26 @@
-// The traces that the component leaves on a page, and the harm that a hostile address, request or
-// answer can do.
+// The traces that the component leaves on a page, and its resistance to hostile addresses, requests
+// and responses.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
+import { assertFields } from '../fields.mjs';
 import { ORDER, visit } from './shop.mjs';
 
-/** Globals that came since the page began; the SDK's own, and the test's, are not ours. */
-const NEW =
-  `keys().filter((key) => !before.includes(key) && !['IMP', 'iamport', 'ready', 'api', ` +
-  `'before', 'changed'].includes(key))`;
+/** Lists the globals that are new, without those of the SDK and of this test. */
+const NEW_GLOBALS = `{
+  const others = ['IMP', 'iamport', 'ready', 'api', 'before', 'changed'];
+  keys().filter((key) => !before.includes(key) && !others.includes(key));
+}`;
+/** The buyer's data in ORDER. */
 const PERSONAL = Object.entries(ORDER)
   .filter(([key]) => key.startsWith('buyer_'))
   .map(([, value]) => value);
 
-for (const [path, globals] of [
-  ['/tag', ['IamportBilling', 'Symbol(iamport-billing)']],
-  ['/module', ['Symbol(iamport-billing)']],
-]) {
-  test(
-    `${path}: no global but the documented ones, one key in storage while a request is under ` +
-      `way, nothing said`,
-    async () => {
+describe('the page that the component is on', () => {
+  for (const [path, globals] of [
+    ['/tag', ['IamportBilling', 'Symbol(iamport-billing)']],
+    ['/module', ['Symbol(iamport-billing)']],
+  ]) {
+    test(`has the documented globals and one key in storage, and no logs (${path})`, async () => {
       const { page, context, ready } = await visit(path);
       assert.equal(ready, 'ready');
       const stored = () =>
@@ -37,7 +38,7 @@ for (const [path, globals] of [
       assert.equal(await settled, true);
       assert.deepEqual(await stored(), [{}, {}, '']);
 
-      // Refused, cancelled, wrong and late: none of it is anybody's to read in a console.
+      // No refusal, cancel, mistake or second answer is logged.
       await page.evaluate(async (order) => {
         IMP.next('cancelled', 'refused', { happening: 'approved', twice: true });
         for (let i = 0; i < 3; i++) await iamport.requestPay(order);
@@ -51,90 +52,92 @@ for (const [path, globals] of [
           .catch(() => {});
         iamport.takeLanding();
       }, ORDER);
-      assert.deepEqual(await page.evaluate('said'), []);
-      assert.deepEqual((await page.evaluate(NEW)).sort(), globals);
+      assert.deepEqual(await page.evaluate('logged'), []);
+      assert.deepEqual((await page.evaluate(NEW_GLOBALS)).sort(), globals);
       await context.close();
-    },
-  );
-}
+    });
+  }
 
-test(
-  'what is odd is said in the console, once a page and without personal data; or to whoever ' +
-    'asks for it',
-  async () => {
+  test('logs each warning once and without personal data, unless onWarning takes it', async () => {
     const { page, context } = await visit('/tag');
-    const odd = Object.fromEntries(Object.entries(ORDER).filter(([key]) => key !== 'pg'));
-    const heard = await page.evaluate(async (order) => {
+    const order = Object.fromEntries(Object.entries(ORDER).filter(([key]) => key !== 'pg'));
+    const codes = await page.evaluate(async (order) => {
       for (let i = 0; i < 3; i++)
         await iamport.requestPay({ ...order, buyer_phone: order.buyer_tel });
-      const heard = [];
-      const asks = IamportBilling.createIamport('imp00000000', {
+      const codes = [];
+      const listening = IamportBilling.createIamport('imp00000000', {
         locale: 'en',
-        onWarning: (warnings) => heard.push(...warnings.map(({ code }) => code)),
+        onWarning: (warnings) => codes.push(...warnings.map(({ code }) => code)),
       });
-      await asks.requestPay({ ...order, buyer_phone: order.buyer_tel });
-      return heard;
-    }, odd);
-    assert.deepEqual(heard, ['gateway_not_named', 'unknown_key']);
-    const said = await page.evaluate('said');
-    assert.equal(said.length, 2);
-    assert.match(said[0], /^\[iamport-billing\] pg is missing/);
-    assert.match(said[1], /^\[iamport-billing\] buyer_phone is not a known key/);
-    for (const text of PERSONAL) assert.ok(!said.join().includes(text), text);
+      await listening.requestPay({ ...order, buyer_phone: order.buyer_tel });
+      return codes;
+    }, order);
+    assert.deepEqual(codes, ['gateway_not_named', 'unknown_key']);
+    const logged = await page.evaluate('logged');
+    assert.equal(logged.length, 2);
+    assert.match(logged[0], /^\[iamport-billing\] pg is missing/);
+    assert.match(logged[1], /^\[iamport-billing\] buyer_phone is not a known key/);
+    for (const text of PERSONAL) assert.ok(!logged.join().includes(text), text);
     await context.close();
-  },
-);
+  });
 
-test('an error names no personal data', async () => {
-  const { page, context } = await visit('/tag');
-  const error = await page.evaluate(
-    (order) =>
-      iamport
-        .requestPay(
-          Object.fromEntries(
-            Object.entries(order).map(([key, value]) => [
-              key,
-              typeof value === 'string' ? value.repeat(40) : value,
-            ]),
+  test('gets errors without personal data', async () => {
+    const { page, context } = await visit('/tag');
+    const error = await page.evaluate(
+      (order) =>
+        iamport
+          .requestPay(
+            Object.fromEntries(
+              Object.entries(order).map(([key, value]) => [
+                key,
+                typeof value === 'string' ? value.repeat(40) : value,
+              ]),
+            ),
+          )
+          .catch(({ message, violations, warnings }) =>
+            JSON.stringify({ message, violations, warnings }),
           ),
-        )
-        .catch(({ message, violations, warnings }) =>
-          JSON.stringify({ message, violations, warnings }),
-        ),
-    ORDER,
-  );
-  assert.match(error, /too_long/);
-  for (const text of PERSONAL) assert.ok(!error.includes(text), text);
-  await context.close();
+      ORDER,
+    );
+    assert.match(error, /too_long/);
+    for (const text of PERSONAL) assert.ok(!error.includes(text), text);
+    await context.close();
+  });
 });
 
-/** Names by which objects are poisoned, in a query, in a request and in an answer. */
+/** An object that tries to set `polluted` on Object.prototype, as JSON. */
 const POISON =
   '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},' +
   '"prototype":{"polluted":1},"polluted.__proto__":1}';
 
-test('prototypes are not reached through the address', async () => {
-  const query =
-    '__proto__[polluted]=1&__proto__.polluted=1&constructor[prototype][polluted]=1' +
-    '&__proto__=polluted&imp_uid=imp_1&merchant_uid=order_1&__proto__%5Bimp_success%5D=true' +
-    '&error_msg=__proto__';
-  const { page, context } = await visit(`/tag?${query}#__proto__[polluted]=1`);
-  const landing = await page.evaluate('iamport.takeLanding()');
-  assert.deepEqual([landing.imp_uid, landing.error_msg], ['imp_1', '__proto__']);
-  assert.equal(
-    await page.evaluate('Object.getPrototypeOf(iamport.takeLanding() ?? {}) === Object.prototype'),
-    true,
-  );
-  await clean(page);
-  await context.close();
-});
+describe('prototypes', () => {
+  test('stay clean after a hostile address', async () => {
+    const query = [
+      '__proto__[polluted]=1',
+      '__proto__.polluted=1',
+      'constructor[prototype][polluted]=1',
+      '__proto__=polluted',
+      'imp_uid=imp_1',
+      'merchant_uid=order_1',
+      '__proto__%5Bimp_success%5D=true',
+      'error_msg=__proto__',
+    ].join('&');
+    const { page, context } = await visit(`/tag?${query}#__proto__[polluted]=1`);
+    const landing = await page.evaluate('iamport.takeLanding()');
+    assertFields(landing, { imp_uid: 'imp_1', error_msg: '__proto__' });
+    assert.equal(
+      await page.evaluate(
+        'Object.getPrototypeOf(iamport.takeLanding() ?? {}) === Object.prototype',
+      ),
+      true,
+    );
+    await assertUnpolluted(page);
+    await context.close();
+  });
 
-test(
-  'prototypes are not reached through a request or an answer, and ' +
-    'nothing of a request is lost',
-  async () => {
+  test('stay clean after a hostile request and response, which lose nothing', async () => {
     const { page, context } = await visit('/tag');
-    const seen = await page.evaluate(
+    const facts = await page.evaluate(
       async ([order, poison]) => {
         const param = { ...order, ...JSON.parse(poison), custom_data: JSON.parse(poison) };
         Object.defineProperty(param, '__proto__', { value: JSON.parse(poison), enumerable: true });
@@ -151,57 +154,53 @@ test(
       },
       [ORDER, POISON],
     );
-    assert.deepEqual(seen, { success: true, prototype: true, custom: POISON });
-    await clean(page);
+    assert.deepEqual(facts, { success: true, prototype: true, custom: POISON });
+    await assertUnpolluted(page);
     await context.close();
-  },
-);
+  });
 
-async function clean(page) {
-  assert.equal(
-    await page.evaluate(
-      "[{}, [], () => {}, ''].every((value) => value.polluted === undefined) && " +
-        "!keys().includes('polluted')",
-    ),
-    true,
-  );
-}
+  /** Keys that the component reads from its own state, from requests and from responses. */
+  const READ = [
+    'busy',
+    'landed',
+    'imp',
+    'user',
+    'kind',
+    'success',
+    'error_code',
+    'error_msg',
+    'customer_uid',
+    'custom_data',
+  ];
 
-/** Names that the component reads from its own state, from requests and from answers. */
-const READ = [
-  'busy',
-  'landed',
-  'imp',
-  'user',
-  'kind',
-  'success',
-  'error_code',
-  'error_msg',
-  'customer_uid',
-  'custom_data',
-];
-
-test('a page whose prototypes somebody else has poisoned still sells', async () => {
-  const { page, context } = await visit('/tag');
-  const outcome = await page.evaluate(
-    async ([order, names]) => {
-      for (const key of names)
-        Object.defineProperty(Object.prototype, key, {
-          value: { poison: 1 },
-          configurable: true,
-          writable: true,
-        });
-      try {
-        const { success, imp_uid } = await iamport
-          .requestPay(order)
-          .catch((error) => ({ success: String(error) }));
-        return [success, /^imp_/.test(imp_uid)];
-      } finally {
-        for (const key of names) delete Object.prototype[key];
-      }
-    },
-    [ORDER, READ],
-  );
-  assert.deepEqual(outcome, [true, true]);
-  await context.close();
+  test('that another script has poisoned do not stop a payment', async () => {
+    const { page, context } = await visit('/tag');
+    const outcome = await page.evaluate(
+      async ([order, names]) => {
+        for (const key of names)
+          Object.defineProperty(Object.prototype, key, {
+            value: { poison: 1 },
+            configurable: true,
+            writable: true,
+          });
+        try {
+          const { success, imp_uid } = await iamport
+            .requestPay(order)
+            .catch((error) => ({ success: String(error) }));
+          return { success, hasUid: /^imp_/.test(imp_uid) };
+        } finally {
+          for (const key of names) delete Object.prototype[key];
+        }
+      },
+      [ORDER, READ],
+    );
+    assert.deepEqual(outcome, { success: true, hasUid: true });
+    await context.close();
+  });
 });
+
+async function assertUnpolluted(page) {
+  const values = await page.evaluate("[{}, [], () => {}, ''].map((value) => value.polluted)");
+  assert.deepEqual(values, [undefined, undefined, undefined, undefined]);
+  assert.ok(!(await page.evaluate('keys()')).includes('polluted'));
+}

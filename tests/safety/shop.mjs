@@ -1,50 +1,53 @@
-// A shop's page that notices all that the component does to it: globals, storage, the console,
+// A shop's page that records everything the component does to it: globals, storage, the console and
 // violations of its policy.
 import { readFile } from 'node:fs/promises';
 import { launch, listen, send, sendDist } from '../browser/browser.mjs';
 
 const JS = 'text/javascript; charset=utf-8';
 
-/** Runs before anything else on the page. */
+/** The first script of the page. */
 const WATCH = `{
-  window.said = [];
+  window.logged = [];
   for (const method of ['log', 'info', 'warn', 'error', 'debug', 'trace', 'table', 'dir']) {
     const original = console[method];
     console[method] = (...args) => {
-      said.push(args.map(String).join(' '));
+      logged.push(args.map(String).join(' '));
       original.apply(console, args);
     };
   }
   window.violations = [];
   addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
-    violations.push(violatedDirective + ' ' + blockedURI + ' ' + sample));
+    violations.push([violatedDirective, blockedURI, sample].join(' ')));
   window.keys = () =>
     [...Reflect.ownKeys(window), ...Reflect.ownKeys(Object.prototype)].map(String);
   window.before = [];
   window.before = keys();
 }`;
 
-const SHOP = `
-  const nonce = document.currentScript?.nonce;
-  const sdk = { src: '/imp.js', retries: 0, nonce };
-  const iamport = IamportBilling.createIamport('imp00000000', { locale: 'en', sdk });
+const shopScript = (nonce) => `
+  const iamport = IamportBilling.createIamport('imp00000000', {
+    locale: 'en',
+    sdk: { src: '/imp.js', retries: 0, nonce: ${nonce} },
+  });
   window.iamport = iamport;
   window.ready = iamport.preload().then(() => 'ready', (error) => error.kind);
 `;
 
 const FILES = {
   '/watch.js': WATCH,
-  '/shop.js': SHOP,
-  '/module.js':
-    `import * as IamportBilling from '/dist/index.mjs'; ` +
-    `${SHOP.replace('document.currentScript?.nonce', "document.querySelector('script').nonce")} ` +
-    `window.api = { ...IamportBilling };`,
-  '/imp.js':
-    `(() => { const module = {}; ${await readFile('dist/testing.cjs', 'utf8')} window.IMP = ` +
-    `module.exports.createFakeImp(); })();`,
+  '/shop.js': shopScript('document.currentScript?.nonce'),
+  '/module.js': `
+    import * as IamportBilling from '/dist/index.mjs';
+    ${shopScript("document.querySelector('script').nonce")}
+    window.api = { ...IamportBilling };`,
+  '/imp.js': `(() => {
+    const module = {};
+    ${await readFile('dist/testing.cjs', 'utf8')}
+    window.IMP = module.exports.createFakeImp();
+  })();`,
 };
 
-/** The headers that a page sends along. Tests set them. */
+/** The server's policy, replaced files and scripts of the page. Tests set them. */
 export const answer = { policy: undefined, replace: {}, body: undefined };
 
 const PAGES = {
@@ -60,10 +63,10 @@ export const url = await listen(async (request, response) => {
   if (body) {
     const nonce = /'nonce-(\w+)'/.exec(answer.policy ?? '')?.[1];
     const attribute = nonce ? `nonce=${nonce}` : '';
+    const scripts = answer.body ?? body(attribute);
     return send(
       response,
-      `<!doctype html><script ${attribute} ` +
-        `src=/watch.js></script>${answer.body ?? body(attribute)}`,
+      `<!doctype html><script ${attribute} src=/watch.js></script>${scripts}`,
       undefined,
       answer.policy ? { 'content-security-policy': answer.policy } : {},
     );
@@ -72,7 +75,7 @@ export const url = await listen(async (request, response) => {
   return file === undefined ? sendDist(request, response) : send(response, file, JS);
 });
 
-/** A page that has preloaded: gives it, and what became of preload. */
+/** Opens a page under a policy and waits for preload(). `ready` is its result. */
 export async function visit(path, policy) {
   answer.policy = policy;
   const context = await browser.newContext();
