@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
+use std::collections::HashMap;
 use std::hint::black_box;
 use std::time::Duration;
 
@@ -165,6 +166,42 @@ fn rest(criterion: &mut Criterion) {
             });
         });
     }
+    group.finish();
+
+    let mut group = criterion.benchmark_group("schedule answer");
+    let all = charges(100);
+    let schedules = all.iter().map(|charge| Scheduled {
+        merchant_uid: Some(&charge.merchant_uid),
+        schedule_at: Some(charge.schedule_at),
+        amount: Some(charge.amount),
+        name: Some(&charge.name),
+        ..Scheduled::default()
+    });
+    let call = Schedule {
+        customer_uid: Some("card_1"),
+        schedules: Some(schedules.collect()),
+    }
+    .call()
+    .unwrap();
+    let body = plans(all.len() * PLAN / 1000);
+    group.bench_function("ours", |bench| {
+        bench.iter(|| black_box(call.read(200, body.as_bytes()).unwrap()));
+    });
+    group.bench_function("by hand", |bench| {
+        bench.iter(|| {
+            let read: Envelope<Vec<HandPlan>> = serde_json::from_slice(body.as_bytes()).unwrap();
+            let plans = read.response.filter(|_| read.code == 0).unwrap();
+            let sent: HashMap<_, _> = all
+                .iter()
+                .map(|charge| (&*charge.merchant_uid, charge.amount))
+                .collect();
+            black_box(
+                plans
+                    .iter()
+                    .all(|plan| sent.get(&*plan.merchant_uid) == Some(&plan.amount)),
+            )
+        });
+    });
     group.finish();
 
     let mut group = criterion.benchmark_group("charge");
