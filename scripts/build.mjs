@@ -59,7 +59,9 @@ export async function buildPackage({ force = false } = {}) {
   console.log('… building dist/');
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
-  await buildCore({ features: 'npm', out: work, fallback: true });
+  // A page's wasm memory stays small with 64 KB of stack. The server reads JSON, which nests, and
+  // keeps the usual megabyte.
+  await buildCore({ features: 'npm', out: work, fallback: true, stackKb: 64 });
   // The server's half is another wasm, of which the browser gets nothing.
   await buildCore({ features: 'server', out: serverWork });
   await bundle();

@@ -11,20 +11,23 @@ const TARGET = 'wasm32-unknown-unknown';
  * Builds the standard library along, for size, and makes a panic a bare trap without its message
  * (measured: an eighth less wasm). The target is the first WebAssembly plus bulk memory: every
  * engine since Chromium 75, Firefox 79 and Safari 15 runs it, and it alone can be translated to
- * JavaScript, which older engines get. 64 KB of stack keep a page's wasm memory small. rustc calls
- * some of these unstable, so they are turned on for this build alone.
+ * JavaScript, which older engines get. rustc calls some of these unstable, so they are turned on
+ * for this build alone.
  */
 const FLAGS = [
   '-Zunstable-options',
   '-Cpanic=immediate-abort',
   '-Ctarget-cpu=mvp',
   '-Ctarget-feature=+bulk-memory',
-  '-Clink-arg=-zstack-size=65536',
 ];
 const STD = ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=optimize_for_size'];
 
-/** Builds the crate with these features into `out`; with a `fallback`, in JavaScript too. */
-export async function buildWasm({ features, out, fallback = false }) {
+/**
+ * Builds the crate with these features into `out`; with a `fallback`, in JavaScript too. `stackKb`
+ * is the stack's size, if it is not the usual megabyte.
+ */
+export async function buildWasm({ features, out, fallback = false, stackKb }) {
+  const stack = stackKb ? [`-Clink-arg=-zstack-size=${stackKb * 1024}`] : [];
   // rustc is told to forget where this checkout lies, so that two machines build the same bytes.
   const home = process.env.CARGO_HOME ?? join(process.env.HOME ?? '', '.cargo');
   const rustflags = [
@@ -46,6 +49,8 @@ export async function buildWasm({ features, out, fallback = false }) {
       '--target',
       TARGET,
       ...STD,
+      '--',
+      ...stack,
     ],
     { quiet: true, env: { RUSTC_BOOTSTRAP: '1', CARGO_ENCODED_RUSTFLAGS: rustflags.join('\x1f') } },
   );
