@@ -2,7 +2,7 @@
 import { createRest } from 'iamport-billing/server'; // Node, Deno, Bun, 워커용. 브라우저 페이지에서는 실행되지 않습니다
 
 const rest = createRest({ impKey: process.env.IMP_KEY, impSecret: process.env.IMP_SECRET });
-const orders = new Map(); // 여러분의 데이터베이스가 들어갈 자리입니다
+const orders = new Map(); // 실제로는 데이터베이스를 사용하세요
 
 /** POST /billing/order: 결제창을 열기 전에 적어 둡니다. requestPay가 받는 객체입니다. */
 export async function placeOrder() {

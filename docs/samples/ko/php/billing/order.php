@@ -9,7 +9,7 @@ $order = [
     'name' => '커피 정기배송',
     'amount' => 9900,                                        // 숫자여야 합니다. DB에서 온 '9900'은 (int)로 바꾸세요
 ];
-$_SESSION['orders'][$order['merchant_uid']] = $order;        // 여러분의 DB가 들어갈 자리입니다
+$_SESSION['orders'][$order['merchant_uid']] = $order;        // 실제로는 데이터베이스를 사용하세요
 
 header('Content-Type: application/json');
 echo json_encode($order);

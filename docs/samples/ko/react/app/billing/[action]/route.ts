@@ -11,7 +11,7 @@ interface Order {
 }
 
 const rest = createRest({ impKey: process.env.IMP_KEY, impSecret: process.env.IMP_SECRET });
-const orders = new Map<string, Order>(); // 여러분의 데이터베이스가 들어갈 자리입니다
+const orders = new Map<string, Order>(); // 실제로는 데이터베이스를 사용하세요
 
 export async function POST(request: Request, { params }: { params: Promise<{ action: string }> }) {
   const { action } = await params;
