@@ -67,19 +67,19 @@ export function createRest(options: RestOptions): Rest {
   >();
 
   /**
-   * Sends what may charge: a lost answer is a result, never guessed. `own` is no object of the
-   * caller's.
+   * Sends what may charge: a lost answer is a result, never guessed. `param` is a copy of
+   * the caller's object.
    */
   async function charge(
     name: 'again' | 'onetime',
-    own: { merchant_uid?: string | null },
+    param: { merchant_uid?: string | null },
     call?: CallOptions,
   ): Promise<ChargeResult> {
     try {
-      return await send<ChargeResult>(name, own, call);
+      return await send<ChargeResult>(name, param, call);
     } catch (error) {
       if (!isRestError(error) || error.nothingHappened) throw error;
-      const { merchant_uid = null } = own;
+      const { merchant_uid = null } = param;
       const charge: LostCharge = { kind: 'unknown', merchant_uid, error };
       if (merchant_uid) {
         const now = Date.now();
@@ -151,22 +151,22 @@ export function createRest(options: RestOptions): Rest {
 
     async chargeOnce(param, call) {
       // A violation is no question for Iamport.
-      const own = snapshot(param);
-      const key = toJson(own);
+      const order = snapshot(param);
+      const key = toJson(order);
       refuse(JSON.parse(wasm().build('again', key, false, locale === 'en')).violations);
       // Calls at once about one order are one charge; about another sum of it, each looks after the
       // one before it. What one caller aborts is not another's.
       const shared = !call?.signal;
-      const before = underWay.get(own.merchant_uid);
+      const before = underWay.get(order.merchant_uid);
       if (before?.key === key && before.shared && shared) return before.result;
       const result = untilAborted(
         before?.result.catch(() => {}) ?? Promise.resolve(),
         call?.signal,
-      ).then(() => lookThenCharge(own, call));
+      ).then(() => lookThenCharge(order, call));
       const entry = { key, shared, result };
-      underWay.set(own.merchant_uid, entry);
+      underWay.set(order.merchant_uid, entry);
       return result.finally(() => {
-        if (underWay.get(own.merchant_uid) === entry) underWay.delete(own.merchant_uid);
+        if (underWay.get(order.merchant_uid) === entry) underWay.delete(order.merchant_uid);
       });
     },
 
@@ -178,13 +178,13 @@ export function createRest(options: RestOptions): Rest {
     async issueThenCharge(param: IssueThenChargeParam, call) {
       const order: AgainParam = { ...param.charge, customer_uid: param.expected?.customer_uid };
       check(param, order);
-      const own = snapshot(order);
+      const charged = snapshot(order);
       const confirmation = await confirm(param, call);
       if (confirmation.kind !== 'key_issued') return { confirmation, charge: null };
-      const charge = await rest.chargeOnce(own, call).catch((error: RestError): LostCharge => {
+      const charge = await rest.chargeOnce(charged, call).catch((error: RestError): LostCharge => {
         if (error.nothingHappened) throw error;
         // The key is there, whatever became of the charge.
-        return { kind: 'unknown', merchant_uid: own.merchant_uid, error };
+        return { kind: 'unknown', merchant_uid: charged.merchant_uid, error };
       });
       return { confirmation, charge };
     },
@@ -194,10 +194,10 @@ export function createRest(options: RestOptions): Rest {
     { imp_uid, merchant_uid, expected }: ConfirmIssueParam,
     call?: CallOptions,
   ): Promise<Confirmation> {
-    const own = toJson(expected);
-    const { merchant_uid: order } = JSON.parse(own) as ConfirmIssueParam['expected'];
+    const expectedJson = toJson(expected);
+    const { merchant_uid: order } = JSON.parse(expectedJson) as ConfirmIssueParam['expected'];
     const compare = (payment: Payment | null) =>
-      JSON.parse(wasm().confirm(toJson(payment), own)) as Confirmation;
+      JSON.parse(wasm().confirm(toJson(payment), expectedJson)) as Confirmation;
     if (!imp_uid) return compare(await find(merchant_uid || order, call));
     const confirmation = compare(await rest.payment(imp_uid, call));
     if (confirmation.kind !== 'not_paid') return confirmation;
