@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
-import { sri } from '../../scripts/build.mjs';
+import { sri } from '../../scripts/build/folders.mjs';
 import { ORDER, answer, visit } from './shop.mjs';
 
 const guide = await readFile('docs/guide/csp.md', 'utf8');
