@@ -1,8 +1,10 @@
 // The server's half stays on the server.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { root } from '../../scripts/run.mjs';
 
 const dist = new URL('../../dist/', import.meta.url);
@@ -73,11 +75,17 @@ describe('The server entry in a browser', () => {
 
   test('a bundler refuses the server entry for a page, not for a worker', async () => {
     const { build } = await import('esbuild');
+    // A shop that has installed the package.
+    const shop = join(root, 'target/bundled-shop');
+    const installed = join(shop, 'node_modules/iamport-billing');
+    mkdirSync(dirname(installed), { recursive: true });
+    rmSync(installed, { force: true });
+    symlinkSync(fileURLToPath(dist), installed, 'dir');
     const bundle = (options) =>
       build({
         stdin: {
           contents: `import { createRest } from 'iamport-billing/server'; console.log(createRest)`,
-          resolveDir: root,
+          resolveDir: shop,
         },
         bundle: true,
         write: false,
