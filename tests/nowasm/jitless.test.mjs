@@ -74,3 +74,25 @@ describe('The locale', () => {
     );
   });
 });
+
+describe('a relative m_redirect_url', () => {
+  const order = { pg: 'kcp_billing', merchant_uid: 'order_1', customer_uid: 'card_1', amount: 0 };
+
+  for (const [title, address] of [
+    ['with half a character', 'done?name=\ud800'],
+    ['with U+0000', 'done?name=\0'],
+  ]) {
+    test(`${title} is refused, not altered by resolving it`, async () => {
+      for (const entry of ['../../dist/index.mjs', './translated.mjs']) {
+        const { validate } = await import(entry);
+        const param = { ...order, m_redirect_url: address };
+        const { violations } = validate(param, { baseUrl: 'https://shop.kr/pay', phone: true });
+        assert.deepEqual(
+          violations.map(({ code, path }) => [code, path]),
+          [['broken_text', 'm_redirect_url']],
+          entry,
+        );
+      }
+    });
+  }
+});
