@@ -51,7 +51,7 @@ describe('readLanding() of ./return and of the core agree', () => {
 describe('takeLanding() of ./return and of the main entry agree on', () => {
   const REPORTED = '?imp_uid=imp_1&merchant_uid=order_1&imp_success=true&tab=card';
 
-  /** Sends a request that nobody answers, from a page at `from`, so that this tab remembers it. */
+  /** Sends a request from a page at `from`. No answer comes, so the tab remembers it. */
   const sendFrom = async (tab, from, call) => {
     await tab.goto(`${url}/${from}`);
     await tab.evaluate(async (call) => {
@@ -138,7 +138,7 @@ describe('takeLanding() of ./return and of the main entry agree on', () => {
       { first: null, address: '/?merchant_uid=order_1' },
     ],
     [
-      'the page of the order that sent the request: the shopper only came back',
+      'a merchant_uid in the address of the page that sent the request',
       { from: '?merchant_uid=order_1', to: '?merchant_uid=order_1' },
       { first: { reason: 'left', via: 'none' }, address: '/?merchant_uid=order_1', stored: 0 },
     ],
@@ -159,7 +159,7 @@ describe('takeLanding() of ./return and of the main entry agree on', () => {
       },
     ],
     [
-      'no landing, and the page was told of a timeout before',
+      'no landing, after the request was rejected with a timeout',
       { from: '', to: '', call: { timeoutMs: 5 } },
       { first: null, stored: 1 },
     ],

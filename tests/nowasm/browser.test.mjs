@@ -78,12 +78,12 @@ const url = await listen(async (request, response) => {
 /** Opens a page, waits for preload(), and gives it with the files that it requested. */
 async function visit(path, before) {
   const page = await browser.newPage();
-  const asked = [];
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const requests = [];
+  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
   if (before) await page.addInitScript(before);
   await page.goto(`${url}/${path}`);
   await page.evaluate('window.ready');
-  return { page, asked };
+  return { page, requests };
 }
 
 /** Checks every case, and sends a request within a click. */
@@ -103,7 +103,7 @@ async function sells({ page }) {
 }
 
 const LANDING = 'imp_uid=imp_1&merchant_uid=order_1&imp_success=true';
-const fallbacksOf = ({ asked }) => asked.filter((path) => path.includes('fallback'));
+const fallbacksOf = ({ requests }) => requests.filter((path) => path.includes('fallback'));
 
 describe('Pages that refuse WebAssembly', () => {
   for (const [name, fallback] of [
@@ -162,11 +162,11 @@ describe('Pages that refuse WebAssembly', () => {
   });
 
   test('a fallback that is missing is reported with its address', async () => {
-    const { page, asked } = await visit('alone?strict');
+    const { page, requests } = await visit('alone?strict');
     const failed = await page.evaluate('failed');
     assert.equal(failed.kind, 'wasm_unavailable');
     assert.match(failed.cause, /copied\/fallback\.iife\.js could not be loaded/);
-    assert.deepEqual(fallbacksOf({ asked }), ['/copied/fallback.iife.js']);
+    assert.deepEqual(fallbacksOf({ requests }), ['/copied/fallback.iife.js']);
     await page.close();
   });
 });

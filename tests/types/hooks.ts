@@ -1,4 +1,4 @@
-// The hooks: uses that must compile, and that must not.
+// Uses of the hooks that must compile, and some that must not.
 import { useIamport as useReact } from 'iamport-billing/react';
 import { useIamport as useVue } from 'iamport-billing/vue';
 
@@ -12,16 +12,16 @@ export function Checkout() {
     void request({ ...least, pg: 'kicc', pay_method: 'card' }, { timeoutMs: 1000 });
   // @ts-expect-error KICC's billing window takes cards only
   request({ ...least, pg: 'kicc', pay_method: 'phone' });
-  // @ts-expect-error the user code is needed
+  // @ts-expect-error the user code is required
   useReact();
   return [ready && !pending, error?.message, outcome?.success && outcome.imp_uid, onClick, retry];
 }
 
 export function setup() {
   const { ready, pending, error, outcome, request } = useVue('imp00000000', { locale: 'en' });
-  // @ts-expect-error what a composable gives is read by `.value`
+  // @ts-expect-error refs are read by `.value`
   outcome.success;
-  // @ts-expect-error and cannot be written
+  // @ts-expect-error refs are read-only
   ready.value = true;
   return [
     ready.value && !pending.value,

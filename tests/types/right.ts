@@ -77,9 +77,9 @@ iamport.requestPay(least, { gateway: 'kakaopay' });
 iamport.requestPay({ ...least, channelKey: 'channel-key-1' });
 iamport.requestPay({ ...least, pg: 'kakaopay.TCSUBSCRIP', pay_method: 'kakaopay' });
 iamport.requestPay({ ...least, pg: 'kicc', pay_method: null });
-// Gateways that this version does not know.
+// A gateway that this version does not know.
 iamport.requestPay({ ...least, pg: 'newpay.M1', pay_method: 'phone' });
-// An object that was made elsewhere, where pg is any string.
+// An object whose pg may be any string.
 declare const somewhere: RequestPayParam;
 iamport.requestPay(somewhere);
 const built: RequestPayParam<'kcp_billing'> = buildParam(

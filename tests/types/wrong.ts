@@ -1,4 +1,4 @@
-// Uses that must not compile; above each, why.
+// Uses that must not compile. The line above each says why.
 import {
   buildParam,
   createIamport,
@@ -18,9 +18,9 @@ const least = { merchant_uid: 'order_1', amount: 0, customer_uid: 'card_1' };
 declare const outcome: Outcome;
 declare const thrown: unknown;
 
-// @ts-expect-error the user code is what everything is asked for
+// @ts-expect-error the user code is required
 createIamport();
-// @ts-expect-error the user code is text, though it looks like a number
+// @ts-expect-error the user code is a string, not a number
 createIamport(10000000);
 // @ts-expect-error messages are in Korean or English
 createIamport('imp00000000', { locale: 'jp' });
@@ -28,16 +28,16 @@ createIamport('imp00000000', { locale: 'jp' });
 createIamport('imp00000000', { gateway: 'kakaopay.TCSUBSCRIP' });
 // @ts-expect-error `kcp` opens the ordinary window and has no row
 createIamport('imp00000000', { gateway: 'kcp' });
-// @ts-expect-error the script's options are in `sdk`
+// @ts-expect-error the options of the script are in `sdk`
 createIamport('imp00000000', { src: '/iamport.js' });
-// @ts-expect-error retries is how many, not whether
+// @ts-expect-error retries is a number, not a boolean
 createIamport('imp00000000', { sdk: { retries: false } });
 
 // @ts-expect-error without customer_uid the window takes an ordinary payment
 iamport.requestPay({ merchant_uid: 'order_1', amount: 0 });
-// @ts-expect-error an order has a number
+// @ts-expect-error an order number is required
 iamport.requestPay({ amount: 0, customer_uid: 'card_1' });
-// @ts-expect-error an amount is given, even where it is 0
+// @ts-expect-error an amount is required, even if it is 0
 iamport.requestPay({ merchant_uid: 'order_1', customer_uid: 'card_1' });
 // @ts-expect-error an amount in quotes reaches the gateway as text
 iamport.requestPay({ ...least, amount: '1000' });
@@ -45,7 +45,7 @@ iamport.requestPay({ ...least, amount: '1000' });
 iamport.requestPay({ ...least, amount: 1000n });
 // @ts-expect-error KCP's billing window takes cards only
 iamport.requestPay({ ...least, pg: 'kcp_billing', pay_method: 'trans' });
-// @ts-expect-error also with a MID
+// @ts-expect-error the same with a MID
 iamport.requestPay({ ...least, pg: 'kcp_billing.T0000', pay_method: 'phone' });
 // @ts-expect-error Inicis' billing window takes cards only
 iamport.requestPay({ ...least, pg: 'html5_inicis.INIBillTst', pay_method: 'vbank' });
@@ -57,58 +57,58 @@ iamport.requestPay({ ...least, buyer_tel: 1012345678 });
 iamport.requestPay({ ...least, buyer_tell: '010-0000-0000' });
 // @ts-expect-error JSON cannot hold a function
 iamport.requestPay({ ...least, custom_data: { then() {} } });
-// @ts-expect-error the window's period has two ends
+// @ts-expect-error a period has a first and a last day
 iamport.requestPay({ ...least, period: { from: '20260101' } });
-// @ts-expect-error there is no callback: the promise answers
+// @ts-expect-error there is no callback: the promise has the outcome
 iamport.requestPay(least, (response: unknown) => response);
 // @ts-expect-error a signal, not its controller
 iamport.requestPay(least, { signal: new AbortController() });
-// @ts-expect-error a time is milliseconds
+// @ts-expect-error a time is a number of milliseconds
 iamport.requestPay(least, { timeoutMs: '60s' });
 // @ts-expect-error preload takes options, not a signal
 iamport.preload(AbortSignal.abort());
-// @ts-expect-error the address is the page's own
+// @ts-expect-error takeLanding takes no address: it reads the page's own
 iamport.takeLanding(location.href);
 
 // @ts-expect-error nothing in a browser proves a payment
 outcome.paid;
 // @ts-expect-error only a failure has a reason
 outcome.reason;
-// @ts-expect-error a failure may have come before there was a payment
+// @ts-expect-error a failure may have no payment
 const uid: string = outcome.imp_uid;
-// @ts-expect-error reasons are known words
+// @ts-expect-error `canceled` is no reason
 const cancelled: boolean = !outcome.success && outcome.reason === 'canceled';
 // @ts-expect-error the response differs by gateway and SDK: look before use
 outcome.response.imp_uid;
 
-// @ts-expect-error what was thrown may be anything until isIamportError says otherwise
+// @ts-expect-error a caught value may be anything until isIamportError narrows it
 thrown.kind;
-// @ts-expect-error kinds are known words
+// @ts-expect-error `sdk_not_found` is no kind of error
 const missing: boolean = isIamportError(thrown) && thrown.kind === 'sdk_not_found';
 
-// @ts-expect-error a violation's code is a known word
+// @ts-expect-error `missing` is no code
 const typo: boolean = validate(least).violations.some(({ code }) => code === 'missing');
-// @ts-expect-error a phone or not: a boolean, not a user agent
+// @ts-expect-error phone is a boolean, not a user agent
 validate(least, { phone: navigator.userAgent });
 // @ts-expect-error buildParam takes a request; validate takes anything
 buildParam(null);
 const built: RequestPayParam<'kcp_billing'> = {
   ...buildParam({ ...least, pg: 'kcp_billing' }),
-  // @ts-expect-error what is built is still a request of that gateway
+  // @ts-expect-error the result is still a request for that gateway
   pay_method: 'trans',
 };
-// @ts-expect-error the table is not to be written
+// @ts-expect-error the table is read-only
 gateways[0].code = 'kicc';
 
-// @ts-expect-error null is no landing
+// @ts-expect-error readLanding may return null
 reasonOf(readLanding('https://shop.kr/'));
-// @ts-expect-error without the tables a landing has no reason: reasonOf says it
+// @ts-expect-error a landing of ./return has no reason: reasonOf gives it
 readLanding('https://shop.kr/')?.reason;
 // @ts-expect-error the wasm itself, not its address
 setWasm('/core.wasm');
-// @ts-expect-error what the shopper does is one of the known happenings
+// @ts-expect-error `paid` is no happening
 createFakeImp().next('paid');
-// @ts-expect-error an SDK that there never was
+// @ts-expect-error there is no such version of the SDK
 createFakeImp({ sdk: '2.0.0' });
 
 // ── the server half
@@ -119,22 +119,22 @@ const expected = { merchant_uid: 'order_1', customer_uid: 'card_1' };
 
 // @ts-expect-error every call needs the key and the secret
 createRest();
-// @ts-expect-error the secret is needed, too; that it may be undefined has to be said
+// @ts-expect-error the secret is required, even if its value is undefined
 createRest({ impKey: 'key' });
-// @ts-expect-error the options are named as JavaScript names them
+// @ts-expect-error option names are camelCase
 createRest({ imp_key: 'key', imp_secret: 'secret' });
 // @ts-expect-error the options are one object
 createRest('key', 'secret');
-// @ts-expect-error a time is milliseconds
+// @ts-expect-error a time is a number of milliseconds
 createRest({ impKey: 'key', impSecret: 'secret', timeoutMs: '30s' });
-// @ts-expect-error retries is how many, not whether
+// @ts-expect-error retries is a number, not a boolean
 createRest({ impKey: 'key', impSecret: 'secret', retries: false });
 
 // @ts-expect-error a charge has an amount
 rest.again({ customer_uid: 'card_1', merchant_uid: 'order_1' });
-// @ts-expect-error a charge has an order, by which it is looked up when its answer is lost
+// @ts-expect-error a charge has an order, by which it is looked up if its answer is lost
 rest.chargeOnce({ customer_uid: 'card_1', amount: 3000 });
-// @ts-expect-error a form's text is no amount
+// @ts-expect-error an amount is a number, not the text of a form
 rest.again({ ...first, amount: '3000' });
 // @ts-expect-error amounts are JavaScript numbers
 rest.again({ ...first, amount: 3000n });
@@ -150,17 +150,17 @@ rest.onetime({ merchant_uid: 'order_1', amount: 3000, card_number: '1234-1234-12
 rest.storeCard({ customer_uid: 'card_1', card_number: '1234-1234-1234-1234', expiry: 203112 });
 // @ts-expect-error the uid itself, not an object
 rest.payment({ imp_uid: 'imp_1' });
-// @ts-expect-error what the browser reported may be null: give confirmIssue that
+// @ts-expect-error the browser's imp_uid may be null: pass it to confirmIssue
 rest.payment(outcome.imp_uid);
-// @ts-expect-error the status is an option
+// @ts-expect-error the status is in the options
 rest.findPayment('order_1', 'paid');
-// @ts-expect-error statuses are known words
+// @ts-expect-error `done` is no status
 rest.findPayment('order_1', { status: 'done' });
 // @ts-expect-error a refund names its payment in an object
 rest.cancel('imp_1');
 rest.schedule({
   customer_uid: 'card_1',
-  // @ts-expect-error a list of charges, even where it is one
+  // @ts-expect-error schedules is a list, even of one charge
   schedules: { merchant_uid: 'order_1', schedule_at: 1_800_000_000, amount: 3000 },
 });
 rest.schedule({
@@ -168,16 +168,16 @@ rest.schedule({
   // @ts-expect-error a time is unix seconds
   schedules: [{ merchant_uid: 'order_1', schedule_at: new Date(), amount: 3000 }],
 });
-// @ts-expect-error what was ordered comes from the shop's own records
+// @ts-expect-error the expected order is required
 rest.confirmIssue({ imp_uid: 'imp_1' });
-// @ts-expect-error and is not what the browser reported
+// @ts-expect-error an outcome has no expected order
 rest.confirmIssue(outcome);
-// @ts-expect-error the charge has an order of its own
+// @ts-expect-error the charge needs its own order
 rest.issueThenCharge({ imp_uid: 'imp_1', expected, charge: { amount: 3000 } });
 rest.issueThenCharge({
   imp_uid: 'imp_1',
   expected,
-  // @ts-expect-error the key that is charged is the one that was issued
+  // @ts-expect-error the charged key is the issued one
   charge: { customer_uid: 'card_2', merchant_uid: 'order_2', amount: 3000 },
 });
 
@@ -198,23 +198,23 @@ export async function careless() {
     charge.payment.imp_uid,
     // @ts-expect-error only a refusal has a reason
     charge.fail_reason,
-    // @ts-expect-error there is no success: money is `paid` alone
+    // @ts-expect-error a charge has no success: only `paid` means money
     charge.success,
-    // @ts-expect-error kinds are known words
+    // @ts-expect-error `success` is no kind of charge
     charge.kind === 'success',
-    // @ts-expect-error what a mismatch needs is no charge
+    // @ts-expect-error a charge is never `not_found`
     charge.kind === 'not_found',
-    // @ts-expect-error only what was paid has an amount
+    // @ts-expect-error only a paid confirmation has an amount
     confirmation.amount,
-    // @ts-expect-error kinds are known words
+    // @ts-expect-error `issued` is no kind of confirmation
     confirmation.kind === 'issued',
-    // @ts-expect-error nothing is charged where nothing is confirmed
+    // @ts-expect-error without a confirmation there is no charge
     both.charge.kind,
-    // @ts-expect-error what was thrown may be anything until isRestError says otherwise
+    // @ts-expect-error a caught value may be anything until isRestError narrows it
     thrown.nothingHappened,
-    // @ts-expect-error kinds are known words
+    // @ts-expect-error `refused` is no kind of error
     isRestError(thrown) && thrown.kind === 'refused',
-    // @ts-expect-error Iamport's code is there with kind `api` alone
+    // @ts-expect-error only the kind `api` has Iamport's code
     isRestError(thrown) && thrown.code.toFixed(),
   ];
 }
