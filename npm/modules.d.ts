@@ -57,14 +57,14 @@ declare module '#core' {
       param: unknown,
       gateway: string | undefined,
       phone: boolean,
-      base: string | undefined,
+      base: string | null | undefined,
       english: boolean,
     ): Validation;
     buildParam(
       param: unknown,
       gateway: string | undefined,
       phone: boolean,
-      base: string | undefined,
+      base: string | null | undefined,
       english: boolean,
     ): never;
     requestPay(param: unknown, options: RequestOptions): void;

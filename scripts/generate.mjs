@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readmeRegions, serverRegions } from './generate/markdown.mjs';
+import { messages } from './generate/messages.mjs';
 import { browserTypes, serverTypes } from './generate/typescript.mjs';
 import { root } from './run.mjs';
 
@@ -46,6 +47,7 @@ export function generated() {
   const server = (file, locale) => withRegions(file, serverRegions(rows, locale));
   return {
     'npm/generated.ts': formatted('npm/generated.ts', browserTypes(rows)),
+    'src/js/messages.js': formatted('src/js/messages.js', messages(rows)),
     'npm/server/generated.ts': formatted('npm/server/generated.ts', serverTypes(rows)),
     'README.md': readme('README.md', 'en'),
     'README.ko.md': readme('README.ko.md', 'ko'),

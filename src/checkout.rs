@@ -1,18 +1,18 @@
 //! [`check`]: turns a form, a gateway row and a device into a [`Checkout`] or a list of all
 //! violations.
 
-mod facts;
-mod rules;
+pub(crate) mod rules;
 
 use std::borrow::Cow;
 
+use crate::fact::{Fact, Words, is_finite};
 use crate::form::{CheckoutForm, FIELDS, Field};
 use crate::gateway::{GATEWAYS, Gateway};
+use crate::judge::Mistake;
 use crate::source::Value;
 use crate::text::{decimal, push_json_string};
 use crate::violation::{Severity, Violation};
-use facts::{Fact, Facts, Finding, Sink, Subject, Words, is_finite};
-use rules::{Place, Rules};
+use rules::{Facts, Place, Rules, Sink, Subject};
 
 /// The device that the request is made on, as the SDK sees it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -79,7 +79,7 @@ pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'
         }
     };
     let mut findings = Findings {
-        entries: form.entries(),
+        form: &form,
         violations: Vec::new(),
         warnings: Vec::new(),
     };
@@ -88,7 +88,7 @@ pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'
     rules.fields();
     for (at, ((key, value), field)) in form.with_fields().enumerate() {
         if field.is_none() {
-            rules.unknown(at, key.as_bytes(), (*value).into());
+            rules.unknown(at, key.as_bytes(), &(*value).into());
         }
     }
     rules.return_address();
@@ -135,23 +135,30 @@ impl<'a> Facts<'a> for Table<'a> {
 
 /// Findings as violations and warnings with texts of their own.
 struct Findings<'f, 'a> {
-    entries: &'f [(&'a str, Value<'a>)],
+    form: &'f CheckoutForm<'a>,
     violations: Vec<Violation>,
     warnings: Vec<Violation>,
 }
 
 impl Sink for Findings<'_, '_> {
-    fn take(&mut self, finding: Finding<'_>) {
-        let key = match finding.subject {
-            Subject::Field(field) => field.name(),
-            Subject::Unknown(at) => self.entries.get(at).map_or("", |(key, _)| key),
-            Subject::GatewayOption => "gateway",
+    fn take(&mut self, subject: Subject, finding: Mistake<'_>) {
+        let (key, value) = match subject {
+            Subject::Field(field) => (field.name(), self.form.get(field)),
+            Subject::Unknown(at) => match self.form.entries().get(at) {
+                Some((key, value)) => (*key, Some(*value)),
+                None => ("", None),
+            },
+            Subject::GatewayOption => ("gateway", None),
+        };
+        let place = match value {
+            Some(Value::Unusable { place, .. }) => place,
+            _ => "",
         };
         let violation = Violation {
             code: finding.code,
-            path: key.to_owned() + &lossy(finding.place),
-            expected: in_words(finding.expected),
-            received: in_words(finding.received),
+            path: [key, place].concat(),
+            expected: in_words(finding.expected, value),
+            received: in_words(finding.received, value),
         };
         match finding.code.row().severity {
             Severity::Violation => self.violations.push(violation),
@@ -160,9 +167,13 @@ impl Sink for Findings<'_, '_> {
     }
 }
 
-fn in_words(words: Words<'_>) -> Cow<'static, str> {
+fn in_words(words: Words<'_>, value: Option<Value<'_>>) -> Cow<'static, str> {
     match words {
         Words::Plain(text) => text.into(),
+        Words::Value => match value {
+            Some(Value::Number(text)) => text.to_owned().into(),
+            value => value.map_or("", |value| value.kind()).to_owned().into(),
+        },
         Words::Piece(text) => lossy(text).into(),
         Words::Quoted(text) => quoted(&lossy(text)).into(),
         Words::Count(count) => decimal(count as u64).into(),
@@ -182,8 +193,7 @@ fn lossy(piece: &[u8]) -> String {
 
 /// Quotes and shortens a value of the developer's (never the buyer's) for a message.
 fn quoted(text: &str) -> String {
-    // U+0000 separates the parts of a reply to JavaScript. Only the option `gateway` can bring one.
-    let short: String = text.chars().take(60).filter(|c| *c != '\0').collect();
+    let short: String = text.chars().take(60).collect();
     let rest = if short.len() < text.len() { "…" } else { "" };
     ["\"", &short, rest, "\""].concat()
 }

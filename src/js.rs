@@ -7,8 +7,11 @@
 //! returning     a landing in this page's address
 //! attempt       one request, from IMP.request_pay to its outcome
 //! sdk           IMP.init
-//! request       an object of the shop's: read, checked, and built for the SDK
-//! reply         rejections and outcomes, as objects
+//! reply         rejections, findings and outcomes, as objects
+//! request       an object of the shop's: read, judged, and built for the SDK
+//! findings      what was found, as bytes
+//! facts         what was read, as the rules look at it
+//! reading       an object of the page's, read once
 //! page_state, tab_memory, environment, options, object, window
 //! ```
 
@@ -16,9 +19,12 @@
 mod allocator;
 mod attempt;
 mod environment;
+mod facts;
+mod findings;
 mod object;
 mod options;
 mod page_state;
+mod reading;
 mod reply;
 mod request;
 mod returning;
@@ -28,13 +34,15 @@ mod window;
 
 use wasm_bindgen::prelude::*;
 
-use reply::{findings, invalid_param, landing_outcome, locale, read_answer};
-use request::{Request, param_object};
+use crate::landing::Entries;
+use reply::{findings, invalid_param, landing_outcome, read_answer};
+use request::Request;
 
 pub use options::Options;
 
 /// Reports everything that is wrong with a request, and everything that is odd:
-/// `{ ok, violations, warnings }`. Takes any value, and never throws.
+/// `{ ok, violations, warnings }`. Takes any value, and never throws. `base` is the address that a
+/// relative `m_redirect_url` is resolved against: `undefined` for this page's, `null` for none.
 #[wasm_bindgen]
 #[must_use]
 pub fn validate(
@@ -44,8 +52,8 @@ pub fn validate(
     base: &JsValue,
     english: bool,
 ) -> JsValue {
-    let request = Request::read(param, phone, base, None);
-    findings(&request.check(gateway.as_deref()), locale(english))
+    let request = Request::judge(param, gateway.as_deref(), phone, base, None);
+    findings(&request, english)
 }
 
 /// Builds the object that `IMP.request_pay` takes.
@@ -60,11 +68,11 @@ pub fn build_param(
     base: &JsValue,
     english: bool,
 ) -> Result<JsValue, JsValue> {
-    let request = Request::read(param, phone, base, None);
-    let report = request.check(gateway.as_deref());
-    match &report.checkout {
-        Ok(checkout) => Ok(param_object(checkout)),
-        Err(_) => Err(invalid_param(&report, locale(english))),
+    let request = Request::judge(param, gateway.as_deref(), phone, base, None);
+    if request.findings.refused {
+        Err(invalid_param(&request, english))
+    } else {
+        Ok(request.param())
     }
 }
 
@@ -72,7 +80,8 @@ pub fn build_param(
 #[wasm_bindgen(js_name = readLanding)]
 #[must_use]
 pub fn read_landing(address: &str) -> JsValue {
-    crate::landing::read(address).map_or(JsValue::NULL, |landing| landing_outcome(&landing, None).1)
+    Entries::read(address.as_bytes())
+        .map_or(JsValue::NULL, |landing| landing_outcome(&landing, None).1)
 }
 
 /// Reads the outcome in the callback's argument. Takes any value.

@@ -3,31 +3,10 @@
 //! The query is unsigned: anyone can type it. Several SDK versions and gateways write it, and some
 //! of them neither encode their values nor join them properly.
 
+use std::ops::Range;
+
+use crate::outcome::Key;
 use crate::source::{Source, Value};
-use crate::text::find;
-
-/// Keys that an SDK or a gateway adds to an address.
-const KEYS: &[&str] = &[
-    "imp_uid",
-    "merchant_uid",
-    "imp_success",
-    "success",
-    "error_code",
-    "error_coe",
-    "error_msg",
-    "customer_uid",
-    "pg_provider",
-];
-
-/// Keys that alone make an address a landing. `success` is too common a word for that.
-const MARKS: &[&str] = &[
-    "imp_uid",
-    "merchant_uid",
-    "imp_success",
-    "error_code",
-    "error_coe",
-    "error_msg",
-];
 
 /// The decoded keys and values of a landing, in the order of its address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,6 +35,61 @@ impl Landing {
     }
 }
 
+/// The entries of a landing as bytes: UTF-8, unless the address is broken.
+#[derive(Debug, Default)]
+pub(crate) struct Entries {
+    /// The key of each entry, and the place of its value in `texts`.
+    pub(crate) list: Vec<(Key, Range<usize>)>,
+    pub(crate) texts: Vec<u8>,
+}
+
+impl Entries {
+    /// Reads an address; `None` if it is no landing.
+    pub(crate) fn read(address: &[u8]) -> Option<Self> {
+        let mut entries = Self::default();
+        for segment in segments(address) {
+            let start = entries.texts.len();
+            match (segment.entry, entries.list.last_mut()) {
+                (Some((key, value)), _) => {
+                    decode(value, &mut entries.texts);
+                    entries.list.push((key, start..entries.texts.len()));
+                }
+                (None, Some((_, error_msg))) if segment.continues => {
+                    entries.texts.push(b'&');
+                    decode(segment.text, &mut entries.texts);
+                    error_msg.end = entries.texts.len();
+                }
+                _ => {}
+            }
+        }
+        let is_landing = entries.list.iter().any(|(key, _)| key.marks_a_landing());
+        is_landing.then_some(entries)
+    }
+
+    /// The entries, each with its number.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, Key, &[u8])> {
+        self.list.iter().enumerate().map(|(at, (key, range))| {
+            let text = self.texts.get(range.clone()).unwrap_or_default();
+            (at, *key, text)
+        })
+    }
+
+    /// True if `merchant_uid` is its only key.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.list.iter().all(|(key, _)| *key == Key::MerchantUid)
+    }
+
+    /// The last order number that is not empty.
+    pub(crate) fn order(&self) -> &[u8] {
+        let orders =
+            |&(_, key, text): &(usize, Key, &[u8])| key == Key::MerchantUid && !text.is_empty();
+        self.iter()
+            .filter(orders)
+            .last()
+            .map_or(b"", |(_, _, text)| text)
+    }
+}
+
 /// Reads an address; `None` if it is no landing. Takes any text, and never fails.
 ///
 /// ```
@@ -66,46 +100,45 @@ impl Landing {
 /// ```
 #[must_use]
 pub fn read(address: &str) -> Option<Landing> {
-    let mut entries: Vec<(&'static str, String)> = Vec::new();
-    for segment in segments(address) {
-        match (segment.entry, entries.last_mut()) {
-            (Some((key, value)), _) => entries.push((key, decode(value))),
-            (None, Some((_, error_msg))) if segment.continues => {
-                error_msg.push('&');
-                error_msg.push_str(&decode(segment.text));
-            }
-            _ => {}
-        }
-    }
-    let landing = entries.iter().any(|(key, _)| MARKS.contains(key));
-    landing.then_some(Landing { entries })
+    let entries = Entries::read(address.as_bytes())?;
+    let text = |text| String::from_utf8_lossy(text).into_owned();
+    Some(Landing {
+        entries: entries
+            .iter()
+            .map(|(_, key, value)| (key.name(), text(value)))
+            .collect(),
+    })
 }
 
 /// Removes the keys of a landing from its address and changes nothing else. An address that is no
 /// landing comes back unchanged.
 #[must_use]
 pub fn clean(address: &str) -> String {
-    if read(address).is_none() {
+    if Entries::read(address.as_bytes()).is_none() {
         return address.to_owned();
     }
-    let end = address.find(['?', '#']).unwrap_or(address.len());
-    let mut kept = address.get(..end).unwrap_or_default().to_owned();
+    let end = address.bytes().position(|byte| matches!(byte, b'?' | b'#'));
+    let mut kept = address
+        .get(..end.unwrap_or(address.len()))
+        .unwrap_or_default()
+        .to_owned();
     // A mark is written only once something after it is kept.
     let mut pending_mark = "";
-    for segment in segments(address) {
+    for segment in segments(address.as_bytes()) {
         match segment.mark {
-            '#' => pending_mark = "#",
-            '?' if pending_mark.starts_with('#') => pending_mark = "#?",
-            '?' => pending_mark = "?",
+            b'#' => pending_mark = "#",
+            b'?' if pending_mark.starts_with('#') => pending_mark = "#?",
+            b'?' => pending_mark = "?",
             _ => {}
         }
-        if !segment.keep.is_empty() {
+        let keep = address.get(segment.keep).unwrap_or_default();
+        if !keep.is_empty() {
             kept.push_str(if pending_mark.is_empty() {
                 "&"
             } else {
                 pending_mark
             });
-            kept.push_str(segment.keep);
+            kept.push_str(keep);
             pending_mark = "";
         }
     }
@@ -115,82 +148,82 @@ pub fn clean(address: &str) -> String {
 /// A piece of an address between `?`, `&` and `#`.
 struct Segment<'a> {
     /// The character before it.
-    mark: char,
+    mark: u8,
     /// The whole text.
-    text: &'a str,
-    /// The part that is the shop's: the whole text, or the part before a key that lacks its `&`.
-    keep: &'a str,
-    /// A key of [`KEYS`] and its value as written.
-    entry: Option<(&'static str, &'a str)>,
+    text: &'a [u8],
+    /// The place in the address that is the shop's: the whole text, or the part before a key that
+    /// lacks its `&`.
+    keep: Range<usize>,
+    /// One of our keys and its value as written.
+    entry: Option<(Key, &'a [u8])>,
     /// True for the tail of an `error_msg` that contained an unencoded `&`. A piece with `=` may be
     /// the shop's own parameter, so it ends the message.
     continues: bool,
 }
 
 /// Splits the query and the fragment, which holds a query in hash routes.
-fn segments(address: &str) -> impl Iterator<Item = Segment<'_>> {
-    let start = address.find(['?', '#']);
-    let mut rest = start.and_then(|at| address.get(at..)).unwrap_or_default();
+fn segments(address: &[u8]) -> impl Iterator<Item = Segment<'_>> {
+    let is_start = |byte: &u8| matches!(byte, b'?' | b'#');
+    let mut at = address.iter().position(is_start).unwrap_or(address.len());
     let (mut in_fragment, mut in_error_msg) = (false, false);
     std::iter::from_fn(move || {
-        let mark = rest.chars().next()?;
-        let after = rest.get(mark.len_utf8()..).unwrap_or_default();
-        in_fragment |= mark == '#';
-        let marks: &[char] = if in_fragment {
-            &['?', '&', '#']
-        } else {
-            &['&', '#']
-        };
-        let end = after.find(marks).unwrap_or(after.len());
-        let (text, next) = after.split_at(end);
-        rest = next;
+        let (mark, after) = address.get(at..)?.split_first()?;
+        in_fragment |= *mark == b'#';
+        let is_end = |byte: &u8| matches!(byte, b'&' | b'#') || (in_fragment && *byte == b'?');
+        let length = after.iter().position(is_end).unwrap_or(after.len());
+        let text = after.get(..length)?;
+        let start = at + 1;
+        at = start + length;
         let found = find_key(text);
-        let continues = in_error_msg && mark == '&' && found.is_none() && !text.contains('=');
-        in_error_msg = continues || found.is_some_and(|(_, key, _)| key == "error_msg");
-        let keep = if continues {
-            ""
-        } else {
-            found.map_or(text, |(at, _, _)| text.get(..at).unwrap_or_default())
+        let continues = in_error_msg && *mark == b'&' && found.is_none() && !text.contains(&b'=');
+        in_error_msg = continues || found.is_some_and(|(_, key, _)| key == Key::ErrorMsg);
+        let kept = match found {
+            _ if continues => 0,
+            Some((at, ..)) => at,
+            None => length,
         };
         Some(Segment {
-            mark,
+            mark: *mark,
             text,
-            keep,
+            keep: start..start + kept,
             entry: found.map(|(_, key, value)| (key, value)),
             continues,
         })
     })
 }
 
-/// Finds a key of [`KEYS`] at the start of a segment, or inside it if the joining `&` is missing.
-/// Returns its place, the key and its value.
-fn find_key(segment: &str) -> Option<(usize, &'static str, &str)> {
-    let (name, value) = segment.split_once('=').unwrap_or((segment, ""));
-    if let Some(key) = KEYS.iter().find(|key| **key == name) {
-        return Some((0, key, value));
+/// Finds one of our keys at the start of a segment, or inside its value if the joining `&` is
+/// missing. Returns its place, the key and its value.
+fn find_key(segment: &[u8]) -> Option<(usize, Key, &[u8])> {
+    let name = segment.iter().position(|byte| *byte == b'=');
+    let value = |at: usize, key: &Key| {
+        let value = segment.get(at + key.name().len() + 1..);
+        (at, *key, value.unwrap_or_default())
+    };
+    let whole = segment.get(..name.unwrap_or(segment.len()))?;
+    if let Some(key) = Key::ALL.iter().find(|key| key.name().as_bytes() == whole) {
+        return Some(value(0, key));
     }
-    // Only the first key that an SDK appends can run into the shop's query, and that is one of
-    // `MARKS`.
-    MARKS
-        .iter()
-        .filter_map(|key| {
-            let at = name.len() + 1 + find(value, [*key, "="].concat())?;
-            Some((at, *key, segment.get(at + key.len() + 1..)?))
-        })
-        .min_by_key(|(at, _, _)| *at)
+    // Only the first key that an SDK appends can run into the shop's query, and that is one that
+    // marks a landing.
+    (name? + 1..segment.len()).find_map(|at| {
+        let rest = segment.get(at..)?;
+        let runs_in = |key: &&Key| {
+            key.marks_a_landing()
+                && rest
+                    .strip_prefix(key.name().as_bytes())
+                    .is_some_and(|rest| rest.starts_with(b"="))
+        };
+        let key = Key::ALL.iter().find(runs_in)?;
+        Some(value(at, key))
+    })
 }
 
 /// Decodes a form value: `+` is a space, `%XX` a byte; everything else stays.
-fn decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
+fn decode(text: &[u8], decoded: &mut Vec<u8>) {
+    let hex = |at: usize| text.get(at).and_then(|byte| char::from(*byte).to_digit(16));
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let hex = |at: usize| {
-            bytes
-                .get(at)
-                .and_then(|byte| char::from(*byte).to_digit(16))
-        };
+    while let Some(byte) = text.get(at) {
         at += 1;
         decoded.push(match (byte, hex(at), hex(at + 1)) {
             (b'+', ..) => b' ',
@@ -201,5 +234,4 @@ fn decode(text: &str) -> String {
             _ => *byte,
         });
     }
-    String::from_utf8_lossy(&decoded).into_owned()
 }

@@ -15,10 +15,12 @@
 
 pub mod checkout;
 pub mod error;
+mod fact;
 pub mod form;
 pub mod gateway;
 #[cfg(all(target_arch = "wasm32", not(feature = "server")))]
 pub mod js;
+mod judge;
 pub mod landing;
 mod nearest;
 pub mod outcome;

@@ -5,8 +5,47 @@
 
 use serde::Serialize;
 
+use crate::fact::{Fact, Given};
 use crate::gateway::{self, GATEWAYS};
-use crate::source::{Source, Value};
+use crate::judge::code_of;
+use crate::source::Source;
+
+macro_rules! keys {
+    ($($id:ident $name:literal)*) => {
+        /// A key of an answer: of a callback's response, or of a landing's address.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Key { $($id,)* }
+
+        impl Key {
+            /// Every key. Those that alone make an address a landing come first.
+            pub(crate) const ALL: [Self; [$($name),*].len()] = [$(Self::$id,)*];
+
+            pub(crate) fn name(self) -> &'static str {
+                match self { $(Self::$id => $name,)* }
+            }
+        }
+    };
+}
+
+keys! {
+    ImpUid "imp_uid"
+    MerchantUid "merchant_uid"
+    ImpSuccess "imp_success"
+    ErrorCode "error_code"
+    // The SDK itself misspells the key in F1001.
+    ErrorCoe "error_coe"
+    ErrorMsg "error_msg"
+    Success "success"
+    CustomerUid "customer_uid"
+    PgProvider "pg_provider"
+}
+
+impl Key {
+    /// True if the key alone makes an address a landing. `success` is too common a word for that.
+    pub(crate) fn marks_a_landing(self) -> bool {
+        self as usize <= Self::ErrorMsg as usize
+    }
+}
 
 /// The way by which an answer reached the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -103,29 +142,29 @@ reasons! {
 /// The answer to a request, in one shape for every SDK version, gateway and way back.
 ///
 /// `success: true` means *reported*: confirm it on the server before handing anything over. A
-/// failure with an `imp_uid` may still be a payment: confirm it as well.
+/// failure with an `imp_uid` may still be a payment: confirm it as well. `Text` is `&str`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Outcome<'a> {
+pub struct Outcome<Text> {
     /// True if success was reported.
     pub success: bool,
     /// The reason, if success was not reported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
     /// The code of the gateway or the SDK, unchanged.
-    pub error_code: Option<&'a str>,
+    pub error_code: Option<Text>,
     /// The message of the gateway or the SDK, unchanged.
-    pub error_msg: Option<&'a str>,
+    pub error_msg: Option<Text>,
     /// Iamport's id of the payment. `None` if the request failed before there was one.
-    pub imp_uid: Option<&'a str>,
+    pub imp_uid: Option<Text>,
     /// The order number, from the answer or else from the pending request.
-    pub merchant_uid: Option<&'a str>,
+    pub merchant_uid: Option<Text>,
     /// The billing key's name, from the answer or else from the pending request.
-    pub customer_uid: Option<&'a str>,
+    pub customer_uid: Option<Text>,
     /// The requested gateway, if known.
-    pub pg: Option<&'a str>,
+    pub pg: Option<Text>,
     /// The gateway that answered, if it says so. It can differ from `pg`: an unregistered `pg`
     /// opens the account's default.
-    pub pg_provider: Option<&'a str>,
+    pub pg_provider: Option<Text>,
     /// The way by which the answer reached the page.
     pub via: Via,
     /// True if the answer belongs to this tab's pending request; `None` if that is not known.
@@ -171,55 +210,58 @@ pub const ALREADY_PAID: &str = "이미 결제가 이루어진 거래건입니다
 
 /// Reads an answer. Never fails: an answer that makes no sense is [`Reason::Unclear`].
 #[must_use]
-pub fn classify<'a>(answer: &Source<'a>, via: Via, pending: Option<Pending<'a>>) -> Outcome<'a> {
-    let merchant_uid = answer.text("merchant_uid");
-    let matched = pending
-        .zip(merchant_uid)
-        .map(|(pending, merchant_uid)| pending.merchant_uid == merchant_uid);
-    // An answer without an order number is treated as ours, so the server gets asked. An answer
-    // naming another order is not.
-    let request = pending.filter(|_| matched != Some(false));
-
-    let imp_uid = answer.text("imp_uid");
-    // The SDK itself misspells the key in F1001.
-    let error_code = answer
-        .text("error_code")
-        .or_else(|| answer.text("error_coe"));
-    let error_msg = answer.text("error_msg");
-    let pg = request.and_then(|request| non_empty(request.pg));
-    let pg_provider = answer.text("pg_provider");
-    let has_code = has_value(answer, "error_code") || has_value(answer, "error_coe");
-    let has_error = has_code || has_value(answer, "error_msg");
-    let reason = match (flag(answer), has_error) {
-        (Flag::True, _) if has_code => Some(Reason::Unclear),
-        (Flag::True, _) => None,
-        (Flag::None, false) if imp_uid.is_some() || merchant_uid.is_some() => None,
-        (Flag::None, false) | (Flag::Both, _) => Some(Reason::Unclear),
-        (Flag::False, _) | (Flag::None, true) => {
-            Some(failure(error_code, error_msg, pg_provider.or(pg)))
-        }
-    };
-    Outcome {
-        success: reason.is_none(),
-        reason,
-        error_code,
-        error_msg,
-        imp_uid,
-        merchant_uid: merchant_uid
-            .or_else(|| request.and_then(|request| non_empty(request.merchant_uid))),
-        customer_uid: answer
-            .text("customer_uid")
-            .or_else(|| request.and_then(|request| non_empty(request.customer_uid))),
-        pg,
-        pg_provider,
-        via,
-        matched,
-    }
+pub fn classify<'a>(
+    answer: &Source<'a>,
+    via: Via,
+    pending: Option<Pending<'a>>,
+) -> Outcome<&'a str> {
+    let parts = answer.entries.iter().filter_map(|(name, value)| {
+        let key = Key::ALL.into_iter().find(|key| key.name() == *name)?;
+        let text = value.text().unwrap_or_default();
+        let fact = Fact {
+            text: text.as_bytes(),
+            ..Fact::from(*value)
+        };
+        Some(Part { key, fact, text })
+    });
+    classify_parts(parts, via, pending.map(Held::from).as_ref())
 }
 
 /// The outcome of a request whose shopper came back, or closed the window, without an answer.
 #[must_use]
-pub fn left_without_answer(pending: Pending<'_>) -> Outcome<'_> {
+pub fn left_without_answer(pending: Pending<'_>) -> Outcome<&str> {
+    left(&pending.into())
+}
+
+/// An entry of an answer. `text` stands for its text in the outcome.
+pub(crate) struct Part<'a, Text> {
+    pub(crate) key: Key,
+    /// With its text, which is that of a number too: some gateways send numeric codes.
+    pub(crate) fact: Fact<'a>,
+    pub(crate) text: Text,
+}
+
+/// A pending request: its bytes, and what stands for each text in the outcome.
+#[derive(Clone, Copy)]
+pub(crate) struct Held<'a, Text> {
+    pub(crate) merchant_uid: (&'a [u8], Text),
+    pub(crate) customer_uid: (&'a [u8], Text),
+    pub(crate) pg: (&'a [u8], Text),
+}
+
+impl<'a> From<Pending<'a>> for Held<'a, &'a str> {
+    fn from(pending: Pending<'a>) -> Self {
+        let held = |text: &'a str| (text.as_bytes(), text);
+        Self {
+            merchant_uid: held(pending.merchant_uid),
+            customer_uid: held(pending.customer_uid),
+            pg: held(pending.pg),
+        }
+    }
+}
+
+/// See [`left_without_answer`].
+pub(crate) fn left<Text: Copy>(pending: &Held<'_, Text>) -> Outcome<Text> {
     Outcome {
         success: false,
         reason: Some(Reason::Left),
@@ -235,58 +277,118 @@ pub fn left_without_answer(pending: Pending<'_>) -> Outcome<'_> {
     }
 }
 
-fn non_empty(text: &str) -> Option<&str> {
-    Some(text).filter(|text| !text.is_empty())
-}
-
-/// True if the key has any value at all. An unreadable error still counts as an error.
-fn has_value(answer: &Source<'_>, key: &str) -> bool {
-    answer
-        .all(key)
-        .any(|value| !matches!(value, Value::Null | Value::Bool(false) | Value::Text("")))
-}
-
-#[derive(Clone, Copy)]
-enum Flag {
-    None,
-    True,
-    False,
-    Both,
-}
-
-/// Combines `success` and `imp_success`: booleans or their words, once or repeated.
-fn flag(answer: &Source<'_>) -> Flag {
-    let mut flag = Flag::None;
-    for value in answer.all("success").chain(answer.all("imp_success")) {
-        let value = match value {
-            Value::Bool(value) => value,
-            Value::Text(text) if text.eq_ignore_ascii_case("true") => true,
-            Value::Text(text) if text.eq_ignore_ascii_case("false") => false,
-            _ => continue,
+/// See [`classify`].
+pub(crate) fn classify_parts<'a, Text: Copy>(
+    parts: impl Iterator<Item = Part<'a, Text>>,
+    via: Via,
+    pending: Option<&Held<'a, Text>>,
+) -> Outcome<Text> {
+    // Of a repeated key the last text counts that is not empty.
+    let mut texts: [Option<(&[u8], Text)>; Key::ALL.len()] = [None; Key::ALL.len()];
+    let (mut yes, mut no, mut has_code, mut has_message) = (false, false, false, false);
+    for Part { key, fact, text } in parts {
+        if let (false, Some(held)) = (fact.text.is_empty(), texts.get_mut(key as usize)) {
+            *held = Some((fact.text, text));
+        }
+        // An unreadable error still counts as an error.
+        let is_something = match fact.given {
+            Given::Absent | Given::Null | Given::Empty => false,
+            Given::Bool => fact.number != 0.0,
+            _ => true,
         };
-        flag = match (flag, value) {
-            (Flag::None | Flag::True, true) => Flag::True,
-            (Flag::None | Flag::False, false) => Flag::False,
-            _ => Flag::Both,
-        };
+        match key {
+            Key::Success | Key::ImpSuccess => {
+                yes |= is_flag(&fact, 1.0, b"true");
+                no |= is_flag(&fact, 0.0, b"false");
+            }
+            Key::ErrorCode | Key::ErrorCoe => has_code |= is_something,
+            Key::ErrorMsg => has_message |= is_something,
+            _ => {}
+        }
     }
-    flag
+    let text = |key: Key| texts.get(key as usize).copied().flatten();
+    let merchant_uid = text(Key::MerchantUid);
+    let matched = pending
+        .zip(merchant_uid)
+        .map(|(pending, (bytes, _))| pending.merchant_uid.0 == bytes);
+    // An answer without an order number is treated as ours, so the server gets asked. An answer
+    // naming another order is not.
+    let request = pending.filter(|_| matched != Some(false));
+
+    let imp_uid = text(Key::ImpUid);
+    let error_code = text(Key::ErrorCode).or(text(Key::ErrorCoe));
+    let error_msg = text(Key::ErrorMsg);
+    let pg_provider = text(Key::PgProvider);
+    let has_error = has_code || has_message;
+    let reason = match (yes, no, has_error) {
+        (true, true, _) => Some(Reason::Unclear),
+        (true, false, _) if has_code => Some(Reason::Unclear),
+        (true, false, _) => None,
+        (false, false, false) if imp_uid.is_some() || merchant_uid.is_some() => None,
+        (false, false, false) => Some(Reason::Unclear),
+        (false, ..) => {
+            let bytes = |text: Option<(&'a [u8], Text)>| text.map_or(&b""[..], |(bytes, _)| bytes);
+            let pg = match bytes(pg_provider) {
+                b"" => request.map_or(&b""[..], |request| request.pg.0),
+                pg => pg,
+            };
+            Some(failure(bytes(error_code), bytes(error_msg), pg))
+        }
+    };
+    let outcome = |text: Option<(&[u8], Text)>| text.map(|(_, text)| text);
+    let or_ours = |text, ours: fn(&Held<'a, Text>) -> (&'a [u8], Text)| {
+        outcome(text).or_else(|| non_empty(ours(request?)))
+    };
+    Outcome {
+        success: reason.is_none(),
+        reason,
+        error_code: outcome(error_code),
+        error_msg: outcome(error_msg),
+        imp_uid: outcome(imp_uid),
+        merchant_uid: or_ours(merchant_uid, |request| request.merchant_uid),
+        customer_uid: or_ours(text(Key::CustomerUid), |request| request.customer_uid),
+        pg: request.and_then(|request| non_empty(request.pg)),
+        pg_provider: outcome(pg_provider),
+        via,
+        matched,
+    }
 }
 
-fn failure(error_code: Option<&str>, error_msg: Option<&str>, pg: Option<&str>) -> Reason {
-    let known = error_code.and_then(|code| ERROR_CODES.iter().find(|row| row.code == code));
-    if let Some(row) = known {
+fn non_empty<Text>((bytes, text): (&[u8], Text)) -> Option<Text> {
+    (!bytes.is_empty()).then_some(text)
+}
+
+/// True for this boolean, or for its word.
+fn is_flag(fact: &Fact<'_>, number: f64, word: &[u8]) -> bool {
+    match fact.given {
+        Given::Bool => fact.number == number,
+        Given::Text => fact.text.eq_ignore_ascii_case(word),
+        _ => false,
+    }
+}
+
+/// The reason of a failure. Each text is empty if it is not known.
+fn failure(error_code: &[u8], error_msg: &[u8], pg: &[u8]) -> Reason {
+    let known = |row: &&ErrorCode| row.code.as_bytes() == error_code;
+    if let Some(row) = ERROR_CODES.iter().find(known) {
         return row.reason;
     }
-    let row = pg.and_then(|pg| gateway::find(gateway::code(pg)));
-    // If the gateway is not known, the text alone still tells: only one gateway sends it.
-    let cancelled = |text| match row {
-        Some(row) => row.cancel_texts.contains(&text),
-        None => GATEWAYS.iter().any(|row| row.cancel_texts.contains(&text)),
+    let row = gateway::find_bytes(code_of(pg));
+    let is_cancel = |row: &gateway::Gateway| {
+        row.cancel_texts
+            .iter()
+            .any(|text| text.as_bytes() == error_msg)
     };
-    match error_msg {
-        Some(ALREADY_PAID) => Reason::AlreadyPaid,
-        Some(text) if cancelled(text) => Reason::Cancelled,
-        _ => Reason::Refused,
+    // If the gateway is not known, the text alone still tells: only one gateway sends it.
+    let cancelled = match row {
+        Some(row) => is_cancel(row),
+        None => GATEWAYS.iter().any(is_cancel),
+    };
+    if error_msg == ALREADY_PAID.as_bytes() {
+        Reason::AlreadyPaid
+    } else if cancelled {
+        Reason::Cancelled
+    } else {
+        Reason::Refused
     }
 }

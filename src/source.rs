@@ -51,6 +51,15 @@ pub enum Unusable {
 }
 
 impl<'a> Value<'a> {
+    /// The text. A number counts as text: some gateways send numeric codes.
+    #[must_use]
+    pub fn text(&self) -> Option<&'a str> {
+        match *self {
+            Value::Text(text) | Value::Number(text) if !text.is_empty() => Some(text),
+            _ => None,
+        }
+    }
+
     /// Names the kind of value in a developer's words. Never quotes it: it may be a telephone
     /// number.
     #[must_use]
@@ -100,13 +109,9 @@ impl<'a> Source<'a> {
             .map(|(_, value)| *value)
     }
 
-    /// The last non-empty text of a key. A number counts as text: some gateways send numeric codes.
+    /// The last text of a key that is not empty.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<&'a str> {
-        let text = |value| match value {
-            Value::Text(text) | Value::Number(text) if !text.is_empty() => Some(text),
-            _ => None,
-        };
-        self.all(key).filter_map(text).last()
+        self.all(key).filter_map(|value| value.text()).last()
     }
 }

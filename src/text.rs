@@ -70,15 +70,18 @@ pub(crate) fn trim(text: &[u8]) -> &[u8] {
 }
 
 /// Writes a number in decimal digits.
-pub(crate) fn decimal(mut number: u64) -> String {
-    let mut digits = Vec::new();
-    loop {
-        digits.push(char::from(b'0' + (number % 10) as u8));
-        number /= 10;
-        if number == 0 {
-            return digits.iter().rev().collect();
-        }
+pub(crate) fn push_decimal(text: &mut Vec<u8>, number: u64) {
+    if number > 9 {
+        push_decimal(text, number / 10);
     }
+    text.push(b'0' + (number % 10) as u8);
+}
+
+/// A number in decimal digits.
+pub(crate) fn decimal(number: u64) -> String {
+    let mut digits = Vec::new();
+    push_decimal(&mut digits, number);
+    digits.into_iter().map(char::from).collect()
 }
 
 /// Writes a text as a JSON string.

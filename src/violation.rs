@@ -59,7 +59,18 @@ macro_rules! codes {
             $(#[doc = $rest_en] #[cfg(feature = "rest")] $rest_id,)*
         }
 
-        /// Every code of the browser half.
+        impl Code {
+            /// The effect on the request.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self {
+                    $(Self::$id => Severity::$severity,)*
+                    $(#[cfg(feature = "rest")] Self::$rest_id => Severity::$rest_severity,)*
+                }
+            }
+        }
+
+        /// Every code of the browser half. Violations come first.
         pub const CODES: &[CodeRow] = &[$(CodeRow {
             code: $code, severity: Severity::$severity,
             en: $en,
@@ -273,6 +284,11 @@ codes! {
 }
 
 impl Code {
+    /// True if a request with such a finding is sent all the same.
+    pub(crate) fn is_warning(self) -> bool {
+        self.severity() == Severity::Warning
+    }
+
     /// The facts of this code.
     #[must_use]
     #[allow(clippy::indexing_slicing)] // The enum and the tables come from one macro.

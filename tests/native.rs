@@ -126,7 +126,7 @@ fn strings(json: &Json) -> Vec<String> {
 }
 
 /// Checks the keys of `expected` and ignores all others.
-fn assert_outcome(name: &str, outcome: &iamport_billing::Outcome<'_>, expected: &Json) {
+fn assert_outcome(name: &str, outcome: &iamport_billing::Outcome<&str>, expected: &Json) {
     let got = serde_json::to_value(outcome).unwrap();
     for (key, value) in expected.as_object().unwrap() {
         assert_eq!(&got[key], value, "{name}: {key} of {got}");

@@ -1,13 +1,33 @@
-//! The rules, field by field: one engine over the table of facts, for every side.
+//! The rules of a request, field by field: one engine over facts, for every side.
 
-use super::facts::{Fact, Facts, Finding, Given, Sink, Subject, Words};
+use crate::fact::{Fact, Given, Words};
 use crate::form::{FIELDS, Field, Kind};
 use crate::gateway::{self, Amount, GATEWAYS, Gateway, Mid};
+use crate::judge::{Mistake, code_of, describe, judge, mid_of, unusable};
 use crate::nearest::nearest;
 use crate::pay_method::PAY_METHODS;
-use crate::source::MAX_SAFE_INTEGER;
-use crate::text::{chars, find, is_control, is_whitespace, trim};
+use crate::text::trim;
 use crate::violation::Code;
+
+/// The values of all known fields.
+pub(crate) trait Facts<'a> {
+    fn fact(&self, field: Field) -> Fact<'a>;
+}
+
+/// The key that a finding is about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Subject {
+    Field(Field),
+    /// A key that no table knows, by its number among all keys.
+    Unknown(usize),
+    /// The option `gateway`.
+    GatewayOption,
+}
+
+/// Takes the findings, in the order of the table.
+pub(crate) trait Sink {
+    fn take(&mut self, subject: Subject, finding: Mistake<'_>);
+}
 
 /// The place where the request is made.
 #[derive(Debug, Clone, Copy, Default)]
@@ -40,21 +60,20 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             Given::Text => gateway::find_bytes(code_of(pg.text)),
             _ => named,
         };
-        let mut rules = Self {
+        if let Some(option) = option.filter(|_| named.is_none()) {
+            let finding = Mistake {
+                code: Code::UnknownGateway,
+                expected: Words::Gateways,
+                received: Words::Quoted(option),
+            };
+            sink.take(Subject::GatewayOption, finding);
+        }
+        Self {
             facts,
             place,
             gateway,
             sink,
-        };
-        if let Some(option) = option.filter(|_| named.is_none()) {
-            rules.report(
-                Code::UnknownGateway,
-                Subject::GatewayOption,
-                Words::Gateways,
-                Words::Quoted(option),
-            );
         }
-        rules
     }
 
     /// The row whose rules hold.
@@ -62,24 +81,13 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
         self.gateway
     }
 
-    fn report(&mut self, code: Code, subject: Subject, expected: Words<'_>, received: Words<'_>) {
-        self.sink.take(Finding {
+    fn report(&mut self, field: Field, code: Code, expected: Words<'_>, received: Words<'_>) {
+        let finding = Mistake {
             code,
-            subject,
-            place: b"",
             expected,
             received,
-        });
-    }
-
-    fn field_finding(
-        &mut self,
-        code: Code,
-        field: Field,
-        expected: Words<'_>,
-        received: Words<'_>,
-    ) {
-        self.report(code, Subject::Field(field), expected, received);
+        };
+        self.sink.take(Subject::Field(field), finding);
     }
 
     /// Judges every known field.
@@ -91,49 +99,22 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
 
     fn field(&mut self, field: Field) {
         let fact = self.facts.fact(field);
+        let row = field.row();
         if fact.given <= Given::Empty {
             return self.absent(field, fact.given);
         }
-        let row = field.row();
-        let expected = Words::Plain(describe(row.kind));
-        if !self.usable(Subject::Field(field), fact, expected) {
-            return;
+        if let Some(mistake) = judge(row.kind, &fact) {
+            return self.sink.take(Subject::Field(field), mistake);
         }
-        let text = fact.text;
         match (row.kind, fact.given) {
-            (Kind::Json, _) | (Kind::Number, Given::Number) | (Kind::TextOrList, Given::Text) => {}
-            (Kind::Text(limit), Given::Text) => {
-                let length = chars(text).count();
-                if limit > 0 && length > usize::from(limit) {
-                    let (limit, length) = (Words::Count(limit.into()), Words::Count(length));
-                    self.field_finding(Code::TooLong, field, limit, length);
-                } else if row.required && trim(text).is_empty() {
-                    self.absent(field, Given::Empty);
-                }
+            (Kind::Pg, _) => self.pg(fact.text),
+            (Kind::PayMethod, _) => self.pay_method(fact.text),
+            (Kind::Amount, _) => self.amount(fact.number),
+            (Kind::Url, _) => self.origin(fact.text),
+            (Kind::Text(_), Given::Text) if row.required && trim(fact.text).is_empty() => {
+                self.absent(field, Given::Empty);
             }
-            (Kind::Pg, Given::Text) => self.pg(text),
-            (Kind::PayMethod, Given::Text) => self.pay_method(text),
-            (Kind::Amount, Given::Number) => self.amount(text),
-            (Kind::Amount, Given::Text) if trim(text).iter().all(u8::is_ascii_digit) => {
-                self.field_finding(Code::AmountIsText, field, expected, Words::Quoted(text));
-            }
-            (Kind::Url, Given::Text) if is_http_url(text) => self.origin(text),
-            (Kind::Url, Given::Text) => {
-                // A query may name the buyer, so it stays out of the message.
-                let address = before(text, |byte| matches!(byte, b'?' | b'#'));
-                self.field_finding(Code::BadUrl, field, expected, Words::Quoted(address));
-            }
-            (Kind::Period, Given::Object | Given::Array) => {
-                if !is_day(text, b"\"from\":\"") || !is_day(text, b"\"to\":\"") {
-                    let received = Words::Plain(Given::Object.name());
-                    self.field_finding(Code::BadPeriod, field, expected, received);
-                }
-            }
-            (Kind::TextOrList, Given::Array) if text.starts_with(b"[\"") => {}
-            _ => {
-                let received = Words::Plain(fact.given.name());
-                self.field_finding(Code::WrongType, field, expected, received);
-            }
+            _ => {}
         }
     }
 
@@ -149,70 +130,33 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
                 Field::CustomerUid => Code::CustomerUidMissing,
                 _ => Code::Required,
             };
-            self.field_finding(code, field, expected, received);
+            self.report(field, code, expected, received);
         }
         match (field, self.gateway) {
             (Field::BuyerTel, Some(gateway)) if gateway.buyer_tel => {
-                self.field_finding(Code::BuyerTelMissing, field, expected, received);
+                self.report(field, Code::BuyerTelMissing, expected, received);
             }
             (Field::Pg, None) => {
-                self.field_finding(Code::GatewayNotNamed, field, Words::Gateways, received);
+                self.report(field, Code::GatewayNotNamed, Words::Gateways, received);
             }
             _ => {}
         }
     }
 
-    /// True if the SDK can be given this value unchanged. Reports it otherwise.
-    fn usable(&mut self, subject: Subject, fact: Fact<'_>, expected: Words<'_>) -> bool {
-        let code = match fact.given {
-            Given::NotFinite => Code::NotFinite,
-            Given::NotJson => Code::NotJson,
-            Given::Unwritable => Code::Unwritable,
-            Given::Throws => Code::Unreadable,
-            Given::HalfCharacter | Given::Nul => Code::BrokenText,
-            _ => return true,
-        };
-        self.sink.take(Finding {
-            code,
-            subject,
-            place: fact.place,
-            // Inside a value of any kind, JSON is expected.
-            expected: if fact.place.is_empty() {
-                expected
-            } else {
-                Words::Plain(describe(Kind::Json))
-            },
-            received: match fact.given {
-                Given::NotFinite | Given::NotJson => Words::Piece(fact.text),
-                given => Words::Plain(given.name()),
-            },
-        });
-        false
-    }
-
     /// Judges a key that no table knows, the `at`th of all.
-    pub(crate) fn unknown(&mut self, at: usize, key: &[u8], fact: Fact<'_>) {
-        let subject = Subject::Unknown(at);
-        if self.usable(subject, fact, Words::Plain(describe(Kind::Json))) {
-            let known = nearest(key, FIELDS.iter().map(|row| row.name));
-            let received = Words::Plain(fact.given.name());
-            self.report(Code::UnknownKey, subject, Words::Plain(known), received);
-        }
+    pub(crate) fn unknown(&mut self, at: usize, key: &[u8], fact: &Fact<'_>) {
+        let finding = unusable(Kind::Json, fact).unwrap_or_else(|| Mistake {
+            code: Code::UnknownKey,
+            expected: Words::Plain(nearest(key, FIELDS.iter().map(|row| row.name))),
+            received: Words::Plain(fact.given.name()),
+        });
+        self.sink.take(Subject::Unknown(at), finding);
     }
 
     fn pg(&mut self, pg: &[u8]) {
         let code = code_of(pg);
-        let mid = pg.get(code.len() + 1..);
-        let code_ok = !code.is_empty()
-            && code
-                .iter()
-                .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
-        let mid_ok = mid.is_none_or(|mid| {
-            !mid.is_empty() && !chars(mid).any(|char| is_whitespace(char) || is_control(char))
-        });
         let (problem, expected) = match self.gateway {
-            _ if !code_ok || !mid_ok => (Code::BadPg, Words::Plain(describe(Kind::Pg))),
-            Some(row) if row.mid == Mid::Advised && mid.is_none() => {
+            Some(row) if row.mid == Mid::Advised && mid_of(pg).is_none() => {
                 (Code::MidLeftOut, Words::WithMid(code))
             }
             Some(_) => return,
@@ -230,39 +174,7 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
                 }
             }
         };
-        self.field_finding(problem, Field::Pg, expected, Words::Quoted(pg));
-    }
-
-    /// Judges where a redirecting window returns to if the request does not say.
-    ///
-    /// It is filled in for every gateway: one that is not named may redirect as well.
-    pub(crate) fn return_address(&mut self) {
-        let field = Field::MRedirectUrl;
-        if !self.place.phone || self.facts.fact(field).given == Given::Text {
-            return;
-        }
-        match self.place.return_to {
-            Some(address) => self.origin(address),
-            None => {
-                let expected = Words::Plain(describe(Kind::Url));
-                let received = Words::Plain(Given::Absent.name());
-                self.field_finding(Code::LandingMissing, field, expected, received);
-            }
-        }
-    }
-
-    /// Warns about an address on another origin. It is no violation: shops have more than one host.
-    fn origin(&mut self, url: &[u8]) {
-        let (target, page) = (origin(url), origin(self.place.page));
-        // Only a browser knows the ASCII spelling of an international host name.
-        if !page.is_empty()
-            && page.is_ascii()
-            && target.is_ascii()
-            && !page.eq_ignore_ascii_case(target)
-        {
-            let (expected, received) = (Words::Piece(page), Words::Quoted(target));
-            self.field_finding(Code::OtherOrigin, Field::MRedirectUrl, expected, received);
-        }
+        self.report(Field::Pg, problem, expected, Words::Quoted(pg));
     }
 
     fn pay_method(&mut self, code: &[u8]) {
@@ -278,85 +190,48 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
                 (Code::UnknownPayMethod, Words::Plain(nearest))
             }
         };
-        self.field_finding(problem, Field::PayMethod, expected, Words::Quoted(code));
+        self.report(Field::PayMethod, problem, expected, Words::Quoted(code));
     }
 
-    /// `digits` is a finite number as JavaScript writes it, with an exponent from 1e21 up and from 1e-7
-    /// down.
-    fn amount(&mut self, digits: &[u8]) {
-        let has = |mark: &[u8]| find(digits, mark).is_some();
-        let expected = Words::Plain(describe(Kind::Amount));
-        let (code, expected) = if digits.starts_with(b"-") {
-            (Code::Negative, expected)
-        } else if has(b"e-") || (has(b".") && !has(b"e+")) {
-            (Code::NotWhole, expected)
-        } else if !is_safe_integer(digits) {
-            (Code::TooLarge, Words::Plain(MAX_SAFE_DIGITS))
-        } else if digits != b"0"
-            && self
-                .gateway
-                .is_some_and(|row| row.amount == Amount::Charged)
-        {
-            (Code::ChargesAtOnce, Words::Plain("0"))
-        } else {
+    fn amount(&mut self, amount: f64) {
+        let charges = |row: &Gateway| row.amount == Amount::Charged;
+        if amount > 0.0 && self.gateway.is_some_and(charges) {
+            let expected = Words::Plain("0");
+            self.report(Field::Amount, Code::ChargesAtOnce, expected, Words::Value);
+        }
+    }
+
+    /// Judges where a redirecting window returns to if the request does not say.
+    ///
+    /// It is filled in for every gateway: one that is not named may redirect as well.
+    pub(crate) fn return_address(&mut self) {
+        let field = Field::MRedirectUrl;
+        if !self.place.phone || self.facts.fact(field).given == Given::Text {
             return;
-        };
-        self.field_finding(code, Field::Amount, expected, Words::Piece(digits));
+        }
+        match self.place.return_to {
+            Some(address) => self.origin(address),
+            None => {
+                let expected = Words::Plain(describe(Kind::Url));
+                let received = Words::Plain(Given::Absent.name());
+                self.report(field, Code::LandingMissing, expected, received);
+            }
+        }
     }
-}
 
-const MAX_SAFE_DIGITS: &str = "9007199254740991";
-
-/// True for a whole number up to [`MAX_SAFE_INTEGER`].
-fn is_safe_integer(digits: &[u8]) -> bool {
-    let mut number = Some(0_u64);
-    for digit in digits {
-        number = match number {
-            Some(number) if digit.is_ascii_digit() => number
-                .checked_mul(10)
-                .and_then(|number| number.checked_add(u64::from(digit - b'0'))),
-            _ => None,
-        };
+    /// Warns about an address on another origin. It is no violation: shops have more than one host.
+    fn origin(&mut self, url: &[u8]) {
+        let (target, page) = (origin(url), origin(self.place.page));
+        // Only a browser knows the ASCII spelling of an international host name.
+        if !page.is_empty()
+            && page.is_ascii()
+            && target.is_ascii()
+            && !page.eq_ignore_ascii_case(target)
+        {
+            let (expected, received) = (Words::Piece(page), Words::Quoted(target));
+            self.report(Field::MRedirectUrl, Code::OtherOrigin, expected, received);
+        }
     }
-    !digits.is_empty() && number.is_some_and(|number| number <= MAX_SAFE_INTEGER)
-}
-
-/// Names the values of a kind without words: a TypeScript type, or a form.
-fn describe(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Text(_) | Kind::PayMethod => "string",
-        Kind::Pg => "{code}.{MID}",
-        Kind::Amount | Kind::Number => "number",
-        Kind::Url => "https://…",
-        Kind::Period => "{ from: \"YYYYMMDD\", to: \"YYYYMMDD\" }",
-        Kind::TextOrList => "string | string[]",
-        Kind::Json => "JSON",
-    }
-}
-
-/// The code of a `pg`, before its first dot.
-fn code_of(pg: &[u8]) -> &[u8] {
-    before(pg, |byte| byte == b'.')
-}
-
-/// The bytes before the first that is an end; all of them if there is none.
-fn before(text: &[u8], is_end: impl Fn(u8) -> bool) -> &[u8] {
-    text.split(|byte| is_end(*byte)).next().unwrap_or_default()
-}
-
-fn is_http_url(url: &[u8]) -> bool {
-    let Some(at) = find(url, b"://") else {
-        return false;
-    };
-    let scheme = before(url, |byte| byte == b':');
-    let rest = url.get(at + 3..).unwrap_or_default();
-    let host = before(rest, |byte| matches!(byte, b'/' | b'?' | b'#'));
-    (scheme.eq_ignore_ascii_case(b"http") || scheme.eq_ignore_ascii_case(b"https"))
-        && !host.is_empty()
-        && !host.starts_with(b"\\")
-        && !host.starts_with(b":")
-        && !chars(rest).any(is_control)
-        && !chars(host).any(is_whitespace)
 }
 
 /// The origin as it is written in an http(s) address; credentials count as part of it.
@@ -366,15 +241,4 @@ fn origin(url: &[u8]) -> &[u8] {
         .skip(8)
         .position(|byte| matches!(byte, b'/' | b'?' | b'#' | b'\\'));
     end.and_then(|end| url.get(..end + 8)).unwrap_or(url)
-}
-
-/// True if compact JSON text holds eight digits after `key`. It is no calendar: the SDK takes any.
-fn is_day(json: &[u8], key: &[u8]) -> bool {
-    let Some(at) = find(json, key) else {
-        return false;
-    };
-    let day = json.get(at + key.len()..at + key.len() + 9);
-    day.is_some_and(
-        |day| matches!(day, [digits @ .., b'"'] if digits.iter().all(u8::is_ascii_digit)),
-    )
 }

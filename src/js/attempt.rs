@@ -1,6 +1,6 @@
 //! One attempt: the call of `IMP.request_pay`, its answer, and what settles it if none comes.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -14,41 +14,40 @@ use super::object::{call, get, set};
 use super::options::Options;
 use super::page_state::PageState;
 use super::reply::{
-    failure, failure_with_cause, findings, invalid_param, locale, outcome_object, read_answer,
+    failure, failure_with_cause, findings, invalid_param, left_outcome, read_answer,
 };
-use super::request::{Request, param_object};
+use super::request::Request;
 use super::window::{Silence, Watch};
 use super::{sdk, tab_memory};
-use crate::checkout::Checkout;
 use crate::error::ErrorKind;
 use crate::form::Field;
-use crate::landing;
-use crate::outcome::{Pending, left_without_answer};
+use crate::landing::Entries;
+use crate::outcome::Pending;
 
 /// Checks a request, and sends it.
 pub(super) fn request_pay(param: &JsValue, options: &Options) -> Result<(), JsValue> {
     let phone = environment::is_phone();
-    let address = environment::address();
     let return_to = if phone {
         options.redirect_url().as_string()
     } else {
         None
     };
-    let request = Request::read(param, phone, &address.as_deref().into(), return_to);
-    let report = request.check(options.gateway().as_deref());
-    let locale = locale(options.english());
-    match &report.checkout {
-        Ok(checkout) => send(checkout, address.as_deref(), options)?,
-        Err(_) => return Err(invalid_param(&report, locale)),
+    let gateway = options.gateway();
+    let page = JsValue::UNDEFINED;
+    let request = Request::judge(param, gateway.as_deref(), phone, &page, return_to);
+    if request.findings.refused {
+        return Err(invalid_param(&request, options.english()));
     }
-    if let (false, Some(on_warning)) = (report.warnings.is_empty(), options.on_warning()) {
+    send(&request, options)?;
+    if let (false, Some(on_warning)) = (request.findings.bytes.is_empty(), options.on_warning()) {
         // After the window: nothing that the page does here can keep it from opening.
-        call(&on_warning, &get(&findings(&report, locale), "warnings"));
+        let findings = findings(&request, options.english());
+        call(&on_warning, &get(&findings, "warnings"));
     }
     Ok(())
 }
 
-fn send(checkout: &Checkout<'_>, address: Option<&str>, options: &Options) -> Result<(), JsValue> {
+fn send(request: &Request, options: &Options) -> Result<(), JsValue> {
     let signal = options.signal();
     if let Some(signal) = signal.as_ref().filter(|signal| signal.aborted()) {
         return Err(failure_with_cause(ErrorKind::Aborted, &signal.reason()).into());
@@ -61,10 +60,10 @@ fn send(checkout: &Checkout<'_>, address: Option<&str>, options: &Options) -> Re
     }
     let imp = sdk::initialised(options)?;
 
-    let attempt = Attempt::new(checkout, address, options);
+    let attempt = Attempt::new(request, options);
     page.begin(&attempt.token);
     attempt.watch(signal, options.timeout_ms());
-    let param = param_object(checkout);
+    let param = request.param();
     let callback = attempt.callback();
     let guarded = options
         .guard()
@@ -87,8 +86,8 @@ struct Attempt {
     merchant_uid: String,
     customer_uid: String,
     pg: String,
-    /// True if the page's address names this order.
-    named: bool,
+    /// True if the address of the page that sent it names this order.
+    named: OnceCell<bool>,
     /// Marks the page as busy with this request.
     token: Object,
     resolve: Function,
@@ -111,23 +110,20 @@ type Settlers = (
 );
 
 impl Attempt {
-    fn new(checkout: &Checkout<'_>, address: Option<&str>, options: &Options) -> Rc<Self> {
-        let merchant_uid = checkout.text(Field::MerchantUid);
+    fn new(request: &Request, options: &Options) -> Rc<Self> {
+        let merchant_uid = request.text(Field::MerchantUid);
         let token = Object::new();
-        set(&token, "merchant_uid", &merchant_uid.into());
-        // Without `pg`, the gateway that the shop named is the one it asked for.
-        let pg = match checkout.text(Field::Pg) {
-            "" => checkout.gateway().map_or("", |row| row.code),
-            pg => pg,
-        };
-        let named = address
-            .and_then(landing::read)
-            .is_some_and(|landing| landing.source().text("merchant_uid") == Some(merchant_uid));
+        set(&token, "merchant_uid", &merchant_uid.as_str().into());
+        let mut pg = request.text(Field::Pg);
+        if let ("", Some(row)) = (pg.as_str(), request.gateway) {
+            // Without `pg`, the gateway that the shop named is the one it asked for.
+            pg.push_str(row.code);
+        }
         Rc::new(Self {
-            merchant_uid: merchant_uid.to_owned(),
-            customer_uid: checkout.text(Field::CustomerUid).to_owned(),
-            pg: pg.to_owned(),
-            named,
+            merchant_uid,
+            customer_uid: request.text(Field::CustomerUid),
+            pg,
+            named: OnceCell::new(),
             token,
             resolve: options.resolve(),
             reject: options.reject(),
@@ -148,7 +144,13 @@ impl Attempt {
     }
 
     fn remember(&self, reported: bool) {
-        tab_memory::remember(self.pending(), self.named, reported);
+        let names_it = || {
+            environment::address()
+                .and_then(|address| Entries::read(address.as_bytes()))
+                .is_some_and(|landing| landing.order() == self.merchant_uid.as_bytes())
+        };
+        let named = *self.named.get_or_init(names_it);
+        tab_memory::remember(self.pending(), named, reported);
     }
 
     /// The callback for the SDK. It stays callable: an SDK that answers twice must not run into a dropped
@@ -222,8 +224,7 @@ impl Attempt {
     fn returned(&self) {
         if self.end() {
             tab_memory::forget_request(&self.merchant_uid);
-            let outcome = outcome_object(&left_without_answer(self.pending()), &JsValue::NULL);
-            call(&self.resolve, &outcome);
+            call(&self.resolve, &left_outcome(self.pending()));
         }
     }
 

@@ -1,16 +1,40 @@
-// Reads a JavaScript object, which may be hostile, into one text that Rust takes apart: one
-// crossing for all entries, each value read once. Never throws, but where the stack is full.
-//
-//   entry      <kind> key NUL value NUL
-//   kinds      s string, n number, b boolean, 0 null, j JSON, and in capitals what cannot be sent:
-//              J no JSON value, W not writable as JSON, T throws, H half a character, N has NUL;
-//              their value is a NUL-free name, U+0001, and the place inside the value
-//   "!what"    it is not an object but this
-//   "?"        its keys could not be read
-//   "+"        it is larger than any request, and could exhaust the memory that the wasm may have
+// Reads a JavaScript object that may be hostile, each value once, into keys and plain values of our
+// own. Never throws, but where the stack is full. From here on no code of the page's runs.
 
+/** The sorts of value: the numbers of `Given` in src/fact.rs. */
+export const NULL = 1;
+export const EMPTY = 2;
+export const TEXT = 3;
+export const NUMBER = 4;
+export const BOOL = 5;
+export const ARRAY = 6;
+export const OBJECT = 7;
+export const NOT_FINITE = 8;
+export const NOT_JSON = 9;
+export const UNWRITABLE = 10;
+export const THROWS = 11;
+export const HALF_CHARACTER = 12;
+export const NUL = 13;
+
+/** The reasons why nothing could be read: the numbers of `Unread` in src/js/reading.rs. */
+const NOT_AN_OBJECT = 1;
+const UNREADABLE = 2;
+const TOO_BIG = 3;
+
+/** The characters that a request may have. More could exhaust the memory that the wasm may have. */
 const LARGEST = 2 ** 20;
 const HALF = /[\ud800-\udfff]/u;
+
+/**
+ * A nested value, copied; or one that cannot be sent, with its name and the place inside it.
+ */
+class Odd {
+  constructor(given, held = '', place = '') {
+    this.given = given;
+    this.held = held;
+    this.place = place;
+  }
+}
 
 /**
  * Rethrows a stack overflow. If the caller's stack is nearly full, an error caught here says
@@ -19,124 +43,270 @@ const HALF = /[\ud800-\udfff]/u;
  */
 const rethrowStackOverflow = (frames = 1000) => frames && rethrowStackOverflow(frames - 1);
 
-const entry = (kind, key, value) => {
-  // A key with NUL or half a character would break the text; JSON's escapes name it safely.
-  const safe = key.includes('\0') || HALF.test(key) ? JSON.stringify(key) : key;
-  return `${kind}${safe}\0${value}\0`;
-};
+/** True if no character is cut in half. */
+const isWhole = String.prototype.isWellFormed
+  ? (text) => text.isWellFormed()
+  : (text) => !HALF.test(text);
 
-const text = (key, value) => {
-  if (value.includes('\0')) return entry('N', key, '\x01');
-  if (HALF.test(value)) return entry('H', key, '\x01');
-  return entry('s', key, value);
-};
-
-/** The entry of a value that holds no others; nothing for `undefined`. */
-const simple = (key, value) => {
-  switch (typeof value) {
-    case 'string':
-      return text(key, value);
-    case 'number':
-      return entry('n', key, value);
-    case 'boolean':
-      return entry('b', key, value);
-    case 'undefined':
-      return '';
-    default:
-      return value === null ? entry('0', key, '') : entry('J', key, kindOf(value) + '\x01');
-  }
-};
+/** A key as messages name it; JSON's escapes name one with NUL or half a character. */
+const safe = (key) => (key.includes('\0') || !isWhole(key) ? JSON.stringify(key) : key);
 
 /** Names a value as a developer would: `Map`, `HTMLInputElement`, `BigInt`, `function`… */
 const kindOf = (value) => {
   if (typeof value === 'bigint') return 'BigInt';
   if (typeof value !== 'object') return typeof value;
   if (value === null) return 'null';
-  const tag = Object.prototype.toString.call(value).slice(8, -1);
-  return tag.replace(/[\0\x01]/g, '');
+  return Object.prototype.toString.call(value).slice(8, -1).replace(/\0/g, '');
 };
 
-const PLAIN = ['Object', 'Array', 'String', 'Number', 'Boolean'];
-
-/** A nested value as JSON; what JSON would lose or alter in silence is refused instead. */
-const json = (key, value) => {
-  const places = new Map();
-  let refused;
-  const refuse = (what, place) => {
-    refused = entry(
-      'J',
-      key,
-      what + '\x01' + (HALF.test(place) ? '' : place.replace(/[\0\x01]/g, '')),
-    );
-    throw refused;
-  };
-  try {
-    const written = JSON.stringify(value, function (name, inner) {
-      const parent = places.get(this);
-      const place =
-        parent === undefined ? '' : parent + (Array.isArray(this) ? `[${name}]` : `.${name}`);
-      switch (typeof inner) {
-        case 'object':
-          if (inner === null) break;
-          if (!PLAIN.includes(kindOf(inner))) refuse(kindOf(inner), place);
-          if (kindOf(inner) === 'Number' && !Number.isFinite(Number(inner)))
-            refuse(String(inner), place);
-          places.set(inner, place);
-          break;
-        case 'number':
-          if (!Number.isFinite(inner)) refuse(String(inner), place);
-          break;
-        case 'undefined':
-          // In an object it vanishes, as everywhere; in a list it would turn into null.
-          if (Array.isArray(this)) refuse('undefined', place);
-          break;
-        case 'string':
-        case 'boolean':
-          break;
-        default:
-          refuse(kindOf(inner), place);
-      }
-      return inner;
-    });
-    if (written === undefined) return entry('W', key, '\x01');
-    // What JSON writes as a text or a number (a Date, a boxed String) is one.
-    if (!/^[[{]/.test(written)) return simple(key, JSON.parse(written));
-    // Engines from before well-formed JSON.stringify leave half a character as it is.
-    return HALF.test(written) ? entry('H', key, '\x01') : entry('j', key, written);
-  } catch (thrown) {
-    rethrowStackOverflow();
-    return thrown === refused && refused ? refused : entry('W', key, '\x01');
+/** A value that holds no others. */
+const simple = (value) => {
+  switch (typeof value) {
+    case 'string':
+      if (value.includes('\0')) return new Odd(NUL);
+      return isWhole(value) ? value : new Odd(HALF_CHARACTER);
+    case 'number':
+      // JSON has no -0.
+      return Number.isFinite(value) ? value + 0 : new Odd(NOT_FINITE, String(value));
+    case 'boolean':
+    case 'undefined':
+      return value;
+    default:
+      return value === null ? null : new Odd(NOT_JSON, kindOf(value));
   }
 };
 
-/** Packs the entries of `object`. */
-export function read(object) {
-  try {
-    const what = kindOf(object);
-    if (what !== 'Object') return '!' + what;
-    let packed = '';
-    for (const key of Object.keys(object)) {
-      if (packed.length > LARGEST) return '+';
-      let value;
-      try {
-        value = object[key];
-      } catch {
-        rethrowStackOverflow();
-        packed += entry('T', key, '\x01');
-        continue;
-      }
-      if (typeof value === 'object' && value !== null) {
-        packed += json(key, value);
-        continue;
-      }
-      packed += simple(key, value);
+/** Sets a key of a plain object, even `__proto__` or one that the page has a setter for. */
+const set = (object, key, value) => {
+  if (key in object)
+    Object.defineProperty(object, key, {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  else object[key] = value;
+};
+
+/** The primitive in a boxed one, as JSON sees it; the value itself if it is no boxed one. */
+const unboxed = (value) => {
+  for (const [of, convert] of [
+    [Number, Number],
+    [String, String],
+    [Boolean, (boxed) => boxed.valueOf()],
+  ]) {
+    try {
+      of.prototype.valueOf.call(value);
+    } catch {
+      continue;
     }
-    return packed.length > LARGEST ? '+' : packed;
-  } catch {
-    rethrowStackOverflow();
-    return '?';
+    return convert(value);
+  }
+  return value;
+};
+
+/** Copies one nested value as JSON would write it, and stops at what JSON would lose or alter. */
+class Copy {
+  constructor(left) {
+    /** The characters that may still be read. */
+    this.left = left;
+    this.refused = undefined;
+  }
+
+  refuse(what, place) {
+    this.refused = new Odd(NOT_JSON, what, HALF.test(place) ? '' : place.replace(/\0/g, ''));
+    throw this.refused;
+  }
+
+  of(value, key, place) {
+    const type = typeof value;
+    if (type === 'object' ? value !== null : type === 'function' || type === 'bigint') {
+      const { toJSON } = value;
+      if (typeof toJSON === 'function') value = toJSON.call(value, key);
+    }
+    if ((this.left -= 4) < 0) throw TOO_BIG;
+    switch (typeof value) {
+      case 'string':
+        this.left -= value.length;
+        return value;
+      case 'number':
+        return Number.isFinite(value) ? value + 0 : this.refuse(String(value), place);
+      case 'boolean':
+      case 'undefined':
+        return value;
+      case 'object':
+        return value === null ? null : this.object(value, key, place);
+      default:
+        return this.refuse(kindOf(value), place);
+    }
+  }
+
+  object(value, key, place) {
+    const kind = kindOf(value);
+    if (kind === 'Array' || kind === 'Object') {
+      if (Array.isArray(value)) return this.list(value, place);
+      // Only with a tag of its own does a boxed value look like another.
+      const inner = value[Symbol.toStringTag] === undefined ? value : unboxed(value);
+      if (inner === value) return this.entries(value, place);
+      return this.of(inner, key, place);
+    }
+    if (kind !== 'String' && kind !== 'Number' && kind !== 'Boolean') this.refuse(kind, place);
+    const inner = unboxed(value);
+    if (inner !== value) return this.of(inner, key, place);
+    return Array.isArray(value) ? this.list(value, place) : this.entries(value, place);
+  }
+
+  list(value, place) {
+    const list = [];
+    const { length } = value;
+    for (let at = 0; at < length; at++) {
+      const inside = `${place}[${at}]`;
+      const inner = this.of(value[at], String(at), inside);
+      // In an object `undefined` vanishes, as everywhere; in a list it would turn into null.
+      list.push(inner === undefined ? this.refuse('undefined', inside) : inner);
+    }
+    return list;
+  }
+
+  entries(value, place) {
+    const object = {};
+    for (const key of Object.keys(value)) {
+      this.left -= key.length;
+      const inner = this.of(value[key], key, `${place}.${key}`);
+      if (inner !== undefined) set(object, key, inner);
+    }
+    return object;
   }
 }
+
+/** The keys of an object, and a plain value for each. */
+class Reading {
+  constructor() {
+    this.keys = [];
+    /** `undefined` for what is as good as absent. */
+    this.values = [];
+    /** The places of the keys that no table knows; facts.js finds them. */
+    this.unknown = [];
+    /** The reason why nothing was read, and what was there instead. */
+    this.failed = 0;
+    this.instead = '';
+  }
+
+  /** The number of keys. */
+  get size() {
+    return this.keys.length;
+  }
+
+  /** The text of a key. */
+  text(key) {
+    const value = this.values[this.keys.indexOf(key)];
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  /** Gives a key another text. */
+  replace(key, text) {
+    this.values[this.keys.indexOf(key)] = text;
+  }
+
+  /** The name of a key in messages, with the place of what is wrong inside its value. */
+  path(at) {
+    const value = this.values[at];
+    return safe(this.keys[at]) + (value instanceof Odd ? value.place : '');
+  }
+
+  /** A value in messages: the number itself, or the name of what JSON cannot hold. */
+  name(at) {
+    const value = this.values[at];
+    return String(value instanceof Odd ? value.held : value);
+  }
+
+  /** A plain object with these values; `more` replaces a key, or comes last. */
+  object(key, text) {
+    const object = {};
+    this.keys.forEach((name, at) => {
+      const value = this.values[at];
+      if (value !== undefined && name !== key)
+        set(object, safe(name), value instanceof Odd ? value.held : value);
+    });
+    if (key !== undefined) object[key] = text;
+    return object;
+  }
+}
+
+/** Reads every enumerable key of an object, whatever it is. */
+export function read(object) {
+  const reading = new Reading();
+  const { keys, values } = reading;
+  try {
+    const kind = kindOf(object);
+    if (kind !== 'Object') {
+      reading.failed = NOT_AN_OBJECT;
+      reading.instead = kind;
+      return reading;
+    }
+    // A getter may read another object meanwhile, so the count is this reading's own.
+    let left = LARGEST;
+    for (const key of Object.keys(object)) {
+      left -= key.length + 3;
+      if (left >= 0) {
+        let value;
+        try {
+          value = object[key];
+        } catch {
+          rethrowStackOverflow();
+          keys.push(key);
+          values.push(new Odd(THROWS));
+          continue;
+        }
+        if (typeof value === 'object' && value !== null) {
+          const copy = new Copy(left);
+          value = nested(copy, value, key);
+          left = copy.left;
+        } else {
+          value = simple(value);
+          if (typeof value === 'string') left -= value.length;
+        }
+        keys.push(key);
+        values.push(value);
+      }
+      if (left < 0) {
+        reading.failed = TOO_BIG;
+        return reading;
+      }
+    }
+  } catch {
+    rethrowStackOverflow();
+    reading.failed = UNREADABLE;
+  }
+  return reading;
+}
+
+/** A nested value. What JSON writes as a text or a number (a Date, a boxed String) is one. */
+const nested = (copy, value, key) => {
+  try {
+    const held = copy.of(value, key, '');
+    if (held === undefined) return new Odd(UNWRITABLE);
+    if (typeof held !== 'object' || held === null) return simple(held);
+    return new Odd(Array.isArray(held) ? ARRAY : OBJECT, held);
+  } catch (thrown) {
+    rethrowStackOverflow();
+    return thrown === copy.refused && copy.refused ? copy.refused : new Odd(UNWRITABLE);
+  }
+};
+
+/** The sort of a value in a reading. */
+export const givenOf = (value) => {
+  switch (typeof value) {
+    case 'string':
+      return value ? TEXT : EMPTY;
+    case 'number':
+      return NUMBER;
+    case 'boolean':
+      return BOOL;
+    default:
+      return value ? value.given : NULL;
+  }
+};
 
 /** Resolves an address against `base`; `undefined` if it is none. */
 export function resolve(address, base) {

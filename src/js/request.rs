@@ -1,135 +1,170 @@
-//! A request as the shop wrote it: a JavaScript object becomes a [`Report`], and that the SDK's object.
+//! A request as the shop wrote it: read, judged, and built for the SDK.
 
-use js_sys::JSON;
 use wasm_bindgen::prelude::*;
 
-use super::object::{Read, Unread, read};
-use crate::checkout::{Checkout, Device, Report, check};
-use crate::form::{CheckoutForm, Field};
-use crate::landing;
-use crate::source::{Source, Value};
-use crate::violation::{Code, Violation};
+use super::environment;
+use super::facts::{REQUEST, with_facts};
+use super::findings::Findings;
+use super::reading::{Reading, Unread, read, resolve};
+use crate::checkout::rules::{Facts, Place, Rules};
+use crate::fact::{Given, Words};
+use crate::form::Field;
+use crate::gateway::Gateway;
+use crate::judge::Mistake;
+use crate::landing::{self, Entries};
+use crate::violation::Code;
 
-#[wasm_bindgen(module = "/src/js/read.js")]
-extern "C" {
-    /// Resolves an address against the page's; `undefined` if it is none.
-    fn resolve(address: &str, base: &JsValue) -> Option<String>;
-}
-
-/// A request, read once.
+/// A request, read once and judged.
 pub(super) struct Request {
-    object: Read,
-    /// The request's `m_redirect_url`, if it was relative, as an absolute address.
-    redirect_url: Option<String>,
-    phone: bool,
-    /// The address a redirecting window returns to if the request has no `m_redirect_url`.
+    pub(super) reading: Reading,
+    pub(super) findings: Findings,
+    /// The gateway, if its rules are known.
+    pub(super) gateway: Option<&'static Gateway>,
+    /// The address that fills in a missing `m_redirect_url`.
     return_to: Option<String>,
-    /// The page's address, on a phone.
-    page: Option<String>,
 }
 
 impl Request {
-    /// Resolves a relative `m_redirect_url` against `page`, the page's address. `return_to` replaces
-    /// that address as the one to return to. The page's address becomes a Rust string only on a
-    /// phone: measured, copying it takes a fifth of an accepted request's time.
-    pub(super) fn read(
+    /// Reads a request and judges it. `page` is the address that a relative `m_redirect_url` is
+    /// resolved against: a string, `null` if there is none, `undefined` for this page's own.
+    /// `return_to` replaces it as the one to return to.
+    pub(super) fn judge(
         param: &JsValue,
+        gateway: Option<&str>,
         phone: bool,
         page: &JsValue,
         return_to: Option<String>,
     ) -> Self {
-        let without_ours = |address: String| match landing::read(&address) {
-            // A page of the shop's that is named by its order.
-            Some(landing) if landing.is_bare() => address,
-            _ => landing::clean(&address),
+        let mut request = Self {
+            reading: read(param),
+            findings: Findings::default(),
+            gateway: None,
+            return_to: None,
         };
-        let object = read(param);
-        let redirect_url = object
-            .text(Field::MRedirectUrl.name())
-            .and_then(|address| absolute(address, page));
-        let page = if phone { page.as_string() } else { None };
-        Self {
-            object,
-            redirect_url,
-            phone,
-            return_to: return_to.or_else(|| page.clone()).map(without_ours),
-            page,
-        }
-    }
-
-    pub(super) fn check(&self, gateway: Option<&str>) -> Report<'_> {
-        let http = |address: &&str| address.starts_with("http");
-        let device = if self.phone {
-            Device::Phone {
-                page: self.page.as_deref().filter(http),
-                return_to: self.return_to.as_deref().filter(http),
-            }
-        } else {
-            Device::Computer
-        };
-        let whole = |code, received: &str| Violation {
-            code,
-            path: String::new(),
-            expected: "object".into(),
-            received: received.to_owned().into(),
-        };
-        let violation = match self.source() {
-            Ok(source) => return check(CheckoutForm::new(source), gateway, device),
-            Err(Unread::NotAnObject(what)) => whole(Code::NotAnObject, what),
-            Err(Unread::Unreadable) => whole(Code::Unreadable, "throws"),
-            Err(Unread::TooBig) => whole(Code::TooBig, "more than 1,048,576 characters"),
-        };
-        Report {
-            checkout: Err(vec![violation]),
-            warnings: Vec::new(),
-        }
-    }
-
-    fn source(&self) -> Result<Source<'_>, Unread<'_>> {
-        let mut source = self.object.source()?;
-        if let Some(address) = &self.redirect_url {
-            for (key, value) in &mut source.entries {
-                if *key == Field::MRedirectUrl.name() {
-                    *value = Value::Text(address);
+        if let Some(unread) = request.reading.unread() {
+            request.findings.take_whole(match unread {
+                Unread::NotAnObject => whole(Code::NotAnObject, Words::Value),
+                Unread::Unreadable => whole(Code::Unreadable, Words::Plain("throws")),
+                Unread::TooBig => {
+                    whole(Code::TooBig, Words::Plain("more than 1,048,576 characters"))
                 }
-            }
+            });
+            return request;
         }
-        Ok(source)
+        // Asked for only where it is needed: it is a crossing of its own.
+        let address = || {
+            let given = page.as_string();
+            given.or_else(|| page.is_undefined().then(environment::address).flatten())
+        };
+        let http = |address: &String| address.starts_with("http");
+        let address_on_phone = if phone { address() } else { None };
+        if phone {
+            request.return_to = return_to
+                .or_else(|| address_on_phone.clone())
+                .map(without_ours)
+                .filter(http);
+        }
+        let page_on_phone = address_on_phone.clone().filter(http).unwrap_or_default();
+        let place = Place {
+            phone,
+            page: page_on_phone.as_bytes(),
+            return_to: None,
+        };
+        if !request.apply(gateway, place, true) {
+            request.resolve(address_on_phone.or_else(address));
+            request.apply(gateway, place, false);
+        }
+        request
+    }
+
+    /// Applies the rules. False if `m_redirect_url` is relative, and has to be resolved first.
+    fn apply(&mut self, gateway: Option<&str>, place: Place<'_>, resolves: bool) -> bool {
+        with_facts(&REQUEST, &self.reading, |facts| {
+            let redirect_url = facts.fact(Field::MRedirectUrl);
+            if resolves && redirect_url.given == Given::Text && is_relative(redirect_url.text) {
+                return false;
+            }
+            let place = Place {
+                return_to: self.return_to.as_deref().map(str::as_bytes),
+                ..place
+            };
+            let option = gateway.map(str::as_bytes);
+            let mut rules = Rules::new(facts, option, place, &mut self.findings);
+            rules.fields();
+            for (at, (key, fact)) in facts.unknown().enumerate() {
+                rules.unknown(at, key, &fact);
+            }
+            rules.return_address();
+            self.gateway = rules.gateway();
+            if redirect_url.given == Given::Text {
+                self.return_to = None;
+            }
+            true
+        })
+    }
+
+    /// Resolves a relative `m_redirect_url`. One that cannot be resolved stays, and is refused as no
+    /// address.
+    fn resolve(&self, page: Option<String>) {
+        let name = Field::MRedirectUrl.name();
+        let (Some(address), Some(page)) = (self.reading.text(name), page) else {
+            return;
+        };
+        let Some(resolved) = resolve(&address, &page) else {
+            return;
+        };
+        // A mere fragment brings the page's own query along.
+        let is_fragment = address.bytes().find(|byte| *byte > b' ') == Some(b'#');
+        self.reading.replace(
+            name,
+            &if is_fragment {
+                landing::clean(&resolved)
+            } else {
+                resolved
+            },
+        );
+    }
+
+    /// The object for the SDK: a fresh copy of what was read. A missing `m_redirect_url` is filled in
+    /// on a phone, so that a redirect does not lose the outcome.
+    pub(super) fn param(&self) -> JsValue {
+        let return_to = self.return_to.as_deref();
+        let key = return_to.map(|_| Field::MRedirectUrl.name());
+        self.reading.object(key, return_to)
+    }
+
+    /// The text of a field; empty if there is none.
+    pub(super) fn text(&self, field: Field) -> String {
+        self.reading.text(field.name()).unwrap_or_default()
     }
 }
 
-/// A relative address as an absolute one; `None` if it is not relative, or cannot be resolved: then it
-/// stays as it is, and is refused as no address.
-fn absolute(address: &str, page: &JsValue) -> Option<String> {
-    if !page.is_string() || !is_relative(address) {
-        return None;
+/// A finding about the whole request.
+fn whole(code: Code, received: Words<'static>) -> Mistake<'static> {
+    Mistake {
+        code,
+        expected: Words::Plain("object"),
+        received,
     }
-    let resolved = resolve(address, page)?;
-    // A mere fragment brings the page's own query along.
-    let fragment = address.bytes().find(|byte| *byte > b' ') == Some(b'#');
-    Some(if fragment {
-        landing::clean(&resolved)
-    } else {
-        resolved
-    })
 }
 
 /// True if an address has no scheme. A host without one (`www.…`) is a slip, and no path of this page.
-fn is_relative(address: &str) -> bool {
-    let bytes = address.as_bytes();
+fn is_relative(address: &[u8]) -> bool {
     let scheme = address
-        .bytes()
+        .iter()
         .position(|byte| !matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'+' | b'.' | b'-'))
-        .filter(|end| bytes.get(*end) == Some(&b':'));
-    let has_scheme = scheme.is_some() && bytes.first().is_some_and(u8::is_ascii_alphabetic);
-    let has_host = bytes
+        .filter(|end| address.get(*end) == Some(&b':'));
+    let has_scheme = scheme.is_some() && address.first().is_some_and(u8::is_ascii_alphabetic);
+    let has_host = address
         .get(..4)
         .is_some_and(|start| start.eq_ignore_ascii_case(b"www."));
     !has_scheme && !has_host
 }
 
-/// The object for the SDK.
-pub(super) fn param_object(checkout: &Checkout<'_>) -> JsValue {
-    // `Checkout::param` is JSON by construction.
-    JSON::parse(&checkout.param()).unwrap_or(JsValue::UNDEFINED)
+/// An address without our keys. A page of the shop's that is named by its order alone keeps it.
+fn without_ours(address: String) -> String {
+    match Entries::read(address.as_bytes()) {
+        Some(landing) if landing.is_bare() => address,
+        _ => landing::clean(&address),
+    }
 }

@@ -4,10 +4,9 @@ use wasm_bindgen::JsValue;
 
 use super::environment;
 use super::page_state::PageState;
-use super::reply::{landing_outcome, outcome_object};
+use super::reply::{landing_outcome, left_outcome};
 use super::tab_memory::{self, Remembered};
-use crate::landing;
-use crate::outcome::left_without_answer;
+use crate::landing::{self, Entries};
 
 pub(super) fn take_landing() -> JsValue {
     let Some(address) = environment::address() else {
@@ -15,7 +14,7 @@ pub(super) fn take_landing() -> JsValue {
     };
     let page = PageState::of_this_page();
     let remembered = tab_memory::recall();
-    let landing = landing::read(&address).filter(|landing| {
+    let landing = Entries::read(address.as_bytes()).filter(|landing| {
         !landing.is_bare()
             || remembered
                 .as_ref()
@@ -47,7 +46,7 @@ fn left(page: &PageState, remembered: Option<Remembered>) -> JsValue {
     match remembered {
         Some(request) if !request.reported && page.busy().is_none() && !page.has_landed() => {
             tab_memory::forget_request(&request.merchant_uid);
-            outcome_object(&left_without_answer(request.pending()), &JsValue::NULL)
+            left_outcome(request.pending())
         }
         _ => JsValue::NULL,
     }

@@ -2,7 +2,7 @@
 
 use web_sys::Storage;
 
-use crate::landing::Landing;
+use crate::landing::Entries;
 use crate::outcome::Pending;
 use crate::text::decimal;
 
@@ -37,8 +37,8 @@ impl Remembered {
 
     /// True if an address with nothing but a `merchant_uid` is this request's landing. Not if the page
     /// that sent it had such an address: then the shopper has only come back.
-    pub(super) fn awaits(&self, landing: &Landing) -> bool {
-        !self.named && landing.source().text("merchant_uid") == Some(self.merchant_uid.as_str())
+    pub(super) fn awaits(&self, landing: &Entries) -> bool {
+        !self.named && landing.order() == self.merchant_uid.as_bytes()
     }
 }
 

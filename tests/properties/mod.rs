@@ -300,7 +300,7 @@ pub fn classifying(data: &[u8]) {
     }
 }
 
-fn outcome_holds(source: &Source<'_>, outcome: &Outcome<'_>) {
+fn outcome_holds(source: &Source<'_>, outcome: &Outcome<&str>) {
     let flags = |word: &str| {
         let is_word = |value: Value<'_>| match value {
             Value::Bool(value) => value == (word == "true"),

@@ -1,0 +1,173 @@
+//! [`judge`]: the rules that look at one value alone, by the kind of its key.
+
+use crate::fact::{Fact, Given, Words};
+use crate::form::Kind;
+use crate::source::MAX_SAFE_INTEGER;
+use crate::text::{chars, find, is_control, is_whitespace, trim};
+use crate::violation::Code;
+
+/// A value that breaks the rule of its kind.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mistake<'a> {
+    pub(crate) code: Code,
+    pub(crate) expected: Words<'a>,
+    pub(crate) received: Words<'a>,
+}
+
+/// Judges a value that is there. `None` if its kind takes it.
+pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
+    if let Some(mistake) = unusable(kind, fact) {
+        return Some(mistake);
+    }
+    let text = fact.text;
+    let expected = Words::Plain(describe(kind));
+    let mistake = |code, expected, received| {
+        Some(Mistake {
+            code,
+            expected,
+            received,
+        })
+    };
+    match (kind, fact.given) {
+        (Kind::Json, _)
+        | (Kind::Number, Given::Number)
+        | (Kind::TextOrList | Kind::PayMethod, Given::Text)
+        | (_, Given::Fits) => None,
+        (Kind::Text(limit), Given::Text) => {
+            let limit = usize::from(limit);
+            // A character has at least one byte, so most texts need no counting.
+            if limit == 0 || text.len() <= limit {
+                return None;
+            }
+            let length = chars(text).count();
+            if length <= limit {
+                return None;
+            }
+            mistake(Code::TooLong, Words::Count(limit), Words::Count(length))
+        }
+        (Kind::Pg, Given::Text) if is_pg(text) => None,
+        (Kind::Pg, Given::Text) => mistake(Code::BadPg, expected, Words::Quoted(text)),
+        (Kind::Amount, Given::Number) => {
+            let amount = fact.number;
+            let (code, expected) = if amount < 0.0 {
+                (Code::Negative, expected)
+            } else if amount != amount.trunc() {
+                (Code::NotWhole, expected)
+            } else if amount > MAX_SAFE_INTEGER as f64 {
+                (Code::TooLarge, Words::Plain(MAX_SAFE_DIGITS))
+            } else {
+                return None;
+            };
+            mistake(code, expected, Words::Value)
+        }
+        (Kind::Amount, Given::Text) if trim(text).iter().all(u8::is_ascii_digit) => {
+            mistake(Code::AmountIsText, expected, Words::Quoted(text))
+        }
+        (Kind::Url, Given::Text) if is_http_url(text) => None,
+        (Kind::Url, Given::Text) => {
+            // A query may name the buyer, so it stays out of the message.
+            let address = before(text, |byte| matches!(byte, b'?' | b'#'));
+            mistake(Code::BadUrl, expected, Words::Quoted(address))
+        }
+        (Kind::Period, Given::Object | Given::Array)
+            if is_day(text, b"\"from\":\"") && is_day(text, b"\"to\":\"") =>
+        {
+            None
+        }
+        (Kind::Period, Given::Object | Given::Array) => {
+            let received = Words::Plain(Given::Object.name());
+            mistake(Code::BadPeriod, expected, received)
+        }
+        (Kind::TextOrList, Given::Array) if text.starts_with(b"[\"") => None,
+        _ => mistake(Code::WrongType, expected, Words::Plain(fact.given.name())),
+    }
+}
+
+/// Judges if the SDK can be given this value unchanged.
+pub(crate) fn unusable<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
+    let code = match fact.given {
+        Given::NotFinite => Code::NotFinite,
+        Given::NotJson => Code::NotJson,
+        Given::Unwritable => Code::Unwritable,
+        Given::Throws => Code::Unreadable,
+        Given::HalfCharacter | Given::Nul => Code::BrokenText,
+        _ => return None,
+    };
+    // Inside a value of any kind, JSON is expected.
+    let kind = if fact.inside { Kind::Json } else { kind };
+    Some(Mistake {
+        code,
+        expected: Words::Plain(describe(kind)),
+        received: match fact.given {
+            Given::NotFinite | Given::NotJson => Words::Value,
+            given => Words::Plain(given.name()),
+        },
+    })
+}
+
+const MAX_SAFE_DIGITS: &str = "9007199254740991";
+
+/// Names the values of a kind without words: a TypeScript type, or a form.
+pub(crate) fn describe(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text(_) | Kind::PayMethod => "string",
+        Kind::Pg => "{code}.{MID}",
+        Kind::Amount | Kind::Number => "number",
+        Kind::Url => "https://…",
+        Kind::Period => "{ from: \"YYYYMMDD\", to: \"YYYYMMDD\" }",
+        Kind::TextOrList => "string | string[]",
+        Kind::Json => "JSON",
+    }
+}
+
+/// The code of a `pg`, before its first dot.
+pub(crate) fn code_of(pg: &[u8]) -> &[u8] {
+    before(pg, |byte| byte == b'.')
+}
+
+/// The MID of a `pg`, after its first dot.
+pub(crate) fn mid_of(pg: &[u8]) -> Option<&[u8]> {
+    pg.get(code_of(pg).len() + 1..)
+}
+
+fn is_pg(pg: &[u8]) -> bool {
+    let code = code_of(pg);
+    !code.is_empty()
+        && code
+            .iter()
+            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
+        && mid_of(pg).is_none_or(|mid| {
+            !mid.is_empty() && !chars(mid).any(|char| is_whitespace(char) || is_control(char))
+        })
+}
+
+/// The bytes before the first that is an end; all of them if there is none.
+pub(crate) fn before(text: &[u8], is_end: impl Fn(u8) -> bool) -> &[u8] {
+    text.split(|byte| is_end(*byte)).next().unwrap_or_default()
+}
+
+fn is_http_url(url: &[u8]) -> bool {
+    let Some(at) = find(url, b"://") else {
+        return false;
+    };
+    let scheme = before(url, |byte| byte == b':');
+    let rest = url.get(at + 3..).unwrap_or_default();
+    let host = before(rest, |byte| matches!(byte, b'/' | b'?' | b'#'));
+    (scheme.eq_ignore_ascii_case(b"http") || scheme.eq_ignore_ascii_case(b"https"))
+        && !host.is_empty()
+        && !host.starts_with(b"\\")
+        && !host.starts_with(b":")
+        && !chars(rest).any(is_control)
+        && !chars(host).any(is_whitespace)
+}
+
+/// True if compact JSON text holds eight digits after `key`. It is no calendar: the SDK takes any.
+fn is_day(json: &[u8], key: &[u8]) -> bool {
+    let Some(at) = find(json, key) else {
+        return false;
+    };
+    let day = json.get(at + key.len()..at + key.len() + 9);
+    day.is_some_and(
+        |day| matches!(day, [digits @ .., b'"'] if digits.iter().all(u8::is_ascii_digit)),
+    )
+}
