@@ -59,11 +59,18 @@ export function core<T>(call: (core: Core) => T): T {
   }
 }
 
-/** The object that all copies of this package on a page share: see src/js/page_state.rs. */
+/** The object that all copies of this package on a page share: see src/js/page.js. */
 const shared = () =>
   (globalThis as Record<symbol, unknown>)[Symbol.for('iamport-billing')] as {
     busy?: { merchant_uid: string } | undefined;
   };
+
+/** Calls a function of the page's. An error of its own must not end a request. */
+function callPage<T>(call: (value: T) => void, value: T): void {
+  try {
+    call(value);
+  } catch {}
+}
 
 /**
  * Opens the payment window. If the instance fails in the meantime, the promise is rejected and the
@@ -81,6 +88,7 @@ export function requestPay(param: unknown, options: CallOptions): Promise<Outcom
         if (instance.reject === rejectThis) instance.reject = noop;
         end(value);
       };
+    const onLate = (outcome: Outcome) => callPage(options.onLate ?? noop, outcome);
     /** Wraps the SDK's callback. Called once the page belongs to this request. */
     const guard = (callback: (response: unknown) => void) => {
       const page = shared();
@@ -98,13 +106,15 @@ export function requestPay(param: unknown, options: CallOptions): Promise<Outcom
           // The instance failed on this answer.
         }
         const outcome = core((fresh) => fresh.readResponse(response));
-        if (settled) options.onLate?.(outcome);
+        if (settled) onLate(outcome);
         else settle(resolve)(outcome);
       };
     };
     try {
       instance.core.requestPay(param, {
         ...options,
+        onLate,
+        onWarning: ({ warnings }) => callPage(options.onWarning, warnings),
         guard,
         resolve: settle(resolve),
         reject: settle(reject),

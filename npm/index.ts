@@ -94,6 +94,7 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
     return {
       userCode,
       tierCode: text(tierCode),
+      user: `${userCode} ${text(tierCode) ?? ''}`,
       gateway: gatewayOption(call.gateway ?? options.gateway),
       english: locale === 'en',
       redirectUrl,

@@ -36,6 +36,8 @@ declare module '#core' {
   export interface CallOptions {
     userCode: string;
     tierCode?: string | undefined;
+    /** Both as one text. */
+    user: string;
     gateway?: string | undefined;
     english: boolean;
     redirectUrl?: string | undefined;
@@ -45,7 +47,9 @@ declare module '#core' {
     onWarning: (warnings: Validation['warnings']) => void;
   }
   /** See src/js/options.rs. */
-  export interface RequestOptions extends CallOptions {
+  export interface RequestOptions extends Omit<CallOptions, 'onWarning'> {
+    onLate: (outcome: Outcome) => void;
+    onWarning: (findings: Validation) => void;
     /** Wraps the callback that the SDK gets; see core.ts. */
     guard: (callback: (response: unknown) => void) => (response: unknown) => void;
     resolve: (outcome: Outcome) => void;

@@ -72,6 +72,10 @@ macro_rules! fields {
         pub const FIELDS: &[FieldRow] =
             &[$(FieldRow { name: $name, kind: $kind, required: $required },)*];
 
+        /// The name of each field, with a space behind it.
+        #[cfg(target_arch = "wasm32")]
+        pub(crate) const FIELD_NAMES: &str = concat!($($name, " "),*);
+
         impl Field {
             /// Every field, in table order.
             pub const ALL: [Field; FIELDS.len()] = [$(Field::$id,)*];

@@ -6,24 +6,23 @@
 //! js            the exports
 //! returning     a landing in this page's address
 //! attempt       one request, from IMP.request_pay to its outcome
+//! tab_memory    what a tab remembers of it across a redirect
 //! sdk           IMP.init
 //! reply         rejections, findings and outcomes, as objects
 //! request       an object of the shop's: read, judged, and built for the SDK
 //! findings      what was found, as bytes
 //! facts         what was read, as the rules look at it
 //! reading       an object of the page's, read once
-//! page_state, tab_memory, environment, options, object, window
+//! page, options, window
 //! ```
 
 #[cfg(feature = "npm")]
 mod allocator;
 mod attempt;
-mod environment;
 mod facts;
 mod findings;
-mod object;
 mod options;
-mod page_state;
+mod page;
 mod reading;
 mod reply;
 mod request;
@@ -114,6 +113,6 @@ pub fn init_sdk(options: &Options) -> Result<(), JsValue> {
 /// # Errors
 /// `{ kind, … }` if nothing was sent.
 #[wasm_bindgen(js_name = requestPay)]
-pub fn request_pay(param: &JsValue, options: &Options) -> Result<(), JsValue> {
+pub fn request_pay(param: &JsValue, options: Options) -> Result<(), JsValue> {
     attempt::request_pay(param, options)
 }

@@ -16,6 +16,10 @@ macro_rules! keys {
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(crate) enum Key { $($id,)* }
 
+        /// The name of each key, with a space behind it.
+        #[cfg(target_arch = "wasm32")]
+        pub(crate) const KEY_NAMES: &str = concat!($($name, " "),*);
+
         impl Key {
             /// Every key. Those that alone make an address a landing come first.
             pub(crate) const ALL: [Self; [$($name),*].len()] = [$(Self::$id,)*];
@@ -281,7 +285,7 @@ pub(crate) fn left<Text: Copy>(pending: &Held<'_, Text>) -> Outcome<Text> {
 pub(crate) fn classify_parts<'a, Text: Copy>(
     parts: impl Iterator<Item = Part<'a, Text>>,
     via: Via,
-    pending: Option<&Held<'a, Text>>,
+    pending: Option<&Held<'_, Text>>,
 ) -> Outcome<Text> {
     // Of a repeated key the last text counts that is not empty.
     let mut texts: [Option<(&[u8], Text)>; Key::ALL.len()] = [None; Key::ALL.len()];
@@ -327,7 +331,9 @@ pub(crate) fn classify_parts<'a, Text: Copy>(
         (false, false, false) if imp_uid.is_some() || merchant_uid.is_some() => None,
         (false, false, false) => Some(Reason::Unclear),
         (false, ..) => {
-            let bytes = |text: Option<(&'a [u8], Text)>| text.map_or(&b""[..], |(bytes, _)| bytes);
+            fn bytes<'a, Text>(text: Option<(&'a [u8], Text)>) -> &'a [u8] {
+                text.map_or(b"", |(bytes, _)| bytes)
+            }
             let pg = match bytes(pg_provider) {
                 b"" => request.map_or(&b""[..], |request| request.pg.0),
                 pg => pg,
@@ -336,17 +342,18 @@ pub(crate) fn classify_parts<'a, Text: Copy>(
         }
     };
     let outcome = |text: Option<(&[u8], Text)>| text.map(|(_, text)| text);
-    let or_ours = |text, ours: fn(&Held<'a, Text>) -> (&'a [u8], Text)| {
-        outcome(text).or_else(|| non_empty(ours(request?)))
-    };
+    let or_ours = |text, ours: Option<(&[u8], Text)>| outcome(text).or(ours.and_then(non_empty));
     Outcome {
         success: reason.is_none(),
         reason,
         error_code: outcome(error_code),
         error_msg: outcome(error_msg),
         imp_uid: outcome(imp_uid),
-        merchant_uid: or_ours(merchant_uid, |request| request.merchant_uid),
-        customer_uid: or_ours(text(Key::CustomerUid), |request| request.customer_uid),
+        merchant_uid: or_ours(merchant_uid, request.map(|request| request.merchant_uid)),
+        customer_uid: or_ours(
+            text(Key::CustomerUid),
+            request.map(|request| request.customer_uid),
+        ),
         pg: request.and_then(|request| non_empty(request.pg)),
         pg_provider: outcome(pg_provider),
         via,

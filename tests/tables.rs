@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use iamport_billing::error::ERROR_KINDS;
 use iamport_billing::form::{FIELD_DOCS, FIELDS};
 use iamport_billing::gateway::{GATEWAY_DOCS, GATEWAYS};
-use iamport_billing::outcome::{ALREADY_PAID, ERROR_CODES, REASONS};
+use iamport_billing::outcome::{ALREADY_PAID, ERROR_CODES, REASONS, Via};
 use iamport_billing::rest::{ENDPOINTS, Endpoint, Key, Need, REST_ERROR_KINDS};
 use iamport_billing::violation::{CODES, REST_CODES};
 use serde::Serialize;
@@ -72,6 +72,7 @@ fn tables_json_is_up_to_date() {
         "fields": documented(FIELDS, FIELD_DOCS),
         "codes": CODES,
         "reasons": REASONS,
+        "vias": [Via::Callback, Via::Landing, Via::None],
         "errorKinds": ERROR_KINDS,
         "errorCodes": ERROR_CODES,
         "alreadyPaid": ALREADY_PAID,

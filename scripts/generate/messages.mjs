@@ -13,7 +13,7 @@ const message = (text) => {
 };
 
 /** src/js/messages.js, before formatting. */
-export function messages({ codes }) {
+export function messages({ codes, reasons, vias }) {
   const firstWarning = codes.findIndex((row) => row.severity === 'warning');
   if (codes.slice(firstWarning).some((row) => row.severity !== 'warning'))
     throw new Error('src/violation.rs: warnings come after violations');
@@ -27,5 +27,11 @@ export const FIRST_WARNING = ${firstWarning};
 export const MESSAGES = [
   ${rows.join(',\n  ')},
 ];
+
+/** Each reason why an outcome is not a success. */
+export const REASONS = ${JSON.stringify(reasons.map(({ code }) => code))};
+
+/** Each way by which an answer reaches the page. */
+export const VIAS = ${JSON.stringify(vias)};
 `;
 }

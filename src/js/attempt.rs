@@ -5,70 +5,63 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::{Interval, Timeout};
-use js_sys::{Function, Object};
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortSignal, EventTarget};
+use web_sys::{AbortSignal, EventTarget, PageTransitionEvent};
 
-use super::environment;
-use super::object::{call, get, set};
 use super::options::Options;
-use super::page_state::PageState;
-use super::reply::{
-    failure, failure_with_cause, findings, invalid_param, left_outcome, read_answer,
-};
+use super::page::{address, is_phone, page_state, window};
+use super::reply::{Asked, asked, failure, findings, invalid_param, left_outcome, read_answer};
 use super::request::Request;
 use super::window::{Silence, Watch};
 use super::{sdk, tab_memory};
 use crate::error::ErrorKind;
-use crate::form::Field;
 use crate::landing::Entries;
-use crate::outcome::Pending;
 
 /// Checks a request, and sends it.
-pub(super) fn request_pay(param: &JsValue, options: &Options) -> Result<(), JsValue> {
-    let phone = environment::is_phone();
-    let return_to = if phone {
-        options.redirect_url().as_string()
-    } else {
-        None
-    };
+pub(super) fn request_pay(param: &JsValue, options: Options) -> Result<(), JsValue> {
+    let phone = is_phone();
+    let return_to = if phone { options.redirect_url() } else { None };
     let gateway = options.gateway();
     let page = JsValue::UNDEFINED;
     let request = Request::judge(param, gateway.as_deref(), phone, &page, return_to);
+    let english = options.english();
     if request.findings.refused {
-        return Err(invalid_param(&request, options.english()));
+        return Err(invalid_param(&request, english));
     }
-    send(&request, options)?;
-    if let (false, Some(on_warning)) = (request.findings.bytes.is_empty(), options.on_warning()) {
+    let attempt = send(&request, options)?;
+    if !request.findings.bytes.is_empty() {
         // After the window: nothing that the page does here can keep it from opening.
-        let findings = findings(&request, options.english());
-        call(&on_warning, &get(&findings, "warnings"));
+        attempt.options.on_warning(&findings(&request, english));
     }
     Ok(())
 }
 
-fn send(request: &Request, options: &Options) -> Result<(), JsValue> {
+fn send(request: &Request, options: Options) -> Result<Rc<Attempt>, JsValue> {
     let signal = options.signal();
     if let Some(signal) = signal.as_ref().filter(|signal| signal.aborted()) {
-        return Err(failure_with_cause(ErrorKind::Aborted, &signal.reason()).into());
+        let none = JsValue::UNDEFINED;
+        return Err(failure(ErrorKind::Aborted, &none, &signal.reason()));
     }
-    let page = PageState::of_this_page();
-    if let Some(busy) = page.busy() {
-        let failure = failure(ErrorKind::Busy);
-        set(&failure, "merchant_uid", &get(&busy, "merchant_uid"));
-        return Err(failure.into());
+    let page = page_state();
+    if let Some(busy) = page.request() {
+        return Err(failure(ErrorKind::Busy, &busy, &JsValue::UNDEFINED));
     }
-    let imp = sdk::initialised(options)?;
+    let imp = sdk::initialised(&options)?;
 
-    let attempt = Attempt::new(request, options);
-    page.begin(&attempt.token);
-    attempt.watch(signal, options.timeout_ms());
-    let param = request.param();
-    let callback = attempt.callback();
-    let guarded = options
-        .guard()
-        .and_then(|guard| guard.call1(&JsValue::UNDEFINED, &callback).ok());
-    let called = imp.request_pay(&param, &guarded.unwrap_or(callback));
+    let attempt = Rc::new(Attempt {
+        // Without `pg`, the gateway that the shop named is the one it asked for.
+        request: asked(&request.reading, request.gateway.map_or("", |row| row.code)),
+        named: OnceCell::new(),
+        options,
+        settled: Cell::new(false),
+        settlers: RefCell::new(None),
+        window: Rc::new(Watch::new()),
+        poll: RefCell::new(None),
+    });
+    page.begin(&attempt.request);
+    attempt.watch(signal);
+    let callback = attempt.options.guard(&attempt.callback());
+    let called = imp.request_pay(&request.param(), &callback);
     attempt.window.called();
     if let Err(thrown) = called {
         attempt.fail(ErrorKind::SdkThrew, &thrown);
@@ -78,21 +71,16 @@ fn send(request: &Request, options: &Options) -> Result<(), JsValue> {
     if !attempt.settled.get() {
         attempt.remember(false);
     }
-    Ok(())
+    Ok(attempt)
 }
 
 /// One request, and the one promise that its outcome settles.
 struct Attempt {
-    merchant_uid: String,
-    customer_uid: String,
-    pg: String,
+    /// Its texts, and the mark that the page is busy with it.
+    request: Asked,
     /// True if the address of the page that sent it names this order.
     named: OnceCell<bool>,
-    /// Marks the page as busy with this request.
-    token: Object,
-    resolve: Function,
-    reject: Function,
-    on_late: Option<Function>,
+    options: Options,
     settled: Cell<bool>,
     /// Dropped when it settles: then no abort, timer or return reaches it.
     settlers: RefCell<Option<Settlers>>,
@@ -110,47 +98,14 @@ type Settlers = (
 );
 
 impl Attempt {
-    fn new(request: &Request, options: &Options) -> Rc<Self> {
-        let merchant_uid = request.text(Field::MerchantUid);
-        let token = Object::new();
-        set(&token, "merchant_uid", &merchant_uid.as_str().into());
-        let mut pg = request.text(Field::Pg);
-        if let ("", Some(row)) = (pg.as_str(), request.gateway) {
-            // Without `pg`, the gateway that the shop named is the one it asked for.
-            pg.push_str(row.code);
-        }
-        Rc::new(Self {
-            merchant_uid,
-            customer_uid: request.text(Field::CustomerUid),
-            pg,
-            named: OnceCell::new(),
-            token,
-            resolve: options.resolve(),
-            reject: options.reject(),
-            on_late: options.on_late(),
-            settled: Cell::new(false),
-            settlers: RefCell::new(None),
-            window: Rc::new(Watch::new()),
-            poll: RefCell::new(None),
-        })
-    }
-
-    fn pending(&self) -> Pending<'_> {
-        Pending {
-            merchant_uid: &self.merchant_uid,
-            customer_uid: &self.customer_uid,
-            pg: &self.pg,
-        }
-    }
-
     fn remember(&self, reported: bool) {
         let names_it = || {
-            environment::address()
+            address()
                 .and_then(|address| Entries::read(address.as_bytes()))
-                .is_some_and(|landing| landing.order() == self.merchant_uid.as_bytes())
+                .is_some_and(|landing| landing.order() == self.request.merchant_uid().as_bytes())
         };
         let named = *self.named.get_or_init(names_it);
-        tab_memory::remember(self.pending(), named, reported);
+        tab_memory::remember(&self.request, named, reported);
     }
 
     /// The callback for the SDK. It stays callable: an SDK that answers twice must not run into a dropped
@@ -162,20 +117,20 @@ impl Attempt {
     }
 
     fn answer(&self, response: &JsValue) {
-        tab_memory::forget_request(&self.merchant_uid);
+        tab_memory::forget(&self.request);
         self.poll.take();
         self.window.end(true);
-        let outcome = read_answer(response, Some(self.pending()));
+        let outcome = read_answer(response, Some(&self.request));
         if self.end() {
-            call(&self.resolve, &outcome);
-        } else if let Some(on_late) = &self.on_late {
+            self.options.resolve(&outcome);
+        } else {
             // No answer is lost, though the promise has settled.
-            call(on_late, &outcome);
+            self.options.on_late(&outcome);
         }
     }
 
     /// Watches for everything that settles a request without a callback.
-    fn watch(self: &Rc<Self>, signal: Option<AbortSignal>, timeout_ms: Option<u32>) {
+    fn watch(self: &Rc<Self>, signal: Option<AbortSignal>) {
         let on_abort = signal.map(|signal| {
             let attempt = Rc::clone(self);
             let target: EventTarget = signal.clone().into();
@@ -183,16 +138,16 @@ impl Attempt {
                 attempt.fail(ErrorKind::Aborted, &signal.reason())
             })
         });
-        let on_return = web_sys::window().map(|window| {
+        let on_return = window().map(|window| {
             let attempt = Rc::clone(self);
             EventListener::new(&window, "pageshow", move |event| {
                 // Back from the gateway's page, out of the back/forward cache, where this page was frozen.
-                if get(event, "persisted").is_truthy() {
+                if event.unchecked_ref::<PageTransitionEvent>().persisted() {
                     attempt.returned();
                 }
             })
         });
-        let on_timeout = timeout_ms.map(|milliseconds| {
+        let on_timeout = self.options.timeout_ms().map(|milliseconds| {
             let attempt = Rc::clone(self);
             Timeout::new(milliseconds, move || {
                 attempt.fail(ErrorKind::Timeout, &JsValue::UNDEFINED)
@@ -206,12 +161,12 @@ impl Attempt {
                 match silence {
                     Silence::NeverOpened => {
                         attempt.fail(ErrorKind::WindowNotOpened, &JsValue::UNDEFINED);
-                        PageState::of_this_page().reinitialise_next_time();
+                        page_state().reinitialise_next_time();
                     }
                     Silence::Closed => {
                         attempt.returned();
                         if !attempt.window.opened() {
-                            PageState::of_this_page().reinitialise_next_time();
+                            page_state().reinitialise_next_time();
                         }
                     }
                 }
@@ -223,8 +178,8 @@ impl Attempt {
     /// The shopper is back without an answer.
     fn returned(&self) {
         if self.end() {
-            tab_memory::forget_request(&self.merchant_uid);
-            call(&self.resolve, &left_outcome(self.pending()));
+            tab_memory::forget(&self.request);
+            self.options.resolve(&left_outcome(&self.request));
         }
     }
 
@@ -232,12 +187,7 @@ impl Attempt {
         if self.end() {
             // A redirect may still be on its way, and then the landing is ours.
             self.remember(true);
-            let failure = failure(kind);
-            set(&failure, "merchant_uid", &self.merchant_uid.as_str().into());
-            if !cause.is_undefined() {
-                set(&failure, "cause", cause);
-            }
-            call(&self.reject, &failure);
+            self.options.reject(&failure(kind, &self.request, cause));
             self.window.uncover();
         }
     }
@@ -248,7 +198,7 @@ impl Attempt {
             return false;
         }
         self.settlers.take();
-        PageState::of_this_page().end(&self.token);
+        page_state().end(&self.request);
         true
     }
 }

@@ -18,14 +18,14 @@ const halves = new Uint32Array(number.buffer);
 /** Writes the facts about the keys of one table. */
 export class Facts {
   /**
-   * `names` are those of the keys, with spaces between them, and `limits` one for each. In an answer
+   * `names` are those of the keys, each with a space behind it, and `limits` one for each. In an answer
    * a number is as good as its text, and other keys do not matter.
    */
   constructor(memory, names, limits, isAnswer) {
     this.memory = memory;
-    this.names = names.split(' ');
+    this.names = names.trim().split(' ');
     this.numbers = new Map(this.names.map((name, at) => [name, at]));
-    this.limits = limits;
+    this.limits = limits.slice();
     this.isAnswer = isAnswer;
   }
 
@@ -54,7 +54,8 @@ export class Facts {
         jsons[at] = JSON.stringify(value.held);
     });
     this.refresh();
-    const unknown = (reading.unknown = []);
+    const entries = (reading.entries = []);
+    let count = limits.length;
     this.base = texts;
     this.at = texts;
     this.end = end;
@@ -67,18 +68,19 @@ export class Facts {
       const given = givenOf(value);
       if (field === undefined) {
         if (this.isAnswer) continue;
-        const place = words + WORDS * (limits.length + 2 * unknown.length);
+        const place = words + WORDS * (2 * count - limits.length);
         this.text(place, TEXT, keys[at]);
         this.fact(place + WORDS, given, value);
-        unknown.push(at);
+        entries[count++] = at;
       } else {
+        entries[field] = at;
         const limit = limits[field];
         const place = words + WORDS * field;
         if (given === TEXT && limit < JUDGED && fits(value, limit)) this.words[place] = FITS;
         else this.fact(place, given, value, jsons[at]);
       }
     }
-    this.words[words + WORDS * (limits.length + 2 * unknown.length)] = 0;
+    this.words[words + WORDS * (2 * count - limits.length)] = 0;
     return this.at - texts;
   }
 

@@ -7,15 +7,15 @@ use wasm_bindgen::prelude::*;
 use super::reading::Reading;
 use crate::checkout::rules::Facts as Fields;
 use crate::fact::{Fact, Given};
-use crate::form::{FIELDS, Field, Kind};
-use crate::outcome::Key;
+use crate::form::{FIELD_NAMES, FIELDS, Field, Kind};
+use crate::outcome::{KEY_NAMES, Key};
 
 #[wasm_bindgen(module = "/src/js/facts.js")]
 extern "C" {
     /// Writes the facts about the keys of one table.
     pub(super) type Facts;
     #[wasm_bindgen(constructor)]
-    fn new(memory: JsValue, names: &str, limits: Box<[u8]>, is_answer: bool) -> Facts;
+    fn new(memory: JsValue, names: &str, limits: &[u8], is_answer: bool) -> Facts;
     #[wasm_bindgen(method)]
     fn write(
         this: &Facts,
@@ -42,31 +42,29 @@ struct Area {
 
 thread_local! {
     /// The keys of a request.
-    pub(super) static REQUEST: Facts = {
-        let limit = |row: &crate::form::FieldRow| match row.kind {
-            Kind::Text(limit) => limit.min(254) as u8,
-            Kind::Json => 0,
-            _ => JUDGED,
-        };
-        facts_about(FIELDS.iter().map(|row| (row.name, limit(row))), false)
-    };
+    pub(super) static REQUEST: Facts =
+        Facts::new(wasm_bindgen::memory(), FIELD_NAMES, &LIMITS, false);
     /// The keys of an answer.
-    pub(super) static ANSWER: Facts = facts_about(Key::ALL.iter().map(|key| (key.name(), JUDGED)), true);
+    pub(super) static ANSWER: Facts =
+        Facts::new(wasm_bindgen::memory(), KEY_NAMES, &[JUDGED; Key::ALL.len()], true);
     static AREA: RefCell<Area> = RefCell::default();
 }
 
-fn facts_about(keys: impl Iterator<Item = (&'static str, u8)>, is_answer: bool) -> Facts {
-    let mut names = String::new();
-    let mut limits = Vec::new();
-    for (name, limit) in keys {
-        if !names.is_empty() {
-            names.push(' ');
-        }
-        names.push_str(name);
-        limits.push(limit);
+/// The characters that a text of each field may have before it goes over; 0 for any number.
+static LIMITS: [u8; FIELDS.len()] = {
+    let mut limits = [JUDGED; FIELDS.len()];
+    let mut at = 0;
+    while at < limits.len() {
+        limits[at] = match FIELDS[at].kind {
+            Kind::Text(limit) if limit < JUDGED as u16 => limit as u8,
+            Kind::Text(_) => JUDGED - 1,
+            Kind::Json => 0,
+            _ => JUDGED,
+        };
+        at += 1;
     }
-    Facts::new(wasm_bindgen::memory(), &names, limits.into(), is_answer)
-}
+    limits
+};
 
 /// The facts of a reading.
 #[derive(Clone, Copy)]
@@ -84,7 +82,10 @@ pub(super) fn with_facts<T>(
     // Taken out, not borrowed: a page's own toJSON may come back here.
     let mut area = AREA.take();
     let Area { words, texts } = &mut area;
-    words.resize(WORDS * (FIELDS.len() + 2 * reading.size() + 1), 0);
+    words.resize(
+        WORDS * (FIELDS.len() + 2 * reading.size().max(0) as usize + 1),
+        0,
+    );
     loop {
         let range = texts.as_ptr_range();
         let size = facts.with(|facts| facts.write(reading, words.as_ptr(), range.start, range.end));

@@ -205,3 +205,18 @@ export const MESSAGES = [
       `아임포트의 알려진 pay_method 코드가 아닙니다: ${received}${expected && ` (혹시 ${expected}?)`}`,
   ],
 ];
+
+/** Each reason why an outcome is not a success. */
+export const REASONS = [
+  'cancelled',
+  'already_paid',
+  'unregistered_gateway',
+  'not_ready',
+  'popup_blocked',
+  'refused',
+  'left',
+  'unclear',
+];
+
+/** Each way by which an answer reaches the page. */
+export const VIAS = ['callback', 'landing', 'none'];

@@ -16,7 +16,7 @@ export const THROWS = 11;
 export const HALF_CHARACTER = 12;
 export const NUL = 13;
 
-/** The reasons why nothing could be read: the numbers of `Unread` in src/js/reading.rs. */
+/** The reasons why nothing could be read: the numbers of `Unread` in src/js/request.rs. */
 const NOT_AN_OBJECT = 1;
 const UNREADABLE = 2;
 const TOO_BIG = 3;
@@ -180,21 +180,21 @@ class Copy {
 }
 
 /** The keys of an object, and a plain value for each. */
-class Reading {
+export class Reading {
   constructor() {
     this.keys = [];
     /** `undefined` for what is as good as absent. */
     this.values = [];
-    /** The places of the keys that no table knows; facts.js finds them. */
-    this.unknown = [];
+    /** The place of each key of a table, and behind them of the others: see facts.js. */
+    this.entries = [];
     /** The reason why nothing was read, and what was there instead. */
     this.failed = 0;
     this.instead = '';
   }
 
-  /** The number of keys. */
+  /** The number of keys; negative, and the reason, if nothing could be read. */
   get size() {
-    return this.keys.length;
+    return this.failed ? -this.failed : this.keys.length;
   }
 
   /** The text of a key. */

@@ -8,11 +8,9 @@ extern "C" {
     pub(super) type Reading;
     /// Reads every enumerable key of an object, whatever it is.
     pub(super) fn read(object: &JsValue) -> Reading;
+    /// The number of keys. Below 0 if nothing could be read: the number of the reason.
     #[wasm_bindgen(method, getter)]
-    fn failed(this: &Reading) -> u32;
-    /// The number of keys.
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn size(this: &Reading) -> usize;
+    pub(super) fn size(this: &Reading) -> i32;
     /// The text of a key.
     #[wasm_bindgen(method)]
     pub(super) fn text(this: &Reading, key: &str) -> Option<String>;
@@ -24,26 +22,4 @@ extern "C" {
     pub(super) fn object(this: &Reading, key: Option<&str>, text: Option<&str>) -> JsValue;
     /// Resolves an address against the page's; `undefined` if it is none.
     pub(super) fn resolve(address: &str, base: &str) -> Option<String>;
-}
-
-/// The reason why nothing could be read.
-pub(super) enum Unread {
-    /// It is something else.
-    NotAnObject,
-    /// Its keys could not be listed.
-    Unreadable,
-    /// It is larger than any request.
-    TooBig,
-}
-
-impl Reading {
-    /// The reason why nothing could be read, by the numbers of `read.js`.
-    pub(super) fn unread(&self) -> Option<Unread> {
-        match self.failed() {
-            1 => Some(Unread::NotAnObject),
-            2 => Some(Unread::Unreadable),
-            3 => Some(Unread::TooBig),
-            _ => None,
-        }
-    }
 }

@@ -1,5 +1,6 @@
 // Replies of the core, which come as bytes or as a tuple, as objects with names and messages.
-import { FIRST_WARNING, MESSAGES } from './messages.js';
+import { FIRST_WARNING, MESSAGES, REASONS, VIAS } from './messages.js';
+import { Reading } from './read.js';
 
 // A text may begin with what could be a byte order mark.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -21,16 +22,15 @@ export const report = ({ names }, reading, ok, reply, english) => {
   const parts = decoder.decode(reply).split('\0');
   for (let at = 0; at + 3 < parts.length; at += 3) {
     const number = parts[at].charCodeAt(0) - 32;
-    const subject = Number(parts[at].slice(1));
     // Behind the table's keys: the option, the request itself, and the keys that no table knows.
-    const unknown = subject - names.length - 2;
-    const entry = unknown < 0 ? reading.keys.indexOf(names[subject]) : reading.unknown[unknown];
+    const subject = Number(parts[at].slice(1));
+    const behind = subject - names.length;
+    const entry = behind === 0 || behind === 1 ? undefined : reading.entries[subject - (behind > 0) * 2];
     const word = (part) => {
-      if (part === VALUE) return entry < 0 ? reading.instead : reading.name(entry);
+      if (part === VALUE) return entry === undefined ? reading.instead : reading.name(entry);
       return part[0] === QUOTED ? quoted(part.slice(1)) : part;
     };
-    let path = names[subject] ?? (unknown === -2 ? 'gateway' : '');
-    if (entry >= 0) path = reading.path(entry);
+    const path = entry === undefined ? [...names, 'gateway', ''][subject] : reading.path(entry);
     const [code, en, ko] = MESSAGES[number];
     const [expected, received] = [word(parts[at + 1]), word(parts[at + 2])];
     const message = (english ? en : ko)(path, expected, received);
@@ -38,6 +38,33 @@ export const report = ({ names }, reading, ok, reply, english) => {
     list.push({ code, path, expected, received, message });
   }
   return found;
+};
+
+/** A rejection; the npm package makes an `IamportError` of it. */
+export const failure = (kind, request, cause) => ({
+  kind,
+  ...(request && { merchant_uid: request.merchant_uid }),
+  ...(cause !== undefined && { cause }),
+});
+
+export const invalidParam = (findings) => ({ kind: 'invalid_param', ...findings });
+
+/** The texts of a request that was sent. `pg` stands in for one that it leaves out. */
+export const asked = (request, pg) => ({
+  merchant_uid: request.text('merchant_uid'),
+  customer_uid: request.text('customer_uid'),
+  pg: request.text('pg') || pg,
+});
+
+/** The entries of a landing: the number of a key, and where its value begins and ends, for each. */
+export const landed = ({ names }, entries, bytes) => {
+  const reading = new Reading();
+  for (let at = 0; at < entries.length; at += 3) {
+    reading.entries.push(reading.keys.length);
+    reading.keys.push(names[entries[at]]);
+    reading.values.push(decoder.decode(bytes.subarray(entries[at + 1], entries[at + 2])));
+  }
+  return reading;
 };
 
 const OUTCOME =
@@ -48,40 +75,18 @@ const OUTCOME =
  * Names the parts of an outcome, in the order of `OUTCOME`. A number stands for a text: one of the
  * three of the request, or behind them of the answer. A success has no reason.
  */
-const nameOutcome = (parts, request, text, response) => {
+export const nameOutcome = (parts, request, answer, response) => {
+  const text = (part) => {
+    if (part > 2) return answer.name(answer.entries[part - 3]);
+    return [request.merchant_uid, request.customer_uid, request.pg][part] || null;
+  };
   const outcome = {};
   OUTCOME.split(' ').forEach((key, at) => {
     const part = parts[at];
-    if (at === 1 && !part) return;
-    outcome[key] = typeof part !== 'number' ? part : part < 3 ? request[part] : text(part - 3);
+    if (key === 'via') outcome.via = VIAS[part];
+    else if (key !== 'reason') outcome[key] = typeof part === 'number' ? text(part) : part;
+    else if (typeof part === 'number') outcome.reason = REASONS[part];
   });
   outcome.response = response;
   return outcome;
 };
-
-/** The outcome of a response, which `reading` holds. */
-export const answered = ({ names }, reading, response, parts, ...request) =>
-  nameOutcome(
-    parts,
-    request,
-    (key) => reading.name(reading.keys.indexOf(names[key])),
-    response,
-  );
-
-/**
- * The outcome of an address: `entries` are the number of a key, and where its value begins and ends,
- * for each.
- */
-export const landed = ({ names }, entries, bytes, parts, ...request) => {
-  const texts = [];
-  const response = {};
-  for (let at = 0; at < entries.length; at += 3) {
-    const text = decoder.decode(bytes.subarray(entries[at + 1], entries[at + 2]));
-    texts.push(text);
-    response[names[entries[at]]] = text;
-  }
-  return nameOutcome(parts, request, (entry) => texts[entry], response);
-};
-
-/** The outcome of a request that no answer came to. */
-export const unanswered = (parts, ...request) => nameOutcome(parts, request, undefined, null);

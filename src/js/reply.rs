@@ -1,66 +1,59 @@
 //! Replies to JavaScript: reports, rejections and outcomes.
 
-use js_sys::Object;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::facts::{ANSWER, Facts, REQUEST, with_facts};
-use super::object::set;
 use super::reading::{Reading, read};
 use super::request::Request;
 use crate::error::ErrorKind;
 use crate::fact::Fact;
 use crate::landing::Entries;
-use crate::outcome::{Held, Key, Outcome, Part, Pending, Via, classify_parts, left};
+use crate::outcome::{Held, Key, Outcome, Part, Via, classify_parts, left};
 
 #[wasm_bindgen(module = "/src/js/reply.js")]
 extern "C" {
-    fn report(facts: &Facts, reading: &Reading, ok: bool, reply: &[u8], english: bool) -> JsValue;
-    fn answered(
-        facts: &Facts,
-        reading: &Reading,
+    /// The texts of a request that was sent: `{ merchant_uid, customer_uid, pg }`.
+    pub(super) type Asked;
+    /// Takes them from a request. `pg` stands in for one that it leaves out.
+    pub(super) fn asked(request: &Reading, pg: &str) -> Asked;
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn merchant_uid(this: &Asked) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn pg(this: &Asked) -> String;
+    fn report(facts: &Facts, request: &Reading, ok: bool, reply: &[u8], english: bool) -> JsValue;
+    /// A landing's entries as a reading.
+    fn landed(facts: &Facts, entries: &[u32], texts: &[u8]) -> Reading;
+    /// Names the parts of an outcome.
+    #[wasm_bindgen(js_name = nameOutcome)]
+    fn name_outcome(
+        parts: &JsValue,
+        request: Option<&Asked>,
+        answer: Option<&Reading>,
         response: &JsValue,
-        parts: &JsValue,
-        merchant_uid: &str,
-        customer_uid: &str,
-        pg: &str,
     ) -> JsValue;
-    fn landed(
-        facts: &Facts,
-        entries: &[u32],
-        texts: &[u8],
-        parts: &JsValue,
-        merchant_uid: &str,
-        customer_uid: &str,
-        pg: &str,
-    ) -> JsValue;
-    fn unanswered(parts: &JsValue, merchant_uid: &str, customer_uid: &str, pg: &str) -> JsValue;
+    #[wasm_bindgen(js_name = failure)]
+    fn failure_of(kind: &str, request: &JsValue, cause: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = invalidParam)]
+    fn invalid(findings: &JsValue) -> JsValue;
 }
 
-// The messages that reply.js gives to findings.
+// Brings along a file that reply.js imports. Nothing here needs it.
 #[wasm_bindgen(module = "/src/js/messages.js")]
 extern "C" {
+    #[allow(dead_code)]
     #[wasm_bindgen(thread_local_v2, js_name = MESSAGES)]
     static MESSAGES: JsValue;
 }
 
-/// A rejection; the npm package makes an `IamportError` of it.
-pub(super) fn failure(kind: ErrorKind) -> Object {
-    let failure = Object::new();
-    set(&failure, "kind", &kind.code().into());
-    failure
-}
-
-pub(super) fn failure_with_cause(kind: ErrorKind, cause: &JsValue) -> Object {
-    let failure = failure(kind);
-    set(&failure, "cause", cause);
-    failure
+/// A rejection; the npm package makes an `IamportError` of it. `request` is the one it names, and
+/// `cause` what was thrown; `undefined` if there is none.
+pub(super) fn failure(kind: ErrorKind, request: &JsValue, cause: &JsValue) -> JsValue {
+    failure_of(kind.code(), request, cause)
 }
 
 pub(super) fn invalid_param(request: &Request, english: bool) -> JsValue {
-    let failure = findings(request, english);
-    set(&failure, "kind", &ErrorKind::InvalidParam.code().into());
-    failure
+    invalid(&findings(request, english))
 }
 
 /// `{ ok, violations, warnings }`, in one crossing: see `reply.js`.
@@ -75,94 +68,66 @@ pub(super) fn findings(request: &Request, english: bool) -> JsValue {
 /// The place of an answer's first text in an outcome, behind those of the request.
 const ANSWERED: usize = 3;
 
-fn held<'a>(pending: Pending<'a>) -> Held<'a, usize> {
-    Held {
-        merchant_uid: (pending.merchant_uid.as_bytes(), 0),
-        customer_uid: (pending.customer_uid.as_bytes(), 1),
-        pg: (pending.pg.as_bytes(), 2),
-    }
+/// Classifies an answer, with what is pending.
+fn classified(
+    parts: &mut dyn Iterator<Item = Part<'_, usize>>,
+    via: Via,
+    request: Option<&Asked>,
+) -> Outcome<usize> {
+    let texts = request.map(|request| (request.merchant_uid(), request.pg()));
+    let pending = texts.as_ref().map(|(merchant_uid, pg)| Held {
+        merchant_uid: (merchant_uid.as_bytes(), 0),
+        // Never empty, and never compared.
+        customer_uid: (b"-", 1),
+        pg: (pg.as_bytes(), 2),
+    });
+    classify_parts(parts, via, pending.as_ref())
 }
 
-/// The outcome in a callback's argument; with `pending`, as the answer to that request.
-pub(super) fn read_answer(response: &JsValue, pending: Option<Pending<'_>>) -> JsValue {
+/// The outcome in a callback's argument; with `request`, as the answer to that.
+pub(super) fn read_answer(response: &JsValue, request: Option<&Asked>) -> JsValue {
     let reading = read(response);
     let outcome = with_facts(&ANSWER, &reading, |facts| {
-        let parts = Key::ALL.into_iter().map(|key| Part {
+        let mut parts = Key::ALL.into_iter().map(|key| Part {
             key,
             fact: facts.at(key as usize),
             text: ANSWERED + key as usize,
         });
-        // A response that is no object is an answer without an entry.
-        let size = if reading.unread().is_some() {
-            0
-        } else {
-            Key::ALL.len()
-        };
-        classify_parts(parts.take(size), Via::Callback, pending.map(held).as_ref())
+        classified(&mut parts, Via::Callback, request)
     });
-    let Pending {
-        merchant_uid,
-        customer_uid,
-        pg,
-    } = pending.unwrap_or_default();
-    let parts = tuple(&outcome);
-    ANSWER.with(|facts| {
-        answered(
-            facts,
-            &reading,
-            response,
-            &parts,
-            merchant_uid,
-            customer_uid,
-            pg,
-        )
-    })
+    name_outcome(&tuple(&outcome), request, Some(&reading), response)
 }
 
-/// The outcome of a landing, and whether it belongs to the request `pending`.
+/// The outcome of a landing, and whether it belongs to `request`.
 pub(super) fn landing_outcome(
     landing: &Entries,
-    pending: Option<Pending<'_>>,
+    request: Option<&Asked>,
 ) -> (Option<bool>, JsValue) {
-    let parts = landing.iter().map(|(at, key, text)| Part {
+    let mut parts = landing.iter().map(|(at, key, text)| Part {
         key,
         fact: Fact::of_text(text),
         text: ANSWERED + at,
     });
-    let outcome = classify_parts(parts, Via::Landing, pending.map(held).as_ref());
-    let places = landing.list.iter();
-    let entries: Vec<u32> = places
-        .flat_map(|(key, place)| [*key as u32, place.start as u32, place.end as u32])
-        .collect();
-    let Pending {
-        merchant_uid,
-        customer_uid,
-        pg,
-    } = pending.unwrap_or_default();
-    let parts = tuple(&outcome);
-    let named = ANSWER.with(|facts| {
-        landed(
-            facts,
-            &entries,
-            &landing.texts,
-            &parts,
-            merchant_uid,
-            customer_uid,
-            pg,
-        )
-    });
+    let outcome = classified(&mut parts, Via::Landing, request);
+    let mut entries = Vec::new();
+    for (key, place) in &landing.list {
+        entries.extend([*key as u32, place.start as u32, place.end as u32]);
+    }
+    let reading = ANSWER.with(|facts| landed(facts, &entries, &landing.texts));
+    let response = reading.object(None, None);
+    let named = name_outcome(&tuple(&outcome), request, Some(&reading), &response);
     (outcome.matched, named)
 }
 
 /// The outcome of a request that no answer came to.
-pub(super) fn left_outcome(pending: Pending<'_>) -> JsValue {
-    let parts = tuple(&left(&held(pending)));
-    unanswered(
-        &parts,
-        pending.merchant_uid,
-        pending.customer_uid,
-        pending.pg,
-    )
+pub(super) fn left_outcome(request: &Asked) -> JsValue {
+    let pg = request.pg();
+    let outcome = left(&Held {
+        merchant_uid: (b"-", 0),
+        customer_uid: (b"-", 1),
+        pg: (pg.as_bytes(), 2),
+    });
+    name_outcome(&tuple(&outcome), Some(request), None, &JsValue::NULL)
 }
 
 /// Hands an outcome over as a tuple, and `reply.js` names its parts: serialised as a struct it costs
@@ -171,7 +136,7 @@ fn tuple(outcome: &Outcome<usize>) -> JsValue {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     let parts = (
         outcome.success,
-        outcome.reason,
+        outcome.reason.map(|reason| reason as u32),
         outcome.error_code,
         outcome.error_msg,
         outcome.imp_uid,
@@ -179,10 +144,10 @@ fn tuple(outcome: &Outcome<usize>) -> JsValue {
         outcome.customer_uid,
         outcome.pg,
         outcome.pg_provider,
-        outcome.via,
+        outcome.via as u32,
         outcome.matched,
     )
         .serialize(&serializer);
-    // Numbers, booleans and names cannot fail.
+    // Numbers and booleans cannot fail.
     parts.unwrap_or(JsValue::NULL)
 }

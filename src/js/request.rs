@@ -2,10 +2,10 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::environment;
 use super::facts::{REQUEST, with_facts};
 use super::findings::Findings;
-use super::reading::{Reading, Unread, read, resolve};
+use super::page;
+use super::reading::{Reading, read, resolve};
 use crate::checkout::rules::{Facts, Place, Rules};
 use crate::fact::{Given, Words};
 use crate::form::Field;
@@ -13,6 +13,11 @@ use crate::gateway::Gateway;
 use crate::judge::Mistake;
 use crate::landing::{self, Entries};
 use crate::violation::Code;
+
+// The reasons why nothing could be read, by the numbers of `read.js`.
+const NOT_AN_OBJECT: i32 = -1;
+const UNREADABLE: i32 = -2;
+const TOO_BIG: i32 = -3;
 
 /// A request, read once and judged.
 pub(super) struct Request {
@@ -25,14 +30,14 @@ pub(super) struct Request {
 }
 
 impl Request {
-    /// Reads a request and judges it. `page` is the address that a relative `m_redirect_url` is
+    /// Reads a request and judges it. `base` is the address that a relative `m_redirect_url` is
     /// resolved against: a string, `null` if there is none, `undefined` for this page's own.
     /// `return_to` replaces it as the one to return to.
     pub(super) fn judge(
         param: &JsValue,
         gateway: Option<&str>,
         phone: bool,
-        page: &JsValue,
+        base: &JsValue,
         return_to: Option<String>,
     ) -> Self {
         let mut request = Self {
@@ -41,20 +46,25 @@ impl Request {
             gateway: None,
             return_to: None,
         };
-        if let Some(unread) = request.reading.unread() {
-            request.findings.take_whole(match unread {
-                Unread::NotAnObject => whole(Code::NotAnObject, Words::Value),
-                Unread::Unreadable => whole(Code::Unreadable, Words::Plain("throws")),
-                Unread::TooBig => {
-                    whole(Code::TooBig, Words::Plain("more than 1,048,576 characters"))
-                }
+        let unread = match request.reading.size() {
+            NOT_AN_OBJECT => Some((Code::NotAnObject, Words::Value)),
+            UNREADABLE => Some((Code::Unreadable, Words::Plain("throws"))),
+            TOO_BIG => Some((Code::TooBig, Words::Plain("more than 1,048,576 characters"))),
+            _ => None,
+        };
+        if let Some((code, received)) = unread {
+            let expected = Words::Plain("object");
+            request.findings.take_whole(Mistake {
+                code,
+                expected,
+                received,
             });
             return request;
         }
         // Asked for only where it is needed: it is a crossing of its own.
         let address = || {
-            let given = page.as_string();
-            given.or_else(|| page.is_undefined().then(environment::address).flatten())
+            let given = base.as_string();
+            given.or_else(|| base.is_undefined().then(page::address).flatten())
         };
         let http = |address: &String| address.starts_with("http");
         let address_on_phone = if phone { address() } else { None };
@@ -131,20 +141,6 @@ impl Request {
         let return_to = self.return_to.as_deref();
         let key = return_to.map(|_| Field::MRedirectUrl.name());
         self.reading.object(key, return_to)
-    }
-
-    /// The text of a field; empty if there is none.
-    pub(super) fn text(&self, field: Field) -> String {
-        self.reading.text(field.name()).unwrap_or_default()
-    }
-}
-
-/// A finding about the whole request.
-fn whole(code: Code, received: Words<'static>) -> Mistake<'static> {
-    Mistake {
-        code,
-        expected: Words::Plain("object"),
-        received,
     }
 }
 

@@ -2,36 +2,30 @@
 
 use wasm_bindgen::JsValue;
 
-use super::environment;
-use super::page_state::PageState;
+use super::page::{PageState, address, page_state, window};
 use super::reply::{landing_outcome, left_outcome};
 use super::tab_memory::{self, Remembered};
 use crate::landing::{self, Entries};
 
 pub(super) fn take_landing() -> JsValue {
-    let Some(address) = environment::address() else {
+    let Some(address) = address() else {
         return JsValue::NULL;
     };
-    let page = PageState::of_this_page();
+    let page = page_state();
     let remembered = tab_memory::recall();
-    let landing = Entries::read(address.as_bytes()).filter(|landing| {
-        !landing.is_bare()
-            || remembered
-                .as_ref()
-                .is_some_and(|request| request.awaits(landing))
-    });
-    let Some(landing) = landing else {
+    let is_awaited = |landing: &Entries| {
+        let awaits = |request: &Remembered| request.awaits(landing);
+        !landing.is_bare() || remembered.as_ref().is_some_and(awaits)
+    };
+    let landing = Entries::read(address.as_bytes()).filter(is_awaited);
+    let Some(landing) = landing.filter(|_| page.claim_landing(&address)) else {
         return left(&page, remembered);
     };
-    if !page.claim_landing(&address) {
-        return left(&page, remembered);
+    let (matched, outcome) = landing_outcome(&landing, remembered.as_deref());
+    if let Some(request) = remembered.filter(|_| matched != Some(false)) {
+        tab_memory::forget(&request);
     }
-    let pending = remembered.as_ref().map(Remembered::pending);
-    let (matched, outcome) = landing_outcome(&landing, pending);
-    if let Some(pending) = pending.filter(|_| matched != Some(false)) {
-        tab_memory::forget_request(pending.merchant_uid);
-    }
-    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
         // A sandboxed frame may refuse. `claim_landing` alone then keeps the landing from being taken
         // twice.
         let state = history.state().unwrap_or(JsValue::NULL);
@@ -44,9 +38,9 @@ pub(super) fn take_landing() -> JsValue {
 /// `null` if there is none, if the page knows how it ended, or if it took a landing of another order.
 fn left(page: &PageState, remembered: Option<Remembered>) -> JsValue {
     match remembered {
-        Some(request) if !request.reported && page.busy().is_none() && !page.has_landed() => {
-            tab_memory::forget_request(&request.merchant_uid);
-            left_outcome(request.pending())
+        Some(request) if !request.reported() && page.request().is_none() && !page.has_landed() => {
+            tab_memory::forget(&request);
+            left_outcome(&request)
         }
         _ => JsValue::NULL,
     }

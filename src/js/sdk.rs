@@ -2,21 +2,22 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::object::get;
 use super::options::Options;
-use super::page_state::PageState;
-use super::reply::{failure, failure_with_cause};
+use super::page::page_state;
+use super::reply::failure;
 use crate::error::ErrorKind;
-use crate::text::find;
 
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/src/js/page.js")]
 extern "C" {
     /// `window.IMP`.
     pub(super) type Imp;
+    fn sdk() -> Option<Imp>;
+    #[wasm_bindgen(js_name = wantsJquery)]
+    fn wants_jquery(thrown: &JsValue) -> bool;
     #[wasm_bindgen(method, catch)]
-    fn init(this: &Imp, user_code: &str) -> Result<JsValue, JsValue>;
+    fn init(this: &Imp, user_code: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
-    fn agency(this: &Imp, user_code: &str, tier_code: &str) -> Result<JsValue, JsValue>;
+    fn agency(this: &Imp, user_code: &JsValue, tier_code: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
     pub(super) fn request_pay(
         this: &Imp,
@@ -27,37 +28,36 @@ extern "C" {
 
 /// The SDK on the page, after `IMP.init` for this user.
 pub(super) fn initialised(options: &Options) -> Result<Imp, JsValue> {
-    // Read each time: a script may load later, or replace it.
-    let imp = get(&js_sys::global(), "IMP");
-    if !get(&imp, "request_pay").is_function() {
-        return Err(failure(ErrorKind::SdkMissing).into());
+    let refuse = |kind, cause: &JsValue| Err(failure(kind, &JsValue::UNDEFINED, cause));
+    let Some(imp) = sdk() else {
+        return refuse(ErrorKind::SdkMissing, &JsValue::UNDEFINED);
+    };
+    let (page, user) = (page_state(), options.user());
+    if page.imp() == *imp {
+        if page.user() == user {
+            return Ok(imp);
+        }
+        return refuse(ErrorKind::UserCodeInUse, &JsValue::UNDEFINED);
     }
-    let (user_code, tier_code) = (options.user_code(), options.tier_code().unwrap_or_default());
-    let user = JsValue::from_str(&[user_code.as_str(), " ", &tier_code].concat());
-    let page = PageState::of_this_page();
-    match page.user_of(&imp) {
-        Some(known) if known == user => return Ok(imp.unchecked_into()),
-        Some(_) => return Err(failure(ErrorKind::UserCodeInUse).into()),
-        // Another SDK came onto the page while a window is open; `init` would tear it down.
-        None if page.busy().is_some() => return Err(failure(ErrorKind::Busy).into()),
-        None => {}
+    // Another SDK came onto the page while a window is open; `init` would tear it down.
+    if page.request().is_some() {
+        return refuse(ErrorKind::Busy, &JsValue::UNDEFINED);
     }
-    let imp: Imp = imp.unchecked_into();
-    let initialised = if tier_code.is_empty() {
+    let (user_code, tier_code) = (options.user_code(), options.tier_code());
+    let initialised = if tier_code.is_falsy() {
         imp.init(&user_code)
     } else {
         imp.agency(&user_code, &tier_code)
     };
     if let Err(thrown) = initialised {
-        // The 1.x scripts say `jQuery is not defined`, each engine in its own words.
-        let message = get(&thrown, "message").as_string().unwrap_or_default();
-        let kind = if find(&message, "jQuery").is_some() {
+        let kind = if wants_jquery(&thrown) {
             ErrorKind::JqueryMissing
         } else {
             ErrorKind::SdkInitFailed
         };
-        return Err(failure_with_cause(kind, &thrown).into());
+        return refuse(kind, &thrown);
     }
-    page.initialised(&imp, &user);
+    page.set_imp(&imp);
+    page.set_user(&user);
     Ok(imp)
 }

@@ -71,7 +71,13 @@ pub(super) fn fresh(request_pay: &str) {
 /// Options as the npm entry makes them.
 pub(super) fn options(more: &str) -> Options {
     js(&format!(
-        "Object.assign({{ userCode: 'imp00000000', english: true, onLate: (outcome) => window.late.push(outcome) }}, {more})"
+        "(() => {{
+            const options = Object.assign({{
+                userCode: 'imp00000000', english: true, guard: (callback) => callback,
+                onLate: (outcome) => window.late.push(outcome), onWarning: () => {{}},
+            }}, {more});
+            return Object.assign(options, {{ user: `${{options.userCode}} ${{options.tierCode ?? ''}}` }});
+        }})()"
     ))
     .unchecked_into()
 }
@@ -82,7 +88,7 @@ pub(super) fn send(param: &JsValue, options: &Options) -> Promise {
         for (key, end) in [("resolve", &resolve), ("reject", &reject)] {
             Reflect::set(options, &key.into(), end).unwrap();
         }
-        if let Err(failure) = js::request_pay(param, options) {
+        if let Err(failure) = js::request_pay(param, options.clone().unchecked_into()) {
             reject.call1(&JsValue::UNDEFINED, &failure).unwrap();
         }
     })
