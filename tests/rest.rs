@@ -1,4 +1,5 @@
-//! The server half, natively: requests as the manual writes them, answers of every kind, confirmations.
+//! The server half, natively: requests as the manual writes them, answers of every kind,
+//! confirmations.
 #![cfg(feature = "rest")]
 #![allow(
     clippy::unwrap_used,
@@ -933,8 +934,8 @@ fn the_tables_hold_together() {
     }
 }
 
-/// Cuts, flips and swaps bytes of answers, always the same way: whatever comes back is read without a panic, and what
-/// was damaged is never another sum.
+/// Cuts, flips and swaps bytes of answers, always the same way: whatever comes back is read without
+/// a panic, and what was damaged is never another sum.
 #[test]
 fn damaged_answers_are_never_money() {
     let whole = enveloped(PAYMENT);

@@ -1,5 +1,5 @@
-//! The table of facts that the rules judge. Each side fills it in its own way, natively from a form and
-//! in a page from what JavaScript read; the findings go to a sink of that side.
+//! The table of facts that the rules judge. Each side fills it in its own way, natively from a form
+//! and in a page from what JavaScript read; the findings go to a sink of that side.
 
 use crate::form::Field;
 use crate::source::{Unusable, Value};
@@ -51,10 +51,11 @@ impl Given {
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Fact<'a> {
     pub(crate) given: Given,
-    /// UTF-8: the text, a number in JavaScript's notation, an object or a list as JSON, or the name of
-    /// what is not finite or no JSON.
+    /// UTF-8: the text, a number in JavaScript's notation, an object or a list as JSON, or the name
+    /// of what is not finite or no JSON.
     pub(crate) text: &'a [u8],
-    /// The place inside the value that cannot be sent (`.items[0]`); empty if it is the value itself.
+    /// The place inside the value that cannot be sent (`.items[0]`); empty if it is the value
+    /// itself.
     pub(crate) place: &'a [u8],
 }
 

@@ -281,8 +281,8 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
         self.field_finding(problem, Field::PayMethod, expected, Words::Quoted(code));
     }
 
-    /// `digits` is a finite number as JavaScript writes it, with an exponent from 1e21 up and from 1e-7
-    /// down.
+    /// `digits` is a finite number as JavaScript writes it, with an exponent from 1e21 up and from
+    /// 1e-7 down.
     fn amount(&mut self, digits: &[u8]) {
         let has = |mark: &[u8]| find(digits, mark).is_some();
         let expected = Words::Plain(describe(Kind::Amount));

@@ -74,8 +74,8 @@ fn send(checkout: &Checkout<'_>, address: Option<&str>, options: &Options) -> Re
     if let Err(thrown) = called {
         attempt.fail(ErrorKind::SdkThrew, &thrown);
     }
-    // After the call: a tab's first touch of its storage takes 3 ms. A redirect leaves the page in a
-    // later task.
+    // After the call: a tab's first touch of its storage takes 3 ms. A redirect leaves the page in
+    // a later task.
     if !attempt.settled.get() {
         attempt.remember(false);
     }
@@ -151,8 +151,8 @@ impl Attempt {
         tab_memory::remember(self.pending(), self.named, reported);
     }
 
-    /// The callback for the SDK. It stays callable: an SDK that answers twice must not run into a dropped
-    /// closure. The garbage collector frees it with the SDK's last reference.
+    /// The callback for the SDK. It stays callable: an SDK that answers twice must not run into a
+    /// dropped closure. The garbage collector frees it with the SDK's last reference.
     fn callback(self: &Rc<Self>) -> JsValue {
         let attempt = Rc::clone(self);
         Closure::<dyn Fn(JsValue)>::new(move |response: JsValue| attempt.answer(&response))
@@ -184,7 +184,8 @@ impl Attempt {
         let on_return = web_sys::window().map(|window| {
             let attempt = Rc::clone(self);
             EventListener::new(&window, "pageshow", move |event| {
-                // Back from the gateway's page, out of the back/forward cache, where this page was frozen.
+                // Back from the gateway's page, out of the back/forward cache, where this page was
+                // frozen.
                 if get(event, "persisted").is_truthy() {
                     attempt.returned();
                 }

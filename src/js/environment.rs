@@ -2,8 +2,8 @@
 
 use crate::text::find;
 
-/// True if the SDK takes this device for a phone, by its own test of the user agent: an iPad in desktop
-/// mode counts as a computer.
+/// True if the SDK takes this device for a phone, by its own test of the user agent: an iPad in
+/// desktop mode counts as a computer.
 pub(super) fn is_phone() -> bool {
     let agent = web_sys::window()
         .and_then(|window| window.navigator().user_agent().ok())

@@ -5,8 +5,8 @@ use wasm_bindgen::prelude::*;
 
 use super::object::{get, set};
 
-/// `globalThis[Symbol.for("iamport-billing")]`: `imp` and `user` (the SDK that was initialised, and for
-/// whom), `busy` (the request in progress) and `landed` (the address whose landing was taken).
+/// `globalThis[Symbol.for("iamport-billing")]`: `imp` and `user` (the SDK that was initialised, and
+/// for whom), `busy` (the request in progress) and `landed` (the address whose landing was taken).
 pub(super) struct PageState(JsValue);
 
 impl PageState {
@@ -67,8 +67,8 @@ impl PageState {
         set(&self.0, "user", user);
     }
 
-    /// Makes the next attempt call `IMP.init` again, which alone brings an SDK the account data or the
-    /// frame that it never got. Not while a window is open: `IMP.init` would tear it down.
+    /// Makes the next attempt call `IMP.init` again, which alone brings an SDK the account data or
+    /// the frame that it never got. Not while a window is open: `IMP.init` would tear it down.
     pub(super) fn reinitialise_next_time(&self) {
         if self.busy().is_none() {
             set(&self.0, "imp", &JsValue::UNDEFINED);

@@ -100,8 +100,8 @@ pub(super) fn landing_outcome(
     (outcome.matched, outcome_object(&outcome, &response))
 }
 
-/// Hands an outcome over as a tuple, and `reply.js` names its parts: serialised as a struct it costs
-/// 4 KB of wasm more.
+/// Hands an outcome over as a tuple, and `reply.js` names its parts: serialised as a struct it
+/// costs 4 KB of wasm more.
 pub(super) fn outcome_object(outcome: &Outcome<'_>, response: &JsValue) -> JsValue {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     let parts = (

@@ -1,4 +1,5 @@
-//! A request as the shop wrote it: a JavaScript object becomes a [`Report`], and that the SDK's object.
+//! A request as the shop wrote it: a JavaScript object becomes a [`Report`], and that the SDK's
+//! object.
 
 use js_sys::JSON;
 use wasm_bindgen::prelude::*;
@@ -29,9 +30,9 @@ pub(super) struct Request {
 }
 
 impl Request {
-    /// Resolves a relative `m_redirect_url` against `page`, the page's address. `return_to` replaces
-    /// that address as the one to return to. The page's address becomes a Rust string only on a
-    /// phone: measured, copying it takes a fifth of an accepted request's time.
+    /// Resolves a relative `m_redirect_url` against `page`, the page's address. `return_to`
+    /// replaces that address as the one to return to. The page's address becomes a Rust string only
+    /// on a phone: measured, copying it takes a fifth of an accepted request's time.
     pub(super) fn read(
         param: &JsValue,
         phone: bool,
@@ -98,8 +99,8 @@ impl Request {
     }
 }
 
-/// A relative address as an absolute one; `None` if it is not relative, or cannot be resolved: then it
-/// stays as it is, and is refused as no address.
+/// A relative address as an absolute one; `None` if it is not relative, or cannot be resolved: then
+/// it stays as it is, and is refused as no address.
 fn absolute(address: &str, page: &JsValue) -> Option<String> {
     if !page.is_string() || !is_relative(address) {
         return None;
@@ -114,7 +115,8 @@ fn absolute(address: &str, page: &JsValue) -> Option<String> {
     })
 }
 
-/// True if an address has no scheme. A host without one (`www.…`) is a slip, and no path of this page.
+/// True if an address has no scheme. A host without one (`www.…`) is a slip, and no path of this
+/// page.
 fn is_relative(address: &str) -> bool {
     let bytes = address.as_bytes();
     let scheme = address

@@ -33,16 +33,17 @@ pub(super) fn take_landing() -> JsValue {
         tab_memory::forget_request(pending.merchant_uid);
     }
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-        // A sandboxed frame may refuse. `claim_landing` alone then keeps the landing from being taken
-        // twice.
+        // A sandboxed frame may refuse. `claim_landing` alone then keeps the landing from being
+        // taken twice.
         let state = history.state().unwrap_or(JsValue::NULL);
         let _ = history.replace_state_with_url(&state, "", Some(&landing::clean(&address)));
     }
     outcome
 }
 
-/// The outcome `left` of a request that this tab remembers: the shopper came back without an answer.
-/// `null` if there is none, if the page knows how it ended, or if it took a landing of another order.
+/// The outcome `left` of a request that this tab remembers: the shopper came back without an
+/// answer. `null` if there is none, if the page knows how it ended, or if it took a landing of
+/// another order.
 fn left(page: &PageState, remembered: Option<Remembered>) -> JsValue {
     match remembered {
         Some(request) if !request.reported && page.busy().is_none() && !page.has_landed() => {

@@ -7,7 +7,8 @@ use crate::outcome::Pending;
 use crate::text::decimal;
 
 /// The one key in use. Its text is order number, name of the billing key, `pg`, time, and the notes
-/// [`NAMED`] and [`REPORTED`] where they hold, with U+0000 between them. `npm/return.ts` reads it too.
+/// [`NAMED`] and [`REPORTED`] where they hold, with U+0000 between them. `npm/return.ts` reads it
+/// too.
 const KEY: &str = "iamport-billing";
 const NAMED: &str = "named";
 const REPORTED: &str = "reported";
@@ -22,7 +23,8 @@ pub(super) struct Remembered {
     pg: String,
     /// True if the address of the page that sent it named the order already.
     named: bool,
-    /// True if the page has had an error for it, so that nobody has `left`. A landing may still come.
+    /// True if the page has had an error for it, so that nobody has `left`. A landing may still
+    /// come.
     pub(super) reported: bool,
 }
 
@@ -35,15 +37,15 @@ impl Remembered {
         }
     }
 
-    /// True if an address with nothing but a `merchant_uid` is this request's landing. Not if the page
-    /// that sent it had such an address: then the shopper has only come back.
+    /// True if an address with nothing but a `merchant_uid` is this request's landing. Not if the
+    /// page that sent it had such an address: then the shopper has only come back.
     pub(super) fn awaits(&self, landing: &Landing) -> bool {
         !self.named && landing.source().text("merchant_uid") == Some(self.merchant_uid.as_str())
     }
 }
 
-// Storage can be refused (private mode, sandboxed frames) or full: then a landing cannot be matched,
-// and nothing else changes.
+// Storage can be refused (private mode, sandboxed frames) or full: then a landing cannot be
+// matched, and nothing else changes.
 fn storage() -> Option<Storage> {
     web_sys::window()?.session_storage().ok()?
 }
@@ -52,8 +54,8 @@ fn now() -> u64 {
     js_sys::Date::now() as u64
 }
 
-/// Remembers a request. `named`: the page's own address names its order. `reported`: the page has had
-/// an error for it.
+/// Remembers a request. `named`: the page's own address names its order. `reported`: the page has
+/// had an error for it.
 pub(super) fn remember(pending: Pending<'_>, named: bool, reported: bool) {
     let Some(storage) = storage() else { return };
     let mut text = [

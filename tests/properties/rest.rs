@@ -17,7 +17,8 @@ const SECRETS: &[&str] = &[
     "870913",
     "cv#9",
 ];
-/// A secret as a server writes it that repeats a request. The password's digits must go with the other.
+/// A secret as a server writes it that repeats a request. The password's digits must go with the
+/// other.
 const ECHOES: &[(&str, &str)] = &[
     (
         "card_number",
@@ -290,7 +291,8 @@ fn response(random: &mut Random<'_>, name: &str, request: &Map<String, Value>) -
     }
 }
 
-/// A status and a body: an envelope around a response, what a proxy would say, or damage. Says whether it may have been cut.
+/// A status and a body: an envelope around a response, what a proxy would say, or damage. Says
+/// whether it may have been cut.
 fn answer(random: &mut Random<'_>, name: &str, request: &Map<String, Value>) -> (u16, Vec<u8>) {
     let status = match random.int_in_range(0..=19).unwrap_or(0) {
         0 => random.arbitrary().unwrap_or_default(),
@@ -375,7 +377,8 @@ fn nothing_secret(said: &str) {
     );
 }
 
-/// The envelope of an answer, read by another reader: its code, and true if it says that there is no such thing.
+/// The envelope of an answer, read by another reader: its code, and true if it says that there is
+/// no such thing.
 fn envelope(status: u16, body: &[u8]) -> (Option<i64>, bool) {
     let Ok(Value::Object(envelope)) = serde_json::from_slice(body) else {
         return (None, false);
@@ -399,8 +402,8 @@ fn may_have_happened(status: u16, code: Option<i64>) -> bool {
     }
 }
 
-/// Any request is refused with reasons, or built into exactly what was given; nothing secret shows, and what was accepted is
-/// accepted again.
+/// Any request is refused with reasons, or built into exactly what was given; nothing secret shows,
+/// and what was accepted is accepted again.
 pub fn building(data: &[u8]) {
     let random = &mut Random::new(data);
     let endpoint = ENDPOINTS[random.choose_index(ENDPOINTS.len()).unwrap_or(0)];
@@ -500,8 +503,8 @@ pub fn building(data: &[u8]) {
     );
 }
 
-/// Any answer is a result or an error. A result is about what was asked, an error shows nothing secret, and neither says
-/// more than Iamport did.
+/// Any answer is a result or an error. A result is about what was asked, an error shows nothing
+/// secret, and neither says more than Iamport did.
 pub fn reading(data: &[u8]) {
     let random = &mut Random::new(data);
     let endpoint = ENDPOINTS[random.choose_index(ENDPOINTS.len()).unwrap_or(0)];
