@@ -4,7 +4,7 @@ use crate::support::{PAYMENT, charged, enveloped, fetched};
 use iamport_billing::rest::*;
 use serde_json::{Value, json};
 
-/// Each was found by `tests/properties/rest.rs`.
+/// Each was found by `tests/properties/rest/`.
 #[test]
 fn what_the_properties_have_found() {
     // Yes and no at once is neither: it may have been charged.
