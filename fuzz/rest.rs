@@ -1,4 +1,4 @@
-//! Searches for inputs that break a property of the server half (`tests/properties/rest.rs`),
+//! Searches for inputs that break a property of the server half (`tests/properties/rest/`),
 //! guided by the coverage of the code: `npm run fuzz`.
 
 #![no_main]

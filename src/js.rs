@@ -90,7 +90,8 @@ pub fn read_response(response: &JsValue) -> JsValue {
     read_answer(response, None)
 }
 
-/// Takes the outcome in this page's address, once: our keys leave the address. `null` if there is none.
+/// Takes the outcome in this page's address, once: our keys leave the address. `null` if there is
+/// none.
 #[wasm_bindgen(js_name = takeLanding)]
 #[must_use]
 pub fn take_landing() -> JsValue {
@@ -100,14 +101,15 @@ pub fn take_landing() -> JsValue {
 /// Calls `IMP.init`, once for the SDK object that is on the page.
 ///
 /// # Errors
-/// `{ kind, cause? }`: `sdk_missing`, `user_code_in_use`, `busy`, `jquery_missing`, `sdk_init_failed`.
+/// `{ kind, cause? }`: `sdk_missing`, `user_code_in_use`, `busy`, `jquery_missing`,
+/// `sdk_init_failed`.
 #[wasm_bindgen(js_name = initSdk)]
 pub fn init_sdk(options: &Options) -> Result<(), JsValue> {
     sdk::initialised(options).map(|_| ())
 }
 
-/// Checks the request and calls `IMP.request_pay`, all before it returns: popups need the click's own
-/// task. The outcome goes to `options.resolve`, a failure `{ kind, … }` after the call to
+/// Checks the request and calls `IMP.request_pay`, all before it returns: popups need the click's
+/// own task. The outcome goes to `options.resolve`, a failure `{ kind, … }` after the call to
 /// `options.reject`.
 ///
 /// # Errors

@@ -20,12 +20,13 @@
 //! assert_eq!(call.url(), "https://api.iamport.kr/subscribe/payments/again");
 //!
 //! // … send it with call.headers(&token) and call.body(), and read the answer:
-//! let answer = br#"{"code":0,"message":null,"response":{"imp_uid":"imp_1","merchant_uid":"order_id_8237352",
-//!     "amount":3000,"status":"failed","fail_reason":"limit exceeded"}}"#;
+//! let answer = br#"{"code":0,"message":null,"response":{"imp_uid":"imp_1",
+//!     "merchant_uid":"order_id_8237352","amount":3000,
+//!     "status":"failed","fail_reason":"limit exceeded"}}"#;
 //! match call.read(200, answer) {
 //!     Ok(Charge::Paid(payment)) => println!("{} won are paid", payment.amount),
-//!     Ok(Charge::Refused(payment)) => println!("refused: {}", payment.fail_reason.unwrap_or_default()),
-//!     Ok(Charge::Open(payment)) => println!("neither paid nor refused: {}", payment.status.as_str()),
+//!     Ok(Charge::Refused(payment)) => println!("refused: {:?}", payment.fail_reason),
+//!     Ok(Charge::Open(payment)) => println!("not settled: {}", payment.status.as_str()),
 //!     Err(error) if error.nothing_happened() => println!("not charged: {error}"),
 //!     // Look up the order with `FindPayment` before you send it again.
 //!     Err(error) => println!("unknown: {error}"),
@@ -33,9 +34,9 @@
 //! ```
 //!
 //! # Money
-//! Amounts are whole won and are never changed. Do not repeat a call that may charge after its answer
-//! was lost: look up the `merchant_uid` with [`FindPayment`], and read the result with [`settle`]. No
-//! `Debug` and no error shows a secret or a card number.
+//! Amounts are whole won and are never changed. Do not repeat a call that may charge after its
+//! answer was lost: look up the `merchant_uid` with [`FindPayment`], and read the result with
+//! [`settle`]. No `Debug` and no error shows a secret or a card number.
 //!
 //! Source: Iamport REST spec (`https://api.iamport.kr`), Iamport manual (billing-key samples).
 

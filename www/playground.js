@@ -158,7 +158,7 @@ function showRequest() {
 function makeAnswer() {
   const param = typed() ?? right(row());
   const happening = at('happening').value;
-  const said =
+  const response =
     happening === 'nothing'
       ? {}
       : fakeResponse(happening, Object(param), {
@@ -167,7 +167,7 @@ function makeAnswer() {
         });
   const door = at('door').value;
   at('answer').value =
-    door === 'callback' ? json(said) : landingUrl(PAGE, said, { raw: door === 'raw' });
+    door === 'callback' ? json(response) : landingUrl(PAGE, response, { raw: door === 'raw' });
   showAnswer();
 }
 

@@ -11,8 +11,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { createRoutes } from './shop/routes.mjs';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const root = join(here, '..');
+const www = fileURLToPath(new URL('.', import.meta.url));
+const root = join(www, '..');
 
 export const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -59,7 +59,7 @@ function contentSecurityPolicy(real) {
  */
 export async function bundle(entry) {
   const { outputFiles } = await build({
-    entryPoints: [join(here, entry)],
+    entryPoints: [join(www, entry)],
     bundle: true,
     format: 'iife',
     target: 'es2020',
@@ -127,7 +127,7 @@ async function respond(request, routes) {
     (path && (await file(path))) || {
       status: 404,
       type: TYPES['.html'],
-      body: await readFile(join(here, '404.html')),
+      body: await readFile(join(www, '404.html')),
     }
   );
 }
@@ -153,9 +153,9 @@ async function file(path) {
   const type = TYPES[extname(name)];
   if (!type || name.includes('/.') || (name.endsWith('.mjs') && !name.startsWith('/dist/')))
     return null;
-  const body = await readFile(
-    name.startsWith('/dist/') ? join(root, name) : join(here, name),
-  ).catch(() => null);
+  const body = await readFile(name.startsWith('/dist/') ? join(root, name) : join(www, name)).catch(
+    () => null,
+  );
   return body && { type, body };
 }
 

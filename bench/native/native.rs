@@ -1,5 +1,5 @@
-//! Times the core on a Rust server. `npm run bench -- rest` prints it beside the same calls in Node.
-//! The REST calls are held against serde types with the same checks written by hand.
+//! Times the core on a Rust server. `npm run bench -- rest` prints it beside the same calls in
+//! Node. The REST calls are held against serde types with the same checks written by hand.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 

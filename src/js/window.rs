@@ -1,5 +1,5 @@
-//! The payment window as far as a page can see it: the SDK is silent when it never opens, and when it closes
-//! without an answer.
+//! The payment window as far as a page can see it: the SDK is silent when it never opens, and when
+//! it closes without an answer.
 
 use std::rc::Rc;
 
@@ -35,8 +35,8 @@ const POLL_MS: u32 = 1000;
 /// After so many polls without a window, none will open: the SDK has lost the request.
 const OPENS_WITHIN: u32 = 20;
 
-/// After so many polls in a row without the window that was open, nobody answers any more. Generous, because a
-/// gateway may close its popup before the SDK has the answer.
+/// After so many polls in a row without the window that was open, nobody answers any more.
+/// Generous, because a gateway may close its popup before the SDK has the answer.
 const ANSWERS_WITHIN: u32 = 30;
 
 /// The end of a request whose SDK says nothing.
@@ -48,7 +48,8 @@ pub(super) enum Silence {
 }
 
 impl Watch {
-    /// Calls `on_silence` once, when nothing can be expected any more; nothing happens after what is returned is dropped.
+    /// Calls `on_silence` once, when nothing can be expected any more; nothing happens after what
+    /// is returned is dropped.
     pub(super) fn start_polling(
         self: &Rc<Self>,
         on_silence: impl Fn(Silence) + 'static,

@@ -39,8 +39,8 @@ impl Place {
     }
 }
 
-/// Returns the warnings, or every violation; never an empty list of these. `path` is the call's, with
-/// its keys in braces.
+/// Returns the warnings, or every violation; never an empty list of these. `path` is the call's,
+/// with its keys in braces.
 pub(super) fn check(
     place: Place,
     path: &str,

@@ -14,10 +14,11 @@ pub struct OrderRecord<'a> {
     pub merchant_uid: &'a str,
     /// The billing key's name.
     pub customer_uid: &'a str,
-    /// The amount that the window charges, in won; `None` or 0 if it only issues. It is not compared
-    /// for windows that only show their amount (kcp_billing, html5_inicis, kicc).
+    /// The amount that the window charges, in won; `None` or 0 if it only issues. It is not
+    /// compared for windows that only show their amount (kcp_billing, html5_inicis, kicc).
     pub amount: Option<u64>,
-    /// The gateway that was asked for. An unregistered `pg` opens the account's default window instead.
+    /// The gateway that was asked for. An unregistered `pg` opens the account's default window
+    /// instead.
     pub pg: Option<&'a str>,
 }
 
@@ -42,15 +43,16 @@ pub enum Confirmation {
     /// A virtual account waits for its money. Confirm again when the webhook comes.
     AwaitingDeposit,
     /// The payment is not the one that was ordered. Treat it as fraud: deliver nothing, charge
-    /// nothing, keep both values, and look up the payment in Iamport's console. The one innocent case
-    /// is `pg`, if the console lacks the channel that was asked for.
+    /// nothing, keep both values, and look up the payment in Iamport's console. The one innocent
+    /// case is `pg`, if the console lacks the channel that was asked for.
     Mismatch(Mismatch),
 }
 
 /// Compares a payment that was fetched from Iamport with the shop's record of its order.
 ///
-/// An issue is confirmed if order, billing key's name and gateway are those of the record, the key's
-/// usage is `issue`, the status is `paid`, and, for a gateway that charges, the sum is the record's.
+/// An issue is confirmed if order, billing key's name and gateway are those of the record, the
+/// key's usage is `issue`, the status is `paid`, and, for a gateway that charges, the sum is the
+/// record's.
 #[must_use]
 pub fn confirm(payment: &Payment, order: &OrderRecord<'_>) -> Confirmation {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();

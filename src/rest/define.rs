@@ -1,8 +1,8 @@
 //! The macros that define a call, an object that a call takes, and an object that it answers.
 
-/// A call: its request type with its row, and `call`, which checks one against the other. A call with
-/// a rule beside those of its keys has it in `extra`; one with a list of objects has their type in
-/// `items`.
+/// A call: its request type with its row, and `call`, which checks one against the other. A call
+/// with a rule beside those of its keys has it in `extra`; one with a list of objects has their
+/// type in `items`.
 macro_rules! endpoint {
     (
         $Name:ident {

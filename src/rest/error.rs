@@ -39,9 +39,9 @@ pub enum Error {
 impl Error {
     /// True if the call certainly did nothing.
     ///
-    /// Otherwise a charge may have happened: look up the order with [`super::FindPayment`] before you
-    /// send anything again. Iamport's own `code` and 4xx statuses mean that the call was refused. A
-    /// proxy's 4xx does not tell what happened behind the proxy.
+    /// Otherwise a charge may have happened: look up the order with [`super::FindPayment`] before
+    /// you send anything again. Iamport's own `code` and 4xx statuses mean that the call was
+    /// refused. A proxy's 4xx does not tell what happened behind the proxy.
     #[must_use]
     pub fn nothing_happened(&self) -> bool {
         match self {

@@ -1,4 +1,5 @@
-//! The exports of the npm entry `./server`: [`super::json`], so that nothing of JavaScript reaches the core.
+//! The exports of the npm entry `./server`: [`super::json`], so that nothing of JavaScript reaches
+//! the core.
 
 use wasm_bindgen::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Every call by its name, with JSON text in and out. The npm entry `./server` exports it, and a
-//! binding to another language can use it. Any text gets an answer. A value that JSON cannot hold is
-//! marked, as `{ "$unusable": "BigInt" }`.
+//! binding to another language can use it. Any text gets an answer. A value that JSON cannot hold
+//! is marked, as `{ "$unusable": "BigInt" }`.
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -65,8 +65,8 @@ pub fn build(name: &str, param: &str, include_sandbox: bool, english: bool) -> S
     })
 }
 
-/// Returns `{ answer }`, or `{ error }`. `sent` comes from [`build`], and nothing is read without the
-/// facts that the answer is held to. `token` is removed from errors, too.
+/// Returns `{ answer }`, or `{ error }`. `sent` comes from [`build`], and nothing is read without
+/// the facts that the answer is held to. `token` is removed from errors, too.
 #[must_use]
 pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &str) -> String {
     let sent: Option<Sent> = serde_json::from_str(sent).ok();
@@ -79,8 +79,8 @@ pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &str) -> Str
     }
 }
 
-/// Returns the violations of a shop's order record, and of the charge that is to follow. That charge
-/// must have another order number.
+/// Returns the violations of a shop's order record, and of the charge that is to follow. That
+/// charge must have another order number.
 #[must_use]
 pub fn check_expected(expected: &str, charge: Option<&str>, english: bool) -> String {
     let order = object(expected);

@@ -1,5 +1,5 @@
-//! The table of keys that REST calls take. A key that the payment window takes too has the limits of
-//! [`crate::form`].
+//! The table of keys that REST calls take. A key that the payment window takes too has the limits
+//! of [`crate::form`].
 
 use crate::form::Field;
 

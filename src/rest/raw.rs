@@ -1,4 +1,5 @@
-//! Values of an answer that may be of another type than the spec says, read straight from the bytes.
+//! Values of an answer that may be of another type than the spec says, read straight from the
+//! bytes.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -33,8 +33,8 @@ impl fmt::Debug for CardNumber<'_> {
     }
 }
 
-/// Replaces every digit but the last four by `*`, or all of eight digits or fewer. A `*` counts as a
-/// digit.
+/// Replaces every digit but the last four by `*`, or all of eight digits or fewer. A `*` counts as
+/// a digit.
 ///
 /// ```
 /// assert_eq!(iamport_billing::rest::mask("1234-1234-1234-5678"), "****-****-****-5678");

@@ -2,7 +2,7 @@
 // there is a PHP.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
@@ -26,27 +26,31 @@ const freePort = () =>
     });
   });
 
+/** A file that the test adds to the shop. */
+const fixture = (name) => join(root, 'tests/docs/php', name);
+
 /**
- * The page's files in a folder of their own, served by PHP; `router` is what is written after the
- * address, `pg` the order's.
+ * The page's files in a folder of their own, each saved in its encoding, served by PHP; `router` is
+ * what is written after the address. iamport.php brings their calls to `api`.
  */
-async function serve(page, api, { router = [], pg = 'html5_inicis.INIBillTst' }) {
+async function serve(page, api, router) {
   const folder = join(root, 'target', 'php', page.replace(/\W/g, '-'));
   rmSync(folder, { recursive: true, force: true });
   for (const { path, code } of all.filter(({ name }) => name.startsWith(`${page}/`))) {
-    const text = code
-      .replaceAll('https://api.iamport.kr', api)
-      .replace('html5_inicis.INIBillTst', pg);
     mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), /charset="euc-kr"/.test(code) ? eucKr(text) : text);
+    writeFileSync(join(folder, path), /charset="euc-kr"/.test(code) ? eucKr(code) : code);
   }
+  copyFileSync(fixture('write-order.php'), join(folder, 'write-order.php'));
   const port = await freePort();
-  const env = { ...process.env, IMP_KEY: KEYS.impKey, IMP_SECRET: KEYS.impSecret };
+  const keys = { IMP_KEY: KEYS.impKey, IMP_SECRET: KEYS.impSecret };
+  const env = { ...process.env, ...keys, SANDBOX: api };
   const child = spawn(
     php,
     [
       '-d',
       'display_errors=1',
+      '-d',
+      `auto_prepend_file=${fixture('iamport.php')}`,
       '-S',
       `127.0.0.1:${port}`,
       '-t',
@@ -79,8 +83,8 @@ if (php) {
    * The guide's page with the fake, whose windows Iamport (the sandbox) knows of; `answers` are the
    * buyer's, window by window.
    */
-  async function visit(t, name, { answers = [true], phone = false, router, pg } = {}) {
-    const { url, log, stop } = await serve(name, api, { router, pg });
+  async function visit(t, name, { answers = [true], phone = false, router = [] } = {}) {
+    const { url, log, stop } = await serve(name, api, router);
     const context = await browser.newContext(
       phone
         ? {
@@ -117,7 +121,7 @@ if (php) {
     await context.route('**/billing/confirm.php', async (route) => {
       const body = Object.fromEntries(new URLSearchParams(route.request().postData()));
       confirmed.push(body);
-      if (body.imp_uid && !router)
+      if (body.imp_uid && !router.length)
         sandbox.approve({ param: order, pg_provider: 'html5_inicis', imp_uid: body.imp_uid });
       await route.continue();
     });
@@ -270,13 +274,15 @@ if (php) {
     });
 
     test(`${name}: what KakaoPay charged is compared`, async (t) => {
-      const { context, url, order } = await visit(t, name, { pg: 'kakaopay.TCSUBSCRIP' });
+      const { context, url, order } = await visit(t, name);
+      const ordered = { ...order(), pg: 'kakaopay.TCSUBSCRIP' };
+      await context.request.post(`${url}/write-order.php`, { data: ordered });
       for (const [amount, registered] of [
         [100, false],
         [9900, true],
       ]) {
         const { imp_uid } = sandbox.approve({
-          param: { ...order(), amount },
+          param: { ...ordered, amount },
           pg_provider: 'kakaopay',
         });
         assert.deepEqual(

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import ts from 'typescript';
 import { compileScript, parse } from 'vue/compiler-sfc';
-import { root } from '../../scripts/run.mjs';
+import { output, root } from '../../scripts/run.mjs';
 import { blocks, pages, rendered, sample, samples, shown } from '../../scripts/samples.mjs';
 import { FLOWS, bundle, dist, open } from './shop.mjs';
 
@@ -23,9 +23,11 @@ const components = samples.filter(({ language }) => language === 'vue');
 const built = await Promise.all(
   [...modules, ...components].map(async (block) => [block, await component(block)]),
 );
+const php = output('which', 'php');
 const shops = await Promise.all(
   samples
-    .filter(({ language, code }) => ['html', 'php'].includes(language) && code.includes('<script'))
+    .filter(({ language }) => language === 'html' || (language === 'php' && php))
+    .filter(({ code }) => code.includes('<script'))
     .map(async (block) => [block, await shopPage(block)]),
 );
 
@@ -222,15 +224,18 @@ for (const [block, script] of built) {
   if (script) flows(block.name, (options) => open(page(), { '/app.js': script }, options));
 }
 
-/** A page's HTML with the module that its script tag names: the sample of that path. */
-async function shopPage({ lang, guide, code }) {
-  const path = /<script type="module" src="\/(.+?)">/.exec(code)?.[1];
-  const block = path && sample(lang, guide, path);
+/**
+ * A page's HTML, with the module that its script tag names: a sample of its guide, or else of the
+ * README. A page in PHP is what PHP makes of it; php.test.mjs runs it on PHP's own server.
+ */
+async function shopPage({ lang, guide, language, code, file }) {
+  const html = language === 'php' ? output(php, file) : code;
+  const path = /<script type="module".* src="\/(.+?)">/.exec(html)?.[1];
+  const inGuide = samples.some(({ name }) => name === `${lang}/${guide}/${path}`);
+  const block = path && sample(lang, inGuide ? guide : 'readme', path);
   const files = block
     ? { [`/${path}`]: await bundle(block.code, { loader: 'ts', resolveDir: dirname(block.file) }) }
     : {};
-  // What PHP makes of it anywhere but on its own server; php.test.mjs runs it there.
-  const html = code.replace(/<\?php if [^]*?<\?php endif \?>\n|<\?php [^]*?\?>\n/g, '');
   return [
     html.startsWith('<!doctype') ? html : `<!doctype html><meta charset="utf-8">${html}`,
     files,
@@ -257,16 +262,17 @@ for (const [block, shop] of shops) {
   }
 }
 
-/** The README's button, as a page under a policy. */
-const [, main] = shops.find(([{ name }]) => name === 'en/readme/button.html');
-for (const block of samples.filter(({ language }) => language === 'http')) {
-  test(`${block.name}: the main snippet runs under this policy`, async () => {
-    const [, policy] = /^Content-Security-Policy:([^]*)$/.exec(block.code);
-    const nonce = /'nonce-(.+?)'/.exec(policy)?.[1];
-    const html = main[0].replace('<script', nonce ? `<script nonce="${nonce}"` : '$&');
+for (const { name, lang, code } of samples.filter(({ language }) => language === 'http')) {
+  test(`${name}: the main snippet runs under this policy`, async () => {
+    const [, policy] = /^Content-Security-Policy:([^]*)$/.exec(code);
+    // The page that the guide shows for this policy, or else the README's button.
+    const beside = name.replace('.http', '.html');
+    const [, shop] =
+      shops.find(([page]) => page.name === beside) ??
+      shops.find(([page]) => page.name === `${lang}/readme/button.html`);
     const [flow] = Object.values(FLOWS);
     const { context } = await flow((options) =>
-      open(html, main[1], {
+      open(...shop, {
         ...options,
         headers: { 'content-security-policy': policy.replace(/\s+/g, ' ').trim() },
       }),

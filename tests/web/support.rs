@@ -50,8 +50,8 @@ pub(super) fn param(more: &str) -> JsValue {
     ))
 }
 
-/// A page on which nothing has happened yet, with an IMP that answers as `request_pay` says. What it was
-/// called with is in `window.calls`, what `init` was called with in `window.inits`.
+/// A page on which nothing has happened yet, with an IMP that answers as `request_pay` says. What
+/// it was called with is in `window.calls`, what `init` was called with in `window.inits`.
 pub(super) fn fresh(request_pay: &str) {
     js(&format!(
         "(() => {{

@@ -167,10 +167,10 @@ export function createSandbox({
     const what = fault(asked) ?? {};
     if (what.drop === 'before') return request.socket.destroy();
     if (what.delay) await new Promise((done) => setTimeout(done, what.delay));
-    const said = what.status ? { status: what.status, body: what.body } : await answer(asked);
+    const reply = what.status ? { status: what.status, body: what.body } : await answer(asked);
     if (what.drop === 'after') return request.socket.destroy();
-    const body = typeof what.body === 'function' ? what.body(said.body) : said.body;
-    response.writeHead(said.status, {
+    const body = typeof what.body === 'function' ? what.body(reply.body) : reply.body;
+    response.writeHead(reply.status, {
       'content-type': what.status ? 'text/html' : 'application/json; charset=utf-8',
       ...what.headers,
     });

@@ -123,16 +123,16 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
   function recordIssue(merchant_uid, confirmation) {
     const { kind, payment } = confirmation;
     const { state, note, imp_uid } = order(merchant_uid);
-    const own = payment?.merchant_uid === merchant_uid;
+    const isThisOrder = payment?.merchant_uid === merchant_uid;
     const saysLess =
       !REGISTERED.includes(kind) &&
-      ((state === 'awaiting_deposit' && !(own && payment.imp_uid === imp_uid)) ||
+      ((state === 'awaiting_deposit' && !(isThisOrder && payment.imp_uid === imp_uid)) ||
         (state === 'mismatch' && kind === 'not_paid'));
     db.setOrder(merchant_uid, {
       state: saysLess ? state : kind,
       // Another order's payment is none of this one, and must not be what is asked about at the
       // next start.
-      imp_uid: own && !saysLess ? payment.imp_uid : null,
+      imp_uid: isThisOrder && !saysLess ? payment.imp_uid : null,
       note:
         kind === 'mismatch'
           ? withEvidence(note, `${differs(confirmation)} (${payment.imp_uid})`)

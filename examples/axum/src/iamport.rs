@@ -38,7 +38,8 @@ impl Failure {
         matches!(self, Failure::Invalid(_) | Failure::NoToken(_))
     }
 
-    /// Iamport itself has refused the call. What a proxy says, or an answer that makes no sense, is no refusal.
+    /// Iamport itself has refused the call. What a proxy says, or an answer that makes no sense, is
+    /// no refusal.
     pub fn is_refusal(&self) -> bool {
         matches!(self, Failure::Answer(error @ Error::Api { .. }) if error.nothing_happened())
     }
@@ -84,8 +85,9 @@ impl Iamport {
         self.timeout * 2
     }
 
-    /// Sends a call, with a token; once more with a new one where Iamport itself refuses the token, which it does before
-    /// anything else. A 401 that is not Iamport's own, or that says yes, may stand before a charge that was carried out.
+    /// Sends a call, with a token; once more with a new one where Iamport itself refuses the token,
+    /// which it does before anything else. A 401 that is not Iamport's own, or that says yes, may
+    /// stand before a charge that was carried out.
     pub fn send<T: Answer>(&self, call: Result<Call<T>, Vec<Violation>>) -> Result<T, Failure> {
         let call = call.map_err(Failure::Invalid)?;
         let token = || self.token().map_err(|why| Failure::NoToken(Box::new(why)));

@@ -1,10 +1,13 @@
 //! A shop's server: places orders, confirms what the browser reports, and makes the first charge.
 //!
 //! ```text
-//! IMP_KEY=… IMP_SECRET=… cargo run            # PORT=8080, IMP_BASE_URL=https://api.iamport.kr, IMP_TIMEOUT_MS=30000
-//! curl -d '{"plan":"one","pg":"kcp_billing"}' -H 'content-type: application/json' localhost:8080/orders
+//! # also: PORT=8080, IMP_BASE_URL=https://api.iamport.kr, IMP_TIMEOUT_MS=30000
+//! IMP_KEY=… IMP_SECRET=… cargo run
+//! curl -H 'content-type: application/json' localhost:8080/orders \
+//!   -d '{"plan":"one","pg":"kcp_billing"}'
 //! # … answers what the window is to be opened with: merchant_uid, customer_uid, amount, name, pg
-//! curl -d '{"merchant_uid":"issue_…","imp_uid":"imp_…"}' -H 'content-type: application/json' localhost:8080/confirm
+//! curl -H 'content-type: application/json' localhost:8080/confirm \
+//!   -d '{"merchant_uid":"issue_…","imp_uid":"imp_…"}'
 //! ```
 
 mod iamport;
@@ -32,7 +35,8 @@ const PLANS: [(&str, u64, &str); 2] = [
     ("two", 26900, "Coffee, two bags"),
 ];
 
-/// The channels of the shop's account. One that is not registered would open the default channel's window instead.
+/// The channels of the shop's account. One that is not registered would open the default channel's
+/// window instead.
 const CHANNELS: [&str; 4] = [
     "kcp_billing",
     "html5_inicis.INIBillTst",
@@ -57,15 +61,17 @@ struct Report {
 struct Order {
     /// The window's order.
     issue_uid: String,
-    /// The first charge's order. The two are written down together, so that there is never a second charge.
+    /// The first charge's order. The two are written down together, so that there is never a second
+    /// charge.
     charge_uid: String,
-    /// The key's name, the order's own here. A shop with accounts takes the customer's who is logged in.
+    /// The key's name, the order's own here. A shop with accounts takes the customer's who is
+    /// logged in.
     customer_uid: String,
     amount: u64,
     name: &'static str,
     pg: &'static str,
-    /// Held while the order is charged; since when the answer to a charge is missing. In a database: the row's lock,
-    /// and a column.
+    /// Held while the order is charged; since when the answer to a charge is missing. In a
+    /// database: the row's lock, and a column.
     lost: Mutex<Option<Instant>>,
 }
 
@@ -99,7 +105,8 @@ async fn main() -> std::io::Result<()> {
     axum::serve(listener, router).await
 }
 
-/// Every order is a new one, under numbers of the server's own: no request can replace one, or change what it costs.
+/// Every order is a new one, under numbers of the server's own: no request can replace one, or
+/// change what it costs.
 async fn place(State(shop): State<Shop>, Json(choice): Json<Choice>) -> (StatusCode, Json<Value>) {
     let plan = PLANS.into_iter().find(|(plan, ..)| *plan == choice.plan);
     let channel = CHANNELS.into_iter().find(|channel| *channel == choice.pg);
@@ -129,8 +136,9 @@ async fn place(State(shop): State<Shop>, Json(choice): Json<Choice>) -> (StatusC
     (StatusCode::CREATED, Json(said))
 }
 
-/// New at every call, after a restart as well. Two numbers of 16 digits at most, so that with its prefix it stays within the
-/// 40 characters of an order number: a longer one would be refused only when the key is there already.
+/// New at every call, after a restart as well. Two numbers of 16 digits at most, so that with its
+/// prefix it stays within the 40 characters of an order number: a longer one would be refused only
+/// when the key is there already.
 fn order_number() -> String {
     static PLACED: AtomicU64 = AtomicU64::new(0);
     let now = SystemTime::now()
@@ -195,7 +203,8 @@ fn issue_then_charge(iamport: &Iamport, order: &Order, imp_uid: &str) -> Result<
         )?,
     );
     if matches!(confirmation, None | Some(Confirmation::NotPaid { .. })) {
-        // Of an order with two windows one may have failed, and the other one charged. And anybody can report a failure.
+        // Of an order with two windows one may have failed, and the other one charged. And anybody
+        // can report a failure.
         let paid = iamport.send(
             FindPayment {
                 merchant_uid: Some(&order.issue_uid),
@@ -215,16 +224,17 @@ fn issue_then_charge(iamport: &Iamport, order: &Order, imp_uid: &str) -> Result<
             Ok(json!({ "result": "no key", "status": status }))
         }
         Some(Confirmation::AwaitingDeposit) => Ok(json!({ "result": "awaiting deposit" })),
-        // Somebody tries something: hand nothing over, charge nothing, keep both values. The order itself goes on: a true
-        // report may follow a false one.
+        // Somebody tries something: hand nothing over, charge nothing, keep both values. The order
+        // itself goes on: a true report may follow a false one.
         Some(Confirmation::Mismatch(mismatch)) => {
             Ok(json!({ "result": "mismatch", "mismatch": mismatch }))
         }
     }
 }
 
-/// One charge of an order at a time: the page and the webhook report the same one, often at once, and the second of them
-/// is to find what the first has made. Nothing is lost with the lock where the server stops: the order is looked up first.
+/// One charge of an order at a time: the page and the webhook report the same one, often at once,
+/// and the second of them is to find what the first has made. Nothing is lost with the lock where
+/// the server stops: the order is looked up first.
 fn charge_once(iamport: &Iamport, order: &Order) -> Result<Value, Failure> {
     let mut lost = order.lost.lock().unwrap_or_else(PoisonError::into_inner);
     let known = look_up(iamport, order)?;
@@ -251,11 +261,11 @@ fn charge_once(iamport: &Iamport, order: &Order) -> Result<Value, Failure> {
     if !refused {
         *lost = Some(Instant::now());
     }
-    // Never guess. Some gateways' refusals come without the payment that Iamport has written down, and one may be about a
-    // charge that was made already.
+    // Never guess. Some gateways' refusals come without the payment that Iamport has written down,
+    // and one may be about a charge that was made already.
     match look_up(iamport, order) {
-        // Iamport's no, and it knows of no charge. The order stays as it is: the same report may be sent again, and
-        // charges under the same number.
+        // Iamport's no, and it knows of no charge. The order stays as it is: the same report may be
+        // sent again, and charges under the same number.
         Ok(Settled::NotFound) if refused => Err(failure),
         // Nothing is known yet: ask again later.
         Ok(Settled::NotFound) | Err(_) => Ok(said(Settled::NotFound)),

@@ -30,39 +30,39 @@ header('Content-Type: text/html; charset=euc-kr');   // meta보다 우선합니�
   var form = document.querySelector('form');
   var button = form.querySelector('button');
   var message = form.querySelector('[role=status]');
-  var iamport = IamportBilling.createIamport('imp00000000', { onLate: function (late) { report(late).catch(complain); } });
+  var iamport = IamportBilling.createIamport('imp00000000', { onLate: function (late) { report(late).catch(showError); } });
   var order;
 
-  run(iamport.preload().catch(complain).then(function () { return iamport.takeLanding(); }));
+  handle(iamport.preload().catch(showError).then(function () { return iamport.takeLanding(); }));
 
   button.onclick = function () {
     var buyer = { buyer_name: form.buyer_name.value, buyer_tel: form.buyer_tel.value };
-    run(iamport.requestPay(Object.assign({}, order, buyer)));
+    handle(iamport.requestPay(Object.assign({}, order, buyer)));
   };
 
-  function run(coming) {
+  function handle(outcome) {
     button.disabled = true;
-    coming.catch(complain).then(report).then(next).catch(complain);
+    outcome.catch(showError).then(report).then(prepareOrder).catch(showError);
   }
 
-  function report(came) {
-    if (!came || !(came.imp_uid || came.merchant_uid)) return Promise.resolve(false);
-    var uids = { imp_uid: came.imp_uid || '', merchant_uid: came.merchant_uid || '' };
+  function report(result) {
+    if (!result || !(result.imp_uid || result.merchant_uid)) return Promise.resolve(false);
+    var uids = { imp_uid: result.imp_uid || '', merchant_uid: result.merchant_uid || '' };
     return post('/billing/confirm.php', uids).then(function (answer) {
       message.textContent = answer.registered ? '카드가 등록되었습니다.' : '카드 등록이 확인되지 않았습니다.';
       return answer.registered;
     });
   }
 
-  function next(registered) {
+  function prepareOrder(registered) {
     if (registered) return;
-    return post('/billing/order.php').then(function (made) {
-      order = made;
+    return post('/billing/order.php').then(function (newOrder) {
+      order = newOrder;
       button.disabled = false;
     });
   }
 
-  function complain(error) {
+  function showError(error) {
     console.error(error);
     message.textContent = '처리하지 못했습니다. 새로고침한 뒤 카드가 등록되었는지 확인해 주세요.';
     return error;

@@ -13,24 +13,23 @@ import { say } from './say';
 const button = document.querySelector('button')!;
 const message = document.querySelector('[role=status]')!;
 // 가맹점 식별코드, from Iamport's console
-const iamport = createIamport('imp00000000', { onLate: (late) => report(late).catch(complain) });
+const iamport = createIamport('imp00000000', { onLate: (late) => report(late).catch(showError) });
 let order: RequestPayParam;
 
-// When the page loads: the SDK, and, where a phone comes back from the payment window, what came of
-// it.
-run(
+// When the page loads: the SDK, and the outcome if a phone comes back from the payment window.
+handle(
   iamport
     .preload()
-    .catch(complain)
+    .catch(showError)
     .then(() => iamport.takeLanding()),
 );
 
 // Directly in the click, with no await before it: browsers block popups otherwise.
-button.addEventListener('click', () => run(iamport.requestPay(order)));
+button.addEventListener('click', () => handle(iamport.requestPay(order)));
 
-function run(coming: Promise<Outcome | null>) {
+function handle(outcome: Promise<Outcome | null>) {
   button.disabled = true;
-  coming.catch(complain).then(report).then(next).catch(complain);
+  outcome.catch(showError).then(report).then(prepareOrder).catch(showError);
 }
 
 // #region words
@@ -38,20 +37,20 @@ function run(coming: Promise<Outcome | null>) {
  * Success, failure and error are all reported to the server where they name an order; the buyer
  * reads why.
  */
-async function report(came: Outcome | IamportError | null) {
-  if (!came) return false;
-  const { merchant_uid } = came;
-  const imp_uid = 'imp_uid' in came ? came.imp_uid : null;
+async function report(result: Outcome | IamportError | null) {
+  if (!result) return false;
+  const { merchant_uid } = result;
+  const imp_uid = 'imp_uid' in result ? result.imp_uid : null;
   let registered = false;
   if (imp_uid || merchant_uid)
     ({ registered } = await post('/billing/confirm', { imp_uid, merchant_uid }));
-  message.textContent = say(registered, came);
+  message.textContent = say(registered, result);
   return registered;
 }
 // #endregion
 
 /** Each attempt has a new number, which the server makes: so it has something to compare with. */
-async function next(registered: boolean) {
+async function prepareOrder(registered: boolean) {
   if (registered) return;
   order = await post('/billing/order');
   button.disabled = false;
@@ -59,7 +58,7 @@ async function next(registered: boolean) {
 
 // #region words
 /** What failed before there was a request, such as loading the SDK, is told here. */
-function complain(error: IamportError) {
+function showError(error: IamportError) {
   console.error(error);
   message.textContent = isIamportError(error)
     ? say(false, error)

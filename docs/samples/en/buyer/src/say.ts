@@ -3,8 +3,8 @@ import type { IamportError, Outcome } from 'iamport-billing';
 import { TEXTS } from './texts';
 
 /** The server's answer comes first, and the reason after it. */
-export function say(registered: boolean, came: Outcome | IamportError) {
+export function say(registered: boolean, result: Outcome | IamportError) {
   if (registered) return 'Your card is registered.';
-  const why = 'kind' in came ? came.kind : came.success ? 'unclear' : came.reason;
-  return TEXTS[why] ?? 'Your card could not be registered. Please contact us.';
+  const reason = 'kind' in result ? result.kind : result.success ? 'unclear' : result.reason;
+  return TEXTS[reason] ?? 'Your card could not be registered. Please contact us.';
 }

@@ -6,20 +6,20 @@ import { useEffect, useState } from 'react';
 
 export default function Checkout() {
   const { ready, pending, error, outcome, request } = useIamport('imp00000000', {
-    onLate: (late) => report(late).catch(complain),
+    onLate: (late) => report(late).catch(showError),
   });
   const [order, setOrder] = useState<RequestPayParam | null>(null);
   const [message, setMessage] = useState('');
 
-  // What comes of a request goes to the server. Where no card is registered, the next attempt gets an order of its own.
+  // The result of a request goes to the server. Where no card is registered, the next attempt gets an order of its own.
   useEffect(() => {
     if (pending) return;
     let latest = true;
-    if (error) complain(error);
+    if (error) showError(error);
     report(outcome ?? (isIamportError(error) ? error : null))
       .then((registered) => (registered ? null : post('/billing/order')))
-      .then((made) => latest && setOrder(made))
-      .catch(complain);
+      .then((newOrder) => latest && setOrder(newOrder))
+      .catch(showError);
     return () => {
       latest = false;
       setOrder(null);
@@ -27,11 +27,11 @@ export default function Checkout() {
   }, [pending, outcome, error]);
 
   /** Success, failure and error are all reported to the server; the buyer reads what the server says. */
-  async function report(came: { imp_uid?: string | null; merchant_uid: string | null } | null) {
-    if (!came?.imp_uid && !came?.merchant_uid) return false;
+  async function report(result: { imp_uid?: string | null; merchant_uid: string | null } | null) {
+    if (!result?.imp_uid && !result?.merchant_uid) return false;
     const { registered } = await post('/billing/confirm', {
-      imp_uid: came.imp_uid,
-      merchant_uid: came.merchant_uid,
+      imp_uid: result.imp_uid,
+      merchant_uid: result.merchant_uid,
     });
     setMessage(
       registered ? 'Your card is registered.' : 'The registration could not be confirmed.',
@@ -39,7 +39,7 @@ export default function Checkout() {
     return registered;
   }
 
-  function complain(error: Error) {
+  function showError(error: Error) {
     console.error(error);
     setMessage('That did not work. Please reload, and see whether your card is registered.');
   }

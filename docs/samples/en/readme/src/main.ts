@@ -9,34 +9,33 @@ import {
 const button = document.querySelector('button')!;
 const message = document.querySelector('[role=status]')!;
 // 가맹점 식별코드, from Iamport's console
-const iamport = createIamport('imp00000000', { onLate: (late) => report(late).catch(complain) });
+const iamport = createIamport('imp00000000', { onLate: (late) => report(late).catch(showError) });
 let order: RequestPayParam;
 
-// When the page loads: the SDK, and, where a phone comes back from the payment window, what came of
-// it.
-run(
+// When the page loads: the SDK, and the outcome if a phone comes back from the payment window.
+handle(
   iamport
     .preload()
-    .catch(complain)
+    .catch(showError)
     .then(() => iamport.takeLanding()),
 );
 
 // Directly in the click, with no await before it: browsers block popups otherwise.
-button.addEventListener('click', () => run(iamport.requestPay(order)));
+button.addEventListener('click', () => handle(iamport.requestPay(order)));
 
-function run(coming: Promise<Outcome | null>) {
+function handle(outcome: Promise<Outcome | null>) {
   button.disabled = true;
-  coming.catch(complain).then(report).then(next).catch(complain);
+  outcome.catch(showError).then(report).then(prepareOrder).catch(showError);
 }
 
 /**
  * Success, failure and error are all reported to the server; the buyer reads what the server says.
  */
-async function report(came: { imp_uid?: string | null; merchant_uid: string | null } | null) {
-  if (!came?.imp_uid && !came?.merchant_uid) return false;
+async function report(result: { imp_uid?: string | null; merchant_uid: string | null } | null) {
+  if (!result?.imp_uid && !result?.merchant_uid) return false;
   const { registered } = await post('/billing/confirm', {
-    imp_uid: came.imp_uid,
-    merchant_uid: came.merchant_uid,
+    imp_uid: result.imp_uid,
+    merchant_uid: result.merchant_uid,
   });
   message.textContent = registered
     ? 'Your card is registered.'
@@ -45,13 +44,13 @@ async function report(came: { imp_uid?: string | null; merchant_uid: string | nu
 }
 
 /** Each attempt has a new number, which the server makes: so it has something to compare with. */
-async function next(registered: boolean) {
+async function prepareOrder(registered: boolean) {
   if (registered) return;
   order = await post('/billing/order');
   button.disabled = false;
 }
 
-function complain(error: IamportError) {
+function showError(error: IamportError) {
   console.error(error); // for the developer: every mistake is listed
   message.textContent =
     'That did not work. Please reload, and see whether your card is registered.';

@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 
 export default function Checkout() {
   const { ready, pending, error, outcome, request } = useIamport('imp00000000', {
-    onLate: (late) => report(late).catch(complain),
+    onLate: (late) => report(late).catch(showError),
   });
   const [order, setOrder] = useState<RequestPayParam | null>(null);
   const [message, setMessage] = useState('');
@@ -15,11 +15,11 @@ export default function Checkout() {
   useEffect(() => {
     if (pending) return;
     let latest = true;
-    if (error) complain(error);
+    if (error) showError(error);
     report(outcome ?? (isIamportError(error) ? error : null))
       .then((registered) => (registered ? null : post('/billing/order')))
-      .then((made) => latest && setOrder(made))
-      .catch(complain);
+      .then((newOrder) => latest && setOrder(newOrder))
+      .catch(showError);
     return () => {
       latest = false;
       setOrder(null);
@@ -27,17 +27,17 @@ export default function Checkout() {
   }, [pending, outcome, error]);
 
   /** 성공, 실패, 오류를 모두 서버에 알리고, 구매자에게는 서버의 답을 보여 줍니다. */
-  async function report(came: { imp_uid?: string | null; merchant_uid: string | null } | null) {
-    if (!came?.imp_uid && !came?.merchant_uid) return false;
+  async function report(result: { imp_uid?: string | null; merchant_uid: string | null } | null) {
+    if (!result?.imp_uid && !result?.merchant_uid) return false;
     const { registered } = await post('/billing/confirm', {
-      imp_uid: came.imp_uid,
-      merchant_uid: came.merchant_uid,
+      imp_uid: result.imp_uid,
+      merchant_uid: result.merchant_uid,
     });
     setMessage(registered ? '카드가 등록되었습니다.' : '카드 등록이 확인되지 않았습니다.');
     return registered;
   }
 
-  function complain(error: Error) {
+  function showError(error: Error) {
     console.error(error);
     setMessage('처리하지 못했습니다. 새로고침한 뒤 카드가 등록되었는지 확인해 주세요.');
   }

@@ -1,0 +1,22 @@
+//! Properties of the server half, for any request and any answer.
+
+mod building;
+mod confirming;
+mod inputs;
+mod oracle;
+mod printing;
+mod reading;
+
+use super::random::Property;
+use building::building;
+use confirming::confirming;
+use printing::printing;
+use reading::reading;
+
+/// Every property of the server's half, by name.
+pub const ALL: &[(&str, Property)] = &[
+    ("building", building),
+    ("reading", reading),
+    ("printing", printing),
+    ("confirming", confirming),
+];

@@ -1,0 +1,170 @@
+//! A payment that a page reports, and a charge whose answer was lost.
+
+use crate::support::fetched;
+use iamport_billing::rest::*;
+use serde_json::{Value, json};
+
+#[test]
+fn confirmations() {
+    let ordered = OrderRecord {
+        merchant_uid: "o1",
+        customer_uid: "c1",
+        amount: None,
+        pg: Some("kakaopay.TCSUBSCRIP"),
+    };
+    let due = OrderRecord {
+        amount: Some(1004),
+        ..ordered
+    };
+    let shown = OrderRecord {
+        amount: Some(1000),
+        pg: Some("kicc"),
+        ..ordered
+    };
+    let mismatch = |field, expected: &str, got: &str| {
+        Confirmation::Mismatch(Mismatch {
+            field,
+            expected: expected.to_owned(),
+            got: got.to_owned(),
+        })
+    };
+    let not_paid = |status, reason: Option<&str>| Confirmation::NotPaid {
+        status,
+        fail_reason: reason.map(str::to_owned),
+    };
+    let cases: Vec<(Payment, OrderRecord<'_>, Confirmation)> = vec![
+        (fetched(&[]), ordered, Confirmation::KeyIssued),
+        (
+            fetched(&[("amount", json!(1004))]),
+            due,
+            Confirmation::Paid { amount: 1004 },
+        ),
+        (
+            fetched(&[("amount", json!(4))]),
+            due,
+            mismatch("amount", "1004", "4"),
+        ),
+        // KakaoPay charged although the shop expected no charge.
+        (
+            fetched(&[("amount", json!(1004))]),
+            ordered,
+            mismatch("amount", "0", "1004"),
+        ),
+        // These three only show the sum: whatever Iamport keeps of it, nothing was charged.
+        (
+            fetched(&[("amount", json!(1000)), ("pg_provider", json!("kicc"))]),
+            shown,
+            Confirmation::KeyIssued,
+        ),
+        (
+            fetched(&[("amount", json!(0)), ("pg_provider", json!("kicc"))]),
+            shown,
+            Confirmation::KeyIssued,
+        ),
+        (
+            fetched(&[("merchant_uid", json!("o2"))]),
+            ordered,
+            mismatch("merchant_uid", "o1", "o2"),
+        ),
+        (
+            fetched(&[("customer_uid", json!("c2"))]),
+            ordered,
+            mismatch("customer_uid", "c1", "c2"),
+        ),
+        (
+            fetched(&[("customer_uid", Value::Null)]),
+            ordered,
+            mismatch("customer_uid", "c1", ""),
+        ),
+        (
+            fetched(&[("pg_provider", json!("html5_inicis"))]),
+            ordered,
+            mismatch("pg", "kakaopay", "html5_inicis"),
+        ),
+        // An ordinary payment, and a charge with the key, are no issue.
+        (
+            fetched(&[("customer_uid_usage", Value::Null)]),
+            ordered,
+            mismatch("customer_uid_usage", "issue", ""),
+        ),
+        (
+            fetched(&[("customer_uid_usage", json!("payment"))]),
+            ordered,
+            mismatch("customer_uid_usage", "issue", "payment"),
+        ),
+        // The shopper left before there was a key.
+        (
+            fetched(&[
+                ("status", json!("failed")),
+                ("customer_uid", Value::Null),
+                ("fail_reason", json!("취소")),
+            ]),
+            due,
+            not_paid(Status::Failed, Some("취소")),
+        ),
+        (
+            fetched(&[("status", json!("cancelled"))]),
+            ordered,
+            not_paid(Status::Cancelled, None),
+        ),
+        (
+            fetched(&[("status", json!("ready"))]),
+            ordered,
+            not_paid(Status::Ready, None),
+        ),
+        (
+            fetched(&[("status", json!("settling"))]),
+            ordered,
+            not_paid(Status::Other("settling".to_owned()), None),
+        ),
+        (
+            fetched(&[("status", json!("ready")), ("pay_method", json!("vbank"))]),
+            ordered,
+            Confirmation::AwaitingDeposit,
+        ),
+        // A forged order number is a mismatch whatever the status.
+        (
+            fetched(&[("status", json!("failed")), ("merchant_uid", json!("o2"))]),
+            ordered,
+            mismatch("merchant_uid", "o1", "o2"),
+        ),
+        // A gateway that is not known here.
+        (
+            fetched(&[("pg_provider", json!("newpg"))]),
+            OrderRecord {
+                pg: None,
+                ..ordered
+            },
+            Confirmation::KeyIssued,
+        ),
+        (
+            fetched(&[("pg_provider", json!("newpg")), ("amount", json!(1004))]),
+            OrderRecord { pg: None, ..due },
+            Confirmation::Paid { amount: 1004 },
+        ),
+    ];
+    for (payment, expected, confirmation) in cases {
+        assert_eq!(confirm(&payment, &expected), confirmation, "{payment:?}");
+    }
+}
+
+#[test]
+fn a_lost_answer_is_settled_by_looking_it_up() {
+    assert_eq!(settle(None, "o1", "c1", 3000), Settled::NotFound);
+    let payment = fetched(&[
+        ("amount", json!(3000)),
+        ("customer_uid_usage", json!("payment")),
+    ]);
+    assert_eq!(
+        settle(Some(payment.clone()), "o1", "c1", 3000),
+        Settled::Charged(Charge::Paid(payment.clone()))
+    );
+    assert!(
+        matches!(settle(Some(payment), "o1", "c1", 4000), Settled::Mismatch(mismatch) if mismatch.field == "amount")
+    );
+    let refused = fetched(&[("status", json!("failed")), ("amount", json!(3000))]);
+    assert!(matches!(
+        settle(Some(refused), "o1", "c1", 3000),
+        Settled::Charged(Charge::Refused(_))
+    ));
+}

@@ -1,0 +1,16 @@
+//! The server half, natively.
+#![cfg(feature = "rest")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::expect_used
+)]
+
+mod answers;
+mod confirmations;
+mod found;
+mod requests;
+mod secrets;
+mod support;
+mod tables;

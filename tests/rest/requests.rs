@@ -1,0 +1,303 @@
+//! Requests: as the manual writes them, and those that are refused.
+
+use crate::support::{again, card, codes};
+use iamport_billing::rest::*;
+use iamport_billing::{GATEWAYS, Locale, Violation};
+use serde_json::{Value, json};
+
+/// Compares a call with the manual's curl.
+fn same<T>(case: &Value, call: Result<Call<T>, Vec<Violation>>) {
+    let call =
+        call.unwrap_or_else(|violations| panic!("{}: {:?}", case["source"], codes(&violations)));
+    assert_eq!(call.method().as_str(), case["method"], "{}", case["source"]);
+    assert_eq!(call.url(), case["url"], "{}", case["source"]);
+    let sent: Value = serde_json::from_str(call.body().unwrap()).unwrap();
+    let manual: Value = serde_json::from_str(case["body"].as_str().unwrap()).unwrap();
+    assert_eq!(sent, manual, "{}", case["source"]);
+    assert_eq!(
+        json!(codes(call.warnings())),
+        case["warnings"],
+        "{}",
+        case["source"]
+    );
+    assert!(
+        call.plain_headers()
+            .contains(&("Content-Type", "application/json".to_owned()))
+    );
+}
+
+#[test]
+fn the_manuals_curl_calls() {
+    let cases: Vec<Value> = serde_json::from_str(include_str!("../curl.json")).unwrap();
+    assert_eq!(cases.len(), 8);
+    let [
+        kcp,
+        keyed_in,
+        register,
+        both,
+        by_key,
+        inicis,
+        kakaopay,
+        kicc,
+    ] = &cases[..]
+    else {
+        panic!()
+    };
+    for case in [kcp, by_key, kakaopay, kicc] {
+        same(case, again().call());
+    }
+    same(
+        inicis,
+        Again {
+            name: Some("your-service-name"),
+            ..again()
+        }
+        .call(),
+    );
+    same(
+        keyed_in,
+        Onetime {
+            amount: Some(3000),
+            ..card()
+        }
+        .call(),
+    );
+    same(
+        both,
+        Onetime {
+            customer_uid: Some("your-customer-unique-id"),
+            ..card()
+        }
+        .call(),
+    );
+    let card = StoreCard {
+        customer_uid: Some("your-customer-unique-id"),
+        card_number: Some(CardNumber("1234-1234-1234-1234")),
+        expiry: Some(Secret("2025-12")),
+        birth: Some(Secret("820213")),
+        pwd_2digit: Some(Secret("00")),
+        ..StoreCard::default()
+    };
+    same(register, card.call());
+}
+
+#[test]
+fn every_violation_at_once() {
+    let call = Onetime {
+        merchant_uid: Some("o123456789o123456789o123456789o123456789x"),
+        amount: Some(u64::MAX),
+        card_number: Some(CardNumber("1234123412341234")),
+        expiry: Some(Secret("12/25")),
+        birth: Some(Secret("19820213")),
+        pwd_2digit: Some(Secret("0000")),
+        pg: Some("html5_inicis.INIBillTst"),
+        buyer_name: Some("일이삼사오육칠팔구십일이삼사오육칠"),
+        ..Onetime::default()
+    };
+    let violations = call.call().unwrap_err();
+    assert_eq!(
+        codes(&violations),
+        [
+            "too_long merchant_uid",
+            "too_large amount",
+            "bad_format card_number",
+            "bad_format expiry",
+            "bad_format birth",
+            "bad_format pwd_2digit",
+            "too_long buyer_name",
+            "rest_card_not_taken pg",
+        ]
+    );
+    assert_eq!(
+        violations[0].message(Locale::En),
+        "merchant_uid has 41 characters, but may have 40 at most."
+    );
+    assert_eq!(
+        violations[6].message(Locale::Ko),
+        "buyer_name 값이 너무 깁니다. 17자인데 최대 16자까지 됩니다."
+    );
+    assert_eq!(
+        violations[1].message(Locale::En),
+        "amount is larger than JavaScript counts exactly, 9007199254740991: 18446744073709551615."
+    );
+    let said: String = violations
+        .iter()
+        .map(|violation| violation.message(Locale::Ko) + &violation.message(Locale::En))
+        .collect();
+    for secret in ["1234123412341234", "12/25", "19820213", "0000\"", "일이삼"] {
+        assert!(!said.contains(secret), "{secret} is in: {said}");
+    }
+    assert_eq!(
+        codes(&Again::default().call().unwrap_err()),
+        [
+            "required customer_uid",
+            "required merchant_uid",
+            "required amount"
+        ]
+    );
+    assert_eq!(
+        codes(&Cancel::default().call().unwrap_err()),
+        ["required imp_uid"]
+    );
+}
+
+#[test]
+fn formats_of_card_data() {
+    let number = |number| {
+        Onetime {
+            card_number: Some(CardNumber(number)),
+            ..card()
+        }
+        .call()
+        .is_ok()
+    };
+    assert!(
+        number("1234-1234-1234-1234")
+            && number("1234-1234-1234-123")
+            && number("1234-1234-1234-12")
+    );
+    assert!(
+        !number("1234-1234-1234-1")
+            && !number("1234-1234-1234-12345")
+            && !number("1234-12341234-1234")
+            && !number("abcd-1234-1234-1234")
+    );
+    let expiry = |expiry| {
+        Onetime {
+            expiry: Some(Secret(expiry)),
+            ..card()
+        }
+        .call()
+        .is_ok()
+    };
+    assert!(expiry("2025-01") && !expiry("2025-13") && !expiry("2025-1") && !expiry("25-01"));
+    let birth = |birth| {
+        Onetime {
+            birth: Some(Secret(birth)),
+            ..card()
+        }
+        .call()
+        .is_ok()
+    };
+    assert!(birth("820213") && birth("1234567890") && !birth("8202131"));
+}
+
+#[test]
+fn every_gateway_that_the_manual_excludes_is_refused() {
+    for row in GATEWAYS {
+        for pg in [row.code.to_owned(), format!("{}.MID.1", row.code)] {
+            let result = Onetime {
+                pg: Some(&pg),
+                ..card()
+            }
+            .call();
+            assert_eq!(result.is_ok(), row.rest_card, "{pg}");
+            let result = StoreCard {
+                pg: Some(&pg),
+                customer_uid: Some("c"),
+                card_number: Some(CardNumber("1234-1234-1234-1234")),
+                expiry: Some(Secret("2025-12")),
+                ..StoreCard::default()
+            };
+            assert_eq!(result.call().is_ok(), row.rest_card, "{pg}");
+        }
+    }
+    // Plain kcp takes them, after agreement with Iamport.
+    assert!(
+        Onetime {
+            pg: Some("kcp.T0000"),
+            ..card()
+        }
+        .call()
+        .is_ok()
+    );
+}
+
+#[test]
+fn schedules_are_checked_one_by_one() {
+    let one = Scheduled {
+        merchant_uid: Some("o1"),
+        schedule_at: Some(1_800_000_000),
+        amount: Some(3000),
+        name: Some("n"),
+        ..Scheduled::default()
+    };
+    let milliseconds = Scheduled {
+        schedule_at: Some(1_800_000_000_000),
+        ..one.clone()
+    };
+    let schedule = Schedule {
+        customer_uid: Some("c"),
+        schedules: Some(vec![one.clone(), milliseconds, Scheduled::default()]),
+    };
+    assert_eq!(
+        codes(&schedule.call().unwrap_err()),
+        [
+            "order_twice schedules[1].merchant_uid",
+            "bad_format schedules[1].schedule_at",
+            "required schedules[2].merchant_uid",
+            "required schedules[2].schedule_at",
+            "required schedules[2].amount",
+        ]
+    );
+    let call = Schedule {
+        customer_uid: Some("c"),
+        schedules: Some(vec![one]),
+    }
+    .call()
+    .unwrap();
+    assert_eq!(
+        call.body().unwrap(),
+        r#"{"customer_uid":"c","schedules":[{"merchant_uid":"o1","schedule_at":1800000000,"amount":3000,"name":"n"}]}"#
+    );
+    let none = Schedule {
+        customer_uid: Some("c"),
+        schedules: Some(vec![]),
+    };
+    assert_eq!(codes(&none.call().unwrap_err()), ["wrong_type schedules"]);
+}
+
+#[test]
+fn names_in_a_path_stay_in_their_place() {
+    let path = |customer_uid| {
+        GetBillingKey {
+            customer_uid: Some(customer_uid),
+        }
+        .call()
+        .map(|call| call.path().to_owned())
+    };
+    assert_eq!(
+        path("a/b?c#d% e&한").unwrap(),
+        "/subscribe/customers/a%2Fb%3Fc%23d%25%20e%26%ED%95%9C"
+    );
+    assert_eq!(codes(&path("..").unwrap_err()), ["bad_format customer_uid"]);
+    let find = FindPayment {
+        merchant_uid: Some("o 1"),
+        payment_status: None,
+    }
+    .call()
+    .unwrap();
+    assert_eq!(
+        (find.method().as_str(), find.path(), find.body()),
+        ("GET", "/payments/find/o%201", None)
+    );
+    let paid = FindPayment {
+        merchant_uid: Some("o"),
+        payment_status: Some("paid"),
+    }
+    .call()
+    .unwrap()
+    .include_sandbox();
+    assert_eq!(paid.path(), "/payments/find/o/paid?include_sandbox=true");
+    let delete = DeleteBillingKey {
+        customer_uid: Some("c"),
+        reason: Some("left us"),
+        requester: None,
+    }
+    .call()
+    .unwrap();
+    assert_eq!(
+        (delete.method().as_str(), delete.path()),
+        ("DELETE", "/subscribe/customers/c?reason=left%20us")
+    );
+}

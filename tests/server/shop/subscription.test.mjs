@@ -1,0 +1,145 @@
+// A subscription's life in the demo shop, over real HTTP.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { serve } from '../../../www/server.mjs';
+import { assertFields } from '../../fields.mjs';
+import { issue, onCall } from '../sandbox.mjs';
+import { ORDER, books, client, folder, shopOver } from './demo.mjs';
+
+describe('The demo shop', () => {
+  test('a subscription lives through renewals, a failed card and a restart', async (t) => {
+    const data = folder(t);
+    let server = await serve({ port: 0, data });
+    let api = client(server.url);
+    const window = (merchant_uid, happening) =>
+      api('sandbox/approve', {
+        param: { ...ORDER, merchant_uid, amount: 14900 },
+        pg_provider: 'kcp_billing',
+        happening,
+      });
+    const assertBooks = async (fields, message) =>
+      assertFields(books(await api('owner')), fields, message);
+
+    assert.equal((await api('order', ORDER)).kind, 'placed');
+    assert.deepEqual(
+      (await api('confirm', { merchant_uid: 'issue_1', imp_uid: 'imp_made_up' })).kind,
+      'not_paid',
+      'anybody can report',
+    );
+    const { imp_uid } = await window('issue_1');
+    const first = await api('confirm', { merchant_uid: 'issue_1', imp_uid });
+    assertFields(first, {
+      kind: 'key_issued',
+      charge: { state: 'paid', amount: 14900 },
+      subscription: { state: 'active' },
+    });
+    await Promise.all([
+      api('confirm', { merchant_uid: 'issue_1', imp_uid }),
+      api('webhook', { merchant_uid: 'issue_1', imp_uid, status: 'paid' }),
+    ]);
+    await assertBooks({ state: 'active', charges: 1, orders: 'paid' });
+
+    await api('renew', {});
+    await assertBooks({ state: 'active', charges: 1, orders: 'paid' }, 'not due yet');
+    await api('renew', { days: 14 });
+    await api('renew', { days: 14 });
+    await assertBooks({ state: 'active', charges: 3, orders: 'paid paid paid' });
+
+    await server.close();
+    server = await serve({ port: 0, data });
+    api = client(server.url);
+    await assertBooks({ state: 'active', charges: 3, orders: 'paid paid paid' }, 'after a restart');
+
+    await api('sandbox/refuse', { customer_uid: 'c1', reason: '한도초과' });
+    await api('renew', { days: 60 });
+    await assertBooks({
+      state: 'past_due',
+      charges: 3,
+      orders: 'refused paid paid paid',
+    });
+    await api('renew', { days: 14 });
+    await assertBooks(
+      { state: 'past_due', charges: 3, orders: 'refused paid paid paid' },
+      'a refused card is left alone',
+    );
+
+    await api('order', { ...ORDER, merchant_uid: 'issue_2', today: 'card' });
+    const again = await window('issue_2');
+    const replaced = await api('confirm', { merchant_uid: 'issue_2', imp_uid: again.imp_uid });
+    assertFields(
+      replaced,
+      { kind: 'key_issued', charge: { state: 'paid' } },
+      'what was overdue is charged to the new card',
+    );
+    await assertBooks({
+      state: 'active',
+      charges: 4,
+      orders: 'paid refused paid paid paid',
+    });
+
+    await api('cancel', { customer_uid: 'c1' });
+    await api('renew', { days: 365 });
+    await assertBooks({
+      state: 'cancelled',
+      charges: 4,
+      orders: 'paid refused paid paid paid',
+    });
+    await server.close();
+  });
+
+  test('the browser cannot change the amount, the customer or the order', async (t) => {
+    const server = await serve({ port: 0 });
+    t.after(() => server.close());
+    const api = client(server.url);
+    await api('order', { ...ORDER, pg: 'kakaopay.TCSUBSCRIP' });
+    await api('order', { ...ORDER, plan: 'two', pg: 'kakaopay.TCSUBSCRIP' });
+    const approve = (param) =>
+      api('sandbox/approve', {
+        param: { ...ORDER, amount: 14900, ...param },
+        pg_provider: 'kakaopay',
+      });
+    const cheap = await approve({ amount: 100 });
+    const result = await api('confirm', { merchant_uid: 'issue_1', imp_uid: cheap.imp_uid });
+    assertFields(result, { kind: 'mismatch', note: 'amount: 14900 ≠ 100', subscription: null });
+    assert.equal(
+      (await api('confirm', { merchant_uid: 'nobody', imp_uid: cheap.imp_uid })).kind,
+      'unknown_order',
+    );
+    assert.equal((await api('order', { ...ORDER, plan: '__proto__' })).kind, 'bad_order');
+    const form = await fetch(`${server.url}/api/cancel`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: '{"customer_uid":"c1"}',
+    });
+    assert.equal(form.status, 415);
+  });
+
+  test('a refusal of a charge sent before is looked up under the same number', async (t) => {
+    const no = {
+      status: 200,
+      body: '{"code":1,"message":"잠시 후 다시 시도해 주세요.","response":null}',
+    };
+    const { sandbox, sent, reopen } = await shopOver(t, [
+      onCall('again', 1, { drop: 'before' }),
+      onCall('again', 2, no),
+    ]);
+    let api = await reopen();
+    await api('order', ORDER);
+    const { imp_uid } = issue(sandbox, { ...ORDER, amount: 14900 });
+    assert.equal(
+      (await api('confirm', { merchant_uid: 'issue_1', imp_uid })).charge.state,
+      'unknown',
+    );
+    api = await reopen();
+    const result = await api('owner');
+    assert.equal(sent('again').length, 2);
+    assertFields(books(result), { state: 'active', orders: 'unknown' });
+    api = await reopen();
+    const { subscriptions, orders } = await api('owner');
+    assertFields(books({ subscriptions, orders }), { state: 'active', charges: 1, orders: 'paid' });
+    assert.deepEqual(
+      [...new Set(sent('again').map(({ body }) => JSON.parse(body).merchant_uid))],
+      [orders[0].merchant_uid],
+    );
+  });
+});
