@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './run.mjs';
-import { findChromium } from './setup/browsers.mjs';
+import { chromium, findChromium } from './setup/browsers.mjs';
 import { buildSite } from './site.mjs';
 
 const LIGHTHOUSE = 'lighthouse@12.8.2';
@@ -22,6 +22,7 @@ const PAGES = [
   'demo/script-tag.html',
 ];
 
+await chromium();
 const folder = await buildSite();
 const { serveSite } = await import('./site/serve.mjs');
 const { url, close } = await serveSite(folder);

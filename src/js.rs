@@ -7,7 +7,6 @@
 //! returning     a landing in this page's address
 //! attempt       one request, from IMP.request_pay to its outcome
 //! tab_memory    what a tab remembers of it across a redirect
-//! sdk           IMP.init
 //! reply         rejections, findings and outcomes, as objects
 //! request       an object of the shop's: read, judged, and built for the SDK
 //! findings      what was found, as bytes
@@ -27,7 +26,6 @@ mod reading;
 mod reply;
 mod request;
 mod returning;
-mod sdk;
 mod tab_memory;
 mod window;
 
@@ -105,7 +103,7 @@ pub fn take_landing() -> JsValue {
 /// `sdk_init_failed`.
 #[wasm_bindgen(js_name = initSdk)]
 pub fn init_sdk(options: &Options) -> Result<(), JsValue> {
-    sdk::initialised(options).map(|_| ())
+    page::initialised(options).map(|_| ())
 }
 
 /// Checks the request and calls `IMP.request_pay`, all before it returns: popups need the click's

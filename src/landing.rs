@@ -38,8 +38,8 @@ impl Landing {
 /// The entries of a landing as bytes: UTF-8, unless the address is broken.
 #[derive(Debug, Default)]
 pub(crate) struct Entries {
-    /// The key of each entry, and the place of its value in `texts`.
-    pub(crate) list: Vec<(Key, Range<usize>)>,
+    /// The number of a key, and where its value begins and ends in `texts`, for each entry.
+    pub(crate) list: Vec<u32>,
     pub(crate) texts: Vec<u8>,
 }
 
@@ -47,46 +47,49 @@ impl Entries {
     /// Reads an address; `None` if it is no landing.
     pub(crate) fn read(address: &[u8]) -> Option<Self> {
         let mut entries = Self::default();
+        let mut is_landing = false;
         for segment in segments(address) {
-            let start = entries.texts.len();
-            match (segment.entry, entries.list.last_mut()) {
-                (Some((key, value)), _) => {
-                    decode(value, &mut entries.texts);
-                    entries.list.push((key, start..entries.texts.len()));
-                }
-                (None, Some((_, error_msg))) if segment.continues => {
-                    entries.texts.push(b'&');
-                    decode(segment.text, &mut entries.texts);
-                    error_msg.end = entries.texts.len();
-                }
-                _ => {}
+            let start = entries.texts.len() as u32;
+            if let Some((key, value)) = segment.entry {
+                is_landing |= key.marks_a_landing();
+                decode(value, &mut entries.texts);
+                entries.list.extend([key as u32, start, start]);
+            } else if segment.continues {
+                entries.texts.push(b'&');
+                decode(segment.text, &mut entries.texts);
+            } else {
+                continue;
+            }
+            if let Some(end) = entries.list.last_mut() {
+                *end = entries.texts.len() as u32;
             }
         }
-        let is_landing = entries.list.iter().any(|(key, _)| key.marks_a_landing());
         is_landing.then_some(entries)
     }
 
-    /// The entries, each with its number.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, Key, &[u8])> {
-        self.list.iter().enumerate().map(|(at, (key, range))| {
-            let text = self.texts.get(range.clone()).unwrap_or_default();
-            (at, *key, text)
+    /// The key and the value of each entry.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Key, &[u8])> {
+        self.list.chunks_exact(3).filter_map(|entry| match *entry {
+            [key, start, end] => {
+                let key = Key::ALL.get(key as usize)?;
+                Some((*key, self.texts.get(start as usize..end as usize)?))
+            }
+            _ => None,
         })
     }
 
     /// True if `merchant_uid` is its only key.
     pub(crate) fn is_bare(&self) -> bool {
-        self.list.iter().all(|(key, _)| *key == Key::MerchantUid)
+        self.iter().all(|(key, _)| key == Key::MerchantUid)
     }
 
     /// The last order number that is not empty.
     pub(crate) fn order(&self) -> &[u8] {
-        let orders =
-            |&(_, key, text): &(usize, Key, &[u8])| key == Key::MerchantUid && !text.is_empty();
+        let is_order = |(key, text): &(Key, &[u8])| *key == Key::MerchantUid && !text.is_empty();
         self.iter()
-            .filter(orders)
+            .filter(is_order)
             .last()
-            .map_or(b"", |(_, _, text)| text)
+            .map_or(b"", |(_, text)| text)
     }
 }
 
@@ -105,7 +108,7 @@ pub fn read(address: &str) -> Option<Landing> {
     Some(Landing {
         entries: entries
             .iter()
-            .map(|(_, key, value)| (key.name(), text(value)))
+            .map(|(key, value)| (key.name(), text(value)))
             .collect(),
     })
 }

@@ -147,7 +147,7 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
     pub(crate) fn unknown(&mut self, at: usize, key: &[u8], fact: &Fact<'_>) {
         let finding = unusable(Kind::Json, fact).unwrap_or_else(|| Mistake {
             code: Code::UnknownKey,
-            expected: Words::Plain(nearest(key, FIELDS.iter().map(|row| row.name))),
+            expected: Words::Plain(nearest(key, &mut FIELDS.iter().map(|row| row.name))),
             received: Words::Plain(fact.given.name()),
         });
         self.sink.take(Subject::Unknown(at), finding);
@@ -168,7 +168,7 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
                 match GATEWAYS.iter().find(ordinary) {
                     Some(row) => (Code::NotABillingPg, Words::Quoted(row.code.as_bytes())),
                     None => {
-                        let known = nearest(code, GATEWAYS.iter().map(|row| row.code));
+                        let known = nearest(code, &mut GATEWAYS.iter().map(|row| row.code));
                         (Code::UnknownPg, Words::Plain(known))
                     }
                 }
@@ -186,7 +186,7 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             Some(row) if row.pay_method_strict => (Code::PayMethodNotTaken, Words::Codes(known)),
             Some(_) => (Code::PayMethodIgnored, Words::Codes(known)),
             None => {
-                let nearest = nearest(code, known.iter().copied());
+                let nearest = nearest(code, &mut known.iter().copied());
                 (Code::UnknownPayMethod, Words::Plain(nearest))
             }
         };

@@ -1,19 +1,18 @@
 //! One attempt: the call of `IMP.request_pay`, its answer, and what settles it if none comes.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
-use gloo::events::EventListener;
 use gloo::timers::callback::{Interval, Timeout};
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortSignal, EventTarget, PageTransitionEvent};
+use web_sys::AbortSignal;
 
 use super::options::Options;
-use super::page::{address, is_phone, page_state, window};
+use super::page::{address, begin, end, is_phone, reinitialise_next_time, sdk_for};
 use super::reply::{Asked, asked, failure, findings, invalid_param, left_outcome, read_answer};
 use super::request::Request;
+use super::tab_memory;
 use super::window::{Silence, Watch};
-use super::{sdk, tab_memory};
 use crate::error::ErrorKind;
 use crate::landing::Entries;
 
@@ -37,30 +36,37 @@ pub(super) fn request_pay(param: &JsValue, options: Options) -> Result<(), JsVal
 }
 
 fn send(request: &Request, options: Options) -> Result<Rc<Attempt>, JsValue> {
+    let imp = sdk_for(&options)?;
     let signal = options.signal();
-    if let Some(signal) = signal.as_ref().filter(|signal| signal.aborted()) {
-        let none = JsValue::UNDEFINED;
-        return Err(failure(ErrorKind::Aborted, &none, &signal.reason()));
-    }
-    let page = page_state();
-    if let Some(busy) = page.request() {
-        return Err(failure(ErrorKind::Busy, &busy, &JsValue::UNDEFINED));
-    }
-    let imp = sdk::initialised(&options)?;
-
-    let attempt = Rc::new(Attempt {
-        // Without `pg`, the gateway that the shop named is the one it asked for.
-        request: asked(&request.reading, request.gateway.map_or("", |row| row.code)),
-        named: OnceCell::new(),
-        options,
-        settled: Cell::new(false),
-        settlers: RefCell::new(None),
-        window: Rc::new(Watch::new()),
-        poll: RefCell::new(None),
+    let attempt = Rc::new_cyclic(|attempt: &Weak<Attempt>| {
+        let attempt = attempt.clone();
+        let settle = move |signal: JsValue| {
+            let Some(attempt) = attempt.upgrade() else {
+                return;
+            };
+            if signal.is_undefined() {
+                attempt.returned();
+            } else {
+                let signal: AbortSignal = signal.unchecked_into();
+                attempt.fail(ErrorKind::Aborted, &signal.reason());
+            }
+        };
+        Attempt {
+            // Without `pg`, the gateway that the shop named is the one it asked for.
+            request: asked(&request.reading, request.gateway.map_or("", |row| row.code)),
+            named: OnceCell::new(),
+            options,
+            settled: Cell::new(false),
+            timeout: RefCell::new(None),
+            window: Rc::new(Watch::new(&signal, &function(settle))),
+            poll: RefCell::new(None),
+        }
     });
-    page.begin(&attempt.request);
-    attempt.watch(signal);
-    let callback = attempt.options.guard(&attempt.callback());
+    begin(&attempt.request);
+    attempt.watch();
+    let answered = Rc::clone(&attempt);
+    let callback = function(move |response| answered.answer(&response));
+    let callback = attempt.options.guard(&callback);
     let called = imp.request_pay(&request.param(), &callback);
     attempt.window.called();
     if let Err(thrown) = called {
@@ -74,6 +80,12 @@ fn send(request: &Request, options: Options) -> Result<Rc<Attempt>, JsValue> {
     Ok(attempt)
 }
 
+/// A function for JavaScript. It stays callable: an SDK that answers twice must not run into a dropped
+/// closure. The garbage collector frees it with its last reference.
+fn function(call: impl Fn(JsValue) + 'static) -> JsValue {
+    Closure::<dyn Fn(JsValue)>::new(call).into_js_value()
+}
+
 /// One request, and the one promise that its outcome settles.
 struct Attempt {
     /// Its texts, and the mark that the page is busy with it.
@@ -82,20 +94,13 @@ struct Attempt {
     named: OnceCell<bool>,
     options: Options,
     settled: Cell<bool>,
-    /// Dropped when it settles: then no abort, timer or return reaches it.
-    settlers: RefCell<Option<Settlers>>,
+    /// Dropped when it settles.
+    timeout: RefCell<Option<Timeout>>,
     window: Rc<Watch>,
     /// Polls the window until the SDK answers or cannot any more: also after an abort or a timeout,
     /// because the page is uncovered when the window closes.
     poll: RefCell<Option<Interval>>,
 }
-
-/// The listeners and the timer that settle a request without a callback.
-type Settlers = (
-    Option<EventListener>,
-    Option<EventListener>,
-    Option<Timeout>,
-);
 
 impl Attempt {
     fn remember(&self, reported: bool) {
@@ -106,14 +111,6 @@ impl Attempt {
         };
         let named = *self.named.get_or_init(names_it);
         tab_memory::remember(&self.request, named, reported);
-    }
-
-    /// The callback for the SDK. It stays callable: an SDK that answers twice must not run into a dropped
-    /// closure. The garbage collector frees it with the SDK's last reference.
-    fn callback(self: &Rc<Self>) -> JsValue {
-        let attempt = Rc::clone(self);
-        Closure::<dyn Fn(JsValue)>::new(move |response: JsValue| attempt.answer(&response))
-            .into_js_value()
     }
 
     fn answer(&self, response: &JsValue) {
@@ -129,44 +126,25 @@ impl Attempt {
         }
     }
 
-    /// Watches for everything that settles a request without a callback.
-    fn watch(self: &Rc<Self>, signal: Option<AbortSignal>) {
-        let on_abort = signal.map(|signal| {
+    /// Watches for what settles a request without a callback.
+    fn watch(self: &Rc<Self>) {
+        if let Some(milliseconds) = self.options.timeout_ms() {
             let attempt = Rc::clone(self);
-            let target: EventTarget = signal.clone().into();
-            EventListener::once(&target, "abort", move |_| {
-                attempt.fail(ErrorKind::Aborted, &signal.reason())
-            })
-        });
-        let on_return = window().map(|window| {
-            let attempt = Rc::clone(self);
-            EventListener::new(&window, "pageshow", move |event| {
-                // Back from the gateway's page, out of the back/forward cache, where this page was frozen.
-                if event.unchecked_ref::<PageTransitionEvent>().persisted() {
-                    attempt.returned();
-                }
-            })
-        });
-        let on_timeout = self.options.timeout_ms().map(|milliseconds| {
-            let attempt = Rc::clone(self);
-            Timeout::new(milliseconds, move || {
-                attempt.fail(ErrorKind::Timeout, &JsValue::UNDEFINED)
-            })
-        });
-        self.settlers
-            .replace(Some((on_abort, on_return, on_timeout)));
+            let over = move || attempt.fail(ErrorKind::Timeout, &JsValue::UNDEFINED);
+            self.timeout.replace(Some(Timeout::new(milliseconds, over)));
+        }
         let attempt = Rc::clone(self);
         self.poll
             .replace(Some(self.window.start_polling(move |silence| {
                 match silence {
                     Silence::NeverOpened => {
                         attempt.fail(ErrorKind::WindowNotOpened, &JsValue::UNDEFINED);
-                        page_state().reinitialise_next_time();
+                        reinitialise_next_time();
                     }
                     Silence::Closed => {
                         attempt.returned();
                         if !attempt.window.opened() {
-                            page_state().reinitialise_next_time();
+                            reinitialise_next_time();
                         }
                     }
                 }
@@ -197,8 +175,9 @@ impl Attempt {
         if self.settled.replace(true) {
             return false;
         }
-        self.settlers.take();
-        page_state().end(&self.request);
+        self.timeout.take();
+        self.window.settled();
+        end(&self.request);
         true
     }
 }

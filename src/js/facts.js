@@ -15,18 +15,20 @@ const encoder = new TextEncoder();
 const number = new Float64Array(1);
 const halves = new Uint32Array(number.buffer);
 
-/** Writes the facts about the keys of one table. */
+/** Writes facts into the memory of one instance of the wasm. */
 export class Facts {
   /**
-   * `names` are those of the keys, each with a space behind it, and `limits` one for each. In an answer
-   * a number is as good as its text, and other keys do not matter.
+   * `fields` are the keys of a request, each with a space behind it, with a limit for each. `keys`
+   * are those of an answer: there a number is as good as its text, and other keys do not matter.
    */
-  constructor(memory, names, limits, isAnswer) {
+  constructor(memory, fields, limits, keys) {
     this.memory = memory;
-    this.names = names.trim().split(' ');
-    this.numbers = new Map(this.names.map((name, at) => [name, at]));
+    this.fields = fields.trim().split(' ');
+    this.keys = keys.trim().split(' ');
+    this.numbers = [this.fields, this.keys].map(
+      (names) => new Map(names.map((name, at) => [name, at])),
+    );
     this.limits = limits.slice();
-    this.isAnswer = isAnswer;
   }
 
   /** The fallback's memory grows without detaching the old buffer, so compare the buffers. */
@@ -38,55 +40,58 @@ export class Facts {
   }
 
   /**
-   * Writes the facts to `words`: those of the table, then the unknown keys, each a fact of the
-   * key's name and one of its value. Texts go from `texts` to `end`. Returns the room that the texts need;
-   * those that do not fit are left out.
+   * Writes facts from `start` on: those of the table, then the unknown keys, each a fact of the key's
+   * name and one of its value, and texts behind them. Returns the room that all of them need: with
+   * less than that before `end` they are not whole.
    */
-  write(reading, words, texts, end) {
-    const { numbers, limits } = this;
+  write(reading, isAnswer, start, end) {
+    const { limits } = this;
     const { keys, values } = reading;
+    const numbers = this.numbers[Number(isAnswer)];
     // First, because a page may have a toJSON on Object.prototype, and nothing of it runs below.
     const jsons = [];
     values.forEach((value, at) => {
       const given = givenOf(value);
       const isNested = given === ARRAY || given === OBJECT;
-      if (isNested && !this.isAnswer && limits[numbers.get(keys[at])] === JUDGED)
+      if (isNested && !isAnswer && limits[numbers.get(keys[at])] === JUDGED)
         jsons[at] = JSON.stringify(value.held);
     });
     this.refresh();
     const entries = (reading.entries = []);
-    let count = limits.length;
-    this.base = texts;
-    this.at = texts;
+    const known = numbers.size;
+    let count = known;
+    this.base = start;
     this.end = end;
-    words >>= 2;
-    this.words.fill(0, words, words + WORDS * limits.length);
+    this.at = start + 4 * WORDS * (known + 2 * keys.length + 1);
+    if (this.at > end) return this.at - start;
+    const words = start >> 2;
+    this.words.fill(0, words, words + WORDS * known);
     for (let at = 0; at < keys.length; at++) {
       const value = values[at];
       if (value === undefined) continue;
       const field = numbers.get(keys[at]);
       const given = givenOf(value);
       if (field === undefined) {
-        if (this.isAnswer) continue;
-        const place = words + WORDS * (2 * count - limits.length);
+        if (isAnswer) continue;
+        const place = words + WORDS * (2 * count - known);
         this.text(place, TEXT, keys[at]);
         this.fact(place + WORDS, given, value);
         entries[count++] = at;
       } else {
         entries[field] = at;
-        const limit = limits[field];
+        const limit = isAnswer ? JUDGED : limits[field];
         const place = words + WORDS * field;
         if (given === TEXT && limit < JUDGED && fits(value, limit)) this.words[place] = FITS;
+        else if (given === NUMBER && isAnswer) this.text(place, TEXT, String(value));
         else this.fact(place, given, value, jsons[at]);
       }
     }
-    this.words[words + WORDS * (2 * count - limits.length)] = 0;
-    return this.at - texts;
+    this.words[words + WORDS * (2 * count - known)] = 0;
+    return this.at - start;
   }
 
   fact(place, given, value, json) {
-    if (given === TEXT || (given === NUMBER && this.isAnswer))
-      return this.text(place, TEXT, String(value));
+    if (given === TEXT) return this.text(place, TEXT, value);
     this.words[place] = given;
     if (given === NUMBER || given === BOOL) {
       number[0] = Number(value);

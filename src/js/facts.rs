@@ -8,47 +8,30 @@ use super::reading::Reading;
 use crate::checkout::rules::Facts as Fields;
 use crate::fact::{Fact, Given};
 use crate::form::{FIELD_NAMES, FIELDS, Field, Kind};
-use crate::outcome::{KEY_NAMES, Key};
+use crate::outcome::KEY_NAMES;
 
 #[wasm_bindgen(module = "/src/js/facts.js")]
 extern "C" {
-    /// Writes the facts about the keys of one table.
+    /// Writes the facts about the keys of a request and of an answer.
     pub(super) type Facts;
     #[wasm_bindgen(constructor)]
-    fn new(memory: JsValue, names: &str, limits: &[u8], is_answer: bool) -> Facts;
+    fn new(memory: JsValue, fields: &str, limits: &[u8], keys: &str) -> Facts;
     #[wasm_bindgen(method)]
     fn write(
         this: &Facts,
         reading: &Reading,
-        words: *const u32,
-        texts: *const u8,
+        is_answer: bool,
+        start: *const u8,
         end: *const u8,
     ) -> usize;
 }
 
-/// The words of a fact, as `facts.js` writes them.
-const WORDS: usize = 3;
+/// The bytes of a fact, as `facts.js` writes it: three words.
+const SIZE: usize = 12;
 /// Beside a sort: only a place inside the value is wrong.
 const INSIDE: u32 = 32;
 /// A limit that makes every text go over.
 const JUDGED: u8 = 255;
-
-/// The memory that facts are written to, kept for the next call.
-#[derive(Default)]
-struct Area {
-    words: Vec<u32>,
-    texts: Vec<u8>,
-}
-
-thread_local! {
-    /// The keys of a request.
-    pub(super) static REQUEST: Facts =
-        Facts::new(wasm_bindgen::memory(), FIELD_NAMES, &LIMITS, false);
-    /// The keys of an answer.
-    pub(super) static ANSWER: Facts =
-        Facts::new(wasm_bindgen::memory(), KEY_NAMES, &[JUDGED; Key::ALL.len()], true);
-    static AREA: RefCell<Area> = RefCell::default();
-}
 
 /// The characters that a text of each field may have before it goes over; 0 for any number.
 static LIMITS: [u8; FIELDS.len()] = {
@@ -66,35 +49,36 @@ static LIMITS: [u8; FIELDS.len()] = {
     limits
 };
 
+thread_local! {
+    pub(super) static FACTS: Facts =
+        Facts::new(wasm_bindgen::memory(), FIELD_NAMES, &LIMITS, KEY_NAMES);
+    /// The memory that facts are written to, kept for the next call.
+    static AREA: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
 /// The facts of a reading.
 #[derive(Clone, Copy)]
-pub(super) struct Written<'a> {
-    words: &'a [u32],
-    texts: &'a [u8],
-}
+pub(super) struct Written<'a>(&'a [u8]);
 
 /// Writes the facts of a reading, and looks at them.
 pub(super) fn with_facts<T>(
-    facts: &'static std::thread::LocalKey<Facts>,
     reading: &Reading,
+    is_answer: bool,
     look: impl FnOnce(Written<'_>) -> T,
 ) -> T {
     // Taken out, not borrowed: a page's own toJSON may come back here.
     let mut area = AREA.take();
-    let Area { words, texts } = &mut area;
-    words.resize(
-        WORDS * (FIELDS.len() + 2 * reading.size().max(0) as usize + 1),
-        0,
-    );
-    loop {
-        let range = texts.as_ptr_range();
-        let size = facts.with(|facts| facts.write(reading, words.as_ptr(), range.start, range.end));
-        if size <= texts.len() {
-            break;
+    let start = loop {
+        // Words have to be at a multiple of four.
+        let start = area.as_ptr().align_offset(4);
+        let range = area.get(start..).unwrap_or_default().as_ptr_range();
+        let size = FACTS.with(|facts| facts.write(reading, is_answer, range.start, range.end));
+        if size <= area.len().saturating_sub(start) {
+            break start;
         }
-        texts.resize(2 * size, 0);
-    }
-    let seen = look(Written { words, texts });
+        area.resize(2 * size, 0);
+    };
+    let seen = look(Written(area.get(start..).unwrap_or_default()));
     AREA.set(area);
     seen
 }
@@ -103,12 +87,14 @@ impl<'a> Written<'a> {
     /// The fact about the key of this number.
     pub(super) fn at(self, at: usize) -> Fact<'a> {
         let word = |offset| {
-            self.words
-                .get(WORDS * at + offset)
-                .copied()
-                .unwrap_or_default()
+            let start = SIZE * at + offset;
+            let bytes = self
+                .0
+                .get(start..start + 4)
+                .and_then(|bytes| bytes.try_into().ok());
+            bytes.map_or(0, u32::from_le_bytes)
         };
-        let (sort, first, second) = (word(0), word(1), word(2));
+        let (sort, first, second) = (word(0), word(4), word(8));
         let given = Given::numbered(sort % INSIDE);
         let mut fact = Fact {
             given,
@@ -121,7 +107,7 @@ impl<'a> Written<'a> {
             }
             Given::Text | Given::Array | Given::Object => {
                 let (length, start) = (first as usize, second as usize);
-                fact.text = self.texts.get(start..start + length).unwrap_or_default();
+                fact.text = self.0.get(start..start + length).unwrap_or_default();
             }
             _ => {}
         }

@@ -1,19 +1,11 @@
 //! The options of a call: an object that `npm/core.ts` made itself.
 
 use wasm_bindgen::prelude::*;
-use web_sys::AbortSignal;
 
 #[wasm_bindgen]
 extern "C" {
     /// See `RequestOptions` in `npm/modules.d.ts`. What it calls never throws.
     pub type Options;
-    #[wasm_bindgen(method, getter, js_name = userCode)]
-    pub(super) fn user_code(this: &Options) -> JsValue;
-    #[wasm_bindgen(method, getter, js_name = tierCode)]
-    pub(super) fn tier_code(this: &Options) -> JsValue;
-    /// Both as one text.
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn user(this: &Options) -> JsValue;
     #[wasm_bindgen(method, getter)]
     pub(super) fn gateway(this: &Options) -> Option<String>;
     #[wasm_bindgen(method, getter)]
@@ -21,7 +13,7 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = redirectUrl)]
     pub(super) fn redirect_url(this: &Options) -> Option<String>;
     #[wasm_bindgen(method, getter)]
-    pub(super) fn signal(this: &Options) -> Option<AbortSignal>;
+    pub(super) fn signal(this: &Options) -> JsValue;
     #[wasm_bindgen(method, getter, js_name = timeoutMs)]
     pub(super) fn timeout_ms(this: &Options) -> Option<u32>;
     /// Wraps the callback that the SDK gets: see `npm/core.ts`.

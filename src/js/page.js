@@ -1,6 +1,8 @@
-// The page that the core runs in: its device, its address, and what it keeps for this package.
+// The page that the core runs in: its device, its address, its SDK, and what it keeps for this
+// package.
+import { failure } from './reply.js';
 
-/** `globalThis`, `self` or `window`, if there is a page; a worker or a server has none. */
+/** The window; a worker and a server have none. */
 export const page = () => (typeof window === 'object' ? window : undefined);
 
 /** This page's address. */
@@ -20,7 +22,7 @@ export const isPhone = () => {
  * initialised, and for whom), `busy` (the request in progress) and `landed` (the address whose
  * landing was taken).
  */
-export const pageState = () => {
+const pageState = () => {
   const key = Symbol.for('iamport-billing');
   const existing = globalThis[key];
   if (typeof existing === 'object' && existing) return existing;
@@ -30,18 +32,48 @@ export const pageState = () => {
   return value;
 };
 
+/** The request in progress, whichever copy of the package made it. */
+const busyWith = () => {
+  const { busy } = pageState();
+  return typeof busy === 'object' && busy ? busy : undefined;
+};
+
+export const isBusy = () => !!busyWith();
+
+/** Makes `request` the one in progress. */
+export const begin = (request) => {
+  pageState().busy = request;
+};
+
+/** Frees the page, if `request` is the one in progress. */
+export const end = (request) => {
+  const state = pageState();
+  if (state.busy === request) state.busy = undefined;
+};
+
+/** True if a landing was taken on this page. */
+export const hasLanded = () => typeof pageState().landed === 'string';
+
+/** Claims the landing in `address`; false if it was claimed before. */
+export const claimLanding = (address) => {
+  const state = pageState();
+  const isFirst = state.landed !== address;
+  state.landed = address;
+  return isFirst;
+};
+
 /** `window.IMP`, if it is an SDK. Read each time: a script may load later, or replace it. */
-export const sdk = () => {
+const sdk = () => {
   try {
     const { IMP } = globalThis;
     if (typeof IMP.request_pay === 'function') return IMP;
   } catch {
-    // None, or what throws when it is looked at.
+    // None, or it throws when it is looked at.
   }
 };
 
 /** True if an SDK failed for want of jQuery: the 1.x scripts say so in each engine's own words. */
-export const wantsJquery = (thrown) => {
+const wantsJquery = (thrown) => {
   try {
     return /jQuery/.test(thrown.message);
   } catch {
@@ -49,24 +81,67 @@ export const wantsJquery = (thrown) => {
   }
 };
 
+/** The SDK on the page, after `IMP.init` for this user. Throws a rejection. */
+export const initialised = ({ userCode, tierCode, user }) => {
+  const imp = sdk();
+  if (!imp) throw failure('sdk_missing');
+  const state = pageState();
+  if (state.imp === imp) {
+    if (state.user === user) return imp;
+    throw failure('user_code_in_use');
+  }
+  // Another SDK came onto the page while a window is open; `init` would tear it down.
+  if (isBusy()) throw failure('busy');
+  try {
+    if (tierCode) imp.agency(userCode, tierCode);
+    else imp.init(userCode);
+  } catch (thrown) {
+    throw failure(wantsJquery(thrown) ? 'jquery_missing' : 'sdk_init_failed', undefined, thrown);
+  }
+  state.imp = imp;
+  state.user = user;
+  return imp;
+};
+
+/** The SDK for a new request. Throws a rejection if the page cannot send one now. */
+export const sdkFor = (options) => {
+  const { signal } = options;
+  if (signal?.aborted) throw failure('aborted', undefined, signal.reason);
+  const busy = busyWith();
+  if (busy) throw failure('busy', busy);
+  return initialised(options);
+};
+
+/**
+ * Makes the next attempt call `IMP.init` again, which alone brings an SDK the account data or the
+ * frame that it never got. Not while a window is open: `IMP.init` would tear it down.
+ */
+export const reinitialiseNextTime = () => {
+  if (!isBusy()) pageState().imp = undefined;
+};
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /**
  * The text that a tab remembers of a request: its texts, the time, and the notes that hold, with
  * U+0000 between them. npm/return.ts reads it too.
  */
-export const record = ({ merchant_uid, customer_uid, pg }, named, reported) =>
-  [
-    merchant_uid,
-    customer_uid,
-    pg,
-    Date.now(),
-    ...(named ? ['named'] : []),
-    ...(reported ? ['reported'] : []),
-  ].join('\0');
+export const record = ({ merchant_uid, customer_uid, pg }, named, reported) => {
+  const notes = [named && 'named', reported && 'reported'].filter(Boolean);
+  return [merchant_uid, customer_uid, pg, Date.now(), ...notes].join('\0');
+};
 
-/** The request in such a text, and its age in milliseconds; `undefined` if it is no such text. */
+/**
+ * The request in such a text. `undefined` if it is another text, or so old that no landing belongs
+ * to it any more.
+ */
 export const remembered = (text) => {
   const [merchant_uid, customer_uid, pg, time, ...notes] = text.split('\0');
-  if (!merchant_uid || !/^\d+$/.test(time)) return undefined;
+  if (!/^\d+$/.test(time) || Date.now() - time >= DAY_MS) return undefined;
   const [named, reported] = [notes.includes('named'), notes.includes('reported')];
-  return { merchant_uid, customer_uid, pg, age: Date.now() - time, named, reported };
+  return { merchant_uid, customer_uid, pg, named, reported };
 };
+
+/** True if such a text is not about another request. */
+export const isAbout = (text, request) =>
+  (remembered(text) ?? request).merchant_uid === request.merchant_uid;

@@ -16,7 +16,7 @@ const quoted = (text) => {
 };
 
 /** Names findings: see src/js/findings.rs. */
-export const report = ({ names }, reading, ok, reply, english) => {
+export const report = ({ fields: names }, reading, ok, reply, english) => {
   const found = { ok, violations: [], warnings: [] };
   if (!reply.length) return found;
   const parts = decoder.decode(reply).split('\0');
@@ -57,7 +57,7 @@ export const asked = (request, pg) => ({
 });
 
 /** The entries of a landing: the number of a key, and where its value begins and ends, for each. */
-export const landed = ({ names }, entries, bytes) => {
+export const landed = ({ keys: names }, entries, bytes) => {
   const reading = new Reading();
   for (let at = 0; at < entries.length; at += 3) {
     reading.entries.push(reading.keys.length);

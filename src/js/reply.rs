@@ -3,7 +3,7 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::facts::{ANSWER, Facts, REQUEST, with_facts};
+use super::facts::{FACTS, Facts, with_facts};
 use super::reading::{Reading, read};
 use super::request::Request;
 use crate::error::ErrorKind;
@@ -33,7 +33,7 @@ extern "C" {
         response: &JsValue,
     ) -> JsValue;
     #[wasm_bindgen(js_name = failure)]
-    fn failure_of(kind: &str, request: &JsValue, cause: &JsValue) -> JsValue;
+    fn failure_of(kind: &str, request: &Asked, cause: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = invalidParam)]
     fn invalid(findings: &JsValue) -> JsValue;
 }
@@ -46,9 +46,9 @@ extern "C" {
     static MESSAGES: JsValue;
 }
 
-/// A rejection; the npm package makes an `IamportError` of it. `request` is the one it names, and
-/// `cause` what was thrown; `undefined` if there is none.
-pub(super) fn failure(kind: ErrorKind, request: &JsValue, cause: &JsValue) -> JsValue {
+/// The rejection of a request that was sent; the npm package makes an `IamportError` of it. `cause` is
+/// what was thrown, `undefined` if nothing was.
+pub(super) fn failure(kind: ErrorKind, request: &Asked, cause: &JsValue) -> JsValue {
     failure_of(kind.code(), request, cause)
 }
 
@@ -62,7 +62,7 @@ pub(super) fn findings(request: &Request, english: bool) -> JsValue {
         reading, findings, ..
     } = request;
     let ok = !findings.refused;
-    REQUEST.with(|facts| report(facts, reading, ok, &findings.bytes, english))
+    FACTS.with(|facts| report(facts, reading, ok, &findings.bytes, english))
 }
 
 /// The place of an answer's first text in an outcome, behind those of the request.
@@ -87,7 +87,7 @@ fn classified(
 /// The outcome in a callback's argument; with `request`, as the answer to that.
 pub(super) fn read_answer(response: &JsValue, request: Option<&Asked>) -> JsValue {
     let reading = read(response);
-    let outcome = with_facts(&ANSWER, &reading, |facts| {
+    let outcome = with_facts(&reading, true, |facts| {
         let mut parts = Key::ALL.into_iter().map(|key| Part {
             key,
             fact: facts.at(key as usize),
@@ -103,17 +103,13 @@ pub(super) fn landing_outcome(
     landing: &Entries,
     request: Option<&Asked>,
 ) -> (Option<bool>, JsValue) {
-    let mut parts = landing.iter().map(|(at, key, text)| Part {
+    let mut parts = landing.iter().enumerate().map(|(at, (key, text))| Part {
         key,
         fact: Fact::of_text(text),
         text: ANSWERED + at,
     });
     let outcome = classified(&mut parts, Via::Landing, request);
-    let mut entries = Vec::new();
-    for (key, place) in &landing.list {
-        entries.extend([*key as u32, place.start as u32, place.end as u32]);
-    }
-    let reading = ANSWER.with(|facts| landed(facts, &entries, &landing.texts));
+    let reading = FACTS.with(|facts| landed(facts, &landing.list, &landing.texts));
     let response = reading.object(None, None);
     let named = name_outcome(&tuple(&outcome), request, Some(&reading), &response);
     (outcome.matched, named)

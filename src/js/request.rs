@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::facts::{REQUEST, with_facts};
+use super::facts::with_facts;
 use super::findings::Findings;
 use super::page;
 use super::reading::{Reading, read, resolve};
@@ -89,7 +89,7 @@ impl Request {
 
     /// Applies the rules. False if `m_redirect_url` is relative, and has to be resolved first.
     fn apply(&mut self, gateway: Option<&str>, place: Place<'_>, resolves: bool) -> bool {
-        with_facts(&REQUEST, &self.reading, |facts| {
+        with_facts(&self.reading, false, |facts| {
             let redirect_url = facts.fact(Field::MRedirectUrl);
             if resolves && redirect_url.given == Given::Text && is_relative(redirect_url.text) {
                 return false;

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
-use super::page::{PageState, address, page_state, window};
+use super::page::{address, claim_landing, has_landed, is_busy, window};
 use super::reply::{landing_outcome, left_outcome};
 use super::tab_memory::{self, Remembered};
 use crate::landing::{self, Entries};
@@ -11,15 +11,14 @@ pub(super) fn take_landing() -> JsValue {
     let Some(address) = address() else {
         return JsValue::NULL;
     };
-    let page = page_state();
     let remembered = tab_memory::recall();
     let is_awaited = |landing: &Entries| {
         let awaits = |request: &Remembered| request.awaits(landing);
         !landing.is_bare() || remembered.as_ref().is_some_and(awaits)
     };
     let landing = Entries::read(address.as_bytes()).filter(is_awaited);
-    let Some(landing) = landing.filter(|_| page.claim_landing(&address)) else {
-        return left(&page, remembered);
+    let Some(landing) = landing.filter(|_| claim_landing(&address)) else {
+        return left(remembered);
     };
     let (matched, outcome) = landing_outcome(&landing, remembered.as_deref());
     if let Some(request) = remembered.filter(|_| matched != Some(false)) {
@@ -36,9 +35,9 @@ pub(super) fn take_landing() -> JsValue {
 
 /// The outcome `left` of a request that this tab remembers: the shopper came back without an answer.
 /// `null` if there is none, if the page knows how it ended, or if it took a landing of another order.
-fn left(page: &PageState, remembered: Option<Remembered>) -> JsValue {
+fn left(remembered: Option<Remembered>) -> JsValue {
     match remembered {
-        Some(request) if !request.reported() && page.request().is_none() && !page.has_landed() => {
+        Some(request) if !request.reported() && !is_busy() && !has_landed() => {
             tab_memory::forget(&request);
             left_outcome(&request)
         }

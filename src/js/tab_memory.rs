@@ -9,27 +9,26 @@ use crate::landing::Entries;
 
 #[wasm_bindgen(module = "/src/js/page.js")]
 extern "C" {
+    /// The text that a tab remembers of a request.
     fn record(request: &Asked, named: bool, reported: bool) -> String;
     /// A remembered request.
     #[wasm_bindgen(extends = Asked)]
     pub(super) type Remembered;
+    /// The request in such a text, unless it is too old.
     fn remembered(text: &str) -> Option<Remembered>;
-    /// In milliseconds.
-    #[wasm_bindgen(method, getter)]
-    fn age(this: &Remembered) -> f64;
     /// True if the address of the page that sent it named the order already.
     #[wasm_bindgen(method, getter)]
     fn named(this: &Remembered) -> bool;
     /// True if the page has had an error for it, so that nobody has `left`. A landing may still come.
     #[wasm_bindgen(method, getter)]
     pub(super) fn reported(this: &Remembered) -> bool;
+    /// True if such a text is not about another request.
+    #[wasm_bindgen(js_name = isAbout)]
+    fn is_about(text: &str, request: &Asked) -> bool;
 }
 
 /// The one key in use.
 const KEY: &str = "iamport-billing";
-
-/// A landing that comes later than this does not belong to the remembered request.
-const DAY_MS: f64 = 24.0 * 60.0 * 60.0 * 1000.0;
 
 impl Remembered {
     /// True if an address with nothing but a `merchant_uid` is this request's landing. Not if the page
@@ -45,6 +44,10 @@ fn storage() -> Option<Storage> {
     window()?.session_storage().ok()?
 }
 
+fn text(storage: &Storage) -> Option<String> {
+    storage.get_item(KEY).ok()?
+}
+
 /// Remembers a request. `named`: the page's own address names its order. `reported`: the page has had
 /// an error for it.
 pub(super) fn remember(request: &Asked, named: bool, reported: bool) {
@@ -57,19 +60,13 @@ pub(super) fn remember(request: &Asked, named: bool, reported: bool) {
 
 /// The request that this tab remembers.
 pub(super) fn recall() -> Option<Remembered> {
-    let storage = storage()?;
-    let request = remembered(&storage.get_item(KEY).ok()??)?;
-    if request.age() >= DAY_MS {
-        let _ = storage.remove_item(KEY);
-        return None;
-    }
-    Some(request)
+    remembered(&text(&storage()?)?)
 }
 
 /// Forgets this request; another one stays.
 pub(super) fn forget(request: &Asked) {
-    if recall().is_none_or(|other| other.merchant_uid() == request.merchant_uid())
-        && let Some(storage) = storage()
+    if let Some(storage) = storage()
+        && text(&storage).is_some_and(|text| is_about(&text, request))
     {
         let _ = storage.remove_item(KEY);
     }

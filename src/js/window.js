@@ -59,7 +59,19 @@ let last;
 
 /** Watches one request, from right before the SDK is called. */
 export class Watch {
-  constructor() {
+  /**
+   * `settle` is called with the signal when it aborts, and with nothing when the shopper is back from
+   * the gateway's page, out of the back/forward cache, where this page was frozen.
+   */
+  constructor(signal, settle) {
+    const onAbort = () => settle(signal);
+    const onShow = ({ persisted }) => persisted && settle();
+    signal?.addEventListener('abort', onAbort);
+    addEventListener('pageshow', onShow);
+    this.settled = () => {
+      signal?.removeEventListener('abort', onAbort);
+      removeEventListener('pageshow', onShow);
+    };
     // A window that nobody waits for any more may still be open: it is no frame of the page's.
     this.before = last?.live ? last.before : new Set(frames());
     // The SDK finds its elements as it left them.

@@ -10,9 +10,13 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     /// See `window.js`.
     pub(super) type Watch;
-    /// Begins; right before the SDK is called.
+    /// Begins; right before the SDK is called. `settle` is called with the signal when it aborts, and
+    /// with nothing when the shopper is back from the gateway's page.
     #[wasm_bindgen(constructor)]
-    pub(super) fn new() -> Watch;
+    pub(super) fn new(signal: &JsValue, settle: &JsValue) -> Watch;
+    /// The request has settled: nobody is to be told any more.
+    #[wasm_bindgen(method)]
+    pub(super) fn settled(this: &Watch);
     /// The SDK's function has returned.
     #[wasm_bindgen(method)]
     pub(super) fn called(this: &Watch);

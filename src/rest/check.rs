@@ -78,9 +78,14 @@ impl Check<'_> {
             match Input::of(value) {
                 Input::Unusable(kind) => self.unusable(name, kind, "JSON value".into()),
                 value => {
-                    let names = shape.keys.iter().map(|(key, _)| key.row().name);
+                    let mut names = shape.keys.iter().map(|(key, _)| key.row().name);
                     let kind = value.kind().to_owned();
-                    self.warning(Code::UnknownRestKey, name, nearest(name, names), kind);
+                    self.warning(
+                        Code::UnknownRestKey,
+                        name,
+                        nearest(name.as_bytes(), &mut names),
+                        kind,
+                    );
                 }
             }
         }
