@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use crate::fact::{Fact, Words, is_finite};
 use crate::form::{CheckoutForm, FIELDS, Field};
 use crate::gateway::{GATEWAYS, Gateway};
-use crate::judge::Mistake;
+use crate::judge::{Mistake, describe};
 use crate::source::Value;
 use crate::text::{decimal, push_json_string};
 use crate::violation::{Severity, Violation};
@@ -170,6 +170,8 @@ impl Sink for Findings<'_, '_> {
 fn in_words(words: Words<'_>, value: Option<Value<'_>>) -> Cow<'static, str> {
     match words {
         Words::Plain(text) => text.into(),
+        Words::Kind(kind) => describe(kind).into(),
+        Words::Given(given) => given.name().into(),
         Words::Value => match value {
             Some(Value::Number(text)) => text.to_owned().into(),
             value => value.map_or("", |value| value.kind()).to_owned().into(),

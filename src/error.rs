@@ -27,7 +27,7 @@ macro_rules! kinds {
         impl ErrorKind {
             /// The kind as JavaScript sees it.
             #[must_use]
-            pub fn code(self) -> &'static str {
+            pub const fn code(self) -> &'static str {
                 match self { $(Self::$id => $code,)* }
             }
         }

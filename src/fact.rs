@@ -1,6 +1,7 @@
 //! [`Fact`]: one value, as far as the rules look at it. Each side fills it in its own way: natively
 //! from a [`Value`], in a page from what JavaScript read.
 
+use crate::form::Kind;
 use crate::source::{Unusable, Value};
 
 /// The sort of value that a key was given. `src/js/read.js` writes these numbers.
@@ -153,6 +154,10 @@ pub(crate) fn is_finite(text: &str) -> bool {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Words<'a> {
     Plain(&'static str),
+    /// The values that a kind takes.
+    Kind(Kind),
+    /// The name of a sort of value.
+    Given(Given),
     /// The value itself, or its own name if it is none that JSON can hold.
     Value,
     /// A piece of the request.

@@ -72,13 +72,31 @@ macro_rules! fields {
         pub const FIELDS: &[FieldRow] =
             &[$(FieldRow { name: $name, kind: $kind, required: $required },)*];
 
-        /// The name of each field, with a space behind it.
-        #[cfg(target_arch = "wasm32")]
+        /// The name of each field, with a space behind it. A page has this text alone, not the
+        /// table.
         pub(crate) const FIELD_NAMES: &str = concat!($($name, " "),*);
 
         impl Field {
             /// Every field, in table order.
             pub const ALL: [Field; FIELDS.len()] = [$(Field::$id,)*];
+
+            /// The key in the object that `IMP.request_pay` takes.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$id => $name,)* }
+            }
+
+            /// The values it takes.
+            #[must_use]
+            pub const fn kind(self) -> Kind {
+                match self { $(Self::$id => $kind,)* }
+            }
+
+            /// True if a billing key cannot be issued without it.
+            #[must_use]
+            pub const fn is_required(self) -> bool {
+                match self { $(Self::$id => $required,)* }
+            }
         }
 
         /// Documentation of each field, in the order of [`FIELDS`].
@@ -283,19 +301,6 @@ fields! {
 }
 
 impl Field {
-    /// The facts of this field.
-    #[must_use]
-    #[allow(clippy::indexing_slicing)] // The enum and the table come from one macro.
-    pub fn row(self) -> &'static FieldRow {
-        &FIELDS[self as usize]
-    }
-
-    /// The key in the object that `IMP.request_pay` takes.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        self.row().name
-    }
-
     fn named(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.name() == key)
     }

@@ -20,7 +20,7 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
         return Some(mistake);
     }
     let text = fact.text;
-    let expected = Words::Plain(describe(kind));
+    let expected = Words::Kind(kind);
     let mistake = |code, expected, received| {
         Some(Mistake {
             code,
@@ -75,11 +75,11 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
             None
         }
         (Kind::Period, Given::Object | Given::Array) => {
-            let received = Words::Plain(Given::Object.name());
+            let received = Words::Given(Given::Object);
             mistake(Code::BadPeriod, expected, received)
         }
         (Kind::TextOrList, Given::Array) if text.starts_with(b"[\"") => None,
-        _ => mistake(Code::WrongType, expected, Words::Plain(fact.given.name())),
+        _ => mistake(Code::WrongType, expected, Words::Given(fact.given)),
     }
 }
 
@@ -97,10 +97,10 @@ pub(crate) fn unusable<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
     let kind = if fact.inside { Kind::Json } else { kind };
     Some(Mistake {
         code,
-        expected: Words::Plain(describe(kind)),
+        expected: Words::Kind(kind),
         received: match fact.given {
             Given::NotFinite | Given::NotJson => Words::Value,
-            given => Words::Plain(given.name()),
+            given => Words::Given(given),
         },
     })
 }

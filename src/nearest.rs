@@ -2,13 +2,13 @@
 
 /// Returns the known word that is at most two slips away, or else one that ends with this one
 /// (`inicis`), or an empty text.
-pub(crate) fn nearest(word: &[u8], known: &mut dyn Iterator<Item = &'static str>) -> &'static str {
-    let (mut best, mut fewest) = ("", MAX_SLIPS + 1);
+pub(crate) fn nearest<'a>(word: &[u8], known: &mut dyn Iterator<Item = &'a [u8]>) -> &'a [u8] {
+    let (mut best, mut fewest): (&[u8], _) = (b"", MAX_SLIPS + 1);
     for name in known {
-        if best.is_empty() && word.len() > MAX_SLIPS && name.as_bytes().ends_with(word) {
+        if best.is_empty() && word.len() > MAX_SLIPS && name.ends_with(word) {
             best = name;
         }
-        let slips = slips(word, name.as_bytes());
+        let slips = slips(word, name);
         if slips < fewest && slips * 3 <= name.len() {
             (best, fewest) = (name, slips);
         }
@@ -82,7 +82,8 @@ mod tests {
             ("tel", "buyer_tel"),
             ("el", ""),
         ] {
-            assert_eq!(nearest(typo.as_bytes(), &mut known()), meant, "{typo}");
+            let nearest = nearest(typo.as_bytes(), &mut known().map(str::as_bytes));
+            assert_eq!(nearest, meant.as_bytes(), "{typo}");
         }
     }
 

@@ -1,12 +1,12 @@
 //! The rules of a request, field by field: one engine over facts, for every side.
 
 use crate::fact::{Fact, Given, Words};
-use crate::form::{FIELDS, Field, Kind};
+use crate::form::{FIELD_NAMES, Field, Kind};
 use crate::gateway::{self, Amount, GATEWAYS, Gateway, Mid};
-use crate::judge::{Mistake, code_of, describe, judge, mid_of, unusable};
+use crate::judge::{Mistake, code_of, judge, mid_of, unusable};
 use crate::nearest::nearest;
 use crate::pay_method::PAY_METHODS;
-use crate::text::trim;
+use crate::text::{trim, words};
 use crate::violation::Code;
 
 /// The values of all known fields.
@@ -99,19 +99,18 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
 
     fn field(&mut self, field: Field) {
         let fact = self.facts.fact(field);
-        let row = field.row();
         if fact.given <= Given::Empty {
             return self.absent(field, fact.given);
         }
-        if let Some(mistake) = judge(row.kind, &fact) {
+        if let Some(mistake) = judge(field.kind(), &fact) {
             return self.sink.take(Subject::Field(field), mistake);
         }
-        match (row.kind, fact.given) {
+        match (field.kind(), fact.given) {
             (Kind::Pg, _) => self.pg(fact.text),
             (Kind::PayMethod, _) => self.pay_method(fact.text),
             (Kind::Amount, _) => self.amount(fact.number),
             (Kind::Url, _) => self.origin(fact.text),
-            (Kind::Text(_), Given::Text) if row.required && trim(fact.text).is_empty() => {
+            (Kind::Text(_), Given::Text) if field.is_required() && trim(fact.text).is_empty() => {
                 self.absent(field, Given::Empty);
             }
             _ => {}
@@ -119,13 +118,12 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
     }
 
     fn absent(&mut self, field: Field, given: Given) {
-        let received = Words::Plain(match given {
-            Given::Empty => "\"\"",
-            given => given.name(),
-        });
-        let row = field.row();
-        let expected = Words::Plain(describe(row.kind));
-        if row.required {
+        let received = match given {
+            Given::Empty => Words::Plain("\"\""),
+            given => Words::Given(given),
+        };
+        let expected = Words::Kind(field.kind());
+        if field.is_required() {
             let code = match field {
                 Field::CustomerUid => Code::CustomerUidMissing,
                 _ => Code::Required,
@@ -147,8 +145,8 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
     pub(crate) fn unknown(&mut self, at: usize, key: &[u8], fact: &Fact<'_>) {
         let finding = unusable(Kind::Json, fact).unwrap_or_else(|| Mistake {
             code: Code::UnknownKey,
-            expected: Words::Plain(nearest(key, &mut FIELDS.iter().map(|row| row.name))),
-            received: Words::Plain(fact.given.name()),
+            expected: Words::Piece(nearest(key, &mut words(FIELD_NAMES))),
+            received: Words::Given(fact.given),
         });
         self.sink.take(Subject::Unknown(at), finding);
     }
@@ -168,8 +166,9 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
                 match GATEWAYS.iter().find(ordinary) {
                     Some(row) => (Code::NotABillingPg, Words::Quoted(row.code.as_bytes())),
                     None => {
-                        let known = nearest(code, &mut GATEWAYS.iter().map(|row| row.code));
-                        (Code::UnknownPg, Words::Plain(known))
+                        let codes = GATEWAYS.iter().map(|row| row.code.as_bytes());
+                        let nearest = nearest(code, &mut { codes });
+                        (Code::UnknownPg, Words::Piece(nearest))
                     }
                 }
             }
@@ -186,8 +185,8 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             Some(row) if row.pay_method_strict => (Code::PayMethodNotTaken, Words::Codes(known)),
             Some(_) => (Code::PayMethodIgnored, Words::Codes(known)),
             None => {
-                let nearest = nearest(code, &mut known.iter().copied());
-                (Code::UnknownPayMethod, Words::Plain(nearest))
+                let nearest = nearest(code, &mut known.iter().map(|code| code.as_bytes()));
+                (Code::UnknownPayMethod, Words::Piece(nearest))
             }
         };
         self.report(Field::PayMethod, problem, expected, Words::Quoted(code));
@@ -212,8 +211,8 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
         match self.place.return_to {
             Some(address) => self.origin(address),
             None => {
-                let expected = Words::Plain(describe(Kind::Url));
-                let received = Words::Plain(Given::Absent.name());
+                let expected = Words::Kind(Kind::Url);
+                let received = Words::Given(Given::Absent);
                 self.report(field, Code::LandingMissing, expected, received);
             }
         }

@@ -1,7 +1,7 @@
 //! One attempt: the call of `IMP.request_pay`, its answer, and what settles it if none comes.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use gloo::timers::callback::{Interval, Timeout};
 use wasm_bindgen::prelude::*;
@@ -12,7 +12,7 @@ use super::page::{address, begin, end, is_phone, reinitialise_next_time, sdk_for
 use super::reply::{Asked, asked, failure, findings, invalid_param, left_outcome, read_answer};
 use super::request::Request;
 use super::tab_memory;
-use super::window::{Silence, Watch};
+use super::window::{POLL_MS, Silence, Watch};
 use crate::error::ErrorKind;
 use crate::landing::Entries;
 
@@ -37,40 +37,24 @@ pub(super) fn request_pay(param: &JsValue, options: Options) -> Result<(), JsVal
 
 fn send(request: &Request, options: Options) -> Result<Rc<Attempt>, JsValue> {
     let imp = sdk_for(&options)?;
-    let signal = options.signal();
-    let attempt = Rc::new_cyclic(|attempt: &Weak<Attempt>| {
-        let attempt = attempt.clone();
-        let settle = move |signal: JsValue| {
-            let Some(attempt) = attempt.upgrade() else {
-                return;
-            };
-            if signal.is_undefined() {
-                attempt.returned();
-            } else {
-                let signal: AbortSignal = signal.unchecked_into();
-                attempt.fail(ErrorKind::Aborted, &signal.reason());
-            }
-        };
-        Attempt {
-            // Without `pg`, the gateway that the shop named is the one it asked for.
-            request: asked(&request.reading, request.gateway.map_or("", |row| row.code)),
-            named: OnceCell::new(),
-            options,
-            settled: Cell::new(false),
-            timeout: RefCell::new(None),
-            window: Rc::new(Watch::new(&signal, &function(settle))),
-            poll: RefCell::new(None),
-        }
+    let attempt = Rc::new(Attempt {
+        // Without `pg`, the gateway that the shop named is the one it asked for.
+        request: asked(&request.reading, request.gateway.map_or("", |row| row.code)),
+        named: OnceCell::new(),
+        options,
+        settled: Cell::new(false),
+        timeout: RefCell::new(None),
+        window: Watch::new(),
+        poll: RefCell::new(None),
     });
     begin(&attempt.request);
     attempt.watch();
-    let answered = Rc::clone(&attempt);
-    let callback = function(move |response| answered.answer(&response));
+    let callback = attempt.function(|attempt, response| attempt.answer(&response));
     let callback = attempt.options.guard(&callback);
     let called = imp.request_pay(&request.param(), &callback);
     attempt.window.called();
     if let Err(thrown) = called {
-        attempt.fail(ErrorKind::SdkThrew, &thrown);
+        attempt.fail(const { ErrorKind::SdkThrew.code() }, &thrown);
     }
     // After the call: a tab's first touch of its storage takes 3 ms. A redirect leaves the page in a
     // later task.
@@ -78,12 +62,6 @@ fn send(request: &Request, options: Options) -> Result<Rc<Attempt>, JsValue> {
         attempt.remember(false);
     }
     Ok(attempt)
-}
-
-/// A function for JavaScript. It stays callable: an SDK that answers twice must not run into a dropped
-/// closure. The garbage collector frees it with its last reference.
-fn function(call: impl Fn(JsValue) + 'static) -> JsValue {
-    Closure::<dyn Fn(JsValue)>::new(call).into_js_value()
 }
 
 /// One request, and the one promise that its outcome settles.
@@ -96,7 +74,7 @@ struct Attempt {
     settled: Cell<bool>,
     /// Dropped when it settles.
     timeout: RefCell<Option<Timeout>>,
-    window: Rc<Watch>,
+    window: Watch,
     /// Polls the window until the SDK answers or cannot any more: also after an abort or a timeout,
     /// because the page is uncovered when the window closes.
     poll: RefCell<Option<Interval>>,
@@ -126,31 +104,53 @@ impl Attempt {
         }
     }
 
+    /// A function for JavaScript. It stays callable: an SDK that answers twice must not run into a
+    /// dropped closure. The garbage collector frees it with its last reference.
+    fn function(self: &Rc<Self>, call: fn(&Self, JsValue)) -> JsValue {
+        let attempt = Rc::clone(self);
+        Closure::<dyn Fn(JsValue)>::new(move |value| call(&attempt, value)).into_js_value()
+    }
+
     /// Watches for what settles a request without a callback.
     fn watch(self: &Rc<Self>) {
+        let settle = self.function(|attempt, signal| {
+            if signal.is_undefined() {
+                attempt.returned();
+            } else {
+                let signal: AbortSignal = signal.unchecked_into();
+                attempt.fail(const { ErrorKind::Aborted.code() }, &signal.reason());
+            }
+        });
+        self.window.listen(&self.options.signal(), &settle);
         if let Some(milliseconds) = self.options.timeout_ms() {
             let attempt = Rc::clone(self);
-            let over = move || attempt.fail(ErrorKind::Timeout, &JsValue::UNDEFINED);
+            let over =
+                move || attempt.fail(const { ErrorKind::Timeout.code() }, &JsValue::UNDEFINED);
             self.timeout.replace(Some(Timeout::new(milliseconds, over)));
         }
         let attempt = Rc::clone(self);
-        self.poll
-            .replace(Some(self.window.start_polling(move |silence| {
-                match silence {
-                    Silence::NeverOpened => {
-                        attempt.fail(ErrorKind::WindowNotOpened, &JsValue::UNDEFINED);
-                        reinitialise_next_time();
-                    }
-                    Silence::Closed => {
-                        attempt.returned();
-                        if !attempt.window.opened() {
-                            reinitialise_next_time();
-                        }
-                    }
-                }
-                attempt.window.end(false);
-                attempt.poll.take();
-            })));
+        let poll = Interval::new(POLL_MS, move || {
+            if let Some(silence) = attempt.window.silence() {
+                attempt.give_up(silence);
+            }
+        });
+        self.poll.replace(Some(poll));
+    }
+
+    /// Ends a request that nobody answers any more.
+    fn give_up(&self, silence: Silence) {
+        match silence {
+            Silence::NeverOpened => self.fail(
+                const { ErrorKind::WindowNotOpened.code() },
+                &JsValue::UNDEFINED,
+            ),
+            Silence::Closed => self.returned(),
+        }
+        if !self.window.opened() {
+            reinitialise_next_time();
+        }
+        self.window.end(false);
+        self.poll.take();
     }
 
     /// The shopper is back without an answer.
@@ -161,7 +161,7 @@ impl Attempt {
         }
     }
 
-    fn fail(&self, kind: ErrorKind, cause: &JsValue) {
+    fn fail(&self, kind: &str, cause: &JsValue) {
         if self.end() {
             // A redirect may still be on its way, and then the landing is ours.
             self.remember(true);

@@ -12,23 +12,27 @@ const JUDGED = 255;
 const WORDS = 3;
 
 const encoder = new TextEncoder();
+// A text may begin with what could be a byte order mark.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const number = new Float64Array(1);
 const halves = new Uint32Array(number.buffer);
 
 /** Writes facts into the memory of one instance of the wasm. */
 export class Facts {
   /**
-   * `fields` are the keys of a request, each with a space behind it, with a limit for each. `keys`
+   * `fields` are the keys of a request, each with a space behind it, and `limits` is the place of a
+   * limit for each. `keys`
    * are those of an answer: there a number is as good as its text, and other keys do not matter.
    */
   constructor(memory, fields, limits, keys) {
     this.memory = memory;
+    this.refresh();
     this.fields = fields.trim().split(' ');
     this.keys = keys.trim().split(' ');
     this.numbers = [this.fields, this.keys].map(
       (names) => new Map(names.map((name, at) => [name, at])),
     );
-    this.limits = limits.slice();
+    this.limits = this.bytes.slice(limits, limits + this.fields.length);
   }
 
   /** The fallback's memory grows without detaching the old buffer, so compare the buffers. */
@@ -37,6 +41,12 @@ export class Facts {
     if (this.bytes?.buffer === buffer) return;
     this.bytes = new Uint8Array(buffer);
     this.words = new Uint32Array(buffer);
+  }
+
+  /** A text of the wasm's. */
+  read(start, end) {
+    this.refresh();
+    return decoder.decode(this.bytes.subarray(start, end));
   }
 
   /**

@@ -15,7 +15,7 @@ extern "C" {
     /// Writes the facts about the keys of a request and of an answer.
     pub(super) type Facts;
     #[wasm_bindgen(constructor)]
-    fn new(memory: JsValue, fields: &str, limits: &[u8], keys: &str) -> Facts;
+    fn new(memory: JsValue, fields: &str, limits: *const u8, keys: &str) -> Facts;
     #[wasm_bindgen(method)]
     fn write(
         this: &Facts,
@@ -38,7 +38,7 @@ static LIMITS: [u8; FIELDS.len()] = {
     let mut limits = [JUDGED; FIELDS.len()];
     let mut at = 0;
     while at < limits.len() {
-        limits[at] = match FIELDS[at].kind {
+        limits[at] = match Field::ALL[at].kind() {
             Kind::Text(limit) if limit < JUDGED as u16 => limit as u8,
             Kind::Text(_) => JUDGED - 1,
             Kind::Json => 0,
@@ -51,7 +51,7 @@ static LIMITS: [u8; FIELDS.len()] = {
 
 thread_local! {
     pub(super) static FACTS: Facts =
-        Facts::new(wasm_bindgen::memory(), FIELD_NAMES, &LIMITS, KEY_NAMES);
+        Facts::new(wasm_bindgen::memory(), FIELD_NAMES, LIMITS.as_ptr(), KEY_NAMES);
     /// The memory that facts are written to, kept for the next call.
     static AREA: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }

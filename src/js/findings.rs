@@ -4,7 +4,7 @@ use crate::checkout::rules::{Sink, Subject};
 use crate::fact::Words;
 use crate::form::FIELDS;
 use crate::gateway::GATEWAYS;
-use crate::judge::Mistake;
+use crate::judge::{Mistake, describe};
 use crate::text::push_decimal;
 
 /// In a reply: JavaScript names the value itself.
@@ -53,6 +53,8 @@ impl Findings {
     fn words(&mut self, words: Words<'_>) {
         match words {
             Words::Plain(text) => self.piece(text.as_bytes()),
+            Words::Kind(kind) => self.piece(describe(kind).as_bytes()),
+            Words::Given(given) => self.piece(given.name().as_bytes()),
             Words::Value => self.bytes.push(VALUE),
             Words::Piece(text) => self.piece(text),
             Words::Quoted(text) => {

@@ -3,10 +3,34 @@
 import { failure } from './reply.js';
 
 /** The window; a worker and a server have none. */
-export const page = () => (typeof window === 'object' ? window : undefined);
+const page = () => (typeof window === 'object' ? window : undefined);
 
 /** This page's address. */
 export const address = () => page()?.location?.href;
+
+/** The address that relative ones are resolved against; `undefined` if there is none. */
+export const base = (given) => (given === undefined ? address() : (given ?? undefined));
+
+/** Gives this page another address. A sandboxed frame may refuse. */
+export const replaceAddress = (address) => {
+  try {
+    history.replaceState(history.state, '', address);
+  } catch {
+    // Then the address stays.
+  }
+};
+
+/**
+ * What this tab remembers. It can be refused (private mode, sandboxed frames): then a landing cannot
+ * be matched, and nothing else changes.
+ */
+export const storage = () => {
+  try {
+    return sessionStorage;
+  } catch {
+    return undefined;
+  }
+};
 
 /**
  * True if the SDK takes this device for a phone, by its own test of the user agent: an iPad in

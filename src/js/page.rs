@@ -1,18 +1,23 @@
 //! The page that the core runs in: see `page.js`.
 
 use wasm_bindgen::prelude::*;
-use web_sys::Window;
+use web_sys::Storage;
 
 use super::options::Options;
 use super::reply::Asked;
 
 #[wasm_bindgen(module = "/src/js/page.js")]
 extern "C" {
-    /// The window; a worker and a server have none.
-    #[wasm_bindgen(js_name = page)]
-    pub(super) fn window() -> Option<Window>;
+    /// `sessionStorage`, unless it is refused.
+    pub(super) fn storage() -> Option<Storage>;
+    /// Gives this page another address, unless it may not have one.
+    #[wasm_bindgen(js_name = replaceAddress)]
+    pub(super) fn replace_address(address: &str);
     /// This page's address.
     pub(super) fn address() -> Option<String>;
+    /// The address that relative ones are resolved against: the given one, this page's for
+    /// `undefined`, none for `null`.
+    pub(super) fn base(given: &JsValue) -> Option<String>;
     /// True if the SDK takes this device for a phone.
     #[wasm_bindgen(js_name = isPhone)]
     pub(super) fn is_phone() -> bool;

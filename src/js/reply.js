@@ -2,9 +2,6 @@
 import { FIRST_WARNING, MESSAGES, REASONS, VIAS } from './messages.js';
 import { Reading } from './read.js';
 
-// A text may begin with what could be a byte order mark.
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
 /** In a reply, before a word: the value itself, and a text to shorten and quote. */
 const VALUE = '\x01';
 const QUOTED = '\x02';
@@ -16,10 +13,11 @@ const quoted = (text) => {
 };
 
 /** Names findings: see src/js/findings.rs. */
-export const report = ({ fields: names }, reading, ok, reply, english) => {
+export const report = (facts, reading, ok, reply, length, english) => {
   const found = { ok, violations: [], warnings: [] };
-  if (!reply.length) return found;
-  const parts = decoder.decode(reply).split('\0');
+  if (!length) return found;
+  const { fields: names } = facts;
+  const parts = facts.read(reply, reply + length).split('\0');
   for (let at = 0; at + 3 < parts.length; at += 3) {
     const number = parts[at].charCodeAt(0) - 32;
     // Behind the table's keys: the option, the request itself, and the keys that no table knows.
@@ -57,12 +55,14 @@ export const asked = (request, pg) => ({
 });
 
 /** The entries of a landing: the number of a key, and where its value begins and ends, for each. */
-export const landed = ({ keys: names }, entries, bytes) => {
+export const landed = (facts, entries, count, texts) => {
   const reading = new Reading();
-  for (let at = 0; at < entries.length; at += 3) {
+  facts.refresh();
+  for (let at = entries / 4; at < entries / 4 + count; at += 3) {
+    const [key, start, end] = facts.words.subarray(at, at + 3);
     reading.entries.push(reading.keys.length);
-    reading.keys.push(names[entries[at]]);
-    reading.values.push(decoder.decode(bytes.subarray(entries[at + 1], entries[at + 2])));
+    reading.keys.push(facts.keys[key]);
+    reading.values.push(facts.read(texts + start, texts + end));
   }
   return reading;
 };

@@ -6,7 +6,6 @@ use wasm_bindgen::prelude::*;
 use super::facts::{FACTS, Facts, with_facts};
 use super::reading::{Reading, read};
 use super::request::Request;
-use crate::error::ErrorKind;
 use crate::fact::Fact;
 use crate::landing::Entries;
 use crate::outcome::{Held, Key, Outcome, Part, Via, classify_parts, left};
@@ -21,9 +20,16 @@ extern "C" {
     pub(super) fn merchant_uid(this: &Asked) -> String;
     #[wasm_bindgen(method, getter)]
     fn pg(this: &Asked) -> String;
-    fn report(facts: &Facts, request: &Reading, ok: bool, reply: &[u8], english: bool) -> JsValue;
+    fn report(
+        facts: &Facts,
+        request: &Reading,
+        ok: bool,
+        reply: *const u8,
+        length: usize,
+        english: bool,
+    ) -> JsValue;
     /// A landing's entries as a reading.
-    fn landed(facts: &Facts, entries: &[u32], texts: &[u8]) -> Reading;
+    fn landed(facts: &Facts, entries: *const u32, count: usize, texts: *const u8) -> Reading;
     /// Names the parts of an outcome.
     #[wasm_bindgen(js_name = nameOutcome)]
     fn name_outcome(
@@ -32,8 +38,8 @@ extern "C" {
         answer: Option<&Reading>,
         response: &JsValue,
     ) -> JsValue;
-    #[wasm_bindgen(js_name = failure)]
-    fn failure_of(kind: &str, request: &Asked, cause: &JsValue) -> JsValue;
+    /// The rejection of a request that was sent. `cause` is what was thrown, `undefined` if nothing was.
+    pub(super) fn failure(kind: &str, request: &Asked, cause: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = invalidParam)]
     fn invalid(findings: &JsValue) -> JsValue;
 }
@@ -46,12 +52,6 @@ extern "C" {
     static MESSAGES: JsValue;
 }
 
-/// The rejection of a request that was sent; the npm package makes an `IamportError` of it. `cause` is
-/// what was thrown, `undefined` if nothing was.
-pub(super) fn failure(kind: ErrorKind, request: &Asked, cause: &JsValue) -> JsValue {
-    failure_of(kind.code(), request, cause)
-}
-
 pub(super) fn invalid_param(request: &Request, english: bool) -> JsValue {
     invalid(&findings(request, english))
 }
@@ -62,18 +62,21 @@ pub(super) fn findings(request: &Request, english: bool) -> JsValue {
         reading, findings, ..
     } = request;
     let ok = !findings.refused;
-    FACTS.with(|facts| report(facts, reading, ok, &findings.bytes, english))
+    FACTS.with(|facts| {
+        let reply = &findings.bytes;
+        report(facts, reading, ok, reply.as_ptr(), reply.len(), english)
+    })
 }
 
 /// The place of an answer's first text in an outcome, behind those of the request.
-const ANSWERED: usize = 3;
+const ANSWERED: u32 = 3;
 
 /// Classifies an answer, with what is pending.
 fn classified(
-    parts: &mut dyn Iterator<Item = Part<'_, usize>>,
+    parts: &mut dyn Iterator<Item = Part<'_, u32>>,
     via: Via,
     request: Option<&Asked>,
-) -> Outcome<usize> {
+) -> Outcome<u32> {
     let texts = request.map(|request| (request.merchant_uid(), request.pg()));
     let pending = texts.as_ref().map(|(merchant_uid, pg)| Held {
         merchant_uid: (merchant_uid.as_bytes(), 0),
@@ -91,7 +94,7 @@ pub(super) fn read_answer(response: &JsValue, request: Option<&Asked>) -> JsValu
         let mut parts = Key::ALL.into_iter().map(|key| Part {
             key,
             fact: facts.at(key as usize),
-            text: ANSWERED + key as usize,
+            text: ANSWERED + key as u32,
         });
         classified(&mut parts, Via::Callback, request)
     });
@@ -103,13 +106,18 @@ pub(super) fn landing_outcome(
     landing: &Entries,
     request: Option<&Asked>,
 ) -> (Option<bool>, JsValue) {
-    let mut parts = landing.iter().enumerate().map(|(at, (key, text))| Part {
-        key,
-        fact: Fact::of_text(text),
-        text: ANSWERED + at,
-    });
+    let mut parts = (ANSWERED..)
+        .zip(landing.iter())
+        .map(|(at, (key, text))| Part {
+            key,
+            fact: Fact::of_text(text),
+            text: at,
+        });
     let outcome = classified(&mut parts, Via::Landing, request);
-    let reading = FACTS.with(|facts| landed(facts, &landing.list, &landing.texts));
+    let reading = FACTS.with(|facts| {
+        let Entries { list, texts } = landing;
+        landed(facts, list.as_ptr(), list.len(), texts.as_ptr())
+    });
     let response = reading.object(None, None);
     let named = name_outcome(&tuple(&outcome), request, Some(&reading), &response);
     (outcome.matched, named)
@@ -128,7 +136,7 @@ pub(super) fn left_outcome(request: &Asked) -> JsValue {
 
 /// Hands an outcome over as a tuple, and `reply.js` names its parts: serialised as a struct it costs
 /// 4 KB of wasm more.
-fn tuple(outcome: &Outcome<usize>) -> JsValue {
+fn tuple(outcome: &Outcome<u32>) -> JsValue {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     let parts = (
         outcome.success,

@@ -62,41 +62,41 @@ impl Request {
             return request;
         }
         // Asked for only where it is needed: it is a crossing of its own.
-        let address = || {
-            let given = base.as_string();
-            given.or_else(|| base.is_undefined().then(page::address).flatten())
-        };
-        let http = |address: &String| address.starts_with("http");
-        let address_on_phone = if phone { address() } else { None };
-        if phone {
-            request.return_to = return_to
-                .or_else(|| address_on_phone.clone())
+        let page = if phone { page::base(base) } else { None };
+        request.return_to = match phone {
+            true => return_to
+                .or_else(|| page.clone())
                 .map(without_ours)
-                .filter(http);
-        }
-        let page_on_phone = address_on_phone.clone().filter(http).unwrap_or_default();
-        let place = Place {
-            phone,
-            page: page_on_phone.as_bytes(),
-            return_to: None,
+                .filter(is_http),
+            false => None,
         };
-        if !request.apply(gateway, place, true) {
-            request.resolve(address_on_phone.or_else(address));
-            request.apply(gateway, place, false);
+        if !request.apply(gateway, phone, page.as_deref(), true) {
+            request.resolve(page::base(base));
+            request.apply(gateway, phone, page.as_deref(), false);
         }
         request
     }
 
     /// Applies the rules. False if `m_redirect_url` is relative, and has to be resolved first.
-    fn apply(&mut self, gateway: Option<&str>, place: Place<'_>, resolves: bool) -> bool {
+    fn apply(
+        &mut self,
+        gateway: Option<&str>,
+        phone: bool,
+        page: Option<&str>,
+        resolves: bool,
+    ) -> bool {
         with_facts(&self.reading, false, |facts| {
             let redirect_url = facts.fact(Field::MRedirectUrl);
             if resolves && redirect_url.given == Given::Text && is_relative(redirect_url.text) {
                 return false;
             }
             let place = Place {
+                phone,
+                page: page
+                    .filter(|page| is_http(page))
+                    .unwrap_or_default()
+                    .as_bytes(),
                 return_to: self.return_to.as_deref().map(str::as_bytes),
-                ..place
             };
             let option = gateway.map(str::as_bytes);
             let mut rules = Rules::new(facts, option, place, &mut self.findings);
@@ -142,6 +142,10 @@ impl Request {
         let key = return_to.map(|_| Field::MRedirectUrl.name());
         self.reading.object(key, return_to)
     }
+}
+
+fn is_http(address: &(impl AsRef<str> + ?Sized)) -> bool {
+    address.as_ref().starts_with("http")
 }
 
 /// True if an address has no scheme. A host without one (`www.…`) is a slip, and no path of this page.

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
-use super::page::{address, claim_landing, has_landed, is_busy, window};
+use super::page::{address, claim_landing, has_landed, is_busy, replace_address};
 use super::reply::{landing_outcome, left_outcome};
 use super::tab_memory::{self, Remembered};
 use crate::landing::{self, Entries};
@@ -24,12 +24,8 @@ pub(super) fn take_landing() -> JsValue {
     if let Some(request) = remembered.filter(|_| matched != Some(false)) {
         tab_memory::forget(&request);
     }
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
-        // A sandboxed frame may refuse. `claim_landing` alone then keeps the landing from being taken
-        // twice.
-        let state = history.state().unwrap_or(JsValue::NULL);
-        let _ = history.replace_state_with_url(&state, "", Some(&landing::clean(&address)));
-    }
+    // A page that may not change its address is kept from taking it twice by `claim_landing` alone.
+    replace_address(&landing::clean(&address));
     outcome
 }
 

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::Storage;
 
-use super::page::window;
+use super::page::storage;
 use super::reply::Asked;
 use crate::landing::Entries;
 
@@ -36,12 +36,6 @@ impl Remembered {
     pub(super) fn awaits(&self, landing: &Entries) -> bool {
         !self.named() && landing.order() == self.merchant_uid().as_bytes()
     }
-}
-
-// Storage can be refused (private mode, sandboxed frames) or full: then a landing cannot be matched,
-// and nothing else changes.
-fn storage() -> Option<Storage> {
-    window()?.session_storage().ok()?
 }
 
 fn text(storage: &Storage) -> Option<String> {

@@ -57,21 +57,22 @@ const ofIamport = ({ target, addedNodes }) =>
 /** The watch over the last request. */
 let last;
 
+/** After so many polls without a window, none will open: the SDK has lost the request. */
+const OPENS_WITHIN = 20;
+
+/**
+ * After so many polls in a row without the window that was open, nobody answers any more. Generous,
+ * because a gateway may close its popup before the SDK has the answer.
+ */
+const ANSWERS_WITHIN = 30;
+
+/** The end of a request whose SDK says nothing: the numbers of `Silence` in src/js/window.rs. */
+const NEVER_OPENED = 1;
+const CLOSED = 2;
+
 /** Watches one request, from right before the SDK is called. */
 export class Watch {
-  /**
-   * `settle` is called with the signal when it aborts, and with nothing when the shopper is back from
-   * the gateway's page, out of the back/forward cache, where this page was frozen.
-   */
-  constructor(signal, settle) {
-    const onAbort = () => settle(signal);
-    const onShow = ({ persisted }) => persisted && settle();
-    signal?.addEventListener('abort', onAbort);
-    addEventListener('pageshow', onShow);
-    this.settled = () => {
-      signal?.removeEventListener('abort', onAbort);
-      removeEventListener('pageshow', onShow);
-    };
+  constructor() {
     // A window that nobody waits for any more may still be open: it is no frame of the page's.
     this.before = last?.live ? last.before : new Set(frames());
     // The SDK finds its elements as it left them.
@@ -83,6 +84,8 @@ export class Watch {
     this.live = true;
     /** A frame, or what may be a popup, was seen: more than a glance at another tab. */
     this.opened = false;
+    /** The polls without a window. */
+    this.polls = 0;
     // An app in front may freeze this page before anybody has looked.
     this.wasHidden = false;
     this.onHidden = () => (this.wasHidden = true);
@@ -91,6 +94,22 @@ export class Watch {
       (records) => records.some(ofIamport) && this.record(records),
     );
     this.observer.observe(document, WATCHED);
+  }
+
+  /**
+   * Calls `settle` with the signal when it aborts, and with nothing when the shopper is back from the
+   * gateway's page, out of the back/forward cache, where this page was frozen.
+   */
+  listen(signal, settle) {
+    const onAbort = () => settle(signal);
+    const onShow = ({ persisted }) => persisted && settle();
+    signal?.addEventListener('abort', onAbort);
+    window.addEventListener('pageshow', onShow);
+    this.settled = () => {
+      signal?.removeEventListener('abort', onAbort);
+      window.removeEventListener('pageshow', onShow);
+      delete this.settled;
+    };
   }
 
   /** The SDK's function has returned. */
@@ -124,11 +143,19 @@ export class Watch {
     return hidden || opened;
   }
 
-  /** True if a window is open, or was since the last call. */
-  isOpen() {
+  /** Polls the window: the number of a silence if nothing can be expected any more, or else 0. */
+  poll() {
     const { wasHidden } = this;
     this.wasHidden = false;
-    return this.anythingInFront() || wasHidden;
+    if (this.anythingInFront() || wasHidden) {
+      this.seen = true;
+      this.polls = 0;
+      return 0;
+    }
+    this.polls++;
+    if (this.polls === (this.seen ? ANSWERS_WITHIN : OPENS_WITHIN))
+      return this.seen ? CLOSED : NEVER_OPENED;
+    return 0;
   }
 
   /** Uncovers the page where no window is open. */

@@ -78,12 +78,14 @@ impl Check<'_> {
             match Input::of(value) {
                 Input::Unusable(kind) => self.unusable(name, kind, "JSON value".into()),
                 value => {
-                    let mut names = shape.keys.iter().map(|(key, _)| key.row().name);
+                    let mut names = shape.keys.iter().map(|(key, _)| key.row().name.as_bytes());
+                    let nearest = nearest(name.as_bytes(), &mut names);
+                    let nearest = String::from_utf8_lossy(nearest).into_owned();
                     let kind = value.kind().to_owned();
                     self.warning(
                         Code::UnknownRestKey,
                         name,
-                        nearest(name.as_bytes(), &mut names),
+                        nearest,
                         kind,
                     );
                 }
@@ -107,7 +109,7 @@ impl Check<'_> {
                 return self.absent(row, need, "\"\"");
             }
             (rule, Input::Unusable(kind)) => return self.unusable(row.name, kind, describe(rule)),
-            (Rule::Form(field), _) => self.form(field.row().kind, row, value),
+            (Rule::Form(field), _) => self.form(field.kind(), row, value),
             (Rule::Text(limit), Input::Text(text)) => self.length(limit, row, text),
             (Rule::UnixTime, Input::Whole(time)) if time >= MILLISECONDS => {
                 self.bad(Code::BadFormat, row, time.to_string());

@@ -8,7 +8,7 @@ use crate::form::Kind;
 /// The values that a rule takes, in a notation that needs no language.
 pub(super) fn describe(rule: Rule) -> Cow<'static, str> {
     let limit = match rule {
-        Rule::Form(field) => match field.row().kind {
+        Rule::Form(field) => match field.kind() {
             Kind::Text(limit) => limit,
             Kind::Pg => return "\"{code}\" or \"{code}.{MID}\", code in a–z 0–9 _".into(),
             Kind::TextOrList => return "string or list of strings".into(),
@@ -62,7 +62,7 @@ pub(super) fn has_format(rule: Rule, text: &str) -> bool {
 pub(super) fn may_be_empty(rule: Rule) -> bool {
     match rule {
         Rule::Whole | Rule::UnixTime | Rule::Texts | Rule::List => false,
-        Rule::Form(field) => field.row().kind != Kind::Amount,
+        Rule::Form(field) => field.kind() != Kind::Amount,
         _ => true,
     }
 }
