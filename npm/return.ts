@@ -14,7 +14,7 @@
  */
 import { ALREADY_PAID, CANCEL_TEXTS, REASON_BY_CODE } from './generated.js';
 import type { Reason, Reported } from './index.js';
-import { clean, read } from './landing.js';
+import { clean, isBare, readEntries } from '../src/js/landing.js';
 
 /**
  * A landing as the address tells it. It proves no payment: have your server confirm the `imp_uid`.
@@ -28,7 +28,7 @@ export interface Landing extends Omit<Reported, 'success'> {
  * Reads a landing from an address. `null` if it is none. Anyone can type a query: it is not signed.
  */
 export function readLanding(url: string | URL): Landing | null {
-  const entries = read(String(url));
+  const entries = readEntries(String(url));
   if (!entries) return null;
   const response = Object.fromEntries(entries);
   // Some SDK versions repeat a key: the last value that is not empty counts.

@@ -84,23 +84,6 @@ pub(crate) struct Fact<'a> {
     pub(crate) inside: bool,
 }
 
-impl<'a> Fact<'a> {
-    /// A text.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) fn of_text(text: &'a [u8]) -> Self {
-        let given = if text.is_empty() {
-            Given::Empty
-        } else {
-            Given::Text
-        };
-        Self {
-            given,
-            text,
-            ..Self::default()
-        }
-    }
-}
-
 impl<'a> From<Value<'a>> for Fact<'a> {
     fn from(value: Value<'a>) -> Self {
         let text = |given, text: &'a str| Self {

@@ -31,26 +31,28 @@ mod window;
 
 use wasm_bindgen::prelude::*;
 
-use crate::landing::Entries;
-use reply::{findings, invalid_param, landing_outcome, read_answer};
-use request::Request;
+use reading::read_request;
+use reply::{landing_outcome, name_findings, read_answer};
+use request::judge;
 
 pub use options::Options;
 
 /// Reports everything that is wrong with a request, and everything that is odd:
-/// `{ ok, violations, warnings }`. Takes any value, and never throws. `base` is the address that a
-/// relative `m_redirect_url` is resolved against: `undefined` for this page's, `null` for none.
+/// `{ ok, violations, warnings }`. Takes any value, and never throws.
+///
+/// `gateway` is a text or `undefined`. `base` is the address that a relative `m_redirect_url` is
+/// resolved against: `undefined` for this page's, `null` for none.
 #[wasm_bindgen]
 #[must_use]
 pub fn validate(
     param: &JsValue,
-    gateway: Option<String>,
+    gateway: &JsValue,
     phone: bool,
     base: &JsValue,
     english: bool,
 ) -> JsValue {
-    let request = Request::judge(param, gateway.as_deref(), phone, base, None);
-    findings(&request, english)
+    let request = read_request(param, gateway, phone, base, &JsValue::UNDEFINED);
+    name_findings(&request, &judge(&request), english, false)
 }
 
 /// Builds the object that `IMP.request_pay` takes.
@@ -60,25 +62,25 @@ pub fn validate(
 #[wasm_bindgen(js_name = buildParam)]
 pub fn build_param(
     param: &JsValue,
-    gateway: Option<String>,
+    gateway: &JsValue,
     phone: bool,
     base: &JsValue,
     english: bool,
 ) -> Result<JsValue, JsValue> {
-    let request = Request::judge(param, gateway.as_deref(), phone, base, None);
-    if request.findings.refused {
-        Err(invalid_param(&request, english))
+    let request = read_request(param, gateway, phone, base, &JsValue::UNDEFINED);
+    let findings = judge(&request);
+    if findings.refused {
+        Err(name_findings(&request, &findings, english, true))
     } else {
-        Ok(request.param())
+        Ok(request.object())
     }
 }
 
-/// Reads the outcome in an address; `null` if it is no landing. Takes any text.
+/// Reads the outcome in an address, a text; `null` if it is no landing.
 #[wasm_bindgen(js_name = readLanding)]
 #[must_use]
-pub fn read_landing(address: &str) -> JsValue {
-    Entries::read(address.as_bytes())
-        .map_or(JsValue::NULL, |landing| landing_outcome(&landing, None).1)
+pub fn read_landing(address: &JsValue) -> JsValue {
+    reply::landing_in(address).map_or(JsValue::NULL, |landing| landing_outcome(&landing, None).1)
 }
 
 /// Reads the outcome in the callback's argument. Takes any value.

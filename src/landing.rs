@@ -77,20 +77,6 @@ impl Entries {
             _ => None,
         })
     }
-
-    /// True if `merchant_uid` is its only key.
-    pub(crate) fn is_bare(&self) -> bool {
-        self.iter().all(|(key, _)| key == Key::MerchantUid)
-    }
-
-    /// The last order number that is not empty.
-    pub(crate) fn order(&self) -> &[u8] {
-        let is_order = |(key, text): &(Key, &[u8])| *key == Key::MerchantUid && !text.is_empty();
-        self.iter()
-            .filter(is_order)
-            .last()
-            .map_or(b"", |(_, text)| text)
-    }
 }
 
 /// Reads an address; `None` if it is no landing. Takes any text, and never fails.

@@ -1,6 +1,6 @@
 //! One attempt: the call of `IMP.request_pay`, its answer, and what settles it if none comes.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::{Interval, Timeout};
@@ -8,39 +8,35 @@ use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 
 use super::options::Options;
-use super::page::{address, begin, end, is_phone, reinitialise_next_time, sdk_for};
-use super::reply::{Asked, asked, failure, findings, invalid_param, left_outcome, read_answer};
-use super::request::Request;
+use super::page::{begin, end, reinitialise_next_time, sdk_for};
+use super::reading::{Reading, read_sent};
+use super::reply::{Asked, asked, failure, left_outcome, name_findings, read_answer};
+use super::request::judge;
 use super::tab_memory;
 use super::window::{POLL_MS, Silence, Watch};
 use crate::error::ErrorKind;
-use crate::landing::Entries;
 
 /// Checks a request, and sends it.
 pub(super) fn request_pay(param: &JsValue, options: Options) -> Result<(), JsValue> {
-    let phone = is_phone();
-    let return_to = if phone { options.redirect_url() } else { None };
-    let gateway = options.gateway();
-    let page = JsValue::UNDEFINED;
-    let request = Request::judge(param, gateway.as_deref(), phone, &page, return_to);
+    let request = read_sent(param, &options);
+    let findings = judge(&request);
     let english = options.english();
-    if request.findings.refused {
-        return Err(invalid_param(&request, english));
+    if findings.refused {
+        return Err(name_findings(&request, &findings, english, true));
     }
     let attempt = send(&request, options)?;
-    if !request.findings.bytes.is_empty() {
+    if !findings.bytes.is_empty() {
         // After the window: nothing that the page does here can keep it from opening.
-        attempt.options.on_warning(&findings(&request, english));
+        let findings = name_findings(&request, &findings, english, false);
+        attempt.options.on_warning(&findings);
     }
     Ok(())
 }
 
-fn send(request: &Request, options: Options) -> Result<Rc<Attempt>, JsValue> {
+fn send(request: &Reading, options: Options) -> Result<Rc<Attempt>, JsValue> {
     let imp = sdk_for(&options)?;
     let attempt = Rc::new(Attempt {
-        // Without `pg`, the gateway that the shop named is the one it asked for.
-        request: asked(&request.reading, request.gateway.map_or("", |row| row.code)),
-        named: OnceCell::new(),
+        request: asked(request),
         options,
         settled: Cell::new(false),
         timeout: RefCell::new(None),
@@ -51,7 +47,7 @@ fn send(request: &Request, options: Options) -> Result<Rc<Attempt>, JsValue> {
     attempt.watch();
     let callback = attempt.function(|attempt, response| attempt.answer(&response));
     let callback = attempt.options.guard(&callback);
-    let called = imp.request_pay(&request.param(), &callback);
+    let called = imp.request_pay(&request.object(), &callback);
     attempt.window.called();
     if let Err(thrown) = called {
         attempt.fail(const { ErrorKind::SdkThrew.code() }, &thrown);
@@ -59,7 +55,7 @@ fn send(request: &Request, options: Options) -> Result<Rc<Attempt>, JsValue> {
     // After the call: a tab's first touch of its storage takes 3 ms. A redirect leaves the page in a
     // later task.
     if !attempt.settled.get() {
-        attempt.remember(false);
+        tab_memory::remember(&attempt.request, false);
     }
     Ok(attempt)
 }
@@ -68,8 +64,6 @@ fn send(request: &Request, options: Options) -> Result<Rc<Attempt>, JsValue> {
 struct Attempt {
     /// Its texts, and the mark that the page is busy with it.
     request: Asked,
-    /// True if the address of the page that sent it names this order.
-    named: OnceCell<bool>,
     options: Options,
     settled: Cell<bool>,
     /// Dropped when it settles.
@@ -81,16 +75,6 @@ struct Attempt {
 }
 
 impl Attempt {
-    fn remember(&self, reported: bool) {
-        let names_it = || {
-            address()
-                .and_then(|address| Entries::read(address.as_bytes()))
-                .is_some_and(|landing| landing.order() == self.request.merchant_uid().as_bytes())
-        };
-        let named = *self.named.get_or_init(names_it);
-        tab_memory::remember(&self.request, named, reported);
-    }
-
     fn answer(&self, response: &JsValue) {
         tab_memory::forget(&self.request);
         self.poll.take();
@@ -164,7 +148,7 @@ impl Attempt {
     fn fail(&self, kind: &str, cause: &JsValue) {
         if self.end() {
             // A redirect may still be on its way, and then the landing is ours.
-            self.remember(true);
+            tab_memory::remember(&self.request, true);
             self.options.reject(&failure(kind, &self.request, cause));
             self.window.uncover();
         }

@@ -8,6 +8,8 @@ const FITS = 14;
 const INSIDE = 32;
 /** In the limits: every text of this key goes over. Below it: the characters that it may have. */
 const JUDGED = 255;
+/** The place of a key's number beside a sort. */
+const KEY = 8;
 /** The words of a fact: its sort; and a text's length and place, or a number's two halves. */
 const WORDS = 3;
 
@@ -21,17 +23,13 @@ const halves = new Uint32Array(number.buffer);
 export class Facts {
   /**
    * `fields` are the keys of a request, each with a space behind it, and `limits` is the place of a
-   * limit for each. `keys`
-   * are those of an answer: there a number is as good as its text, and other keys do not matter.
+   * limit for each. `keys` are those of an answer.
    */
   constructor(memory, fields, limits, keys) {
     this.memory = memory;
     this.refresh();
-    this.fields = fields.trim().split(' ');
-    this.keys = keys.trim().split(' ');
-    this.numbers = [this.fields, this.keys].map(
-      (names) => new Map(names.map((name, at) => [name, at])),
-    );
+    [this.fields, this.keys] = [fields, keys].map((names) => names.trim().split(' '));
+    this.numbers = new Map(this.fields.map((name, at) => [name, at]));
     this.limits = this.bytes.slice(limits, limits + this.fields.length);
   }
 
@@ -49,54 +47,90 @@ export class Facts {
     return decoder.decode(this.bytes.subarray(start, end));
   }
 
+  /** Begins with so many facts, none of which is there. False if there is no room for them. */
+  begin(count, start, end) {
+    this.refresh();
+    this.base = start;
+    this.end = end;
+    this.at = start + 4 * WORDS * count;
+    const hasRoom = this.at <= end;
+    if (hasRoom) this.words.fill(0, start >> 2, this.at >> 2);
+    return hasRoom;
+  }
+
   /**
-   * Writes facts from `start` on: those of the table, then the unknown keys, each a fact of the key's
-   * name and one of its value, and texts behind them. Returns the room that all of them need: with
-   * less than that before `end` they are not whole.
+   * Writes the facts of a request from `start` on: those of the table, its context, then the unknown
+   * keys, each a fact of the key's name and one of its value, and texts behind them. Returns the room
+   * that all of them need: with less than that before `end` they are not whole.
    */
-  write(reading, isAnswer, start, end) {
-    const { limits } = this;
-    const { keys, values } = reading;
-    const numbers = this.numbers[Number(isAnswer)];
+  request(reading, start, end) {
+    const { limits, numbers } = this;
+    const { keys, values, context } = reading;
     // First, because a page may have a toJSON on Object.prototype, and nothing of it runs below.
     const jsons = [];
     values.forEach((value, at) => {
       const given = givenOf(value);
       const isNested = given === ARRAY || given === OBJECT;
-      if (isNested && !isAnswer && limits[numbers.get(keys[at])] === JUDGED)
+      if (isNested && limits[numbers.get(keys[at])] === JUDGED)
         jsons[at] = JSON.stringify(value.held);
     });
-    this.refresh();
     const entries = (reading.entries = []);
-    const known = numbers.size;
-    let count = known;
-    this.base = start;
-    this.end = end;
-    this.at = start + 4 * WORDS * (known + 2 * keys.length + 1);
-    if (this.at > end) return this.at - start;
-    const words = start >> 2;
-    this.words.fill(0, words, words + WORDS * known);
-    for (let at = 0; at < keys.length; at++) {
-      const value = values[at];
-      if (value === undefined) continue;
-      const field = numbers.get(keys[at]);
-      const given = givenOf(value);
-      if (field === undefined) {
-        if (isAnswer) continue;
-        const place = words + WORDS * (2 * count - known);
-        this.text(place, TEXT, keys[at]);
-        this.fact(place + WORDS, given, value);
-        entries[count++] = at;
-      } else {
-        entries[field] = at;
-        const limit = isAnswer ? JUDGED : limits[field];
-        const place = words + WORDS * field;
-        if (given === TEXT && limit < JUDGED && fits(value, limit)) this.words[place] = FITS;
-        else if (given === NUMBER && isAnswer) this.text(place, TEXT, String(value));
-        else this.fact(place, given, value, jsons[at]);
+    const known = limits.length + context.length;
+    if (this.begin(known + 2 * keys.length + 1, start, end)) {
+      const words = start >> 2;
+      let count = limits.length;
+      context.forEach((text, at) => {
+        if (text !== undefined) this.text(words + WORDS * (count + at), TEXT, text);
+      });
+      let place = words + WORDS * known;
+      for (let at = 0; at < keys.length; at++) {
+        const value = values[at];
+        if (value === undefined) continue;
+        const field = numbers.get(keys[at]);
+        const given = givenOf(value);
+        if (field === undefined) {
+          this.text(place, TEXT, keys[at]);
+          this.fact(place + WORDS, given, value);
+          place += 2 * WORDS;
+          entries[count++] = at;
+        } else {
+          entries[field] = at;
+          const limit = limits[field];
+          const place = words + WORDS * field;
+          if (given === TEXT && limit < JUDGED && fits(value, limit)) this.words[place] = FITS;
+          else this.fact(place, given, value, jsons[at]);
+        }
       }
     }
-    this.words[words + WORDS * (2 * count - known)] = 0;
+    return this.at - start;
+  }
+
+  /**
+   * Writes the facts of an answer, each with its key's number: first the texts of the request that it
+   * answers, if there is one, then the known keys in their order. A number is as good as its text.
+   */
+  answer(reading, request, start, end) {
+    const { keys, values } = reading;
+    const entries = (reading.entries = []);
+    if (this.begin(keys.length + 3, start, end)) {
+      let place = start >> 2;
+      const put = (key, given, value) => {
+        if (given === NUMBER) this.text(place, TEXT, String(value));
+        else this.fact(place, given, value);
+        this.words[place] += key << KEY;
+        place += WORDS;
+      };
+      if (request) {
+        put(this.keys.length, TEXT, request.merchant_uid);
+        put(this.keys.length + 1, TEXT, request.pg);
+      }
+      for (let at = 0; at < keys.length; at++) {
+        const key = this.keys.indexOf(keys[at]);
+        if (key < 0 || values[at] === undefined) continue;
+        put(key, givenOf(values[at]), values[at]);
+        entries.push(at);
+      }
+    }
     return this.at - start;
   }
 

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 use super::reading::Reading;
+use super::reply::Asked;
 use crate::checkout::rules::Facts as Fields;
 use crate::fact::{Fact, Given};
 use crate::form::{FIELD_NAMES, FIELDS, Field, Kind};
@@ -17,10 +18,12 @@ extern "C" {
     #[wasm_bindgen(constructor)]
     fn new(memory: JsValue, fields: &str, limits: *const u8, keys: &str) -> Facts;
     #[wasm_bindgen(method)]
-    fn write(
+    fn request(this: &Facts, reading: &Reading, start: *const u8, end: *const u8) -> usize;
+    #[wasm_bindgen(method)]
+    fn answer(
         this: &Facts,
         reading: &Reading,
-        is_answer: bool,
+        request: Option<&Asked>,
         start: *const u8,
         end: *const u8,
     ) -> usize;
@@ -28,6 +31,10 @@ extern "C" {
 
 /// The bytes of a fact, as `facts.js` writes it: three words.
 const SIZE: usize = 12;
+/// The texts beside a request.
+const CONTEXT: usize = 3;
+/// The place of a key's number beside a sort.
+const KEY: u32 = 8;
 /// Beside a sort: only a place inside the value is wrong.
 const INSIDE: u32 = 32;
 /// A limit that makes every text go over.
@@ -60,45 +67,69 @@ thread_local! {
 #[derive(Clone, Copy)]
 pub(super) struct Written<'a>(&'a [u8]);
 
-/// Writes the facts of a reading, and looks at them.
-pub(super) fn with_facts<T>(
+/// Lets `look` look at the facts of a request.
+pub(super) fn with_request<T>(reading: &Reading, look: impl FnOnce(Written<'_>) -> T) -> T {
+    with_facts(
+        &|facts, start, end| facts.request(reading, start, end),
+        look,
+    )
+}
+
+/// Lets `look` look at the facts of an answer to `request`.
+pub(super) fn with_answer<T>(
     reading: &Reading,
-    is_answer: bool,
+    request: Option<&Asked>,
     look: impl FnOnce(Written<'_>) -> T,
 ) -> T {
-    // Taken out, not borrowed: a page's own toJSON may come back here.
-    let mut area = AREA.take();
-    let start = loop {
-        // Words have to be at a multiple of four.
-        let start = area.as_ptr().align_offset(4);
-        let range = area.get(start..).unwrap_or_default().as_ptr_range();
-        let size = FACTS.with(|facts| facts.write(reading, is_answer, range.start, range.end));
-        if size <= area.len().saturating_sub(start) {
-            break start;
-        }
-        area.resize(2 * size, 0);
-    };
+    with_facts(
+        &|facts, start, end| facts.answer(reading, request, start, end),
+        look,
+    )
+}
+
+fn with_facts<T>(
+    write: &dyn Fn(&Facts, *const u8, *const u8) -> usize,
+    look: impl FnOnce(Written<'_>) -> T,
+) -> T {
+    let (area, start) = filled(write);
     let seen = look(Written(area.get(start..).unwrap_or_default()));
     AREA.set(area);
     seen
 }
 
+/// The memory with the facts, and where they start.
+fn filled(write: &dyn Fn(&Facts, *const u8, *const u8) -> usize) -> (Vec<u8>, usize) {
+    // Taken out, not borrowed: a page's own toJSON may come back here.
+    let mut area = AREA.take();
+    loop {
+        // Words have to be at a multiple of four.
+        let start = area.as_ptr().align_offset(4);
+        let range = area.get(start..).unwrap_or_default().as_ptr_range();
+        let size = FACTS.with(|facts| write(facts, range.start, range.end));
+        if size + start <= area.len() {
+            return (area, start);
+        }
+        area.resize(2 * size, 0);
+    }
+}
+
 impl<'a> Written<'a> {
-    /// The fact about the key of this number.
-    pub(super) fn at(self, at: usize) -> Fact<'a> {
-        let word = |offset| {
-            let start = SIZE * at + offset;
-            let bytes = self
-                .0
-                .get(start..start + 4)
-                .and_then(|bytes| bytes.try_into().ok());
-            bytes.map_or(0, u32::from_le_bytes)
-        };
-        let (sort, first, second) = (word(0), word(4), word(8));
+    fn word(self, at: usize, offset: usize) -> u32 {
+        let start = SIZE * at + offset;
+        let bytes = self.0.get(start..start + 4);
+        bytes
+            .and_then(|bytes| bytes.try_into().ok())
+            .map_or(0, u32::from_le_bytes)
+    }
+
+    /// The `at`th fact.
+    fn at(self, at: usize) -> Fact<'a> {
+        let (first, second) = (self.word(at, 4), self.word(at, 8));
+        let sort = self.word(at, 0);
         let given = Given::numbered(sort % INSIDE);
         let mut fact = Fact {
             given,
-            inside: sort >= INSIDE,
+            inside: sort & INSIDE != 0,
             ..Fact::default()
         };
         match given {
@@ -114,13 +145,26 @@ impl<'a> Written<'a> {
         fact
     }
 
+    /// A text beside a request, by its number: see `context` in `read.js`.
+    pub(super) fn context(self, at: usize) -> Option<&'a [u8]> {
+        let fact = self.at(FIELDS.len() + at);
+        (fact.given == Given::Text).then_some(fact.text)
+    }
+
     /// The keys of a request that no table knows, and the value of each.
     pub(super) fn unknown(self) -> impl Iterator<Item = (&'a [u8], Fact<'a>)> {
-        (FIELDS.len()..)
+        (FIELDS.len() + CONTEXT..)
             .step_by(2)
             .map(move |at| (self.at(at), self.at(at + 1)))
             .take_while(|(key, _)| key.given != Given::Absent)
             .map(|(key, value)| (key.text, value))
+    }
+
+    /// The facts of an answer, each with the number of its key.
+    pub(super) fn answer(self) -> impl Iterator<Item = (usize, Fact<'a>)> {
+        (0..)
+            .map(move |at| ((self.word(at, 0) >> KEY) as usize, self.at(at)))
+            .take_while(|(_, fact)| fact.given != Given::Absent)
     }
 }
 

@@ -7,11 +7,7 @@ extern "C" {
     /// See `RequestOptions` in `npm/modules.d.ts`. What it calls never throws.
     pub type Options;
     #[wasm_bindgen(method, getter)]
-    pub(super) fn gateway(this: &Options) -> Option<String>;
-    #[wasm_bindgen(method, getter)]
     pub(super) fn english(this: &Options) -> bool;
-    #[wasm_bindgen(method, getter, js_name = redirectUrl)]
-    pub(super) fn redirect_url(this: &Options) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     pub(super) fn signal(this: &Options) -> JsValue;
     #[wasm_bindgen(method, getter, js_name = timeoutMs)]

@@ -1,24 +1,13 @@
 // The page that the core runs in: its device, its address, its SDK, and what it keeps for this
 // package.
-import { failure } from './reply.js';
+import { clean, isBare, lastOf, readEntries } from './landing.js';
+import { failure, landed } from './reply.js';
 
 /** The window; a worker and a server have none. */
 const page = () => (typeof window === 'object' ? window : undefined);
 
 /** This page's address. */
 export const address = () => page()?.location?.href;
-
-/** The address that relative ones are resolved against; `undefined` if there is none. */
-export const base = (given) => (given === undefined ? address() : (given ?? undefined));
-
-/** Gives this page another address. A sandboxed frame may refuse. */
-export const replaceAddress = (address) => {
-  try {
-    history.replaceState(history.state, '', address);
-  } catch {
-    // Then the address stays.
-  }
-};
 
 /**
  * What this tab remembers. It can be refused (private mode, sandboxed frames): then a landing cannot
@@ -40,6 +29,9 @@ export const isPhone = () => {
   const agent = page()?.navigator?.userAgent ?? '';
   return /iP(hone|ad|od)/.test(agent) || /android|mobile/i.test(agent);
 };
+
+/** The key of an order's number. */
+const ORDER = 'merchant_uid';
 
 /**
  * The record that all copies of this package on a page share: `imp` and `user` (the SDK that was
@@ -78,12 +70,30 @@ export const end = (request) => {
 /** True if a landing was taken on this page. */
 export const hasLanded = () => typeof pageState().landed === 'string';
 
-/** Claims the landing in `address`; false if it was claimed before. */
-export const claimLanding = (address) => {
+/**
+ * The landing in this page's address, once: a second call gives `undefined`. An address with nothing
+ * but a `merchant_uid` is one if the request that this tab remembers has that order, and if the page
+ * that sent it had another address: otherwise the shopper has only come back.
+ */
+export const claimLanding = (remembered) => {
+  const here = address() ?? '';
+  const entries = readEntries(here);
+  if (!entries) return undefined;
+  const isOurs =
+    remembered && !remembered.named && lastOf(entries, ORDER) === remembered.merchant_uid;
   const state = pageState();
-  const isFirst = state.landed !== address;
-  state.landed = address;
-  return isFirst;
+  if ((isBare(entries) && !isOurs) || state.landed === here) return undefined;
+  state.landed = here;
+  return landed(entries);
+};
+
+/** Takes our keys out of this page's address. */
+export const leaveLanding = () => {
+  try {
+    history.replaceState(history.state, '', clean(location.href));
+  } catch {
+    // A sandboxed frame may refuse. `claimLanding` alone then keeps it from being taken twice.
+  }
 };
 
 /** `window.IMP`, if it is an SDK. Read each time: a script may load later, or replace it. */
@@ -148,10 +158,13 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * The text that a tab remembers of a request: its texts, the time, and the notes that hold, with
- * U+0000 between them. npm/return.ts reads it too.
+ * U+0000 between them. `named`: the address of the page that sent it names its order already.
+ * npm/return.ts reads it too.
  */
-export const record = ({ merchant_uid, customer_uid, pg }, named, reported) => {
-  const notes = [named && 'named', reported && 'reported'].filter(Boolean);
+export const record = (request, reported) => {
+  const { merchant_uid, customer_uid, pg } = request;
+  request.named ??= lastOf(readEntries(address() ?? '') ?? [], ORDER) === merchant_uid;
+  const notes = [request.named && 'named', reported && 'reported'].filter(Boolean);
   return [merchant_uid, customer_uid, pg, Date.now(), ...notes].join('\0');
 };
 

@@ -4,24 +4,13 @@ use wasm_bindgen::prelude::*;
 use web_sys::Storage;
 
 use super::options::Options;
+use super::reading::Reading;
 use super::reply::Asked;
 
 #[wasm_bindgen(module = "/src/js/page.js")]
 extern "C" {
     /// `sessionStorage`, unless it is refused.
     pub(super) fn storage() -> Option<Storage>;
-    /// Gives this page another address, unless it may not have one.
-    #[wasm_bindgen(js_name = replaceAddress)]
-    pub(super) fn replace_address(address: &str);
-    /// This page's address.
-    pub(super) fn address() -> Option<String>;
-    /// The address that relative ones are resolved against: the given one, this page's for
-    /// `undefined`, none for `null`.
-    pub(super) fn base(given: &JsValue) -> Option<String>;
-    /// True if the SDK takes this device for a phone.
-    #[wasm_bindgen(js_name = isPhone)]
-    pub(super) fn is_phone() -> bool;
-
     /// True if a request is in progress, whichever copy of the package made it.
     #[wasm_bindgen(js_name = isBusy)]
     pub(super) fn is_busy() -> bool;
@@ -32,9 +21,13 @@ extern "C" {
     /// True if a landing was taken on this page.
     #[wasm_bindgen(js_name = hasLanded)]
     pub(super) fn has_landed() -> bool;
-    /// Claims the landing in `address`; false if it was claimed before.
+    /// The landing in this page's address, once: that of the request that this tab remembers, or
+    /// another one.
     #[wasm_bindgen(js_name = claimLanding)]
-    pub(super) fn claim_landing(address: &str) -> bool;
+    pub(super) fn claim_landing(remembered: Option<&Asked>) -> Option<Reading>;
+    /// Takes our keys out of this page's address.
+    #[wasm_bindgen(js_name = leaveLanding)]
+    pub(super) fn leave_landing();
 
     /// `window.IMP`.
     pub(super) type Imp;

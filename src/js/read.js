@@ -16,7 +16,7 @@ export const THROWS = 11;
 export const HALF_CHARACTER = 12;
 export const NUL = 13;
 
-/** The reasons why nothing could be read: the numbers of `Unread` in src/js/request.rs. */
+/** The reasons why nothing could be read: the numbers of `failed` in src/js/request.rs. */
 const NOT_AN_OBJECT = 1;
 const UNREADABLE = 2;
 const TOO_BIG = 3;
@@ -41,7 +41,7 @@ class Odd {
  * nothing about the value; recursing once more overflows again and stops us from blaming it. So
  * many frames, because the engine's own code needs more room than ours.
  */
-const rethrowStackOverflow = (frames = 1000) => frames && rethrowStackOverflow(frames - 1);
+export const rethrowStackOverflow = (frames = 1000) => frames && rethrowStackOverflow(frames - 1);
 
 /** True if no character is cut in half. */
 const isWhole = String.prototype.isWellFormed
@@ -179,33 +179,29 @@ class Copy {
   }
 }
 
+/** The key of the address that a redirecting window returns to. */
+const RETURN = 'm_redirect_url';
+
 /** The keys of an object, and a plain value for each. */
 export class Reading {
   constructor() {
     this.keys = [];
     /** `undefined` for what is as good as absent. */
     this.values = [];
-    /** The place of each key of a table, and behind them of the others: see facts.js. */
+    /** The entries that findings and outcomes go by: see facts.js. */
     this.entries = [];
+    /** Of a request: the option `gateway`, the page's address, and the one to return to. */
+    this.context = [];
+    this.phone = false;
     /** The reason why nothing was read, and what was there instead. */
     this.failed = 0;
     this.instead = '';
-  }
-
-  /** The number of keys; negative, and the reason, if nothing could be read. */
-  get size() {
-    return this.failed ? -this.failed : this.keys.length;
   }
 
   /** The text of a key. */
   text(key) {
     const value = this.values[this.keys.indexOf(key)];
     return typeof value === 'string' ? value : undefined;
-  }
-
-  /** Gives a key another text. */
-  replace(key, text) {
-    this.values[this.keys.indexOf(key)] = text;
   }
 
   /** The name of a key in messages, with the place of what is wrong inside its value. */
@@ -220,15 +216,16 @@ export class Reading {
     return String(value instanceof Odd ? value.held : value);
   }
 
-  /** A plain object with these values; `more` replaces a key, or comes last. */
-  object(key, text) {
+  /** A plain object with these values. An address to return to comes last. */
+  object() {
     const object = {};
-    this.keys.forEach((name, at) => {
-      const value = this.values[at];
-      if (value !== undefined && name !== key)
+    const { keys, values, returnTo } = this;
+    keys.forEach((name, at) => {
+      const value = values[at];
+      if (value !== undefined && !(returnTo && name === RETURN))
         set(object, safe(name), value instanceof Odd ? value.held : value);
     });
-    if (key !== undefined) object[key] = text;
+    if (returnTo) object[RETURN] = returnTo;
     return object;
   }
 }
@@ -307,12 +304,3 @@ export const givenOf = (value) => {
       return value ? value.given : NULL;
   }
 };
-
-/** Resolves an address against `base`; `undefined` if it is none. */
-export function resolve(address, base) {
-  try {
-    return new URL(address, base).href;
-  } catch {
-    rethrowStackOverflow();
-  }
-}

@@ -1,6 +1,8 @@
-//! An object of the page's, read once by `read.js` into plain values that JavaScript keeps.
+//! An object of the page's, read once by JavaScript into plain values that it keeps.
 
 use wasm_bindgen::prelude::*;
+
+use super::options::Options;
 
 #[wasm_bindgen(module = "/src/js/read.js")]
 extern "C" {
@@ -8,18 +10,32 @@ extern "C" {
     pub(super) type Reading;
     /// Reads every enumerable key of an object, whatever it is.
     pub(super) fn read(object: &JsValue) -> Reading;
-    /// The number of keys. Below 0 if nothing could be read: the number of the reason.
+    /// The number of the reason why nothing could be read, or 0.
     #[wasm_bindgen(method, getter)]
-    pub(super) fn size(this: &Reading) -> i32;
-    /// The text of a key.
+    pub(super) fn failed(this: &Reading) -> u32;
+    /// True if a request is made on a phone.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn phone(this: &Reading) -> bool;
+    /// A plain object of all values. A missing `m_redirect_url` is filled in.
     #[wasm_bindgen(method)]
-    pub(super) fn text(this: &Reading, key: &str) -> Option<String>;
-    /// Gives a key another text.
-    #[wasm_bindgen(method)]
-    pub(super) fn replace(this: &Reading, key: &str, text: &str);
-    /// A plain object of all values. With a key and a text, these come last and replace the key's own.
-    #[wasm_bindgen(method)]
-    pub(super) fn object(this: &Reading, key: Option<&str>, text: Option<&str>) -> JsValue;
-    /// Resolves an address against the page's; `undefined` if it is none.
-    pub(super) fn resolve(address: &str, base: &str) -> Option<String>;
+    pub(super) fn object(this: &Reading) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/src/js/request.js")]
+extern "C" {
+    /// Reads a request, with the option `gateway`. `base` is the address that a relative
+    /// `m_redirect_url` is resolved against: a string, `null` if there is none, `undefined` for this
+    /// page's own. On a phone `return_to` replaces it as the one that fills in a missing
+    /// `m_redirect_url`.
+    #[wasm_bindgen(js_name = readRequest)]
+    pub(super) fn read_request(
+        param: &JsValue,
+        gateway: &JsValue,
+        phone: bool,
+        base: &JsValue,
+        return_to: &JsValue,
+    ) -> Reading;
+    /// Reads a request that is to be sent from this page.
+    #[wasm_bindgen(js_name = readSent)]
+    pub(super) fn read_sent(param: &JsValue, options: &Options) -> Reading;
 }

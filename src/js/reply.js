@@ -1,5 +1,6 @@
 // Replies of the core, which come as bytes or as a tuple, as objects with names and messages.
 import { FIRST_WARNING, MESSAGES, REASONS, VIAS } from './messages.js';
+import { readEntries } from './landing.js';
 import { Reading } from './read.js';
 
 /** In a reply, before a word: the value itself, and a text to shorten and quote. */
@@ -12,23 +13,28 @@ const quoted = (text) => {
   return `"${short}${short.length < text.length ? '…' : ''}"`;
 };
 
-/** Names findings: see src/js/findings.rs. */
-export const report = (facts, reading, ok, reply, length, english) => {
+/**
+ * Names findings: see src/js/findings.rs. With `refuses` they are a rejection, if there is a
+ * violation.
+ */
+export const report = (facts, reading, ok, reply, length, english, refuses) => {
   const found = { ok, violations: [], warnings: [] };
+  if (refuses && !ok) found.kind = 'invalid_param';
   if (!length) return found;
-  const { fields: names } = facts;
+  const names = facts.fields;
   const parts = facts.read(reply, reply + length).split('\0');
   for (let at = 0; at + 3 < parts.length; at += 3) {
     const number = parts[at].charCodeAt(0) - 32;
     // Behind the table's keys: the option, the request itself, and the keys that no table knows.
-    const subject = Number(parts[at].slice(1));
-    const behind = subject - names.length;
-    const entry = behind === 0 || behind === 1 ? undefined : reading.entries[subject - (behind > 0) * 2];
+    const subject = Number(parts[at].slice(1)) - names.length;
+    const own = ['gateway', ''][subject];
+    const entry = reading.entries[names.length + subject - (subject > 0 ? 2 : 0)];
+    const isEntry = own === undefined && entry !== undefined;
     const word = (part) => {
-      if (part === VALUE) return entry === undefined ? reading.instead : reading.name(entry);
+      if (part === VALUE) return isEntry ? reading.name(entry) : reading.instead;
       return part[0] === QUOTED ? quoted(part.slice(1)) : part;
     };
-    const path = entry === undefined ? [...names, 'gateway', ''][subject] : reading.path(entry);
+    const path = isEntry ? reading.path(entry) : (own ?? names[names.length + subject]);
     const [code, en, ko] = MESSAGES[number];
     const [expected, received] = [word(parts[at + 1]), word(parts[at + 2])];
     const message = (english ? en : ko)(path, expected, received);
@@ -45,26 +51,30 @@ export const failure = (kind, request, cause) => ({
   ...(cause !== undefined && { cause }),
 });
 
-export const invalidParam = (findings) => ({ kind: 'invalid_param', ...findings });
-
-/** The texts of a request that was sent. `pg` stands in for one that it leaves out. */
-export const asked = (request, pg) => ({
+/**
+ * The texts of a request that was sent. Without `pg`, the gateway that the shop named is the one it
+ * asked for.
+ */
+export const asked = (request) => ({
   merchant_uid: request.text('merchant_uid'),
   customer_uid: request.text('customer_uid'),
-  pg: request.text('pg') || pg,
+  pg: request.text('pg') || (request.context[0] ?? ''),
 });
 
-/** The entries of a landing: the number of a key, and where its value begins and ends, for each. */
-export const landed = (facts, entries, count, texts) => {
+/** The entries of a landing as a reading. */
+export const landed = (entries) => {
   const reading = new Reading();
-  facts.refresh();
-  for (let at = entries / 4; at < entries / 4 + count; at += 3) {
-    const [key, start, end] = facts.words.subarray(at, at + 3);
-    reading.entries.push(reading.keys.length);
-    reading.keys.push(facts.keys[key]);
-    reading.values.push(facts.read(texts + start, texts + end));
+  for (const [key, value] of entries) {
+    reading.keys.push(key);
+    reading.values.push(value);
   }
   return reading;
+};
+
+/** The landing in an address, if it is one. */
+export const landingIn = (address) => {
+  const entries = readEntries(address);
+  return entries ? landed(entries) : undefined;
 };
 
 const OUTCOME =

@@ -3,23 +3,17 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::facts::{FACTS, Facts, with_facts};
+use super::facts::{FACTS, Facts, with_answer};
+use super::findings::Findings;
 use super::reading::{Reading, read};
-use super::request::Request;
-use crate::fact::Fact;
-use crate::landing::Entries;
 use crate::outcome::{Held, Key, Outcome, Part, Via, classify_parts, left};
 
 #[wasm_bindgen(module = "/src/js/reply.js")]
 extern "C" {
     /// The texts of a request that was sent: `{ merchant_uid, customer_uid, pg }`.
     pub(super) type Asked;
-    /// Takes them from a request. `pg` stands in for one that it leaves out.
-    pub(super) fn asked(request: &Reading, pg: &str) -> Asked;
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn merchant_uid(this: &Asked) -> String;
-    #[wasm_bindgen(method, getter)]
-    fn pg(this: &Asked) -> String;
+    /// Takes them from a request.
+    pub(super) fn asked(request: &Reading) -> Asked;
     fn report(
         facts: &Facts,
         request: &Reading,
@@ -27,9 +21,13 @@ extern "C" {
         reply: *const u8,
         length: usize,
         english: bool,
+        refuses: bool,
     ) -> JsValue;
-    /// A landing's entries as a reading.
-    fn landed(facts: &Facts, entries: *const u32, count: usize, texts: *const u8) -> Reading;
+    /// The rejection of a request that was sent. `cause` is what was thrown, `undefined` if nothing was.
+    pub(super) fn failure(kind: &str, request: &Asked, cause: &JsValue) -> JsValue;
+    /// The landing in an address, if it is one.
+    #[wasm_bindgen(js_name = landingIn)]
+    pub(super) fn landing_in(address: &JsValue) -> Option<Reading>;
     /// Names the parts of an outcome.
     #[wasm_bindgen(js_name = nameOutcome)]
     fn name_outcome(
@@ -38,99 +36,91 @@ extern "C" {
         answer: Option<&Reading>,
         response: &JsValue,
     ) -> JsValue;
-    /// The rejection of a request that was sent. `cause` is what was thrown, `undefined` if nothing was.
-    pub(super) fn failure(kind: &str, request: &Asked, cause: &JsValue) -> JsValue;
-    #[wasm_bindgen(js_name = invalidParam)]
-    fn invalid(findings: &JsValue) -> JsValue;
 }
 
-// Brings along a file that reply.js imports. Nothing here needs it.
+// Brings along files that reply.js imports. Nothing here needs them.
 #[wasm_bindgen(module = "/src/js/messages.js")]
 extern "C" {
     #[allow(dead_code)]
     #[wasm_bindgen(thread_local_v2, js_name = MESSAGES)]
     static MESSAGES: JsValue;
 }
-
-pub(super) fn invalid_param(request: &Request, english: bool) -> JsValue {
-    invalid(&findings(request, english))
+#[wasm_bindgen(module = "/src/js/landing.js")]
+extern "C" {
+    #[allow(dead_code)]
+    #[wasm_bindgen(js_name = isBare)]
+    fn is_bare(entries: &JsValue) -> bool;
 }
 
-/// `{ ok, violations, warnings }`, in one crossing: see `reply.js`.
-pub(super) fn findings(request: &Request, english: bool) -> JsValue {
-    let Request {
-        reading, findings, ..
-    } = request;
-    let ok = !findings.refused;
-    FACTS.with(|facts| {
-        let reply = &findings.bytes;
-        report(facts, reading, ok, reply.as_ptr(), reply.len(), english)
-    })
+/// `{ ok, violations, warnings }`, in one crossing: see `reply.js`. With `refuses` a rejection, if
+/// there is a violation.
+pub(super) fn name_findings(
+    request: &Reading,
+    findings: &Findings,
+    english: bool,
+    refuses: bool,
+) -> JsValue {
+    let Findings { bytes, refused } = findings;
+    let (reply, length) = (bytes.as_ptr(), bytes.len());
+    FACTS.with(|facts| report(facts, request, !refused, reply, length, english, refuses))
 }
 
 /// The place of an answer's first text in an outcome, behind those of the request.
 const ANSWERED: u32 = 3;
 
-/// Classifies an answer, with what is pending.
-fn classified(
-    parts: &mut dyn Iterator<Item = Part<'_, u32>>,
-    via: Via,
-    request: Option<&Asked>,
-) -> Outcome<u32> {
-    let texts = request.map(|request| (request.merchant_uid(), request.pg()));
-    let pending = texts.as_ref().map(|(merchant_uid, pg)| Held {
-        merchant_uid: (merchant_uid.as_bytes(), 0),
-        // Never empty, and never compared.
+/// The number of the first text of a request, behind the keys of an answer.
+const MERCHANT_UID: usize = Key::ALL.len();
+const PG: usize = MERCHANT_UID + 1;
+
+/// A request whose texts are those of an outcome's first three places.
+fn held<'a>(merchant_uid: &'a [u8], pg: &'a [u8]) -> Held<'a, u32> {
+    Held {
+        merchant_uid: (merchant_uid, 0),
+        // Never compared, and named by JavaScript if there is one.
         customer_uid: (b"-", 1),
-        pg: (pg.as_bytes(), 2),
-    });
-    classify_parts(parts, via, pending.as_ref())
+        pg: (pg, 2),
+    }
+}
+
+fn classified(answer: &Reading, via: Via, request: Option<&Asked>) -> Outcome<u32> {
+    with_answer(answer, request, |facts| {
+        let text = |number| {
+            let fact = facts.answer().find(|(key, _)| *key == number);
+            fact.map_or(&b""[..], |(_, fact)| fact.text)
+        };
+        let pending = held(text(MERCHANT_UID), text(PG));
+        let known = facts
+            .answer()
+            .filter_map(|(key, fact)| Some((*Key::ALL.get(key)?, fact)));
+        let parts = (ANSWERED..)
+            .zip(known)
+            .map(|(text, (key, fact))| Part { key, fact, text });
+        classify_parts(parts, via, request.map(|_| &pending))
+    })
 }
 
 /// The outcome in a callback's argument; with `request`, as the answer to that.
 pub(super) fn read_answer(response: &JsValue, request: Option<&Asked>) -> JsValue {
     let reading = read(response);
-    let outcome = with_facts(&reading, true, |facts| {
-        let mut parts = Key::ALL.into_iter().map(|key| Part {
-            key,
-            fact: facts.at(key as usize),
-            text: ANSWERED + key as u32,
-        });
-        classified(&mut parts, Via::Callback, request)
-    });
+    let outcome = classified(&reading, Via::Callback, request);
     name_outcome(&tuple(&outcome), request, Some(&reading), response)
 }
 
 /// The outcome of a landing, and whether it belongs to `request`.
 pub(super) fn landing_outcome(
-    landing: &Entries,
+    landing: &Reading,
     request: Option<&Asked>,
 ) -> (Option<bool>, JsValue) {
-    let mut parts = (ANSWERED..)
-        .zip(landing.iter())
-        .map(|(at, (key, text))| Part {
-            key,
-            fact: Fact::of_text(text),
-            text: at,
-        });
-    let outcome = classified(&mut parts, Via::Landing, request);
-    let reading = FACTS.with(|facts| {
-        let Entries { list, texts } = landing;
-        landed(facts, list.as_ptr(), list.len(), texts.as_ptr())
-    });
-    let response = reading.object(None, None);
-    let named = name_outcome(&tuple(&outcome), request, Some(&reading), &response);
+    let outcome = classified(landing, Via::Landing, request);
+    let response = landing.object();
+    let named = name_outcome(&tuple(&outcome), request, Some(landing), &response);
     (outcome.matched, named)
 }
 
 /// The outcome of a request that no answer came to.
 pub(super) fn left_outcome(request: &Asked) -> JsValue {
-    let pg = request.pg();
-    let outcome = left(&Held {
-        merchant_uid: (b"-", 0),
-        customer_uid: (b"-", 1),
-        pg: (pg.as_bytes(), 2),
-    });
+    // JavaScript names the texts that there are.
+    let outcome = left(&held(b"-", b"-"));
     name_outcome(&tuple(&outcome), Some(request), None, &JsValue::NULL)
 }
 

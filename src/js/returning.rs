@@ -2,30 +2,20 @@
 
 use wasm_bindgen::JsValue;
 
-use super::page::{address, claim_landing, has_landed, is_busy, replace_address};
+use super::page::{claim_landing, has_landed, is_busy, leave_landing};
 use super::reply::{landing_outcome, left_outcome};
 use super::tab_memory::{self, Remembered};
-use crate::landing::{self, Entries};
 
 pub(super) fn take_landing() -> JsValue {
-    let Some(address) = address() else {
-        return JsValue::NULL;
-    };
     let remembered = tab_memory::recall();
-    let is_awaited = |landing: &Entries| {
-        let awaits = |request: &Remembered| request.awaits(landing);
-        !landing.is_bare() || remembered.as_ref().is_some_and(awaits)
-    };
-    let landing = Entries::read(address.as_bytes()).filter(is_awaited);
-    let Some(landing) = landing.filter(|_| claim_landing(&address)) else {
+    let Some(landing) = claim_landing(remembered.as_deref()) else {
         return left(remembered);
     };
     let (matched, outcome) = landing_outcome(&landing, remembered.as_deref());
     if let Some(request) = remembered.filter(|_| matched != Some(false)) {
         tab_memory::forget(&request);
     }
-    // A page that may not change its address is kept from taking it twice by `claim_landing` alone.
-    replace_address(&landing::clean(&address));
+    leave_landing();
     outcome
 }
 

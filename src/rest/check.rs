@@ -82,12 +82,7 @@ impl Check<'_> {
                     let nearest = nearest(name.as_bytes(), &mut names);
                     let nearest = String::from_utf8_lossy(nearest).into_owned();
                     let kind = value.kind().to_owned();
-                    self.warning(
-                        Code::UnknownRestKey,
-                        name,
-                        nearest,
-                        kind,
-                    );
+                    self.warning(Code::UnknownRestKey, name, nearest, kind);
                 }
             }
         }

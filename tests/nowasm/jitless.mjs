@@ -24,6 +24,8 @@ const report = {
 // The parts of a page that the main entry uses.
 Object.assign(globalThis, {
   window: globalThis,
+  addEventListener() {},
+  removeEventListener() {},
   document: {
     scripts: [],
     querySelectorAll: () => [],

@@ -40,7 +40,7 @@ pub(super) fn summary(list: &JsValue) -> Vec<String> {
 }
 
 pub(super) fn validate(param: &JsValue) -> JsValue {
-    js::validate(param, None, false, &JsValue::UNDEFINED, true)
+    js::validate(param, &JsValue::UNDEFINED, false, &JsValue::NULL, true)
 }
 
 /// A request that is accepted, with more on top.

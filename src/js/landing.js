@@ -1,29 +1,23 @@
 // The address that a payment window came back to: reading it, and taking our keys out of it.
-// src/landing.rs says the same; tests/browser/return.test.mjs compares the two.
+// src/landing.rs says the same natively; tests/browser/return.test.mjs compares the two.
 
 /** Keys that on their own make an address a landing. `success` is too common a word for that. */
 const MARKS = ['imp_uid', 'merchant_uid', 'imp_success', 'error_code', 'error_coe', 'error_msg'];
 
 const KEYS = [...MARKS, 'success', 'customer_uid', 'pg_provider'];
 
-/** A part of an address that begins with `?`, `&` or `#`. */
-interface Piece {
-  mark: string;
-  /** The text that stays in the address when our key is taken out. */
-  rest: string;
-  /** Our key, if the piece has one. */
-  key?: string;
-  /** The value of our key or the rest of an `error_msg`, as written. */
-  value?: string;
-}
-
-/** Splits the query and the fragment. Hash routes carry a query in the fragment. */
-function split(address: string): Piece[] {
-  const [, query = '', fragment = ''] = /^[^?#]*([^#]*)(.*)/s.exec(address)!;
+/**
+ * Splits the query and the fragment into pieces that begin with `?`, `&` or `#`: `mark` is that
+ * character, `rest` the text that stays when our key is taken out, `key` our key, if the piece has
+ * one, and `value` its value, or the rest of an `error_msg`, as written. Hash routes carry a query in
+ * the fragment.
+ */
+function split(address) {
+  const [, query = '', fragment = ''] = /^[^?#]*([^#]*)(.*)/s.exec(address);
   const texts = [...(query.match(/.[^&]*/gs) ?? []), ...(fragment.match(/.[^#?&]*/gs) ?? [])];
   let inErrorMsg = false;
   return texts.map((whole) => {
-    const mark = whole[0]!;
+    const mark = whole[0];
     const text = whole.slice(1);
     const found = findKey(text);
     // An unencoded `&` cuts an error_msg in two. A piece with `=` may be the shop's own parameter,
@@ -36,12 +30,12 @@ function split(address: string): Piece[] {
 }
 
 /** Finds one of our keys at the start of a piece, or in its value if the joining `&` is missing. */
-function findKey(text: string): Omit<Piece, 'mark'> | undefined {
-  const [name = '', ...values] = text.split('=');
+function findKey(text) {
+  const [name, ...values] = text.split('=');
   if (KEYS.includes(name)) return { rest: '', key: name, value: values.join('=') };
   // An SDK that forgets the `&` appends its keys to the shop's query, and its first key is one of
   // MARKS.
-  let first: Omit<Piece, 'mark'> | undefined;
+  let first;
   for (const key of MARKS) {
     const at = text.indexOf(`${key}=`, name.length + 1);
     if (at < 0 || (first && first.rest.length <= at)) continue;
@@ -54,18 +48,18 @@ function findKey(text: string): Omit<Piece, 'mark'> | undefined {
  * Reads our keys as they stand in an address, decoded; of a repeated key, every value. Null if it
  * is no landing.
  */
-export function read(address: string): [key: string, value: string][] | null {
-  const entries: [string, string][] = [];
+export function readEntries(address) {
+  const entries = [];
   for (const { key, value } of split(address)) {
     if (value === undefined) continue;
     if (key) entries.push([key, decode(value)]);
-    else entries[entries.length - 1]![1] += `&${decode(value)}`;
+    else entries[entries.length - 1][1] += `&${decode(value)}`;
   }
   return entries.some(([key]) => MARKS.includes(key)) ? entries : null;
 }
 
 /** Takes our keys out of an address. The rest stays as it is written. */
-export function clean(address: string): string {
+export function clean(address) {
   let cleaned = address.slice(0, address.search(/[?#]|$/));
   let mark = '';
   for (const piece of split(address)) {
@@ -78,4 +72,15 @@ export function clean(address: string): string {
   return cleaned;
 }
 
-const decode = (text: string) => new URLSearchParams(`=${text}`).get('')!;
+/**
+ * True if `merchant_uid` is the only key. PortOne's documents show such a landing as a success, but
+ * shops use such addresses for pages of their own, too.
+ */
+export const isBare = (entries) => entries.every(([key]) => key === 'merchant_uid');
+
+/** The last value of a key that is not empty; of several, they come from several SDK versions. */
+export const lastOf = (entries, key) =>
+  entries.reduce((last, [name, value]) => (name === key && value) || last, '');
+
+const decode = (text) =>
+  /[%+]/.test(text) ? new URLSearchParams(`=${text}`).get('') : text;

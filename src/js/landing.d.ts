@@ -1,0 +1,6 @@
+type Entries = [key: string, value: string][];
+
+export function readEntries(address: string): Entries | null;
+export function clean(address: string): string;
+export function isBare(entries: Entries): boolean;
+export function lastOf(entries: Entries, key: string): string;

@@ -1,0 +1,57 @@
+// A request beside the page that makes it: what it says, and where a redirecting window returns to.
+import { clean, isBare, readEntries } from './landing.js';
+import { address, isPhone } from './page.js';
+import { read, rethrowStackOverflow } from './read.js';
+
+/** An address without a scheme. A host without one (`www.…`) is a slip, and no path of this page. */
+const RELATIVE = /^(?!www\.|[a-z][\w+.-]*:)/i;
+
+/** A mere fragment brings the page's own query along. */
+const FRAGMENT = /^[\0- ]*#/;
+
+/** A relative address as an absolute one. What cannot be resolved stays, and is refused. */
+const absolute = (given, page) => {
+  try {
+    const { href } = new URL(given, page);
+    return FRAGMENT.test(given) ? withoutLanding(href) : href;
+  } catch {
+    rethrowStackOverflow();
+    return given;
+  }
+};
+
+/** An address without our keys, if it is a landing. */
+const withoutLanding = (address) => (readEntries(address) ? clean(address) : address);
+
+/** The same. A page of the shop's that is named by its order alone keeps it. */
+const withoutOurs = (address) => {
+  const entries = readEntries(address);
+  return entries && !isBare(entries) ? clean(address) : address;
+};
+
+const http = (address) => (address?.startsWith('http') ? address : undefined);
+
+/**
+ * Reads a request. `base` is the address that a relative `m_redirect_url` is resolved against: a
+ * text, `null` if there is none, `undefined` for this page's own. On a phone `returnTo` replaces it
+ * as the one that fills in a missing `m_redirect_url`.
+ */
+export const readRequest = (param, gateway, phone, base, returnTo) => {
+  const request = read(param);
+  const at = request.keys.indexOf('m_redirect_url');
+  const url = request.values[at];
+  const isText = typeof url === 'string' && url !== '';
+  const isRelative = isText && RELATIVE.test(url);
+  // Asked for only where it is needed: in some engines that is slow.
+  const page = phone || isRelative ? (base === undefined ? address() : base) : undefined;
+  if (isRelative && page) request.values[at] = absolute(url, page);
+  const home = returnTo ?? page;
+  if (phone && home && !isText) request.returnTo = http(withoutOurs(home));
+  request.phone = phone;
+  request.context = [gateway, http(phone ? page : undefined), request.returnTo];
+  return request;
+};
+
+/** Reads a request that is to be sent from this page. */
+export const readSent = (param, { gateway, redirectUrl }) =>
+  readRequest(param, gateway, isPhone(), undefined, redirectUrl);
