@@ -68,6 +68,7 @@ mod secret;
 mod sent;
 mod shape;
 mod token;
+mod unread;
 mod wrong;
 
 pub use again::Again;

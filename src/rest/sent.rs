@@ -1,5 +1,6 @@
 //! The facts of a request that its answer is held to.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
@@ -33,10 +34,10 @@ pub struct Sent {
 }
 
 /// The orders that an answer may name.
-pub(super) enum Orders<'a> {
-    Any,
-    Named(Vec<&'a str>),
-    Charges(HashMap<&'a str, u64>),
+pub(super) struct Orders<'a> {
+    sent: &'a Sent,
+    /// Their amounts, once an answer was not in the order of the request.
+    amounts: OnceCell<HashMap<&'a str, Option<u64>>>,
 }
 
 impl Sent {
@@ -113,29 +114,48 @@ impl Sent {
     }
 
     pub(super) fn orders(&self) -> Orders<'_> {
-        if let Some(charges) = &self.charges {
-            let charges = charges.iter().map(|(order, amount)| (&**order, *amount));
-            return Orders::Charges(charges.collect());
+        Orders {
+            sent: self,
+            amounts: OnceCell::new(),
         }
-        match (&self.orders, &self.merchant_uid) {
-            (Some(orders), _) => Orders::Named(orders.iter().map(|order| &**order).collect()),
-            (None, Some(order)) => Orders::Named(vec![order]),
-            (None, None) => Orders::Any,
+    }
+
+    /// The order at a place in the request, with its amount if it is a charge.
+    fn order(&self, at: usize) -> Option<(&str, Option<u64>)> {
+        match (&self.charges, &self.orders, &self.merchant_uid) {
+            (Some(charges), _, _) => {
+                let (order, amount) = charges.get(at)?;
+                Some((order, Some(*amount)))
+            }
+            (None, Some(orders), _) => Some((orders.get(at)?, None)),
+            (None, None, Some(order)) if at == 0 => Some((order, None)),
+            _ => None,
         }
+    }
+
+    fn names_orders(&self) -> bool {
+        self.charges.is_some() || self.orders.is_some() || self.merchant_uid.is_some()
     }
 }
 
-impl Orders<'_> {
-    /// An answer about an order must be about one that was sent, and about its amount.
-    pub(super) fn must_have(&self, order: &str, received: u64) -> Result<(), Wrong> {
-        match self {
-            Orders::Any => Ok(()),
-            Orders::Named(orders) if orders.contains(&order) => Ok(()),
-            Orders::Charges(charges) if charges.contains_key(order) => {
-                equal(Key::Amount, charges.get(order).copied(), received)
-            }
-            _ => Err(Wrong::field(Key::MerchantUid.row().name)),
+impl<'a> Orders<'a> {
+    /// The item of an answer must be about an order that was sent, and about its amount.
+    pub(super) fn must_have(&self, at: usize, order: &str, received: u64) -> Result<(), Wrong> {
+        if !self.sent.names_orders() {
+            return Ok(());
         }
+        let amount = match self.sent.order(at) {
+            // Iamport answers in the order of the request.
+            Some((sent, amount)) if sent == order => Some(amount),
+            _ => self.amounts().get(order).copied(),
+        };
+        let unknown = || Wrong::field(Key::MerchantUid.row().name);
+        equal(Key::Amount, amount.ok_or_else(unknown)?, received)
+    }
+
+    fn amounts(&self) -> &HashMap<&'a str, Option<u64>> {
+        let all = || (0..).map_while(|at| self.sent.order(at)).collect();
+        self.amounts.get_or_init(all)
     }
 }
 
