@@ -33,7 +33,8 @@ const wasNotSent = (thrown: unknown) => {
   return NOT_SENT.includes(code ?? cause?.code ?? '');
 };
 
-export type Send = <T>(name: string, param: unknown, options?: CallOptions) => Promise<T>;
+/** Sends a call. `param` is JSON: the caller may change its object before the answer comes. */
+export type Send = <T>(name: string, param: string, options?: CallOptions) => Promise<T>;
 
 /** Waits for `work` until the caller's signal aborts. */
 export type UntilAborted = <T>(work: Promise<T>, signal?: AbortSignal) => Promise<T>;
@@ -193,8 +194,8 @@ export function createSend(options: RestOptions): {
     });
   }
 
-  async function send<T>(name: string, param: unknown, { signal }: CallOptions = {}): Promise<T> {
-    const built = build(name, toJson(param));
+  async function send<T>(name: string, param: string, { signal }: CallOptions = {}): Promise<T> {
+    const built = build(name, param);
     if (signal?.aborted)
       throw fail({ kind: 'aborted', nothingHappened: true, cause: signal.reason });
     const first = await beforeSending(token(signal));
