@@ -2,7 +2,8 @@
 // (criterion, bench/native) and in Node through what ships, beside the same calls with checks
 // written by hand.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { serverWork } from '../scripts/build/folders.mjs';
 import { must, root } from '../scripts/run.mjs';
 import { table } from './table.mjs';
 import { median } from './timing.mjs';
@@ -70,6 +71,13 @@ const PAYMENT = {
   customer_uid_usage: 'payment',
 };
 
+const CHARGED = {
+  customer_uid: 'card_1',
+  merchant_uid: 'order_1',
+  amount: 14_900,
+  name: '밀물커피',
+};
+
 /** A server that answers at once, always the same. */
 function answering(response) {
   const body = JSON.stringify({ code: 0, message: null, response });
@@ -124,7 +132,11 @@ function byHand(fetch) {
         schedule_at < 1e11;
       if (!text(param.customer_uid, 80) || !param.schedules.length || !param.schedules.every(fits))
         throw new Error('wrong');
-      return post('/subscribe/payments/schedule', param);
+      const planned = await post('/subscribe/payments/schedule', param);
+      const amounts = new Map(param.schedules.map((each) => [each.merchant_uid, each.amount]));
+      if (!planned.every((plan) => amounts.get(plan.merchant_uid) === plan.amount))
+        throw new Error('another order');
+      return planned;
     },
     async unschedule(param) {
       if (!text(param.customer_uid, 80)) throw new Error('wrong');
@@ -165,23 +177,27 @@ async function each(sides, rounds = 21) {
   return found.map(median);
 }
 
+/** Another build's dist/, measured beside this one. */
+const { BEFORE } = process.env;
+
 async function inNode() {
-  const { createRest } = await import(join(root, 'dist', 'server.mjs'));
-  const pair = (response) => {
+  const builds = await Promise.all(
+    [join(root, 'dist'), ...(BEFORE ? [resolve(BEFORE)] : [])].map(
+      (dist) => import(join(dist, 'server.mjs')),
+    ),
+  );
+  const all = (response) => {
     const fetch = answering(response);
-    return [createRest({ impKey: 'key', impSecret: 'secret', fetch }), byHand(fetch)];
+    const [ours, ...before] = builds.map(({ createRest }) =>
+      createRest({ impKey: 'key', impSecret: 'secret', fetch }),
+    );
+    return [ours, byHand(fetch), ...before];
   };
-  const run = (response, call) => each(pair(response).map((rest) => () => call(rest)));
-  const charge = (rest) =>
-    rest.again({
-      customer_uid: 'card_1',
-      merchant_uid: 'order_1',
-      amount: 14_900,
-      name: '밀물커피',
-    });
+  const run = (response, call) => each(all(response).map((rest) => () => call(rest)));
+  const charge = (rest) => rest.again(CHARGED);
   // Once for the engine, which compiles the wasm better behind its first calls.
   await run(PAYMENT, charge);
-  const found = { charge: await run(PAYMENT, charge) };
+  const found = { charge: await run(PAYMENT, charge), core: await coreAlone() };
   for (const kb of SIZES) {
     const schedules = charges(kb);
     found[`request/${kb}`] = await run([], (rest) =>
@@ -191,7 +207,25 @@ async function inNode() {
       rest.unschedule({ customer_uid: 'card_1' }),
     );
   }
+  const schedules = charges(100);
+  found.schedule = await run(plans((schedules.length * PLAN) / 1000), (rest) =>
+    rest.schedule({ customer_uid: 'card_1', schedules }),
+  );
   return found;
+}
+
+/** Microseconds of a charge that are spent in the wasm, its texts' crossing included. */
+async function coreAlone() {
+  const glue = await import(join(serverWork, 'glue.js'));
+  const module = new WebAssembly.Module(readFileSync(join(serverWork, 'core_bg.wasm')));
+  const core = glue.default(module, {});
+  const body = JSON.stringify({ code: 0, message: null, response: PAYMENT });
+  const param = JSON.stringify(CHARGED);
+  const { sent } = JSON.parse(core.build('again', param, false, false));
+  return each([
+    () => core.build('again', param, false, false),
+    () => core.read('again', sent, 'token', 200, body),
+  ]);
 }
 
 /** Reads the figures of criterion's last run: `{ 'group/side/size': microseconds }`. */
@@ -214,6 +248,7 @@ const bytes = (value) => Buffer.byteLength(JSON.stringify(value));
 const us = (value) =>
   value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0);
 const perSecond = (value) => Math.round(1e6 / value).toLocaleString('en');
+const beside = (ours, byHand) => `${(ours / byHand).toFixed(2)}×`;
 const speed = (size, value) => `${(size / value).toFixed(value < size ? 0 : 1)} MB/s`;
 
 export async function restBench() {
@@ -231,6 +266,7 @@ export async function restBench() {
     ...node[key + size],
   ];
   const head = ['natively', 'serde by hand', 'Node', 'JSON.parse by hand'];
+  if (BEFORE) head.push('Node, before');
 
   const charge = both('charge');
   table(
@@ -238,7 +274,39 @@ export async function restBench() {
     [
       ['calls a second', ...charge.map(perSecond)],
       ['µs a call', ...charge.map(us)],
+      [
+        'beside by hand',
+        beside(charge[0], charge[1]),
+        '',
+        beside(charge[2], charge[3]),
+        '',
+        ...(BEFORE ? [beside(charge[4], charge[3])] : []),
+      ],
     ],
+  );
+  const [building, reading] = node.core;
+  const whole = charge[2];
+  table(
+    ['a charge in Node', 'µs'],
+    [
+      ['built in the wasm', us(building)],
+      ['its answer read in the wasm', us(reading)],
+      ['outside: `JSON`, the signal, the timer, promises', us(whole - building - reading)],
+    ],
+  );
+  const ms = (value) => (value / 1000).toFixed(3);
+  const built = [rust['request/ours/100'], rust['request/by hand/100']];
+  const compared = [rust['schedule answer/ours'], rust['schedule answer/by hand']];
+  table(
+    ['714 charges in one schedule, ms', ...head.slice(0, 2), 'beside by hand'],
+    [
+      ['built', ...built.map(ms), beside(...built)],
+      ['the answer compared with what was sent', ...compared.map(ms), beside(...compared)],
+    ],
+  );
+  table(
+    ['714 charges in one schedule and back, ms', ...head.slice(2)],
+    [['built, and the answer compared', ...node.schedule.map(ms)]],
   );
   const sizes = {
     request: (kb) => bytes({ customer_uid: 'card_1', schedules: charges(kb) }),

@@ -40,12 +40,6 @@ if (typeof window === 'object' && typeof document === 'object')
 type Settled = ChargeResult | Mismatch | { kind: 'not_found' };
 
 /**
- * Copies a request. The caller may change its object before the answer
- * comes.
- */
-const snapshot = <T>(param: T) => JSON.parse(toJson(param)) as T;
-
-/**
  * Iamport's REST API for a shop's server. Nothing is sent yet.
  *
  * @param options key and secret, and how calls are sent
@@ -66,20 +60,17 @@ export function createRest(options: RestOptions): Rest {
     { key: string; shared: boolean; result: Promise<ChargeResult | Mismatch> }
   >();
 
-  /**
-   * Sends what may charge: a lost answer is a result, never guessed. `param` is a copy of
-   * the caller's object.
-   */
+  /** Sends what may charge: a lost answer is a result, never guessed. */
   async function charge(
     name: 'again' | 'onetime',
-    param: { merchant_uid?: string | null },
+    param: string,
     call?: CallOptions,
   ): Promise<ChargeResult> {
     try {
       return await send<ChargeResult>(name, param, call);
     } catch (error) {
       if (!isRestError(error) || error.nothingHappened) throw error;
-      const { merchant_uid = null } = param;
+      const { merchant_uid = null } = JSON.parse(param) as Partial<AgainParam>;
       const charge: LostCharge = { kind: 'unknown', merchant_uid, error };
       if (merchant_uid) {
         const now = Date.now();
@@ -90,10 +81,13 @@ export function createRest(options: RestOptions): Rest {
     }
   }
 
+  const findBy = (param: unknown, call?: CallOptions) =>
+    send<Payment | null>('findPayment', toJson(param), call);
+
   /** The payment of an order. A paid one counts, whatever was tried after it. */
   const find = async (merchant_uid: string, call?: CallOptions) =>
-    (await send<Payment | null>('findPayment', { merchant_uid, payment_status: 'paid' }, call)) ??
-    (await send<Payment | null>('findPayment', { merchant_uid }, call));
+    (await findBy({ merchant_uid, payment_status: 'paid' }, call)) ??
+    (await findBy({ merchant_uid }, call));
 
   async function lookUp(param: AgainParam, call?: CallOptions): Promise<Settled> {
     return JSON.parse(
@@ -110,7 +104,7 @@ export function createRest(options: RestOptions): Rest {
     if (before.kind !== 'not_found') return before;
     const earlier = lost.get(merchant_uid);
     if (earlier && Date.now() < earlier.until) return earlier.charge;
-    const result = await charge('again', param, call).catch((error: RestError) => {
+    const result = await charge('again', toJson(param), call).catch((error: RestError) => {
       // Refused for what it is about. Anything else was not sent, and says nothing of the order.
       if (error.kind === 'api' && error.status !== 401) return { kind: 'error' as const, error };
       throw error;
@@ -131,28 +125,28 @@ export function createRest(options: RestOptions): Rest {
 
   const rest: Rest = {
     getToken: ({ signal } = {}) => token(signal),
-    again: (param, call) => charge('again', snapshot(param), call),
-    onetime: (param, call) => charge('onetime', snapshot(param), call),
-    storeCard: (param, call) => send('storeCard', param, call),
-    billingKey: (customer_uid, call) => send('billingKey', { customer_uid }, call),
+    again: (param, call) => charge('again', toJson(param), call),
+    onetime: (param, call) => charge('onetime', toJson(param), call),
+    storeCard: (param, call) => send('storeCard', toJson(param), call),
+    billingKey: (customer_uid, call) => send('billingKey', toJson({ customer_uid }), call),
     deleteBillingKey: (customer_uid, call = {}) =>
       send(
         'deleteBillingKey',
-        { customer_uid, reason: call.reason, requester: call.requester },
+        toJson({ customer_uid, reason: call.reason, requester: call.requester }),
         call,
       ),
-    schedule: (param, call) => send('schedule', param, call),
-    unschedule: (param, call) => send('unschedule', param, call),
-    payment: (imp_uid, call) => send('payment', { imp_uid }, call),
+    schedule: (param, call) => send('schedule', toJson(param), call),
+    unschedule: (param, call) => send('unschedule', toJson(param), call),
+    payment: (imp_uid, call) => send('payment', toJson({ imp_uid }), call),
     findPayment: (merchant_uid, call = {}) =>
-      send('findPayment', { merchant_uid, payment_status: call.status }, call),
-    cancel: (param, call) => send('cancel', param, call),
-    prepare: (param, call) => send('prepare', param, call),
+      findBy({ merchant_uid, payment_status: call.status }, call),
+    cancel: (param, call) => send('cancel', toJson(param), call),
+    prepare: (param, call) => send('prepare', toJson(param), call),
 
     async chargeOnce(param, call) {
       // A violation is no question for Iamport.
-      const order = snapshot(param);
-      const key = toJson(order);
+      const key = toJson(param);
+      const order = JSON.parse(key) as AgainParam;
       refuse(JSON.parse(wasm().build('again', key, false, locale === 'en')).violations);
       // Calls at once about one order are one charge; about another sum of it, each looks after the
       // one before it. What one caller aborts is not another's.
@@ -178,7 +172,7 @@ export function createRest(options: RestOptions): Rest {
     async issueThenCharge(param: IssueThenChargeParam, call) {
       const order: AgainParam = { ...param.charge, customer_uid: param.expected?.customer_uid };
       check(param, order);
-      const charged = snapshot(order);
+      const charged = JSON.parse(toJson(order)) as AgainParam;
       const confirmation = await confirm(param, call);
       if (confirmation.kind !== 'key_issued') return { confirmation, charge: null };
       const charge = await rest.chargeOnce(charged, call).catch((error: RestError): LostCharge => {

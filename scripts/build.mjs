@@ -62,8 +62,8 @@ export async function buildPackage({ force = false } = {}) {
   // A page's wasm memory stays small with 64 KB of stack. The server reads JSON, which nests, and
   // keeps the usual megabyte.
   await buildCore({ features: 'npm', out: work, fallback: true, stackKb: 64 });
-  // The server's half is another wasm, of which the browser gets nothing.
-  await buildCore({ features: 'server', out: serverWork });
+  // The server's half is another wasm, of which the browser gets nothing: no page loads its bytes.
+  await buildCore({ features: 'server', out: serverWork, fast: true });
   await bundle();
   await declarations();
   copyTexts(dist);

@@ -69,6 +69,7 @@ mod secret;
 mod sent;
 mod shape;
 mod token;
+mod unread;
 mod wrong;
 
 pub use again::Again;

@@ -33,7 +33,8 @@ const wasNotSent = (thrown: unknown) => {
   return NOT_SENT.includes(code ?? cause?.code ?? '');
 };
 
-export type Send = <T>(name: string, param: unknown, options?: CallOptions) => Promise<T>;
+/** Sends a call. `param` is JSON: the caller may change its object before the answer comes. */
+export type Send = <T>(name: string, param: string, options?: CallOptions) => Promise<T>;
 
 /** Waits for `work` until the caller's signal aborts. */
 export type UntilAborted = <T>(work: Promise<T>, signal?: AbortSignal) => Promise<T>;
@@ -161,14 +162,18 @@ export function createSend(options: RestOptions): {
 
   /**
    * The token; calls at once share one question, and one caller's abort does not take it from the
-   * others.
+   * others. Until a call is sent, whatever fails did nothing.
    */
-  function token(signal?: AbortSignal): Promise<string> {
-    if (cached && Date.now() < cached.until - RENEW_MS) return Promise.resolve(cached.value);
+  async function token(signal?: AbortSignal): Promise<string> {
+    if (cached && Date.now() < cached.until - RENEW_MS) return cached.value;
     asking ??= ask().finally(() => {
       asking = undefined;
     });
-    return untilAborted(asking, signal);
+    try {
+      return await untilAborted(asking, signal);
+    } catch (error) {
+      throw fail({ ...failureOf(error as RestError), nothingHappened: true });
+    }
   }
 
   async function ask(): Promise<string> {
@@ -186,18 +191,11 @@ export function createSend(options: RestOptions): {
   const pause = (milliseconds: number, signal?: AbortSignal) =>
     untilAborted(new Promise<void>((done) => setTimeout(done, milliseconds)), signal);
 
-  /** Until it is sent, whatever fails did nothing. */
-  async function beforeSending<T>(work: Promise<T>): Promise<T> {
-    return work.catch((error: RestError) => {
-      throw fail({ ...failureOf(error), nothingHappened: true });
-    });
-  }
-
-  async function send<T>(name: string, param: unknown, { signal }: CallOptions = {}): Promise<T> {
-    const built = build(name, toJson(param));
+  async function send<T>(name: string, param: string, { signal }: CallOptions = {}): Promise<T> {
+    const built = build(name, param);
     if (signal?.aborted)
       throw fail({ kind: 'aborted', nothingHappened: true, cause: signal.reason });
-    const first = await beforeSending(token(signal));
+    const first = await token(signal);
     try {
       return (await tries(name, built, first, signal)) as T;
     } catch (error) {
@@ -207,11 +205,11 @@ export function createSend(options: RestOptions): {
       if (status !== 401 || !(built.effect === 'reads' || (kind === 'api' && nothingHappened)))
         throw error;
       if (cached?.value === first) cached = undefined;
-      return (await tries(name, built, await beforeSending(token(signal)), signal)) as T;
+      return (await tries(name, built, await token(signal), signal)) as T;
     }
   }
 
-  return { send, token: (signal) => beforeSending(token(signal)), untilAborted, timeoutMs };
+  return { send, token, untilAborted, timeoutMs };
 }
 
 function baseAddress(given = 'https://api.iamport.kr'): string {

@@ -1,23 +1,23 @@
 //! Reading an answer: the envelope, and the `response` in it.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::Serialize;
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use super::error::Error;
-use super::raw::{Raw, Skip, wrong_types};
+use super::json::to_json;
+use super::raw::{Raw, Skip};
 use super::secret::scrub;
 use super::sent::Sent;
+use super::unread::{Read, ReadValue, Unread, Value};
 use super::wrong::Wrong;
 
 /// A type that a `response` can be read as.
 pub trait Readable: Sized {
-    /// Reads a `response`. The outer error is a body that is no JSON, the inner one JSON that is
-    /// another answer than it should be.
+    /// Reads a `response`.
     #[doc(hidden)]
-    fn read<'de, D: Deserializer<'de>>(response: D) -> Result<Result<Self, Wrong>, D::Error>;
+    fn read(response: &mut dyn Unread<'_>) -> Read<Self>;
 }
 
 /// The result of a call.
@@ -38,7 +38,7 @@ pub trait Answer: Readable + Serialize {
 }
 
 impl<T: Readable> Readable for Option<T> {
-    fn read<'de, D: Deserializer<'de>>(response: D) -> Result<Result<Self, Wrong>, D::Error> {
+    fn read(response: &mut dyn Unread<'_>) -> Read<Self> {
         Ok(T::read(response)?.map(Some))
     }
 }
@@ -53,56 +53,44 @@ impl<T: Answer> Answer for Option<T> {
 }
 
 impl<T: Readable> Readable for Vec<T> {
-    fn read<'de, D: Deserializer<'de>>(response: D) -> Result<Result<Self, Wrong>, D::Error> {
-        struct Items<T>(PhantomData<T>);
-
-        impl<'de, T: Readable> Visitor<'de> for Items<T> {
-            type Value = Result<Vec<T>, Wrong>;
-
-            wrong_types!(map bool i64 u64 f64 str unit);
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-                let mut items = Vec::new();
-                while let Some(item) = seq.next_element_seed(Response::<T>(PhantomData))? {
-                    match item {
-                        Ok(item) => items.push(item),
-                        Err(wrong) => {
-                            let wrong = wrong.in_item(items.len());
-                            Skip.visit_seq(seq)?;
-                            return Ok(Err(wrong));
-                        }
-                    }
-                }
-                Ok(Ok(items))
-            }
-        }
-
-        response.deserialize_any(Items(PhantomData))
-    }
-}
-
-/// Reads a value as `T`.
-struct Response<T>(PhantomData<T>);
-
-impl<'de, T: Readable> DeserializeSeed<'de> for Response<T> {
-    type Value = Result<T, Wrong>;
-
-    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<Self::Value, D::Error> {
-        T::read(value)
+    fn read(response: &mut dyn Unread<'_>) -> Read<Self> {
+        let mut items = Vec::new();
+        let read = response.list(&mut |item| Ok(T::read(item)?.map(|item| items.push(item))))?;
+        Ok(read.map(|()| items))
     }
 }
 
 /// An answer as it came. The parts stand in any order, so the `response` is read before its `code`
 /// is known.
-struct Envelope<'de, T> {
+struct Envelope<'de> {
     code: Raw<'de>,
     message: Option<Raw<'de>>,
     /// `Some(None)` is `null`.
-    response: Option<Option<Result<T, Wrong>>>,
+    response: Option<Option<Result<(), Wrong>>>,
 }
 
-impl<'de, T: Readable> Deserialize<'de> for Envelope<'de, T> {
-    fn deserialize<D: Deserializer<'de>>(body: D) -> Result<Self, D::Error> {
+impl<'de> Envelope<'de> {
+    /// Reads an envelope, and the `response` in it by a function. `None` if it is no JSON.
+    fn read(body: &'de [u8], response: ReadValue<'_, 'de>) -> Option<Self> {
+        // Once for all texts in it, which is faster than text by text.
+        let body = std::str::from_utf8(body).ok()?;
+        let mut json = serde_json::Deserializer::from_str(body);
+        let envelope = json.deserialize_map(Parts(response)).ok()?;
+        json.end().ok()?;
+        Some(envelope)
+    }
+}
+
+struct Parts<'a, 'de>(ReadValue<'a, 'de>);
+
+impl<'de> Visitor<'de> for Parts<'_, 'de> {
+    type Value = Envelope<'de>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         #[derive(serde::Deserialize)]
         #[serde(field_identifier, rename_all = "snake_case")]
         enum Name {
@@ -113,39 +101,25 @@ impl<'de, T: Readable> Deserialize<'de> for Envelope<'de, T> {
             Unknown,
         }
 
-        struct Parts<T>(PhantomData<T>);
-
-        impl<'de, T: Readable> Visitor<'de> for Parts<T> {
-            type Value = Envelope<'de, T>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut envelope = Envelope {
-                    code: Raw::Absent,
-                    message: None,
-                    response: None,
-                };
-                while let Some(name) = map.next_key()? {
-                    match name {
-                        Name::Code => envelope.code = map.next_value()?,
-                        Name::Message => envelope.message = Some(map.next_value()?),
-                        Name::Response => {
-                            let response = Nullable(Response::<T>(PhantomData));
-                            envelope.response = Some(map.next_value_seed(response)?);
-                        }
-                        Name::Unknown => {
-                            map.next_value::<Skip>()?;
-                        }
-                    }
+        let mut envelope = Envelope {
+            code: Raw::Absent,
+            message: None,
+            response: None,
+        };
+        while let Some(name) = map.next_key()? {
+            match name {
+                Name::Code => envelope.code = map.next_value()?,
+                Name::Message => envelope.message = Some(map.next_value()?),
+                Name::Response => {
+                    let response = Nullable(Value(&mut *self.0));
+                    envelope.response = Some(map.next_value_seed(response)?);
                 }
-                Ok(envelope)
+                Name::Unknown => {
+                    map.next_value::<Skip>()?;
+                }
             }
         }
-
-        body.deserialize_map(Parts(PhantomData))
+        Ok(envelope)
     }
 }
 
@@ -180,56 +154,110 @@ impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for Nullable<S> {
     }
 }
 
-/// Takes the envelope off and reads the answer to a request.
-pub(super) fn open<T: Answer>(sent: &Sent, status: u16, body: &[u8]) -> Result<T, Error> {
-    let success = (200..300).contains(&status);
-    let text = || match T::SECRET {
-        true => "[not kept: it may hold a token]".to_owned(),
-        false => scrub(&String::from_utf8_lossy(body), &sent.secrets),
-    };
-    let decode = |at: String| Error::Decode { at, body: text() };
-    let envelope = serde_json::from_slice::<Envelope<'_, T>>(body).ok();
-    let code = envelope.as_ref().and_then(|envelope| envelope.code.code());
-    let (Some(envelope), Some(code)) = (envelope, code) else {
-        return Err(if success {
-            decode("body".to_owned())
-        } else {
-            let body = text();
-            Error::Status { status, body }
-        });
-    };
-    if !success || code != 0 {
+/// An answer that was received, and the facts of its call.
+struct Received<'a> {
+    status: u16,
+    body: &'a [u8],
+    secrets: &'a [String],
+    is_secret: bool,
+    may_be_missing: bool,
+}
+
+impl Received<'_> {
+    /// The body, as an error keeps it.
+    fn text(&self) -> String {
+        match self.is_secret {
+            true => "[not kept: it may hold a token]".to_owned(),
+            false => scrub(&String::from_utf8_lossy(self.body), self.secrets),
+        }
+    }
+
+    fn cannot_be_read(&self, at: String) -> Error {
+        let body = self.text();
+        Error::Decode { at, body }
+    }
+
+    fn is_wrong(&self, wrong: &Wrong) -> Error {
+        self.cannot_be_read(format!("response{}", wrong.path()))
+    }
+
+    /// Takes the envelope off, and reads the `response` in it by a function. `false` says that there
+    /// is no such thing.
+    fn open<'de>(&'de self, response: ReadValue<'_, 'de>) -> Result<bool, Error> {
+        let status = self.status;
+        let success = (200..300).contains(&status);
+        let envelope = Envelope::read(self.body, response);
+        let code = envelope.as_ref().and_then(|envelope| envelope.code.code());
+        let (Some(envelope), Some(code)) = (envelope, code) else {
+            return Err(if success {
+                self.cannot_be_read("body".to_owned())
+            } else {
+                let body = self.text();
+                Error::Status { status, body }
+            });
+        };
+        if success && code == 0 {
+            let response = envelope.response.flatten();
+            let read = response.unwrap_or_else(|| Err(Wrong::here()));
+            return read.map(|()| true).map_err(|wrong| self.is_wrong(&wrong));
+        }
         // Only Iamport's own 404 means that there is no such thing. A proxy's, taken for one, would
         // let an order be charged twice.
         let is_iamports =
             code != 0 && envelope.message.is_some() && matches!(envelope.response, Some(None));
-        if let (404, true, Some(missing)) = (status, is_iamports, T::MISSING) {
-            return Ok(missing());
+        if status == 404 && is_iamports && self.may_be_missing {
+            return Ok(false);
         }
         let message = match &envelope.message {
-            Some(Raw::Text(message)) => scrub(message, &sent.secrets),
+            Some(Raw::Text(message)) => scrub(message, self.secrets),
             _ => String::new(),
         };
-        return Err(Error::Api {
+        Err(Error::Api {
             status,
             code,
             message,
-        });
+        })
     }
-    let response = envelope.response.flatten();
-    response
-        .unwrap_or_else(|| Err(Wrong::here()))
+}
+
+/// Takes the envelope off and reads the answer to a request.
+pub(super) fn open<T: Answer>(sent: &Sent, status: u16, body: &[u8]) -> Result<T, Error> {
+    let received = Received {
+        status,
+        body,
+        secrets: &sent.secrets,
+        is_secret: T::SECRET,
+        may_be_missing: T::MISSING.is_some(),
+    };
+    let mut answer = None;
+    let found =
+        received.open(&mut |response| Ok(T::read(response)?.map(|read| answer = Some(read))))?;
+    if let (false, Some(missing)) = (found, T::MISSING) {
+        return Ok(missing());
+    }
+    let answer = answer.ok_or_else(Wrong::here);
+    answer
         .and_then(|answer| answer.answers(sent).map(|()| answer))
-        .map_err(|wrong| decode(format!("response{}", wrong.path())))
+        .map_err(|wrong| received.is_wrong(&wrong))
 }
 
 /// Reads an answer as JSON: `{ answer }`, or `{ error }`.
 pub(super) fn reply<T: Answer>(sent: &Sent, status: u16, body: &[u8]) -> String {
     #[derive(Serialize)]
-    #[serde(rename_all = "snake_case")]
-    enum Reply<T> {
-        Answer(T),
-        Error(Failure),
+    struct Answered<T> {
+        answer: T,
+    }
+
+    match open::<T>(sent, status, body) {
+        Ok(answer) => to_json(&Answered { answer }),
+        Err(error) => failure(error),
+    }
+}
+
+fn failure(error: Error) -> String {
+    #[derive(Serialize)]
+    struct Failed {
+        error: Failure,
     }
 
     #[derive(Serialize)]
@@ -240,13 +268,10 @@ pub(super) fn reply<T: Answer>(sent: &Sent, status: u16, body: &[u8]) -> String 
         nothing_happened: bool,
     }
 
-    let reply = match open::<T>(sent, status, body) {
-        Ok(answer) => Reply::Answer(answer),
-        Err(error) => Reply::Error(Failure {
-            nothing_happened: error.nothing_happened(),
-            error,
-        }),
+    let nothing_happened = error.nothing_happened();
+    let error = Failure {
+        error,
+        nothing_happened,
     };
-    // Texts, numbers and lists cannot fail.
-    serde_json::to_string(&reply).unwrap_or_default()
+    to_json(&Failed { error })
 }

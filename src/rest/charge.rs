@@ -1,11 +1,12 @@
 //! The result of a charge, and the way to find it out after its answer was lost.
 
-use serde::{Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use super::answer::{Answer, Readable};
 use super::mismatch::Mismatch;
 use super::payment::{Payment, Status};
 use super::sent::Sent;
+use super::unread::{Read, Unread};
 use super::wrong::Wrong;
 
 /// The result of a charge. Only `Paid` is money.
@@ -67,7 +68,7 @@ impl Charge {
 }
 
 impl Readable for Charge {
-    fn read<'de, D: Deserializer<'de>>(response: D) -> Result<Result<Self, Wrong>, D::Error> {
+    fn read(response: &mut dyn Unread<'_>) -> Read<Self> {
         Ok(Payment::read(response)?.map(Charge::of))
     }
 }

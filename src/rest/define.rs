@@ -110,8 +110,7 @@ macro_rules! optional {
     };
 }
 
-/// An object that a call answers: its type, and the function that reads each field. Of a field that
-/// comes twice the last counts; unknown fields are skipped.
+/// An object that a call answers: its type, and the function that reads each field.
 macro_rules! answer {
     (
         $(#[$meta:meta])*
@@ -125,48 +124,33 @@ macro_rules! answer {
         }
 
         impl $crate::rest::answer::Readable for $Name {
-            fn read<'de, D: serde::Deserializer<'de>>(
-                response: D,
-            ) -> Result<Result<Self, $crate::rest::wrong::Wrong>, D::Error> {
-                #[derive(serde::Deserialize)]
-                #[serde(field_identifier)]
+            fn read(
+                response: &mut dyn $crate::rest::unread::Unread<'_>,
+            ) -> $crate::rest::unread::Read<Self> {
                 #[allow(non_camel_case_types)]
                 enum Name {
                     $($field,)*
-                    #[serde(other)]
-                    Unknown,
                 }
 
-                struct Fields;
-
-                impl<'de> serde::de::Visitor<'de> for Fields {
-                    type Value = Result<$Name, $crate::rest::wrong::Wrong>;
-
-                    $crate::rest::raw::wrong_types!(seq bool i64 u64 f64 str unit);
-
-                    fn visit_map<A: serde::de::MapAccess<'de>>(
-                        self,
-                        mut map: A,
-                    ) -> Result<Self::Value, A::Error> {
-                        $(let mut $field = $crate::rest::raw::Raw::Absent;)*
-                        while let Some(key) = map.next_key()? {
-                            match key {
-                                $(Name::$field => $field = map.next_value()?,)*
-                                Name::Unknown => {
-                                    map.next_value::<$crate::rest::raw::Skip>()?;
-                                }
-                            }
-                        }
-                        let read = || Ok($Name {
-                            $($field: ($read)($field).map_err(|_| {
-                                $crate::rest::wrong::Wrong::field(stringify!($field))
-                            })?,)*
-                        });
-                        Ok(read())
+                fn place(name: &str) -> Option<usize> {
+                    match name {
+                        $(stringify!($field) => Some(Name::$field as usize),)*
+                        _ => None,
                     }
                 }
 
-                response.deserialize_any(Fields)
+                const COUNT: usize = [$(stringify!($field),)*].len();
+                let mut values = [const { $crate::rest::raw::Raw::Absent }; COUNT];
+                if let Err(wrong) = response.object(place, &mut values)? {
+                    return Ok(Err(wrong));
+                }
+                let [$($field,)*] = values;
+                let read = || Ok($Name {
+                    $($field: ($read)($field).map_err(|_| {
+                        $crate::rest::wrong::Wrong::field(stringify!($field))
+                    })?,)*
+                });
+                Ok(read())
             }
         }
     };

@@ -38,7 +38,13 @@ pub(super) trait Object {
 pub(super) trait List {
     fn len(&self) -> usize;
 
-    fn items<'a>(&'a self) -> Box<dyn Iterator<Item = Input<'a>> + 'a>;
+    fn item(&self, at: usize) -> Option<Input<'_>>;
+}
+
+impl<'a> dyn List + 'a {
+    pub(super) fn items(&self) -> impl Iterator<Item = Input<'_>> {
+        (0..self.len()).filter_map(|at| self.item(at))
+    }
 }
 
 /// A type of a request's field.
@@ -149,7 +155,7 @@ impl<T: Field> List for Vec<T> {
         self.len()
     }
 
-    fn items<'a>(&'a self) -> Box<dyn Iterator<Item = Input<'a>> + 'a> {
-        Box::new(self.iter().map(Field::input))
+    fn item(&self, at: usize) -> Option<Input<'_>> {
+        self.get(at).map(Field::input)
     }
 }

@@ -3,7 +3,7 @@
 //! is marked, as `{ "$unusable": "BigInt" }`.
 
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::again::Again;
 use super::answer::Readable;
@@ -48,11 +48,18 @@ pub fn build(name: &str, param: &str, include_sandbox: bool, english: bool) -> S
         warnings: Vec<Localized<'a>>,
     }
 
+    #[derive(Serialize)]
+    struct Refused<'a> {
+        violations: Vec<Localized<'a>>,
+    }
+
     let call = match call_of(name, param) {
         Ok(call) if include_sandbox => call.include_sandbox(),
         Ok(call) => call,
         Err(violations) => {
-            return json!({ "violations": localized(&violations, english) }).to_string();
+            return to_json(&Refused {
+                violations: localized(&violations, english),
+            });
         }
     };
     to_json(&Built {
@@ -75,7 +82,7 @@ pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &str) -> Str
             sent.secrets.push(token.to_owned());
             (endpoint.read)(&sent, status, body.as_bytes())
         }
-        _ => json!({ "error": { "kind": "decode", "at": "call" } }).to_string(),
+        _ => r#"{"error":{"kind":"decode","at":"call"}}"#.to_owned(),
     }
 }
 
@@ -205,7 +212,9 @@ fn payment_of(text: &str) -> Result<Option<Payment>, Mismatch> {
         return Ok(None);
     }
     let mut json = serde_json::Deserializer::from_str(text);
-    let payment = Payment::read(&mut json).ok().and_then(Result::ok);
+    let payment = Payment::read(&mut Some(&mut json))
+        .ok()
+        .and_then(Result::ok);
     match payment {
         Some(payment) if json.end().is_ok() => Ok(Some(payment)),
         _ => Err(Mismatch {
@@ -222,7 +231,7 @@ fn localized(violations: &[Violation], english: bool) -> Vec<Localized<'_>> {
     localized.collect()
 }
 
-fn to_json(value: &impl Serialize) -> String {
-    // Texts, numbers and lists cannot fail.
+/// Writes JSON. Texts, numbers and lists cannot fail.
+pub(super) fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

@@ -8,6 +8,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Number, Value};
 
+use super::json::to_json;
 use super::secret::{mask, mask_runs};
 use crate::source::MAX_SAFE_INTEGER;
 
@@ -15,15 +16,15 @@ use crate::source::MAX_SAFE_INTEGER;
 pub(super) struct WrongType;
 
 /// One value, as it came.
-pub(super) enum Raw<'a> {
+pub enum Raw<'a> {
     /// No value, or `null`.
     Absent,
     Text(Cow<'a, str>),
     Whole(u64),
     /// A negative number, or one with a fraction.
     Number(Number),
-    /// A boolean, a list or an object.
-    Json(Value),
+    /// A boolean, a list or an object, as JSON.
+    Json(Box<str>),
 }
 
 impl Raw<'_> {
@@ -56,7 +57,7 @@ impl Raw<'_> {
     pub(super) fn any(self) -> Result<Option<String>, WrongType> {
         match self {
             Raw::Text(text) => Ok(Some(text.into_owned())),
-            Raw::Json(value) => Ok(Some(value.to_string())),
+            Raw::Json(json) => Ok(Some(json.into_string())),
             number => number.text(),
         }
     }
@@ -113,6 +114,10 @@ impl<'de> Deserialize<'de> for Raw<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Any;
 
+        fn json<'de>(value: Value) -> Raw<'de> {
+            Raw::Json(to_json(&value).into())
+        }
+
         impl<'de> Visitor<'de> for Any {
             type Value = Raw<'de>;
 
@@ -125,7 +130,7 @@ impl<'de> Deserialize<'de> for Raw<'de> {
             }
 
             fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
-                Ok(Raw::Json(Value::Bool(value)))
+                Ok(Raw::Json(if value { "true" } else { "false" }.into()))
             }
 
             fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
@@ -150,11 +155,11 @@ impl<'de> Deserialize<'de> for Raw<'de> {
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
-                Value::deserialize(SeqAccessDeserializer::new(seq)).map(Raw::Json)
+                Value::deserialize(SeqAccessDeserializer::new(seq)).map(json)
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                Value::deserialize(MapAccessDeserializer::new(map)).map(Raw::Json)
+                Value::deserialize(MapAccessDeserializer::new(map)).map(json)
             }
         }
 

@@ -85,7 +85,7 @@ impl Answer for Vec<Planned> {
         self.iter().enumerate().try_for_each(|(at, plan)| {
             let key = plan.customer_uid.as_deref();
             key.map_or(Ok(()), |key| sent.must_match(Key::CustomerUid, key))
-                .and_then(|()| orders.must_have(&plan.merchant_uid, plan.amount))
+                .and_then(|()| orders.must_have(at, &plan.merchant_uid, plan.amount))
                 .map_err(|wrong| wrong.in_item(at))
         })
     }

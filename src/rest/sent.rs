@@ -1,10 +1,12 @@
 //! The facts of a request that its answer is held to.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::input::{Input, Object};
+use super::input::{Input, List, Object};
 use super::key::Key;
 use super::shape::{Need, Shape};
 use super::wrong::Wrong;
@@ -24,19 +26,73 @@ pub struct Sent {
     /// The order numbers, if a list was sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     orders: Option<Vec<String>>,
-    /// The charges of a schedule: order number and amount.
+    /// The charges of a schedule.
     #[serde(skip_serializing_if = "Option::is_none")]
-    charges: Option<Vec<(String, u64)>>,
+    charges: Option<Charges>,
     /// The texts that no error repeats.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) secrets: Vec<String>,
 }
 
 /// The orders that an answer may name.
-pub(super) enum Orders<'a> {
-    Any,
-    Named(Vec<&'a str>),
-    Charges(HashMap<&'a str, u64>),
+pub(super) struct Orders<'a> {
+    sent: &'a Sent,
+    /// Their amounts, once an answer was not in the order of the request.
+    amounts: OnceCell<HashMap<&'a str, Option<u64>>>,
+}
+
+/// Charges by order number and amount; as JSON, a list of pairs. The order numbers stand in one
+/// text: an allocation for each of them would cost more than its check.
+#[derive(Default)]
+struct Charges {
+    orders: String,
+    /// The end of each order number in the text, and its amount.
+    ends: Vec<(usize, u64)>,
+}
+
+impl Charges {
+    fn of(items: &dyn List) -> Self {
+        let mut charges = Self {
+            orders: String::new(),
+            ends: Vec::with_capacity(items.len()),
+        };
+        for item in items.items().filter_map(Input::object) {
+            let order = item.get(Key::MerchantUid).and_then(Input::text);
+            let amount = item.get(Key::Amount).and_then(Input::whole);
+            if let (Some(order), Some(amount)) = (order, amount) {
+                charges.push(order, amount);
+            }
+        }
+        charges
+    }
+
+    fn push(&mut self, order: &str, amount: u64) {
+        self.orders.push_str(order);
+        self.ends.push((self.orders.len(), amount));
+    }
+
+    fn get(&self, at: usize) -> Option<(&str, u64)> {
+        let (end, amount) = *self.ends.get(at)?;
+        let before = at.checked_sub(1).and_then(|before| self.ends.get(before));
+        let start = before.map_or(0, |(end, _)| *end);
+        Some((self.orders.get(start..end)?, amount))
+    }
+}
+
+impl Serialize for Charges {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((0..self.ends.len()).map_while(|at| self.get(at)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Charges {
+    fn deserialize<D: Deserializer<'de>>(pairs: D) -> Result<Self, D::Error> {
+        let mut charges = Self::default();
+        for (order, amount) in Vec::<(Cow<'de, str>, u64)>::deserialize(pairs)? {
+            charges.push(&order, amount);
+        }
+        Ok(charges)
+    }
 }
 
 impl Sent {
@@ -53,13 +109,8 @@ impl Sent {
             }
             _ => None,
         };
-        let charge = |item: Input<'_>| {
-            let charge = item.object()?;
-            let order = charge.get(Key::MerchantUid)?.text()?.to_owned();
-            Some((order, charge.get(Key::Amount)?.whole()?))
-        };
         let charges = match object.get(Key::Schedules) {
-            Some(Input::List(items)) => Some(items.items().filter_map(charge).collect()),
+            Some(Input::List(items)) => Some(Charges::of(items)),
             _ => None,
         };
         let secrets = shape.keys.iter().filter(|(key, _)| key.row().secret);
@@ -83,7 +134,10 @@ impl Sent {
             Key::MerchantUid => self.merchant_uid.is_some(),
             Key::CustomerUid => self.customer_uid.is_some(),
             Key::Amount => self.amount.is_some(),
-            Key::Schedules => self.charges.as_ref().is_some_and(|all| !all.is_empty()),
+            Key::Schedules => self
+                .charges
+                .as_ref()
+                .is_some_and(|all| !all.ends.is_empty()),
             _ => true,
         };
         for (key, need) in shape.keys {
@@ -113,29 +167,48 @@ impl Sent {
     }
 
     pub(super) fn orders(&self) -> Orders<'_> {
-        if let Some(charges) = &self.charges {
-            let charges = charges.iter().map(|(order, amount)| (&**order, *amount));
-            return Orders::Charges(charges.collect());
+        Orders {
+            sent: self,
+            amounts: OnceCell::new(),
         }
-        match (&self.orders, &self.merchant_uid) {
-            (Some(orders), _) => Orders::Named(orders.iter().map(|order| &**order).collect()),
-            (None, Some(order)) => Orders::Named(vec![order]),
-            (None, None) => Orders::Any,
+    }
+
+    /// The order at a place in the request, with its amount if it is a charge.
+    fn order(&self, at: usize) -> Option<(&str, Option<u64>)> {
+        match (&self.charges, &self.orders, &self.merchant_uid) {
+            (Some(charges), _, _) => {
+                let (order, amount) = charges.get(at)?;
+                Some((order, Some(amount)))
+            }
+            (None, Some(orders), _) => Some((orders.get(at)?, None)),
+            (None, None, Some(order)) if at == 0 => Some((order, None)),
+            _ => None,
         }
+    }
+
+    fn names_orders(&self) -> bool {
+        self.charges.is_some() || self.orders.is_some() || self.merchant_uid.is_some()
     }
 }
 
-impl Orders<'_> {
-    /// An answer about an order must be about one that was sent, and about its amount.
-    pub(super) fn must_have(&self, order: &str, received: u64) -> Result<(), Wrong> {
-        match self {
-            Orders::Any => Ok(()),
-            Orders::Named(orders) if orders.contains(&order) => Ok(()),
-            Orders::Charges(charges) if charges.contains_key(order) => {
-                equal(Key::Amount, charges.get(order).copied(), received)
-            }
-            _ => Err(Wrong::field(Key::MerchantUid.row().name)),
+impl<'a> Orders<'a> {
+    /// The item of an answer must be about an order that was sent, and about its amount.
+    pub(super) fn must_have(&self, at: usize, order: &str, received: u64) -> Result<(), Wrong> {
+        if !self.sent.names_orders() {
+            return Ok(());
         }
+        let amount = match self.sent.order(at) {
+            // Iamport answers in the order of the request.
+            Some((sent, amount)) if sent == order => Some(amount),
+            _ => self.amounts().get(order).copied(),
+        };
+        let unknown = || Wrong::field(Key::MerchantUid.row().name);
+        equal(Key::Amount, amount.ok_or_else(unknown)?, received)
+    }
+
+    fn amounts(&self) -> &HashMap<&'a str, Option<u64>> {
+        let all = || (0..).map_while(|at| self.sent.order(at)).collect();
+        self.amounts.get_or_init(all)
     }
 }
 

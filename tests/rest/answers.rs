@@ -2,6 +2,7 @@
 
 use crate::support::{PAYMENT, again, charged, enveloped};
 use iamport_billing::rest::*;
+use serde_json::json;
 
 #[test]
 fn answers_of_every_kind() {
@@ -193,4 +194,48 @@ fn damaged_answers_are_never_money() {
             }
         }
     }
+}
+
+#[test]
+fn plans_are_held_to_the_charges_in_any_order() {
+    let charge = |merchant_uid, amount| Scheduled {
+        merchant_uid: Some(merchant_uid),
+        schedule_at: Some(1_800_000_000),
+        amount: Some(amount),
+        name: Some("n"),
+        ..Scheduled::default()
+    };
+    let call = Schedule {
+        customer_uid: Some("c"),
+        schedules: Some(vec![charge("o1", 1), charge("o2", 2), charge("o3", 3)]),
+    }
+    .call()
+    .unwrap();
+    let read = |plans: &[(&str, u64)]| {
+        let plan = |(merchant_uid, amount): &(&str, u64)| json!({ "customer_uid": "c", "merchant_uid": merchant_uid, "amount": amount });
+        let plans: Vec<_> = plans.iter().map(plan).collect();
+        let body = json!({ "code": 0, "message": null, "response": plans }).to_string();
+        match call.read(200, body.as_bytes()) {
+            Ok(plans) => plans.len().to_string(),
+            Err(Error::Decode { at, .. }) => at,
+            Err(error) => error.to_string(),
+        }
+    };
+    assert_eq!(read(&[("o1", 1), ("o2", 2), ("o3", 3)]), "3");
+    assert_eq!(read(&[("o3", 3), ("o1", 1)]), "2");
+    assert_eq!(read(&[("o2", 2), ("o2", 2)]), "2");
+    assert_eq!(read(&[("o3", 3), ("o2", 3)]), "response[1].amount");
+    assert_eq!(read(&[("o1", 1), ("o2", 1)]), "response[1].amount");
+    assert_eq!(read(&[("o1", 1), ("o4", 1)]), "response[1].merchant_uid");
+    let call = Unschedule {
+        customer_uid: Some("c"),
+        merchant_uid: Some(vec!["o1", "o2"]),
+    }
+    .call()
+    .unwrap();
+    let body = |order| {
+        json!({ "code": 0, "response": [{ "merchant_uid": order, "amount": 9 }] }).to_string()
+    };
+    assert!(call.read(200, body("o2").as_bytes()).is_ok());
+    assert!(call.read(200, body("o3").as_bytes()).is_err());
 }
