@@ -47,7 +47,7 @@ fn what_is_no_object_is_named() {
             "{expression}"
         );
         assert!(
-            js::build_param(&value, None, true, &JsValue::UNDEFINED, true).is_err(),
+            js::build_param(&value, &JsValue::UNDEFINED, true, &JsValue::NULL, true).is_err(),
             "{expression}"
         );
         assert_eq!(
@@ -150,7 +150,8 @@ fn nested_values_pass_as_a_json_copy_or_are_refused_where_they_stand() {
         let violations = summary(&get(&report, "violations"));
         if expected.is_empty() {
             assert_eq!(violations, Vec::<String>::new(), "{value}");
-            let sent = js::build_param(&object, None, false, &JsValue::UNDEFINED, true).unwrap();
+            let sent =
+                js::build_param(&object, &JsValue::UNDEFINED, false, &JsValue::NULL, true).unwrap();
             assert_eq!(
                 json(&get(&sent, "custom_data")),
                 json(&get(&object, "custom_data")),
@@ -201,7 +202,7 @@ fn objects_that_fight_back() {
     let frozen = eval(
         "Object.freeze({ pg: 'kcp_billing', merchant_uid: 'o', amount: 0, customer_uid: 'c' })",
     );
-    let sent = js::build_param(&frozen, None, false, &JsValue::UNDEFINED, true).unwrap();
+    let sent = js::build_param(&frozen, &JsValue::UNDEFINED, false, &JsValue::NULL, true).unwrap();
     assert!(
         Reflect::set(&sent, &"request_id".into(), &1.into()).unwrap(),
         "the SDK must be able to add to it"
@@ -216,9 +217,9 @@ fn objects_that_fight_back() {
 fn what_json_writes_as_a_text_is_one() {
     let sent = js::build_param(
         &param("{ name: new String('x'), buyer_name: { toJSON: () => 'y' } }"),
-        None,
-        false,
         &JsValue::UNDEFINED,
+        false,
+        &JsValue::NULL,
         true,
     );
     let sent = sent.unwrap();
@@ -262,7 +263,7 @@ fn every_field_is_read_once() {
         "(() => { window.reads = {}; const source = { pg: 'kcp_billing', merchant_uid: 'o', amount: 0, customer_uid: 'c', x: { y: 1 } };
           return new Proxy(source, { get(o, k) { if (typeof k === 'string') window.reads[k] = (window.reads[k] || 0) + 1; return o[k]; } }); })()",
     );
-    js::build_param(&object, None, false, &JsValue::UNDEFINED, true).unwrap();
+    js::build_param(&object, &JsValue::UNDEFINED, false, &JsValue::NULL, true).unwrap();
     let reads = eval("window.reads");
     for key in ["pg", "merchant_uid", "amount", "customer_uid", "x"] {
         assert_eq!(get(&reads, key), 1, "{key}");
@@ -273,9 +274,9 @@ fn every_field_is_read_once() {
 fn undefined_members_vanish() {
     let sent = js::build_param(
         &param("{ name: undefined, custom_data: { a: undefined } }"),
-        None,
-        false,
         &JsValue::UNDEFINED,
+        false,
+        &JsValue::NULL,
         true,
     )
     .unwrap();
@@ -289,9 +290,9 @@ fn undefined_members_vanish() {
 fn strange_keys_come_through_or_are_named() {
     let sent = js::build_param(
         &param("JSON.parse('{\"__proto__\": {\"polluted\": 1}, \"\": 1, \"한글\": 2}')"),
-        None,
-        false,
         &JsValue::UNDEFINED,
+        false,
+        &JsValue::NULL,
         true,
     );
     assert_eq!(get(&sent.unwrap(), "한글"), 2);
@@ -312,7 +313,7 @@ fn a_getter_may_call_back_in() {
     js_sys::Function::from(define)
         .call2(&JsValue::NULL, &object, reenter.as_ref())
         .unwrap();
-    let sent = js::build_param(&object, None, false, &JsValue::UNDEFINED, true).unwrap();
+    let sent = js::build_param(&object, &JsValue::UNDEFINED, false, &JsValue::NULL, true).unwrap();
     assert_eq!(get(&sent, "custom_data.ok"), true);
 }
 
@@ -348,7 +349,8 @@ fn a_relative_landing_is_resolved() {
         ),
     ] {
         let object = param(&format!("{{ m_redirect_url: '{given}' }}"));
-        let sent = js::build_param(&object, None, false, &base.into(), true).unwrap();
+        let sent =
+            js::build_param(&object, &JsValue::UNDEFINED, false, &base.into(), true).unwrap();
         assert_eq!(text(&sent, "m_redirect_url"), expected);
         assert_eq!(
             text(&object, "m_redirect_url"),
@@ -358,14 +360,21 @@ fn a_relative_landing_is_resolved() {
     }
     // A host without its scheme is no path of this page: it would land where nothing is.
     let object = param("{ m_redirect_url: 'www.shop.kr/done' }");
-    let found = js::validate(&object, None, false, &"https://shop.kr/pay".into(), true);
+    let found = js::validate(
+        &object,
+        &JsValue::UNDEFINED,
+        false,
+        &"https://shop.kr/pay".into(),
+        true,
+    );
     assert_eq!(
         summary(&get(&found, "violations")),
         ["bad_url m_redirect_url"]
     );
     // The page itself is the landing, without an earlier landing's keys.
     let base = "https://shop.kr/pay?a=1&imp_uid=imp_0&merchant_uid=o&imp_success=true#/x";
-    let sent = js::build_param(&param("{}"), None, true, &base.into(), true).unwrap();
+    let sent =
+        js::build_param(&param("{}"), &JsValue::UNDEFINED, true, &base.into(), true).unwrap();
     assert_eq!(text(&sent, "m_redirect_url"), "https://shop.kr/pay?a=1#/x");
 }
 
@@ -380,6 +389,6 @@ fn landings_take_any_text() {
         "#?&imp_uid=%",
         &"?imp_uid=1&".repeat(1000),
     ] {
-        let _ = js::read_landing(address);
+        let _ = js::read_landing(&address.into());
     }
 }

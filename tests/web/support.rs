@@ -88,7 +88,7 @@ pub(super) fn send(param: &JsValue, options: &Options) -> Promise {
         for (key, end) in [("resolve", &resolve), ("reject", &reject)] {
             Reflect::set(options, &key.into(), end).unwrap();
         }
-        if let Err(failure) = js::request_pay(param, options.clone().unchecked_into()) {
+        if let Err(failure) = js::request_pay(param, JsValue::from(options).unchecked_into()) {
             reject.call1(&JsValue::UNDEFINED, &failure).unwrap();
         }
     })
