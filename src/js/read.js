@@ -230,50 +230,41 @@ export class Reading {
   }
 }
 
+/** A reading of nothing, for a reason. */
+const unread = (failed, instead = '') => Object.assign(new Reading(), { failed, instead });
+
 /** Reads every enumerable key of an object, whatever it is. */
 export function read(object) {
   const reading = new Reading();
-  const { keys, values } = reading;
   try {
     const kind = kindOf(object);
-    if (kind !== 'Object') {
-      reading.failed = NOT_AN_OBJECT;
-      reading.instead = kind;
-      return reading;
-    }
+    if (kind !== 'Object') return unread(NOT_AN_OBJECT, kind);
     // A getter may read another object meanwhile, so the count is this reading's own.
     let left = LARGEST;
     for (const key of Object.keys(object)) {
       left -= key.length + 3;
-      if (left >= 0) {
-        let value;
-        try {
-          value = object[key];
-        } catch {
-          rethrowStackOverflow();
-          keys.push(key);
-          values.push(new Odd(THROWS));
-          continue;
-        }
-        if (typeof value === 'object' && value !== null) {
-          [value, left] = nested(value, key, left);
-        } else {
+      if (left < 0) return unread(TOO_BIG);
+      let value;
+      try {
+        value = object[key];
+        if (typeof value === 'object' && value !== null) [value, left] = nested(value, key, left);
+        else {
           value = simple(value);
           if (typeof value === 'string') left -= value.length;
         }
-        keys.push(key);
-        values.push(value);
+      } catch {
+        rethrowStackOverflow();
+        value = new Odd(THROWS);
       }
-      if (left < 0) {
-        reading.failed = TOO_BIG;
-        return reading;
-      }
+      if (left < 0) return unread(TOO_BIG);
+      reading.keys.push(key);
+      reading.values.push(value);
     }
+    return reading;
   } catch {
     rethrowStackOverflow();
-    reading.failed = UNREADABLE;
+    return unread(UNREADABLE);
   }
-  return reading;
 }
 
 /** The sort of a value in a reading. */

@@ -68,7 +68,7 @@ pub(super) fn fresh(request_pay: &str) {
     ));
 }
 
-/// Options as the npm entry makes them.
+/// Options as `npm/core.ts` makes them.
 pub(super) fn options(more: &str) -> Options {
     js(&format!(
         "(() => {{
@@ -76,6 +76,10 @@ pub(super) fn options(more: &str) -> Options {
                 userCode: 'imp00000000', english: true, guard: (callback) => callback,
                 onLate: (outcome) => window.late.push(outcome), onWarning: () => {{}},
             }}, {more});
+            const callPage = (call, value) => {{ try {{ call(value); }} catch {{}} }};
+            const {{ onLate, onWarning }} = options;
+            options.onLate = (outcome) => callPage(onLate, outcome);
+            options.onWarning = ({{ warnings }}) => callPage(onWarning, warnings);
             return Object.assign(options, {{ user: `${{options.userCode}} ${{options.tierCode ?? ''}}` }});
         }})()"
     ))
