@@ -48,7 +48,7 @@ export type ViolationCode =
   | 'bad_url'
   /** period must be of the form {expected}. */
   | 'bad_period'
-  /** {path} cannot be sent to the SDK: JSON cannot hold it ({received}). */
+  /** {path} cannot be sent: JSON cannot hold it ({received}). */
   | 'not_json'
   /** {path} cannot be written as JSON: it refers to itself, is nested too deeply, or its toJSON throws. */
   | 'unwritable'

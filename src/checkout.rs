@@ -5,12 +5,12 @@ pub(crate) mod rules;
 
 use std::borrow::Cow;
 
-use crate::fact::{Fact, Words, is_finite};
+use crate::fact::{Fact, is_finite};
 use crate::form::{CheckoutForm, FIELDS, Field};
-use crate::gateway::{GATEWAYS, Gateway};
-use crate::judge::{Mistake, describe};
+use crate::gateway::Gateway;
+use crate::judge::Mistake;
 use crate::source::Value;
-use crate::text::{decimal, push_json_string};
+use crate::text::push_json_string;
 use crate::violation::{Severity, Violation};
 use rules::{Facts, Place, Rules, Sink, Subject};
 
@@ -157,8 +157,8 @@ impl Sink for Findings<'_, '_> {
         let violation = Violation {
             code: finding.code,
             path: [key, place].concat(),
-            expected: in_words(finding.expected, value),
-            received: in_words(finding.received, value),
+            expected: finding.expected.spelled(|| named(value)),
+            received: finding.received.spelled(|| named(value)),
         };
         match finding.code.row().severity {
             Severity::Violation => self.violations.push(violation),
@@ -167,37 +167,12 @@ impl Sink for Findings<'_, '_> {
     }
 }
 
-fn in_words(words: Words<'_>, value: Option<Value<'_>>) -> Cow<'static, str> {
-    match words {
-        Words::Plain(text) => text.into(),
-        Words::Kind(kind) => describe(kind).into(),
-        Words::Given(given) => given.name().into(),
-        Words::Value => match value {
-            Some(Value::Number(text)) => text.to_owned().into(),
-            value => value.map_or("", |value| value.kind()).to_owned().into(),
-        },
-        Words::Piece(text) => lossy(text).into(),
-        Words::Quoted(text) => quoted(&lossy(text)).into(),
-        Words::Count(count) => decimal(count as u64).into(),
-        Words::Codes(codes) => codes.join(", ").into(),
-        Words::Gateways => {
-            let codes: Vec<&str> = GATEWAYS.iter().map(|row| row.code).collect();
-            codes.join(", ").into()
-        }
-        Words::WithMid(code) => (lossy(code) + ".{MID}").into(),
+/// The value itself in words.
+fn named(value: Option<Value<'_>>) -> Cow<'static, str> {
+    match value {
+        Some(Value::Number(text)) => text.to_owned().into(),
+        value => value.map_or("", |value| value.kind()).to_owned().into(),
     }
-}
-
-/// The pieces are UTF-8, because they come from texts and are cut where a character begins.
-fn lossy(piece: &[u8]) -> String {
-    String::from_utf8_lossy(piece).into_owned()
-}
-
-/// Quotes and shortens a value of the developer's (never the buyer's) for a message.
-fn quoted(text: &str) -> String {
-    let short: String = text.chars().take(60).collect();
-    let rest = if short.len() < text.len() { "…" } else { "" };
-    ["\"", &short, rest, "\""].concat()
 }
 
 impl<'a> Checkout<'a> {

@@ -25,6 +25,31 @@ pub enum Kind {
     TextOrList,
     /// Any JSON value; it goes to the SDK as it is.
     Json,
+    // The rest are kinds of REST calls alone.
+    /// A whole number from 0: won, months.
+    #[cfg(feature = "rest")]
+    Whole,
+    /// `dddd-dddd-dddd-dddd`; Amex and Diners have fewer digits in the last groups.
+    #[cfg(feature = "rest")]
+    CardNumber,
+    /// `YYYY-MM`.
+    #[cfg(feature = "rest")]
+    Expiry,
+    /// `YYMMDD`, or a company card's ten-digit business number.
+    #[cfg(feature = "rest")]
+    Birth,
+    /// Two digits.
+    #[cfg(feature = "rest")]
+    TwoDigits,
+    /// A time in unix seconds.
+    #[cfg(feature = "rest")]
+    UnixTime,
+    /// A string, or a list of strings; neither may be empty.
+    #[cfg(feature = "rest")]
+    Texts,
+    /// A list of objects. [`crate::rest::Shape::items`] of the call is their shape.
+    #[cfg(feature = "rest")]
+    List,
 }
 
 /// A field's facts. Its documentation is in [`FIELD_DOCS`], which does not ship to browsers.

@@ -1,5 +1,8 @@
 //! [`judge`]: the rules that look at one value alone, by the kind of its key.
 
+#[cfg(feature = "rest")]
+mod card;
+
 use crate::fact::{Fact, Given, Words};
 use crate::form::Kind;
 use crate::source::MAX_SAFE_INTEGER;
@@ -47,20 +50,25 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
         }
         (Kind::Pg, Given::Text) if is_pg(text) => None,
         (Kind::Pg, Given::Text) => mistake(Code::BadPg, expected, Words::Quoted(text)),
-        (Kind::Amount, Given::Number) => {
-            let amount = fact.number;
-            let (code, expected) = if amount < 0.0 {
-                (Code::Negative, expected)
-            } else if amount != amount.trunc() {
-                (Code::NotWhole, expected)
-            } else if amount > MAX_SAFE_INTEGER as f64 {
-                (Code::TooLarge, Words::Plain(MAX_SAFE_DIGITS))
-            } else {
-                return None;
-            };
-            mistake(code, expected, Words::Value)
+        (Kind::Amount, Given::Number) => whole(kind, fact.number),
+        #[cfg(feature = "rest")]
+        (Kind::Whole, Given::Number) => whole(kind, fact.number),
+        #[cfg(feature = "rest")]
+        (Kind::UnixTime, Given::Number) if fact.number >= MILLISECONDS => {
+            mistake(Code::BadFormat, expected, Words::Value)
         }
-        (Kind::Amount, Given::Text) if trim(text).iter().all(u8::is_ascii_digit) => {
+        #[cfg(feature = "rest")]
+        (Kind::UnixTime, Given::Number) => whole(kind, fact.number),
+        #[cfg(feature = "rest")]
+        (Kind::CardNumber | Kind::Expiry | Kind::Birth | Kind::TwoDigits, Given::Text) => {
+            if card::has_format(kind, text) {
+                return None;
+            }
+            // Never the text itself.
+            let received = Words::Characters(chars(text).count());
+            mistake(Code::BadFormat, expected, received)
+        }
+        (Kind::Amount, Given::Text | Given::Empty) if trim(text).iter().all(u8::is_ascii_digit) => {
             mistake(Code::AmountIsText, expected, Words::Quoted(text))
         }
         (Kind::Url, Given::Text) if is_http_url(text) => None,
@@ -83,7 +91,26 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
     }
 }
 
-/// Judges if the SDK can be given this value unchanged.
+/// Judges a number that must be whole, from 0.
+fn whole(kind: Kind, number: f64) -> Option<Mistake<'static>> {
+    let expected = Words::Kind(kind);
+    let (code, expected) = if number < 0.0 {
+        (Code::Negative, expected)
+    } else if number != number.trunc() {
+        (Code::NotWhole, expected)
+    } else if number > MAX_SAFE_INTEGER as f64 {
+        (Code::TooLarge, Words::Plain(MAX_SAFE_DIGITS))
+    } else {
+        return None;
+    };
+    Some(Mistake {
+        code,
+        expected,
+        received: Words::Value,
+    })
+}
+
+/// Judges if a value can be sent unchanged.
 pub(crate) fn unusable<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
     let code = match fact.given {
         Given::NotFinite => Code::NotFinite,
@@ -105,6 +132,10 @@ pub(crate) fn unusable<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
     })
 }
 
+/// A time in seconds has fewer digits for the next 3000 years, so a larger one is in milliseconds.
+#[cfg(feature = "rest")]
+const MILLISECONDS: f64 = 100_000_000_000.0;
+
 const MAX_SAFE_DIGITS: &str = "9007199254740991";
 
 /// Names the values of a kind without words: a TypeScript type, or a form.
@@ -117,6 +148,22 @@ pub(crate) fn describe(kind: Kind) -> &'static str {
         Kind::Period => "{ from: \"YYYYMMDD\", to: \"YYYYMMDD\" }",
         Kind::TextOrList => "string | string[]",
         Kind::Json => "JSON",
+        #[cfg(feature = "rest")]
+        Kind::Whole => "number",
+        #[cfg(feature = "rest")]
+        Kind::CardNumber => "dddd-dddd-dddd-dddd",
+        #[cfg(feature = "rest")]
+        Kind::Expiry => "YYYY-MM",
+        #[cfg(feature = "rest")]
+        Kind::Birth => "YYMMDD | dddddddddd",
+        #[cfg(feature = "rest")]
+        Kind::TwoDigits => "dd",
+        #[cfg(feature = "rest")]
+        Kind::UnixTime => "number of unix seconds",
+        #[cfg(feature = "rest")]
+        Kind::Texts => "string | string[]",
+        #[cfg(feature = "rest")]
+        Kind::List => "object[]",
     }
 }
 

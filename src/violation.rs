@@ -175,8 +175,8 @@ codes! {
     }
     NotJson {
         code: "not_json", severity: Violation,
-        en: "{path} cannot be sent to the SDK: JSON cannot hold it ({received}).",
-        ko: "{path} 값은 SDK에 보낼 수 없습니다. JSON으로 쓸 수 없는 값입니다: {received}",
+        en: "{path} cannot be sent: JSON cannot hold it ({received}).",
+        ko: "{path} 값은 보낼 수 없습니다. JSON으로 쓸 수 없는 값입니다: {received}",
     }
     Unwritable {
         code: "unwritable", severity: Violation,
@@ -250,11 +250,6 @@ codes! {
         code: "bad_format", severity: Violation,
         en: "{path} must be {expected}, but it is {received}.",
         ko: "{path} 값의 형식이 다릅니다. 필요한 형식: {expected}, 받은 값: {received}",
-    }
-    Unsendable {
-        code: "unsendable", severity: Violation,
-        en: "{path} cannot be sent: it is {received}. Expected {expected}.",
-        ko: "{path} 값은 보낼 수 없습니다: {received}. 필요한 값: {expected}",
     }
     RestCardNotTaken {
         code: "rest_card_not_taken", severity: Violation,

@@ -567,7 +567,7 @@ export type RestViolationCode =
   | 'bad_url'
   /** period must be of the form {expected}. */
   | 'bad_period'
-  /** {path} cannot be sent to the SDK: JSON cannot hold it ({received}). */
+  /** {path} cannot be sent: JSON cannot hold it ({received}). */
   | 'not_json'
   /** {path} cannot be written as JSON: it refers to itself, is nested too deeply, or its toJSON throws. */
   | 'unwritable'
@@ -577,8 +577,6 @@ export type RestViolationCode =
   | 'broken_text'
   /** {path} must be {expected}, but it is {received}. */
   | 'bad_format'
-  /** {path} cannot be sent: it is {received}. Expected {expected}. */
-  | 'unsendable'
   /** pg {received} does not accept card numbers over REST: its manual allows cards to be registered in the payment window only. Open the window with customer_uid. */
   | 'rest_card_not_taken'
   /** {path} is the order number that issued the billing key. Give the charge a new one: {expected}. */

@@ -62,6 +62,8 @@ impl Findings {
                 self.piece(text);
             }
             Words::Count(count) => push_decimal(&mut self.bytes, count as u64),
+            #[cfg(feature = "rest")]
+            Words::Characters(count) => push_decimal(&mut self.bytes, count as u64),
             Words::Codes(codes) => self.list(codes.iter().copied()),
             Words::Gateways => self.list(GATEWAYS.iter().map(|row| row.code)),
             Words::WithMid(code) => {

@@ -112,10 +112,9 @@ export const MESSAGES = [
   ],
   [
     'not_json',
+    (path, expected, received) => `${path} cannot be sent: JSON cannot hold it (${received}).`,
     (path, expected, received) =>
-      `${path} cannot be sent to the SDK: JSON cannot hold it (${received}).`,
-    (path, expected, received) =>
-      `${path} 값은 SDK에 보낼 수 없습니다. JSON으로 쓸 수 없는 값입니다: ${received}`,
+      `${path} 값은 보낼 수 없습니다. JSON으로 쓸 수 없는 값입니다: ${received}`,
   ],
   [
     'unwritable',

@@ -1,9 +1,13 @@
 //! The values of a request as the check sees them, whether they come from a Rust type or from JSON.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Number, Value};
 
 use super::key::Key;
 use super::secret::{CardNumber, Secret};
+use crate::fact::{Fact, Given};
+use crate::source::MAX_SAFE_INTEGER;
 
 /// The mark of a value that JSON cannot hold: JavaScript writes `{ "$unusable": "BigInt" }`.
 const UNUSABLE: &str = "$unusable";
@@ -45,6 +49,12 @@ impl<'a> dyn List + 'a {
     pub(super) fn items(&self) -> impl Iterator<Item = Input<'_>> {
         (0..self.len()).filter_map(|at| self.item(at))
     }
+
+    /// True if every item is a text, and none is blank unless `may_be_blank`.
+    pub(super) fn are_texts(&self, may_be_blank: bool) -> bool {
+        let is_fine = |text: &str| may_be_blank || !text.trim_start().is_empty();
+        self.items().all(|item| item.text().is_some_and(is_fine))
+    }
 }
 
 /// A type of a request's field.
@@ -85,6 +95,46 @@ impl<'a> Input<'a> {
         match self {
             Input::Object(object) => Some(object),
             _ => None,
+        }
+    }
+
+    /// The value as the rules look at it.
+    pub(super) fn fact(self) -> Fact<'a> {
+        let of = |given| Fact {
+            given,
+            ..Fact::default()
+        };
+        let number = |number| Fact {
+            number,
+            ..of(Given::Number)
+        };
+        match self {
+            Input::Null => of(Given::Null),
+            Input::Bool => of(Given::Bool),
+            Input::Text("") => of(Given::Empty),
+            Input::Text(text) => Fact {
+                text: text.as_bytes(),
+                ..of(Given::Text)
+            },
+            Input::Whole(whole) => number(whole as f64),
+            // On the wire `1000.0` is not whole, whatever it is worth.
+            Input::Number(digits) => number(match digits.as_f64() {
+                Some(value) if !(0.0..=MAX_SAFE_INTEGER as f64).contains(&value) => value,
+                _ => f64::NAN,
+            }),
+            Input::List(_) => of(Given::Array),
+            Input::Object(_) => of(Given::Object),
+            Input::Unusable("NaN" | "Infinity" | "-Infinity") => of(Given::NotFinite),
+            Input::Unusable(_) => of(Given::NotJson),
+        }
+    }
+
+    /// The value in a message, if its rule lets it be seen: a number, or else its kind.
+    pub(super) fn named(self) -> Cow<'static, str> {
+        match self {
+            Input::Whole(number) => number.to_string().into(),
+            Input::Number(number) => number.to_string().into(),
+            value => value.kind().to_owned().into(),
         }
     }
 

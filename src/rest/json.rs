@@ -17,9 +17,9 @@ use super::input::Input;
 use super::key::Key;
 use super::mismatch::Mismatch;
 use super::payment::{Payment, Status};
-use super::rule::describe;
 use super::sent::Sent;
 use super::shape::{Need, Shape};
+use crate::judge::describe;
 use crate::violation::{Code, Locale, Localized, Violation};
 
 /// The shape of the record that `confirmIssue` compares with.
@@ -105,7 +105,7 @@ pub fn check_expected(expected: &str, charge: Option<&str>, english: bool) -> St
             violations.push(Violation {
                 code: Code::SameOrder,
                 path: "charge.merchant_uid".to_owned(),
-                expected: describe(Key::MerchantUid.row().rule),
+                expected: describe(Key::MerchantUid.row().kind).into(),
                 received: "the same".into(),
             });
         }

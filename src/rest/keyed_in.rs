@@ -1,8 +1,8 @@
 //! The rule that calls with a keyed-in card share.
 
-use super::check::quoted;
 use super::input::{Input, Object};
 use super::key::Key;
+use crate::fact::quoted;
 use crate::gateway;
 use crate::violation::{Code, Violation};
 

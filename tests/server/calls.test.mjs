@@ -226,7 +226,7 @@ describe('Checks before a REST call is sent', () => {
     }
     await assert.rejects(
       rest.again({ customer_uid: '\ud83d', merchant_uid: 'm', amount: 1 }),
-      invalid(['unsendable customer_uid']),
+      invalid(['not_json customer_uid']),
     );
     const cyclic = {};
     cyclic.cyclic = cyclic;
