@@ -4,20 +4,14 @@ import { execFileSync } from 'node:child_process';
 import { cpus, release, totalmem } from 'node:os';
 import { buildPackage } from '../scripts/build.mjs';
 import { findChromium } from '../scripts/setup/browsers.mjs';
-import { agreement } from './agree.mjs';
-import { browsersBench } from './browsers.mjs';
-import { nowasmBench } from './nowasm.mjs';
-import { installOthers, OTHERS } from './others.mjs';
-import { pageBench } from './page.mjs';
-import { partsBench } from './parts.mjs';
-import { restBench } from './rest.mjs';
-import { sizesBench } from './sizes.mjs';
-import { validateBench } from './validate.mjs';
+import { setupBrowsers, setupTest } from '../scripts/setup.mjs';
 
+/** Each part and its file. They are imported late: on a bare machine nothing is installed yet. */
 const PARTS = {
-  sizes: sizesBench,
-  parts: partsBench,
+  sizes: async () => (await import('./sizes.mjs')).sizesBench(),
+  parts: async () => (await import('./parts.mjs')).partsBench(),
   async agree() {
+    const { agreement } = await import('./agree.mjs');
     const { cases, differences } = await agreement();
     for (const [name, list] of Object.entries(differences)) {
       console.log(
@@ -27,18 +21,22 @@ const PARTS = {
       if (list.length) process.exitCode = 1;
     }
   },
-  validate: validateBench,
-  page: pageBench,
-  nowasm: nowasmBench,
-  rest: restBench,
-  browsers: browsersBench,
+  validate: async () => (await import('./validate.mjs')).validateBench(),
+  page: async () => (await import('./page.mjs')).pageBench(),
+  nowasm: async () => (await import('./nowasm.mjs')).nowasmBench(),
+  rest: async () => (await import('./rest.mjs')).restBench(),
+  browsers: async () => (await import('./browsers.mjs')).browsersBench(),
 };
 
 const asked = process.argv.slice(2);
 const wrong = asked.filter((part) => !(part in PARTS));
 if (wrong.length) throw new Error(`no such part: ${wrong}; there are ${Object.keys(PARTS)}`);
 
+const asksFor = (name) => !asked.length || asked.includes(name);
+
+await (asksFor('browsers') ? setupBrowsers() : setupTest());
 await buildPackage();
+const { installOthers, OTHERS } = await import('./others.mjs');
 await installOthers();
 const chromium = execFileSync(findChromium().browser, ['--version', '--no-sandbox'], {
   encoding: 'utf8',
@@ -54,5 +52,4 @@ console.log(
     .map((each) => each.join(' '))
     .join(', '),
 );
-for (const [name, part] of Object.entries(PARTS))
-  if (!asked.length || asked.includes(name)) await part();
+for (const [name, part] of Object.entries(PARTS)) if (asksFor(name)) await part();

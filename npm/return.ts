@@ -158,8 +158,10 @@ function forgetRequest(): void {
  * another address.
  */
 function isAwaited({ response, merchant_uid }: Landing, request: Remembered | null): boolean {
-  const isBare = Object.keys(response as object).every((key) => key === 'merchant_uid');
-  return !isBare || (!!request && !request.named && merchant_uid === request.merchant_uid);
+  return (
+    !isBare(Object.entries(response as object)) ||
+    (!!request && !request.named && merchant_uid === request.merchant_uid)
+  );
 }
 
 /** The object that all copies of this package on a page share: see src/js/page_state.rs. */

@@ -2,6 +2,9 @@
 // tests/docs/samples.test.mjs fail when one is stale.
 import { generate } from './generate.mjs';
 import { must } from './run.mjs';
+import { setupBuild } from './setup.mjs';
+
+await setupBuild();
 
 await must('cargo', ['test', '--quiet', '--all-features', '--test', 'tables'], {
   env: { BLESS: '1' },

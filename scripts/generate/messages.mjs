@@ -2,14 +2,18 @@
 
 /** A text of the table as a template: its names in braces, and its part in brackets if expected. */
 const template = (text) => {
-  const holes = text.replaceAll(/\{(\w+)\}/g, '${$1}');
-  return `\`${holes.replace(/\[(.*)\]/, '${expected && `$1`}')}\``;
+  const hole = (code) => `\${${code}}`;
+  const holes = text.replaceAll(/\{(\w+)\}/g, (_, name) => hole(name));
+  return `\`${holes.replace(/\[(.*)\]/, (_, part) => hole(`expected && \`${part}\``))}\``;
 };
 
 const message = (text) => {
   const names = ['path', 'expected', 'received'];
   const last = names.findLastIndex((name) => text.includes(`{${name}}`));
-  return `(${names.slice(0, last + 1).join(', ')}) => ${template(text)}`;
+  const parameters = names
+    .slice(0, last + 1)
+    .map((name) => (text.includes(`{${name}}`) ? name : `_${name}`));
+  return `(${parameters.join(', ')}) => ${template(text)}`;
 };
 
 /** src/js/messages.js, before formatting. */

@@ -82,5 +82,4 @@ export const isBare = (entries) => entries.every(([key]) => key === 'merchant_ui
 export const lastOf = (entries, key) =>
   entries.reduce((last, [name, value]) => (name === key && value) || last, '');
 
-const decode = (text) =>
-  /[%+]/.test(text) ? new URLSearchParams(`=${text}`).get('') : text;
+const decode = (text) => (/[%+]/.test(text) ? new URLSearchParams(`=${text}`).get('') : text);

@@ -7,16 +7,16 @@ export const FIRST_WARNING = 21;
 export const MESSAGES = [
   [
     'not_an_object',
-    (path, expected, received) =>
+    (_path, _expected, received) =>
       `The request must be a plain object like the one IMP.request_pay takes, but it is ${received}.`,
-    (path, expected, received) =>
+    (_path, _expected, received) =>
       `요청은 IMP.request_pay에 넘기는 것과 같은 일반 객체여야 합니다. 받은 값: ${received}`,
   ],
   [
     'too_big',
-    (path, expected, received) =>
+    (_path, _expected, received) =>
       `The request is larger than any payment needs: ${received}. Keep your own data on your server, and send its id in custom_data.`,
-    (path, expected, received) =>
+    (_path, _expected, received) =>
       `요청이 너무 큽니다(${received}). 자체 데이터는 서버에 두고 custom_data에는 식별자만 넣으세요.`,
   ],
   ['required', (path) => `${path} is missing.`, (path) => `${path} 값이 없습니다.`],
@@ -41,20 +41,20 @@ export const MESSAGES = [
   ],
   [
     'not_finite',
-    (path, expected, received) =>
+    (path, _expected, received) =>
       `${path} must be a finite number, but it is ${received}. Check the calculation that produced it.`,
-    (path, expected, received) =>
+    (path, _expected, received) =>
       `${path} 값이 유한한 숫자가 아닙니다(${received}). 그 앞의 계산을 확인하세요.`,
   ],
   [
     'not_whole',
-    (path, expected, received) => `${path} must be a whole number of won, but it is ${received}.`,
-    (path, expected, received) => `${path} 값은 원 단위 정수여야 합니다. 받은 값: ${received}`,
+    (path, _expected, received) => `${path} must be a whole number of won, but it is ${received}.`,
+    (path, _expected, received) => `${path} 값은 원 단위 정수여야 합니다. 받은 값: ${received}`,
   ],
   [
     'negative',
-    (path, expected, received) => `${path} must not be negative, but it is ${received}.`,
-    (path, expected, received) => `${path} 값은 음수일 수 없습니다. 받은 값: ${received}`,
+    (path, _expected, received) => `${path} must not be negative, but it is ${received}.`,
+    (path, _expected, received) => `${path} 값은 음수일 수 없습니다. 받은 값: ${received}`,
   ],
   [
     'too_large',
@@ -72,48 +72,48 @@ export const MESSAGES = [
   ],
   [
     'bad_pg',
-    (path, expected, received) =>
+    (_path, expected, received) =>
       `pg must be of the form ${expected}, the code in lower case, but it is ${received}.`,
-    (path, expected, received) =>
+    (_path, expected, received) =>
       `pg 값의 형식이 다릅니다. 코드는 소문자이며 필요한 형식은 ${expected}입니다. 받은 값: ${received}`,
   ],
   [
     'not_a_billing_pg',
-    (path, expected, received) =>
+    (_path, expected, received) =>
       `pg ${received} opens the gateway's ordinary payment window. To issue a billing key use ${expected}.`,
-    (path, expected, received) =>
+    (_path, expected, received) =>
       `pg가 일반 결제창을 여는 값입니다: ${received}. 빌링키를 발급하려면 이 값을 사용하세요: ${expected}`,
   ],
   [
     'unknown_gateway',
-    (path, expected, received) =>
+    (_path, expected, received) =>
       `The option gateway must be one of ${expected}, but it is ${received}.`,
-    (path, expected, received) =>
+    (_path, expected, received) =>
       `gateway 옵션은 다음 중 하나여야 합니다: ${expected}. 받은 값: ${received}`,
   ],
   [
     'pay_method_not_taken',
-    (path, expected, received) =>
+    (_path, expected, received) =>
       `This gateway's billing-key window does not accept pay_method ${received}. Use ${expected}.`,
-    (path, expected, received) =>
+    (_path, expected, received) =>
       `이 PG의 빌링키 발급창에서 쓸 수 없는 pay_method입니다: ${received}. 쓸 수 있는 값: ${expected}`,
   ],
   [
     'bad_url',
-    (path, expected, received) =>
+    (path, _expected, received) =>
       `${path} must be an address that begins with http:// or https://, but it is ${received}.`,
-    (path, expected, received) =>
+    (path, _expected, received) =>
       `${path} 값은 http:// 또는 https://로 시작하는 주소여야 합니다. 받은 값: ${received}`,
   ],
   [
     'bad_period',
-    (path, expected) => `period must be of the form ${expected}.`,
-    (path, expected) => `period 값의 형식이 다릅니다. 필요한 형식: ${expected}`,
+    (_path, expected) => `period must be of the form ${expected}.`,
+    (_path, expected) => `period 값의 형식이 다릅니다. 필요한 형식: ${expected}`,
   ],
   [
     'not_json',
-    (path, expected, received) => `${path} cannot be sent: JSON cannot hold it (${received}).`,
-    (path, expected, received) =>
+    (path, _expected, received) => `${path} cannot be sent: JSON cannot hold it (${received}).`,
+    (path, _expected, received) =>
       `${path} 값은 보낼 수 없습니다. JSON으로 쓸 수 없는 값입니다: ${received}`,
   ],
   [
@@ -130,9 +130,9 @@ export const MESSAGES = [
   ],
   [
     'broken_text',
-    (path, expected, received) =>
+    (path, _expected, received) =>
       `${path} has a character that cannot be sent (${received}). An emoji may have been cut in two: shorten text with Array.from(text).slice(…).join('').`,
-    (path, expected, received) =>
+    (path, _expected, received) =>
       `${path} 값에 보낼 수 없는 문자가 있습니다(${received}). 이모지가 반으로 잘렸을 수 있습니다. Array.from(text).slice(…).join('')으로 줄이세요.`,
   ],
   [
@@ -144,30 +144,30 @@ export const MESSAGES = [
   ],
   [
     'charges_at_once',
-    (path, expected, received) =>
+    (_path, expected, received) =>
       `This gateway charges ${received} won at once, together with issuing the billing key. To issue only, use amount: ${expected}.`,
-    (path, expected, received) =>
+    (_path, expected, received) =>
       `이 PG는 빌링키 발급과 동시에 ${received}원을 즉시 결제합니다. 발급만 하려면 amount: ${expected}`,
   ],
   [
     'gateway_not_named',
-    (path, expected) =>
+    (_path, expected) =>
       `pg is missing, so no gateway's rules were checked. Name the account's default gateway with the option gateway: ${expected}.`,
-    (path, expected) =>
+    (_path, expected) =>
       `pg가 없어 PG별 규칙을 확인하지 못했습니다. 계정의 기본 PG를 gateway 옵션으로 알려 주세요: ${expected}`,
   ],
   [
     'unknown_pg',
-    (path, expected, received) =>
+    (_path, expected, received) =>
       `The billing-key rules of pg ${received} are not known; only the general rules were checked.${expected && ` Did you mean ${expected}?`}`,
-    (path, expected, received) =>
+    (_path, expected, received) =>
       `빌링키 규칙이 알려지지 않은 PG라 공통 규칙만 확인했습니다: ${received}${expected && ` (혹시 ${expected}?)`}`,
   ],
   [
     'mid_left_out',
-    (path, expected, received) =>
+    (_path, expected, received) =>
       `pg ${received} has no MID, so the account's default channel is used. Expected ${expected}.`,
-    (path, expected, received) =>
+    (_path, expected, received) =>
       `pg에 상점아이디가 없어 계정의 기본 채널이 사용됩니다: ${received}. 권장 형식: ${expected}`,
   ],
   [
@@ -184,23 +184,23 @@ export const MESSAGES = [
   ],
   [
     'other_origin',
-    (path, expected, received) =>
+    (path, _expected, received) =>
       `${path} is on another origin, ${received}, where the outcome cannot be matched to this tab. Never take it from a query: anyone could send shoppers elsewhere.`,
-    (path, expected, received) =>
+    (path, _expected, received) =>
       `${path} 값이 다른 출처로 이동합니다: ${received}. 거기서는 결과를 이 탭의 요청과 맞춰 볼 수 없습니다. 쿼리에서 가져오면 누구나 구매자를 다른 곳으로 보낼 수 있습니다.`,
   ],
   [
     'pay_method_ignored',
-    (path, expected, received) =>
+    (_path, expected, received) =>
       `pay_method ${received} is ignored by this gateway: expected ${expected}, or leave it out.`,
-    (path, expected, received) =>
+    (_path, expected, received) =>
       `이 PG는 pay_method 값(${received})을 무시합니다. 생략하거나 이 값을 쓰세요: ${expected}`,
   ],
   [
     'unknown_pay_method',
-    (path, expected, received) =>
+    (_path, expected, received) =>
       `pay_method ${received} is not a known code of Iamport.${expected && ` Did you mean ${expected}?`}`,
-    (path, expected, received) =>
+    (_path, expected, received) =>
       `아임포트의 알려진 pay_method 코드가 아닙니다: ${received}${expected && ` (혹시 ${expected}?)`}`,
   ],
 ];
