@@ -331,7 +331,7 @@ pub(crate) fn classify_parts<'a, Text: Copy>(
         (false, false, false) if imp_uid.is_some() || merchant_uid.is_some() => None,
         (false, false, false) => Some(Reason::Unclear),
         (false, ..) => {
-            fn bytes<'a, Text>(text: Option<(&'a [u8], Text)>) -> &'a [u8] {
+            fn bytes<Text>(text: Option<(&[u8], Text)>) -> &[u8] {
                 text.map_or(b"", |(bytes, _)| bytes)
             }
             let pg = match bytes(pg_provider) {

@@ -279,11 +279,6 @@ codes! {
 }
 
 impl Code {
-    /// True if a request with such a finding is sent all the same.
-    pub(crate) fn is_warning(self) -> bool {
-        self.severity() == Severity::Warning
-    }
-
     /// The facts of this code.
     #[must_use]
     #[allow(clippy::indexing_slicing)] // The enum and the tables come from one macro.

@@ -43,6 +43,29 @@ export const ANY_MEMORY = [
   },
 ];
 
+/**
+ * What the page's glue would do for engines whose codecs have a limit or a gap: `npm/wasm/codec.ts`
+ * takes the place of both codecs.
+ */
+export const OWN_CODECS = [
+  {
+    name: 'a decoder has no limit',
+    expects:
+      /^const MAX_SAFARI_DECODE_BYTES[^]*?function decodeText\(bytes\) \{[^]*?\n    return/m,
+    becomes: 'function decodeText(bytes) {\n    return',
+  },
+  {
+    name: 'an encoder has encodeInto',
+    expects: /^if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/m,
+    becomes: '',
+  },
+  {
+    name: 'memory can be resized',
+    expects: /^    if \(realloc === undefined\) \{[^]*?\n    \}\n/m,
+    becomes: '',
+  },
+];
+
 /** wasm2js writes a module that starts one instance; this leaves its function of the imports. */
 export const FALLBACK = [
   { name: 'imports are an argument', expects: /^import \* as a from 'a';\n/m, becomes: '' },
@@ -68,7 +91,7 @@ export function asFactory(glue, names, { fallback = false } = {}) {
   const [imports] = /^(?:import .*\n)*/.exec(glue);
   const body = apply(shortNames(glue.slice(imports.length), names), [
     ...INSIDE_FACTORY,
-    ...(fallback ? ANY_MEMORY : []),
+    ...(fallback ? [...ANY_MEMORY, ...OWN_CODECS] : []),
   ]);
   const translated = fallback
     ? "typeof module === 'function' ? { exports: module(imports) } : "

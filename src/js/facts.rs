@@ -41,6 +41,7 @@ const INSIDE: u32 = 32;
 const JUDGED: u8 = 255;
 
 /// The characters that a text of each field may have before it goes over; 0 for any number.
+#[allow(clippy::indexing_slicing)] // Judged when it is compiled.
 static LIMITS: [u8; FIELDS.len()] = {
     let mut limits = [JUDGED; FIELDS.len()];
     let mut at = 0;

@@ -6,6 +6,7 @@ use crate::form::FIELDS;
 use crate::gateway::GATEWAYS;
 use crate::judge::{Mistake, describe};
 use crate::text::push_decimal;
+use crate::violation::Severity;
 
 /// In a reply: JavaScript names the value itself.
 const VALUE: u8 = 1;
@@ -33,7 +34,7 @@ impl Findings {
     }
 
     fn push(&mut self, subject: usize, finding: Mistake<'_>) {
-        self.refused |= !finding.code.is_warning();
+        self.refused |= finding.code.severity() == Severity::Violation;
         self.bytes.push(b' ' + finding.code as u8);
         push_decimal(&mut self.bytes, subject as u64);
         self.end();
