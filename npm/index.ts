@@ -35,9 +35,6 @@ export type * from './types.js';
 const pageUrl = () => (typeof location === 'object' ? location.href : undefined);
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
-/** A `baseUrl` for the core: `undefined` for the page's own address, `null` for none. */
-const base = (value: unknown) => (value === undefined ? value : (text(value) ?? null));
-
 /** Turns a `gateway` option into text, so that the core reports a wrong type too. */
 const gatewayOption = (value: unknown) =>
   value === undefined || value === null ? undefined : String(value);
@@ -169,7 +166,7 @@ export interface ValidateOptions {
 export function validate(param: unknown, options: ValidateOptions = {}): Validation {
   const { gateway, phone = false, locale = 'ko', baseUrl } = ownKeys(options);
   return guarded(locale, (core) =>
-    core.validate(param, gatewayOption(gateway), !!phone, base(baseUrl), locale === 'en'),
+    core.validate(param, gatewayOption(gateway), !!phone, baseUrl, locale === 'en'),
   );
 }
 
@@ -191,7 +188,7 @@ export function buildParam<Pg extends string>(
 ): RequestPayParam<Pg> {
   const { gateway, phone = false, locale = 'ko', baseUrl } = ownKeys(options);
   return guarded(locale, (core) =>
-    core.buildParam(param, gatewayOption(gateway), !!phone, base(baseUrl), locale === 'en'),
+    core.buildParam(param, gatewayOption(gateway), !!phone, baseUrl, locale === 'en'),
   );
 }
 

@@ -61,14 +61,14 @@ declare module '#core' {
       param: unknown,
       gateway: string | undefined,
       phone: boolean,
-      base: string | null | undefined,
+      base: unknown,
       english: boolean,
     ): Validation;
     buildParam(
       param: unknown,
       gateway: string | undefined,
       phone: boolean,
-      base: string | null | undefined,
+      base: unknown,
       english: boolean,
     ): never;
     requestPay(param: unknown, options: RequestOptions): void;

@@ -6,7 +6,7 @@ mod card;
 use crate::fact::{Fact, Given, Words};
 use crate::form::Kind;
 use crate::source::MAX_SAFE_INTEGER;
-use crate::text::{chars, find, is_control, is_whitespace, trim};
+use crate::text::{chars, find, is_blank, is_control, is_whitespace};
 use crate::violation::Code;
 
 /// A value that breaks the rule of its kind.
@@ -68,7 +68,7 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
             let received = Words::Characters(chars(text).count());
             mistake(Code::BadFormat, expected, received)
         }
-        (Kind::Amount, Given::Text | Given::Empty) if trim(text).iter().all(u8::is_ascii_digit) => {
+        (Kind::Amount, Given::Text | Given::Empty) if is_blank(text, true) => {
             mistake(Code::AmountIsText, expected, Words::Quoted(text))
         }
         (Kind::Url, Given::Text) if is_http_url(text) => None,

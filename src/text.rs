@@ -55,23 +55,10 @@ pub(crate) fn is_control(char: u32) -> bool {
     matches!(char, 0..32 | 127..0xa0)
 }
 
-/// UTF-8 without whitespace at either end.
-pub(crate) fn trim(text: &[u8]) -> &[u8] {
-    let (mut at, mut start, mut end) = (0, None, 0);
-    for char in chars(text) {
-        let size = match char {
-            0..0x80 => 1,
-            0x80..0x800 => 2,
-            0x800..0x1_0000 => 3,
-            _ => 4,
-        };
-        if !is_whitespace(char) {
-            start.get_or_insert(at);
-            end = at + size;
-        }
-        at += size;
-    }
-    text.get(start.unwrap_or(end)..end).unwrap_or_default()
+/// True if UTF-8 holds nothing but whitespace, and with `or_digits` decimal digits.
+pub(crate) fn is_blank(text: &[u8], or_digits: bool) -> bool {
+    let is_digit = |char| or_digits && matches!(char, 0x30..=0x39);
+    chars(text).all(|char| is_whitespace(char) || is_digit(char))
 }
 
 /// Writes a number in decimal digits.
@@ -120,7 +107,7 @@ pub(crate) fn push_json_string(json: &mut String, text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{chars, decimal, find, is_control, is_whitespace, push_json_string, trim};
+    use super::{chars, decimal, find, is_blank, is_control, is_whitespace, push_json_string};
 
     #[test]
     fn agrees_with_the_standard_library() {
@@ -154,9 +141,18 @@ mod tests {
             let utf8 = char.encode_utf8(&mut utf8).as_bytes();
             assert_eq!(chars(utf8).collect::<Vec<_>>(), [code]);
         }
-        for text in ["", " ", "a", " \u{a0}한 글😀\u{3000}", "\n한", "😀 "] {
-            assert_eq!(trim(text.as_bytes()), text.trim().as_bytes());
+        for text in [
+            "",
+            " ",
+            "a",
+            " \u{a0}한 글😀\u{3000}",
+            "\n한",
+            "😀 ",
+            " \u{a0}\u{3000}",
+        ] {
+            assert_eq!(is_blank(text.as_bytes(), false), text.trim().is_empty());
         }
+        assert!(is_blank(" 1000 ".as_bytes(), true) && !is_blank(b"1e3", true));
         for number in [0, 9, 10, 1_700_000_000_000, u64::MAX] {
             assert_eq!(decimal(number), number.to_string());
         }

@@ -50,8 +50,7 @@ export const ANY_MEMORY = [
 export const OWN_CODECS = [
   {
     name: 'a decoder has no limit',
-    expects:
-      /^const MAX_SAFARI_DECODE_BYTES[^]*?function decodeText\(bytes\) \{[^]*?\n    return/m,
+    expects: /^const MAX_SAFARI_DECODE_BYTES[^]*?function decodeText\(bytes\) \{[^]*?\n    return/m,
     becomes: 'function decodeText(bytes) {\n    return',
   },
   {

@@ -6,7 +6,7 @@ use crate::gateway::{self, Amount, GATEWAYS, Gateway, Mid};
 use crate::judge::{Mistake, code_of, judge, mid_of, unusable};
 use crate::nearest::nearest;
 use crate::pay_method::PAY_METHODS;
-use crate::text::{trim, words};
+use crate::text::{is_blank, words};
 use crate::violation::Code;
 
 /// The values of all known fields.
@@ -110,7 +110,7 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             (Kind::PayMethod, _) => self.pay_method(fact.text),
             (Kind::Amount, _) => self.amount(fact.number),
             (Kind::Url, _) => self.origin(fact.text),
-            (Kind::Text(_), Given::Text) if field.is_required() && trim(fact.text).is_empty() => {
+            (Kind::Text(_), Given::Text) if field.is_required() && is_blank(fact.text, false) => {
                 self.absent(field, Given::Empty);
             }
             _ => {}

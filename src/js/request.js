@@ -29,11 +29,13 @@ const withoutOurs = (address) => {
   return entries && !isBare(entries) ? clean(address) : address;
 };
 
-const http = (address) => (address?.startsWith('http') ? address : undefined);
+const http = (address) => (address && address.startsWith('http') ? address : undefined);
+
+const pageOf = (base) => (base === undefined ? address() : typeof base === 'string' && base);
 
 /**
- * Reads a request. `base` is the address that a relative `m_redirect_url` is resolved against: a
- * text, `null` if there is none, `undefined` for this page's own. On a phone `returnTo` replaces it
+ * Reads a request. `base` is the address that a relative `m_redirect_url` is resolved against: this
+ * page's own for `undefined`, none for what is no text. On a phone `returnTo` replaces it
  * as the one that fills in a missing `m_redirect_url`.
  */
 export const readRequest = (param, gateway, phone, base, returnTo) => {
@@ -43,12 +45,12 @@ export const readRequest = (param, gateway, phone, base, returnTo) => {
   const isText = typeof url === 'string' && url !== '';
   const isRelative = isText && RELATIVE.test(url);
   // Asked for only where it is needed: in some engines that is slow.
-  const page = phone || isRelative ? (base === undefined ? address() : base) : undefined;
+  const page = phone || isRelative ? pageOf(base) : undefined;
   if (isRelative && page) request.values[at] = absolute(url, page);
   const home = returnTo ?? page;
   if (phone && home && !isText) request.returnTo = http(withoutOurs(home));
   request.phone = phone;
-  request.context = [gateway, http(phone ? page : undefined), request.returnTo];
+  request.context = [gateway, phone ? http(page) : undefined, request.returnTo];
   return request;
 };
 
