@@ -163,7 +163,7 @@ export interface ValidateOptions {
  * @throws {@link IamportError} `wasm_unavailable` if the checks cannot run yet. Call it once
  * `preload()` has resolved.
  */
-export function validate(param: unknown, options: ValidateOptions = {}): Validation {
+export function validate(param: unknown, options?: ValidateOptions): Validation {
   const { gateway, phone = false, locale = 'ko', baseUrl } = ownKeys(options);
   return guarded(locale, (core) =>
     core.validate(param, gatewayOption(gateway), !!phone, baseUrl, locale === 'en'),
@@ -184,7 +184,7 @@ export type BuildOptions = ValidateOptions;
  */
 export function buildParam<Pg extends string>(
   param: RequestPayParam<Pg>,
-  options: BuildOptions = {},
+  options?: BuildOptions,
 ): RequestPayParam<Pg> {
   const { gateway, phone = false, locale = 'ko', baseUrl } = ownKeys(options);
   return guarded(locale, (core) =>

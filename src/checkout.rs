@@ -5,7 +5,7 @@ pub(crate) mod rules;
 
 use std::borrow::Cow;
 
-use crate::fact::{Fact, is_finite};
+use crate::fact::{Fact, Given, is_finite};
 use crate::form::{CheckoutForm, FIELDS, Field};
 use crate::gateway::Gateway;
 use crate::judge::Mistake;
@@ -130,6 +130,10 @@ impl<'a> Table<'a> {
 impl<'a> Facts<'a> for Table<'a> {
     fn fact(&self, field: Field) -> Fact<'a> {
         self.0.get(field as usize).copied().unwrap_or_default()
+    }
+
+    fn given(&self, field: Field) -> Given {
+        self.fact(field).given
     }
 }
 

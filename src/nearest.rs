@@ -4,9 +4,15 @@
 /// (`inicis`), or an empty text.
 pub(crate) fn nearest<'a>(word: &[u8], known: &mut dyn Iterator<Item = &'a [u8]>) -> &'a [u8] {
     let (mut best, mut fewest): (&[u8], _) = (b"", MAX_SLIPS + 1);
+    let letters = letters(word);
     for name in known {
         if best.is_empty() && word.len() > MAX_SLIPS && name.ends_with(word) {
             best = name;
+        }
+        // Each slip makes two letters differ at most.
+        let differing = (letters ^ self::letters(name)).count_ones() as usize;
+        if differing > 2 * MAX_SLIPS {
+            continue;
         }
         let slips = slips(word, name);
         if slips < fewest && slips * 3 <= name.len() {
@@ -14,6 +20,11 @@ pub(crate) fn nearest<'a>(word: &[u8], known: &mut dyn Iterator<Item = &'a [u8]>
         }
     }
     best
+}
+
+/// The letters of a word, a bit for each, upper and lower case alike.
+fn letters(word: &[u8]) -> u32 {
+    word.iter().fold(0, |set, byte| set | 1 << (byte & 31))
 }
 
 /// More slips than this make another word.

@@ -8,6 +8,8 @@ const FITS = 14;
 const INSIDE = 32;
 /** In the limits: every text of this key goes over. Below it: the characters that it may have. */
 const JUDGED = 255;
+/** Beside the number of the reason why nothing could be read: the request is made on a phone. */
+const PHONE = 8;
 /** The place of a key's number beside a sort. */
 const KEY = 8;
 /** The words of a fact: its sort; and a text's length and place, or a number's two halves. */
@@ -59,8 +61,8 @@ export class Facts {
   }
 
   /**
-   * Writes the facts of a request from `start` on: those of the table, its context, then the unknown
-   * keys, each a fact of the key's name and one of its value, and texts behind them. Returns the room
+   * Writes the facts of a request from `start` on: those of the table, a word on how it was
+   * read, its context, then the unknown keys, each a fact of the key's name and one of its value, and texts behind them. Returns the room
    * that all of them need: with less than that before `end` they are not whole.
    */
   request(reading, start, end) {
@@ -68,21 +70,24 @@ export class Facts {
     const { keys, values, context } = reading;
     // First, because a page may have a toJSON on Object.prototype, and nothing of it runs below.
     const jsons = [];
-    values.forEach((value, at) => {
-      const given = givenOf(value);
+    for (let at = 0; reading.isNested && at < keys.length; at++) {
+      const given = givenOf(values[at]);
       const isNested = given === ARRAY || given === OBJECT;
       if (isNested && limits[numbers.get(keys[at])] === JUDGED)
-        jsons[at] = JSON.stringify(value.held);
-    });
+        jsons[at] = JSON.stringify(values[at].held);
+    }
     const entries = (reading.entries = []);
-    const known = limits.length + context.length;
+    const known = limits.length + context.length + 1;
     if (this.begin(known + 2 * keys.length + 1, start, end)) {
       const words = start >> 2;
       let count = limits.length;
-      context.forEach((text, at) => {
-        if (text !== undefined) this.text(words + WORDS * (count + at), TEXT, text);
-      });
-      let place = words + WORDS * known;
+      let place = words + WORDS * count;
+      this.words[place] = reading.failed + (reading.phone ? PHONE : 0);
+      for (const text of context) {
+        place += WORDS;
+        if (text !== undefined) this.text(place, TEXT, text);
+      }
+      place += WORDS;
       for (let at = 0; at < keys.length; at++) {
         const value = values[at];
         if (value === undefined) continue;

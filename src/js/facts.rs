@@ -31,8 +31,10 @@ extern "C" {
 
 /// The bytes of a fact, as `facts.js` writes it: three words.
 const SIZE: usize = 12;
-/// The texts beside a request.
-const CONTEXT: usize = 3;
+/// The facts beside a request: a word on how it was read, and three texts.
+const CONTEXT: usize = 4;
+/// Beside the number of the reason why nothing could be read: the request is made on a phone.
+const PHONE: u32 = 8;
 /// The place of a key's number beside a sort.
 const KEY: u32 = 8;
 /// Beside a sort: only a place inside the value is wrong.
@@ -146,9 +148,19 @@ impl<'a> Written<'a> {
         fact
     }
 
+    /// The number of the reason why nothing could be read, or 0.
+    pub(super) fn failed(self) -> u32 {
+        self.word(FIELDS.len(), 0) % PHONE
+    }
+
+    /// True if the request is made on a phone.
+    pub(super) fn phone(self) -> bool {
+        self.word(FIELDS.len(), 0) & PHONE != 0
+    }
+
     /// A text beside a request, by its number: see `context` in `read.js`.
     pub(super) fn context(self, at: usize) -> Option<&'a [u8]> {
-        let fact = self.at(FIELDS.len() + at);
+        let fact = self.at(FIELDS.len() + 1 + at);
         (fact.given == Given::Text).then_some(fact.text)
     }
 
@@ -170,6 +182,11 @@ impl<'a> Written<'a> {
 }
 
 impl<'a> Fields<'a> for Written<'a> {
+    fn given(&self, field: Field) -> Given {
+        let sort = self.0.get(SIZE * field as usize).copied();
+        Given::numbered(u32::from(sort.unwrap_or_default()) % INSIDE)
+    }
+
     fn fact(&self, field: Field) -> Fact<'a> {
         self.at(field as usize)
     }

@@ -51,12 +51,17 @@ const isWhole = String.prototype.isWellFormed
 /** A key as messages name it; JSON's escapes name one with NUL or half a character. */
 const safe = (key) => (key.includes('\0') || !isWhole(key) ? JSON.stringify(key) : key);
 
+const tagOf = (value) => Object.prototype.toString.call(value);
+
+/** The tag of what may be a plain object. */
+const PLAIN = '[object Object]';
+
 /** Names a value as a developer would: `Map`, `HTMLInputElement`, `BigInt`, `function`… */
 const kindOf = (value) => {
   if (typeof value === 'bigint') return 'BigInt';
   if (typeof value !== 'object') return typeof value;
   if (value === null) return 'null';
-  return Object.prototype.toString.call(value).slice(8, -1).replace(/\0/g, '');
+  return tagOf(value).slice(8, -1).replace(/\0/g, '');
 };
 
 /** A value that holds no others. */
@@ -105,7 +110,7 @@ const unboxed = (value) => {
   return value;
 };
 
-const BOXED = ['String', 'Number', 'Boolean'];
+const BOXED = ['[object String]', '[object Number]', '[object Boolean]'];
 
 /**
  * A nested value, copied as JSON would write it, unless JSON would lose or alter a part of it. What
@@ -141,9 +146,9 @@ const nested = (value, key, left) => {
     }
   };
   const copyObject = (value, key, place) => {
-    const kind = kindOf(value);
-    const isBoxed = BOXED.includes(kind);
-    if (!isBoxed && kind !== 'Array' && kind !== 'Object') refuse(kind, place);
+    const tag = tagOf(value);
+    const isBoxed = BOXED.includes(tag);
+    if (!isBoxed && tag !== PLAIN && tag !== '[object Array]') refuse(kindOf(value), place);
     if (Array.isArray(value)) {
       const list = [];
       const { length } = value;
@@ -193,6 +198,8 @@ export class Reading {
     /** Of a request: the option `gateway`, the page's address, and the one to return to. */
     this.context = [];
     this.phone = false;
+    /** True if a value may be an object or a list. */
+    this.isNested = false;
     /** The reason why nothing was read, and what was there instead. */
     this.failed = 0;
     this.instead = '';
@@ -237,8 +244,7 @@ const unread = (failed, instead = '') => Object.assign(new Reading(), { failed, 
 export function read(object) {
   const reading = new Reading();
   try {
-    const kind = kindOf(object);
-    if (kind !== 'Object') return unread(NOT_AN_OBJECT, kind);
+    if (tagOf(object) !== PLAIN) return unread(NOT_AN_OBJECT, kindOf(object));
     // A getter may read another object meanwhile, so the count is this reading's own.
     let left = LARGEST;
     for (const key of Object.keys(object)) {
@@ -247,8 +253,10 @@ export function read(object) {
       let value;
       try {
         value = object[key];
-        if (typeof value === 'object' && value !== null) [value, left] = nested(value, key, left);
-        else {
+        if (typeof value === 'object' && value !== null) {
+          [value, left] = nested(value, key, left);
+          reading.isNested = true;
+        } else {
           value = simple(value);
           if (typeof value === 'string') left -= value.length;
         }

@@ -10,12 +10,6 @@ extern "C" {
     pub(super) type Reading;
     /// Reads every enumerable key of an object, whatever it is.
     pub(super) fn read(object: &JsValue) -> Reading;
-    /// The number of the reason why nothing could be read, or 0.
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn failed(this: &Reading) -> u32;
-    /// True if a request is made on a phone.
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn phone(this: &Reading) -> bool;
     /// A plain object of all values. A missing `m_redirect_url` is filled in.
     #[wasm_bindgen(method)]
     pub(super) fn object(this: &Reading) -> JsValue;

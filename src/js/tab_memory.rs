@@ -39,9 +39,14 @@ pub(super) fn remember(request: &Asked, reported: bool) {
     }
 }
 
-/// The request that this tab remembers.
+/// The request that this tab remembers. A text that is of no use any more goes.
 pub(super) fn recall() -> Option<Remembered> {
-    remembered(&text(&storage()?)?)
+    let storage = storage()?;
+    let request = remembered(&text(&storage)?);
+    if request.is_none() {
+        let _ = storage.remove_item(KEY);
+    }
+    request
 }
 
 /// Forgets this request; another one stays.

@@ -99,7 +99,7 @@ impl Check<'_> {
         }
         match (row.kind, value) {
             (Kind::Texts, Input::Text(_)) if !is_blank => {}
-            (Kind::Texts, Input::List(items)) if items.len() > 0 && items.are_texts(false) => {}
+            (Kind::Texts, Input::List(items)) if items.are_texts(false) => {}
             (Kind::TextOrList, Input::List(items)) if items.are_texts(true) => {}
             (Kind::List, Input::List(items)) if items.len() > 0 => {
                 if let Some(shape) = shape.items {

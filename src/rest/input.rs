@@ -50,10 +50,10 @@ impl<'a> dyn List + 'a {
         (0..self.len()).filter_map(|at| self.item(at))
     }
 
-    /// True if every item is a text, and none is blank unless `may_be_blank`.
+    /// True if there are items, every one a text, and none blank unless `may_be_blank`.
     pub(super) fn are_texts(&self, may_be_blank: bool) -> bool {
         let is_fine = |text: &str| may_be_blank || !text.trim_start().is_empty();
-        self.items().all(|item| item.text().is_some_and(is_fine))
+        self.len() > 0 && self.items().all(|item| item.text().is_some_and(is_fine))
     }
 }
 

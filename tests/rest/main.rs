@@ -7,6 +7,7 @@
     clippy::expect_used
 )]
 
+mod alike;
 mod answers;
 mod confirmations;
 mod found;
