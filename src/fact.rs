@@ -1,13 +1,8 @@
 //! [`Fact`]: one value, as far as the rules look at it. Each side fills it in its own way: natively
 //! from a [`Value`], in a page from what JavaScript read.
 
-use std::borrow::Cow;
-
 use crate::form::Kind;
-use crate::gateway::GATEWAYS;
-use crate::judge::describe;
 use crate::source::{Unusable, Value};
-use crate::text::decimal;
 
 /// The sort of value that a key was given. `src/js/read.js` writes these numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Default)]
@@ -162,39 +157,4 @@ pub(crate) enum Words<'a> {
     Gateways,
     /// `{code}.{MID}` with this code.
     WithMid(&'a [u8]),
-}
-
-impl Words<'_> {
-    /// Spells them out. `value` names the value itself.
-    pub(crate) fn spelled(self, value: impl FnOnce() -> Cow<'static, str>) -> Cow<'static, str> {
-        match self {
-            Self::Plain(text) => text.into(),
-            Self::Kind(kind) => describe(kind).into(),
-            Self::Given(given) => given.name().into(),
-            Self::Value => value(),
-            Self::Piece(text) => lossy(text).into(),
-            Self::Quoted(text) => quoted(&lossy(text)).into(),
-            Self::Count(count) => decimal(count as u64).into(),
-            #[cfg(feature = "rest")]
-            Self::Characters(count) => (decimal(count as u64) + " characters").into(),
-            Self::Codes(codes) => codes.join(", ").into(),
-            Self::Gateways => {
-                let codes: Vec<&str> = GATEWAYS.iter().map(|row| row.code).collect();
-                codes.join(", ").into()
-            }
-            Self::WithMid(code) => (lossy(code) + ".{MID}").into(),
-        }
-    }
-}
-
-/// The pieces are UTF-8, because they come from texts and are cut where a character begins.
-fn lossy(piece: &[u8]) -> String {
-    String::from_utf8_lossy(piece).into_owned()
-}
-
-/// Quotes and shortens a value of the developer's (never the buyer's) for a message.
-pub(crate) fn quoted(text: &str) -> String {
-    let short: String = text.chars().take(60).collect();
-    let rest = if short.len() < text.len() { "…" } else { "" };
-    ["\"", &short, rest, "\""].concat()
 }

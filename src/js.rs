@@ -7,12 +7,13 @@
 //! returning     a landing in this page's address
 //! attempt       one request, from IMP.request_pay to its outcome
 //! tab_memory    what a tab remembers of it across a redirect
+//! page          the page: its device, its address, its SDK
 //! reply         rejections, findings and outcomes, as objects
-//! request       an object of the shop's: read, judged, and built for the SDK
+//! request       an object of the shop's, judged
 //! findings      what was found, as bytes
 //! facts         what was read, as the rules look at it
-//! reading       an object of the page's, read once
-//! page, options, window
+//! reading       an object of the page's, read once by JavaScript
+//! options, window
 //! ```
 
 #[cfg(feature = "npm")]

@@ -3,10 +3,13 @@
 #[cfg(feature = "rest")]
 mod card;
 
+use std::borrow::Cow;
+
 use crate::fact::{Fact, Given, Words};
 use crate::form::Kind;
+use crate::gateway::GATEWAYS;
 use crate::source::MAX_SAFE_INTEGER;
-use crate::text::{chars, find, is_blank, is_control, is_whitespace};
+use crate::text::{chars, decimal, find, is_blank, is_control, is_whitespace};
 use crate::violation::Code;
 
 /// A value that breaks the rule of its kind.
@@ -217,4 +220,39 @@ fn is_day(json: &[u8], key: &[u8]) -> bool {
     day.is_some_and(
         |day| matches!(day, [digits @ .., b'"'] if digits.iter().all(u8::is_ascii_digit)),
     )
+}
+
+impl Words<'_> {
+    /// Spells them out. `value` names the value itself.
+    pub(crate) fn spelled(self, value: impl FnOnce() -> Cow<'static, str>) -> Cow<'static, str> {
+        match self {
+            Self::Plain(text) => text.into(),
+            Self::Kind(kind) => describe(kind).into(),
+            Self::Given(given) => given.name().into(),
+            Self::Value => value(),
+            Self::Piece(text) => lossy(text).into(),
+            Self::Quoted(text) => quoted(&lossy(text)).into(),
+            Self::Count(count) => decimal(count as u64).into(),
+            #[cfg(feature = "rest")]
+            Self::Characters(count) => (decimal(count as u64) + " characters").into(),
+            Self::Codes(codes) => codes.join(", ").into(),
+            Self::Gateways => {
+                let codes: Vec<&str> = GATEWAYS.iter().map(|row| row.code).collect();
+                codes.join(", ").into()
+            }
+            Self::WithMid(code) => (lossy(code) + ".{MID}").into(),
+        }
+    }
+}
+
+/// The pieces are UTF-8, because they come from texts and are cut where a character begins.
+fn lossy(piece: &[u8]) -> String {
+    String::from_utf8_lossy(piece).into_owned()
+}
+
+/// Quotes and shortens a value of the developer's (never the buyer's) for a message.
+pub(crate) fn quoted(text: &str) -> String {
+    let short: String = text.chars().take(60).collect();
+    let rest = if short.len() < text.len() { "…" } else { "" };
+    ["\"", &short, rest, "\""].concat()
 }

@@ -43,25 +43,12 @@ export const ANY_MEMORY = [
   },
 ];
 
-/**
- * What the page's glue would do for engines whose codecs have a limit or a gap: `npm/wasm/codec.ts`
- * takes the place of both codecs.
- */
-export const OWN_CODECS = [
+/** `npm/wasm/codec.ts` takes the place of the page's decoder, so what the glue does for a limit goes. */
+export const OWN_DECODER = [
   {
     name: 'a decoder has no limit',
-    expects: /^const MAX_SAFARI_DECODE_BYTES[^]*?function decodeText\(bytes\) \{[^]*?\n    return/m,
+    expects: /^const MAX_SAFARI_DECODE_BYTES[^]*?function decodeText\(bytes\) \{[^]*?\n {4}return/m,
     becomes: 'function decodeText(bytes) {\n    return',
-  },
-  {
-    name: 'an encoder has encodeInto',
-    expects: /^if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/m,
-    becomes: '',
-  },
-  {
-    name: 'memory can be resized',
-    expects: /^    if \(realloc === undefined\) \{[^]*?\n    \}\n/m,
-    becomes: '',
   },
 ];
 
@@ -90,7 +77,7 @@ export function asFactory(glue, names, { fallback = false } = {}) {
   const [imports] = /^(?:import .*\n)*/.exec(glue);
   const body = apply(shortNames(glue.slice(imports.length), names), [
     ...INSIDE_FACTORY,
-    ...(fallback ? [...ANY_MEMORY, ...OWN_CODECS] : []),
+    ...(fallback ? [...ANY_MEMORY, ...OWN_DECODER] : []),
   ]);
   const translated = fallback
     ? "typeof module === 'function' ? { exports: module(imports) } : "

@@ -9,8 +9,8 @@ use web_sys::AbortSignal;
 
 use super::options::Options;
 use super::page::{begin, end, reinitialise_next_time, sdk_for};
-use super::reading::{Reading, read_sent};
-use super::reply::{Asked, asked, failure, left_outcome, name_findings, read_answer};
+use super::reading::{Asked, Reading, asked, read_sent};
+use super::reply::{failure, left_outcome, name_findings, read_answer};
 use super::request::judge;
 use super::tab_memory;
 use super::window::{POLL_MS, Silence, Watch};

@@ -4,8 +4,7 @@ use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
 
-use super::reading::Reading;
-use super::reply::Asked;
+use super::reading::{Asked, Reading};
 use crate::checkout::rules::Facts as Fields;
 use crate::fact::{Fact, Given};
 use crate::form::{FIELD_NAMES, FIELDS, Field, Kind};
@@ -13,10 +12,9 @@ use crate::outcome::KEY_NAMES;
 
 #[wasm_bindgen(module = "/src/js/facts.js")]
 extern "C" {
-    /// Writes the facts about the keys of a request and of an answer.
+    /// Writes facts into the memory of this instance.
     pub(super) type Facts;
-    #[wasm_bindgen(constructor)]
-    fn new(memory: JsValue, fields: &str, limits: *const u8, keys: &str) -> Facts;
+    fn connect(memory: JsValue, fields: &str, limits: *const u8, keys: &str) -> Facts;
     #[wasm_bindgen(method)]
     fn request(this: &Facts, reading: &Reading, start: *const u8, end: *const u8) -> usize;
     #[wasm_bindgen(method)]
@@ -61,7 +59,7 @@ static LIMITS: [u8; FIELDS.len()] = {
 
 thread_local! {
     pub(super) static FACTS: Facts =
-        Facts::new(wasm_bindgen::memory(), FIELD_NAMES, LIMITS.as_ptr(), KEY_NAMES);
+        connect(wasm_bindgen::memory(), FIELD_NAMES, LIMITS.as_ptr(), KEY_NAMES);
     /// The memory that facts are written to, kept for the next call.
     static AREA: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }

@@ -3,4 +3,4 @@ type Entries = [key: string, value: string][];
 export function readEntries(address: string): Entries | null;
 export function clean(address: string): string;
 export function isBare(entries: Entries): boolean;
-export function lastOf(entries: Entries, key: string): string;
+export function orderOf(entries: Entries): string;

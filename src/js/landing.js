@@ -78,8 +78,8 @@ export function clean(address) {
  */
 export const isBare = (entries) => entries.every(([key]) => key === 'merchant_uid');
 
-/** The last value of a key that is not empty; of several, they come from several SDK versions. */
-export const lastOf = (entries, key) =>
-  entries.reduce((last, [name, value]) => (name === key && value) || last, '');
+/** The last order number that is not empty: some SDK versions repeat a key. */
+export const orderOf = (entries) =>
+  entries.reduce((last, [key, value]) => (key === 'merchant_uid' && value) || last, '');
 
 const decode = (text) => (/[%+]/.test(text) ? new URLSearchParams(`=${text}`).get('') : text);

@@ -1,6 +1,6 @@
 // The page that the core runs in: its device, its address, its SDK, and what it keeps for this
 // package.
-import { clean, isBare, lastOf, readEntries } from './landing.js';
+import { clean, isBare, orderOf, readEntries } from './landing.js';
 import { failure, landed } from './reply.js';
 
 /** The window; a worker and a server have none. */
@@ -10,18 +10,6 @@ const page = () => (typeof window === 'object' ? window : undefined);
 export const address = () => page()?.location?.href;
 
 /**
- * What this tab remembers. It can be refused (private mode, sandboxed frames): then a landing cannot
- * be matched, and nothing else changes.
- */
-export const storage = () => {
-  try {
-    return sessionStorage;
-  } catch {
-    return undefined;
-  }
-};
-
-/**
  * True if the SDK takes this device for a phone, by its own test of the user agent: an iPad in
  * desktop mode counts as a computer.
  */
@@ -29,9 +17,6 @@ export const isPhone = () => {
   const agent = page()?.navigator?.userAgent ?? '';
   return /iP(hone|ad|od)/.test(agent) || /android|mobile/i.test(agent);
 };
-
-/** The key of an order's number. */
-const ORDER = 'merchant_uid';
 
 /**
  * The record that all copies of this package on a page share: `imp` and `user` (the SDK that was
@@ -79,8 +64,7 @@ export const claimLanding = (remembered) => {
   const here = address() ?? '';
   const entries = readEntries(here);
   if (!entries) return undefined;
-  const isOurs =
-    remembered && !remembered.named && lastOf(entries, ORDER) === remembered.merchant_uid;
+  const isOurs = remembered && !remembered.named && orderOf(entries) === remembered.merchant_uid;
   const state = pageState();
   if ((isBare(entries) && !isOurs) || state.landed === here) return undefined;
   state.landed = here;
@@ -153,32 +137,3 @@ export const sdkFor = (options) => {
 export const reinitialiseNextTime = () => {
   if (!isBusy()) pageState().imp = undefined;
 };
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/**
- * The text that a tab remembers of a request: its texts, the time, and the notes that hold, with
- * U+0000 between them. `named`: the address of the page that sent it names its order already.
- * npm/return.ts reads it too.
- */
-export const record = (request, reported) => {
-  const { merchant_uid, customer_uid, pg } = request;
-  request.named ??= lastOf(readEntries(address() ?? '') ?? [], ORDER) === merchant_uid;
-  const notes = [request.named && 'named', reported && 'reported'].filter(Boolean);
-  return [merchant_uid, customer_uid, pg, Date.now(), ...notes].join('\0');
-};
-
-/**
- * The request in such a text. `undefined` if it is another text, or so old that no landing belongs
- * to it any more.
- */
-export const remembered = (text) => {
-  const [merchant_uid, customer_uid, pg, time, ...notes] = text.split('\0');
-  if (!/^\d+$/.test(time) || Date.now() - time >= DAY_MS) return undefined;
-  const [named, reported] = [notes.includes('named'), notes.includes('reported')];
-  return { merchant_uid, customer_uid, pg, named, reported };
-};
-
-/** True if such a text is not about another request. */
-export const isAbout = (text, request) =>
-  (remembered(text) ?? request).merchant_uid === request.merchant_uid;

@@ -1,16 +1,12 @@
 //! The page that the core runs in: see `page.js`.
 
 use wasm_bindgen::prelude::*;
-use web_sys::Storage;
 
 use super::options::Options;
-use super::reading::Reading;
-use super::reply::Asked;
+use super::reading::{Asked, Reading};
 
 #[wasm_bindgen(module = "/src/js/page.js")]
 extern "C" {
-    /// `sessionStorage`, unless it is refused.
-    pub(super) fn storage() -> Option<Storage>;
     /// True if a request is in progress, whichever copy of the package made it.
     #[wasm_bindgen(js_name = isBusy)]
     pub(super) fn is_busy() -> bool;

@@ -93,19 +93,14 @@ const set = (object, key, value) => {
   else object[key] = value;
 };
 
-/** The primitive in a boxed one, as JSON sees it; the value itself if it is no boxed one. */
+/** The primitive in a boxed one; the value itself if it is no boxed one. */
 const unboxed = (value) => {
-  for (const [of, convert] of [
-    [Number, Number],
-    [String, String],
-    [Boolean, (boxed) => boxed.valueOf()],
-  ]) {
+  for (const { prototype } of [Number, String, Boolean]) {
     try {
-      of.prototype.valueOf.call(value);
+      return prototype.valueOf.call(value);
     } catch {
-      continue;
+      // Another one, or none.
     }
-    return convert(value);
   }
   return value;
 };

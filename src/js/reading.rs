@@ -32,4 +32,8 @@ extern "C" {
     /// Reads a request that is to be sent from this page.
     #[wasm_bindgen(js_name = readSent)]
     pub(super) fn read_sent(param: &JsValue, options: &Options) -> Reading;
+    /// The texts of a request that was sent: `{ merchant_uid, customer_uid, pg }`.
+    pub(super) type Asked;
+    /// Takes them from a request.
+    pub(super) fn asked(request: &Reading) -> Asked;
 }

@@ -51,16 +51,6 @@ export const failure = (kind, request, cause) => ({
   ...(cause !== undefined && { cause }),
 });
 
-/**
- * The texts of a request that was sent. Without `pg`, the gateway that the shop named is the one it
- * asked for.
- */
-export const asked = (request) => ({
-  merchant_uid: request.text('merchant_uid'),
-  customer_uid: request.text('customer_uid'),
-  pg: request.text('pg') || (request.context[0] ?? ''),
-});
-
 /** The entries of a landing as a reading. */
 export const landed = (entries) => {
   const reading = new Reading();

@@ -5,15 +5,11 @@ use wasm_bindgen::prelude::*;
 
 use super::facts::{FACTS, Facts, with_answer};
 use super::findings::Findings;
-use super::reading::{Reading, read};
+use super::reading::{Asked, Reading, read};
 use crate::outcome::{Held, Key, Outcome, Part, Via, classify_parts, left};
 
 #[wasm_bindgen(module = "/src/js/reply.js")]
 extern "C" {
-    /// The texts of a request that was sent: `{ merchant_uid, customer_uid, pg }`.
-    pub(super) type Asked;
-    /// Takes them from a request.
-    pub(super) fn asked(request: &Reading) -> Asked;
     fn report(
         facts: &Facts,
         request: &Reading,

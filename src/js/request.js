@@ -29,7 +29,7 @@ const withoutOurs = (address) => {
   return entries && !isBare(entries) ? clean(address) : address;
 };
 
-const http = (address) => (address && address.startsWith('http') ? address : undefined);
+const http = (address) => (/^http/.test(address) ? address : undefined);
 
 const pageOf = (base) => (base === undefined ? address() : typeof base === 'string' && base);
 
@@ -57,3 +57,13 @@ export const readRequest = (param, gateway, phone, base, returnTo) => {
 /** Reads a request that is to be sent from this page. */
 export const readSent = (param, { gateway, redirectUrl }) =>
   readRequest(param, gateway, isPhone(), undefined, redirectUrl);
+
+/**
+ * The texts of a request that was sent. Without `pg`, the gateway that the shop named is the one it
+ * asked for.
+ */
+export const asked = (request) => ({
+  merchant_uid: request.text('merchant_uid'),
+  customer_uid: request.text('customer_uid'),
+  pg: request.text('pg') || (request.context[0] ?? ''),
+});

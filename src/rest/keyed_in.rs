@@ -2,8 +2,8 @@
 
 use super::input::{Input, Object};
 use super::key::Key;
-use crate::fact::quoted;
 use crate::gateway;
+use crate::judge::quoted;
 use crate::violation::{Code, Violation};
 
 /// A gateway whose manual allows cards in the payment window only takes no card number by REST.
