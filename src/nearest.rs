@@ -9,9 +9,10 @@ pub(crate) fn nearest<'a>(word: &[u8], known: &mut dyn Iterator<Item = &'a [u8]>
         if best.is_empty() && word.len() > MAX_SLIPS && name.ends_with(word) {
             best = name;
         }
-        // Each slip makes two letters differ at most.
-        let differing = (letters ^ self::letters(name)).count_ones() as usize;
-        if differing > 2 * MAX_SLIPS {
+        // Each slip makes the lengths differ by one at most, and the letters by two.
+        if word.len().abs_diff(name.len()) > MAX_SLIPS
+            || (letters ^ self::letters(name)).count_ones() as usize > 2 * MAX_SLIPS
+        {
             continue;
         }
         let slips = slips(word, name);

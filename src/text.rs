@@ -11,11 +11,6 @@ pub(crate) fn find(text: impl AsRef<[u8]>, needle: impl AsRef<[u8]>) -> Option<u
     find(text.as_ref(), needle.as_ref())
 }
 
-/// The words of a text that has a space behind each.
-pub(crate) fn words(text: &'static str) -> impl Iterator<Item = &'static [u8]> {
-    text.trim_ascii_end().as_bytes().split(|byte| *byte == b' ')
-}
-
 /// The characters of UTF-8.
 pub(crate) fn chars(text: &[u8]) -> impl Iterator<Item = u32> {
     let mut bytes = text.iter();

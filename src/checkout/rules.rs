@@ -1,12 +1,12 @@
 //! The rules of a request, field by field: one engine over facts, for every side.
 
 use crate::fact::{Fact, Given, Words};
-use crate::form::{FIELD_NAMES, Field, Kind};
+use crate::form::{Field, Kind, field_names};
 use crate::gateway::{self, Amount, GATEWAYS, Gateway, Mid};
 use crate::judge::{Mistake, code_of, judge, mid_of, unusable};
 use crate::nearest::nearest;
 use crate::pay_method::PAY_METHODS;
-use crate::text::{is_blank, words};
+use crate::text::is_blank;
 use crate::violation::Code;
 
 /// The values of all known fields.
@@ -170,7 +170,7 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
     pub(crate) fn unknown(&mut self, at: usize, key: &[u8], fact: &Fact<'_>) {
         let finding = unusable(Kind::Json, fact).unwrap_or_else(|| Mistake {
             code: Code::UnknownKey,
-            expected: Words::Piece(nearest(key, &mut words(FIELD_NAMES))),
+            expected: Words::Piece(nearest(key, &mut field_names())),
             received: Words::Given(fact.given),
         });
         self.sink.take(Subject::Unknown(at), finding);

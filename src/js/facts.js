@@ -43,19 +43,28 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
   };
 
   refresh();
-  const [fields, keys] = [fieldNames, keyNames].map((names) => names.trim().split(' '));
+  // As keys of an object they are the very texts that a page's objects have for keys: engines find
+  // them by their address (measured: a tenth of the time of an accepted request).
+  const [fields, keys] = [fieldNames, keyNames].map((names) =>
+    Object.keys(
+      Object.fromEntries(
+        names
+          .trim()
+          .split(' ')
+          .map((name) => [name]),
+      ),
+    ),
+  );
   const numbers = new Map(fields.map((name, at) => [name, at]));
   const limits = bytes.slice(limitsAt, limitsAt + fields.length);
 
-  /** Begins with so many facts, none of which is there. False if there is no room for them. */
+  /** Begins with room for so many facts. False if there is less. */
   const begin = (count, from, to) => {
     refresh();
     base = from;
     next = from + 4 * WORDS * count;
     end = to;
-    const hasRoom = next <= end;
-    if (hasRoom) words.fill(0, base >> 2, next >> 2);
-    return hasRoom;
+    return next <= end;
   };
 
   const writeText = (place, given, text) => {
@@ -84,6 +93,7 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
     else if (json) writeText(place, given, json);
     else {
       words[place] = given >= NOT_FINITE && value.place ? given + INSIDE : given;
+      words[place + 1] = 0;
       if (given === NUMBER || given === BOOL) {
         number[0] = Number(value);
         words[place + 1] = halves[0];
@@ -110,23 +120,24 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
     request(reading, from, to) {
       const { keys, values, context } = reading;
       // First, because a page may have a toJSON on Object.prototype, and nothing of it runs below.
-      const jsons = [];
-      for (let at = 0; reading.isNested && at < keys.length; at++) {
-        const given = givenOf(values[at]);
-        const isNested = given === ARRAY || given === OBJECT;
-        if (isNested && limits[numbers.get(keys[at])] === JUDGED)
-          jsons[at] = JSON.stringify(values[at].held);
-      }
-      const entries = (reading.entries = []);
-      const known = limits.length + context.length + 1;
-      if (begin(known + 2 * keys.length + 1, from, to)) {
-        let count = limits.length;
+      const jsons = reading.isNested
+        ? keys.map((key, at) => {
+            const given = givenOf(values[at]);
+            const isNested = given === ARRAY || given === OBJECT;
+            if (isNested && limits[numbers.get(key)] === JUDGED)
+              return JSON.stringify(values[at].held);
+          })
+        : undefined;
+      const { entries } = reading;
+      entries.length = 0;
+      if (begin(limits.length + 5 + 2 * keys.length, from, to)) {
         const start = from >> 2;
-        let place = start + WORDS * count;
+        let place = start + WORDS * limits.length;
+        words.fill(0, start, place + 4 * WORDS);
         words[place] = reading.failed + (reading.phone ? PHONE : 0);
-        for (const text of context) {
+        for (let at = 0; at < 3; at++) {
           place += WORDS;
-          if (text !== undefined) writeText(place, TEXT, text);
+          if (context[at] !== undefined) writeText(place, TEXT, context[at]);
         }
         place += WORDS;
         for (let at = 0; at < keys.length; at++) {
@@ -138,15 +149,15 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
             writeText(place, TEXT, keys[at]);
             writeFact(place + WORDS, given, value);
             place += 2 * WORDS;
-            entries[count++] = at;
+            entries.push(at);
           } else {
-            entries[field] = at;
             const limit = limits[field];
             if (given === TEXT && limit < JUDGED && fits(value, limit))
               words[start + WORDS * field] = FITS;
-            else writeFact(start + WORDS * field, given, value, jsons[at]);
+            else writeFact(start + WORDS * field, given, value, jsons && jsons[at]);
           }
         }
+        words[place] = 0;
       }
       return next - base;
     },
@@ -165,7 +176,9 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
           else writeFact(place, given, value);
           words[place] += key << KEY;
           place += WORDS;
+          words[place] = 0;
         };
+        words[place] = 0;
         if (request) {
           put(keys.length, TEXT, request.merchant_uid);
           put(keys.length + 1, TEXT, request.pg);

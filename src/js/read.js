@@ -188,7 +188,7 @@ export class Reading {
     this.keys = [];
     /** `undefined` for what is as good as absent. */
     this.values = [];
-    /** The entries that findings and outcomes go by: see facts.js. */
+    /** The entries of a request that no table knows; or those of an answer that a table knows. */
     this.entries = [];
     /** Of a request: the option `gateway`, the page's address, and the one to return to. */
     this.context = [];

@@ -9,6 +9,7 @@ const QUOTED = '\x02';
 
 /** Quotes and shortens a value of the developer's (never the buyer's). */
 const quoted = (text) => {
+  if (text.length <= 60) return `"${text}"`;
   const short = [...text].slice(0, 60).join('');
   return `"${short}${short.length < text.length ? '…' : ''}"`;
 };
@@ -28,13 +29,13 @@ export const report = (facts, reading, ok, reply, length, english, refuses) => {
     // Behind the table's keys: the option, the request itself, and the keys that no table knows.
     const subject = Number(parts[at].slice(1)) - names.length;
     const own = ['gateway', ''][subject];
-    const entry = reading.entries[names.length + subject - (subject > 0 ? 2 : 0)];
-    const isEntry = own === undefined && entry !== undefined;
+    const name = names[names.length + subject];
+    const entry = subject < 0 ? reading.keys.indexOf(name) : (reading.entries[subject - 2] ?? -1);
     const word = (part) => {
-      if (part === VALUE) return isEntry ? reading.name(entry) : reading.instead;
+      if (part === VALUE) return entry < 0 ? reading.instead : reading.name(entry);
       return part[0] === QUOTED ? quoted(part.slice(1)) : part;
     };
-    const path = isEntry ? reading.path(entry) : (own ?? names[names.length + subject]);
+    const path = entry < 0 ? (own ?? name) : reading.path(entry);
     const [code, en, ko] = MESSAGES[number];
     const [expected, received] = [word(parts[at + 1]), word(parts[at + 2])];
     const message = (english ? en : ko)(path, expected, received);
