@@ -19,29 +19,34 @@ function split(address) {
   return texts.map((whole) => {
     const mark = whole[0];
     const text = whole.slice(1);
-    const found = findKey(text);
+    const piece = findKey(text);
     // An unencoded `&` cuts an error_msg in two. A piece with `=` may be the shop's own parameter,
     // so it ends the message.
-    const continues = inErrorMsg && mark === '&' && !found && !text.includes('=');
-    inErrorMsg = continues || found?.key === 'error_msg';
-    if (found) return { mark, ...found };
-    return continues ? { mark, rest: '', value: text } : { mark, rest: text };
+    if (inErrorMsg && mark === '&' && !piece.key && !text.includes('=')) {
+      piece.rest = '';
+      piece.value = text;
+    } else inErrorMsg = piece.key === 'error_msg';
+    piece.mark = mark;
+    return piece;
   });
 }
 
 /** Finds one of our keys at the start of a piece, or in its value if the joining `&` is missing. */
 function findKey(text) {
-  const [name, ...values] = text.split('=');
-  if (KEYS.includes(name)) return { rest: '', key: name, value: values.join('=') };
+  const name = text.split('=', 1)[0];
+  const key = KEYS.find((key) => key === name);
+  if (key) return { mark: '', rest: '', key, value: text.slice(name.length + 1) };
   // An SDK that forgets the `&` appends its keys to the shop's query, and its first key is one of
   // MARKS.
-  let first;
+  const found = { mark: '', rest: text, key: undefined, value: undefined };
   for (const key of MARKS) {
     const at = text.indexOf(`${key}=`, name.length + 1);
-    if (at < 0 || (first && first.rest.length <= at)) continue;
-    first = { rest: text.slice(0, at), key, value: text.slice(at + key.length + 1) };
+    if (at < 0 || found.rest.length <= at) continue;
+    found.rest = text.slice(0, at);
+    found.key = key;
+    found.value = text.slice(at + key.length + 1);
   }
-  return first;
+  return found;
 }
 
 /**
@@ -82,4 +87,12 @@ export const isBare = (entries) => entries.every(([key]) => key === 'merchant_ui
 export const orderOf = (entries) =>
   entries.reduce((last, [key, value]) => (key === 'merchant_uid' && value) || last, '');
 
-const decode = (text) => (/[%+]/.test(text) ? new URLSearchParams(`=${text}`).get('') : text);
+/** Decodes a form value: `+` is a space, `%XX` a byte. What is no UTF-8 is replaced. */
+const decode = (text) => {
+  if (!/[%+]/.test(text)) return text;
+  try {
+    return decodeURIComponent(text.replace(/\+/g, ' '));
+  } catch {
+    return new URLSearchParams(`=${text}`).get('');
+  }
+};

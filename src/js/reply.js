@@ -68,26 +68,28 @@ export const landingIn = (address) => {
   return entries ? landed(entries) : undefined;
 };
 
-const OUTCOME =
-  'success reason error_code error_msg imp_uid merchant_uid customer_uid pg pg_provider via ' +
-  'matched';
-
 /**
- * Names the parts of an outcome, in the order of `OUTCOME`. A number stands for a text: one of the
- * three of the request, or behind them of the answer. A success has no reason.
+ * Names the parts of an outcome, in the order of `tuple` in src/js/reply.rs. A number stands for a
+ * text: one of the three of the request, or behind them of the answer. A success has no reason.
  */
 export const nameOutcome = (parts, request, answer, response) => {
-  const text = (part) => {
+  const text = (at) => {
+    const part = parts[at];
+    if (typeof part !== 'number') return null;
     if (part > 2) return answer.name(answer.entries[part - 3]);
     return [request.merchant_uid, request.customer_uid, request.pg][part] || null;
   };
-  const outcome = {};
-  OUTCOME.split(' ').forEach((key, at) => {
-    const part = parts[at];
-    if (key === 'via') outcome.via = VIAS[part];
-    else if (key !== 'reason') outcome[key] = typeof part === 'number' ? text(part) : part;
-    else if (typeof part === 'number') outcome.reason = REASONS[part];
-  });
+  const outcome = { success: parts[0] };
+  if (typeof parts[1] === 'number') outcome.reason = REASONS[parts[1]];
+  outcome.error_code = text(2);
+  outcome.error_msg = text(3);
+  outcome.imp_uid = text(4);
+  outcome.merchant_uid = text(5);
+  outcome.customer_uid = text(6);
+  outcome.pg = text(7);
+  outcome.pg_provider = text(8);
+  outcome.via = VIAS[parts[9]];
+  outcome.matched = parts[10];
   outcome.response = response;
   return outcome;
 };
