@@ -154,7 +154,7 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
             const limit = limits[field];
             if (given === TEXT && limit < JUDGED && fits(value, limit))
               words[start + WORDS * field] = FITS;
-            else writeFact(start + WORDS * field, given, value, jsons && jsons[at]);
+            else writeFact(start + WORDS * field, given, value, jsons?.[at]);
           }
         }
         words[place] = 0;

@@ -9,6 +9,7 @@ import {
   asFunction,
   FALLBACK,
   INSIDE_FACTORY,
+  OWN_DECODER,
 } from '../../scripts/build/glue.mjs';
 import { root } from '../../scripts/run.mjs';
 
@@ -16,7 +17,7 @@ const built = (name) => readFileSync(join(root, 'target', name), 'utf8');
 
 /** Both builds: the browser's core, which also has a fallback, and the server's. */
 const BUILDS = [
-  { folder: 'npm', fallback: true, edits: [...INSIDE_FACTORY, ...ANY_MEMORY] },
+  { folder: 'npm', fallback: true, edits: [...INSIDE_FACTORY, ...ANY_MEMORY, ...OWN_DECODER] },
   { folder: 'npm-server', fallback: false, edits: INSIDE_FACTORY },
 ];
 
