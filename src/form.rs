@@ -325,7 +325,7 @@ fields! {
     }
 }
 
-/// Where the name of each field ends in [`FIELD_NAMES`].
+/// The end of each name in [`FIELD_NAMES`].
 static FIELD_ENDS: [u16; FIELDS.len()] = {
     let mut ends = [0; FIELDS.len()];
     let (mut end, mut at) = (0, 0);

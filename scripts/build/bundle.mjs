@@ -9,8 +9,8 @@ import { dist, serverWork, sri, work } from './folders.mjs';
 const build = async (options) => (await import('esbuild')).build(options);
 
 /**
- * Bundles what a page downloads. esbuild bundles and minifies; terser then takes 0.7 KB more off the
- * main entry, gzipped (measured).
+ * Bundles what a page downloads. esbuild bundles and minifies; terser then takes 0.7 KB more off
+ * the main entry, gzipped (measured).
  */
 async function buildForPage(options) {
   await build(options);

@@ -43,7 +43,10 @@ export const ANY_MEMORY = [
   },
 ];
 
-/** `npm/wasm/codec.ts` takes the place of the page's decoder, so what the glue does for a limit goes. */
+/**
+ * `npm/wasm/codec.ts` takes the place of the page's decoder, so what the glue does for a limit
+ * goes.
+ */
 export const OWN_DECODER = [
   {
     name: 'a decoder has no limit',

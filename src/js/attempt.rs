@@ -52,8 +52,8 @@ fn send(request: &Reading, options: Options) -> Result<Rc<Attempt>, JsValue> {
     if let Err(thrown) = called {
         attempt.fail(const { ErrorKind::SdkThrew.code() }, &thrown);
     }
-    // After the call: a tab's first touch of its storage takes 3 ms. A redirect leaves the page in a
-    // later task.
+    // After the call: a tab's first touch of its storage takes 3 ms. A redirect leaves the page in
+    // a later task.
     if !attempt.settled.get() {
         tab_memory::remember(&attempt.request, false);
     }

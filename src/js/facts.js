@@ -23,13 +23,13 @@ const halves = new Uint32Array(number.buffer);
 
 /**
  * Writes facts into the memory of one instance of the wasm. `fieldNames` are the keys of a request,
- * each with a space behind it, and `limitsAt` is the place of a limit for each. `keyNames` are those of
- * an answer.
+ * each with a space behind it, and `limitsAt` is the place of a limit for each. `keyNames` are
+ * those of an answer.
  */
 export const connect = (memory, fieldNames, limitsAt, keyNames) => {
   let bytes;
   let words;
-  /** Where the facts start, where the next text goes, and where the room ends. */
+  /** The start of the facts, the place of the next text, and the end of the room. */
   let base;
   let next;
   let end;
@@ -112,10 +112,10 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
     },
 
     /**
-     * Writes the facts of a request from `from` on: those of the table, a word on how it was read, its
-     * context, then the unknown keys, each a fact of the key's name and one of its value, and texts
-     * behind them. Returns the room that all of them need: with less than that before `to` they are
-     * not whole.
+     * Writes the facts of a request from `from` on: those of the table, a word on how it was read,
+     * its context, then the unknown keys, each a fact of the key's name and one of its value, and
+     * texts behind them. Returns the room that all of them need: with less than that before `to`
+     * they are not whole.
      */
     request(reading, from, to) {
       const { keys, values, context } = reading;
@@ -163,8 +163,9 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
     },
 
     /**
-     * Writes the facts of an answer, each with its key's number: first the texts of the request that it
-     * answers, if there is one, then the known keys in their order. A number is as good as its text.
+     * Writes the facts of an answer, each with its key's number: first the texts of the request
+     * that it answers, if there is one, then the known keys in their order. A number is as good as
+     * its text.
      */
     answer(reading, request, from, to) {
       const { values } = reading;

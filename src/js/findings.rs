@@ -13,8 +13,8 @@ const VALUE: u8 = 1;
 /// In a reply: JavaScript shortens and quotes this.
 const QUOTED: u8 = 2;
 
-/// The number of a subject that is no field: the option `gateway`, the request itself, and behind it
-/// the keys that no table knows.
+/// The number of a subject that is no field: the option `gateway`, the request itself, and behind
+/// it the keys that no table knows.
 const GATEWAY_OPTION: usize = FIELDS.len();
 const REQUEST: usize = GATEWAY_OPTION + 1;
 const FIRST_UNKNOWN: usize = REQUEST + 1;

@@ -9,8 +9,8 @@ const KEYS = [...MARKS, 'success', 'customer_uid', 'pg_provider'];
 /**
  * Splits the query and the fragment into pieces that begin with `?`, `&` or `#`: `mark` is that
  * character, `rest` the text that stays when our key is taken out, `key` our key, if the piece has
- * one, and `value` its value, or the rest of an `error_msg`, as written. Hash routes carry a query in
- * the fragment.
+ * one, and `value` its value, or the rest of an `error_msg`, as written. Hash routes carry a query
+ * in the fragment.
  */
 function split(address) {
   const [, query = '', fragment = ''] = /^[^?#]*([^#]*)(.*)/s.exec(address);

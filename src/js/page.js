@@ -56,9 +56,9 @@ export const end = (request) => {
 export const hasLanded = () => typeof pageState().landed === 'string';
 
 /**
- * The landing in this page's address, once: a second call gives `undefined`. An address with nothing
- * but a `merchant_uid` is one if the request that this tab remembers has that order, and if the page
- * that sent it had another address: otherwise the shopper has only come back.
+ * The landing in this page's address, once: a second call gives `undefined`. An address with
+ * nothing but a `merchant_uid` is one if the request that this tab remembers has that order, and if
+ * the page that sent it had another address: otherwise the shopper has only come back.
  */
 export const claimLanding = (remembered) => {
   const here = address() ?? '';

@@ -109,8 +109,8 @@ const BOXED = ['[object String]', '[object Number]', '[object Boolean]'];
 
 /**
  * A nested value, copied as JSON would write it, unless JSON would lose or alter a part of it. What
- * JSON writes as a text or a number (a Date, a boxed String) is one. Returns with it how many of the
- * `left` characters may still be read.
+ * JSON writes as a text or a number (a Date, a boxed String) is one. Returns with it how many of
+ * the `left` characters may still be read.
  */
 const nested = (value, key, left) => {
   let refused;

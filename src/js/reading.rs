@@ -18,8 +18,8 @@ extern "C" {
 #[wasm_bindgen(module = "/src/js/request.js")]
 extern "C" {
     /// Reads a request, with the option `gateway`. `base` is the address that a relative
-    /// `m_redirect_url` is resolved against: a string, `null` if there is none, `undefined` for this
-    /// page's own. On a phone `return_to` replaces it as the one that fills in a missing
+    /// `m_redirect_url` is resolved against: a string, `null` if there is none, `undefined` for
+    /// this page's own. On a phone `return_to` replaces it as the one that fills in a missing
     /// `m_redirect_url`.
     #[wasm_bindgen(js_name = readRequest)]
     pub(super) fn read_request(

@@ -19,7 +19,8 @@ extern "C" {
         english: bool,
         refuses: bool,
     ) -> JsValue;
-    /// The rejection of a request that was sent. `cause` is what was thrown, `undefined` if nothing was.
+    /// The rejection of a request that was sent. `cause` is what was thrown, `undefined` if nothing
+    /// was.
     pub(super) fn failure(kind: &str, request: &Asked, cause: &JsValue) -> JsValue;
     /// The landing in an address, if it is one.
     #[wasm_bindgen(js_name = landingIn)]
@@ -120,8 +121,8 @@ pub(super) fn left_outcome(request: &Asked) -> JsValue {
     name_outcome(&tuple(&outcome), Some(request), None, &JsValue::NULL)
 }
 
-/// Hands an outcome over as a tuple, and `reply.js` names its parts: serialised as a struct it costs
-/// 4 KB of wasm more.
+/// Hands an outcome over as a tuple, and `reply.js` names its parts: serialised as a struct it
+/// costs 4 KB of wasm more.
 fn tuple(outcome: &Outcome<u32>) -> JsValue {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     let parts = (

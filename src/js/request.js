@@ -3,7 +3,9 @@ import { clean, isBare, readEntries } from './landing.js';
 import { address, isPhone } from './page.js';
 import { read, rethrowStackOverflow } from './read.js';
 
-/** An address without a scheme. A host without one (`www.…`) is a slip, and no path of this page. */
+/**
+ * An address without a scheme. A host without one (`www.…`) is a slip, and no path of this page.
+ */
 const RELATIVE = /^(?!www\.|[a-z][\w+.-]*:)/i;
 
 /** A mere fragment brings the page's own query along. */

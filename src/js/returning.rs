@@ -19,8 +19,9 @@ pub(super) fn take_landing() -> JsValue {
     outcome
 }
 
-/// The outcome `left` of a request that this tab remembers: the shopper came back without an answer.
-/// `null` if there is none, if the page knows how it ended, or if it took a landing of another order.
+/// The outcome `left` of a request that this tab remembers: the shopper came back without an
+/// answer. `null` if there is none, if the page knows how it ended, or if it took a landing of
+/// another order.
 fn left(remembered: Option<Remembered>) -> JsValue {
     match remembered {
         Some(request) if !request.reported() && !is_busy() && !has_landed() => {

@@ -12,8 +12,8 @@ const KEY = 'iamport-billing';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Uses the storage. It can be refused (private mode, sandboxed frames) or full: then a landing cannot
- * be matched, and nothing else changes.
+ * Uses the storage. It can be refused (private mode, sandboxed frames) or full: then a landing
+ * cannot be matched, and nothing else changes.
  */
 const inStorage = (use) => {
   try {

@@ -9,7 +9,8 @@ extern "C" {
     /// A remembered request.
     #[wasm_bindgen(extends = Asked)]
     pub(super) type Remembered;
-    /// True if the page has had an error for it, so that nobody has `left`. A landing may still come.
+    /// True if the page has had an error for it, so that nobody has `left`. A landing may still
+    /// come.
     #[wasm_bindgen(method, getter)]
     pub(super) fn reported(this: &Remembered) -> bool;
     /// Remembers a request. `reported`: the page has had an error for it.

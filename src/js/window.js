@@ -97,8 +97,8 @@ export class Watch {
   }
 
   /**
-   * Calls `settle` with the signal when it aborts, and with nothing when the shopper is back from the
-   * gateway's page, out of the back/forward cache, where this page was frozen.
+   * Calls `settle` with the signal when it aborts, and with nothing when the shopper is back from
+   * the gateway's page, out of the back/forward cache, where this page was frozen.
    */
   listen(signal, settle) {
     const onAbort = () => settle(signal);

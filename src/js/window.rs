@@ -10,8 +10,8 @@ extern "C" {
     /// Begins; right before the SDK is called.
     #[wasm_bindgen(constructor)]
     pub(super) fn new() -> Watch;
-    /// Calls `settle` with the signal when it aborts, and with nothing when the shopper is back from
-    /// the gateway's page.
+    /// Calls `settle` with the signal when it aborts, and with nothing when the shopper is back
+    /// from the gateway's page.
     #[wasm_bindgen(method)]
     pub(super) fn listen(this: &Watch, signal: &JsValue, settle: &JsValue);
     /// The request has settled: `settle` is not called any more.

@@ -181,8 +181,8 @@ impl Received<'_> {
         self.cannot_be_read(format!("response{}", wrong.path()))
     }
 
-    /// Takes the envelope off, and reads the `response` in it by a function. `false` says that there
-    /// is no such thing.
+    /// Takes the envelope off, and reads the `response` in it by a function. `false` says that
+    /// there is no such thing.
     fn open<'de>(&'de self, response: ReadValue<'_, 'de>) -> Result<bool, Error> {
         let status = self.status;
         let success = (200..300).contains(&status);

@@ -1,5 +1,5 @@
-//! JSON of an answer that is still to be read. It stands behind one trait object, so that the reader
-//! is compiled once, not once for each kind of answer.
+//! JSON of an answer that is still to be read. It stands behind one trait object, so that the
+//! reader is compiled once, not once for each kind of answer.
 
 use std::fmt;
 

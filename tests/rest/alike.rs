@@ -1,5 +1,5 @@
-//! A rule is judged alike in the payment window and over REST: a key that both take is refused by both
-//! for the same values, with the same code and the same expectation.
+//! A rule is judged alike in the payment window and over REST: a key that both take is refused by
+//! both for the same values, with the same code and the same expectation.
 
 use iamport_billing::form::Field;
 use iamport_billing::rest::json::build;
