@@ -73,7 +73,7 @@ pub fn build_param(
     if findings.refused {
         Err(name_findings(&request, &findings, english, true))
     } else {
-        Ok(request.object())
+        Ok(request.object().into())
     }
 }
 

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::{Interval, Timeout};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 
@@ -90,9 +91,11 @@ impl Attempt {
 
     /// A function for JavaScript. It stays callable: an SDK that answers twice must not run into a
     /// dropped closure. The garbage collector frees it with its last reference.
-    fn function(self: &Rc<Self>, call: fn(&Self, JsValue)) -> JsValue {
+    fn function(self: &Rc<Self>, call: fn(&Self, JsValue)) -> Function {
         let attempt = Rc::clone(self);
-        Closure::<dyn Fn(JsValue)>::new(move |value| call(&attempt, value)).into_js_value()
+        Closure::<dyn Fn(JsValue)>::new(move |value| call(&attempt, value))
+            .into_js_value()
+            .unchecked_into()
     }
 
     /// Watches for what settles a request without a callback.

@@ -1,5 +1,6 @@
 //! The options of a call: an object that `npm/core.ts` made itself.
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -14,7 +15,7 @@ extern "C" {
     pub(super) fn timeout_ms(this: &Options) -> Option<u32>;
     /// Wraps the callback that the SDK gets: see `npm/core.ts`.
     #[wasm_bindgen(method)]
-    pub(super) fn guard(this: &Options, callback: &JsValue) -> JsValue;
+    pub(super) fn guard(this: &Options, callback: &Function) -> Function;
     /// Fulfils the promise.
     #[wasm_bindgen(method)]
     pub(super) fn resolve(this: &Options, outcome: &JsValue);

@@ -1,5 +1,6 @@
 //! The page that the core runs in: see `page.js`.
 
+use js_sys::{Function, Object};
 use wasm_bindgen::prelude::*;
 
 use super::options::Options;
@@ -39,7 +40,7 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub(super) fn request_pay(
         this: &Imp,
-        param: &JsValue,
-        callback: &JsValue,
+        param: &Object,
+        callback: &Function,
     ) -> Result<JsValue, JsValue>;
 }

@@ -1,5 +1,6 @@
 //! An object of the page's, read once by JavaScript into plain values that it keeps.
 
+use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 use super::options::Options;
@@ -12,7 +13,7 @@ extern "C" {
     pub(super) fn read(object: &JsValue) -> Reading;
     /// A plain object of all values. A missing `m_redirect_url` is filled in.
     #[wasm_bindgen(method)]
-    pub(super) fn object(this: &Reading) -> JsValue;
+    pub(super) fn object(this: &Reading) -> Object;
 }
 
 #[wasm_bindgen(module = "/src/js/request.js")]

@@ -1,6 +1,7 @@
 //! The payment window as far as a page can see it: the SDK is silent when it never opens, and when
 //! it closes without an answer. See `window.js`.
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/js/window.js")]
@@ -13,7 +14,7 @@ extern "C" {
     /// Calls `settle` with the signal when it aborts, and with nothing when the shopper is back
     /// from the gateway's page.
     #[wasm_bindgen(method)]
-    pub(super) fn listen(this: &Watch, signal: &JsValue, settle: &JsValue);
+    pub(super) fn listen(this: &Watch, signal: &JsValue, settle: &Function);
     /// The request has settled: `settle` is not called any more.
     #[wasm_bindgen(method)]
     pub(super) fn settled(this: &Watch);
