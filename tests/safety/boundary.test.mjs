@@ -1,4 +1,4 @@
-// What JavaScript hands to the core and gets back: each value is read once, nothing of the page's runs
+// The boundary between JavaScript and the core: each value is read once, nothing of the page's runs
 // while facts are written, and nothing is lost or altered on the way. With the wasm, and with its
 // translation.
 import assert from 'node:assert/strict';
