@@ -13,6 +13,7 @@ import { bundle } from './build/bundle.mjs';
 import { declarations } from './build/declarations.mjs';
 import { dist, serverWork, sri, work } from './build/folders.mjs';
 import { copyTexts, writeManifests } from './build/package.mjs';
+import { writeSnippet } from './build/snippet.mjs';
 import { asText, buildWasm } from './build/wasm.mjs';
 import { root } from './run.mjs';
 import { setupBuild } from './setup.mjs';
@@ -59,6 +60,7 @@ export async function buildPackage({ force = false } = {}) {
   console.log('… building dist/');
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
+  await writeSnippet();
   // A page's wasm memory stays small with 64 KB of stack. The server reads JSON, which nests, and
   // keeps the usual megabyte.
   await buildCore({ features: 'npm', out: work, fallback: true, stackKb: 64 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { SNIPPET, snippet } from '../scripts/build/snippet.mjs';
 import { FAULTS } from '../scripts/generate/faults.mjs';
 import { generated, tables } from '../scripts/generate.mjs';
 import { root } from '../scripts/run.mjs';
@@ -10,6 +11,12 @@ import { root } from '../scripts/run.mjs';
 const read = (file) => readFileSync(join(root, file), 'utf8');
 
 describe('generated files', () => {
+  test(`${SNIPPET} is up to date`, async () =>
+    assert.ok(
+      read(SNIPPET) === (await snippet()),
+      `${SNIPPET} is stale: run \`npm run bless\` and commit the result`,
+    ));
+
   for (const [file, text] of Object.entries(generated()))
     test(`${file} is up to date`, () =>
       assert.ok(

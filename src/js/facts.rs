@@ -10,7 +10,7 @@ use crate::fact::{Fact, Given};
 use crate::form::{FIELD_NAMES, FIELDS, Field, Kind};
 use crate::outcome::KEY_NAMES;
 
-#[wasm_bindgen(module = "/src/js/facts.js")]
+#[wasm_bindgen(module = "/src/js/bundle.js")]
 extern "C" {
     /// Writes facts into the memory of this instance.
     pub(super) type Facts;

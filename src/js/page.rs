@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::options::Options;
 use super::reading::{Asked, Reading};
 
-#[wasm_bindgen(module = "/src/js/page.js")]
+#[wasm_bindgen(module = "/src/js/bundle.js")]
 extern "C" {
     /// True if a request is in progress, whichever copy of the package made it.
     #[wasm_bindgen(js_name = isBusy)]

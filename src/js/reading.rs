@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::options::Options;
 
-#[wasm_bindgen(module = "/src/js/read.js")]
+#[wasm_bindgen(module = "/src/js/bundle.js")]
 extern "C" {
     /// The keys of an object, and a plain value for each.
     pub(super) type Reading;
@@ -16,7 +16,7 @@ extern "C" {
     pub(super) fn object(this: &Reading) -> Object;
 }
 
-#[wasm_bindgen(module = "/src/js/request.js")]
+#[wasm_bindgen(module = "/src/js/bundle.js")]
 extern "C" {
     /// Reads a request, with the option `gateway`. `base` is the address that a relative
     /// `m_redirect_url` is resolved against: a string, `null` if there is none, `undefined` for

@@ -8,7 +8,7 @@ use super::findings::Findings;
 use super::reading::{Asked, Reading, read};
 use crate::outcome::{Held, Key, Outcome, Part, Via, classify_parts, left};
 
-#[wasm_bindgen(module = "/src/js/reply.js")]
+#[wasm_bindgen(module = "/src/js/bundle.js")]
 extern "C" {
     fn report(
         facts: &Facts,
@@ -33,20 +33,6 @@ extern "C" {
         answer: Option<&Reading>,
         response: &JsValue,
     ) -> JsValue;
-}
-
-// Brings along files that reply.js imports. Nothing here needs them.
-#[wasm_bindgen(module = "/src/js/messages.js")]
-extern "C" {
-    #[allow(dead_code)]
-    #[wasm_bindgen(thread_local_v2, js_name = MESSAGES)]
-    static MESSAGES: JsValue;
-}
-#[wasm_bindgen(module = "/src/js/landing.js")]
-extern "C" {
-    #[allow(dead_code)]
-    #[wasm_bindgen(js_name = isBare)]
-    fn is_bare(entries: &JsValue) -> bool;
 }
 
 /// `{ ok, violations, warnings }`, in one crossing: see `reply.js`. With `refuses` a rejection, if

@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::reading::Asked;
 
-#[wasm_bindgen(module = "/src/js/tab_memory.js")]
+#[wasm_bindgen(module = "/src/js/bundle.js")]
 extern "C" {
     /// A remembered request.
     #[wasm_bindgen(extends = Asked)]

@@ -4,7 +4,7 @@
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/js/window.js")]
+#[wasm_bindgen(module = "/src/js/bundle.js")]
 extern "C" {
     /// The watch over one request.
     pub(super) type Watch;

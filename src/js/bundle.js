@@ -1,0 +1,1014 @@
+// Written from src/js/index.js by `npm run bless`. Do not edit.
+
+// src/js/read.js
+var NULL = 1;
+var EMPTY = 2;
+var TEXT = 3;
+var NUMBER = 4;
+var BOOL = 5;
+var ARRAY = 6;
+var OBJECT = 7;
+var NOT_FINITE = 8;
+var NOT_JSON = 9;
+var UNWRITABLE = 10;
+var THROWS = 11;
+var HALF_CHARACTER = 12;
+var NUL = 13;
+var NOT_AN_OBJECT = 1;
+var UNREADABLE = 2;
+var TOO_BIG = 3;
+var LARGEST = 2 ** 20;
+var HALF = /[\ud800-\udfff]/u;
+var Odd = class {
+  constructor(given, held = "", place = "") {
+    this.given = given;
+    this.held = held;
+    this.place = place;
+  }
+};
+var rethrowStackOverflow = (frames2 = 1e3) => frames2 && rethrowStackOverflow(frames2 - 1);
+var isWhole = String.prototype.isWellFormed ? (text) => text.isWellFormed() : (text) => !HALF.test(text);
+var safe = (key) => key.includes("\0") || !isWhole(key) ? JSON.stringify(key) : key;
+var tagOf = (value) => Object.prototype.toString.call(value);
+var PLAIN = "[object Object]";
+var kindOf = (value) => {
+  if (typeof value === "bigint") return "BigInt";
+  if (typeof value !== "object") return typeof value;
+  if (value === null) return "null";
+  return tagOf(value).slice(8, -1).replace(/\0/g, "");
+};
+var simple = (value) => {
+  switch (typeof value) {
+    case "string":
+      if (value.includes("\0")) return new Odd(NUL);
+      return isWhole(value) ? value : new Odd(HALF_CHARACTER);
+    case "number":
+      return Number.isFinite(value) ? value + 0 : new Odd(NOT_FINITE, String(value));
+    case "boolean":
+    case "undefined":
+      return value;
+    default:
+      return value === null ? null : new Odd(NOT_JSON, kindOf(value));
+  }
+};
+var set = (object, key, value) => {
+  if (key in object)
+    Object.defineProperty(object, key, {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true
+    });
+  else object[key] = value;
+};
+var unboxed = (value) => {
+  for (const { prototype } of [Number, String, Boolean]) {
+    try {
+      return prototype.valueOf.call(value);
+    } catch {
+    }
+  }
+  return value;
+};
+var BOXED = ["[object String]", "[object Number]", "[object Boolean]"];
+var nested = (value, key, left) => {
+  let refused;
+  const refuse = (what, place) => {
+    refused = new Odd(NOT_JSON, what, HALF.test(place) ? "" : place.replace(/\0/g, ""));
+    throw refused;
+  };
+  const copy = (value2, key2, place) => {
+    const type = typeof value2;
+    if (type === "object" ? value2 !== null : type === "function" || type === "bigint") {
+      const { toJSON } = value2;
+      if (typeof toJSON === "function") value2 = toJSON.call(value2, key2);
+    }
+    if ((left -= 4) < 0) throw left;
+    switch (typeof value2) {
+      case "string":
+        left -= value2.length;
+        return value2;
+      case "number":
+        return Number.isFinite(value2) ? value2 + 0 : refuse(String(value2), place);
+      case "boolean":
+      case "undefined":
+        return value2;
+      case "object":
+        return value2 === null ? null : copyObject(value2, key2, place);
+      default:
+        return refuse(kindOf(value2), place);
+    }
+  };
+  const copyObject = (value2, key2, place) => {
+    const tag = tagOf(value2);
+    const isBoxed = BOXED.includes(tag);
+    if (!isBoxed && tag !== PLAIN && tag !== "[object Array]") refuse(kindOf(value2), place);
+    if (Array.isArray(value2)) {
+      const list = [];
+      const { length } = value2;
+      for (let at = 0; at < length; at++) {
+        const inside = `${place}[${at}]`;
+        const inner2 = copy(value2[at], String(at), inside);
+        list.push(inner2 === void 0 ? refuse("undefined", inside) : inner2);
+      }
+      return list;
+    }
+    const inner = isBoxed || value2[Symbol.toStringTag] !== void 0 ? unboxed(value2) : value2;
+    if (inner !== value2) return copy(inner, key2, place);
+    const object = {};
+    for (const key3 of Object.keys(value2)) {
+      left -= key3.length;
+      const inner2 = copy(value2[key3], key3, `${place}.${key3}`);
+      if (inner2 !== void 0) set(object, key3, inner2);
+    }
+    return object;
+  };
+  let result;
+  try {
+    const held = copy(value, key, "");
+    if (held === void 0) result = new Odd(UNWRITABLE);
+    else if (typeof held !== "object" || held === null) result = simple(held);
+    else result = new Odd(Array.isArray(held) ? ARRAY : OBJECT, held);
+  } catch (thrown) {
+    rethrowStackOverflow();
+    result = refused && thrown === refused ? refused : new Odd(UNWRITABLE);
+  }
+  return [result, left];
+};
+var RETURN = "m_redirect_url";
+var Reading = class {
+  constructor() {
+    this.keys = [];
+    this.values = [];
+    this.entries = [];
+    this.context = [];
+    this.phone = false;
+    this.isNested = false;
+    this.failed = 0;
+    this.instead = "";
+  }
+  /** The text of a key. */
+  text(key) {
+    const value = this.values[this.keys.indexOf(key)];
+    return typeof value === "string" ? value : void 0;
+  }
+  /** The name of a key in messages, with the place of what is wrong inside its value. */
+  path(at) {
+    const value = this.values[at];
+    return safe(this.keys[at]) + (value instanceof Odd ? value.place : "");
+  }
+  /** A value in messages: the number itself, or the name of what JSON cannot hold. */
+  name(at) {
+    const value = this.values[at];
+    return String(value instanceof Odd ? value.held : value);
+  }
+  /** A plain object with these values. An address to return to comes last. */
+  object() {
+    const object = {};
+    const { keys, values, returnTo } = this;
+    keys.forEach((name, at) => {
+      const value = values[at];
+      if (value !== void 0 && !(returnTo && name === RETURN))
+        set(object, safe(name), value instanceof Odd ? value.held : value);
+    });
+    if (returnTo) object[RETURN] = returnTo;
+    return object;
+  }
+};
+var unread = (failed, instead = "") => Object.assign(new Reading(), { failed, instead });
+function read(object) {
+  const reading = new Reading();
+  try {
+    if (tagOf(object) !== PLAIN) return unread(NOT_AN_OBJECT, kindOf(object));
+    let left = LARGEST;
+    for (const key of Object.keys(object)) {
+      left -= key.length + 3;
+      if (left < 0) return unread(TOO_BIG);
+      let value;
+      try {
+        value = object[key];
+        if (typeof value === "object" && value !== null) {
+          [value, left] = nested(value, key, left);
+          reading.isNested = true;
+        } else {
+          value = simple(value);
+          if (typeof value === "string") left -= value.length;
+        }
+      } catch {
+        rethrowStackOverflow();
+        value = new Odd(THROWS);
+      }
+      if (left < 0) return unread(TOO_BIG);
+      reading.keys.push(key);
+      reading.values.push(value);
+    }
+    return reading;
+  } catch {
+    rethrowStackOverflow();
+    return unread(UNREADABLE);
+  }
+}
+var givenOf = (value) => {
+  switch (typeof value) {
+    case "string":
+      return value ? TEXT : EMPTY;
+    case "number":
+      return NUMBER;
+    case "boolean":
+      return BOOL;
+    default:
+      return value ? value.given : NULL;
+  }
+};
+
+// src/js/facts.js
+var FITS = 14;
+var INSIDE = 32;
+var JUDGED = 255;
+var PHONE = 8;
+var KEY = 8;
+var WORDS = 3;
+var encoder = new TextEncoder();
+var decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+var number = new Float64Array(1);
+var halves = new Uint32Array(number.buffer);
+var connect = (memory, fieldNames, limitsAt, keyNames) => {
+  let bytes;
+  let words;
+  let base;
+  let next;
+  let end2;
+  const refresh = () => {
+    const { buffer } = memory;
+    if (bytes?.buffer === buffer) return;
+    bytes = new Uint8Array(buffer);
+    words = new Uint32Array(buffer);
+  };
+  refresh();
+  const [fields, keys] = [fieldNames, keyNames].map(
+    (names) => Object.keys(
+      Object.fromEntries(
+        names.trim().split(" ").map((name) => [name])
+      )
+    )
+  );
+  const numbers = new Map(fields.map((name, at) => [name, at]));
+  const limits = bytes.slice(limitsAt, limitsAt + fields.length);
+  const begin2 = (count, from, to) => {
+    refresh();
+    base = from;
+    next = from + 4 * WORDS * count;
+    end2 = to;
+    return next <= end2;
+  };
+  const writeText = (place, given, text) => {
+    const { length } = text;
+    let to = next;
+    if (next + 3 * length > end2) to += 3 * length;
+    else {
+      for (let i = 0; i < length; i++) {
+        const code = text.charCodeAt(i);
+        if (code > 127) {
+          to = next + encoder.encodeInto(text, bytes.subarray(next)).written;
+          break;
+        }
+        bytes[to++] = code;
+      }
+    }
+    words[place] = given;
+    words[place + 1] = to - next;
+    words[place + 2] = next - base;
+    next = to;
+  };
+  const writeFact = (place, given, value, json) => {
+    if (given === TEXT) writeText(place, given, value);
+    else if (json) writeText(place, given, json);
+    else {
+      words[place] = given >= NOT_FINITE && value.place ? given + INSIDE : given;
+      words[place + 1] = 0;
+      if (given === NUMBER || given === BOOL) {
+        number[0] = Number(value);
+        words[place + 1] = halves[0];
+        words[place + 2] = halves[1];
+      }
+    }
+  };
+  return {
+    fields,
+    /** A text of the wasm's. */
+    read(from, to) {
+      refresh();
+      return decoder.decode(bytes.subarray(from, to));
+    },
+    /**
+     * Writes the facts of a request from `from` on: those of the table, a word on how it was read,
+     * its context, then the unknown keys, each a fact of the key's name and one of its value, and
+     * texts behind them. Returns the room that all of them need: with less than that before `to`
+     * they are not whole.
+     */
+    request(reading, from, to) {
+      const { keys: keys2, values, context } = reading;
+      const jsons = reading.isNested ? keys2.map((key, at) => {
+        const given = givenOf(values[at]);
+        const isNested = given === ARRAY || given === OBJECT;
+        if (isNested && limits[numbers.get(key)] === JUDGED)
+          return JSON.stringify(values[at].held);
+      }) : void 0;
+      const { entries } = reading;
+      entries.length = 0;
+      if (begin2(limits.length + 5 + 2 * keys2.length, from, to)) {
+        const start = from >> 2;
+        let place = start + WORDS * limits.length;
+        words.fill(0, start, place + 4 * WORDS);
+        words[place] = reading.failed + (reading.phone ? PHONE : 0);
+        for (let at = 0; at < 3; at++) {
+          place += WORDS;
+          if (context[at] !== void 0) writeText(place, TEXT, context[at]);
+        }
+        place += WORDS;
+        for (let at = 0; at < keys2.length; at++) {
+          const value = values[at];
+          if (value === void 0) continue;
+          const field = numbers.get(keys2[at]);
+          const given = givenOf(value);
+          if (field === void 0) {
+            writeText(place, TEXT, keys2[at]);
+            writeFact(place + WORDS, given, value);
+            place += 2 * WORDS;
+            entries.push(at);
+          } else {
+            const limit = limits[field];
+            if (given === TEXT && limit < JUDGED && fits(value, limit))
+              words[start + WORDS * field] = FITS;
+            else writeFact(start + WORDS * field, given, value, jsons?.[at]);
+          }
+        }
+        words[place] = 0;
+      }
+      return next - base;
+    },
+    /**
+     * Writes the facts of an answer, each with its key's number: first the texts of the request
+     * that it answers, if there is one, then the known keys in their order. A number is as good as
+     * its text.
+     */
+    answer(reading, request, from, to) {
+      const { values } = reading;
+      const entries = reading.entries = [];
+      if (begin2(values.length + 3, from, to)) {
+        let place = from >> 2;
+        const put = (key, given, value) => {
+          if (given === NUMBER) writeText(place, TEXT, String(value));
+          else writeFact(place, given, value);
+          words[place] += key << KEY;
+          place += WORDS;
+          words[place] = 0;
+        };
+        words[place] = 0;
+        if (request) {
+          put(keys.length, TEXT, request.merchant_uid);
+          put(keys.length + 1, TEXT, request.pg);
+        }
+        reading.keys.forEach((name, at) => {
+          const key = keys.indexOf(name);
+          if (key < 0 || values[at] === void 0) return;
+          put(key, givenOf(values[at]), values[at]);
+          entries.push(at);
+        });
+      }
+      return next - base;
+    }
+  };
+};
+var fits = (text, limit) => {
+  const first = text.charCodeAt(0);
+  return (!limit || text.length <= limit) && (first > 32 && first < 127 || first > 12288);
+};
+
+// src/js/landing.js
+var MARKS = ["imp_uid", "merchant_uid", "imp_success", "error_code", "error_coe", "error_msg"];
+var KEYS = [...MARKS, "success", "customer_uid", "pg_provider"];
+function split(address2) {
+  const [, query = "", fragment = ""] = /^[^?#]*([^#]*)(.*)/s.exec(address2);
+  const texts = [...query.match(/.[^&]*/gs) ?? [], ...fragment.match(/.[^#?&]*/gs) ?? []];
+  let inErrorMsg = false;
+  return texts.map((whole) => {
+    const mark = whole[0];
+    const text = whole.slice(1);
+    const piece = findKey(text);
+    if (inErrorMsg && mark === "&" && !piece.key && !text.includes("=")) {
+      piece.rest = "";
+      piece.value = text;
+    } else inErrorMsg = piece.key === "error_msg";
+    piece.mark = mark;
+    return piece;
+  });
+}
+function findKey(text) {
+  const name = text.split("=", 1)[0];
+  const key = KEYS.find((key2) => key2 === name);
+  if (key) return { mark: "", rest: "", key, value: text.slice(name.length + 1) };
+  const found = { mark: "", rest: text, key: void 0, value: void 0 };
+  for (const key2 of MARKS) {
+    const at = text.indexOf(`${key2}=`, name.length + 1);
+    if (at < 0 || found.rest.length <= at) continue;
+    found.rest = text.slice(0, at);
+    found.key = key2;
+    found.value = text.slice(at + key2.length + 1);
+  }
+  return found;
+}
+function readEntries(address2) {
+  const entries = [];
+  for (const { key, value } of split(address2)) {
+    if (value === void 0) continue;
+    if (key) entries.push([key, decode(value)]);
+    else entries[entries.length - 1][1] += `&${decode(value)}`;
+  }
+  return entries.some(([key]) => MARKS.includes(key)) ? entries : null;
+}
+function clean(address2) {
+  let cleaned = address2.slice(0, address2.search(/[?#]|$/));
+  let mark = "";
+  for (const piece of split(address2)) {
+    if (piece.mark === "#") mark = "#";
+    if (piece.mark === "?") mark = mark.startsWith("#") ? "#?" : "?";
+    if (!piece.rest) continue;
+    cleaned += (mark || "&") + piece.rest;
+    mark = "";
+  }
+  return cleaned;
+}
+var isBare = (entries) => entries.every(([key]) => key === "merchant_uid");
+var orderOf = (entries) => entries.reduce((last2, [key, value]) => key === "merchant_uid" && value || last2, "");
+var decode = (text) => {
+  if (!/[%+]/.test(text)) return text;
+  try {
+    return decodeURIComponent(text.replace(/\+/g, " "));
+  } catch {
+    return new URLSearchParams(`=${text}`).get("");
+  }
+};
+
+// src/js/messages.js
+var FIRST_WARNING = 21;
+var MESSAGES = [
+  [
+    "not_an_object",
+    (_path, _expected, received) => `The request must be a plain object like the one IMP.request_pay takes, but it is ${received}.`,
+    (_path, _expected, received) => `요청은 IMP.request_pay에 넘기는 것과 같은 일반 객체여야 합니다. 받은 값: ${received}`
+  ],
+  [
+    "too_big",
+    (_path, _expected, received) => `The request is larger than any payment needs: ${received}. Keep your own data on your server, and send its id in custom_data.`,
+    (_path, _expected, received) => `요청이 너무 큽니다(${received}). 자체 데이터는 서버에 두고 custom_data에는 식별자만 넣으세요.`
+  ],
+  ["required", (path) => `${path} is missing.`, (path) => `${path} 값이 없습니다.`],
+  [
+    "customer_uid_missing",
+    () => `customer_uid is missing: without it the window takes an ordinary payment and no billing key is issued. Pass a string that identifies this customer's billing key.`,
+    () => `customer_uid 값이 없습니다. 이 값이 없으면 빌링키가 발급되지 않고 일반 결제창이 열립니다. 고객의 빌링키를 가리킬 문자열을 넣으세요.`
+  ],
+  [
+    "wrong_type",
+    (path, expected, received) => `${path} must be of type ${expected}, but it is ${received}.`,
+    (path, expected, received) => `${path} 값의 형식이 다릅니다. 필요한 형식: ${expected}, 받은 형식: ${received}`
+  ],
+  [
+    "amount_is_text",
+    () => `amount must be a number, but it is a string. Write it without quotes, or convert it: Number(amount).`,
+    () => `amount 값은 숫자여야 하는데 문자열입니다. 따옴표를 빼거나 Number(amount)로 바꾸세요.`
+  ],
+  [
+    "not_finite",
+    (path, _expected, received) => `${path} must be a finite number, but it is ${received}. Check the calculation that produced it.`,
+    (path, _expected, received) => `${path} 값이 유한한 숫자가 아닙니다(${received}). 그 앞의 계산을 확인하세요.`
+  ],
+  [
+    "not_whole",
+    (path, _expected, received) => `${path} must be a whole number of won, but it is ${received}.`,
+    (path, _expected, received) => `${path} 값은 원 단위 정수여야 합니다. 받은 값: ${received}`
+  ],
+  [
+    "negative",
+    (path, _expected, received) => `${path} must not be negative, but it is ${received}.`,
+    (path, _expected, received) => `${path} 값은 음수일 수 없습니다. 받은 값: ${received}`
+  ],
+  [
+    "too_large",
+    (path, expected, received) => `${path} is larger than JavaScript counts exactly, ${expected}: ${received}.`,
+    (path, expected, received) => `${path} 값이 자바스크립트가 정확히 셀 수 있는 ${expected}보다 큽니다: ${received}`
+  ],
+  [
+    "too_long",
+    (path, expected, received) => `${path} has ${received} characters, but may have ${expected} at most.`,
+    (path, expected, received) => `${path} 값이 너무 깁니다. ${received}자인데 최대 ${expected}자까지 됩니다.`
+  ],
+  [
+    "bad_pg",
+    (_path, expected, received) => `pg must be of the form ${expected}, the code in lower case, but it is ${received}.`,
+    (_path, expected, received) => `pg 값의 형식이 다릅니다. 코드는 소문자이며 필요한 형식은 ${expected}입니다. 받은 값: ${received}`
+  ],
+  [
+    "not_a_billing_pg",
+    (_path, expected, received) => `pg ${received} opens the gateway's ordinary payment window. To issue a billing key use ${expected}.`,
+    (_path, expected, received) => `pg가 일반 결제창을 여는 값입니다: ${received}. 빌링키를 발급하려면 이 값을 사용하세요: ${expected}`
+  ],
+  [
+    "unknown_gateway",
+    (_path, expected, received) => `The option gateway must be one of ${expected}, but it is ${received}.`,
+    (_path, expected, received) => `gateway 옵션은 다음 중 하나여야 합니다: ${expected}. 받은 값: ${received}`
+  ],
+  [
+    "pay_method_not_taken",
+    (_path, expected, received) => `This gateway's billing-key window does not accept pay_method ${received}. Use ${expected}.`,
+    (_path, expected, received) => `이 PG의 빌링키 발급창에서 쓸 수 없는 pay_method입니다: ${received}. 쓸 수 있는 값: ${expected}`
+  ],
+  [
+    "bad_url",
+    (path, _expected, received) => `${path} must be an address that begins with http:// or https://, but it is ${received}.`,
+    (path, _expected, received) => `${path} 값은 http:// 또는 https://로 시작하는 주소여야 합니다. 받은 값: ${received}`
+  ],
+  [
+    "bad_period",
+    (_path, expected) => `period must be of the form ${expected}.`,
+    (_path, expected) => `period 값의 형식이 다릅니다. 필요한 형식: ${expected}`
+  ],
+  [
+    "not_json",
+    (path, _expected, received) => `${path} cannot be sent: JSON cannot hold it (${received}).`,
+    (path, _expected, received) => `${path} 값은 보낼 수 없습니다. JSON으로 쓸 수 없는 값입니다: ${received}`
+  ],
+  [
+    "unwritable",
+    (path) => `${path} cannot be written as JSON: it refers to itself, is nested too deeply, or its toJSON throws.`,
+    (path) => `${path} 값을 JSON으로 쓸 수 없습니다. 자기 자신을 참조하거나, 너무 깊거나, toJSON에서 예외가 발생했습니다.`
+  ],
+  [
+    "unreadable",
+    (path) => `${path} could not be read: a getter or a Proxy threw.`,
+    (path) => `${path} 값을 읽을 수 없습니다. getter나 Proxy에서 예외가 발생했습니다.`
+  ],
+  [
+    "broken_text",
+    (path, _expected, received) => `${path} has a character that cannot be sent (${received}). An emoji may have been cut in two: shorten text with Array.from(text).slice(…).join('').`,
+    (path, _expected, received) => `${path} 값에 보낼 수 없는 문자가 있습니다(${received}). 이모지가 반으로 잘렸을 수 있습니다. Array.from(text).slice(…).join('')으로 줄이세요.`
+  ],
+  [
+    "unknown_key",
+    (path, expected) => `${path} is not a known key of IMP.request_pay; it is passed on unchanged.${expected && ` Did you mean ${expected}?`}`,
+    (path, expected) => `IMP.request_pay의 알려진 항목이 아니지만 그대로 전달합니다: ${path}${expected && ` (혹시 ${expected}?)`}`
+  ],
+  [
+    "charges_at_once",
+    (_path, expected, received) => `This gateway charges ${received} won at once, together with issuing the billing key. To issue only, use amount: ${expected}.`,
+    (_path, expected, received) => `이 PG는 빌링키 발급과 동시에 ${received}원을 즉시 결제합니다. 발급만 하려면 amount: ${expected}`
+  ],
+  [
+    "gateway_not_named",
+    (_path, expected) => `pg is missing, so no gateway's rules were checked. Name the account's default gateway with the option gateway: ${expected}.`,
+    (_path, expected) => `pg가 없어 PG별 규칙을 확인하지 못했습니다. 계정의 기본 PG를 gateway 옵션으로 알려 주세요: ${expected}`
+  ],
+  [
+    "unknown_pg",
+    (_path, expected, received) => `The billing-key rules of pg ${received} are not known; only the general rules were checked.${expected && ` Did you mean ${expected}?`}`,
+    (_path, expected, received) => `빌링키 규칙이 알려지지 않은 PG라 공통 규칙만 확인했습니다: ${received}${expected && ` (혹시 ${expected}?)`}`
+  ],
+  [
+    "mid_left_out",
+    (_path, expected, received) => `pg ${received} has no MID, so the account's default channel is used. Expected ${expected}.`,
+    (_path, expected, received) => `pg에 상점아이디가 없어 계정의 기본 채널이 사용됩니다: ${received}. 권장 형식: ${expected}`
+  ],
+  [
+    "buyer_tel_missing",
+    () => `buyer_tel is missing: this gateway's documents require it for ordinary payments.`,
+    () => `buyer_tel 값이 없습니다. 이 PG의 문서는 일반 결제에서 이 값을 필수로 요구합니다.`
+  ],
+  [
+    "landing_missing",
+    () => `m_redirect_url is missing: on a phone the window may leave the page, and its outcome would be lost.`,
+    () => `m_redirect_url 값이 없습니다. 모바일에서는 결제창이 페이지를 떠날 수 있어 결과를 잃게 됩니다.`
+  ],
+  [
+    "other_origin",
+    (path, _expected, received) => `${path} is on another origin, ${received}, where the outcome cannot be matched to this tab. Never take it from a query: anyone could send shoppers elsewhere.`,
+    (path, _expected, received) => `${path} 값이 다른 출처로 이동합니다: ${received}. 거기서는 결과를 이 탭의 요청과 맞춰 볼 수 없습니다. 쿼리에서 가져오면 누구나 구매자를 다른 곳으로 보낼 수 있습니다.`
+  ],
+  [
+    "pay_method_ignored",
+    (_path, expected, received) => `pay_method ${received} is ignored by this gateway: expected ${expected}, or leave it out.`,
+    (_path, expected, received) => `이 PG는 pay_method 값(${received})을 무시합니다. 생략하거나 이 값을 쓰세요: ${expected}`
+  ],
+  [
+    "unknown_pay_method",
+    (_path, expected, received) => `pay_method ${received} is not a known code of Iamport.${expected && ` Did you mean ${expected}?`}`,
+    (_path, expected, received) => `아임포트의 알려진 pay_method 코드가 아닙니다: ${received}${expected && ` (혹시 ${expected}?)`}`
+  ]
+];
+var REASONS = [
+  "cancelled",
+  "already_paid",
+  "unregistered_gateway",
+  "not_ready",
+  "popup_blocked",
+  "refused",
+  "left",
+  "unclear"
+];
+var VIAS = ["callback", "landing", "none"];
+
+// src/js/reply.js
+var VALUE = "";
+var QUOTED = "";
+var quoted = (text) => {
+  if (text.length <= 60) return `"${text}"`;
+  const short = [...text].slice(0, 60).join("");
+  return `"${short}${short.length < text.length ? "…" : ""}"`;
+};
+var report = (facts, reading, ok, reply, length, english, refuses) => {
+  const found = { ok, violations: [], warnings: [] };
+  if (refuses && !ok) found.kind = "invalid_param";
+  if (!length) return found;
+  const names = facts.fields;
+  const parts2 = facts.read(reply, reply + length).split("\0");
+  for (let at = 0; at + 3 < parts2.length; at += 3) {
+    const number2 = parts2[at].charCodeAt(0) - 32;
+    const subject = Number(parts2[at].slice(1)) - names.length;
+    const own = ["gateway", ""][subject];
+    const name = names[names.length + subject];
+    const entry = subject < 0 ? reading.keys.indexOf(name) : reading.entries[subject - 2] ?? -1;
+    const word = (part) => {
+      if (part === VALUE) return entry < 0 ? reading.instead : reading.name(entry);
+      return part[0] === QUOTED ? quoted(part.slice(1)) : part;
+    };
+    const path = entry < 0 ? own ?? name : reading.path(entry);
+    const [code, en, ko] = MESSAGES[number2];
+    const [expected, received] = [word(parts2[at + 1]), word(parts2[at + 2])];
+    const message = (english ? en : ko)(path, expected, received);
+    const list = number2 < FIRST_WARNING ? found.violations : found.warnings;
+    list.push({ code, path, expected, received, message });
+  }
+  return found;
+};
+var failure = (kind, request, cause) => ({
+  kind,
+  ...request && { merchant_uid: request.merchant_uid },
+  ...cause !== void 0 && { cause }
+});
+var landed = (entries) => {
+  const reading = new Reading();
+  for (const [key, value] of entries) {
+    reading.keys.push(key);
+    reading.values.push(value);
+  }
+  return reading;
+};
+var landingIn = (address2) => {
+  const entries = readEntries(address2);
+  return entries ? landed(entries) : void 0;
+};
+var nameOutcome = (parts2, request, answer, response) => {
+  const text = (at) => {
+    const part = parts2[at];
+    if (typeof part !== "number") return null;
+    if (part > 2) return answer.name(answer.entries[part - 3]);
+    return [request.merchant_uid, request.customer_uid, request.pg][part] || null;
+  };
+  const outcome = { success: parts2[0] };
+  if (typeof parts2[1] === "number") outcome.reason = REASONS[parts2[1]];
+  outcome.error_code = text(2);
+  outcome.error_msg = text(3);
+  outcome.imp_uid = text(4);
+  outcome.merchant_uid = text(5);
+  outcome.customer_uid = text(6);
+  outcome.pg = text(7);
+  outcome.pg_provider = text(8);
+  outcome.via = VIAS[parts2[9]];
+  outcome.matched = parts2[10];
+  outcome.response = response;
+  return outcome;
+};
+
+// src/js/page.js
+var page = () => typeof window === "object" ? window : void 0;
+var address = () => page()?.location?.href;
+var isPhone = () => {
+  const agent = page()?.navigator?.userAgent ?? "";
+  return /iP(hone|ad|od)/.test(agent) || /android|mobile/i.test(agent);
+};
+var pageState = () => {
+  const key = /* @__PURE__ */ Symbol.for("iamport-billing");
+  const existing = globalThis[key];
+  if (typeof existing === "object" && existing) return existing;
+  const value = /* @__PURE__ */ Object.create(null);
+  Reflect.defineProperty(globalThis, key, { value });
+  return value;
+};
+var busyWith = () => {
+  const { busy } = pageState();
+  return typeof busy === "object" && busy ? busy : void 0;
+};
+var isBusy = () => !!busyWith();
+var begin = (request) => {
+  pageState().busy = request;
+};
+var end = (request) => {
+  const state = pageState();
+  if (state.busy === request) state.busy = void 0;
+};
+var hasLanded = () => typeof pageState().landed === "string";
+var claimLanding = (remembered) => {
+  const here = address() ?? "";
+  const entries = readEntries(here);
+  if (!entries) return void 0;
+  const isOurs = remembered && !remembered.named && orderOf(entries) === remembered.merchant_uid;
+  const state = pageState();
+  if (isBare(entries) && !isOurs || state.landed === here) return void 0;
+  state.landed = here;
+  return landed(entries);
+};
+var leaveLanding = () => {
+  try {
+    history.replaceState(history.state, "", clean(location.href));
+  } catch {
+  }
+};
+var sdk = () => {
+  try {
+    const { IMP } = globalThis;
+    if (typeof IMP.request_pay === "function") return IMP;
+  } catch {
+  }
+};
+var wantsJquery = (thrown) => {
+  try {
+    return /jQuery/.test(thrown.message);
+  } catch {
+    return false;
+  }
+};
+var initialised = ({ userCode, tierCode, user }) => {
+  const imp = sdk();
+  if (!imp) throw failure("sdk_missing");
+  const state = pageState();
+  if (state.imp === imp) {
+    if (state.user === user) return imp;
+    throw failure("user_code_in_use");
+  }
+  if (isBusy()) throw failure("busy");
+  try {
+    if (tierCode) imp.agency(userCode, tierCode);
+    else imp.init(userCode);
+  } catch (thrown) {
+    throw failure(wantsJquery(thrown) ? "jquery_missing" : "sdk_init_failed", void 0, thrown);
+  }
+  state.imp = imp;
+  state.user = user;
+  return imp;
+};
+var sdkFor = (options) => {
+  const { signal } = options;
+  if (signal?.aborted) throw failure("aborted", void 0, signal.reason);
+  const busy = busyWith();
+  if (busy) throw failure("busy", busy);
+  return initialised(options);
+};
+var reinitialiseNextTime = () => {
+  if (!isBusy()) pageState().imp = void 0;
+};
+
+// src/js/request.js
+var RELATIVE = /^(?!www\.|[a-z][\w+.-]*:)/i;
+var FRAGMENT = /^[\0- ]*#/;
+var absolute = (given, page2) => {
+  try {
+    const { href } = new URL(given, page2);
+    return FRAGMENT.test(given) ? withoutLanding(href) : href;
+  } catch {
+    rethrowStackOverflow();
+    return given;
+  }
+};
+var withoutLanding = (address2) => readEntries(address2) ? clean(address2) : address2;
+var withoutOurs = (address2) => {
+  const entries = readEntries(address2);
+  return entries && !isBare(entries) ? clean(address2) : address2;
+};
+var http = (address2) => /^http/.test(address2) ? address2 : void 0;
+var pageOf = (base) => base === void 0 ? address() : typeof base === "string" && base;
+var readRequest = (param, gateway, phone, base, returnTo) => {
+  const request = read(param);
+  const at = request.keys.indexOf("m_redirect_url");
+  const url = request.values[at];
+  const isText = typeof url === "string" && url !== "";
+  const isRelative = isText && RELATIVE.test(url);
+  const page2 = phone || isRelative ? pageOf(base) : void 0;
+  if (isRelative && page2) request.values[at] = absolute(url, page2);
+  const home = returnTo ?? page2;
+  if (phone && home && !isText) request.returnTo = http(withoutOurs(home));
+  request.phone = phone;
+  request.context = [gateway, phone ? http(page2) : void 0, request.returnTo];
+  return request;
+};
+var readSent = (param, { gateway, redirectUrl }) => readRequest(param, gateway, isPhone(), void 0, redirectUrl);
+var asked = (request) => ({
+  merchant_uid: request.text("merchant_uid"),
+  customer_uid: request.text("customer_uid"),
+  pg: request.text("pg") || (request.context[0] ?? "")
+});
+
+// src/js/tab_memory.js
+var KEY2 = "iamport-billing";
+var DAY_MS = 24 * 60 * 60 * 1e3;
+var inStorage = (use) => {
+  try {
+    return use(sessionStorage);
+  } catch {
+    return void 0;
+  }
+};
+var readFrom = (storage) => {
+  const [merchant_uid, customer_uid, pg, time, ...notes] = (storage.getItem(KEY2) ?? "").split("\0");
+  if (!/^\d+$/.test(time) || Date.now() - time >= DAY_MS) return void 0;
+  const [named, reported] = [notes.includes("named"), notes.includes("reported")];
+  return { merchant_uid, customer_uid, pg, named, reported };
+};
+var remember = (request, reported) => inStorage((storage) => {
+  const { merchant_uid, customer_uid, pg } = request;
+  request.named ??= orderOf(readEntries(address() ?? "") ?? []) === merchant_uid;
+  const notes = [request.named && "named", reported && "reported"].filter(Boolean);
+  storage.removeItem(KEY2);
+  storage.setItem(KEY2, [merchant_uid, customer_uid, pg, Date.now(), ...notes].join("\0"));
+});
+var recall = () => inStorage((storage) => {
+  const request = readFrom(storage);
+  if (!request) storage.removeItem(KEY2);
+  return request;
+});
+var forget = (request) => inStorage((storage) => {
+  const { merchant_uid } = readFrom(storage) ?? request;
+  if (merchant_uid === request.merchant_uid) storage.removeItem(KEY2);
+});
+
+// src/js/window.js
+var IAMPORT = 'iframe[src*=".iamport."]';
+var HIDDEN = "none!important";
+var WATCHED = {
+  subtree: true,
+  childList: true,
+  attributeOldValue: true,
+  attributeFilter: ["style", "class"]
+};
+var frames = () => [...document.querySelectorAll("iframe")].filter((frame) => {
+  const { width, height } = frame.getBoundingClientRect();
+  return width >= 200 && height >= 200 && getComputedStyle(frame).visibility !== "hidden";
+});
+function parts(name, text) {
+  if (name === "class") return new Map(text?.match(/\S+/g)?.map((token) => [token, "!"]));
+  const { style } = document.createElement("i");
+  style.cssText = text ?? "";
+  return new Map(
+    [...style].map((property) => [
+      property,
+      `${style.getPropertyValue(property)}!${style.getPropertyPriority(property)}`
+    ])
+  );
+}
+function restore(node, name, part, from, to) {
+  if (parts(name, node.getAttribute(name)).get(part) !== from) return;
+  if (name === "class") node.classList.toggle(part, !!to);
+  else node.style.setProperty(part, ...(to ?? "").split("!"));
+}
+var ofIamport = ({ target, addedNodes }) => [target, ...addedNodes].some(
+  (node) => node instanceof Element && node !== document.body && node !== document.documentElement && (node.matches(IAMPORT) || node.querySelector(IAMPORT))
+);
+var last;
+var OPENS_WITHIN = 20;
+var ANSWERS_WITHIN = 30;
+var NEVER_OPENED = 1;
+var CLOSED = 2;
+var Watch = class {
+  constructor() {
+    this.before = last?.live ? last.before : new Set(frames());
+    this.changes = last?.changes ?? [];
+    for (const [node, name, part, was, is] of this.changes) restore(node, name, part, was, is);
+    this.added = last?.live ? last.added : [];
+    last?.stop();
+    last = this;
+    this.live = true;
+    this.opened = false;
+    this.polls = 0;
+    this.wasHidden = false;
+    this.onHidden = () => this.wasHidden = true;
+    document.addEventListener("visibilitychange", this.onHidden);
+    this.observer = new MutationObserver(
+      (records) => records.some(ofIamport) && this.record(records)
+    );
+    this.observer.observe(document, WATCHED);
+  }
+  /**
+   * Calls `settle` with the signal when it aborts, and with nothing when the shopper is back from
+   * the gateway's page, out of the back/forward cache, where this page was frozen.
+   */
+  listen(signal, settle) {
+    const onAbort = () => settle(signal);
+    const onShow = ({ persisted }) => persisted && settle();
+    signal?.addEventListener("abort", onAbort);
+    window.addEventListener("pageshow", onShow);
+    this.settled = () => {
+      signal?.removeEventListener("abort", onAbort);
+      window.removeEventListener("pageshow", onShow);
+      delete this.settled;
+    };
+  }
+  /** The SDK's function has returned. */
+  called() {
+    this.record(this.observer.takeRecords());
+  }
+  record(records) {
+    records.forEach(({ target, attributeName: name, oldValue, addedNodes }, at) => {
+      for (const node of addedNodes) if (node instanceof HTMLElement) this.added.push(node);
+      if (!name || records.findIndex((other) => other.target === target && other.attributeName === name) < at)
+        return;
+      const [was, is] = [parts(name, oldValue), parts(name, target.getAttribute(name))];
+      for (const part of /* @__PURE__ */ new Set([...was.keys(), ...is.keys()])) {
+        if (was.get(part) !== is.get(part))
+          this.changes.push([target, name, part, was.get(part), is.get(part)]);
+      }
+    });
+  }
+  /** A large frame that was not there before, a popup in front of the page, or another app. */
+  anythingInFront() {
+    const { hidden } = document;
+    const opened = !hidden && !document.hasFocus() || frames().some((frame) => !this.before.has(frame));
+    this.opened ||= opened;
+    return hidden || opened;
+  }
+  /** Polls the window: the number of a silence if nothing can be expected any more, or else 0. */
+  poll() {
+    const { wasHidden } = this;
+    this.wasHidden = false;
+    if (this.anythingInFront() || wasHidden) {
+      this.seen = true;
+      this.polls = 0;
+      return 0;
+    }
+    this.polls++;
+    if (this.polls === (this.seen ? ANSWERS_WITHIN : OPENS_WITHIN))
+      return this.seen ? CLOSED : NEVER_OPENED;
+    return 0;
+  }
+  /** Uncovers the page where no window is open. */
+  uncover() {
+    if (last !== this || this.anythingInFront()) return;
+    for (const node of this.added.splice(0)) {
+      this.changes.push([
+        node,
+        "style",
+        "display",
+        HIDDEN,
+        parts("style", node.getAttribute("style")).get("display")
+      ]);
+    }
+    for (const [node, name, part, was, is] of [...this.changes].reverse())
+      restore(node, name, part, is, was);
+  }
+  /**
+   * The SDK has answered, and clears up by itself; or nobody will, and we do. What is hidden is
+   * shown to the SDK again.
+   */
+  end(answered) {
+    if (answered) this.changes = this.changes.filter(([, , , was]) => was === HIDDEN);
+    else this.uncover();
+    this.stop();
+  }
+  stop() {
+    this.live = false;
+    this.observer.disconnect();
+    document.removeEventListener("visibilitychange", this.onHidden);
+  }
+};
+export {
+  Watch,
+  asked,
+  begin,
+  claimLanding,
+  connect,
+  end,
+  failure,
+  forget,
+  hasLanded,
+  initialised,
+  isBusy,
+  landingIn,
+  leaveLanding,
+  nameOutcome,
+  read,
+  readRequest,
+  readSent,
+  recall,
+  reinitialiseNextTime,
+  remember,
+  report,
+  sdkFor
+};
