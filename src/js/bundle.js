@@ -166,11 +166,11 @@ var Reading = class {
   object() {
     const object = {};
     const { keys, values, returnTo } = this;
-    keys.forEach((name, at) => {
+    for (let at = 0; at < keys.length; at++) {
       const value = values[at];
-      if (value !== void 0 && !(returnTo && name === RETURN))
-        set(object, safe(name), value instanceof Odd ? value.held : value);
-    });
+      if (value !== void 0 && !(returnTo && keys[at] === RETURN))
+        set(object, safe(keys[at]), value instanceof Odd ? value.held : value);
+    }
     if (returnTo) object[RETURN] = returnTo;
     return object;
   }
@@ -657,9 +657,11 @@ var failure = (kind, request, cause) => ({
 });
 var landed = (entries) => {
   const reading = new Reading();
+  const response = reading.response = {};
   for (const [key, value] of entries) {
     reading.keys.push(key);
     reading.values.push(value);
+    response[key] = value;
   }
   return reading;
 };

@@ -222,11 +222,11 @@ export class Reading {
   object() {
     const object = {};
     const { keys, values, returnTo } = this;
-    keys.forEach((name, at) => {
+    for (let at = 0; at < keys.length; at++) {
       const value = values[at];
-      if (value !== undefined && !(returnTo && name === RETURN))
-        set(object, safe(name), value instanceof Odd ? value.held : value);
-    });
+      if (value !== undefined && !(returnTo && keys[at] === RETURN))
+        set(object, safe(keys[at]), value instanceof Odd ? value.held : value);
+    }
     if (returnTo) object[RETURN] = returnTo;
     return object;
   }

@@ -11,6 +11,9 @@ extern "C" {
     pub(super) type Reading;
     /// Reads every enumerable key of an object, whatever it is.
     pub(super) fn read(object: &JsValue) -> Reading;
+    /// A landing as a plain object.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn response(this: &Reading) -> JsValue;
     /// A plain object of all values. A missing `m_redirect_url` is filled in.
     #[wasm_bindgen(method)]
     pub(super) fn object(this: &Reading) -> Object;

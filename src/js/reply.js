@@ -52,12 +52,14 @@ export const failure = (kind, request, cause) => ({
   ...(cause !== undefined && { cause }),
 });
 
-/** The entries of a landing as a reading. */
+/** The entries of a landing as a reading, and as an object: there the last of a repeated key. */
 export const landed = (entries) => {
   const reading = new Reading();
+  const response = (reading.response = {});
   for (const [key, value] of entries) {
     reading.keys.push(key);
     reading.values.push(value);
+    response[key] = value;
   }
   return reading;
 };

@@ -95,7 +95,7 @@ pub(super) fn landing_outcome(
     request: Option<&Asked>,
 ) -> (Option<bool>, JsValue) {
     let outcome = classified(landing, Via::Landing, request);
-    let response = landing.object();
+    let response = landing.response();
     let named = name_outcome(&tuple(&outcome), request, Some(landing), &response);
     (outcome.matched, named)
 }
