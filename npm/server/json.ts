@@ -14,7 +14,7 @@ function mark(_key: string, value: unknown): unknown {
       return Number.isFinite(value) ? value : unusable(String(value));
     case 'string':
       // Half of a surrogate pair: an emoji cut in two.
-      return /\p{Cs}/u.test(value) ? unusable('a text with half a character') : value;
+      return /\p{Cs}/u.test(value) ? unusable('half of a surrogate pair') : value;
     case 'object':
       return value instanceof Map || value instanceof Set
         ? unusable(value instanceof Map ? 'Map' : 'Set')

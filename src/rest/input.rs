@@ -125,6 +125,9 @@ impl<'a> Input<'a> {
             Input::List(_) => of(Given::Array),
             Input::Object(_) => of(Given::Object),
             Input::Unusable("NaN" | "Infinity" | "-Infinity") => of(Given::NotFinite),
+            Input::Unusable(kind) if kind == Given::HalfCharacter.name() => {
+                of(Given::HalfCharacter)
+            }
             Input::Unusable(_) => of(Given::NotJson),
         }
     }

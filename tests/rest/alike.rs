@@ -47,6 +47,11 @@ fn in_the_window(field: Field, value: &Value) -> Option<String> {
         Value::Object(object) if object.contains_key("$unusable") => {
             match object["$unusable"].as_str().unwrap() {
                 name @ ("NaN" | "Infinity") => iamport_billing::Value::Number(name),
+                "half of a surrogate pair" => iamport_billing::Value::Unusable {
+                    why: Unusable::HalfCharacter,
+                    what: "",
+                    place: "",
+                },
                 what => iamport_billing::Value::Unusable {
                     why: Unusable::NotJson,
                     what,
@@ -92,6 +97,7 @@ fn a_key_of_both_is_judged_alike() {
         json!("천원"),
         json!({ "$unusable": "NaN" }),
         json!({ "$unusable": "Map" }),
+        json!({ "$unusable": "half of a surrogate pair" }),
     ];
     let mut refused = 0;
     for field in KEYS {

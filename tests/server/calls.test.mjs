@@ -211,7 +211,7 @@ describe('Checks before a REST call is sent', () => {
     );
     const amounts = {
       not_finite: [NaN, Infinity],
-      unsendable: [3000n, () => 1],
+      not_json: [3000n, () => 1],
       not_whole: [0.5],
       negative: [-1],
       too_large: [1e21, 2 ** 53],
@@ -226,7 +226,7 @@ describe('Checks before a REST call is sent', () => {
     }
     await assert.rejects(
       rest.again({ customer_uid: '\ud83d', merchant_uid: 'm', amount: 1 }),
-      invalid(['not_json customer_uid']),
+      invalid(['broken_text customer_uid']),
     );
     const cyclic = {};
     cyclic.cyclic = cyclic;
