@@ -37,9 +37,18 @@ var kindOf = (value) => {
   if (value === null) return "null";
   return tagOf(value).slice(8, -1).replace(/\0/g, "");
 };
+var isPlain = (text) => {
+  if (text.length > 50) return false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (!code || (code & 63488) === 55296) return false;
+  }
+  return true;
+};
 var simple = (value) => {
   switch (typeof value) {
     case "string":
+      if (isPlain(value)) return value;
       if (value.includes("\0")) return new Odd(NUL);
       return isWhole(value) ? value : new Odd(HALF_CHARACTER);
     case "number":
@@ -181,7 +190,10 @@ function read(object) {
   try {
     if (tagOf(object) !== PLAIN) return unread(NOT_AN_OBJECT, kindOf(object));
     let left = LARGEST;
-    for (const key of Object.keys(object)) {
+    const keys = Object.keys(object);
+    const { values } = reading;
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at];
       left -= key.length + 3;
       if (left < 0) return unread(TOO_BIG);
       let value;
@@ -199,9 +211,9 @@ function read(object) {
         value = new Odd(THROWS);
       }
       if (left < 0) return unread(TOO_BIG);
-      reading.keys.push(key);
-      reading.values.push(value);
+      values.push(value);
     }
+    reading.keys = keys;
     return reading;
   } catch {
     rethrowStackOverflow();
