@@ -250,13 +250,14 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
   let base;
   let next;
   let end2;
-  const refresh = () => {
-    const { buffer } = memory;
-    if (bytes?.buffer === buffer) return;
-    bytes = new Uint8Array(buffer);
-    words = new Uint32Array(buffer);
+  let known;
+  const refresh = (pages) => {
+    if (pages === known) return;
+    known = pages;
+    bytes = new Uint8Array(memory.buffer);
+    words = new Uint32Array(memory.buffer);
   };
-  refresh();
+  refresh(0);
   const [fields, keys] = [fieldNames, keyNames].map(
     (names) => Object.keys(
       Object.fromEntries(
@@ -266,8 +267,8 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
   );
   const numbers = new Map(fields.map((name, at) => [name, at]));
   const limits = bytes.slice(limitsAt, limitsAt + fields.length);
-  const begin2 = (count, from, to) => {
-    refresh();
+  const begin2 = (count, from, to, pages) => {
+    refresh(pages);
     base = from;
     next = from + 4 * WORDS * count;
     end2 = to;
@@ -308,8 +309,8 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
   return {
     fields,
     /** A text of the wasm's. */
-    read(from, to) {
-      refresh();
+    read(from, to, pages) {
+      refresh(pages);
       return decoder.decode(bytes.subarray(from, to));
     },
     /**
@@ -318,7 +319,7 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
      * texts behind them. Returns the room that all of them need: with less than that before `to`
      * they are not whole.
      */
-    request(reading, from, to) {
+    request(reading, from, to, pages) {
       const { keys: keys2, values, context } = reading;
       const jsons = reading.isNested ? keys2.map((key, at) => {
         const given = givenOf(values[at]);
@@ -327,8 +328,8 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
           return JSON.stringify(values[at].held);
       }) : void 0;
       const { entries } = reading;
-      entries.length = 0;
-      if (begin2(limits.length + 5 + 2 * keys2.length, from, to)) {
+      if (entries.length) entries.length = 0;
+      if (begin2(limits.length + 5 + 2 * keys2.length, from, to, pages)) {
         const start = from >> 2;
         let place = start + WORDS * limits.length;
         words.fill(0, start, place + 4 * WORDS);
@@ -364,10 +365,10 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
      * that it answers, if there is one, then the known keys in their order. A number is as good as
      * its text.
      */
-    answer(reading, request, from, to) {
+    answer(reading, request, from, to, pages) {
       const { values } = reading;
       const entries = reading.entries = [];
-      if (begin2(values.length + 3, from, to)) {
+      if (begin2(values.length + 3, from, to, pages)) {
         let place = from >> 2;
         const put = (key, given, value) => {
           if (given === NUMBER) writeText(place, TEXT, String(value));
@@ -637,12 +638,12 @@ var quoted = (text) => {
   const short = [...text].slice(0, 60).join("");
   return `"${short}${short.length < text.length ? "…" : ""}"`;
 };
-var report = (facts, reading, ok, reply, length, english, refuses) => {
+var report = (facts, reading, ok, reply, length, pages, english, refuses) => {
   const found = { ok, violations: [], warnings: [] };
   if (refuses && !ok) found.kind = "invalid_param";
   if (!length) return found;
   const names = facts.fields;
-  const parts2 = facts.read(reply, reply + length).split("\0");
+  const parts2 = facts.read(reply, reply + length, pages).split("\0");
   for (let at = 0; at + 3 < parts2.length; at += 3) {
     const number2 = parts2[at].charCodeAt(0) - 32;
     const subject = Number(parts2[at].slice(1)) - names.length;

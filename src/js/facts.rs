@@ -16,7 +16,13 @@ extern "C" {
     pub(super) type Facts;
     fn connect(memory: JsValue, fields: &str, limits: *const u8, keys: &str) -> Facts;
     #[wasm_bindgen(method)]
-    fn request(this: &Facts, reading: &Reading, start: *const u8, end: *const u8) -> usize;
+    fn request(
+        this: &Facts,
+        reading: &Reading,
+        start: *const u8,
+        end: *const u8,
+        pages: usize,
+    ) -> usize;
     #[wasm_bindgen(method)]
     fn answer(
         this: &Facts,
@@ -24,6 +30,7 @@ extern "C" {
         request: Option<&Asked>,
         start: *const u8,
         end: *const u8,
+        pages: usize,
     ) -> usize;
 }
 
@@ -64,6 +71,11 @@ thread_local! {
     static AREA: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
+/// The pages that the memory has.
+pub(super) fn pages() -> usize {
+    core::arch::wasm32::memory_size(0)
+}
+
 /// The facts of a reading.
 #[derive(Clone, Copy)]
 pub(super) struct Written<'a>(&'a [u8]);
@@ -71,7 +83,7 @@ pub(super) struct Written<'a>(&'a [u8]);
 /// Lets `look` look at the facts of a request.
 pub(super) fn with_request<T>(reading: &Reading, look: impl FnOnce(Written<'_>) -> T) -> T {
     with_facts(
-        &|facts, start, end| facts.request(reading, start, end),
+        &|facts, start, end| facts.request(reading, start, end, pages()),
         look,
     )
 }
@@ -83,7 +95,7 @@ pub(super) fn with_answer<T>(
     look: impl FnOnce(Written<'_>) -> T,
 ) -> T {
     with_facts(
-        &|facts, start, end| facts.answer(reading, request, start, end),
+        &|facts, start, end| facts.answer(reading, request, start, end, pages()),
         look,
     )
 }

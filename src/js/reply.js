@@ -18,12 +18,12 @@ const quoted = (text) => {
  * Names findings: see src/js/findings.rs. With `refuses` they are a rejection, if there is a
  * violation.
  */
-export const report = (facts, reading, ok, reply, length, english, refuses) => {
+export const report = (facts, reading, ok, reply, length, pages, english, refuses) => {
   const found = { ok, violations: [], warnings: [] };
   if (refuses && !ok) found.kind = 'invalid_param';
   if (!length) return found;
   const names = facts.fields;
-  const parts = facts.read(reply, reply + length).split('\0');
+  const parts = facts.read(reply, reply + length, pages).split('\0');
   for (let at = 0; at + 3 < parts.length; at += 3) {
     const number = parts[at].charCodeAt(0) - 32;
     // Behind the table's keys: the option, the request itself, and the keys that no table knows.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::facts::{FACTS, Facts, with_answer};
+use super::facts::{FACTS, Facts, pages, with_answer};
 use super::findings::Findings;
 use super::reading::{Asked, Reading, read};
 use crate::outcome::{Held, Key, Outcome, Part, Via, classify_parts, left};
@@ -16,6 +16,7 @@ extern "C" {
         ok: bool,
         reply: *const u8,
         length: usize,
+        pages: usize,
         english: bool,
         refuses: bool,
     ) -> JsValue;
@@ -45,7 +46,18 @@ pub(super) fn name_findings(
 ) -> JsValue {
     let Findings { bytes, refused } = findings;
     let (reply, length) = (bytes.as_ptr(), bytes.len());
-    FACTS.with(|facts| report(facts, request, !refused, reply, length, english, refuses))
+    FACTS.with(|facts| {
+        report(
+            facts,
+            request,
+            !refused,
+            reply,
+            length,
+            pages(),
+            english,
+            refuses,
+        )
+    })
 }
 
 /// The place of an answer's first text in an outcome, behind those of the request.
