@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use super::error::Error;
-use super::json::to_json;
+use super::raw::to_json;
 use super::raw::{Raw, Skip};
 use super::secret::scrub;
 use super::sent::Sent;

@@ -17,6 +17,7 @@ use super::input::Input;
 use super::key::Key;
 use super::mismatch::Mismatch;
 use super::payment::{Payment, Status};
+use super::raw::to_json;
 use super::sent::Sent;
 use super::shape::{Need, Shape};
 use crate::judge::describe;
@@ -229,9 +230,4 @@ fn localized(violations: &[Violation], english: bool) -> Vec<Localized<'_>> {
     let locale = if english { Locale::En } else { Locale::Ko };
     let localized = violations.iter().map(|one| one.localized(locale));
     localized.collect()
-}
-
-/// Writes JSON. Texts, numbers and lists cannot fail.
-pub(super) fn to_json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }

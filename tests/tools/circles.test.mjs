@@ -1,0 +1,58 @@
+// No Rust module imports itself in a circle. Biome's `noImportCycles` holds the same for JavaScript.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, test } from 'node:test';
+import { root } from '../../scripts/run.mjs';
+
+/** The modules that each file of a folder imports from beside it. */
+function imports(folder) {
+  const files = readdirSync(join(root, folder)).filter((file) => file.endsWith('.rs'));
+  const names = files.map((file) => basename(file, '.rs'));
+  return new Map(
+    files.map((file) => {
+      const [text] = readFileSync(join(root, folder, file), 'utf8').split('#[cfg(test)]');
+      const uses = text.match(/^\s*(pub(\(super\))? )?use (super|crate)::[^;]+;/gm) ?? [];
+      const words = uses.flatMap((use) => use.match(/\w+/g));
+      return [basename(file, '.rs'), names.filter((name) => words.includes(name))];
+    }),
+  );
+}
+
+/** The first circle, as the modules on it. */
+function circle(graph) {
+  const done = new Set();
+  const visit = (name, path) => {
+    if (path.includes(name)) return [...path.slice(path.indexOf(name)), name];
+    if (done.has(name)) return undefined;
+    for (const next of graph.get(name)) {
+      const found = next === name ? undefined : visit(next, [...path, name]);
+      if (found) return found;
+    }
+    done.add(name);
+    return undefined;
+  };
+  for (const name of graph.keys()) {
+    const found = visit(name, []);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+describe('Rust modules', () => {
+  for (const folder of ['src/js', 'src/rest'])
+    test(`of ${folder} import in one direction`, () =>
+      assert.equal(circle(imports(folder)), undefined));
+
+  test('a circle is found', () => {
+    const graph = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['a']],
+    ]);
+    assert.deepEqual(circle(graph), ['a', 'b', 'c', 'a']);
+  });
+
+  test('the graph is not empty', () =>
+    assert.deepEqual(imports('src/js').get('request'), ['facts', 'findings', 'reading']));
+});
