@@ -1,4 +1,4 @@
-// No Rust module imports itself in a circle. Biome's `noImportCycles` holds the same for JavaScript.
+// No Rust module imports itself in a circle. Biome holds the same for JavaScript: `noImportCycles`.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
