@@ -14,7 +14,9 @@
  */
 import { ALREADY_PAID, CANCEL_TEXTS, REASON_BY_CODE } from './generated.js';
 import type { Reason, Reported } from './index.js';
-import { clean, isBare, readEntries } from '../src/js/landing.js';
+import { readEntries } from '../src/js/landing.js';
+import { claimEntries, hasLanded, isBusy, leaveLanding } from '../src/js/page.js';
+import { forget, type Remembered, recall } from '../src/js/tab_memory.js';
 
 /**
  * A landing as the address tells it. It proves no payment: have your server confirm the `imp_uid`.
@@ -29,7 +31,10 @@ export interface Landing extends Omit<Reported, 'success'> {
  */
 export function readLanding(url: string | URL): Landing | null {
   const entries = readEntries(String(url));
-  if (!entries) return null;
+  return entries && landingOf(entries);
+}
+
+function landingOf(entries: [key: string, value: string][]): Landing {
   const response = Object.fromEntries(entries);
   // Some SDK versions repeat a key: the last value that is not empty counts.
   const {
@@ -87,99 +92,21 @@ export function reasonOf(landing: Landing): Reason | null {
  * 'none'`. On a server the result is `null`.
  */
 export function takeLanding(): Landing | null {
-  if (typeof location !== 'object') return null;
-  const address = location.href;
-  const request = rememberedRequest();
-  const landing = readLanding(address);
-  if (!landing || !isAwaited(landing, request) || !claim(address))
-    return request && leftWithoutAnswer(request);
+  const request = recall();
+  const entries = claimEntries(request);
+  if (!entries) return request ? leftWithoutAnswer(request) : null;
 
+  const landing = landingOf(entries);
   const { merchant_uid } = landing;
   if (request && merchant_uid) landing.matched = merchant_uid === request.merchant_uid;
   if (request && landing.matched !== false) {
-    forgetRequest();
+    forget(request);
     landing.merchant_uid ??= request.merchant_uid || null;
     landing.customer_uid ??= request.customer_uid || null;
     landing.pg = request.pg || null;
   }
-  try {
-    history.replaceState(history.state, '', clean(address));
-  } catch {
-    // A sandboxed frame may refuse. `claim` alone then keeps the landing from being taken twice.
-  }
+  leaveLanding();
   return landing;
-}
-
-// The rest repeats what src/js does: it shares the record in sessionStorage and the object on the
-// page with the main entry.
-
-/** The request that this tab sent: see src/js/tab_memory.rs. */
-interface Remembered {
-  merchant_uid: string;
-  customer_uid: string;
-  pg: string;
-  /** True if the address of the page that sent it named the order already. */
-  named: boolean;
-  /** True if the page already got an error for it, so that `left` would be a second answer. */
-  reported: boolean;
-}
-
-const MARK = 'iamport-billing';
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** Reads what this tab remembers. Storage may be refused; then it remembers nothing. */
-function rememberedRequest(): Remembered | null {
-  try {
-    const text = sessionStorage.getItem(MARK) ?? '';
-    const [merchant_uid, customer_uid = '', pg = '', time, ...notes] = text.split('\0');
-    if (!merchant_uid || !/^\d+$/.test(time ?? '')) return null;
-    if (Date.now() - Number(time) >= DAY_MS) {
-      forgetRequest();
-      return null;
-    }
-    const [named, reported] = [notes[0] === 'named', notes[notes.length - 1] === 'reported'];
-    return { merchant_uid, customer_uid, pg, named, reported };
-  } catch {
-    return null;
-  }
-}
-
-function forgetRequest(): void {
-  try {
-    sessionStorage.removeItem(MARK);
-  } catch {
-    // Storage is refused: nothing was remembered.
-  }
-}
-
-/**
- * True if a landing may be taken. A `merchant_uid` alone may be a page of the shop's own: it counts
- * only for the order that this tab waits for, and only if the page that sent the request had
- * another address.
- */
-function isAwaited({ response, merchant_uid }: Landing, request: Remembered | null): boolean {
-  return (
-    !isBare(Object.entries(response as object)) ||
-    (!!request && !request.named && merchant_uid === request.merchant_uid)
-  );
-}
-
-/** The object that all copies of this package on a page share: see src/js/page_state.rs. */
-function pageState(): { busy?: unknown; landed?: unknown } {
-  const key = Symbol.for(MARK);
-  const page = globalThis as Record<symbol, unknown>;
-  // Without a prototype: a poisoned one must not look like a request that is open.
-  if (typeof page[key] !== 'object' || !page[key])
-    Object.defineProperty(page, key, { value: Object.create(null) });
-  return page[key] as object;
-}
-
-/** Claims the landing in this address. True for the first call on this page. */
-function claim(address: string): boolean {
-  const state = pageState();
-  const isFirst = state.landed !== address;
-  state.landed = address;
-  return isFirst;
 }
 
 /**
@@ -187,9 +114,8 @@ function claim(address: string): boolean {
  * reported.
  */
 function leftWithoutAnswer(request: Remembered): Landing | null {
-  const { busy, landed } = pageState();
-  if (request.reported || busy || landed) return null;
-  forgetRequest();
+  if (request.reported || isBusy() || hasLanded()) return null;
+  forget(request);
   return {
     success: false,
     error_code: null,

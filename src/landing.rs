@@ -3,15 +3,14 @@
 //! The query is unsigned: anyone can type it. Several SDK versions and gateways write it, and some
 //! of them neither encode their values nor join them properly.
 
-use std::ops::Range;
-
 use crate::outcome::Key;
 use crate::source::{Source, Value};
+use crate::text::find;
 
 /// The decoded keys and values of a landing, in the order of its address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Landing {
-    entries: Vec<(&'static str, String)>,
+    entries: Vec<(Key, String)>,
 }
 
 impl Landing {
@@ -22,7 +21,7 @@ impl Landing {
             entries: self
                 .entries
                 .iter()
-                .map(|(key, text)| (*key, Value::Text(text.as_str())))
+                .map(|(key, text)| (key.name(), Value::Text(text.as_str())))
                 .collect(),
         }
     }
@@ -31,51 +30,7 @@ impl Landing {
     /// success, but shops use such addresses for pages of their own, too.
     #[must_use]
     pub fn is_bare(&self) -> bool {
-        self.entries.iter().all(|(key, _)| *key == "merchant_uid")
-    }
-}
-
-/// The entries of a landing as bytes: UTF-8, unless the address is broken.
-#[derive(Debug, Default)]
-pub(crate) struct Entries {
-    /// The number of a key, and where its value begins and ends in `texts`, for each entry.
-    pub(crate) list: Vec<u32>,
-    pub(crate) texts: Vec<u8>,
-}
-
-impl Entries {
-    /// Reads an address; `None` if it is no landing.
-    pub(crate) fn read(address: &[u8]) -> Option<Self> {
-        let mut entries = Self::default();
-        let mut is_landing = false;
-        for segment in segments(address) {
-            let start = entries.texts.len() as u32;
-            if let Some((key, value)) = segment.entry {
-                is_landing |= key.marks_a_landing();
-                decode(value, &mut entries.texts);
-                entries.list.extend([key as u32, start, start]);
-            } else if segment.continues {
-                entries.texts.push(b'&');
-                decode(segment.text, &mut entries.texts);
-            } else {
-                continue;
-            }
-            if let Some(end) = entries.list.last_mut() {
-                *end = entries.texts.len() as u32;
-            }
-        }
-        is_landing.then_some(entries)
-    }
-
-    /// The key and the value of each entry.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (Key, &[u8])> {
-        self.list.chunks_exact(3).filter_map(|entry| match *entry {
-            [key, start, end] => {
-                let key = Key::ALL.get(key as usize)?;
-                Some((*key, self.texts.get(start as usize..end as usize)?))
-            }
-            _ => None,
-        })
+        self.entries.iter().all(|(key, _)| *key == Key::MerchantUid)
     }
 }
 
@@ -89,45 +44,46 @@ impl Entries {
 /// ```
 #[must_use]
 pub fn read(address: &str) -> Option<Landing> {
-    let entries = Entries::read(address.as_bytes())?;
-    let text = |text| String::from_utf8_lossy(text).into_owned();
-    Some(Landing {
-        entries: entries
-            .iter()
-            .map(|(key, value)| (key.name(), text(value)))
-            .collect(),
-    })
+    let mut entries: Vec<(Key, String)> = Vec::new();
+    for segment in segments(address) {
+        match (segment.entry, entries.last_mut()) {
+            (Some((key, value)), _) => entries.push((key, decode(value))),
+            (None, Some((_, error_msg))) if segment.continues => {
+                error_msg.push('&');
+                error_msg.push_str(&decode(segment.text));
+            }
+            _ => {}
+        }
+    }
+    let landing = entries.iter().any(|(key, _)| key.marks_a_landing());
+    landing.then_some(Landing { entries })
 }
 
 /// Removes the keys of a landing from its address and changes nothing else. An address that is no
 /// landing comes back unchanged.
 #[must_use]
 pub fn clean(address: &str) -> String {
-    if Entries::read(address.as_bytes()).is_none() {
+    if read(address).is_none() {
         return address.to_owned();
     }
-    let end = address.bytes().position(|byte| matches!(byte, b'?' | b'#'));
-    let mut kept = address
-        .get(..end.unwrap_or(address.len()))
-        .unwrap_or_default()
-        .to_owned();
+    let end = address.find(['?', '#']).unwrap_or(address.len());
+    let mut kept = address.get(..end).unwrap_or_default().to_owned();
     // A mark is written only once something after it is kept.
     let mut pending_mark = "";
-    for segment in segments(address.as_bytes()) {
+    for segment in segments(address) {
         match segment.mark {
-            b'#' => pending_mark = "#",
-            b'?' if pending_mark.starts_with('#') => pending_mark = "#?",
-            b'?' => pending_mark = "?",
+            '#' => pending_mark = "#",
+            '?' if pending_mark.starts_with('#') => pending_mark = "#?",
+            '?' => pending_mark = "?",
             _ => {}
         }
-        let keep = address.get(segment.keep).unwrap_or_default();
-        if !keep.is_empty() {
+        if !segment.keep.is_empty() {
             kept.push_str(if pending_mark.is_empty() {
                 "&"
             } else {
                 pending_mark
             });
-            kept.push_str(keep);
+            kept.push_str(segment.keep);
             pending_mark = "";
         }
     }
@@ -137,82 +93,83 @@ pub fn clean(address: &str) -> String {
 /// A piece of an address between `?`, `&` and `#`.
 struct Segment<'a> {
     /// The character before it.
-    mark: u8,
+    mark: char,
     /// The whole text.
-    text: &'a [u8],
-    /// The place in the address that is the shop's: the whole text, or the part before a key that
-    /// lacks its `&`.
-    keep: Range<usize>,
+    text: &'a str,
+    /// The part that is the shop's: the whole text, or the part before a key that lacks its `&`.
+    keep: &'a str,
     /// One of our keys and its value as written.
-    entry: Option<(Key, &'a [u8])>,
+    entry: Option<(Key, &'a str)>,
     /// True for the tail of an `error_msg` that contained an unencoded `&`. A piece with `=` may be
     /// the shop's own parameter, so it ends the message.
     continues: bool,
 }
 
 /// Splits the query and the fragment, which holds a query in hash routes.
-fn segments(address: &[u8]) -> impl Iterator<Item = Segment<'_>> {
-    let is_start = |byte: &u8| matches!(byte, b'?' | b'#');
-    let mut at = address.iter().position(is_start).unwrap_or(address.len());
+fn segments(address: &str) -> impl Iterator<Item = Segment<'_>> {
+    let start = address.find(['?', '#']);
+    let mut rest = start.and_then(|at| address.get(at..)).unwrap_or_default();
     let (mut in_fragment, mut in_error_msg) = (false, false);
     std::iter::from_fn(move || {
-        let (mark, after) = address.get(at..)?.split_first()?;
-        in_fragment |= *mark == b'#';
-        let is_end = |byte: &u8| matches!(byte, b'&' | b'#') || (in_fragment && *byte == b'?');
-        let length = after.iter().position(is_end).unwrap_or(after.len());
-        let text = after.get(..length)?;
-        let start = at + 1;
-        at = start + length;
+        let mark = rest.chars().next()?;
+        let after = rest.get(mark.len_utf8()..).unwrap_or_default();
+        in_fragment |= mark == '#';
+        let marks: &[char] = if in_fragment {
+            &['?', '&', '#']
+        } else {
+            &['&', '#']
+        };
+        let end = after.find(marks).unwrap_or(after.len());
+        let (text, next) = after.split_at(end);
+        rest = next;
         let found = find_key(text);
-        let continues = in_error_msg && *mark == b'&' && found.is_none() && !text.contains(&b'=');
+        let continues = in_error_msg && mark == '&' && found.is_none() && !text.contains('=');
         in_error_msg = continues || found.is_some_and(|(_, key, _)| key == Key::ErrorMsg);
-        let kept = match found {
-            _ if continues => 0,
-            Some((at, ..)) => at,
-            None => length,
+        let keep = if continues {
+            ""
+        } else {
+            found.map_or(text, |(at, _, _)| text.get(..at).unwrap_or_default())
         };
         Some(Segment {
-            mark: *mark,
+            mark,
             text,
-            keep: start..start + kept,
+            keep,
             entry: found.map(|(_, key, value)| (key, value)),
             continues,
         })
     })
 }
 
-/// Finds one of our keys at the start of a segment, or inside its value if the joining `&` is
-/// missing. Returns its place, the key and its value.
-fn find_key(segment: &[u8]) -> Option<(usize, Key, &[u8])> {
-    let name = segment.iter().position(|byte| *byte == b'=');
-    let value = |at: usize, key: &Key| {
-        let value = segment.get(at + key.name().len() + 1..);
-        (at, *key, value.unwrap_or_default())
-    };
-    let whole = segment.get(..name.unwrap_or(segment.len()))?;
-    if let Some(key) = Key::ALL.iter().find(|key| key.name().as_bytes() == whole) {
-        return Some(value(0, key));
+/// Finds one of our keys at the start of a segment, or inside it if the joining `&` is missing.
+/// Returns its place, the key and its value.
+fn find_key(segment: &str) -> Option<(usize, Key, &str)> {
+    let (name, value) = segment.split_once('=').unwrap_or((segment, ""));
+    if let Some(key) = Key::ALL.into_iter().find(|key| key.name() == name) {
+        return Some((0, key, value));
     }
     // Only the first key that an SDK appends can run into the shop's query, and that is one that
     // marks a landing.
-    (name? + 1..segment.len()).find_map(|at| {
-        let rest = segment.get(at..)?;
-        let runs_in = |key: &&Key| {
-            key.marks_a_landing()
-                && rest
-                    .strip_prefix(key.name().as_bytes())
-                    .is_some_and(|rest| rest.starts_with(b"="))
-        };
-        let key = Key::ALL.iter().find(runs_in)?;
-        Some(value(at, key))
-    })
+    Key::ALL
+        .into_iter()
+        .filter(|key| key.marks_a_landing())
+        .filter_map(|key| {
+            let at = name.len() + 1 + find(value, [key.name(), "="].concat())?;
+            Some((at, key, segment.get(at + key.name().len() + 1..)?))
+        })
+        .min_by_key(|(at, _, _)| *at)
 }
 
 /// Decodes a form value: `+` is a space, `%XX` a byte; everything else stays.
-fn decode(text: &[u8], decoded: &mut Vec<u8>) {
-    let hex = |at: usize| text.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
-    while let Some(byte) = text.get(at) {
+    while let Some(byte) = bytes.get(at) {
+        let hex = |at: usize| {
+            bytes
+                .get(at)
+                .and_then(|byte| char::from(*byte).to_digit(16))
+        };
         at += 1;
         decoded.push(match (byte, hex(at), hex(at + 1)) {
             (b'+', ..) => b' ',
@@ -223,4 +180,5 @@ fn decode(text: &[u8], decoded: &mut Vec<u8>) {
             _ => *byte,
         });
     }
+    String::from_utf8_lossy(&decoded).into_owned()
 }

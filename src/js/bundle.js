@@ -27,7 +27,7 @@ var Odd = class {
   }
 };
 var rethrowStackOverflow = (frames2 = 1e3) => frames2 && rethrowStackOverflow(frames2 - 1);
-var isWhole = String.prototype.isWellFormed ? (text) => text.isWellFormed() : (text) => !HALF.test(text);
+var isWhole = (text) => text.isWellFormed ? text.isWellFormed() : !HALF.test(text);
 var safe = (key) => key.includes("\0") || !isWhole(key) ? JSON.stringify(key) : key;
 var tagOf = (value) => Object.prototype.toString.call(value);
 var PLAIN = "[object Object]";
@@ -252,7 +252,7 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
   let end2;
   let known;
   const refresh = (pages) => {
-    if (pages === known) return;
+    if (pages && pages === known) return;
     known = pages;
     bytes = new Uint8Array(memory.buffer);
     words = new Uint32Array(memory.buffer);
@@ -329,7 +329,7 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
       }) : void 0;
       const { entries } = reading;
       if (entries.length) entries.length = 0;
-      if (begin2(limits.length + 5 + 2 * keys2.length, from, to, pages)) {
+      if (begin2(limits.length + 5 + 2 * keys2.length, from, to, jsons ? void 0 : pages)) {
         const start = from >> 2;
         let place = start + WORDS * limits.length;
         words.fill(0, start, place + 4 * WORDS);
@@ -441,6 +441,7 @@ function readEntries(address2) {
   return entries.some(([key]) => MARKS.includes(key)) ? entries : null;
 }
 function clean(address2) {
+  if (!readEntries(address2)) return address2;
   let cleaned = address2.slice(0, address2.search(/[?#]|$/));
   let mark = "";
   for (const piece of split(address2)) {
@@ -732,7 +733,7 @@ var end = (request) => {
   if (state.busy === request) state.busy = void 0;
 };
 var hasLanded = () => typeof pageState().landed === "string";
-var claimLanding = (remembered) => {
+var claimEntries = (remembered) => {
   const here = address() ?? "";
   const entries = readEntries(here);
   if (!entries) return void 0;
@@ -740,7 +741,11 @@ var claimLanding = (remembered) => {
   const state = pageState();
   if (isBare(entries) && !isOurs || state.landed === here) return void 0;
   state.landed = here;
-  return landed(entries);
+  return entries;
+};
+var claimLanding = (remembered) => {
+  const entries = claimEntries(remembered);
+  return entries && landed(entries);
 };
 var leaveLanding = () => {
   try {
@@ -798,17 +803,13 @@ var FRAGMENT = /^[\0- ]*#/;
 var absolute = (given, page2) => {
   try {
     const { href } = new URL(given, page2);
-    return FRAGMENT.test(given) ? withoutLanding(href) : href;
+    return FRAGMENT.test(given) ? clean(href) : href;
   } catch {
     rethrowStackOverflow();
     return given;
   }
 };
-var withoutLanding = (address2) => readEntries(address2) ? clean(address2) : address2;
-var withoutOurs = (address2) => {
-  const entries = readEntries(address2);
-  return entries && !isBare(entries) ? clean(address2) : address2;
-};
+var withoutOurs = (address2) => isBare(readEntries(address2) ?? []) ? address2 : clean(address2);
 var http = (address2) => /^http/.test(address2) ? address2 : void 0;
 var pageOf = (base) => base === void 0 ? address() : typeof base === "string" && base;
 var readRequest = (param, gateway, phone, base, returnTo) => {

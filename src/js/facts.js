@@ -38,11 +38,12 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
   let known;
 
   /**
-   * Looks at the memory anew if it has grown. The core says how many pages it has: asking for the
-   * buffer takes 0.1 µs in Chromium, and the fallback's old buffer is never detached.
+   * Looks at the memory anew if it has grown, or if nobody knows. The core says how many pages it
+   * has: asking for the buffer takes 0.1 µs in Chromium, and the fallback's old buffer is never
+   * detached.
    */
   const refresh = (pages) => {
-    if (pages === known) return;
+    if (pages && pages === known) return;
     known = pages;
     bytes = new Uint8Array(memory.buffer);
     words = new Uint32Array(memory.buffer);
@@ -136,7 +137,8 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
         : undefined;
       const { entries } = reading;
       if (entries.length) entries.length = 0;
-      if (begin(limits.length + 5 + 2 * keys.length, from, to, pages)) {
+      // A toJSON may have called the core again, and its memory may have grown since.
+      if (begin(limits.length + 5 + 2 * keys.length, from, to, jsons ? undefined : pages)) {
         const start = from >> 2;
         let place = start + WORDS * limits.length;
         words.fill(0, start, place + 4 * WORDS);

@@ -63,8 +63,9 @@ export function readEntries(address) {
   return entries.some(([key]) => MARKS.includes(key)) ? entries : null;
 }
 
-/** Takes our keys out of an address. The rest stays as it is written. */
+/** Takes our keys out of a landing's address. The rest, and any other address, stays as written. */
 export function clean(address) {
+  if (!readEntries(address)) return address;
   let cleaned = address.slice(0, address.search(/[?#]|$/));
   let mark = '';
   for (const piece of split(address)) {

@@ -56,11 +56,12 @@ export const end = (request) => {
 export const hasLanded = () => typeof pageState().landed === 'string';
 
 /**
- * The landing in this page's address, once: a second call gives `undefined`. An address with
- * nothing but a `merchant_uid` is one if the request that this tab remembers has that order, and if
- * the page that sent it had another address: otherwise the shopper has only come back.
+ * The entries of the landing in this page's address, once: a second call gives `undefined`. An
+ * address with nothing but a `merchant_uid` is one if the request that this tab remembers has that
+ * order, and if the page that sent it had another address: otherwise the shopper has only come
+ * back.
  */
-export const claimLanding = (remembered) => {
+export const claimEntries = (remembered) => {
   const here = address() ?? '';
   const entries = readEntries(here);
   if (!entries) return undefined;
@@ -68,7 +69,13 @@ export const claimLanding = (remembered) => {
   const state = pageState();
   if ((isBare(entries) && !isOurs) || state.landed === here) return undefined;
   state.landed = here;
-  return landed(entries);
+  return entries;
+};
+
+/** The same as a reading. */
+export const claimLanding = (remembered) => {
+  const entries = claimEntries(remembered);
+  return entries && landed(entries);
 };
 
 /** Takes our keys out of this page's address. */
@@ -76,7 +83,7 @@ export const leaveLanding = () => {
   try {
     history.replaceState(history.state, '', clean(location.href));
   } catch {
-    // A sandboxed frame may refuse. `claimLanding` alone then keeps it from being taken twice.
+    // A sandboxed frame may refuse. `claimEntries` alone then keeps it from being taken twice.
   }
 };
 

@@ -44,9 +44,7 @@ class Odd {
 export const rethrowStackOverflow = (frames = 1000) => frames && rethrowStackOverflow(frames - 1);
 
 /** True if no character is cut in half. */
-const isWhole = String.prototype.isWellFormed
-  ? (text) => text.isWellFormed()
-  : (text) => !HALF.test(text);
+const isWhole = (text) => (text.isWellFormed ? text.isWellFormed() : !HALF.test(text));
 
 /** A key as messages name it; JSON's escapes name one with NUL or half a character. */
 const safe = (key) => (key.includes('\0') || !isWhole(key) ? JSON.stringify(key) : key);

@@ -17,10 +17,7 @@ extern "C" {
     /// A plain object of all values. A missing `m_redirect_url` is filled in.
     #[wasm_bindgen(method)]
     pub(super) fn object(this: &Reading) -> Object;
-}
 
-#[wasm_bindgen(module = "/src/js/bundle.js")]
-extern "C" {
     /// Reads a request, with the option `gateway`. `base` is the address that a relative
     /// `m_redirect_url` is resolved against: a string, `null` if there is none, `undefined` for
     /// this page's own. On a phone `return_to` replaces it as the one that fills in a missing

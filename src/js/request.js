@@ -15,21 +15,15 @@ const FRAGMENT = /^[\0- ]*#/;
 const absolute = (given, page) => {
   try {
     const { href } = new URL(given, page);
-    return FRAGMENT.test(given) ? withoutLanding(href) : href;
+    return FRAGMENT.test(given) ? clean(href) : href;
   } catch {
     rethrowStackOverflow();
     return given;
   }
 };
 
-/** An address without our keys, if it is a landing. */
-const withoutLanding = (address) => (readEntries(address) ? clean(address) : address);
-
-/** The same. A page of the shop's that is named by its order alone keeps it. */
-const withoutOurs = (address) => {
-  const entries = readEntries(address);
-  return entries && !isBare(entries) ? clean(address) : address;
-};
+/** An address without our keys. A page of the shop's that is named by its order alone keeps it. */
+const withoutOurs = (address) => (isBare(readEntries(address) ?? []) ? address : clean(address));
 
 const http = (address) => (/^http/.test(address) ? address : undefined);
 

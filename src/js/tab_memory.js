@@ -4,7 +4,7 @@ import { address } from './page.js';
 
 /**
  * The one key in use. Its text is order number, name of the billing key, `pg`, time, and the notes
- * `named` and `reported` where they hold, with U+0000 between them. npm/return.ts reads it too.
+ * `named` and `reported` where they hold, with U+0000 between them. npm/return.ts uses it too.
  */
 const KEY = 'iamport-billing';
 

@@ -6,8 +6,7 @@ use serde::Serialize;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use super::error::Error;
-use super::raw::to_json;
-use super::raw::{Raw, Skip};
+use super::raw::{Raw, Skip, to_json};
 use super::secret::scrub;
 use super::sent::Sent;
 use super::unread::{Read, ReadValue, Unread, Value};
