@@ -36,4 +36,4 @@ pub use form::{CheckoutForm, Field};
 pub use gateway::{GATEWAYS, Gateway};
 pub use outcome::{Outcome, Pending, Reason, Via, classify};
 pub use source::{Source, Value};
-pub use violation::{Locale, Violation};
+pub use violation::{Locale, Violation, Violations};

@@ -1,6 +1,9 @@
 //! The table of violation and warning codes, with a message for each in Korean and English.
 
 use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
+use std::ops::Deref;
 
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
@@ -351,6 +354,74 @@ impl Violation {
         }
     }
 }
+
+/// The message in English.
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Locale::En))
+    }
+}
+
+impl Error for Violation {}
+
+/// All violations of one request, in the order of its keys; never none.
+///
+/// It is an error, so `?` passes it on. As a text it is the English messages, one a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Violations(Vec<Violation>);
+
+impl Violations {
+    /// `None` if the list is empty.
+    pub(crate) fn of(list: Vec<Violation>) -> Option<Self> {
+        (!list.is_empty()).then_some(Self(list))
+    }
+}
+
+impl From<Violation> for Violations {
+    fn from(violation: Violation) -> Self {
+        Self(vec![violation])
+    }
+}
+
+impl Deref for Violations {
+    type Target = [Violation];
+
+    fn deref(&self) -> &[Violation] {
+        &self.0
+    }
+}
+
+impl IntoIterator for Violations {
+    type Item = Violation;
+    type IntoIter = std::vec::IntoIter<Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Violations {
+    type Item = &'a Violation;
+    type IntoIter = std::slice::Iter<'a, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, violation) in self.iter().enumerate() {
+            if at > 0 {
+                f.write_str("\n")?;
+            }
+            violation.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl Error for Violations {}
 
 /// A [`Violation`] that serializes with its message in one language.
 #[derive(Debug, Clone, Copy)]

@@ -13,7 +13,7 @@ use super::endpoint::{Effect, Endpoint, Method};
 use super::error::Error;
 use super::input::{Input, Object};
 use super::sent::Sent;
-use crate::violation::Violation;
+use crate::violation::{Violation, Violations};
 
 /// The address of Iamport's REST API.
 pub const BASE_URL: &str = "https://api.iamport.kr";
@@ -33,7 +33,7 @@ pub struct Call<T> {
 pub(super) fn build<T>(
     endpoint: &'static Endpoint,
     request: &dyn Object,
-) -> Result<Call<T>, Vec<Violation>> {
+) -> Result<Call<T>, Violations> {
     let warnings = check(Place::Request, endpoint.path, &endpoint.request, request)?;
     Ok(Call {
         endpoint,

@@ -10,7 +10,7 @@ use crate::fact::Words;
 use crate::form::Kind;
 use crate::judge::{Mistake, describe, judge, unusable};
 use crate::nearest::nearest;
-use crate::violation::{Code, Violation};
+use crate::violation::{Code, Violation, Violations};
 
 /// The place of an object in its call.
 #[derive(Clone, Copy)]
@@ -41,7 +41,7 @@ pub(super) fn check(
     path: &str,
     shape: &Shape,
     object: &dyn Object,
-) -> Result<Vec<Violation>, Vec<Violation>> {
+) -> Result<Vec<Violation>, Violations> {
     let mut check = Check {
         place,
         path,
@@ -49,10 +49,9 @@ pub(super) fn check(
         warnings: Vec::new(),
     };
     check.object(shape, object);
-    if check.violations.is_empty() {
-        Ok(check.warnings)
-    } else {
-        Err(check.violations)
+    match Violations::of(check.violations) {
+        None => Ok(check.warnings),
+        Some(violations) => Err(violations),
     }
 }
 

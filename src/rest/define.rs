@@ -45,7 +45,7 @@ macro_rules! endpoint {
             /// Every violation, in key order.
             pub fn call(
                 &self,
-            ) -> Result<$crate::rest::call::Call<$Answer>, Vec<$crate::violation::Violation>> {
+            ) -> Result<$crate::rest::call::Call<$Answer>, $crate::violation::Violations> {
                 Ok($crate::rest::call::build(Self::ENDPOINT, self)?.with_body(self))
             }
         }

@@ -21,7 +21,7 @@ use super::raw::to_json;
 use super::sent::Sent;
 use super::shape::{Need, Shape};
 use crate::judge::describe;
-use crate::violation::{Code, Locale, Localized, Violation};
+use crate::violation::{Code, Locale, Localized, Violation, Violations};
 
 /// The shape of the record that `confirmIssue` compares with.
 const ORDER: Shape = Shape {
@@ -92,15 +92,15 @@ pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &str) -> Str
 #[must_use]
 pub fn check_expected(expected: &str, charge: Option<&str>, english: bool) -> String {
     let order = object(expected);
-    let check = |name, shape, object| check(Place::Value(name), "", shape, object).err();
-    let mut violations = check("expected", &ORDER, &order).unwrap_or_default();
+    let mut violations = Vec::new();
+    let mut check = |name, shape, object| {
+        let found = check(Place::Value(name), "", shape, object).err();
+        violations.extend(found.into_iter().flatten());
+    };
+    check("expected", &ORDER, &order);
     if let Some(charge) = charge {
         let charge = object(charge);
-        violations.extend(
-            check("charge", &Again::SHAPE, &charge)
-                .into_iter()
-                .flatten(),
-        );
+        check("charge", &Again::SHAPE, &charge);
         let number = charge.get("merchant_uid");
         if number.is_some() && number == order.get("merchant_uid") {
             violations.push(Violation {
@@ -178,14 +178,14 @@ fn endpoint(name: &str) -> Option<&'static Endpoint> {
 }
 
 /// A call of any kind. Its answer is read by its row.
-fn call_of(name: &str, param: &str) -> Result<Call<()>, Vec<Violation>> {
+fn call_of(name: &str, param: &str) -> Result<Call<()>, Violations> {
     let wrong = |received: String| {
-        vec![Violation {
+        Violations::from(Violation {
             code: Code::WrongType,
             path: name.to_owned(),
             expected: "object".into(),
             received: received.into(),
-        }]
+        })
     };
     let param: Value = serde_json::from_str(param).unwrap_or_default();
     let kind = match Input::of(&param) {

@@ -2,11 +2,11 @@
 
 use crate::support::{again, card, codes};
 use iamport_billing::rest::*;
-use iamport_billing::{GATEWAYS, Locale, Violation};
+use iamport_billing::{GATEWAYS, Locale, Violations};
 use serde_json::{Value, json};
 
 /// Compares a call with the manual's curl.
-fn same<T>(case: &Value, call: Result<Call<T>, Vec<Violation>>) {
+fn same<T>(case: &Value, call: Result<Call<T>, Violations>) {
     let call =
         call.unwrap_or_else(|violations| panic!("{}: {:?}", case["source"], codes(&violations)));
     assert_eq!(call.method().as_str(), case["method"], "{}", case["source"]);

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use iamport_billing::rest::{Answer, BASE_URL, Call, Error, GetToken, Secret, Token};
-use iamport_billing::{Locale, Violation};
+use iamport_billing::Violations;
 use ureq::http::Request;
 
 /// Within its last minute Iamport prolongs a token, so it is asked for again then.
@@ -23,7 +23,7 @@ pub struct Iamport {
 /// The reason why there is no answer.
 pub enum Failure {
     /// It has mistakes, so it was not sent.
-    Invalid(Vec<Violation>),
+    Invalid(Violations),
     /// There is no token to send it with, so it was not sent.
     NoToken(Box<Failure>),
     /// It was sent, and the answer says so or makes no sense.
@@ -48,9 +48,7 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Failure::Invalid(violations) => violations
-                .iter()
-                .try_for_each(|violation| writeln!(f, "{}", violation.message(Locale::En))),
+            Failure::Invalid(violations) => violations.fmt(f),
             Failure::NoToken(why) => write!(f, "no token: {why}"),
             Failure::Answer(error) => error.fmt(f),
             Failure::Lost(error) => error.fmt(f),
@@ -88,7 +86,7 @@ impl Iamport {
     /// Sends a call, with a token; once more with a new one where Iamport itself refuses the token,
     /// which it does before anything else. A 401 that is not Iamport's own, or that says yes, may
     /// stand before a charge that was carried out.
-    pub fn send<T: Answer>(&self, call: Result<Call<T>, Vec<Violation>>) -> Result<T, Failure> {
+    pub fn send<T: Answer>(&self, call: Result<Call<T>, Violations>) -> Result<T, Failure> {
         let call = call.map_err(Failure::Invalid)?;
         let token = || self.token().map_err(|why| Failure::NoToken(Box::new(why)));
         match self.once(&call, &call.headers(&token()?)) {
