@@ -4,8 +4,8 @@ use std::fmt;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use iamport_billing::rest::{Answer, BASE_URL, Call, Error, GetToken, Secret, Token};
 use iamport_billing::Violations;
+use iamport_billing::rest::{Answer, BASE_URL, Call, Error, GetToken, Secret, Token};
 use ureq::http::Request;
 
 /// Within its last minute Iamport prolongs a token, so it is asked for again then.
