@@ -40,6 +40,7 @@ fn call(endpoint: &Endpoint) -> Value {
         "method": endpoint.method.as_str(),
         "path": endpoint.path,
         "keys": endpoint.request.keys.iter().map(key).collect::<Vec<_>>(),
+        "items": endpoint.request.items.iter().flat_map(|shape| shape.keys).map(key).collect::<Vec<_>>(),
         "en": endpoint.en,
         "ko": endpoint.ko,
         "source": endpoint.source,
@@ -53,13 +54,18 @@ fn id(key: Key) -> String {
 
 /// Every key that a call or a charge of a schedule takes.
 fn keys() -> BTreeMap<String, Value> {
-    let calls = ENDPOINTS.iter().flat_map(|endpoint| endpoint.request.keys);
-    calls
+    let shapes = ENDPOINTS
+        .iter()
+        .flat_map(|endpoint| [Some(&endpoint.request), endpoint.request.items]);
+    shapes
+        .flatten()
+        .flat_map(|shape| shape.keys)
         .map(|(key, _)| *key)
-        .chain([Key::ScheduleAt])
         .map(|key| {
             let row = key.row();
-            let value = json!({ "name": row.name, "ts": row.ts, "en": row.en, "ko": row.ko });
+            let value = json!({
+                "name": row.name, "ts": row.ts, "decides": row.decides, "en": row.en, "ko": row.ko,
+            });
             (id(key), value)
         })
         .collect()
