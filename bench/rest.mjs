@@ -204,7 +204,7 @@ async function inNode() {
       rest.schedule({ customer_uid: 'card_1', schedules }),
     );
     found[`answer/${kb}`] = await run(plans(kb), (rest) =>
-      rest.unschedule({ customer_uid: 'card_1' }),
+      rest.unschedule({ customer_uid: 'card_1', all: true }),
     );
   }
   const schedules = charges(100);

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use super::input::{Input, Object};
 use super::key::Key;
+use crate::form::Kind;
 use crate::gateway;
-use crate::judge::quoted;
+use crate::judge::{judge, quoted};
 use crate::violation::{Code, Violation};
 
 /// Instalments begin at this amount in won. Source: Iamport REST spec, `card_quota`.
@@ -44,6 +45,15 @@ fn finding(
 
 fn whole(request: &dyn Object, key: Key) -> Option<u64> {
     request.get(key).and_then(Input::whole)
+}
+
+/// A time. A number that is none is a mistake by itself.
+fn time(request: &dyn Object, key: Key) -> Option<u64> {
+    let value = request.get(key)?;
+    match judge(Kind::UnixTime, &value.fact()) {
+        None => value.whole(),
+        Some(_) => None,
+    }
 }
 
 fn text(request: &dyn Object, key: Key) -> Option<&str> {
@@ -133,7 +143,7 @@ pub(super) fn may_be_split(request: &dyn Object, _: Option<u64>, found: &mut Vec
 
 /// Nothing can be scheduled for a time that is over.
 pub(super) fn is_to_come(request: &dyn Object, now: Option<u64>, found: &mut Vec<Violation>) {
-    let (Some(at), Some(now)) = (whole(request, Key::ScheduleAt), now) else {
+    let (Some(at), Some(now)) = (time(request, Key::ScheduleAt), now) else {
         return;
     };
     if at.saturating_add(CLOCKS_DIFFER) < now {
@@ -155,7 +165,7 @@ pub(super) fn lists_3_months(request: &dyn Object, _: Option<u64>, found: &mut V
 
 fn period(request: &dyn Object, most: u64, found: &mut Vec<Violation>) {
     // The keys of both kinds of lists have the same names.
-    let either = |one, other| whole(request, one).or_else(|| whole(request, other));
+    let either = |one, other| time(request, one).or_else(|| time(request, other));
     let from = either(Key::From, Key::ScheduleFrom);
     let (Some(from), Some(to)) = (from, either(Key::To, Key::ScheduleTo)) else {
         return;

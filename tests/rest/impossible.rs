@@ -1,6 +1,6 @@
 //! A request that Iamport is known to refuse is not sent.
 
-use crate::support::{again, card, codes};
+use crate::support::{again, card, codes, enveloped};
 use iamport_billing::rest::*;
 use iamport_billing::{Locale, Violation};
 
@@ -49,7 +49,7 @@ fn a_time_that_is_none_or_over() {
     };
     for none in [0, 1, 20_261_231, 1_795_000_000_000] {
         assert_eq!(
-            refused(scheduled(none, 1).call()),
+            refused(scheduled(none, 1).call_at(NOW)),
             ["bad_format schedules[0].schedule_at"],
             "{none}"
         );
@@ -84,6 +84,7 @@ fn a_period_in_reverse_or_too_long() {
         refused(list(NOW - 90 * DAY - 1, NOW).call()),
         ["long_period to"]
     );
+    assert_eq!(refused(list(0, NOW).call()), ["bad_format from"]);
     let schedules = |from, to| FindSchedules {
         customer_uid: Some("c1"),
         from: Some(from),
@@ -272,4 +273,31 @@ fn words_that_are_none_of_the_list() {
         payment_status: Some("PAID"),
     };
     assert_eq!(refused(find.call()), ["bad_format payment_status"]);
+}
+
+/// Looking for each order among all others would take minutes.
+#[test]
+fn a_schedule_of_many_charges_takes_no_square_of_them() {
+    let orders: Vec<String> = (0..30_000).map(|at| format!("order_{at}")).collect();
+    let charge = |order| Scheduled {
+        merchant_uid: Some(order),
+        schedule_at: Some(NOW + DAY),
+        amount: Some(3000),
+        ..Scheduled::default()
+    };
+    let start = std::time::Instant::now();
+    let call = Schedule {
+        customer_uid: Some("c1"),
+        schedules: Some(orders.iter().map(|order| charge(order)).collect()),
+        ..Schedule::default()
+    };
+    let call = call.call_at(NOW).unwrap();
+    assert_eq!(call.warnings().len(), orders.len());
+    // The answer is in another order than the request.
+    let plans = orders.iter().rev();
+    let plans = plans.map(|order| format!(r#"{{"merchant_uid":"{order}","amount":3000}}"#));
+    let answer = format!("[{}]", plans.collect::<Vec<_>>().join(","));
+    let planned = call.read(200, enveloped(&answer).as_bytes()).unwrap();
+    assert_eq!(planned.len(), orders.len());
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
