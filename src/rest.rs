@@ -95,7 +95,7 @@ pub use find_schedules::FindSchedules;
 pub use key::{KEYS, Key, KeyRow};
 pub use list_payments::ListPayments;
 pub use list_schedules::ListSchedules;
-pub use mismatch::Mismatch;
+pub use mismatch::{MISMATCHES, Mismatch, MismatchRow};
 pub use onetime::Onetime;
 pub use page::Page;
 pub use payment::{FindPayment, GetPayment, Payment, Status, Usage};
