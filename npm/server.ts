@@ -28,6 +28,7 @@ import type {
   RestOptions,
 } from './server/types.js';
 
+export { mismatches } from './server/generated.js';
 export { RestError, isRestError };
 export type * from './server/generated.js';
 export type * from './server/types.js';

@@ -227,7 +227,10 @@ export interface LostCharge {
   error: RestError;
 }
 
-/** Not what was ordered. Treat it as fraud: hand nothing over, charge nothing, keep both values. */
+/**
+ * Not what was ordered. Treat it as fraud: hand nothing over, charge nothing, keep both values.
+ * `mismatches[field]` says when it is usually a fault of the settings.
+ */
 export interface Mismatch extends WithPayment<'mismatch'> {
   /** Which field differs. */
   field: string;

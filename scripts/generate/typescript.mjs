@@ -133,7 +133,7 @@ const WITHOUT_PARAM = [
 ];
 
 /** npm/server/generated.ts, before formatting. */
-export function serverTypes({ calls, codes, restCodes, restErrorKinds, keys }) {
+export function serverTypes({ calls, codes, restCodes, restErrorKinds, mismatches, keys }) {
   const rowOf = ({ key, required }) => ({ ...keys[key], required });
   const param = (name, { en, ko, source }, rows) => `
 ${doc(en, ko, `Source: ${source}.`)}
@@ -166,5 +166,11 @@ ${constant(
   'Record<RestErrorKind, Record<Locale, string>>',
   'The message of each kind of error.',
   messages(restErrorKinds),
+)}
+${constant(
+  'mismatches',
+  'Readonly<Record<string, Record<Locale, string>>>',
+  'The usual meaning of a mismatch by its `field`, and the remedy.',
+  Object.fromEntries(mismatches.map(({ field, ko, en }) => [field, { ko, en }])),
 )}`;
 }
