@@ -404,7 +404,7 @@ describe('Redirects and retries', () => {
     await assert.rejects(
       rest.schedule({
         customer_uid: 'c',
-        schedules: [{ merchant_uid: 's', schedule_at: 1, amount: 1 }],
+        schedules: [{ merchant_uid: 's', schedule_at: 4_000_000_000, amount: 1 }],
       }),
       uncertain,
     );
