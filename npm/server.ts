@@ -28,6 +28,7 @@ import type {
   RestOptions,
 } from './server/types.js';
 
+export { mismatches } from './server/generated.js';
 export { RestError, isRestError };
 export type * from './server/generated.js';
 export type * from './server/types.js';
@@ -129,17 +130,23 @@ export function createRest(options: RestOptions): Rest {
     onetime: (param, call) => charge('onetime', toJson(param), call),
     storeCard: (param, call) => send('storeCard', toJson(param), call),
     billingKey: (customer_uid, call) => send('billingKey', toJson({ customer_uid }), call),
+    billingKeys: (customer_uid, call) => send('billingKeys', toJson({ customer_uid }), call),
     deleteBillingKey: (customer_uid, call = {}) =>
       send(
         'deleteBillingKey',
-        toJson({ customer_uid, reason: call.reason, requester: call.requester }),
+        toJson({ customer_uid, reason: call.reason, extra: call.extra }),
         call,
       ),
     schedule: (param, call) => send('schedule', toJson(param), call),
     unschedule: (param, call) => send('unschedule', toJson(param), call),
+    findSchedule: (merchant_uid, call) => send('findSchedule', toJson({ merchant_uid }), call),
+    findSchedules: (param, call) => send('findSchedules', toJson(param), call),
+    listSchedules: (param, call) => send('listSchedules', toJson(param), call),
     payment: (imp_uid, call) => send('payment', toJson({ imp_uid }), call),
     findPayment: (merchant_uid, call = {}) =>
-      findBy({ merchant_uid, payment_status: call.status }, call),
+      findBy({ merchant_uid, ...('status' in call && { payment_status: call.status }) }, call),
+    findPayments: (param, call) => send('findPayments', toJson(param), call),
+    listPayments: (param, call) => send('listPayments', toJson(param), call),
     cancel: (param, call) => send('cancel', toJson(param), call),
     prepare: (param, call) => send('prepare', toJson(param), call),
 
@@ -147,7 +154,8 @@ export function createRest(options: RestOptions): Rest {
       // A violation is no question for Iamport.
       const key = toJson(param);
       const order = JSON.parse(key) as AgainParam;
-      refuse(JSON.parse(wasm().build('again', key, false, locale === 'en')).violations);
+      const built = wasm().build('again', key, false, Date.now() / 1000, locale === 'en');
+      refuse(JSON.parse(built).violations);
       // Calls at once about one order are one charge; about another sum of it, each looks after the
       // one before it. What one caller aborts is not another's.
       const shared = !call?.signal;

@@ -26,6 +26,12 @@ pub enum Kind {
     /// Any JSON value; it goes to the SDK as it is.
     Json,
     // The rest are kinds of REST calls alone.
+    /// A sum to charge: whole, above 0, in won.
+    #[cfg(feature = "rest")]
+    Charge,
+    /// A sum to refund: whole, above 0, in won.
+    #[cfg(feature = "rest")]
+    Refund,
     /// A whole number from 0: won, months.
     #[cfg(feature = "rest")]
     Whole,
@@ -41,15 +47,36 @@ pub enum Kind {
     /// Two digits.
     #[cfg(feature = "rest")]
     TwoDigits,
-    /// A time in unix seconds.
+    /// A time in unix seconds, from 2001 on.
     #[cfg(feature = "rest")]
     UnixTime,
+    /// YYYYMMDD.
+    #[cfg(feature = "rest")]
+    Day,
+    /// `true` or `false`.
+    #[cfg(feature = "rest")]
+    Bool,
+    /// One of these texts.
+    #[cfg(feature = "rest")]
+    OneOf(&'static [&'static str]),
+    /// The number of a page, from 1.
+    #[cfg(feature = "rest")]
+    Page,
+    /// The length of a page, 1 to 1000.
+    #[cfg(feature = "rest")]
+    Limit,
     /// A string, or a list of strings; neither may be empty.
     #[cfg(feature = "rest")]
     Texts,
+    /// A list of strings.
+    #[cfg(feature = "rest")]
+    TextList,
     /// A list of objects. [`crate::rest::Shape::items`] of the call is their shape.
     #[cfg(feature = "rest")]
     List,
+    /// An object. [`crate::rest::Shape::inner`] of the call is its shape.
+    #[cfg(feature = "rest")]
+    Object,
 }
 
 /// A field's facts. Its documentation is in [`FIELD_DOCS`], which does not ship to browsers.

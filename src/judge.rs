@@ -55,15 +55,39 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
         (Kind::Pg, Given::Text) => mistake(Code::BadPg, expected, Words::Quoted(text)),
         (Kind::Amount, Given::Number) => whole(kind, fact.number),
         #[cfg(feature = "rest")]
-        (Kind::Whole, Given::Number) => whole(kind, fact.number),
+        (Kind::Charge, Given::Number) if fact.number == 0.0 => {
+            mistake(Code::ZeroCharge, expected, Words::Value)
+        }
         #[cfg(feature = "rest")]
-        (Kind::UnixTime, Given::Number) if fact.number >= MILLISECONDS => {
+        (Kind::Refund, Given::Number) if fact.number == 0.0 => {
+            mistake(Code::ZeroRefund, expected, Words::Value)
+        }
+        #[cfg(feature = "rest")]
+        (Kind::UnixTime | Kind::Page | Kind::Limit, Given::Number)
+            if !range(kind).contains(&fact.number) && fact.number >= 0.0 =>
+        {
             mistake(Code::BadFormat, expected, Words::Value)
         }
         #[cfg(feature = "rest")]
-        (Kind::UnixTime, Given::Number) => whole(kind, fact.number),
+        (
+            Kind::Whole | Kind::Charge | Kind::Refund | Kind::UnixTime | Kind::Page | Kind::Limit,
+            Given::Number,
+        ) => whole(kind, fact.number),
         #[cfg(feature = "rest")]
-        (Kind::CardNumber | Kind::Expiry | Kind::Birth | Kind::TwoDigits, Given::Text) => {
+        (Kind::Bool, Given::Bool) => None,
+        #[cfg(feature = "rest")]
+        (Kind::OneOf(words), Given::Text) if words.iter().any(|word| word.as_bytes() == text) => {
+            None
+        }
+        #[cfg(feature = "rest")]
+        (Kind::OneOf(words), Given::Text) => {
+            mistake(Code::BadFormat, Words::Codes(words), Words::Quoted(text))
+        }
+        #[cfg(feature = "rest")]
+        (
+            Kind::CardNumber | Kind::Expiry | Kind::Birth | Kind::TwoDigits | Kind::Day,
+            Given::Text,
+        ) => {
             if card::has_format(kind, text) {
                 return None;
             }
@@ -72,6 +96,10 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
             mistake(Code::BadFormat, expected, received)
         }
         (Kind::Amount, Given::Text | Given::Empty) if is_blank(text, true) => {
+            mistake(Code::AmountIsText, expected, Words::Quoted(text))
+        }
+        #[cfg(feature = "rest")]
+        (Kind::Charge | Kind::Refund, Given::Text | Given::Empty) if is_blank(text, true) => {
             mistake(Code::AmountIsText, expected, Words::Quoted(text))
         }
         (Kind::Url, Given::Text) if is_http_url(text) => None,
@@ -135,9 +163,17 @@ pub(crate) fn unusable<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
     })
 }
 
-/// A time in seconds has fewer digits for the next 3000 years, so a larger one is in milliseconds.
+/// The numbers that a kind takes.
 #[cfg(feature = "rest")]
-const MILLISECONDS: f64 = 100_000_000_000.0;
+fn range(kind: Kind) -> std::ops::Range<f64> {
+    match kind {
+        // A time before 2001 is none, and one with more digits than the seconds of the next 3000
+        // years is in milliseconds.
+        Kind::UnixTime => 1_000_000_000.0..100_000_000_000.0,
+        Kind::Limit => 1.0..1001.0,
+        _ => 1.0..f64::INFINITY,
+    }
+}
 
 const MAX_SAFE_DIGITS: &str = "9007199254740991";
 
@@ -152,7 +188,21 @@ pub(crate) fn describe(kind: Kind) -> &'static str {
         Kind::TextOrList => "string | string[]",
         Kind::Json => "JSON",
         #[cfg(feature = "rest")]
-        Kind::Whole => "number",
+        Kind::Whole | Kind::Charge | Kind::Refund => "number",
+        #[cfg(feature = "rest")]
+        Kind::Day => "YYYYMMDD",
+        #[cfg(feature = "rest")]
+        Kind::Bool => "boolean",
+        #[cfg(feature = "rest")]
+        Kind::OneOf(_) => "string",
+        #[cfg(feature = "rest")]
+        Kind::Page => "number from 1",
+        #[cfg(feature = "rest")]
+        Kind::Limit => "number from 1 to 1000",
+        #[cfg(feature = "rest")]
+        Kind::TextList => "string[]",
+        #[cfg(feature = "rest")]
+        Kind::Object => "object",
         #[cfg(feature = "rest")]
         Kind::CardNumber => "dddd-dddd-dddd-dddd",
         #[cfg(feature = "rest")]

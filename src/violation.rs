@@ -259,6 +259,51 @@ codes! {
         en: "pg {received} does not accept card numbers over REST: its manual allows cards to be registered in the payment window only. Open the window with customer_uid.",
         ko: "이 pg({received})는 REST로 카드번호를 받지 않습니다. 카드 등록은 결제창에서만 할 수 있으니 customer_uid를 넣어 결제창을 여세요.",
     }
+    HoldsNothing {
+        code: "holds_nothing", severity: Violation,
+        en: "{path} is there, but holds nothing: {received}. A call without it does more, or something else. Give it a value, or leave the key out.",
+        ko: "{path} 항목은 있지만 값이 비어 있습니다({received}). 이 값이 없으면 호출의 효과가 달라지므로, 값을 넣거나 항목 자체를 빼세요.",
+    }
+    AllOrPart {
+        code: "all_or_part", severity: Violation,
+        en: "Write either {path} or all: true, but {received} is there. Iamport takes a missing {path} for all of it, so that has to be said.",
+        ko: "{path} 또는 all: true 중 하나만 쓰세요(현재: {received}). {path} 없이 보내면 아임포트는 전부로 처리하므로 분명히 적어야 합니다.",
+    }
+    ZeroCharge {
+        code: "zero_charge", severity: Violation,
+        en: "{path} is 0, so there is nothing to charge. For a free trial issue the billing key without a charge, and charge it when the trial ends.",
+        ko: "{path} 값이 0이라 결제할 수 없습니다. 무료 체험이라면 결제 없이 빌링키만 발급하고, 체험이 끝날 때 결제하세요.",
+    }
+    ZeroRefund {
+        code: "zero_refund", severity: Violation,
+        en: "{path} is 0, which Iamport takes for a missing one: the whole payment would be refunded. Give a sum above 0, or all: true.",
+        ko: "{path} 값이 0입니다. 아임포트는 생략한 것으로 보고 전액을 환불합니다. 0보다 큰 금액이나 all: true를 쓰세요.",
+    }
+    AboveSum {
+        code: "above_sum", severity: Violation,
+        en: "{path} must be {expected} at most, but it is {received}.",
+        ko: "{path} 값은 {expected} 이하여야 합니다. 받은 값: {received}",
+    }
+    NoInstalments {
+        code: "no_instalments", severity: Violation,
+        en: "{path} is {received}: instalments begin at an amount of {expected} won.",
+        ko: "{path} 값이 {received}입니다. 할부는 {expected}원부터 됩니다.",
+    }
+    InThePast {
+        code: "in_the_past", severity: Violation,
+        en: "{path} is in the past: {received}. Now it is {expected}, in unix seconds.",
+        ko: "{path} 값이 지난 시각입니다: {received}. 지금은 {expected}입니다(unix 초).",
+    }
+    ReversedPeriod {
+        code: "reversed_period", severity: Violation,
+        en: "{path} is before {expected}: the period ends before it begins.",
+        ko: "{path} 값이 {expected}보다 앞섭니다. 기간이 시작하기 전에 끝납니다.",
+    }
+    LongPeriod {
+        code: "long_period", severity: Violation,
+        en: "The period may be {expected} days at most, but it is {received}. Ask for one part of it after the other.",
+        ko: "조회 기간은 최대 {expected}일인데 {received}일입니다. 나누어 조회하세요.",
+    }
     SameOrder {
         code: "same_order", severity: Violation,
         en: "{path} is the order number that issued the billing key. Give the charge a new one: {expected}.",
@@ -268,6 +313,21 @@ codes! {
         code: "order_twice", severity: Violation,
         en: "{path} is also the order number of {received}. Give each charge its own.",
         ko: "{path} 값이 {received}의 주문번호와 같습니다. 결제마다 다른 주문번호를 쓰세요.",
+    }
+    RestCardDisputed {
+        code: "rest_card_disputed", severity: Warning,
+        en: "pg {received} accepts card numbers over REST by Iamport's REST spec, but not by its manual, so the call may be refused. The payment window always works.",
+        ko: "이 pg({received})는 REST 명세에는 카드번호를 받는다고 되어 있지만 매뉴얼에는 결제창에서만 된다고 되어 있어 거절될 수 있습니다. 결제창은 항상 됩니다.",
+    }
+    CardExpired {
+        code: "card_expired", severity: Warning,
+        en: "{path} is over: the gateway will refuse the card.",
+        ko: "{path} 기한이 지났습니다. PG가 카드를 거절할 것입니다.",
+    }
+    ChecksumMissing {
+        code: "checksum_missing", severity: Warning,
+        en: "{path} is missing: sent twice, this partial refund is made twice. Give the sum that can still be refunded.",
+        ko: "{path} 값이 없습니다. 이 부분 환불은 두 번 보내면 두 번 환불됩니다. 아직 환불할 수 있는 금액을 넣으세요.",
     }
     SpecRequires {
         code: "spec_requires", severity: Warning,

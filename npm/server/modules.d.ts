@@ -8,7 +8,13 @@ declare module '#rest-bytes' {
 
 declare module '#rest' {
   export interface Core {
-    build(name: string, param: string, includeSandbox: boolean, english: boolean): string;
+    build(
+      name: string,
+      param: string,
+      includeSandbox: boolean,
+      now: number,
+      english: boolean,
+    ): string;
     read(name: string, sent: string, token: string, status: number, body: string): string;
     checkExpected(expected: string, charge: string | undefined, english: boolean): string;
     confirm(payment: string, expected: string): string;

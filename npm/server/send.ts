@@ -65,7 +65,7 @@ export function createSend(options: RestOptions): {
 
   function build(name: string, json: string): Built {
     const built = JSON.parse(
-      core(options.wasm).build(name, json, includeSandbox, locale === 'en'),
+      core(options.wasm).build(name, json, includeSandbox, Date.now() / 1000, locale === 'en'),
     ) as Built;
     if (built.violations)
       throw fail({ kind: 'invalid_param', nothingHappened: true, violations: built.violations });

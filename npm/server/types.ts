@@ -5,6 +5,10 @@ import type { RestError } from './error.js';
 import type {
   AgainParam,
   CancelParam,
+  FindPaymentsParam,
+  FindSchedulesParam,
+  ListPaymentsParam,
+  ListSchedulesParam,
   OnetimeParam,
   PrepareParam,
   StoreCardParam,
@@ -165,6 +169,18 @@ export interface Planned {
   fail_reason: string | null;
 }
 
+/** One page of a list. */
+export interface Page<Item> {
+  /** The number of items on all pages. */
+  total: number;
+  /** The number of the page before this one; `null` if this is the first. */
+  previous: number | null;
+  /** The number of the page after this one; `null` if this is the last. */
+  next: number | null;
+  /** The items of this page. */
+  list: Item[];
+}
+
 /** An amount registered before its window opens. */
 export interface Prepared {
   /** Your order number. */
@@ -211,7 +227,10 @@ export interface LostCharge {
   error: RestError;
 }
 
-/** Not what was ordered. Treat it as fraud: hand nothing over, charge nothing, keep both values. */
+/**
+ * Not what was ordered. Treat it as fraud: hand nothing over, charge nothing, keep both values.
+ * `mismatches[field]` says when it is usually a fault of the settings.
+ */
 export interface Mismatch extends WithPayment<'mismatch'> {
   /** Which field differs. */
   field: string;
@@ -358,6 +377,13 @@ export interface Rest {
    */
   billingKey(customerUid: string, options?: CallOptions): Promise<BillingKey | null>;
   /**
+   * Several billing keys. Those that Iamport does not know are left out.
+   *
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`,
+   * `aborted`.
+   */
+  billingKeys(customerUids: string[], options?: CallOptions): Promise<BillingKey[]>;
+  /**
    * Deletes a billing key; `null` where there was none. Call scheduled charges off first.
    *
    * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`,
@@ -365,7 +391,11 @@ export interface Rest {
    */
   deleteBillingKey(
     customerUid: string,
-    options?: CallOptions & { reason?: string; requester?: string },
+    options?: CallOptions & {
+      reason?: string | null;
+      /** Who asked for it; naverpay requires it. */
+      extra?: { requester?: 'customer' | 'admin' } | null;
+    },
   ): Promise<BillingKey | null>;
   /**
    * Has Iamport charge a billing key later.
@@ -375,12 +405,34 @@ export interface Rest {
    */
   schedule(param: ScheduleParam, options?: CallOptions): Promise<Planned[]>;
   /**
-   * Calls scheduled charges off.
+   * Calls scheduled charges off: those of `merchant_uid`, or with `all: true` all of the key's.
    *
    * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`,
    * `aborted`.
    */
   unschedule(param: UnscheduleParam, options?: CallOptions): Promise<Planned[]>;
+  /**
+   * The scheduled charge of an order; `null` where Iamport knows none. It tells what became of a
+   * `schedule` or `unschedule` whose answer was lost.
+   *
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`,
+   * `aborted`.
+   */
+  findSchedule(merchantUid: string, options?: CallOptions): Promise<Planned | null>;
+  /**
+   * The scheduled charges of a billing key within three months, page by page.
+   *
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`,
+   * `aborted`.
+   */
+  findSchedules(param: FindSchedulesParam, options?: CallOptions): Promise<Page<Planned>>;
+  /**
+   * The scheduled charges of all billing keys within three months, page by page.
+   *
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`,
+   * `aborted`.
+   */
+  listSchedules(param: ListSchedulesParam, options?: CallOptions): Promise<Page<Planned>>;
   /**
    * A payment; `null` where Iamport knows none.
    *
@@ -399,7 +451,22 @@ export interface Rest {
     options?: CallOptions & { status?: 'ready' | 'paid' | 'cancelled' | 'failed' },
   ): Promise<Payment | null>;
   /**
-   * Refunds a payment. Give `checksum`, so that a repeat refunds nothing twice.
+   * Every payment of an order, page by page.
+   *
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`,
+   * `aborted`.
+   */
+  findPayments(param: FindPaymentsParam, options?: CallOptions): Promise<Page<Payment>>;
+  /**
+   * The payments of 90 days at most, page by page: those of a day, to compare with your records.
+   *
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`,
+   * `aborted`.
+   */
+  listPayments(param: ListPaymentsParam, options?: CallOptions): Promise<Page<Payment>>;
+  /**
+   * Refunds `amount` of a payment, or with `all: true` all that is left. Give `checksum`, so that a
+   * repeat refunds nothing twice.
    *
    * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`,
    * `aborted`.

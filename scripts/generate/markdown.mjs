@@ -29,6 +29,7 @@ const WORDS = {
     sizes: ['entry', 'gzip'],
     faults: ['fault', 'result', 'when', 'remedy'],
     calls: ['call', 'sends', ''],
+    mismatches: ['`field`', 'usual meaning, and the remedy'],
     amount: {
       shown: 'shown, never charged',
       charged: '0 issues only; **above 0 is charged at once**',
@@ -66,6 +67,7 @@ const WORDS = {
     sizes: ['진입점', 'gzip'],
     faults: ['상황', '결과', '시점', '조치'],
     calls: ['호출', '보내는 요청', ''],
+    mismatches: ['`field`', '대개의 원인과 조치'],
     amount: {
       shown: '표시만 하고 결제하지 않음',
       charged: '0이면 발급만, **0보다 크면 즉시 결제**',
@@ -136,11 +138,15 @@ export function readmeRegions(tables, locale, { sizes, browsers }) {
 }
 
 /** The regions of docs/server*.md in one language, by name. */
-export function serverRegions({ calls, restErrorKinds }, locale) {
+export function serverRegions({ calls, mismatches, restErrorKinds }, locale) {
   const words = WORDS[locale];
   const call = (row) => [code(row.name), code(`${row.method} ${row.path}`), row[locale]];
   return {
     calls: table(words.calls, calls.map(call)),
+    mismatches: table(
+      words.mismatches,
+      mismatches.map((row) => [code(row.field), row[locale]]),
+    ),
     errors: table(words.errors, restErrorKinds.map(coded(locale))),
   };
 }

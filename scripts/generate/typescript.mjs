@@ -16,9 +16,10 @@ const constant = (name, type, text, value) => `
   export const ${name}: ${type} = ${JSON.stringify(value)};
 `;
 
-const member = ({ name, required, ts }, ...paragraphs) => `
+/** A key whose absence decides something holds a value or is not there. */
+const member = ({ name, required, ts, decides }, ...paragraphs) => `
   ${doc(...paragraphs)}
-  ${name}${required ? `: ${ts}` : `?: ${ts} | null`};`;
+  ${name}${required ? ':' : '?:'} ${ts}${required || decides ? '' : ' | null'};`;
 
 /** Messages by code, in both languages. */
 const messages = (rows) => Object.fromEntries(rows.map(({ code, ko, en }) => [code, { ko, en }]));
@@ -121,13 +122,18 @@ export const ALREADY_PAID = ${JSON.stringify(alreadyPaid)};
 }
 
 /** Calls that take a uid alone, as an argument. */
-const WITHOUT_PARAM = ['getToken', 'payment', 'findPayment', 'billingKey', 'deleteBillingKey'];
-
-/** Keys of `again` that a charge of a schedule does not take. */
-const NOT_SCHEDULED = ['customer_uid', 'card_quota'];
+const WITHOUT_PARAM = [
+  'getToken',
+  'payment',
+  'findPayment',
+  'billingKey',
+  'billingKeys',
+  'deleteBillingKey',
+  'findSchedule',
+];
 
 /** npm/server/generated.ts, before formatting. */
-export function serverTypes({ calls, codes, restCodes, restErrorKinds, keys }) {
+export function serverTypes({ calls, codes, restCodes, restErrorKinds, mismatches, keys }) {
   const rowOf = ({ key, required }) => ({ ...keys[key], required });
   const param = (name, { en, ko, source }, rows) => `
 ${doc(en, ko, `Source: ${source}.`)}
@@ -141,10 +147,7 @@ export interface ${name} {
       const name = `${call.name[0].toUpperCase()}${call.name.slice(1)}Param`;
       return param(name, call, call.keys.map(rowOf));
     });
-  // A charge of a schedule takes the keys of `again`, and its time.
-  const again = calls.find((call) => call.name === 'again').keys.map(rowOf);
-  const scheduled = again.filter((row) => !NOT_SCHEDULED.includes(row.name));
-  scheduled.splice(1, 0, rowOf({ key: 'ScheduleAt', required: true }));
+  const scheduled = calls.find((call) => call.name === 'schedule').items.map(rowOf);
   const ofSchedule = {
     en: 'One charge of a schedule.',
     ko: '예약할 결제 하나.',
@@ -163,5 +166,11 @@ ${constant(
   'Record<RestErrorKind, Record<Locale, string>>',
   'The message of each kind of error.',
   messages(restErrorKinds),
+)}
+${constant(
+  'mismatches',
+  'Readonly<Record<string, Record<Locale, string>>>',
+  'The usual meaning of a mismatch by its `field`, and the remedy.',
+  Object.fromEntries(mismatches.map(({ field, ko, en }) => [field, { ko, en }])),
 )}`;
 }

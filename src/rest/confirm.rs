@@ -43,8 +43,8 @@ pub enum Confirmation {
     /// A virtual account waits for its money. Confirm again when the webhook comes.
     AwaitingDeposit,
     /// The payment is not the one that was ordered. Treat it as fraud: deliver nothing, charge
-    /// nothing, keep both values, and look up the payment in Iamport's console. The one innocent
-    /// case is `pg`, if the console lacks the channel that was asked for.
+    /// nothing, keep both values, and look up the payment in Iamport's console.
+    /// [`Mismatch::advice`] says when it is usually a fault of the settings.
     Mismatch(Mismatch),
 }
 

@@ -1,8 +1,8 @@
 //! The macros that define a call, an object that a call takes, and an object that it answers.
 
-/// A call: its request type with its row, and `call`, which checks one against the other. A call
-/// with a rule beside those of its keys has it in `extra`; one with a list of objects has their
-/// type in `items`.
+/// A call: its request type with its row, and `call`, which checks one against the other. The rules
+/// between its keys are in `rules`; the type of the objects in a list is `items`, that of an object
+/// `inner`.
 macro_rules! endpoint {
     (
         $Name:ident {
@@ -12,7 +12,8 @@ macro_rules! endpoint {
             ko: $ko:literal,
             source: $source:literal,
             $(items: $items:ident,)?
-            $(extra: $extra:expr,)?
+            $(inner: $inner:ident,)?
+            $(rules: $rules:expr,)?
         }
         $($keys:tt)*
     ) => {
@@ -20,7 +21,7 @@ macro_rules! endpoint {
             #[doc = $en]
             #[doc = ""]
             #[doc = concat!("`", stringify!($method), " ", $path, "`. Source: ", $source, ".")]
-            $Name { $(items: $items,)? $(extra: $extra,)? }
+            $Name { $(items: $items,)? $(inner: $inner,)? $(rules: $rules,)? }
             $($keys)*
         }
 
@@ -39,14 +40,26 @@ macro_rules! endpoint {
                     read: $crate::rest::answer::reply::<$Answer>,
                 };
 
-            /// Checks the request and builds the call.
+            /// Checks the request and builds the call. It knows no time, so nothing counts as past.
             ///
             /// # Errors
             /// Every violation, in key order.
             pub fn call(
                 &self,
             ) -> Result<$crate::rest::call::Call<$Answer>, $crate::violation::Violations> {
-                Ok($crate::rest::call::build(Self::ENDPOINT, self)?.with_body(self))
+                Ok($crate::rest::call::build(Self::ENDPOINT, self, None)?.with_body(self))
+            }
+
+            /// As [`Self::call`], at a time in unix seconds: a time in the request that is past by
+            /// then is a violation, an expired card a warning.
+            ///
+            /// # Errors
+            /// Every violation, in key order.
+            pub fn call_at(
+                &self,
+                now: u64,
+            ) -> Result<$crate::rest::call::Call<$Answer>, $crate::violation::Violations> {
+                Ok($crate::rest::call::build(Self::ENDPOINT, self, Some(now))?.with_body(self))
             }
         }
     };
@@ -56,7 +69,7 @@ macro_rules! endpoint {
 macro_rules! shape {
     (
         $(#[$doc:meta])*
-        $Name:ident { $(items: $items:ident,)? $(extra: $extra:expr,)? }
+        $Name:ident { $(items: $items:ident,)? $(inner: $inner:ident,)? $(rules: $rules:expr,)? }
         $($field:ident: $key:ident $need:ident $type:ty;)*
     ) => {
         $(#[$doc])*
@@ -77,7 +90,8 @@ macro_rules! shape {
                     $crate::rest::shape::Need::$need,
                 ),)*],
                 items: $crate::rest::define::optional!($(&$items::SHAPE)?),
-                extra: $crate::rest::define::optional!($($extra)?),
+                inner: $crate::rest::define::optional!($(&$inner::SHAPE)?),
+                rules: $crate::rest::define::rules!($($rules)?),
             };
         }
 
@@ -107,6 +121,16 @@ macro_rules! optional {
     };
     ($value:expr) => {
         Some($value)
+    };
+}
+
+/// Rules that a row may omit.
+macro_rules! rules {
+    () => {
+        &[]
+    };
+    ($rules:expr) => {
+        &$rules
     };
 }
 
@@ -156,4 +180,4 @@ macro_rules! answer {
     };
 }
 
-pub(super) use {answer, endpoint, optional, shape};
+pub(super) use {answer, endpoint, optional, rules, shape};

@@ -8,8 +8,10 @@ use super::json;
 /// See [`json::build`].
 #[wasm_bindgen]
 #[must_use]
-pub fn build(name: &str, param: &str, include_sandbox: bool, english: bool) -> String {
-    json::build(name, param, include_sandbox, english)
+pub fn build(name: &str, param: &str, include_sandbox: bool, now: f64, english: bool) -> String {
+    // `as` takes NaN for 0 and stops at the ends of the range.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    json::build(name, param, include_sandbox, Some(now as u64), english)
 }
 
 /// See [`json::read`].

@@ -13,13 +13,14 @@ use super::charge::{Settled, settle as settle_order};
 use super::check::{Place, check};
 use super::confirm::{Confirmation, OrderRecord, confirm as confirm_order};
 use super::endpoint::{Effect, Endpoint};
-use super::input::Input;
+use super::input::{Input, is_undefined};
 use super::key::Key;
 use super::mismatch::Mismatch;
 use super::payment::{Payment, Status};
 use super::raw::to_json;
 use super::sent::Sent;
 use super::shape::{Need, Shape};
+use crate::form::Kind;
 use crate::judge::describe;
 use crate::violation::{Code, Locale, Localized, Violation, Violations};
 
@@ -28,17 +29,26 @@ const ORDER: Shape = Shape {
     keys: &[
         (Key::MerchantUid, Need::Required),
         (Key::CustomerUid, Need::Required),
-        (Key::Amount, Need::Optional),
+        (Key::PreparedAmount, Need::Optional),
         (Key::Pg, Need::Optional),
     ],
     items: None,
-    extra: None,
+    inner: None,
+    rules: &[],
 };
 
 /// Returns `{ method, path, body, effect, sent, warnings }`, or `{ violations }`. [`read`] takes
 /// `sent`: the facts that the answer is held to. It holds secrets, so never log it.
+///
+/// `now` is the time in unix seconds: what is past by then is not sent.
 #[must_use]
-pub fn build(name: &str, param: &str, include_sandbox: bool, english: bool) -> String {
+pub fn build(
+    name: &str,
+    param: &str,
+    include_sandbox: bool,
+    now: Option<u64>,
+    english: bool,
+) -> String {
     #[derive(Serialize)]
     struct Built<'a> {
         method: &'static str,
@@ -54,7 +64,7 @@ pub fn build(name: &str, param: &str, include_sandbox: bool, english: bool) -> S
         violations: Vec<Localized<'a>>,
     }
 
-    let call = match call_of(name, param) {
+    let call = match call_of(name, param, now) {
         Ok(call) if include_sandbox => call.include_sandbox(),
         Ok(call) => call,
         Err(violations) => {
@@ -94,7 +104,7 @@ pub fn check_expected(expected: &str, charge: Option<&str>, english: bool) -> St
     let order = object(expected);
     let mut violations = Vec::new();
     let mut check = |name, shape, object| {
-        let found = check(Place::Value(name), "", shape, object).err();
+        let found = check(Place::Value(name), "", shape, object, None).err();
         violations.extend(found.into_iter().flatten());
     };
     check("expected", &ORDER, &order);
@@ -178,7 +188,7 @@ fn endpoint(name: &str) -> Option<&'static Endpoint> {
 }
 
 /// A call of any kind. Its answer is read by its row.
-fn call_of(name: &str, param: &str) -> Result<Call<()>, Violations> {
+fn call_of(name: &str, param: &str, now: Option<u64>) -> Result<Call<()>, Violations> {
     let wrong = |received: String| {
         Violations::from(Violation {
             code: Code::WrongType,
@@ -196,10 +206,48 @@ fn call_of(name: &str, param: &str) -> Result<Call<()>, Violations> {
         return Err(wrong(kind.unwrap_or_default()));
     };
     let endpoint = endpoint(name).ok_or_else(|| wrong("an unknown call".to_owned()))?;
-    let call = build_call(endpoint, &request)?;
-    // `null` is what JavaScript writes for nothing.
-    request.retain(|_, value| !value.is_null());
+    let call = build_call(endpoint, &request, now)?;
+    drop_nothing(&mut request, &endpoint.request);
     Ok(call.with_body(&request))
+}
+
+/// Drops the `null`s and `undefined`s of an object that a call takes and of those inside it, and
+/// any `undefined` elsewhere.
+fn drop_nothing(object: &mut Map<String, Value>, shape: &Shape) {
+    object.retain(|_, value| !value.is_null() && !is_undefined(value));
+    for (name, value) in object.iter_mut() {
+        let key = shape.keys.iter().find(|(key, _)| key.row().name == name);
+        match (key.map(|(key, _)| key.row().kind), value) {
+            (Some(Kind::List), Value::Array(items)) => {
+                for item in items.iter_mut().filter_map(Value::as_object_mut) {
+                    drop_nothing(item, shape.items.unwrap_or(shape));
+                }
+            }
+            (Some(Kind::Object), Value::Object(inner)) => {
+                drop_nothing(inner, shape.inner.unwrap_or(shape));
+            }
+            (_, value) => drop_undefined(value),
+        }
+    }
+}
+
+fn drop_undefined(value: &mut Value) {
+    match value {
+        Value::Object(entries) => {
+            entries.retain(|_, value| !is_undefined(value));
+            entries.values_mut().for_each(drop_undefined);
+        }
+        Value::Array(items) => {
+            for item in items {
+                // As `JSON.stringify` writes it.
+                match is_undefined(item) {
+                    true => *item = Value::Null,
+                    false => drop_undefined(item),
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 fn object(text: &str) -> Map<String, Value> {

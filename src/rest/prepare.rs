@@ -16,7 +16,7 @@ endpoint! {
         source: "Iamport REST spec, payments.validation",
     }
     merchant_uid: MerchantUid Required &'a str;
-    amount: Amount Required u64;
+    amount: PreparedAmount Required u64;
 }
 
 answer! {

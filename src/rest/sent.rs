@@ -26,6 +26,9 @@ pub struct Sent {
     /// The order numbers, if a list was sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     orders: Option<Vec<String>>,
+    /// The names of billing keys, if a list was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    keys: Option<Vec<String>>,
     /// The charges of a schedule.
     #[serde(skip_serializing_if = "Option::is_none")]
     charges: Option<Charges>,
@@ -102,7 +105,7 @@ impl Sent {
         let order = object
             .get(Key::MerchantUid)
             .or_else(|| object.get(Key::MerchantUids));
-        let orders = match order {
+        let texts = |value: Option<Input<'_>>| match value {
             Some(Input::List(items)) => {
                 let texts = items.items().filter_map(Input::text);
                 Some(texts.map(str::to_owned).collect())
@@ -118,8 +121,11 @@ impl Sent {
             imp_uid: text(Key::ImpUid),
             merchant_uid: order.and_then(Input::text).map(str::to_owned),
             customer_uid: text(Key::CustomerUid),
-            amount: object.get(Key::Amount).and_then(Input::whole),
-            orders,
+            amount: [Key::Amount, Key::PreparedAmount]
+                .into_iter()
+                .find_map(|key| object.get(key)?.whole()),
+            orders: texts(order),
+            keys: texts(object.get(Key::CustomerUids)),
             charges,
             secrets: secrets.filter_map(|(key, _)| text(*key)).collect(),
         }
@@ -133,7 +139,8 @@ impl Sent {
             Key::ImpUid => self.imp_uid.is_some(),
             Key::MerchantUid => self.merchant_uid.is_some(),
             Key::CustomerUid => self.customer_uid.is_some(),
-            Key::Amount => self.amount.is_some(),
+            Key::Amount | Key::PreparedAmount => self.amount.is_some(),
+            Key::CustomerUids => self.keys.is_some(),
             Key::Schedules => self
                 .charges
                 .as_ref()
@@ -159,6 +166,14 @@ impl Sent {
             _ => &self.merchant_uid,
         };
         equal(key, sent.as_deref(), received)
+    }
+
+    /// A billing key must be one of those whose names were sent.
+    pub(super) fn must_name(&self, received: &str) -> Result<(), Wrong> {
+        match self.keys.iter().flatten().any(|key| key == received) {
+            true => Ok(()),
+            false => Err(Wrong::field(Key::CustomerUids.row().name)),
+        }
     }
 
     /// The amount that was sent must have come back.

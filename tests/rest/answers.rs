@@ -208,6 +208,7 @@ fn plans_are_held_to_the_charges_in_any_order() {
     let call = Schedule {
         customer_uid: Some("c"),
         schedules: Some(vec![charge("o1", 1), charge("o2", 2), charge("o3", 3)]),
+        ..Schedule::default()
     }
     .call()
     .unwrap();
@@ -230,6 +231,7 @@ fn plans_are_held_to_the_charges_in_any_order() {
     let call = Unschedule {
         customer_uid: Some("c"),
         merchant_uid: Some(vec!["o1", "o2"]),
+        ..Unschedule::default()
     }
     .call()
     .unwrap();

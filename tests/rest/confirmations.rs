@@ -168,3 +168,42 @@ fn a_lost_answer_is_settled_by_looking_it_up() {
         Settled::Charged(Charge::Refused(_))
     ));
 }
+
+#[test]
+fn a_mismatch_says_what_it_usually_is() {
+    // An ordinary payment at a MID that issues no keys.
+    let ordinary = fetched(&[("customer_uid_usage", Value::Null)]);
+    let order = OrderRecord {
+        merchant_uid: "o1",
+        customer_uid: "c1",
+        ..OrderRecord::default()
+    };
+    let Confirmation::Mismatch(mismatch) = confirm(&ordinary, &order) else {
+        panic!()
+    };
+    assert_eq!((mismatch.field, &*mismatch.got), ("customer_uid_usage", ""));
+    let advice = mismatch.advice().unwrap();
+    assert!(advice.en.contains("Refund it") && advice.en.contains("TC0ONETIME"));
+    assert!(advice.ko.contains("환불") && advice.ko.contains("설정 오류"));
+    // Every field that a confirmation or a settled charge compares has its advice.
+    let fields = [
+        ("merchant_uid", json!("o2")),
+        ("customer_uid", json!("c2")),
+        ("customer_uid_usage", json!("payment")),
+        ("pg_provider", json!("kicc")),
+        ("amount", json!(1)),
+    ];
+    let expected = OrderRecord {
+        pg: Some("kakaopay"),
+        ..order
+    };
+    for (field, value) in fields {
+        let payment = fetched(&[(field, value)]);
+        let Confirmation::Mismatch(mismatch) = confirm(&payment, &expected) else {
+            panic!("{field}")
+        };
+        assert!(mismatch.advice().is_some(), "{field}");
+    }
+    assert!(json::settle("{}", "{}").contains(r#""field":"payment""#));
+    assert!(MISMATCHES.iter().any(|row| row.field == "payment"));
+}

@@ -25,7 +25,7 @@ fn what_the_properties_have_found() {
     }
     let find = FindPayment {
         merchant_uid: Some("order_id_8237352"),
-        payment_status: Some(""),
+        payment_status: None,
     }
     .call()
     .unwrap();
@@ -80,6 +80,7 @@ fn what_the_properties_have_found() {
     let schedule = Schedule {
         customer_uid: Some("c"),
         schedules: Some(vec![one]),
+        ..Schedule::default()
     }
     .call()
     .unwrap();
@@ -101,10 +102,10 @@ fn what_the_properties_have_found() {
 
     // An empty text is not "all of it".
     let empty = |name, param: Value| -> Value {
-        serde_json::from_str(&json::build(name, &param.to_string(), false, true)).unwrap()
+        serde_json::from_str(&json::build(name, &param.to_string(), false, None, true)).unwrap()
     };
     let said = empty("cancel", json!({ "imp_uid": "imp_1", "amount": "" }));
-    assert_eq!(said["violations"][0]["code"], "amount_is_text");
+    assert_eq!(said["violations"][0]["code"], "holds_nothing");
     for orders in [json!(""), json!([""]), json!([])] {
         let said = empty(
             "unschedule",

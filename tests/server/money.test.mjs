@@ -400,11 +400,11 @@ describe('Redirects and retries', () => {
     const uncertain = { kind: 'network', nothingHappened: false };
     await assert.rejects(rest.storeCard(card), uncertain);
     await assert.rejects(rest.deleteBillingKey('c'), uncertain);
-    await assert.rejects(rest.cancel({ imp_uid: 'imp_1' }), uncertain);
+    await assert.rejects(rest.cancel({ imp_uid: 'imp_1', all: true }), uncertain);
     await assert.rejects(
       rest.schedule({
         customer_uid: 'c',
-        schedules: [{ merchant_uid: 's', schedule_at: 1, amount: 1 }],
+        schedules: [{ merchant_uid: 's', schedule_at: 4_000_000_000, amount: 1 }],
       }),
       uncertain,
     );

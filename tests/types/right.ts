@@ -229,7 +229,24 @@ export async function renew(): Promise<void> {
     amount: 3000,
     pwd_2digit: null,
   });
-  await rest.deleteBillingKey('card_1', { reason: '해지' });
+  await rest.cancel({ merchant_uid: 'order_3', all: true, extra: { requester: 'customer' } });
+  await rest.unschedule({ customer_uid: 'card_1', all: true });
+  const [from, to] = [1_800_000_000, 1_800_086_400];
+  let page: number | null = 1;
+  while (page) {
+    const paid = await rest.listPayments({ payment_status: 'paid', from, to, page, limit: 1000 });
+    page = paid.next;
+  }
+  const { list } = await rest.findSchedules({ customer_uid: 'card_1', from, to });
+  const plan = (await rest.findSchedule('order_2'))?.schedule_status ?? list[0]?.schedule_status;
+  const [key] = await rest.billingKeys(['card_1', 'card_2']);
+  await rest.storeCard({
+    customer_uid: `${key?.customer_uid} ${plan}`,
+    card_number: '1234-1234-1234-1234',
+    expiry: '2031-12',
+    channel_key: 'channel-key-1',
+  });
+  await rest.deleteBillingKey('card_1', { reason: '해지', extra: { requester: 'admin' } });
 }
 
 const imp = createFakeImp({ sdk: '1.1.8', channels: ['kicc'] });

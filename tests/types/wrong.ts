@@ -156,6 +156,14 @@ rest.payment(outcome.imp_uid);
 rest.findPayment('order_1', 'paid');
 // @ts-expect-error `done` is no status
 rest.findPayment('order_1', { status: 'done' });
+// @ts-expect-error null is no sum: a whole refund is `all: true`
+rest.cancel({ imp_uid: 'imp_1', amount: null });
+// @ts-expect-error null is no order: all of them are `all: true`
+rest.unschedule({ customer_uid: 'card_1', merchant_uid: null });
+// @ts-expect-error a list of payments has a status, or `all`
+rest.listPayments({ from: 1_800_000_000 });
+// @ts-expect-error only an `admin` or a `customer` asks for it
+rest.deleteBillingKey('card_1', { extra: { requester: 'me' } });
 // @ts-expect-error a refund names its payment in an object
 rest.cancel('imp_1');
 rest.schedule({
