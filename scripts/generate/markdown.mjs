@@ -26,6 +26,7 @@ const WORDS = {
     codes: ['code', '', 'message'],
     reasons: ['`reason`', 'means'],
     errors: ['`kind`', 'means'],
+    refusals: ['`reason`', 'means', '`next`', 'do'],
     sizes: ['entry', 'gzip'],
     faults: ['fault', 'result', 'when', 'remedy'],
     calls: ['call', 'sends', ''],
@@ -63,6 +64,7 @@ const WORDS = {
     codes: ['코드', '', '내용'],
     reasons: ['`reason`', '뜻'],
     errors: ['`kind`', '뜻'],
+    refusals: ['`reason`', '뜻', '`next`', '할 일'],
     sizes: ['진입점', 'gzip'],
     faults: ['상황', '결과', '시점', '조치'],
     calls: ['호출', '보내는 요청', ''],
@@ -136,11 +138,13 @@ export function readmeRegions(tables, locale, { sizes, browsers }) {
 }
 
 /** The regions of docs/server*.md in one language, by name. */
-export function serverRegions({ calls, restErrorKinds }, locale) {
+export function serverRegions({ calls, restErrorKinds, refusals }, locale) {
   const words = WORDS[locale];
   const call = (row) => [code(row.name), code(`${row.method} ${row.path}`), row[locale]];
+  const refusal = (row) => [code(row.code), row[locale], code(row.next.code), row.next[locale]];
   return {
     calls: table(words.calls, calls.map(call)),
+    refusals: table(words.refusals, refusals.map(refusal)),
     errors: table(words.errors, restErrorKinds.map(coded(locale))),
   };
 }
