@@ -221,7 +221,7 @@ export function createCharging(options: ChargingOptions) {
     const { underWay } = account;
     const { merchant_uid } = order;
     const key = `${clientKey} ${toJson(order)}`;
-    const shared = !operation.signal && operation.length === Infinity;
+    const shared = !operation.isSpecial;
     const before = underWay.get(merchant_uid);
     if (before?.key === key && before.shared && shared) return before.result;
     const turn = before?.over ?? Promise.resolve();

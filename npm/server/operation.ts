@@ -23,11 +23,14 @@ export class Operation {
     /** By a clock that nobody sets. */
     private readonly endsAt: number,
     readonly signal?: AbortSignal,
+    /** True if its caller can end it before others of the same client would end. */
+    readonly isSpecial = false,
   ) {}
 
   static begin({ signal, deadlineMs }: CallOptions, otherwise: number, locale: Locale): Operation {
     const length = deadlineMs === undefined ? otherwise : deadline(deadlineMs);
-    return new Operation(locale, length, performance.now() + length, signal);
+    const isSpecial = signal !== undefined || deadlineMs !== undefined;
+    return new Operation(locale, length, performance.now() + length, signal, isSpecial);
   }
 
   /** The rest of it, from which the caller's signal takes nothing away. */
