@@ -1,4 +1,4 @@
-// What is certain after an error or a refusal: of the order, not of the one call.
+// After an error or a refusal: the things that are certain of the order, not of the one call.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createRest } from '../../dist/server.mjs';
