@@ -146,4 +146,40 @@ describe('Opening and closing the demo shop', () => {
       assert.equal(paid(sandbox).length, 1);
     });
   }
+
+  test('a server killed while Iamport charges does not charge again', async (t) => {
+    const data = folder(t);
+    const { sandbox, baseUrl, sent } = await start(t);
+    // Iamport refuses paid numbers; that it refuses those it is charging is not documented.
+    sandbox.state.charging.has = () => false;
+    const hold = gate();
+    const arrived = gate();
+    sandbox.state.hold = () => {
+      arrived.open();
+      return hold.opened;
+    };
+    let shop = await spawnShop(baseUrl, data);
+    t.after(() => shop.child.kill('SIGKILL'));
+    await shop.api('order', ORDER);
+    const { imp_uid } = issue(sandbox, { ...ORDER, amount: 14900 });
+    const lost = assert.rejects(shop.api('confirm', { merchant_uid: 'issue_1', imp_uid }));
+    await arrived.opened;
+    for (let kills = 0; kills < 3; kills++) {
+      const dead = once(shop.child, 'exit');
+      shop.child.kill('SIGKILL');
+      await dead;
+      shop = await spawnShop(baseUrl, data);
+      const { orders } = await shop.api('owner');
+      assert.equal(orders.find(({ kind }) => kind === 'charge').state, 'unknown');
+      assert.equal(sent('/again').length, 1);
+    }
+    await lost;
+    hold.open();
+    while (!paid(sandbox).length) await new Promise((done) => setTimeout(done, 5));
+    await shop.api('confirm', { merchant_uid: 'issue_1', imp_uid });
+    await shop.api('webhook', { merchant_uid: paid(sandbox)[0].merchant_uid });
+    const { subscriptions } = await shop.api('owner');
+    assertFields(subscriptions[0], { state: 'active', charges: 1 });
+    assert.equal(paid(sandbox).length, 1);
+  });
 });
