@@ -284,7 +284,8 @@ impl Refusal {
     }
 }
 
-/// The letters and digits of a text alone: gateways differ in their spaces.
+/// A text without its spaces and punctuation, in which gateways differ.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+    let is_between = |c: &char| c.is_ascii_whitespace() || c.is_ascii_punctuation();
+    text.chars().filter(|c| !is_between(c)).collect()
 }
