@@ -309,6 +309,11 @@ codes! {
         en: "{path} is the order number that issued the billing key. Give the charge a new one: {expected}.",
         ko: "{path} 값이 빌링키 발급에 쓴 주문번호와 같습니다. 결제에는 새 주문번호를 쓰세요: {expected}",
     }
+    BadSince {
+        code: "bad_since", severity: Violation,
+        en: "{path} must be a {expected}: the time at which this order was last sent, from your record, neither in the future nor before 2010 (new Date takes milliseconds). Leave it out if the order was never sent. Received: {received}",
+        ko: "{path}에는 이 주문을 마지막으로 보낸 시각을 {expected}로 넣으세요. 미래이거나 2010년 이전일 수 없고(new Date는 밀리초를 받습니다), 보낸 적이 없으면 빼세요. 받은 값: {received}",
+    }
     OrderTwice {
         code: "order_twice", severity: Violation,
         en: "{path} is also the order number of {received}. Give each charge its own.",

@@ -9,7 +9,9 @@ use iamport_billing::error::ERROR_KINDS;
 use iamport_billing::form::{FIELD_DOCS, FIELDS};
 use iamport_billing::gateway::{GATEWAY_DOCS, GATEWAYS};
 use iamport_billing::outcome::{ALREADY_PAID, ERROR_CODES, REASONS, Via};
-use iamport_billing::rest::{ENDPOINTS, Endpoint, Key, MISMATCHES, Need, REST_ERROR_KINDS};
+use iamport_billing::rest::{
+    ENDPOINTS, Endpoint, Key, MISMATCHES, Need, REFUSALS, REST_ERROR_KINDS,
+};
 use iamport_billing::violation::{CODES, REST_CODES};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -89,6 +91,10 @@ fn tables_json_is_up_to_date() {
         "restErrorKinds": REST_ERROR_KINDS.iter().map(
             |row| json!({ "code": row.code, "en": row.en, "ko": row.ko })
         ).collect::<Vec<_>>(),
+        "refusals": REFUSALS.iter().map(|row| json!({
+            "code": row.code, "en": row.en, "ko": row.ko,
+            "next": row.next_row(), "words": row.words,
+        })).collect::<Vec<_>>(),
     });
     let json = serde_json::to_string_pretty(&tables).unwrap() + "\n";
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/scripts/generate/tables.json");

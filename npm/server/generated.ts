@@ -1053,6 +1053,8 @@ export type RestViolationCode =
   | 'long_period'
   /** {path} is the order number that issued the billing key. Give the charge a new one: {expected}. */
   | 'same_order'
+  /** {path} must be a {expected}: the time at which this order was last sent, from your record, neither in the future nor before 2010 (new Date takes milliseconds). Leave it out if the order was never sent. Received: {received} */
+  | 'bad_since'
   /** {path} is also the order number of {received}. Give each charge its own. */
   | 'order_twice';
 
@@ -1089,6 +1091,44 @@ export type RestWarningCode =
   /** {path} is not a known key of this call; it is passed on unchanged.[ Did you mean {expected}?] */
   | 'unknown_rest_key';
 
+/** A reason for which a charge is refused. */
+export type RefusalReason =
+  /** The order number was charged before, or is being charged just now. */
+  | 'already'
+  /** There is no such billing key: it was never issued, or it was deleted. */
+  | 'no_key'
+  /** The shop is not allowed to charge so: its contract, its channel, or a value such as the instalments. */
+  | 'setup'
+  /** The card was reported lost or stolen. */
+  | 'lost'
+  /** The card has expired, or was replaced by a new one. */
+  | 'expired'
+  /** The card is suspended or closed. */
+  | 'stopped'
+  /** A limit is exceeded: the card's, or the number of charges in a day or a month. */
+  | 'limit'
+  /** The account holds too little. */
+  | 'insufficient'
+  /** Something failed at the gateway, the card's issuer or the bank. */
+  | 'technical'
+  /** The card's issuer declines, and tells its reason to the card's holder alone. */
+  | 'declined'
+  /** The gateway's words are not known here. */
+  | 'unknown';
+
+/** The next step after a refusal. */
+export type NextStep =
+  /** Charge nothing. Look the order up: Iamport has it already. */
+  | 'look_up'
+  /** Have the buyer register the card again: there is no billing key to charge. */
+  | 'issue_again'
+  /** Mend the shop's contract, channel or request. No card will do. */
+  | 'fix_setup'
+  /** Ask the buyer for another card, or to call the card's issuer. The same card is refused again. */
+  | 'other_card'
+  /** Charge again later, under a new order number, or ask for another card. */
+  | 'retry_later';
+
 /** A reason why a call has no result. */
 export type RestErrorKind =
   /** The call has mistakes, so it was not sent. Each is in violations. */
@@ -1103,6 +1143,10 @@ export type RestErrorKind =
   | 'network'
   /** No answer came within timeoutMs. */
   | 'timeout'
+  /** deadlineMs is over. A charge is not begun either if too little of it is left. */
+  | 'deadline'
+  /** The order was sent before and Iamport does not know it yet, so it was only looked up. Call again after until. */
+  | 'sent_before'
   /** The call was aborted by its signal. nothingHappened says whether it may have been carried out. */
   | 'aborted'
   /** iamport-billing/server holds your REST secret and must never run in a browser. Import it on your server only. */
@@ -1131,6 +1175,14 @@ export const REST_ERROR_TEXTS: Record<RestErrorKind, Record<Locale, string>> = {
     en: 'The server could not be reached, or the connection broke; what fetch threw is in cause.',
   },
   timeout: { ko: 'timeoutMs 안에 응답이 없었습니다.', en: 'No answer came within timeoutMs.' },
+  deadline: {
+    ko: 'deadlineMs가 지났습니다. 남은 시간이 부족하면 결제도 시작하지 않습니다.',
+    en: 'deadlineMs is over. A charge is not begun either if too little of it is left.',
+  },
+  sent_before: {
+    ko: '이미 보낸 주문을 아임포트가 아직 알지 못해 조회만 했습니다. until 이후에 다시 호출하세요.',
+    en: 'The order was sent before and Iamport does not know it yet, so it was only looked up. Call again after until.',
+  },
   aborted: {
     ko: 'signal로 중단했습니다. 처리됐을 수 있는지는 nothingHappened로 알 수 있습니다.',
     en: 'The call was aborted by its signal. nothingHappened says whether it may have been carried out.',

@@ -19,6 +19,22 @@ declare module '#rest' {
     checkExpected(expected: string, charge: string | undefined, english: boolean): string;
     confirm(payment: string, expected: string): string;
     settle(payment: string, charge: string): string;
+    nextStep(
+      payment: string,
+      charge: string,
+      lastSent: number | undefined,
+      now: number,
+      lookUp: number,
+    ): string;
+    finalRefusal(
+      words: string,
+      lastSent: number | undefined,
+      claimed: boolean,
+      now: number,
+      lookUp: number,
+    ): string;
+    refusal(words: string | undefined): string;
+    checkSince(since: number | undefined, received: string, now: number, english: boolean): string;
   }
   /**
    * A fresh instance. What comes out of it that should not have is `state.failed`; it does nothing

@@ -9,8 +9,10 @@ import type {
   FindSchedulesParam,
   ListPaymentsParam,
   ListSchedulesParam,
+  NextStep,
   OnetimeParam,
   PrepareParam,
+  RefusalReason,
   StoreCardParam,
   RestWarningCode,
   ScheduleParam,
@@ -42,8 +44,28 @@ export interface RestOptions {
    */
   timeoutMs?: number;
   /**
+   * The time limit of a whole operation, in milliseconds, above 0: of waiting for a connection, of
+   * the token, of every try and look-up. After it no request starts, and the call rejects with
+   * `deadline`, or is `unknown` where a charge was sent. A charge is not begun if less than
+   * `timeoutMs` of it is left, or less than a half of it, where that is shorter. None where left
+   * out.
+   */
+  deadlineMs?: number;
+  /**
+   * The time after a sending in which an order that Iamport does not know is only looked up, in
+   * milliseconds: its charge may still be on its way. Twice `timeoutMs` where left out, and never
+   * less than `timeoutMs`.
+   */
+  lookUpMs?: number;
+  /**
+   * The most requests that are under way at once, a whole number, 1 or more. Default 20. Others
+   * wait, in the order in which they came.
+   */
+  concurrency?: number;
+  /**
    * The number of further tries of a look-up. Default 2. A call that may charge or change something
-   * gets none, ever.
+   * gets none, ever. A server that asks to wait (`Retry-After`) is waited for, for a minute at
+   * most.
    */
   retries?: number;
   /**
@@ -66,6 +88,49 @@ export interface RestOptions {
 export interface CallOptions {
   /** Gives up. A charge that was sent already becomes `unknown`; it is not called back. */
   signal?: AbortSignal;
+  /** The time limit of this operation, in place of {@link RestOptions.deadlineMs}. */
+  deadlineMs?: number;
+}
+
+/**
+ * The options of {@link Rest.chargeOnce} and {@link Rest.issueThenCharge}: what your record of the
+ * order says of its sending. With both, no crash charges an order twice.
+ *
+ * ```ts
+ * // A column of the order's row, NULL at first: sent_at timestamptz
+ * const since = order.sent_at;
+ * await rest.chargeOnce(param, {
+ *   since,
+ *   onSend: async (at) => {
+ *     const { rowCount } = await db.query(
+ *       'UPDATE orders SET sent_at = $1 WHERE merchant_uid = $2 AND sent_at IS NOT DISTINCT FROM
+ * $3',
+ *       [at, order.merchant_uid, since],
+ *     );
+ *     return rowCount;
+ *   },
+ * });
+ * ```
+ */
+export interface ChargeOptions extends CallOptions {
+  /**
+   * The time at which the order was last sent, read from your record before the call. `null` or
+   * left out if it never was: then it is sent. Within `lookUpMs` after it, an order that Iamport
+   * does not know is only looked up; later it is sent again.
+   *
+   * It is not the time at which the record was made. A `Date`, so that neither seconds nor a time
+   * zone can be mistaken; one in the future (by over a minute, as clocks differ) or before 2010 is
+   * refused as `bad_since`.
+   */
+  since?: Date | null;
+  /**
+   * Is called just before the order is sent, once at most, and awaited: write `at` down as the time
+   * of its last sending, and return whether your statement did so, as `true` or as the number of
+   * rows that it changed. At `false` or `0` somebody else sends the order just now: nothing is
+   * sent, and the result is `unknown`. If it throws, nothing is sent and the call rejects with that
+   * very error.
+   */
+  onSend?: (at: Date) => boolean | number | Promise<boolean | number>;
 }
 
 /**
@@ -192,7 +257,9 @@ export interface Prepared {
 /**
  * The result of a charge. Only `paid` is money.
  *
- * - `refused`: the card was refused, in the gateway's words. A new try needs a new `merchant_uid`.
+ * - `paid`: `charged` says if this call did it.
+ * - `refused`: the card was refused: `reason`, and what to do `next`. A new try needs a new
+ *   `merchant_uid`.
  * - `open`: neither paid nor refused (`payment.status` says what). Look it up later.
  * - `unknown`: it was sent and its answer was lost; it may have charged. Never send it again under
  *   another
@@ -200,14 +267,7 @@ export interface Prepared {
  *   parameters do it.
  *   `merchant_uid` is `null` for a keyed-in card without one: then only Iamport's console tells.
  */
-export type ChargeResult =
-  | WithPayment<'paid'>
-  | (WithPayment<'refused'> & {
-      /** The reason, in the gateway's words. */
-      fail_reason: string | null;
-    })
-  | WithPayment<'open'>
-  | LostCharge;
+export type ChargeResult = PaidCharge | RefusedCharge | WithPayment<'open'> | LostCharge;
 
 /** A result that a payment stands behind. */
 export interface WithPayment<Kind extends string> {
@@ -217,14 +277,46 @@ export interface WithPayment<Kind extends string> {
   payment: Payment;
 }
 
+/** A charge that was paid. */
+export interface PaidCharge extends WithPayment<'paid'> {
+  /**
+   * True if this very call charged. `false` if it found a payment that was there before it: of an
+   * earlier call, or of an order number that was used before. `payment.paid_at` says when that was.
+   */
+  charged: boolean;
+}
+
+/** A gateway's refusal, and what it comes to. */
+export interface Refusal {
+  /** The reason, as far as the gateway's words are known; else `unknown`. */
+  reason: RefusalReason;
+  /** The next step. */
+  next: NextStep;
+  /** The reason, in the gateway's words. */
+  fail_reason: string | null;
+}
+
+/** A charge that was refused. Nothing was charged for this order. */
+export interface RefusedCharge extends Refusal {
+  /** It was refused. */
+  kind: 'refused';
+  /** The payment; `null` if Iamport refused the call and keeps no payment of it. */
+  payment: Payment | null;
+}
+
 /** A charge whose answer was lost. */
 export interface LostCharge {
   /** It may have charged. */
   kind: 'unknown';
   /** The order to look up. */
   merchant_uid: string | null;
-  /** The error that hid the answer. */
+  /** The error that hid the answer, or the refusal that may be about an earlier sending. */
   error: RestError;
+  /**
+   * Until then the same call only looks the order up; afterwards it sends it again if Iamport does
+   * not know it. `null` if nothing can be said.
+   */
+  until: Date | null;
 }
 
 /**
@@ -336,26 +428,36 @@ export interface Rest {
   /**
    * Charges a billing key, once, without looking first. Prefer {@link chargeOnce}.
    *
-   * @throws {@link RestError} `invalid_param`; `api` where Iamport refused the call; anything that
-   * failed before it was sent.
+   * @throws {@link RestError} `invalid_param`; `api` where Iamport refused the charge (`reason`):
+   * an earlier sending of the order may have been charged all the same, so it says
+   * `nothingHappened: false`; anything that failed before it was sent.
    */
   again(param: AgainParam, options?: CallOptions): Promise<ChargeResult>;
   /**
    * Charges a billing key, however often it is called with this `merchant_uid`: the order is looked
    * up before, and again where the answer was lost. What is still `unknown` then may be called
-   * again later with the same parameters: for twice `timeoutMs` that looks the order up alone,
-   * since the charge may still be on its way.
+   * again later with the same parameters: within `lookUpMs` that looks the order up alone, since
+   * the charge may still be on its way.
    *
-   * Calls at once share one charge within a process. Where several processes may charge one order,
-   * lock its record.
+   * This process remembers what it has sent. A process that ends forgets it: give `since` and
+   * `onSend`, so that your record remembers.
    *
-   * @throws {@link RestError} as `again`. `api` with `nothingHappened: false`: Iamport refused the
-   * charge and knows no
-   *   payment of the order, which may be because another process is charging it: call again later,
-   *   with the same
-   *   parameters.
+   * A refusal without a payment is `unknown` at first, as it may be about an earlier sending of the
+   * order. It is `refused` at once if `onSend` has claimed the order and `since` is empty, and
+   * otherwise when the order is refused once more after `lookUpMs`.
+   *
+   * Calls at once share one charge within a process, whatever `createRest` they come from. Where
+   * several processes may charge one order, let `onSend` claim it.
+   *
+   * @throws {@link RestError} anything that failed before the order was sent, and any failure of
+   * the look-up before it; what `onSend` throws.
    */
-  chargeOnce(param: AgainParam, options?: CallOptions): Promise<ChargeResult | Mismatch>;
+  chargeOnce(param: AgainParam, options?: ChargeOptions): Promise<ChargeResult | Mismatch>;
+  /**
+   * Reads a gateway's words, such as the `fail_reason` of a payment, of a scheduled charge or of
+   * `confirmIssue`. Sends nothing.
+   */
+  refusal(words: string | null | undefined): Refusal;
   /**
    * Charges a keyed-in card; with `customer_uid` it stores the billing key too.
    *
@@ -493,5 +595,5 @@ export interface Rest {
    *
    * @throws {@link RestError} as `confirmIssue`; where it certainly charged nothing, as `again`.
    */
-  issueThenCharge(param: IssueThenChargeParam, options?: CallOptions): Promise<IssuedThenCharged>;
+  issueThenCharge(param: IssueThenChargeParam, options?: ChargeOptions): Promise<IssuedThenCharged>;
 }

@@ -26,6 +26,7 @@ const WORDS = {
     codes: ['code', '', 'message'],
     reasons: ['`reason`', 'means'],
     errors: ['`kind`', 'means'],
+    refusals: ['`reason`', 'means', '`next`', 'do'],
     sizes: ['entry', 'gzip'],
     faults: ['fault', 'result', 'when', 'remedy'],
     calls: ['call', 'sends', ''],
@@ -64,6 +65,7 @@ const WORDS = {
     codes: ['코드', '', '내용'],
     reasons: ['`reason`', '뜻'],
     errors: ['`kind`', '뜻'],
+    refusals: ['`reason`', '뜻', '`next`', '할 일'],
     sizes: ['진입점', 'gzip'],
     faults: ['상황', '결과', '시점', '조치'],
     calls: ['호출', '보내는 요청', ''],
@@ -138,15 +140,17 @@ export function readmeRegions(tables, locale, { sizes, browsers }) {
 }
 
 /** The regions of docs/server*.md in one language, by name. */
-export function serverRegions({ calls, mismatches, restErrorKinds }, locale) {
+export function serverRegions({ calls, mismatches, refusals, restErrorKinds }, locale) {
   const words = WORDS[locale];
   const call = (row) => [code(row.name), code(`${row.method} ${row.path}`), row[locale]];
+  const refusal = (row) => [code(row.code), row[locale], code(row.next.code), row.next[locale]];
   return {
     calls: table(words.calls, calls.map(call)),
     mismatches: table(
       words.mismatches,
       mismatches.map((row) => [code(row.field), row[locale]]),
     ),
+    refusals: table(words.refusals, refusals.map(refusal)),
     errors: table(words.errors, restErrorKinds.map(coded(locale))),
   };
 }

@@ -133,7 +133,8 @@ const WITHOUT_PARAM = [
 ];
 
 /** npm/server/generated.ts, before formatting. */
-export function serverTypes({ calls, codes, restCodes, restErrorKinds, mismatches, keys }) {
+export function serverTypes(tables) {
+  const { calls, codes, restCodes, restErrorKinds, mismatches, keys, refusals } = tables;
   const rowOf = ({ key, required }) => ({ ...keys[key], required });
   const param = (name, { en, ko, source }, rows) => `
 ${doc(en, ko, `Source: ${source}.`)}
@@ -154,12 +155,15 @@ export interface ${name} {
     source: 'Iamport REST spec, subscribe/schedule',
   };
   const all = [...codes, ...restCodes];
+  const nextSteps = [...new Map(refusals.map(({ next }) => [next.code, next])).values()];
   return `// Written from the tables in src/rest by \`npm run bless\`. Do not edit.
 import type { Locale } from '../index.js';
 ${params.join('')}
 ${param('Scheduled', ofSchedule, scheduled)}
 ${union('RestViolationCode', 'A mistake in a call.', bySeverity(all, 'violation'))}
 ${union('RestWarningCode', 'An oddity of a call, which is allowed.', bySeverity(all, 'warning'))}
+${union('RefusalReason', 'A reason for which a charge is refused.', refusals)}
+${union('NextStep', 'The next step after a refusal.', nextSteps)}
 ${union('RestErrorKind', 'A reason why a call has no result.', restErrorKinds)}
 ${constant(
   'REST_ERROR_TEXTS',

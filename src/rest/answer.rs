@@ -5,8 +5,10 @@ use std::fmt;
 use serde::Serialize;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 
+use super::endpoint::Effect;
 use super::error::Error;
 use super::raw::{Raw, Skip, to_json};
+use super::refusal::{Refusal, RefusalReason};
 use super::secret::scrub;
 use super::sent::Sent;
 use super::unread::{Read, ReadValue, Unread, Value};
@@ -241,7 +243,7 @@ pub(super) fn open<T: Answer>(sent: &Sent, status: u16, body: &[u8]) -> Result<T
 }
 
 /// Reads an answer as JSON: `{ answer }`, or `{ error }`.
-pub(super) fn reply<T: Answer>(sent: &Sent, status: u16, body: &[u8]) -> String {
+pub(super) fn reply<T: Answer>(sent: &Sent, effect: Effect, status: u16, body: &[u8]) -> String {
     #[derive(Serialize)]
     struct Answered<T> {
         answer: T,
@@ -249,11 +251,11 @@ pub(super) fn reply<T: Answer>(sent: &Sent, status: u16, body: &[u8]) -> String 
 
     match open::<T>(sent, status, body) {
         Ok(answer) => to_json(&Answered { answer }),
-        Err(error) => failure(error),
+        Err(error) => failure(error, effect),
     }
 }
 
-fn failure(error: Error) -> String {
+fn failure(error: Error, effect: Effect) -> String {
     #[derive(Serialize)]
     struct Failed {
         error: Failure,
@@ -265,12 +267,22 @@ fn failure(error: Error) -> String {
         #[serde(flatten)]
         error: Error,
         nothing_happened: bool,
+        /// The reason of a refused charge.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<RefusalReason>,
     }
 
-    let nothing_happened = error.nothing_happened();
+    let nothing_happened = error.nothing_happened(effect);
+    let reason = match &error {
+        Error::Api { message, .. } if effect == Effect::Charges && error.is_refusal() => {
+            Some(Refusal::of(Some(message)).reason)
+        }
+        _ => None,
+    };
     let error = Failure {
         error,
         nothing_happened,
+        reason,
     };
     to_json(&Failed { error })
 }

@@ -42,3 +42,52 @@ pub fn confirm(payment: &str, expected: &str) -> String {
 pub fn settle(payment: &str, charge: &str) -> String {
     json::settle(payment, charge)
 }
+
+/// See [`json::next_step`].
+#[wasm_bindgen(js_name = nextStep)]
+#[must_use]
+pub fn next_step(
+    payment: &str,
+    charge: &str,
+    last_sent: Option<f64>,
+    now: f64,
+    look_up: f64,
+) -> String {
+    let last_sent = last_sent.map(whole);
+    json::next_step(payment, charge, last_sent, whole(now), whole(look_up))
+}
+
+/// See [`json::final_refusal`].
+#[wasm_bindgen(js_name = finalRefusal)]
+#[must_use]
+pub fn final_refusal(
+    words: &str,
+    last_sent: Option<f64>,
+    claimed: bool,
+    now: f64,
+    look_up: f64,
+) -> String {
+    let last_sent = last_sent.map(whole);
+    json::final_refusal(words, last_sent, claimed, whole(now), whole(look_up))
+}
+
+/// See [`json::refusal`].
+#[wasm_bindgen]
+#[must_use]
+#[allow(clippy::needless_pass_by_value)] // An optional argument comes owned.
+pub fn refusal(words: Option<String>) -> String {
+    json::refusal(words.as_deref())
+}
+
+/// See [`json::check_since`].
+#[wasm_bindgen(js_name = checkSince)]
+#[must_use]
+pub fn check_since(since: Option<f64>, received: &str, now: f64, english: bool) -> String {
+    json::check_since(since, received, now, english)
+}
+
+/// Milliseconds, which a number of JavaScript holds exactly.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // It saturates.
+fn whole(milliseconds: f64) -> u64 {
+    milliseconds as u64
+}

@@ -9,7 +9,7 @@ use super::again::Again;
 use super::answer::Readable;
 use super::call::{Call, build as build_call};
 use super::calls::ENDPOINTS;
-use super::charge::{Settled, settle as settle_order};
+use super::charge::{LookUpTime, Settled, Step, settle as settle_order};
 use super::check::{Place, check};
 use super::confirm::{Confirmation, OrderRecord, confirm as confirm_order};
 use super::endpoint::{Effect, Endpoint};
@@ -18,6 +18,7 @@ use super::key::Key;
 use super::mismatch::Mismatch;
 use super::payment::{Payment, Status};
 use super::raw::to_json;
+use super::refusal::Refusal;
 use super::sent::Sent;
 use super::shape::{Need, Shape};
 use crate::form::Kind;
@@ -91,7 +92,7 @@ pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &str) -> Str
     match (endpoint(name), sent) {
         (Some(endpoint), Some(mut sent)) if sent.fits(&endpoint.request) => {
             sent.secrets.push(token.to_owned());
-            (endpoint.read)(&sent, status, body.as_bytes())
+            (endpoint.read)(&sent, endpoint.effect, status, body.as_bytes())
         }
         _ => r#"{"error":{"kind":"decode","at":"call"}}"#.to_owned(),
     }
@@ -153,19 +154,7 @@ pub fn confirm(payment: &str, expected: &str) -> String {
 /// Returns what became of a charge, by the payment that was looked up.
 #[must_use]
 pub fn settle(payment: &str, charge: &str) -> String {
-    let charge = object(charge);
-    let text = |key: &str| charge.get(key).and_then(Value::as_str).unwrap_or_default();
-    let amount = charge.get("amount").and_then(Value::as_u64);
-    let found = match payment_of(payment) {
-        Ok(found) => found,
-        Err(mismatch) => return to_json(&Settled::Mismatch(mismatch)),
-    };
-    let settled = settle_order(
-        found.clone(),
-        text("merchant_uid"),
-        text("customer_uid"),
-        amount.unwrap_or_default(),
-    );
+    let (settled, found) = settled(payment, charge);
     match settled {
         Settled::Mismatch(_) => to_json(&WithPayment {
             result: settled,
@@ -173,6 +162,81 @@ pub fn settle(payment: &str, charge: &str) -> String {
         }),
         settled => to_json(&settled),
     }
+}
+
+/// Returns the next step for an order that was looked up: [`settle`]'s answer,
+/// `{ "kind": "send" }`, or `{ "kind": "wait", "until" }`. Times are unix milliseconds.
+#[must_use]
+pub fn next_step(
+    payment: &str,
+    charge: &str,
+    last_sent: Option<u64>,
+    now: u64,
+    look_up: u64,
+) -> String {
+    let (found, _) = settled(payment, charge);
+    match LookUpTime(look_up).next_step(found, last_sent, now) {
+        Step::Settled(_) => settle(payment, charge),
+        step => to_json(&step),
+    }
+}
+
+/// Returns a refusal without a payment as `{ reason, next, fail_reason }`, or `null` if it may not
+/// be the order's end. See [`LookUpTime::is_final`].
+#[must_use]
+pub fn final_refusal(
+    words: &str,
+    last_sent: Option<u64>,
+    claimed: bool,
+    now: u64,
+    look_up: u64,
+) -> String {
+    let refusal = Refusal::of(Some(words));
+    let is_final = LookUpTime(look_up).is_final(&refusal, last_sent, claimed, now);
+    to_json(&is_final.then_some(refusal))
+}
+
+/// Reads a gateway's words: `{ reason, next, fail_reason }`.
+#[must_use]
+pub fn refusal(words: Option<&str>) -> String {
+    to_json(&Refusal::of(words))
+}
+
+/// Returns the violations of the time at which an order was last sent, in unix milliseconds. `None`
+/// if it was no time.
+#[must_use]
+pub fn check_since(since: Option<f64>, received: &str, now: f64, english: bool) -> String {
+    /// Seconds taken for milliseconds are a time in 1970.
+    const EARLIEST: f64 = 1_262_304_000_000.0; // 2010-01-01
+    /// The clock of a database may be ahead of this one.
+    const AHEAD: f64 = 60_000.0;
+
+    let is_good = since.is_some_and(|at| at >= EARLIEST && at <= now + AHEAD);
+    let violation = Violation {
+        code: Code::BadSince,
+        path: "since".to_owned(),
+        expected: "Date".into(),
+        received: received.to_owned().into(),
+    };
+    let violations = if is_good { vec![] } else { vec![violation] };
+    to_json(&localized(&violations, english))
+}
+
+fn settled(payment: &str, charge: &str) -> (Settled, Option<Payment>) {
+    let charge = object(charge);
+    let text = |key: &str| charge.get(key).and_then(Value::as_str).unwrap_or_default();
+    let amount = charge.get("amount").and_then(Value::as_u64);
+    let found = match payment_of(payment) {
+        Ok(found) => found,
+        Err(mismatch) => return (Settled::Mismatch(mismatch), None),
+    };
+    let settled = settle_order(
+        found.clone(),
+        text("merchant_uid"),
+        text("customer_uid"),
+        amount.unwrap_or_default(),
+    );
+    (settled, found)
 }
 
 /// A result together with the payment it is about.

@@ -10,6 +10,11 @@ declare const order: {
 };
 declare const database: {
   order(merchant_uid: string): Promise<(typeof order & { registered?: boolean }) | null>;
+  charge(
+    merchant_uid: string,
+  ): Promise<{ customer_uid: string; price: number; sent_at: Date | null }>;
+  query(sql: string, values: unknown[]): Promise<{ rowCount: number }>;
+  ship(merchant_uid: string): Promise<void>;
   planned(merchant_uid: string): Promise<{ customer_uid: string; amount: number } | null>;
   save(order: object, what?: object): Promise<void>;
 };

@@ -11,15 +11,19 @@ fn what_the_properties_have_found() {
     let both = r#"{"code":0,"message":null,"response":null}"#;
     for status in [400, 404, 302] {
         assert!(
-            !charged(status, both).unwrap_err().nothing_happened(),
+            !charged(status, both)
+                .unwrap_err()
+                .nothing_happened(Effect::Charges),
             "{status}"
         );
     }
     let refused = r#"{"code":-1,"message":"no","response":null}"#;
-    assert!(charged(400, refused).unwrap_err().nothing_happened());
+    assert!(charged(400, refused).unwrap_err().is_refusal());
     for status in [100, 302, 408, 425] {
         assert!(
-            !charged(status, refused).unwrap_err().nothing_happened(),
+            !charged(status, refused)
+                .unwrap_err()
+                .nothing_happened(Effect::Charges),
             "{status}"
         );
     }

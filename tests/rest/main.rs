@@ -9,6 +9,7 @@
 
 mod alike;
 mod answers;
+mod charging;
 mod confirmations;
 mod found;
 mod impossible;

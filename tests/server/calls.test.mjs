@@ -68,8 +68,10 @@ describe('REST calls against the sandbox', () => {
       (error) =>
         error.kind === 'api' &&
         error.code === 1 &&
-        /이미 결제/.test(error.apiMessage) &&
-        error.nothingHappened,
+        error.reason === 'already' &&
+        /이미 결제.*\[again o1\]/.test(error.message) &&
+        // The order was charged.
+        !error.nothingHappened,
     );
 
     const refunded = await rest.cancel({

@@ -210,21 +210,35 @@ describe('A charge whose answer is lost', () => {
 });
 
 describe('Charging one order once', () => {
-  test('an order that another server is charging is not reported as refused', async (t) => {
-    const { rest, sandbox, baseUrl } = await start(t);
-    const other = createRest({ ...KEYS, baseUrl });
+  test('an order that another server is charging is unknown, and not refused', async (t) => {
+    const { rest, sandbox, sent, baseUrl } = await start(t);
+    const advance = stopClock(t);
+    // A function of its own: it shares nothing with the first one.
+    const other = createRest({ ...KEYS, baseUrl, fetch: (...request) => fetch(...request) });
     issue(sandbox);
     const { arrived, release } = holdCharges(sandbox);
     const charge = other.chargeOnce(CHARGE);
     await arrived;
-    await assert.rejects(rest.chargeOnce(CHARGE), {
-      kind: 'api',
-      apiMessage: '이미 결제가 이루어진 거래건입니다.',
-      nothingHappened: false,
-    });
+    const refused = {
+      kind: 'unknown',
+      merchant_uid: 'o1',
+      error: {
+        kind: 'api',
+        call: 'again',
+        reason: 'already',
+        apiMessage: '이미 결제가 이루어진 거래건입니다.',
+        nothingHappened: false,
+      },
+    };
+    for (let i = 0; i < 3; i++) {
+      assertFields(await rest.chargeOnce(CHARGE), refused);
+      assertFields(await rest.chargeOnce(CHARGE), refused);
+      assert.equal(sent('again').length, i + 2, 'within the time it is only looked up');
+      advance(ON_ITS_WAY_MS);
+    }
     release();
-    assert.equal((await charge).kind, 'paid');
-    assert.equal((await rest.chargeOnce(CHARGE)).kind, 'paid');
+    assertFields(await charge, { kind: 'paid', charged: true });
+    assertFields(await rest.chargeOnce(CHARGE), { kind: 'paid', charged: false });
     assert.equal(paidOf(sandbox, 'o1').length, 1);
   });
 
@@ -259,11 +273,20 @@ describe('Charging one order once', () => {
     await assert.rejects(rest.again(CHARGE), {
       kind: 'api',
       code: 1,
+      call: 'again',
+      merchant_uid: 'o1',
+      reason: 'stopped',
       apiMessage: '거래정지 카드',
-      nothingHappened: true,
+      nothingHappened: false,
     });
     const result = await rest.chargeOnce({ ...CHARGE, merchant_uid: 'o2' });
-    assertFields(result, { kind: 'refused', fail_reason: '거래정지 카드' });
+    assertFields(result, {
+      kind: 'refused',
+      reason: 'stopped',
+      next: 'other_card',
+      fail_reason: '거래정지 카드',
+      payment: { status: 'failed' },
+    });
   });
 });
 
@@ -312,7 +335,8 @@ describe('Parameters, signals and timeouts of a call', () => {
     ];
     await arrived;
     leave.abort();
-    await assert.rejects(waiting, { kind: 'aborted', nothingHappened: true });
+    // Its order is being charged all the same.
+    await assert.rejects(waiting, { kind: 'aborted', call: 'again', nothingHappened: false });
     stop.abort();
     assert.equal((await aborted).kind, 'unknown', 'it was sent');
     assert.notEqual((await other).kind, 'aborted');

@@ -183,13 +183,13 @@ export async function subscribe(
       case undefined:
         return kind;
       case 'paid':
-        return `${charge.payment.amount} ${charge.payment.card_name ?? ''}`;
+        return `${charge.charged} ${charge.payment.amount} ${charge.payment.card_name ?? ''}`;
       case 'refused':
-        return charge.fail_reason ?? '';
+        return `${charge.reason} ${charge.next} ${charge.fail_reason ?? ''}`;
       case 'open':
         return charge.payment.status;
       case 'unknown':
-        return `${charge.merchant_uid} ${charge.error.kind}`;
+        return `${charge.merchant_uid} ${charge.error.kind} ${charge.until?.getTime()}`;
       case 'mismatch':
         return `${charge.field}: ${charge.expected} ${charge.got}`;
     }
@@ -202,6 +202,12 @@ export async function subscribe(
 }
 
 export async function renew(): Promise<void> {
+  const row: { sent_at: Date | null } = { sent_at: null };
+  await rest.chargeOnce(
+    { customer_uid: 'card_1', merchant_uid: 'order_1', amount: 3000 },
+    { since: row.sent_at, onSend: (at) => (row.sent_at = at).getTime() > 0, deadlineMs: 9000 },
+  );
+  rest.refusal(null).next satisfies string;
   await rest.schedule({
     customer_uid: 'card_1',
     schedules: [

@@ -206,6 +206,18 @@ export async function careless() {
     charge.payment.imp_uid,
     // @ts-expect-error only a refusal has a reason
     charge.fail_reason,
+    // @ts-expect-error only a paid charge says if this call did it
+    charge.charged,
+    // @ts-expect-error a refusal may be without a payment
+    charge.kind === 'refused' && charge.payment.imp_uid,
+    // @ts-expect-error a number may be of seconds or of milliseconds
+    rest.chargeOnce(first, { since: 1_800_000_000 }),
+    // @ts-expect-error a text may be of any time zone
+    rest.chargeOnce(first, { since: '2026-11-26 20:00:00' }),
+    // @ts-expect-error `onSend` says if it wrote the time down
+    rest.chargeOnce(first, { onSend: async () => {} }),
+    // @ts-expect-error a result of a database is no number of rows
+    rest.chargeOnce(first, { onSend: async () => ({ rowCount: 0 }) }),
     // @ts-expect-error a charge has no success: only `paid` means money
     charge.success,
     // @ts-expect-error `success` is no kind of charge

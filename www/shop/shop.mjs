@@ -16,6 +16,9 @@ const OPEN = "('intended', 'unknown', 'open')";
 /** States of an order whose card is registered. */
 const REGISTERED = ['key_issued', 'paid'];
 
+/** Answers that make a payment the order's own. */
+const CONFIRMED = [...REGISTERED, 'awaiting_deposit'];
+
 /**
  * The weight of an answer: nothing that is known of a charge is taken back by an answer that says
  * less.
@@ -130,9 +133,8 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
         (state === 'mismatch' && kind === 'not_paid'));
     db.setOrder(merchant_uid, {
       state: saysLess ? state : kind,
-      // Another order's payment is none of this one, and must not be what is asked about at the
-      // next start.
-      imp_uid: isThisOrder && !saysLess ? payment.imp_uid : null,
+      // Only a payment that was confirmed is this order's, and is asked about at the next start.
+      imp_uid: CONFIRMED.includes(kind) && !saysLess ? payment.imp_uid : null,
       note:
         kind === 'mismatch'
           ? withEvidence(note, `${differs(confirmation)} (${payment.imp_uid})`)
@@ -215,7 +217,7 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
         `IN ${OPEN} OR state = 'stopped')`,
       [customer_uid],
     );
-    return waiting ? { merchant_uid: waiting.merchant_uid, made: false } : null;
+    return waiting ?? null;
   }
 
   /**
@@ -238,7 +240,7 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
       pg: due.pg,
       now: now(),
     });
-    return { merchant_uid, made: true };
+    return { merchant_uid };
   }
 
   /** The period's charge, where it is due: written down, then made, then recorded. */
@@ -282,7 +284,6 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
 
   /**
    * Makes a charge that was written down, or finds out what became of it. Safe to call again.
-   * `made`: written down just now.
    */
   function settle(charge) {
     const { merchant_uid } = charge;
@@ -294,25 +295,30 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     return atWork.get(merchant_uid);
   }
 
-  async function makeOrFind({ merchant_uid, made }) {
+  async function makeOrFind({ merchant_uid }) {
     const charge = order(merchant_uid);
-    const { customer_uid, amount, plan } = charge;
+    const { customer_uid } = charge;
     // Nothing is charged for a subscription that was cancelled; what was sent before may have been,
     // so it is looked up.
     if (charge.state !== 'stopped' && subscription(customer_uid).state === 'cancelled')
       stopCharges(customer_uid);
     const asked =
-      order(merchant_uid).state === 'stopped'
-        ? lookUp(charge)
-        : rest.chargeOnce({ customer_uid, merchant_uid, amount, name: PLANS[plan].name });
-    const result = await asked.catch((error) => {
-      // Iamport's own no is an answer, but only to an order that nobody has sent before: else it
-      // may be the first try that stands in the way of this one, and is still being charged.
-      // Anything else (no token, no network) leaves it open, too.
-      const kind = made && error.kind === 'api' && error.status === 200 ? 'refused' : 'unknown';
-      return { kind, fail_reason: error.apiMessage, error };
-    });
+      order(merchant_uid).state === 'stopped' ? lookUp(charge) : chargeOnce(order(merchant_uid));
+    // An error is none of the card's: no token, no network, a look-up that failed. It leaves the
+    // charge open.
+    const result = await asked.catch((error) => ({ kind: 'unknown', error }));
     recordCharge(merchant_uid, result);
+  }
+
+  /** The row says when the charge was last sent, so that no crash charges twice. */
+  function chargeOnce({ customer_uid, merchant_uid, amount, plan, sent_at: since }) {
+    return rest.chargeOnce(
+      { customer_uid, merchant_uid, amount, name: PLANS[plan].name },
+      {
+        since: since === null ? null : new Date(since),
+        onSend: (at) => db.claimCharge(merchant_uid, { at: at.getTime(), since }),
+      },
+    );
   }
 
   /** Charges without an answer are from now on looked up only. */
@@ -329,8 +335,10 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     db.transaction(() => {
       const before = order(merchant_uid);
       const stopped = before.state === 'stopped';
-      // Long enough after the cancellation Iamport knows of no such charge: there is none.
-      const never = stopped && result.kind === 'not_found' && now() - before.updated_at > LOST_S;
+      // What was stopped before it was sent never will be. Of what was sent, Iamport knows long
+      // enough after the cancellation: there is none.
+      const isLost = result.kind === 'not_found' && now() - before.updated_at > LOST_S;
+      const never = stopped && !weight(result.kind) && (before.sent_at === null || isLost);
       const kind = never ? 'not_charged' : result.kind;
       if (!weight(kind) && (stopped || weight(before.state) || kind === 'not_found')) return;
       if (weight(kind) && weight(kind) <= weight(before.state)) return;
@@ -383,7 +391,7 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     for (const { merchant_uid } of db.all(
       "SELECT merchant_uid FROM orders WHERE kind = 'charge' AND state = 'stopped'",
     ))
-      await settle({ merchant_uid, made: false });
+      await settle({ merchant_uid });
     const due = db.all(
       "SELECT customer_uid FROM subscriptions WHERE state = 'active' AND next_charge_at <= ?",
       [now()],
@@ -407,7 +415,7 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
       const open = db.all(
         `SELECT merchant_uid, customer_uid FROM orders WHERE kind = 'charge' AND state IN ${OPEN}`,
       );
-      for (const { merchant_uid } of open) await settle({ merchant_uid, made: false });
+      for (const { merchant_uid } of open) await settle({ merchant_uid });
       // A mismatch, too: the report may have been a false one, and the order's own payment is
       // there.
       for (const issue of db.all(

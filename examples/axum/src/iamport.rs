@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use iamport_billing::Violations;
-use iamport_billing::rest::{Answer, BASE_URL, Call, Error, GetToken, Secret, Token};
+use iamport_billing::rest::{Answer, BASE_URL, Call, Error, GetToken, Refusal, Secret, Token};
 use ureq::http::Request;
 
 /// Within its last minute Iamport prolongs a token, so it is asked for again then.
@@ -38,10 +38,15 @@ impl Failure {
         matches!(self, Failure::Invalid(_) | Failure::NoToken(_))
     }
 
-    /// Iamport itself has refused the call. What a proxy says, or an answer that makes no sense, is
-    /// no refusal.
-    pub fn is_refusal(&self) -> bool {
-        matches!(self, Failure::Answer(error @ Error::Api { .. }) if error.nothing_happened())
+    /// The refusal, if Iamport itself has refused the charge. What a proxy says, or an answer that
+    /// makes no sense, is no refusal.
+    pub fn refusal(&self) -> Option<Refusal> {
+        match self {
+            Failure::Answer(error @ Error::Api { message, .. }) if error.is_refusal() => {
+                Some(Refusal::of(Some(message)))
+            }
+            _ => None,
+        }
     }
 }
 
@@ -78,9 +83,13 @@ impl Iamport {
         }
     }
 
-    /// For how long a call whose answer was lost may still be on its way.
-    pub fn on_its_way(&self) -> Duration {
-        self.timeout * 2
+    /// The time in which a charge that was sent may still be on its way: twice as long as a call
+    /// may take.
+    pub fn look_up_milliseconds(&self) -> u64 {
+        (self.timeout * 2)
+            .as_millis()
+            .try_into()
+            .unwrap_or(u64::MAX)
     }
 
     /// Sends a call, with a token; once more with a new one where Iamport itself refuses the token,

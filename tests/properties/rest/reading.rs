@@ -40,7 +40,7 @@ pub(super) fn reading(data: &[u8]) {
         assert!(said.get("answer").is_none());
         nothing_secret(&error.to_string());
         assert!(
-            error["nothingHappened"] != true || !may_have_happened(status, code),
+            error["nothingHappened"] != true || !may_have_happened(endpoint.effect, status, code),
             "{error}"
         );
         return;

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { serve } from '../../../www/server.mjs';
+import { openDatabase } from '../../../www/shop/database.mjs';
 import { assertFields } from '../../fields.mjs';
 import { SECRET, gate, issue, start } from '../sandbox.mjs';
 import { ORDER, client, folder, paid } from './demo.mjs';
@@ -102,7 +104,7 @@ describe('Opening and closing the demo shop', () => {
         kill();
         return { drop: 'before' };
       };
-      const { sandbox, baseUrl } = await start(t, { fault });
+      const { sandbox, baseUrl, sent } = await start(t, { fault });
       shop = await spawnShop(baseUrl, data);
       t.after(() => shop.child.kill('SIGKILL'));
       await shop.api('order', ORDER);
@@ -116,6 +118,20 @@ describe('Opening and closing the demo shop', () => {
       assert.equal(kills, 1);
 
       shop = await spawnShop(baseUrl, data);
+      // What was sent may be on its way, and is only looked up at first.
+      const wasSent = sent('/again').length > 0;
+      const waits = wasSent && !paid(sandbox).length;
+      const before = await shop.api('owner');
+      assertFields(before.subscriptions[0], { state: 'active', charges: Number(!waits) });
+      if (waits) {
+        const closed = once(shop.child, 'exit');
+        shop.child.kill('SIGKILL');
+        await closed;
+        const db = openDatabase(join(data, 'shop.db'));
+        db.run('UPDATE orders SET sent_at = sent_at - 60000');
+        db.close();
+        shop = await spawnShop(baseUrl, data);
+      }
       const { subscriptions, orders } = await shop.api('owner');
       assertFields(subscriptions[0], { state: 'active', charges: 1 });
       assert.deepEqual(
@@ -130,4 +146,40 @@ describe('Opening and closing the demo shop', () => {
       assert.equal(paid(sandbox).length, 1);
     });
   }
+
+  test('a server killed while Iamport charges does not charge again', async (t) => {
+    const data = folder(t);
+    const { sandbox, baseUrl, sent } = await start(t);
+    // Iamport refuses paid numbers; that it refuses those it is charging is not documented.
+    sandbox.state.charging.has = () => false;
+    const hold = gate();
+    const arrived = gate();
+    sandbox.state.hold = () => {
+      arrived.open();
+      return hold.opened;
+    };
+    let shop = await spawnShop(baseUrl, data);
+    t.after(() => shop.child.kill('SIGKILL'));
+    await shop.api('order', ORDER);
+    const { imp_uid } = issue(sandbox, { ...ORDER, amount: 14900 });
+    const lost = assert.rejects(shop.api('confirm', { merchant_uid: 'issue_1', imp_uid }));
+    await arrived.opened;
+    for (let kills = 0; kills < 3; kills++) {
+      const dead = once(shop.child, 'exit');
+      shop.child.kill('SIGKILL');
+      await dead;
+      shop = await spawnShop(baseUrl, data);
+      const { orders } = await shop.api('owner');
+      assert.equal(orders.find(({ kind }) => kind === 'charge').state, 'unknown');
+      assert.equal(sent('/again').length, 1);
+    }
+    await lost;
+    hold.open();
+    while (!paid(sandbox).length) await new Promise((done) => setTimeout(done, 5));
+    await shop.api('confirm', { merchant_uid: 'issue_1', imp_uid });
+    await shop.api('webhook', { merchant_uid: paid(sandbox)[0].merchant_uid });
+    const { subscriptions } = await shop.api('owner');
+    assertFields(subscriptions[0], { state: 'active', charges: 1 });
+    assert.equal(paid(sandbox).length, 1);
+  });
 });

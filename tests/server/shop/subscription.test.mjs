@@ -114,10 +114,13 @@ describe('The demo shop', () => {
     assert.equal(form.status, 415);
   });
 
-  test('a refusal of a charge sent before is looked up under the same number', async (t) => {
+  test('a lost charge is only looked up at first; a refusal after that is one', async (t) => {
+    const clock = Date.now;
+    let ahead = 0;
+    t.mock.method(Date, 'now', () => clock() + ahead);
     const no = {
       status: 200,
-      body: '{"code":1,"message":"잠시 후 다시 시도해 주세요.","response":null}',
+      body: '{"code":1,"message":"등록되지 않은 구매자입니다.","response":null}',
     };
     const { sandbox, sent, reopen } = await shopOver(t, [
       onCall('again', 1, { drop: 'before' }),
@@ -126,20 +129,43 @@ describe('The demo shop', () => {
     let api = await reopen();
     await api('order', ORDER);
     const { imp_uid } = issue(sandbox, { ...ORDER, amount: 14900 });
-    assert.equal(
-      (await api('confirm', { merchant_uid: 'issue_1', imp_uid })).charge.state,
-      'unknown',
-    );
+    const first = await api('confirm', { merchant_uid: 'issue_1', imp_uid });
+    assert.equal(first.charge.state, 'unknown');
     api = await reopen();
-    const result = await api('owner');
-    assert.equal(sent('again').length, 2);
-    assertFields(books(result), { state: 'active', orders: 'unknown' });
+    assertFields(books(await api('owner')), { state: 'active', orders: 'unknown' });
+    assert.equal(sent('again').length, 1);
+    ahead = 60_001;
     api = await reopen();
-    const { subscriptions, orders } = await api('owner');
-    assertFields(books({ subscriptions, orders }), { state: 'active', charges: 1, orders: 'paid' });
-    assert.deepEqual(
-      [...new Set(sent('again').map(({ body }) => JSON.parse(body).merchant_uid))],
-      [orders[0].merchant_uid],
-    );
+    assertFields(books(await api('owner')), { state: 'past_due', charges: 0, orders: 'refused' });
+    assert.equal(new Set(sent('again').map(({ body }) => body)).size, 1);
+    // The second try is an order of its own, and the first one stays refused.
+    await api('retry', { customer_uid: 'c1' });
+    await api('webhook', { merchant_uid: JSON.parse(sent('again')[0].body).merchant_uid });
+    assertFields(books(await api('owner')), {
+      state: 'active',
+      charges: 1,
+      orders: 'paid refused',
+    });
+  });
+
+  test('a look-up or a token that fails is no refused card', async (t) => {
+    const no = { status: 200, body: '{"code":1,"message":"한도초과","response":null}' };
+    for (const part of ['getToken', '/payments/find']) {
+      let broken = true;
+      const { sandbox, sent, reopen } = await shopOver(t, [
+        ({ url }) => (broken && url.includes(part) ? no : null),
+      ]);
+      const api = await reopen();
+      await api('order', ORDER);
+      const { imp_uid } = issue(sandbox, { ...ORDER, amount: 14900 });
+      await api('confirm', { merchant_uid: 'issue_1', imp_uid });
+      assert.equal(sent('again').length, 0);
+      const { orders } = await api('owner');
+      assert.ok(orders.every(({ state }) => state !== 'refused'));
+      broken = false;
+      await api('confirm', { merchant_uid: 'issue_1', imp_uid });
+      await api('renew', {});
+      assertFields(books(await api('owner')), { state: 'active', charges: 1, orders: 'paid' });
+    }
   });
 });
