@@ -2,6 +2,7 @@
 
 #[cfg(feature = "rest")]
 mod card;
+mod unset;
 
 use std::borrow::Cow;
 
@@ -11,6 +12,8 @@ use crate::gateway::GATEWAYS;
 use crate::source::MAX_SAFE_INTEGER;
 use crate::text::{chars, decimal, find, is_blank, is_control, is_whitespace};
 use crate::violation::Code;
+
+pub(crate) use unset::doubt;
 
 /// A value that breaks the rule of its kind.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +42,7 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
         | (Kind::Number, Given::Number)
         | (Kind::TextOrList | Kind::PayMethod, Given::Text)
         | (_, Given::Fits) => None,
-        (Kind::Text(limit), Given::Text) => {
+        (Kind::Text(limit) | Kind::Id(limit), Given::Text) => {
             let limit = usize::from(limit);
             // A character has at least one byte, so most texts need no counting.
             if limit == 0 || text.len() <= limit {
@@ -78,7 +81,9 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
         (Kind::Url, Given::Text) => {
             // A query may name the buyer, so it stays out of the message.
             let address = before(text, |byte| matches!(byte, b'?' | b'#'));
-            mistake(Code::BadUrl, expected, Words::Quoted(address))
+            doubt(kind, fact)
+                .filter(|doubt| doubt.code == Code::Unset)
+                .or_else(|| mistake(Code::BadUrl, expected, Words::Quoted(address)))
         }
         (Kind::Period, Given::Object | Given::Array)
             if is_day(text, b"\"from\":\"") && is_day(text, b"\"to\":\"") =>
@@ -144,7 +149,7 @@ const MAX_SAFE_DIGITS: &str = "9007199254740991";
 /// Names the values of a kind without words: a TypeScript type, or a form.
 pub(crate) fn describe(kind: Kind) -> &'static str {
     match kind {
-        Kind::Text(_) | Kind::PayMethod => "string",
+        Kind::Text(_) | Kind::Id(_) | Kind::PayMethod => "string",
         Kind::Pg => "{code}.{MID}",
         Kind::Amount | Kind::Number => "number",
         Kind::Url => "https://…",

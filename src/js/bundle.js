@@ -395,7 +395,21 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
 };
 var fits = (text, limit) => {
   const first = text.charCodeAt(0);
-  return (!limit || text.length <= limit) && (first > 32 && first < 127 || first > 12288);
+  return (!limit || text.length <= limit) && (first > 32 && first < 127 || first > 12288) && !mayBeUnset(text, first);
+};
+var isEnd = (code) => code === 100 || code === 108 || code === 76 || code === 78 || code === 101 || code === 121;
+var isTail = (code) => code < 128 && (code | 32) - 97 >>> 0 > 25;
+var mayBeUnset = (text, first) => {
+  let at = text.length - 1;
+  let code = text.charCodeAt(at);
+  if (isTail(code) && (code < 48 || code > 57) || first === 58 || first === 89) return true;
+  while (isTail(code)) code = text.charCodeAt(--at);
+  if (isEnd(code)) return true;
+  for (at = 0; at < text.length; at++) {
+    code = text.charCodeAt(at);
+    if ((code & 65503) === 91 || (code & 65534) === 36 || code === 60) return true;
+  }
+  return false;
 };
 
 // src/js/landing.js
@@ -465,7 +479,7 @@ var decode = (text) => {
 };
 
 // src/js/messages.js
-var FIRST_WARNING = 21;
+var FIRST_WARNING = 22;
 var MESSAGES = [
   [
     "not_an_object",
@@ -569,6 +583,11 @@ var MESSAGES = [
     (path, _expected, received) => `${path} 값에 보낼 수 없는 문자가 있습니다(${received}). 이모지가 반으로 잘렸을 수 있습니다. Array.from(text).slice(…).join('')으로 줄이세요.`
   ],
   [
+    "unset",
+    (path, _expected, received) => `${path} has ${received} in place of a value. Members would share one billing key or one order, or nobody could return to the shop. Send the request when the value is there.`,
+    (path, _expected, received) => `${path} 값에 실제 값 대신 ${received}이(가) 들어 있습니다. 여러 회원이 빌링키나 주문번호를 함께 쓰거나, 결제 후 돌아올 수 없게 됩니다. 값이 준비된 뒤에 요청하세요.`
+  ],
+  [
     "unknown_key",
     (path, expected) => `${path} is not a known key of IMP.request_pay; it is passed on unchanged.${expected && ` Did you mean ${expected}?`}`,
     (path, expected) => `IMP.request_pay의 알려진 항목이 아니지만 그대로 전달합니다: ${path}${expected && ` (혹시 ${expected}?)`}`
@@ -617,6 +636,26 @@ var MESSAGES = [
     "unknown_pay_method",
     (_path, expected, received) => `pay_method ${received} is not a known code of Iamport.${expected && ` Did you mean ${expected}?`}`,
     (_path, expected, received) => `아임포트의 알려진 pay_method 코드가 아닙니다: ${received}${expected && ` (혹시 ${expected}?)`}`
+  ],
+  [
+    "unset_text",
+    (path, _expected, received) => `${path} has ${received} in place of a value. Check how the text is put together.`,
+    (path, _expected, received) => `${path} 값에 실제 값 대신 ${received}이(가) 들어 있습니다. 문자열을 만드는 코드를 확인하세요.`
+  ],
+  [
+    "sample_value",
+    (path, _expected, received) => `${path} is a sample from the manual, ${received}. Use a value of your own: members who share it share one billing key or order.`,
+    (path, _expected, received) => `${path} 값이 매뉴얼의 예시입니다: ${received}. 실제 값으로 바꾸세요. 여러 회원이 같은 값을 쓰면 빌링키나 주문번호를 함께 쓰게 됩니다.`
+  ],
+  [
+    "unreachable_url",
+    (path, _expected, received) => `Iamport's servers cannot reach ${path} ${received}, so no webhook would come. Use a public http(s) address.`,
+    (path, _expected, received) => `아임포트 서버가 접속할 수 없는 주소라 웹훅을 받지 못합니다: ${path} ${received}. 외부에서 접속되는 http(s) 주소를 쓰세요.`
+  ],
+  [
+    "ordinary_mid",
+    (_path, _expected, received) => `pg ${received} is the public test MID of ordinary payments and may issue no billing key. Use the MID of your billing contract.`,
+    (_path, _expected, received) => `pg가 일반 결제용 공개 테스트 상점아이디라 빌링키가 발급되지 않을 수 있습니다: ${received}. 정기결제용 상점아이디를 쓰세요.`
   ]
 ];
 var REASONS = [
@@ -705,137 +744,8 @@ var nameOutcome = (parts2, request, answer, response) => {
   return outcome;
 };
 
-// src/js/page.js
-var page = () => typeof window === "object" ? window : void 0;
-var address = () => page()?.location?.href;
-var isPhone = () => {
-  const agent = page()?.navigator?.userAgent ?? "";
-  return /iP(hone|ad|od)/.test(agent) || /android|mobile/i.test(agent);
-};
-var pageState = () => {
-  const key = /* @__PURE__ */ Symbol.for("iamport-billing");
-  const existing = globalThis[key];
-  if (typeof existing === "object" && existing) return existing;
-  const value = /* @__PURE__ */ Object.create(null);
-  Reflect.defineProperty(globalThis, key, { value });
-  return value;
-};
-var busyWith = () => {
-  const { busy } = pageState();
-  return typeof busy === "object" && busy ? busy : void 0;
-};
-var isBusy = () => !!busyWith();
-var begin = (request) => {
-  pageState().busy = request;
-};
-var end = (request) => {
-  const state = pageState();
-  if (state.busy === request) state.busy = void 0;
-};
-var hasLanded = () => typeof pageState().landed === "string";
-var claimEntries = (remembered) => {
-  const here = address() ?? "";
-  const entries = readEntries(here);
-  if (!entries) return void 0;
-  const isOurs = remembered && !remembered.named && orderOf(entries) === remembered.merchant_uid;
-  const state = pageState();
-  if (isBare(entries) && !isOurs || state.landed === here) return void 0;
-  state.landed = here;
-  return entries;
-};
-var claimLanding = (remembered) => {
-  const entries = claimEntries(remembered);
-  return entries && landed(entries);
-};
-var leaveLanding = () => {
-  try {
-    history.replaceState(history.state, "", clean(location.href));
-  } catch {
-  }
-};
-var sdk = () => {
-  try {
-    const { IMP } = globalThis;
-    if (typeof IMP.request_pay === "function") return IMP;
-  } catch {
-  }
-};
-var wantsJquery = (thrown) => {
-  try {
-    return /jQuery/.test(thrown.message);
-  } catch {
-    return false;
-  }
-};
-var initialised = ({ userCode, tierCode, user }) => {
-  const imp = sdk();
-  if (!imp) throw failure("sdk_missing");
-  const state = pageState();
-  if (state.imp === imp) {
-    if (state.user === user) return imp;
-    throw failure("user_code_in_use");
-  }
-  if (isBusy()) throw failure("busy");
-  try {
-    if (tierCode) imp.agency(userCode, tierCode);
-    else imp.init(userCode);
-  } catch (thrown) {
-    throw failure(wantsJquery(thrown) ? "jquery_missing" : "sdk_init_failed", void 0, thrown);
-  }
-  state.imp = imp;
-  state.user = user;
-  return imp;
-};
-var sdkFor = (options) => {
-  const { signal } = options;
-  if (signal?.aborted) throw failure("aborted", void 0, signal.reason);
-  const busy = busyWith();
-  if (busy) throw failure("busy", busy);
-  return initialised(options);
-};
-var reinitialiseNextTime = () => {
-  if (!isBusy()) pageState().imp = void 0;
-};
-
-// src/js/request.js
-var RELATIVE = /^(?!www\.|[a-z][\w+.-]*:)/i;
-var FRAGMENT = /^[\0- ]*#/;
-var absolute = (given, page2) => {
-  try {
-    const { href } = new URL(given, page2);
-    return FRAGMENT.test(given) ? clean(href) : href;
-  } catch {
-    rethrowStackOverflow();
-    return given;
-  }
-};
-var withoutOurs = (address2) => isBare(readEntries(address2) ?? []) ? address2 : clean(address2);
-var http = (address2) => /^http/.test(address2) ? address2 : void 0;
-var pageOf = (base) => base === void 0 ? address() : typeof base === "string" && base;
-var readRequest = (param, gateway, phone, base, returnTo) => {
-  const request = read(param);
-  const at = request.keys.indexOf("m_redirect_url");
-  const url = request.values[at];
-  const isText = typeof url === "string" && url !== "";
-  const isRelative = isText && RELATIVE.test(url);
-  const page2 = phone || isRelative ? pageOf(base) : void 0;
-  if (isRelative && page2) request.values[at] = absolute(url, page2);
-  const home = returnTo ?? page2;
-  if (phone && home && !isText) request.returnTo = http(withoutOurs(home));
-  request.phone = phone;
-  request.context = [gateway, phone ? http(page2) : void 0, request.returnTo];
-  return request;
-};
-var readSent = (param, { gateway, redirectUrl }) => readRequest(param, gateway, isPhone(), void 0, redirectUrl);
-var asked = (request) => ({
-  merchant_uid: request.text("merchant_uid"),
-  customer_uid: request.text("customer_uid"),
-  pg: request.text("pg") || (request.context[0] ?? "")
-});
-
-// src/js/tab_memory.js
-var KEY2 = "iamport-billing";
-var DAY_MS = 24 * 60 * 60 * 1e3;
+// src/js/storage.js
+var LANDED = "iamport-billing.landed";
 var inStorage = (use) => {
   try {
     return use(sessionStorage);
@@ -843,27 +753,11 @@ var inStorage = (use) => {
     return void 0;
   }
 };
-var readFrom = (storage) => {
-  const [merchant_uid, customer_uid, pg, time, ...notes] = (storage.getItem(KEY2) ?? "").split("\0");
-  if (!/^\d+$/.test(time) || Date.now() - time >= DAY_MS) return void 0;
-  const [named, reported] = [notes.includes("named"), notes.includes("reported")];
-  return { merchant_uid, customer_uid, pg, named, reported };
-};
-var remember = (request, reported) => inStorage((storage) => {
-  const { merchant_uid, customer_uid, pg } = request;
-  request.named ??= orderOf(readEntries(address() ?? "") ?? []) === merchant_uid;
-  const notes = [request.named && "named", reported && "reported"].filter(Boolean);
-  storage.removeItem(KEY2);
-  storage.setItem(KEY2, [merchant_uid, customer_uid, pg, Date.now(), ...notes].join("\0"));
-});
-var recall = () => inStorage((storage) => {
-  const request = readFrom(storage);
-  if (!request) storage.removeItem(KEY2);
-  return request;
-});
-var forget = (request) => inStorage((storage) => {
-  const { merchant_uid } = readFrom(storage) ?? request;
-  if (merchant_uid === request.merchant_uid) storage.removeItem(KEY2);
+var wasTaken = (landing) => inStorage((storage) => storage.getItem(LANDED)) === landing;
+var keepTaken = (landing) => inStorage((storage) => storage.setItem(LANDED, landing));
+var expectAgain = (order) => inStorage((storage) => {
+  const landing = storage.getItem(LANDED);
+  if (landing?.includes(JSON.stringify(`merchant_uid,${order}`))) storage.removeItem(LANDED);
 });
 
 // src/js/window.js
@@ -899,6 +793,7 @@ var ofIamport = ({ target, addedNodes }) => [target, ...addedNodes].some(
   (node) => node instanceof Element && node !== document.body && node !== document.documentElement && (node.matches(IAMPORT) || node.querySelector(IAMPORT))
 );
 var last;
+var isWindowOpen = () => !!last?.live && last.anythingInFront();
 var OPENS_WITHIN = 20;
 var ANSWERS_WITHIN = 30;
 var NEVER_OPENED = 1;
@@ -1004,6 +899,196 @@ var Watch = class {
     document.removeEventListener("visibilitychange", this.onHidden);
   }
 };
+
+// src/js/page.js
+var page = () => typeof window === "object" ? window : void 0;
+var address = () => page()?.location?.href;
+var isPhone = () => {
+  const agent = page()?.navigator?.userAgent ?? "";
+  return /iP(hone|ad|od)/.test(agent) || /android|mobile/i.test(agent);
+};
+var pageState = () => {
+  const key = /* @__PURE__ */ Symbol.for("iamport-billing");
+  const existing = globalThis[key];
+  if (typeof existing === "object" && existing) return existing;
+  const value = /* @__PURE__ */ Object.create(null);
+  Reflect.defineProperty(globalThis, key, { value });
+  return value;
+};
+var busyWith = () => {
+  const { busy } = pageState();
+  return typeof busy === "object" && busy ? busy : void 0;
+};
+var isBusy = () => !!busyWith();
+var begin = (request) => {
+  pageState().busy = request;
+};
+var end = (request) => {
+  const state = pageState();
+  if (state.busy === request) state.busy = void 0;
+};
+var hasLanded = () => typeof pageState().landed === "string";
+var identity = (entries) => JSON.stringify([...new Set(entries.map(String))].sort());
+var isReload = () => performance.getEntriesByType?.("navigation")[0]?.type === "reload";
+var claimEntries = (remembered) => {
+  const here = address() ?? "";
+  const entries = readEntries(here);
+  if (!entries) return void 0;
+  const isOurs = remembered && !remembered.named && orderOf(entries) === remembered.merchant_uid;
+  const state = pageState();
+  const landing = identity(entries);
+  if (isBare(entries) && !isOurs || state.landed === landing) return void 0;
+  const isNamed = entries.some(([key, value]) => /^(imp|merchant)_uid$/.test(key) && value);
+  if (isNamed && !isReload() && wasTaken(landing)) return void 0;
+  state.landed = landing;
+  if (isNamed) keepTaken(landing);
+  return entries;
+};
+var claimLanding = (remembered) => {
+  const entries = claimEntries(remembered);
+  return entries && landed(entries);
+};
+var leaveLanding = () => {
+  try {
+    history.replaceState(history.state, "", clean(location.href));
+  } catch {
+  }
+};
+var sdk = () => {
+  try {
+    const { IMP } = globalThis;
+    if (typeof IMP.request_pay === "function") return IMP;
+  } catch {
+  }
+};
+var wantsJquery = (thrown) => {
+  try {
+    return /jQuery/.test(thrown.message);
+  } catch {
+    return false;
+  }
+};
+var share = (imp) => {
+  const state = pageState();
+  const wrap = (name, before) => {
+    const original = imp[name];
+    if (typeof original !== "function") return;
+    imp[name] = function(...args) {
+      before(() => original.apply(this, args));
+      return original.apply(this, args);
+    };
+  };
+  const note = (again) => {
+    if (state.ours) return;
+    state.theirs = again;
+    state.user = void 0;
+  };
+  try {
+    wrap("init", note);
+    wrap("agency", note);
+    wrap("request_pay", () => {
+      if (isBusy() || !state.theirs || state.user === void 0) return;
+      state.theirs();
+      state.user = void 0;
+    });
+  } catch {
+  }
+};
+var initialised = ({ userCode, tierCode, user }) => {
+  const imp = sdk();
+  if (!imp) throw failure("sdk_missing");
+  const state = pageState();
+  if (state.imp === imp && state.user === user) return imp;
+  if (isBusy()) throw failure("busy");
+  if (state.imp === imp && isWindowOpen()) throw failure("user_code_in_use");
+  if (state.shared !== imp) share(imp);
+  state.shared = imp;
+  state.ours = true;
+  try {
+    if (tierCode) imp.agency(userCode, tierCode);
+    else imp.init(userCode);
+  } catch (thrown) {
+    throw failure(wantsJquery(thrown) ? "jquery_missing" : "sdk_init_failed", void 0, thrown);
+  } finally {
+    state.ours = false;
+  }
+  state.imp = imp;
+  state.user = user;
+  return imp;
+};
+var sdkFor = (options) => {
+  const { signal } = options;
+  if (signal?.aborted) throw failure("aborted", void 0, signal.reason);
+  const busy = busyWith();
+  if (busy) throw failure("busy", busy);
+  return initialised(options);
+};
+var reinitialiseNextTime = () => {
+  if (!isBusy()) pageState().imp = void 0;
+};
+
+// src/js/request.js
+var RELATIVE = /^(?!www\.|https?\/\/|[a-z][\w+.-]*:|[^?#]*[{<[$]|[\w.-]+\.(kr|com|net|org|io|co|me|app|dev|shop)([/?#]|$))/i;
+var FRAGMENT = /^[\0- ]*#/;
+var absolute = (given, page2) => {
+  try {
+    const { href } = new URL(given, page2);
+    return FRAGMENT.test(given) ? clean(href) : href;
+  } catch {
+    rethrowStackOverflow();
+    return given;
+  }
+};
+var withoutOurs = (address2) => isBare(readEntries(address2) ?? []) ? address2 : clean(address2);
+var http = (address2) => /^http/.test(address2) ? address2 : void 0;
+var pageOf = (base) => base === void 0 ? address() : typeof base === "string" && base;
+var readRequest = (param, gateway, phone, base, returnTo) => {
+  const request = read(param);
+  const at = request.keys.indexOf("m_redirect_url");
+  const url = request.values[at];
+  const isText = typeof url === "string" && url !== "";
+  const isRelative = isText && RELATIVE.test(url);
+  const page2 = phone || isRelative ? pageOf(base) : void 0;
+  if (isRelative && page2) request.values[at] = absolute(url, page2);
+  const home = returnTo ?? page2;
+  if (phone && home && !isText) request.returnTo = http(withoutOurs(home));
+  request.phone = phone;
+  request.context = [gateway, phone ? http(page2) : void 0, request.returnTo];
+  return request;
+};
+var readSent = (param, { gateway, redirectUrl }) => readRequest(param, gateway, isPhone(), void 0, redirectUrl);
+var asked = (request) => ({
+  merchant_uid: request.text("merchant_uid"),
+  customer_uid: request.text("customer_uid"),
+  pg: request.text("pg") || (request.context[0] ?? "")
+});
+
+// src/js/tab_memory.js
+var KEY2 = "iamport-billing";
+var DAY_MS = 24 * 60 * 60 * 1e3;
+var readFrom = (storage) => {
+  const [merchant_uid, customer_uid, pg, time, ...notes] = (storage.getItem(KEY2) ?? "").split("\0");
+  if (!/^\d+$/.test(time) || Date.now() - time >= DAY_MS) return void 0;
+  const [named, reported] = [notes.includes("named"), notes.includes("reported")];
+  return { merchant_uid, customer_uid, pg, named, reported };
+};
+var remember = (request, reported) => inStorage((storage) => {
+  const { merchant_uid, customer_uid, pg } = request;
+  request.named ??= orderOf(readEntries(address() ?? "") ?? []) === merchant_uid;
+  const notes = [request.named && "named", reported && "reported"].filter(Boolean);
+  expectAgain(merchant_uid);
+  storage.removeItem(KEY2);
+  storage.setItem(KEY2, [merchant_uid, customer_uid, pg, Date.now(), ...notes].join("\0"));
+});
+var recall = () => inStorage((storage) => {
+  const request = readFrom(storage);
+  if (!request) storage.removeItem(KEY2);
+  return request;
+});
+var forget = (request) => inStorage((storage) => {
+  const { merchant_uid } = readFrom(storage) ?? request;
+  if (merchant_uid === request.merchant_uid) storage.removeItem(KEY2);
+});
 export {
   Watch,
   asked,

@@ -207,5 +207,35 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
 /** True if a text is short enough, and does not begin with what may be a space. */
 const fits = (text, limit) => {
   const first = text.charCodeAt(0);
-  return (!limit || text.length <= limit) && ((first > 32 && first < 127) || first > 0x3000);
+  return (
+    (!limit || text.length <= limit) &&
+    ((first > 32 && first < 127) || first > 0x3000) &&
+    !mayBeUnset(text, first)
+  );
+};
+
+/** The ends of words and samples: `undefined`, `null`, `NULL`, `NaN`, `None`, `order_monthly`. */
+const isEnd = (code) =>
+  code === 100 || code === 108 || code === 76 || code === 78 || code === 101 || code === 121;
+
+/** A number or a separator: all of ASCII that is no letter. */
+const isTail = (code) => code < 128 && ((code | 32) - 97) >>> 0 > 25;
+
+/**
+ * True for every text that src/judge/unset.rs may doubt, and for some others: such a text goes
+ * over, and most texts need not.
+ */
+const mayBeUnset = (text, first) => {
+  let at = text.length - 1;
+  let code = text.charCodeAt(at);
+  // A separator at the end; `:id`, `YOUR_ID`.
+  if ((isTail(code) && (code < 48 || code > 57)) || first === 58 || first === 89) return true;
+  while (isTail(code)) code = text.charCodeAt(--at);
+  if (isEnd(code)) return true;
+  for (at = 0; at < text.length; at++) {
+    code = text.charCodeAt(at);
+    // `[` and `{`, `$` and `%`, and `<`.
+    if ((code & 0xffdf) === 0x5b || (code & 0xfffe) === 0x24 || code === 60) return true;
+  }
+  return false;
 };

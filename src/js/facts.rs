@@ -54,8 +54,8 @@ static LIMITS: [u8; FIELDS.len()] = {
     let mut at = 0;
     while at < limits.len() {
         limits[at] = match Field::ALL[at].kind() {
-            Kind::Text(limit) if limit < JUDGED as u16 => limit as u8,
-            Kind::Text(_) => JUDGED - 1,
+            Kind::Text(limit) | Kind::Id(limit) if limit < JUDGED as u16 => limit as u8,
+            Kind::Text(_) | Kind::Id(_) => JUDGED - 1,
             Kind::Json => 0,
             _ => JUDGED,
         };

@@ -4,9 +4,11 @@ import { address, isPhone } from './page.js';
 import { read, rethrowStackOverflow } from './read.js';
 
 /**
- * An address without a scheme. A host without one (`www.…`) is a slip, and no path of this page.
+ * An address without a scheme. A host without one (`www.…`, `shop.kr/done`), `https//shop.kr` and a
+ * placeholder (`{id}/done`) are slips, and no path of this page.
  */
-const RELATIVE = /^(?!www\.|[a-z][\w+.-]*:)/i;
+const RELATIVE =
+  /^(?!www\.|https?\/\/|[a-z][\w+.-]*:|[^?#]*[{<[$]|[\w.-]+\.(kr|com|net|org|io|co|me|app|dev|shop)([/?#]|$))/i;
 
 /** A mere fragment brings the page's own query along. */
 const FRAGMENT = /^[\0- ]*#/;

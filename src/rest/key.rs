@@ -76,7 +76,7 @@ keys! {
         source: SPEC,
     }
     ImpUid {
-        name: "imp_uid", kind: Kind::Text(0), secret: false, ts: "string",
+        name: "imp_uid", kind: Kind::Id(0), secret: false, ts: "string",
         en: "Iamport's id of the payment: `imp_` and digits.",
         ko: "아임포트 결제 고유번호(`imp_`와 숫자).",
         source: SPEC,
