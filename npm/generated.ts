@@ -56,7 +56,7 @@ export type ViolationCode =
   | 'unreadable'
   /** {path} has a character that cannot be sent ({received}). An emoji may have been cut in two: shorten text with Array.from(text).slice(…).join(''). */
   | 'broken_text'
-  /** {path} has {received} in place of a value. Members would share one billing key or one order, or nobody could return to the shop. Send the request when the value is there. */
+  /** {path} has {received} in place of a value: members would share a billing key or an order, or nobody could return. */
   | 'unset';
 
 /** An oddity of a request, which is allowed. */
@@ -81,14 +81,12 @@ export type WarningCode =
   | 'pay_method_ignored'
   /** pay_method {received} is not a known code of Iamport.[ Did you mean {expected}?] */
   | 'unknown_pay_method'
-  /** {path} has {received} in place of a value. Check how the text is put together. */
+  /** {path} has {received} in place of a value. */
   | 'unset_text'
-  /** {path} is a sample from the manual, {received}. Use a value of your own: members who share it share one billing key or order. */
+  /** {path} has {received} in place of a value: a sample of the documents. */
   | 'sample_value'
-  /** Iamport's servers cannot reach {path} {received}, so no webhook would come. Use a public http(s) address. */
-  | 'unreachable_url'
-  /** pg {received} is the public test MID of ordinary payments and may issue no billing key. Use the MID of your billing contract. */
-  | 'ordinary_mid';
+  /** Iamport cannot reach {path} {received}, so no webhook would come. */
+  | 'unreachable_url';
 
 /** A reason why an outcome is not a success. */
 export type Reason =

@@ -2,18 +2,17 @@
 
 #[cfg(feature = "rest")]
 mod card;
+#[cfg(not(all(target_arch = "wasm32", not(feature = "server"))))]
 mod unset;
 
 use std::borrow::Cow;
 
-use crate::fact::{Fact, Given, Words};
+use crate::fact::{Doubt, Fact, Given, Words};
 use crate::form::Kind;
 use crate::gateway::GATEWAYS;
 use crate::source::MAX_SAFE_INTEGER;
 use crate::text::{chars, decimal, find, is_blank, is_control, is_whitespace};
 use crate::violation::Code;
-
-pub(crate) use unset::doubt;
 
 /// A value that breaks the rule of its kind.
 #[derive(Debug, Clone, Copy)]
@@ -97,6 +96,29 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
         (Kind::TextOrList, Given::Array) if text.starts_with(b"[\"") => None,
         _ => mistake(Code::WrongType, expected, Words::Given(fact.given)),
     }
+}
+
+/// Judges a text that its kind takes: one that was put together while a value was not there, or a
+/// sample of the documents. It is a violation if members would share it or nobody could return.
+pub(crate) fn doubt<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
+    #[cfg(not(all(target_arch = "wasm32", not(feature = "server"))))]
+    let (doubt, piece) = unset::find(kind, fact)?;
+    #[cfg(not(all(target_arch = "wasm32", not(feature = "server"))))]
+    let received = Words::Quoted(piece);
+    #[cfg(all(target_arch = "wasm32", not(feature = "server")))]
+    let (doubt, received) = (fact.doubt?, Words::Doubted);
+    let code = match (doubt, kind) {
+        (_, Kind::Json | Kind::PayMethod) => return None,
+        (Doubt::Sample, _) => Code::SampleValue,
+        (Doubt::Unset, Kind::Id(_) | Kind::Url) => Code::Unset,
+        (Doubt::Partly, Kind::TextOrList) => Code::UnreachableUrl,
+        _ => Code::UnsetText,
+    };
+    Some(Mistake {
+        code,
+        expected: Words::Plain(""),
+        received,
+    })
 }
 
 /// Judges a number that must be whole, from 0.
@@ -237,6 +259,8 @@ impl Words<'_> {
             Self::Value => value(),
             Self::Piece(text) => lossy(text).into(),
             Self::Quoted(text) => quoted(&lossy(text)).into(),
+            #[cfg(all(target_arch = "wasm32", not(feature = "server")))]
+            Self::Doubted => "".into(),
             Self::Count(count) => decimal(count as u64).into(),
             #[cfg(feature = "rest")]
             Self::Characters(count) => (decimal(count as u64) + " characters").into(),

@@ -575,7 +575,7 @@ export type RestViolationCode =
   | 'unreadable'
   /** {path} has a character that cannot be sent ({received}). An emoji may have been cut in two: shorten text with Array.from(text).slice(…).join(''). */
   | 'broken_text'
-  /** {path} has {received} in place of a value. Members would share one billing key or one order, or nobody could return to the shop. Send the request when the value is there. */
+  /** {path} has {received} in place of a value: members would share a billing key or an order, or nobody could return. */
   | 'unset'
   /** {path} must be {expected}, but it is {received}. */
   | 'bad_format'
@@ -608,14 +608,12 @@ export type RestWarningCode =
   | 'pay_method_ignored'
   /** pay_method {received} is not a known code of Iamport.[ Did you mean {expected}?] */
   | 'unknown_pay_method'
-  /** {path} has {received} in place of a value. Check how the text is put together. */
+  /** {path} has {received} in place of a value. */
   | 'unset_text'
-  /** {path} is a sample from the manual, {received}. Use a value of your own: members who share it share one billing key or order. */
+  /** {path} has {received} in place of a value: a sample of the documents. */
   | 'sample_value'
-  /** Iamport's servers cannot reach {path} {received}, so no webhook would come. Use a public http(s) address. */
+  /** Iamport cannot reach {path} {received}, so no webhook would come. */
   | 'unreachable_url'
-  /** pg {received} is the public test MID of ordinary payments and may issue no billing key. Use the MID of your billing contract. */
-  | 'ordinary_mid'
   /** {path} is missing. Iamport's REST spec requires it and its manual's example leaves it out, so the call is sent without it. */
   | 'spec_requires'
   /** {path} is not a known key of this call; it is passed on unchanged.[ Did you mean {expected}?] */

@@ -194,7 +194,7 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
                 {
                     return;
                 }
-                (Code::OrdinaryMid, Words::Plain(""))
+                (Code::SampleValue, Words::Plain(""))
             }
             None => {
                 let ordinary = |row: &&Gateway| {

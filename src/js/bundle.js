@@ -1,5 +1,65 @@
 // Written from src/js/index.js by `npm run bless`. Do not edit.
 
+// src/js/doubt.js
+var UNSET = 1;
+var PARTLY = 2;
+var SAMPLE = 3;
+var PREFIX = /^(user|member|customer|order|merchant|billing|payment|card)$/;
+var ENDING = /^(.*?)(undefined|null|NaN|NULL|None|nil)((?:[^\w\x80-\uffff]|[\d_])*)$/s;
+var TEMPLATE = /[$#%]\{[^}]*|\{[{%].*|\{(?![\da-f-]{31,}\})[^}",]+\}|<[%?].*|\[object .*|(^|[^\w\x80-\uffff]|_)\$[a-z_]\w*|(^|[^\d ])%[sd@](?![a-z\d\x80-\uffff])/is;
+var SAMPLES = /^(YOUR_.*|your-customer-unique-id|order_monthly_0001|kicc\.빌링상점아이디)$/s;
+var SAMPLE_HOST = /:\/\/([^/?#\\]*[@.])?(yourservice|example)\.com(?![^/?#\\:])/i;
+var STEP = /(^|[/:])(undefined|null|NaN|NULL|None|nil)(?![^/:])|undefined$|\/:[a-z]/;
+var HOST = /^https?:\/\/([^/?#\\]*@)?(\[[^\]]*\]|[^/?#\\:\s]+)/i;
+var PRIVATE = /^[^.[]*$|\.local$|^\[::1|^(127|10|192\.168|0|172\.(1[6-9]|2\d|3[01]))\.[\d.]*$/;
+var isRandom = (text) => text.length > 11 && /\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text);
+var ending = (text) => {
+  const [, start, word, tail] = ENDING.exec(text) ?? [];
+  if (!word) return void 0;
+  const isApart = /(^|[^\w\x80-\uffff]|_)$/.test(start);
+  const hasNumber = /\d/.test(tail);
+  const isChance = /dev[_-]$/.test(start) || isRandom(start) || !(isApart || PREFIX.test(start));
+  if (isChance && word.length < 9 || (hasNumber || !isApart) && !/^(un|nu|Na)/.test(word))
+    return void 0;
+  return [hasNumber || word === "nil" && /[^<]$/.test(start) ? PARTLY : UNSET, word];
+};
+var template = (text) => {
+  const [piece] = TEMPLATE.exec(text) ?? [];
+  return piece && [UNSET, piece[0] === "{" && !/^\{[{%]/.test(piece) ? "{…}" : piece];
+};
+var unset = (text) => ending(text) ?? template(text);
+var plain = (text, isId) => unset(text) ?? (isId && (/^:[a-z]/i.test(text) || /^<[\w -]*[a-z][\w -]*>$/i.test(text) || isPrefix(text)) ? [UNSET, text] : SAMPLES.test(text) ? [SAMPLE, text] : void 0);
+var isPrefix = (text) => PREFIX.test(text.slice(0, -1)) && /[^a-z\d\x80-\uffff]$/i.test(text);
+var sampleHost = (url) => {
+  const [host] = SAMPLE_HOST.exec(url) ?? [];
+  return host && [SAMPLE, host.slice(3)];
+};
+var address = (url) => {
+  const [path] = url.split(/[?#]/, 1);
+  const [step] = STEP.exec(path) ?? [];
+  const [, piece = step] = template(path) ?? [];
+  if (piece) return [UNSET, piece];
+  const query = unset(url.slice(path.length));
+  return query ? [PARTLY, query[1]] : sampleHost(url);
+};
+var notice = (url) => {
+  const [, piece] = unset(url) ?? [];
+  if (piece) return [UNSET, piece];
+  const [, , host] = HOST.exec(url) ?? [];
+  return host && !PRIVATE.test(host) ? sampleHost(url) : [PARTLY, url.split(/[?#]/, 1)[0]];
+};
+var doubtOf = (key, value) => {
+  if (typeof value !== "string") {
+    let found;
+    if (key === "notice_url" && Array.isArray(value.held))
+      value.held.some((item) => typeof item === "string" && item && (found = notice(item)));
+    return found;
+  }
+  if (key === "m_redirect_url") return address(value);
+  if (key === "notice_url") return notice(value);
+  return plain(value, /_uid$/.test(key));
+};
+
 // src/js/read.js
 var NULL = 1;
 var EMPTY = 2;
@@ -236,6 +296,7 @@ var givenOf = (value) => {
 // src/js/facts.js
 var FITS = 14;
 var INSIDE = 32;
+var DOUBT = 64;
 var JUDGED = 255;
 var PHONE = 8;
 var KEY = 8;
@@ -351,9 +412,12 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
             entries.push(at);
           } else {
             const limit = limits[field];
-            if (given === TEXT && limit < JUDGED && fits(value, limit))
-              words[start + WORDS * field] = FITS;
-            else writeFact(start + WORDS * field, given, value, jsons?.[at]);
+            const fact = start + WORDS * field;
+            const doubt = given === TEXT && (limit === JUDGED || mayBeDoubted(value)) || given === ARRAY ? doubtOf(keys2[at], value) : void 0;
+            if (given === TEXT && limit < JUDGED && !doubt && fits(value, limit))
+              words[fact] = FITS;
+            else writeFact(fact, given, value, jsons?.[at]);
+            if (doubt) words[fact] += doubt[0] * DOUBT;
           }
         }
         words[place] = 0;
@@ -395,11 +459,12 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
 };
 var fits = (text, limit) => {
   const first = text.charCodeAt(0);
-  return (!limit || text.length <= limit) && (first > 32 && first < 127 || first > 12288) && !mayBeUnset(text, first);
+  return (!limit || text.length <= limit) && (first > 32 && first < 127 || first > 12288);
 };
 var isEnd = (code) => code === 100 || code === 108 || code === 76 || code === 78 || code === 101 || code === 121;
 var isTail = (code) => code < 128 && (code | 32) - 97 >>> 0 > 25;
-var mayBeUnset = (text, first) => {
+var mayBeDoubted = (text) => {
+  const first = text.charCodeAt(0);
   let at = text.length - 1;
   let code = text.charCodeAt(at);
   if (isTail(code) && (code < 48 || code > 57) || first === 58 || first === 89) return true;
@@ -415,8 +480,8 @@ var mayBeUnset = (text, first) => {
 // src/js/landing.js
 var MARKS = ["imp_uid", "merchant_uid", "imp_success", "error_code", "error_coe", "error_msg"];
 var KEYS = [...MARKS, "success", "customer_uid", "pg_provider"];
-function split(address2) {
-  const [, query = "", fragment = ""] = /^[^?#]*([^#]*)(.*)/s.exec(address2);
+function split(address3) {
+  const [, query = "", fragment = ""] = /^[^?#]*([^#]*)(.*)/s.exec(address3);
   const texts = [...query.match(/.[^&]*/gs) ?? [], ...fragment.match(/.[^#?&]*/gs) ?? []];
   let inErrorMsg = false;
   return texts.map((whole) => {
@@ -445,20 +510,20 @@ function findKey(text) {
   }
   return found;
 }
-function readEntries(address2) {
+function readEntries(address3) {
   const entries = [];
-  for (const { key, value } of split(address2)) {
+  for (const { key, value } of split(address3)) {
     if (value === void 0) continue;
     if (key) entries.push([key, decode(value)]);
     else entries[entries.length - 1][1] += `&${decode(value)}`;
   }
   return entries.some(([key]) => MARKS.includes(key)) ? entries : null;
 }
-function clean(address2) {
-  if (!readEntries(address2)) return address2;
-  let cleaned = address2.slice(0, address2.search(/[?#]|$/));
+function clean(address3) {
+  if (!readEntries(address3)) return address3;
+  let cleaned = address3.slice(0, address3.search(/[?#]|$/));
   let mark = "";
-  for (const piece of split(address2)) {
+  for (const piece of split(address3)) {
     if (piece.mark === "#") mark = "#";
     if (piece.mark === "?") mark = mark.startsWith("#") ? "#?" : "?";
     if (!piece.rest) continue;
@@ -584,8 +649,8 @@ var MESSAGES = [
   ],
   [
     "unset",
-    (path, _expected, received) => `${path} has ${received} in place of a value. Members would share one billing key or one order, or nobody could return to the shop. Send the request when the value is there.`,
-    (path, _expected, received) => `${path} 값에 실제 값 대신 ${received}이(가) 들어 있습니다. 여러 회원이 빌링키나 주문번호를 함께 쓰거나, 결제 후 돌아올 수 없게 됩니다. 값이 준비된 뒤에 요청하세요.`
+    (path, _expected, received) => `${path} has ${received} in place of a value: members would share a billing key or an order, or nobody could return.`,
+    (path, _expected, received) => `${path}에 값 대신 ${received}이(가) 들어 있습니다. 회원들이 빌링키나 주문번호를 함께 쓰거나, 결제 후 돌아올 수 없습니다.`
   ],
   [
     "unknown_key",
@@ -639,23 +704,18 @@ var MESSAGES = [
   ],
   [
     "unset_text",
-    (path, _expected, received) => `${path} has ${received} in place of a value. Check how the text is put together.`,
-    (path, _expected, received) => `${path} 값에 실제 값 대신 ${received}이(가) 들어 있습니다. 문자열을 만드는 코드를 확인하세요.`
+    (path, _expected, received) => `${path} has ${received} in place of a value.`,
+    (path, _expected, received) => `${path}에 값 대신 ${received}이(가) 들어 있습니다.`
   ],
   [
     "sample_value",
-    (path, _expected, received) => `${path} is a sample from the manual, ${received}. Use a value of your own: members who share it share one billing key or order.`,
-    (path, _expected, received) => `${path} 값이 매뉴얼의 예시입니다: ${received}. 실제 값으로 바꾸세요. 여러 회원이 같은 값을 쓰면 빌링키나 주문번호를 함께 쓰게 됩니다.`
+    (path, _expected, received) => `${path} has ${received} in place of a value: a sample of the documents.`,
+    (path, _expected, received) => `${path}에 값 대신 문서의 예시 ${received}이(가) 들어 있습니다.`
   ],
   [
     "unreachable_url",
-    (path, _expected, received) => `Iamport's servers cannot reach ${path} ${received}, so no webhook would come. Use a public http(s) address.`,
-    (path, _expected, received) => `아임포트 서버가 접속할 수 없는 주소라 웹훅을 받지 못합니다: ${path} ${received}. 외부에서 접속되는 http(s) 주소를 쓰세요.`
-  ],
-  [
-    "ordinary_mid",
-    (_path, _expected, received) => `pg ${received} is the public test MID of ordinary payments and may issue no billing key. Use the MID of your billing contract.`,
-    (_path, _expected, received) => `pg가 일반 결제용 공개 테스트 상점아이디라 빌링키가 발급되지 않을 수 있습니다: ${received}. 정기결제용 상점아이디를 쓰세요.`
+    (path, _expected, received) => `Iamport cannot reach ${path} ${received}, so no webhook would come.`,
+    (path, _expected, received) => `아임포트가 ${path} 주소에 접속할 수 없어 웹훅이 오지 않습니다: ${received}`
   ]
 ];
 var REASONS = [
@@ -673,6 +733,7 @@ var VIAS = ["callback", "landing", "none"];
 // src/js/reply.js
 var VALUE = "";
 var QUOTED = "";
+var DOUBTED = "";
 var quoted = (text) => {
   if (text.length <= 60) return `"${text}"`;
   const short = [...text].slice(0, 60).join("");
@@ -692,6 +753,7 @@ var report = (facts, reading, ok, reply, length, pages, english, refuses) => {
     const entry = subject < 0 ? reading.keys.indexOf(name) : reading.entries[subject - 2] ?? -1;
     const word = (part) => {
       if (part === VALUE) return entry < 0 ? reading.instead : reading.name(entry);
+      if (part === DOUBTED) return quoted(doubtOf(name, reading.values[entry])?.[1] ?? "");
       return part[0] === QUOTED ? quoted(part.slice(1)) : part;
     };
     const path = entry < 0 ? own ?? name : reading.path(entry);
@@ -718,8 +780,8 @@ var landed = (entries) => {
   }
   return reading;
 };
-var landingIn = (address2) => {
-  const entries = readEntries(address2);
+var landingIn = (address3) => {
+  const entries = readEntries(address3);
   return entries ? landed(entries) : void 0;
 };
 var nameOutcome = (parts2, request, answer, response) => {
@@ -902,7 +964,7 @@ var Watch = class {
 
 // src/js/page.js
 var page = () => typeof window === "object" ? window : void 0;
-var address = () => page()?.location?.href;
+var address2 = () => page()?.location?.href;
 var isPhone = () => {
   const agent = page()?.navigator?.userAgent ?? "";
   return /iP(hone|ad|od)/.test(agent) || /android|mobile/i.test(agent);
@@ -929,9 +991,9 @@ var end = (request) => {
 };
 var hasLanded = () => typeof pageState().landed === "string";
 var identity = (entries) => JSON.stringify([...new Set(entries.map(String))].sort());
-var isReload = () => performance.getEntriesByType?.("navigation")[0]?.type === "reload";
+var isReload = () => performance.getEntriesByType?.("navigation")?.[0]?.type === "reload";
 var claimEntries = (remembered) => {
-  const here = address() ?? "";
+  const here = address2() ?? "";
   const entries = readEntries(here);
   if (!entries) return void 0;
   const isOurs = remembered && !remembered.named && orderOf(entries) === remembered.merchant_uid;
@@ -1039,9 +1101,9 @@ var absolute = (given, page2) => {
     return given;
   }
 };
-var withoutOurs = (address2) => isBare(readEntries(address2) ?? []) ? address2 : clean(address2);
-var http = (address2) => /^http/.test(address2) ? address2 : void 0;
-var pageOf = (base) => base === void 0 ? address() : typeof base === "string" && base;
+var withoutOurs = (address3) => isBare(readEntries(address3) ?? []) ? address3 : clean(address3);
+var http = (address3) => /^http/.test(address3) ? address3 : void 0;
+var pageOf = (base) => base === void 0 ? address2() : typeof base === "string" && base;
 var readRequest = (param, gateway, phone, base, returnTo) => {
   const request = read(param);
   const at = request.keys.indexOf("m_redirect_url");
@@ -1074,7 +1136,7 @@ var readFrom = (storage) => {
 };
 var remember = (request, reported) => inStorage((storage) => {
   const { merchant_uid, customer_uid, pg } = request;
-  request.named ??= orderOf(readEntries(address() ?? "") ?? []) === merchant_uid;
+  request.named ??= orderOf(readEntries(address2() ?? "") ?? []) === merchant_uid;
   const notes = [request.named && "named", reported && "reported"].filter(Boolean);
   expectAgain(merchant_uid);
   storage.removeItem(KEY2);

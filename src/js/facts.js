@@ -1,11 +1,14 @@
 // Writes a reading into the wasm's memory as facts: of each value its sort, and a text only where a
 // rule looks into it. The layout is read by src/js/facts.rs.
+import { doubtOf } from './doubt.js';
 import { ARRAY, BOOL, givenOf, NOT_FINITE, NUMBER, OBJECT, TEXT } from './read.js';
 
 /** A text that no rule looks into: the last of `Given` in src/fact.rs. */
 const FITS = 14;
 /** Beside a sort: only a place inside the value is wrong. */
 const INSIDE = 32;
+/** Beside a sort: the number of a doubt. */
+const DOUBT = 64;
 /** In the limits: every text of this key goes over. Below it: the characters that it may have. */
 const JUDGED = 255;
 /** Beside the number of the reason why nothing could be read: the request is made on a phone. */
@@ -160,9 +163,15 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
             entries.push(at);
           } else {
             const limit = limits[field];
-            if (given === TEXT && limit < JUDGED && fits(value, limit))
-              words[start + WORDS * field] = FITS;
-            else writeFact(start + WORDS * field, given, value, jsons?.[at]);
+            const fact = start + WORDS * field;
+            const doubt =
+              (given === TEXT && (limit === JUDGED || mayBeDoubted(value))) || given === ARRAY
+                ? doubtOf(keys[at], value)
+                : undefined;
+            if (given === TEXT && limit < JUDGED && !doubt && fits(value, limit))
+              words[fact] = FITS;
+            else writeFact(fact, given, value, jsons?.[at]);
+            if (doubt) words[fact] += doubt[0] * DOUBT;
           }
         }
         words[place] = 0;
@@ -207,11 +216,7 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
 /** True if a text is short enough, and does not begin with what may be a space. */
 const fits = (text, limit) => {
   const first = text.charCodeAt(0);
-  return (
-    (!limit || text.length <= limit) &&
-    ((first > 32 && first < 127) || first > 0x3000) &&
-    !mayBeUnset(text, first)
-  );
+  return (!limit || text.length <= limit) && ((first > 32 && first < 127) || first > 0x3000);
 };
 
 /** The ends of words and samples: `undefined`, `null`, `NULL`, `NaN`, `None`, `order_monthly`. */
@@ -221,11 +226,9 @@ const isEnd = (code) =>
 /** A number or a separator: all of ASCII that is no letter. */
 const isTail = (code) => code < 128 && ((code | 32) - 97) >>> 0 > 25;
 
-/**
- * True for every text that src/judge/unset.rs may doubt, and for some others: such a text goes
- * over, and most texts need not.
- */
-const mayBeUnset = (text, first) => {
+/** True for every text of a table's key that `doubtOf` may doubt: a look that costs little. */
+const mayBeDoubted = (text) => {
+  const first = text.charCodeAt(0);
   let at = text.length - 1;
   let code = text.charCodeAt(at);
   // A separator at the end; `:id`, `YOUR_ID`.

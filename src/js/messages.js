@@ -138,9 +138,9 @@ export const MESSAGES = [
   [
     'unset',
     (path, _expected, received) =>
-      `${path} has ${received} in place of a value. Members would share one billing key or one order, or nobody could return to the shop. Send the request when the value is there.`,
+      `${path} has ${received} in place of a value: members would share a billing key or an order, or nobody could return.`,
     (path, _expected, received) =>
-      `${path} 값에 실제 값 대신 ${received}이(가) 들어 있습니다. 여러 회원이 빌링키나 주문번호를 함께 쓰거나, 결제 후 돌아올 수 없게 됩니다. 값이 준비된 뒤에 요청하세요.`,
+      `${path}에 값 대신 ${received}이(가) 들어 있습니다. 회원들이 빌링키나 주문번호를 함께 쓰거나, 결제 후 돌아올 수 없습니다.`,
   ],
   [
     'unknown_key',
@@ -212,31 +212,21 @@ export const MESSAGES = [
   ],
   [
     'unset_text',
-    (path, _expected, received) =>
-      `${path} has ${received} in place of a value. Check how the text is put together.`,
-    (path, _expected, received) =>
-      `${path} 값에 실제 값 대신 ${received}이(가) 들어 있습니다. 문자열을 만드는 코드를 확인하세요.`,
+    (path, _expected, received) => `${path} has ${received} in place of a value.`,
+    (path, _expected, received) => `${path}에 값 대신 ${received}이(가) 들어 있습니다.`,
   ],
   [
     'sample_value',
     (path, _expected, received) =>
-      `${path} is a sample from the manual, ${received}. Use a value of your own: members who share it share one billing key or order.`,
-    (path, _expected, received) =>
-      `${path} 값이 매뉴얼의 예시입니다: ${received}. 실제 값으로 바꾸세요. 여러 회원이 같은 값을 쓰면 빌링키나 주문번호를 함께 쓰게 됩니다.`,
+      `${path} has ${received} in place of a value: a sample of the documents.`,
+    (path, _expected, received) => `${path}에 값 대신 문서의 예시 ${received}이(가) 들어 있습니다.`,
   ],
   [
     'unreachable_url',
     (path, _expected, received) =>
-      `Iamport's servers cannot reach ${path} ${received}, so no webhook would come. Use a public http(s) address.`,
+      `Iamport cannot reach ${path} ${received}, so no webhook would come.`,
     (path, _expected, received) =>
-      `아임포트 서버가 접속할 수 없는 주소라 웹훅을 받지 못합니다: ${path} ${received}. 외부에서 접속되는 http(s) 주소를 쓰세요.`,
-  ],
-  [
-    'ordinary_mid',
-    (_path, _expected, received) =>
-      `pg ${received} is the public test MID of ordinary payments and may issue no billing key. Use the MID of your billing contract.`,
-    (_path, _expected, received) =>
-      `pg가 일반 결제용 공개 테스트 상점아이디라 빌링키가 발급되지 않을 수 있습니다: ${received}. 정기결제용 상점아이디를 쓰세요.`,
+      `아임포트가 ${path} 주소에 접속할 수 없어 웹훅이 오지 않습니다: ${received}`,
   ],
 ];
 

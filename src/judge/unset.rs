@@ -1,21 +1,13 @@
 //! Texts that were put together while a value was not there: `user_undefined`, `${memberId}`; and
 //! sample values of the manual that nobody replaced.
 //!
-//! `src/js/facts.js` keeps a text to itself unless its end or one of its characters may be found
-//! here: `mayBeUnset` there knows [`WORDS`], [`SAMPLES`] and the marks of [`template`].
+//! A page leaves this to `src/js/doubt.js`: regular expressions are there anyway, and this would be
+//! 3 KB of wasm. The cases and `tests/browser/hostile.test.mjs` hold the two together.
 
-use super::{Mistake, before, is_http_url};
-use crate::fact::{Fact, Given, Words};
+use super::{before, is_http_url};
+use crate::fact::{Doubt, Fact, Given};
 use crate::form::Kind;
-use crate::text::find;
-use crate::violation::Code;
-
-/// A piece of a text, in place of a value that was not there.
-struct Unset<'a> {
-    piece: &'a [u8],
-    /// False if the text may still differ from member to member.
-    sure: bool,
-}
+use crate::text::{chars, find as position};
 
 /// A word that a language writes for a value that is not there. Capitals count: `Null` is a name.
 struct Word {
@@ -62,9 +54,8 @@ const SAMPLES: &[&[u8]] = &[
 /// The hosts of samples.
 const SAMPLE_HOSTS: &[&[u8]] = &[b"yourservice.com", b"example.com"];
 
-/// Judges a text that its kind takes. A violation if members would share it or nobody could return
-/// to it, and a warning elsewhere.
-pub(crate) fn doubt<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
+/// Finds the piece of a text for which it is in doubt.
+pub(super) fn find<'a>(kind: Kind, fact: &Fact<'a>) -> Option<(Doubt, &'a [u8])> {
     let text = fact.text;
     match (kind, fact.given) {
         (Kind::TextOrList, Given::Text) => notice(text),
@@ -80,24 +71,24 @@ pub(crate) fn doubt<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
     }
 }
 
-fn plain(kind: Kind, text: &[u8]) -> Option<Mistake<'_>> {
+fn plain(kind: Kind, text: &[u8]) -> Option<(Doubt, &[u8])> {
     let is_id = matches!(kind, Kind::Id(_));
     if let Some(unset) = unset(text, is_id) {
-        return Some(found(&unset, is_id));
+        return Some(unset);
     }
     let lost = is_id && {
         let end = text.split_last();
         end.is_some_and(|(end, prefix)| is_separator(*end) && PREFIXES.contains(&prefix))
     };
     if lost {
-        return Some(mistake(Code::Unset, text));
+        return Some((Doubt::Unset, text));
     }
     let is_sample = SAMPLES.contains(&text) || text.starts_with(b"YOUR_");
-    is_sample.then(|| mistake(Code::SampleValue, text))
+    is_sample.then_some((Doubt::Sample, text))
 }
 
-/// Judges the address of a page to return to.
-fn address(url: &[u8]) -> Option<Mistake<'_>> {
+/// Looks at the address of a page to return to.
+fn address(url: &[u8]) -> Option<(Doubt, &[u8])> {
     let path = before(url, |byte| matches!(byte, b'?' | b'#'));
     let route = path
         .windows(3)
@@ -106,53 +97,34 @@ fn address(url: &[u8]) -> Option<Mistake<'_>> {
         .split(|byte| matches!(byte, b'/' | b':'))
         .find(|step| is_word(step));
     let undefined = path.ends_with(b"undefined").then_some(&b"undefined"[..]);
-    if let Some(piece) = step.or(undefined).or(route) {
-        return Some(mistake(Code::Unset, piece));
-    }
-    if let Some(unset) = template(path, false) {
-        return Some(mistake(Code::Unset, unset.piece));
+    let template = || template(path, false).map(|(_, piece)| piece);
+    if let Some(piece) = step.or(undefined).or(route).or_else(template) {
+        return Some((Doubt::Unset, piece));
     }
     // A query is the shop's own: without it the page is still found.
-    if let Some(unset) = unset(url.get(path.len()..).unwrap_or_default(), false) {
-        return Some(mistake(Code::UnsetText, unset.piece));
+    if let Some((_, piece)) = unset(url.get(path.len()..).unwrap_or_default(), false) {
+        return Some((Doubt::Partly, piece));
     }
     let host = host(url);
-    is_sample_host(host).then(|| mistake(Code::SampleValue, host))
+    is_sample_host(host).then_some((Doubt::Sample, host))
 }
 
-/// Judges an address that Iamport's servers call.
-fn notice(url: &[u8]) -> Option<Mistake<'_>> {
-    if let Some(unset) = unset(url, false) {
-        return Some(found(&unset, false));
+/// Looks at an address that Iamport's servers call.
+fn notice(url: &[u8]) -> Option<(Doubt, &[u8])> {
+    if let Some((_, piece)) = unset(url, false) {
+        return Some((Doubt::Unset, piece));
     }
     let host = host(url);
     if is_http_url(url) && is_public(host) {
-        return is_sample_host(host).then(|| mistake(Code::SampleValue, host));
+        return is_sample_host(host).then_some((Doubt::Sample, host));
     }
     let address = before(url, |byte| matches!(byte, b'?' | b'#'));
-    Some(mistake(Code::UnreachableUrl, address))
-}
-
-fn found<'a>(unset: &Unset<'a>, is_id: bool) -> Mistake<'a> {
-    let code = if is_id && unset.sure {
-        Code::Unset
-    } else {
-        Code::UnsetText
-    };
-    mistake(code, unset.piece)
-}
-
-fn mistake(code: Code, piece: &[u8]) -> Mistake<'_> {
-    Mistake {
-        code,
-        expected: Words::Plain(""),
-        received: Words::Quoted(piece),
-    }
+    Some((Doubt::Partly, address))
 }
 
 /// The host of an http(s) address, without credentials and port.
 fn host(url: &[u8]) -> &[u8] {
-    let start = find(url, b"://").map_or(0, |at| at + 3);
+    let start = position(url, b"://").map_or(0, |at| at + 3);
     let rest = url.get(start..).unwrap_or_default();
     let rest = before(rest, |byte| matches!(byte, b'/' | b'?' | b'#' | b'\\'));
     let rest = rest.rsplit(|byte| *byte == b'@').next().unwrap_or_default();
@@ -174,7 +146,7 @@ fn is_sample_host(host: &[u8]) -> bool {
 
 /// True if a host may be reached from outside: it has a dot, and is no private IPv4 address.
 fn is_public(host: &[u8]) -> bool {
-    const PRIVATE: &[&[u8]] = &[b"127.", b"10.", b"192.168.", b"169.254.", b"0."];
+    const PRIVATE: &[&[u8]] = &[b"127.", b"10.", b"192.168.", b"0."];
     let is_address = host
         .iter()
         .all(|byte| byte.is_ascii_digit() || *byte == b'.');
@@ -185,16 +157,14 @@ fn is_public(host: &[u8]) -> bool {
                 | [b'1', b'7', b'2', b'.', b'2', b'0'..=b'9', b'.', ..]
                 | [b'1', b'7', b'2', b'.', b'3', b'0' | b'1', b'.', ..]
         );
-    let is_local = host.ends_with(b".local") || host.ends_with(b".localhost");
+    let is_local = host.ends_with(b".local");
     let has_dot = host.iter().any(|byte| matches!(byte, b'.'));
-    // Of IPv6, loopback and link-local are all that anybody writes.
-    let is_ipv6 =
-        host.starts_with(b"[") && !host.starts_with(b"[::1") && !host.starts_with(b"[fe80");
+    let is_ipv6 = host.starts_with(b"[") && !host.starts_with(b"[::1");
     is_ipv6 || (has_dot && !is_local && !(is_address && is_private))
 }
 
 /// Finds a piece in place of a value.
-fn unset(text: &[u8], is_id: bool) -> Option<Unset<'_>> {
+fn unset(text: &[u8], is_id: bool) -> Option<(Doubt, &[u8])> {
     ending(text).or_else(|| template(text, is_id))
 }
 
@@ -207,7 +177,7 @@ fn is_separator(byte: u8) -> bool {
 }
 
 /// Finds a word at the end. Only numbers may come after it: `undefined_games_42` is a name.
-fn ending(text: &[u8]) -> Option<Unset<'_>> {
+fn ending(text: &[u8]) -> Option<(Doubt, &[u8])> {
     let is_tail = |byte: &u8| is_separator(*byte) || byte.is_ascii_digit();
     let end = text.iter().rposition(|byte| !is_tail(byte))? + 1;
     let (rest, tail) = text.split_at_checked(end)?;
@@ -224,35 +194,31 @@ fn ending(text: &[u8]) -> Option<Unset<'_>> {
     }
     // A nickname may be Nil, but for `<nil>`, which Go writes.
     let is_name = word.text == b"nil" && !matches!(before, None | Some(b'<'));
-    Some(Unset {
-        piece,
-        sure: !has_number && !is_name,
-    })
+    let doubt = if has_number || is_name {
+        Doubt::Partly
+    } else {
+        Doubt::Unset
+    };
+    Some((doubt, piece))
 }
 
-/// True for a random text of some length: its characters change between capitals, small letters,
-/// digits and others more often than those of words do.
+/// True for what may be a random text, where a short word comes by chance: it is of some length,
+/// and has digits, small letters and capitals.
 fn is_random(text: &[u8]) -> bool {
-    let sort = |byte: &u8| match byte {
-        b'a'..=b'z' => 0,
-        b'A'..=b'Z' => 1,
-        b'0'..=b'9' => 2,
-        _ => 3,
-    };
-    let changes = text
-        .windows(2)
-        .filter(|pair| matches!(pair, [one, other] if sort(one) != sort(other)))
-        .count();
-    text.len() > 11 && changes * 3 > text.len()
+    let has = |is: fn(&u8) -> bool| text.iter().any(is);
+    chars(text).count() > 11
+        && has(u8::is_ascii_digit)
+        && has(u8::is_ascii_lowercase)
+        && has(u8::is_ascii_uppercase)
 }
 
 /// Finds a placeholder that a template language should have replaced.
-fn template(text: &[u8], is_id: bool) -> Option<Unset<'_>> {
-    let sure = |piece| Some(Unset { piece, sure: true });
+fn template(text: &[u8], is_id: bool) -> Option<(Doubt, &[u8])> {
+    let sure = |piece| Some((Doubt::Unset, piece));
     // From a place to the end of the placeholder there, or of the text.
     let to = |start: usize, end: &[u8]| {
         let rest = text.get(start..).unwrap_or_default();
-        let length = find(rest, end).map_or(rest.len(), |at| at + end.len());
+        let length = position(rest, end).map_or(rest.len(), |at| at + end.len());
         rest.get(..length).unwrap_or_default()
     };
     if is_id && matches!(text, [b':', first, ..] if first.is_ascii_alphabetic()) {
@@ -289,7 +255,6 @@ fn template(text: &[u8], is_id: bool) -> Option<Unset<'_>> {
             {
                 return sure(rest.get(..2).unwrap_or_default());
             }
-            [b'%', b'!', b'a'..=b'z', b'(', ..] => return sure(to(at, b")")),
             _ if rest.starts_with(b"[object ") => return sure(to(at, b"]")),
             _ => {}
         }
