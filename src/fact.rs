@@ -95,7 +95,7 @@ pub(crate) struct Fact<'a> {
     pub(crate) number: f64,
     /// True if only a place inside the value cannot be sent.
     pub(crate) inside: bool,
-    /// What JavaScript makes of a text: `src/js/doubt.js`. Natively `judge` looks itself.
+    /// The doubt of `src/js/doubt.js` about a text. Natively `judge` looks itself.
     #[cfg(all(target_arch = "wasm32", not(feature = "server")))]
     pub(crate) doubt: Option<Doubt>,
 }

@@ -6,7 +6,8 @@ var PARTLY = 2;
 var SAMPLE = 3;
 var PREFIX = /^(user|member|customer|order|merchant|billing|payment|card)$/;
 var ENDING = /^(.*?)(undefined|null|NaN|NULL|None|nil)((?:[^\w\x80-\uffff]|[\d_])*)$/s;
-var TEMPLATE = /[$#%]\{[^}]*|\{[{%].*|\{(?![\da-f-]{31,}\})[^}",]+\}|<[%?].*|\[object .*|(^|[^\w\x80-\uffff]|_)\$[a-z_]\w*|(^|[^\d ])%[sd@](?![a-z\d\x80-\uffff])/is;
+var TEMPLATE = /[$#%]\{[^}]*|\{[{%].*|\{(?![\da-f-]{31,}\})[^}",]+\}|<[%?].*|\[object .*/is;
+var VARIABLE = /(^|[^\w\x80-\uffff]|_)\$[a-z_]\w*|(^|[^\d ])%[sd@](?![a-z\d\x80-\uffff])/i;
 var SAMPLES = /^(YOUR_.*|your-customer-unique-id|order_monthly_0001|kicc\.빌링상점아이디)$/s;
 var SAMPLE_HOST = /:\/\/([^/?#\\]*[@.])?(yourservice|example)\.com(?![^/?#\\:])/i;
 var STEP = /(^|[/:])(undefined|null|NaN|NULL|None|nil)(?![^/:])|undefined$|\/:[a-z]/;
@@ -24,7 +25,7 @@ var ending = (text) => {
   return [hasNumber || word === "nil" && /[^<]$/.test(start) ? PARTLY : UNSET, word];
 };
 var template = (text) => {
-  const [piece] = TEMPLATE.exec(text) ?? [];
+  const [piece] = TEMPLATE.exec(text) ?? VARIABLE.exec(text) ?? [];
   return piece && [UNSET, piece[0] === "{" && !/^\{[{%]/.test(piece) ? "{…}" : piece];
 };
 var unset = (text) => ending(text) ?? template(text);
@@ -1090,7 +1091,8 @@ var reinitialiseNextTime = () => {
 };
 
 // src/js/request.js
-var RELATIVE = /^(?!www\.|https?\/\/|[a-z][\w+.-]*:|[^?#]*[{<[$]|[\w.-]+\.(kr|com|net|org|io|co|me|app|dev|shop)([/?#]|$))/i;
+var ABSOLUTE = /^(www\.|https?\/\/|[a-z][\w+.-]*:)/i;
+var SLIP = /^[^?#]*[{<[$]|^[\w.-]+\.(kr|com|net|org|io|co|me|app|dev|shop)([/?#]|$)/i;
 var FRAGMENT = /^[\0- ]*#/;
 var absolute = (given, page2) => {
   try {
@@ -1109,7 +1111,7 @@ var readRequest = (param, gateway, phone, base, returnTo) => {
   const at = request.keys.indexOf("m_redirect_url");
   const url = request.values[at];
   const isText = typeof url === "string" && url !== "";
-  const isRelative = isText && RELATIVE.test(url);
+  const isRelative = isText && !ABSOLUTE.test(url) && !SLIP.test(url);
   const page2 = phone || isRelative ? pageOf(base) : void 0;
   if (isRelative && page2) request.values[at] = absolute(url, page2);
   const home = returnTo ?? page2;

@@ -8,8 +8,8 @@ const SAMPLE = 3;
 
 const PREFIX = /^(user|member|customer|order|merchant|billing|payment|card)$/;
 const ENDING = /^(.*?)(undefined|null|NaN|NULL|None|nil)((?:[^\w\x80-\uffff]|[\d_])*)$/s;
-const TEMPLATE =
-  /[$#%]\{[^}]*|\{[{%].*|\{(?![\da-f-]{31,}\})[^}",]+\}|<[%?].*|\[object .*|(^|[^\w\x80-\uffff]|_)\$[a-z_]\w*|(^|[^\d ])%[sd@](?![a-z\d\x80-\uffff])/is;
+const TEMPLATE = /[$#%]\{[^}]*|\{[{%].*|\{(?![\da-f-]{31,}\})[^}",]+\}|<[%?].*|\[object .*/is;
+const VARIABLE = /(^|[^\w\x80-\uffff]|_)\$[a-z_]\w*|(^|[^\d ])%[sd@](?![a-z\d\x80-\uffff])/i;
 const SAMPLES = /^(YOUR_.*|your-customer-unique-id|order_monthly_0001|kicc\.빌링상점아이디)$/s;
 const SAMPLE_HOST = /:\/\/([^/?#\\]*[@.])?(yourservice|example)\.com(?![^/?#\\:])/i;
 const STEP = /(^|[/:])(undefined|null|NaN|NULL|None|nil)(?![^/:])|undefined$|\/:[a-z]/;
@@ -33,7 +33,7 @@ const ending = (text) => {
 };
 
 const template = (text) => {
-  const [piece] = TEMPLATE.exec(text) ?? [];
+  const [piece] = TEMPLATE.exec(text) ?? VARIABLE.exec(text) ?? [];
   // A buyer's data may be between braces.
   return piece && [UNSET, piece[0] === '{' && !/^\{[{%]/.test(piece) ? '{…}' : piece];
 };

@@ -22,8 +22,9 @@ export const isPhone = () => {
 
 /**
  * The record that all copies of this package on a page share: `imp` and `user` (the SDK that was
- * initialised, and for whom, unless another script has it), `theirs` (how another script did that), `busy` (the request in progress) and `landed` (the landing that was
- * taken).
+ * initialised, and for whom; `undefined` if another script has initialised it since), `theirs`
+ * (which does as that script did), `ours` (while we do), `shared` (the SDK that `share` has
+ * wrapped), `busy` (the request in progress) and `landed` (the landing that was taken).
  */
 const pageState = () => {
   const key = Symbol.for('iamport-billing');
@@ -123,9 +124,9 @@ const wantsJquery = (thrown) => {
 };
 
 /**
- * Lets every script on the page have its own account. An SDK knows one, that of the last `IMP.init`,
- * so a request would go to the account of another script: it is set again before a request, ours
- * and theirs.
+ * Lets every script on the page have its own account. An SDK knows one, that of the last
+ * `IMP.init`, so a request would go to the account of another script: it is set again before a
+ * request, ours and theirs.
  */
 const share = (imp) => {
   const state = pageState();

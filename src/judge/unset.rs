@@ -12,7 +12,7 @@ use crate::text::{chars, find as position};
 /// A word that a language writes for a value that is not there. Capitals count: `Null` is a name.
 struct Word {
     text: &'static [u8],
-    /// True if a sum makes it: without a separator before it (`userNaN`), or with numbers behind it.
+    /// True if a sum makes it: without a separator before it (`userNaN`), or before a number.
     added: bool,
 }
 
