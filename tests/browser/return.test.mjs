@@ -117,7 +117,12 @@ describe('takeLanding() of ./return and of the main entry agree on', () => {
         };
         const [first, second] = [take(), take()];
         const { pathname, search, hash } = location;
-        return { first, second, address: pathname + search + hash, stored: sessionStorage.length };
+        return {
+          first,
+          second,
+          address: pathname + search + hash,
+          stored: Number('iamport-billing' in sessionStorage),
+        };
       },
       [entry, before],
     );
