@@ -97,8 +97,8 @@ kinds! {
     }
     UserCodeInUse {
         code: "user_code_in_use",
-        en: "This page already uses another user code; a second IMP.init would close its payment windows. Use one user code per page.",
-        ko: "이 페이지에서 이미 다른 가맹점 식별코드를 사용 중입니다. IMP.init을 다시 호출하면 열린 결제창이 사라지므로 한 페이지에는 하나만 사용하세요.",
+        en: "A payment window of another user code may still be open on this page, and a second IMP.init would close it. Try again when it is closed.",
+        ko: "다른 가맹점 식별코드의 결제창이 아직 열려 있을 수 있습니다. IMP.init을 다시 호출하면 그 창이 사라지므로 닫힌 뒤에 다시 시도하세요.",
     }
     BadUserCode {
         code: "bad_user_code",

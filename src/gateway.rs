@@ -57,6 +57,8 @@ pub struct Gateway {
     pub buyer_tel: bool,
     /// The code of its ordinary window, which issues no key and is easily confused with this one.
     pub ordinary_pg: Option<&'static str>,
+    /// The public MIDs for tests of ordinary payments, which need not issue a key.
+    pub ordinary_mids: &'static [&'static str],
     /// The exact texts of `error_msg` that mean that the shopper cancelled.
     pub cancel_texts: &'static [&'static str],
     /// True if REST takes card numbers: `POST /subscribe/payments/onetime` and

@@ -2,10 +2,12 @@
 
 #[cfg(feature = "rest")]
 mod card;
+#[cfg(not(all(target_arch = "wasm32", not(feature = "server"))))]
+mod unset;
 
 use std::borrow::Cow;
 
-use crate::fact::{Fact, Given, Words};
+use crate::fact::{Doubt, Fact, Given, Words};
 use crate::form::Kind;
 use crate::gateway::GATEWAYS;
 use crate::source::MAX_SAFE_INTEGER;
@@ -39,7 +41,7 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
         | (Kind::Number, Given::Number)
         | (Kind::TextOrList | Kind::PayMethod, Given::Text)
         | (_, Given::Fits) => None,
-        (Kind::Text(limit), Given::Text) => {
+        (Kind::Text(limit) | Kind::Id(limit), Given::Text) => {
             let limit = usize::from(limit);
             // A character has at least one byte, so most texts need no counting.
             if limit == 0 || text.len() <= limit {
@@ -106,7 +108,9 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
         (Kind::Url, Given::Text) => {
             // A query may name the buyer, so it stays out of the message.
             let address = before(text, |byte| matches!(byte, b'?' | b'#'));
-            mistake(Code::BadUrl, expected, Words::Quoted(address))
+            doubt(kind, fact)
+                .filter(|doubt| doubt.code == Code::Unset)
+                .or_else(|| mistake(Code::BadUrl, expected, Words::Quoted(address)))
         }
         (Kind::Period, Given::Object | Given::Array)
             if is_day(text, b"\"from\":\"") && is_day(text, b"\"to\":\"") =>
@@ -120,6 +124,29 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
         (Kind::TextOrList, Given::Array) if text.starts_with(b"[\"") => None,
         _ => mistake(Code::WrongType, expected, Words::Given(fact.given)),
     }
+}
+
+/// Judges a text that its kind takes: one that was put together while a value was not there, or a
+/// sample of the documents. It is a violation if members would share it or nobody could return.
+pub(crate) fn doubt<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
+    #[cfg(not(all(target_arch = "wasm32", not(feature = "server"))))]
+    let (doubt, piece) = unset::find(kind, fact)?;
+    #[cfg(not(all(target_arch = "wasm32", not(feature = "server"))))]
+    let received = Words::Quoted(piece);
+    #[cfg(all(target_arch = "wasm32", not(feature = "server")))]
+    let (doubt, received) = (fact.doubt?, Words::Doubted);
+    let code = match (doubt, kind) {
+        (_, Kind::Json | Kind::PayMethod) => return None,
+        (Doubt::Sample, _) => Code::SampleValue,
+        (Doubt::Unset, Kind::Id(_) | Kind::Url) => Code::Unset,
+        (Doubt::Partly, Kind::TextOrList) => Code::UnreachableUrl,
+        _ => Code::UnsetText,
+    };
+    Some(Mistake {
+        code,
+        expected: Words::Plain(""),
+        received,
+    })
 }
 
 /// Judges a number that must be whole, from 0.
@@ -180,7 +207,7 @@ const MAX_SAFE_DIGITS: &str = "9007199254740991";
 /// Names the values of a kind without words: a TypeScript type, or a form.
 pub(crate) fn describe(kind: Kind) -> &'static str {
     match kind {
-        Kind::Text(_) | Kind::PayMethod => "string",
+        Kind::Text(_) | Kind::Id(_) | Kind::PayMethod => "string",
         Kind::Pg => "{code}.{MID}",
         Kind::Amount | Kind::Number => "number",
         Kind::Url => "https://…",
@@ -282,6 +309,8 @@ impl Words<'_> {
             Self::Value => value(),
             Self::Piece(text) => lossy(text).into(),
             Self::Quoted(text) => quoted(&lossy(text)).into(),
+            #[cfg(all(target_arch = "wasm32", not(feature = "server")))]
+            Self::Doubted => "".into(),
             Self::Count(count) => decimal(count as u64).into(),
             #[cfg(feature = "rest")]
             Self::Characters(count) => (decimal(count as u64) + " characters").into(),

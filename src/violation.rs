@@ -197,6 +197,12 @@ codes! {
         ko: "{path} 값에 보낼 수 없는 문자가 있습니다({received}). 이모지가 반으로 잘렸을 수 있습니다. Array.from(text).slice(…).join('')으로 줄이세요.",
     }
 
+    Unset {
+        code: "unset", severity: Violation,
+        en: "{path} has {received} in place of a value: members would share a billing key or an order, or nobody could return.",
+        ko: "{path}에 값 대신 {received}이(가) 들어 있습니다. 회원들이 빌링키나 주문번호를 함께 쓰거나, 결제 후 돌아올 수 없습니다.",
+    }
+
     UnknownKey {
         code: "unknown_key", severity: Warning,
         en: "{path} is not a known key of IMP.request_pay; it is passed on unchanged.[ Did you mean {expected}?]",
@@ -246,6 +252,21 @@ codes! {
         code: "unknown_pay_method", severity: Warning,
         en: "pay_method {received} is not a known code of Iamport.[ Did you mean {expected}?]",
         ko: "아임포트의 알려진 pay_method 코드가 아닙니다: {received}[ (혹시 {expected}?)]",
+    }
+    UnsetText {
+        code: "unset_text", severity: Warning,
+        en: "{path} has {received} in place of a value.",
+        ko: "{path}에 값 대신 {received}이(가) 들어 있습니다.",
+    }
+    SampleValue {
+        code: "sample_value", severity: Warning,
+        en: "{path} has {received} in place of a value: a sample of the documents.",
+        ko: "{path}에 값 대신 문서의 예시 {received}이(가) 들어 있습니다.",
+    }
+    UnreachableUrl {
+        code: "unreachable_url", severity: Warning,
+        en: "Iamport cannot reach {path} {received}, so no webhook would come.",
+        ko: "아임포트가 {path} 주소에 접속할 수 없어 웹훅이 오지 않습니다: {received}",
     }
 
     @rest

@@ -1029,6 +1029,8 @@ export type RestViolationCode =
   | 'unreadable'
   /** {path} has a character that cannot be sent ({received}). An emoji may have been cut in two: shorten text with Array.from(text).slice(…).join(''). */
   | 'broken_text'
+  /** {path} has {received} in place of a value: members would share a billing key or an order, or nobody could return. */
+  | 'unset'
   /** {path} must be {expected}, but it is {received}. */
   | 'bad_format'
   /** pg {received} does not accept card numbers over REST: its manual allows cards to be registered in the payment window only. Open the window with customer_uid. */
@@ -1080,6 +1082,12 @@ export type RestWarningCode =
   | 'pay_method_ignored'
   /** pay_method {received} is not a known code of Iamport.[ Did you mean {expected}?] */
   | 'unknown_pay_method'
+  /** {path} has {received} in place of a value. */
+  | 'unset_text'
+  /** {path} has {received} in place of a value: a sample of the documents. */
+  | 'sample_value'
+  /** Iamport cannot reach {path} {received}, so no webhook would come. */
+  | 'unreachable_url'
   /** pg {received} accepts card numbers over REST by Iamport's REST spec, but not by its manual, so the call may be refused. The payment window always works. */
   | 'rest_card_disputed'
   /** {path} is over: the gateway will refuse the card. */

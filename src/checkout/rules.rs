@@ -3,7 +3,7 @@
 use crate::fact::{Fact, Given, Words};
 use crate::form::{Field, Kind, field_names};
 use crate::gateway::{self, Amount, GATEWAYS, Gateway, Mid};
-use crate::judge::{Mistake, code_of, judge, mid_of, unusable};
+use crate::judge::{Mistake, code_of, doubt, judge, mid_of, unusable};
 use crate::nearest::nearest;
 use crate::pay_method::PAY_METHODS;
 use crate::text::is_blank;
@@ -130,12 +130,15 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
         if let Some(mistake) = judge(field.kind(), &fact) {
             return self.sink.take(Subject::Field(field), mistake);
         }
+        if let Some(mistake) = doubt(field.kind(), &fact) {
+            self.sink.take(Subject::Field(field), mistake);
+        }
         match (field.kind(), fact.given) {
             (Kind::Pg, _) => self.pg(fact.text),
             (Kind::PayMethod, _) => self.pay_method(fact.text),
             (Kind::Amount, _) => self.amount(fact.number),
             (Kind::Url, _) => self.origin(fact.text),
-            (Kind::Text(_), Given::Text) if field.is_required() && is_blank(fact.text, false) => {
+            (Kind::Id(_), Given::Text) if is_blank(fact.text, false) => {
                 self.absent(field, Given::Empty);
             }
             _ => {}
@@ -182,7 +185,17 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             Some(row) if row.mid == Mid::Advised && mid_of(pg).is_none() => {
                 (Code::MidLeftOut, Words::WithMid(code))
             }
-            Some(_) => return,
+            Some(row) => {
+                let mid = mid_of(pg).unwrap_or_default();
+                if !row
+                    .ordinary_mids
+                    .iter()
+                    .any(|known| known.as_bytes() == mid)
+                {
+                    return;
+                }
+                (Code::SampleValue, Words::Plain(""))
+            }
             None => {
                 let ordinary = |row: &&Gateway| {
                     row.ordinary_pg

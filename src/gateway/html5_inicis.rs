@@ -10,6 +10,7 @@ pub(super) const ROW: Gateway = Gateway {
     phone: Phone::Either,
     buyer_tel: true,
     ordinary_pg: None,
+    ordinary_mids: &["INIpayTest"],
     cancel_texts: &["사용자가 결제를 취소하셨습니다"],
     rest_card: false,
 };

@@ -11,6 +11,7 @@ pub(super) const ROW: Gateway = Gateway {
     phone: Phone::Either,
     buyer_tel: false,
     ordinary_pg: None,
+    ordinary_mids: &["TC0ONETIME"],
     cancel_texts: &["[결제포기] 사용자가 결제를 취소하셨습니다"],
     rest_card: false,
 };

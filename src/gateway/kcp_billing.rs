@@ -9,6 +9,7 @@ pub(super) const ROW: Gateway = Gateway {
     phone: Phone::Redirect,
     buyer_tel: false,
     ordinary_pg: Some("kcp"),
+    ordinary_mids: &["T0000", "AO09C"],
     cancel_texts: &[],
     rest_card: false,
 };

@@ -9,6 +9,7 @@ pub(super) const ROW: Gateway = Gateway {
     phone: Phone::Redirect,
     buyer_tel: true,
     ordinary_pg: None,
+    ordinary_mids: &[],
     cancel_texts: &[],
     rest_card: false,
 };

@@ -3,10 +3,11 @@ import { clean, isBare, readEntries } from './landing.js';
 import { address, isPhone } from './page.js';
 import { read, rethrowStackOverflow } from './read.js';
 
-/**
- * An address without a scheme. A host without one (`www.…`) is a slip, and no path of this page.
- */
-const RELATIVE = /^(?!www\.|[a-z][\w+.-]*:)/i;
+/** An address with a scheme; or nearly: `www.shop.kr`, `https//shop.kr`. */
+const ABSOLUTE = /^(www\.|https?\/\/|[a-z][\w+.-]*:)/i;
+
+/** No path of this page either: a placeholder (`{id}/done`), or a host (`shop.kr/done`). */
+const SLIP = /^[^?#]*[{<[$]|^[\w.-]+\.(kr|com|net|org|io|co|me|app|dev|shop)([/?#]|$)/i;
 
 /** A mere fragment brings the page's own query along. */
 const FRAGMENT = /^[\0- ]*#/;
@@ -39,7 +40,7 @@ export const readRequest = (param, gateway, phone, base, returnTo) => {
   const at = request.keys.indexOf('m_redirect_url');
   const url = request.values[at];
   const isText = typeof url === 'string' && url !== '';
-  const isRelative = isText && RELATIVE.test(url);
+  const isRelative = isText && !ABSOLUTE.test(url) && !SLIP.test(url);
   // Asked for only where it is needed: in some engines that is slow.
   const page = phone || isRelative ? pageOf(base) : undefined;
   if (isRelative && page) request.values[at] = absolute(url, page);

@@ -10,7 +10,7 @@ use super::key::{Key, KeyRow};
 use super::shape::{Need, Shape};
 use crate::fact::Words;
 use crate::form::Kind;
-use crate::judge::{Mistake, describe, judge, unusable};
+use crate::judge::{Mistake, describe, doubt, judge, unusable};
 use crate::nearest::nearest;
 use crate::violation::{Code, Severity, Violation, Violations};
 
@@ -148,11 +148,12 @@ impl Check<'_> {
             }
             (kind, value) => {
                 if let Some(mistake) = judge(kind, &value.fact()) {
-                    self.take(row.name, mistake, value);
+                    return self.take(row.name, mistake, value);
                 }
             }
         }
         let text = value.text();
+        self.doubt(row, shape, value);
         // `fetch` and proxies take these two for steps through the path, encoded or not.
         if matches!(text, Some("." | "..")) && key.is_in(self.path) {
             let expected = "a name other than . and ..";
@@ -170,6 +171,35 @@ impl Check<'_> {
                 self.warning(Code::SpecRequires, row.name, describe(row.kind), received)
             }
             Need::Optional => {}
+        }
+    }
+
+    /// Reports texts that were put together while a value was not there. Such a name may be looked
+    /// up and deleted, but nothing more is made under it.
+    fn doubt(&mut self, row: &KeyRow, shape: &Shape, value: Input<'_>) {
+        if row.secret {
+            return;
+        }
+        let kind = match row.kind {
+            Kind::Texts => Kind::Id(0),
+            kind => kind,
+        };
+        let mut take = |text: Input<'_>| {
+            let Some(mistake) = doubt(kind, &text.fact()) else {
+                return;
+            };
+            let received = mistake.received.spelled(|| "".into());
+            match mistake.code {
+                Code::Unset if shape.makes() => self.violation(Code::Unset, row.name, "", received),
+                Code::Unset => self.warning(Code::UnsetText, row.name, "", received),
+                code => self.warning(code, row.name, "", received),
+            }
+        };
+        match value {
+            Input::List(items) if matches!(row.kind, Kind::Texts | Kind::TextOrList) => {
+                items.items().for_each(take);
+            }
+            value => take(value),
         }
     }
 

@@ -98,7 +98,7 @@ keys! {
         source: SPEC,
     }
     ImpUid {
-        name: "imp_uid", kind: Kind::Text(0),
+        name: "imp_uid", kind: Kind::Id(0),
         decides: true, secret: false, ts: "string",
         en: "Iamport's id of the payment: `imp_` and digits.",
         ko: "아임포트 결제 고유번호(`imp_`와 숫자).",

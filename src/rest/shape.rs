@@ -37,4 +37,11 @@ impl Shape {
     pub(super) fn has(&self, name: &str) -> bool {
         self.keys.iter().any(|(key, _)| key.row().name == name)
     }
+
+    /// True for a charge, a card or an order that is new.
+    pub(super) fn makes(&self) -> bool {
+        self.keys.iter().any(|(key, need)| {
+            *need == Need::Required && matches!(key, Key::Amount | Key::CardNumber | Key::Schedules)
+        })
+    }
 }

@@ -209,7 +209,8 @@ fn the_reasons_of_refusals() {
 fn a_refused_payment_says_its_reason() {
     let refused = PAYMENT.replace("\"paid\"", "\"failed\",\"fail_reason\":\"한도초과\"");
     let request = serde_json::to_string(&again()).unwrap();
-    let built: Value = serde_json::from_str(&json::build("again", &request, false, None, true)).unwrap();
+    let built: Value =
+        serde_json::from_str(&json::build("again", &request, false, None, true)).unwrap();
     let sent = built["sent"].as_str().unwrap();
     let read = |status, body: &str| -> Value {
         serde_json::from_str(&json::read("again", sent, "", status, body)).unwrap()

@@ -9,6 +9,8 @@
 
 mod alike;
 mod answers;
+#[path = "../cases/mod.rs"]
+mod cases;
 mod charging;
 mod confirmations;
 mod found;

@@ -324,3 +324,121 @@ fn names_in_a_path_stay_in_their_place() {
         )
     );
 }
+
+/// A call by its name, as the npm entry makes it: its violations and its warnings.
+fn found(name: &str, param: &Value) -> (Vec<String>, Vec<String>) {
+    let built: Value =
+        serde_json::from_str(&json::build(name, &param.to_string(), false, None, true)).unwrap();
+    let list = |list: &str| {
+        let found = built[list].as_array().into_iter().flatten();
+        found
+            .map(|found| format!("{} {}", found["code"], found["path"]).replace('"', ""))
+            .collect()
+    };
+    (list("violations"), list("warnings"))
+}
+
+#[test]
+fn a_text_made_of_nothing_is_told_as_in_the_page() {
+    let keys = [
+        "merchant_uid",
+        "customer_uid",
+        "name",
+        "buyer_tel",
+        "buyer_name",
+        "buyer_email",
+        "buyer_addr",
+        "buyer_postcode",
+        "notice_url",
+        "currency",
+    ];
+    let is_such = |found: &&str| {
+        ["unset", "unset_text", "sample_value", "unreachable_url"]
+            .contains(&found.split(' ').next().unwrap())
+    };
+    let mut seen = 0;
+    for case in crate::cases::cases("checkout") {
+        let [violations, warnings] = ["violations", "warnings"].map(|list| {
+            let found = case[list].as_array().unwrap();
+            found
+                .iter()
+                .map(|found| found.as_str().unwrap())
+                .filter(is_such)
+                .collect::<Vec<_>>()
+        });
+        let set = case["set"].as_object().filter(|set| set.len() == 1);
+        let Some((key, value)) = set
+            .and_then(|set| set.iter().next())
+            .filter(|(key, value)| {
+                keys.contains(&key.as_str()) && (value.is_array() || value.is_string())
+            })
+        else {
+            continue;
+        };
+        seen += 1;
+        let mut param = json!({ "customer_uid": "customer_1", "merchant_uid": "order_1", "amount": 1000, "name": "x" });
+        param[key] = value.clone();
+        let (violated, warned) = found("again", &param);
+        assert_eq!(
+            violated
+                .iter()
+                .map(String::as_str)
+                .filter(is_such)
+                .collect::<Vec<_>>(),
+            violations,
+            "{param}"
+        );
+        assert_eq!(
+            warned
+                .iter()
+                .map(String::as_str)
+                .filter(is_such)
+                .collect::<Vec<_>>(),
+            warnings,
+            "{param}"
+        );
+    }
+    assert!(seen > 100, "{seen} cases");
+}
+
+#[test]
+fn nothing_is_made_under_a_name_made_of_nothing_but_it_can_be_looked_up_and_cleared() {
+    let key = json!({ "customer_uid": "user_undefined" });
+    let card = json!({ "customer_uid": "user_undefined", "card_number": "1234-1234-1234-1234", "expiry": "2025-12", "merchant_uid": "order_1", "amount": 1 });
+    let plan = |order: &str| json!({ "merchant_uid": order, "schedule_at": 1_900_000_000, "amount": 1, "name": "x" });
+    let unset = |path: &str| (vec![format!("unset {path}")], vec![]);
+    let warned = |path: &str| (vec![], vec![format!("unset_text {path}")]);
+    assert_eq!(found("onetime", &card).0, ["unset customer_uid"]);
+    let stored = json!({ "customer_uid": "user_undefined", "card_number": "1234-1234-1234-1234", "expiry": "2025-12" });
+    assert_eq!(found("storeCard", &stored), unset("customer_uid"));
+    let schedule = json!({ "customer_uid": "user_undefined", "schedules": [plan("order_1")] });
+    assert_eq!(found("schedule", &schedule), unset("customer_uid"));
+    let schedule =
+        json!({ "customer_uid": "customer_1", "schedules": [plan("order_1"), plan("order_NaN")] });
+    assert_eq!(
+        found("schedule", &schedule),
+        unset("schedules[1].merchant_uid")
+    );
+    for name in ["billingKey", "deleteBillingKey"] {
+        assert_eq!(found(name, &key), warned("customer_uid"), "{name}");
+    }
+    let all = json!({ "customer_uid": "user_undefined", "all": true });
+    assert_eq!(found("unschedule", &all), warned("customer_uid"));
+    let orders = json!({ "customer_uid": "customer_1", "merchant_uid": ["order_1", "order_null"] });
+    assert_eq!(found("unschedule", &orders), warned("merchant_uid"));
+    assert_eq!(
+        found("payment", &json!({ "imp_uid": "undefined" })),
+        warned("imp_uid")
+    );
+}
+
+#[test]
+fn a_pg_and_no_secret_is_looked_into() {
+    let card = json!({ "customer_uid": "customer_1", "card_number": "1234-1234-1234-1234", "expiry": "2025-12", "pg": "kcp.undefined", "channel_key": "channel-key-1" });
+    assert_eq!(
+        found("storeCard", &card),
+        (vec![], vec!["unset_text pg".to_owned()])
+    );
+    let token = json!({ "imp_key": "key_{a}", "imp_secret": "secret_$b" });
+    assert_eq!(found("getToken", &token), (vec![], vec![]));
+}
