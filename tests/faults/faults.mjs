@@ -230,7 +230,7 @@ export const FAULTS = [
     'a login page of a proxy',
   ),
   changed('another order', 3, ['charge', 'find'], 'the answer is about another order', (reply) =>
-    edited(reply, (response) => Object.assign(response, { merchant_uid: 'x1' })),
+    edited(reply, (response) => Object.assign(response, { imp_uid: 'imp_x1', merchant_uid: 'x1' })),
   ),
   changed('another sum', 3, ['charge'], 'the answer is about another sum', (reply) =>
     edited(reply, (response) => Object.assign(response, { amount: response.amount * 10 })),
@@ -257,3 +257,6 @@ export const FAULTS = [
     ),
   ),
 ];
+
+/** The faults by which a charge is carried out while nobody waits for it. */
+export const LATE = ['charged late', 'queued', '504, charged later', 'code, charged later'];

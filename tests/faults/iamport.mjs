@@ -164,6 +164,7 @@ export function createIamport({ kind, seed, timeoutMs, ledger, orders, watch = (
     const request = await read(message).catch(() => null);
     if (!request) return message.socket.destroy(); // the shop was killed while it sent
     const fault = faultOf(request);
+    request.fault = fault?.name;
     if (fault) counts.faults.set(fault.name, (counts.faults.get(fault.name) ?? 0) + 1);
     const title = `request ${request.number}, ${request.what} of shop ${request.shop}`;
     ledger.note(request.order, `${title}${fault ? `: ${fault.name}` : ''}`);

@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { results, settleAccounts } from './accounts.mjs';
+import { LATE } from './faults.mjs';
 import { createIamport, KEYS, KINDS } from './iamport.mjs';
 import { Ledger } from './ledger.mjs';
 import { orderOf } from './orders.mjs';
@@ -29,18 +30,18 @@ export const DEFAULTS = {
   locks: true,
   /** The connection is refused for a moment after so many requests. */
   outageEvery: 1500,
+  /** An order is called so often after its last fault before it counts as never settled. */
+  patience: 25,
 };
 
 /** The share of calls that both shops get at once. */
 const BOTH = 0.3;
 /** The share of paid orders that come round again. */
 const AGAIN = 0.25;
-/** An order is called so often after its last fault before it counts as never settled. */
-const PATIENCE = 25;
 
 /** One kind of Iamport, all orders. Returns what is to be reported. */
 async function runKind(kind, settings) {
-  const { seed, timeoutMs, kills, outageEvery } = settings;
+  const { seed, timeoutMs, kills, outageEvery, patience } = settings;
   const started = Date.now();
   const orders = Array.from({ length: settings.orders }, (_, index) =>
     orderOf(`${seed} ${kind}`, index + 1, settings.faults),
@@ -51,9 +52,9 @@ async function runKind(kind, settings) {
   const killed = () => shops.reduce((sum, shop) => sum + shop.kills, 0);
 
   /** Kills a shop at a moment, if its turn has come: kills are spread over the whole run. */
-  function mayKill(shop, moment, uid) {
+  function mayKill(shop, moment, uid, share = 0.2) {
     if (!uid || killed() >= Math.min(kills, 1 + (kills * finished) / orders.length)) return;
-    if (chance(seed, kind, 'kill', uid, moment) > 0.3 || !shop.kill()) return;
+    if (chance(seed, kind, 'kill', uid, moment) > share || !shop.kill()) return;
     moments.set(moment, (moments.get(moment) ?? 0) + 1);
     ledger.note(uid, `KILLED shop ${shop.options.shop}: ${moment}`);
   }
@@ -61,8 +62,10 @@ async function runKind(kind, settings) {
   const iamport = createIamport({
     ...{ kind, seed, timeoutMs, ledger },
     orders: new Map(orders.map((order) => [order.uid, order])),
-    watch({ number, shop, what, order }, moment) {
-      if (what === 'charge') mayKill(shops[shop], `charge ${moment}`, order);
+    watch({ number, shop, what, order, fault }, moment) {
+      // The worst moment: a charge is to come late, and nobody is left who knows.
+      const share = LATE.includes(fault) && moment === 'arrived' ? 0.9 : 0.2;
+      if (what === 'charge') mayKill(shops[shop], `charge ${moment}`, order, share);
       if (number % outageEvery === 0 && moment === 'arrived') iamport.outage(timeoutMs / 4);
     },
   });
@@ -86,7 +89,7 @@ async function runKind(kind, settings) {
     );
     const told = answers.filter(Boolean);
     for (const answer of told) ledger.tell(uid, answer);
-    return told;
+    return { told, died: told.length < answers.length };
   }
 
   /** Calls an order again until it is settled, as the docs say. */
@@ -98,12 +101,13 @@ async function runKind(kind, settings) {
     let last = [];
     for (
       let turn = 1;
-      turn <= PATIENCE + order.faults.find + order.faults.charge && !last.length;
+      turn <= patience + order.faults.find + order.faults.charge && !last.length;
       turn++
     ) {
-      const told = await ask(job, turn);
+      const { told, died } = await ask(job, turn);
       last = told.filter(({ kind }) => kind === 'paid' || kind === 'refused');
-      if (!last.length) await pause(timeoutMs / 2);
+      // Another process takes over at once.
+      if (!last.length && !died) await pause(timeoutMs / 2);
     }
     if (last[0]?.kind === 'paid' && chance(seed, kind, 'again', uid) < AGAIN)
       await ask({ ...job, comesRoundAgain: true }, 'again');

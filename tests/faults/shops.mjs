@@ -44,7 +44,8 @@ export class Shop {
 
   async #statement(child, { statement, number, values }) {
     this.watch(`before ${statement}`, values[0]);
-    if (child.killed) return; // it was killed before it was written
+    // Nothing is written for a shop that is gone, and no lock is given to it.
+    if (child.killed) return;
     const value = await this.records.run(child, statement, ...values);
     this.watch(`after ${statement}`, values[0]);
     if (child.connected) child.send({ answered: number, value }, () => {});
