@@ -16,6 +16,7 @@ const ALL = ['charge', 'find', 'token'];
  * whenever they like.
  */
 const GIVEN_UP = 1.15;
+const LONG_AFTER = 1.35;
 export const LATEST = 1.5;
 
 const html = (status, title) => ({
@@ -114,7 +115,7 @@ export const FAULTS = [
     on: ['charge'],
     run: async ({ carryOut, wait, drop }) => {
       drop();
-      await wait(GIVEN_UP);
+      await wait(LONG_AFTER);
       await carryOut();
     },
   },
@@ -125,7 +126,7 @@ export const FAULTS = [
     on: ['charge'],
     run: async ({ carryOut, wait, answer }) => {
       answer(html(504, 'Gateway Time-out'));
-      await wait(0.9);
+      await wait(LONG_AFTER);
       await carryOut();
     },
   },
@@ -198,7 +199,7 @@ export const FAULTS = [
   {
     name: 'token expired',
     what: "Iamport's own 401, before anything is done",
-    weight: 4,
+    weight: 1,
     on: ['charge', 'find'],
     run: async ({ expireToken, carryOut, answer }) => {
       expireToken();

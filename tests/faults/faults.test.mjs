@@ -23,14 +23,17 @@ describe('Shops that are killed, and an Iamport that fails', async () => {
 
   test('every process was killed, and many kinds of fault happened', () => {
     for (const { kills, faults } of run.reports) {
-      assert.equal([...kills.values()].reduce((sum, count) => sum + count), SHORT.kills);
+      assert.equal(
+        [...kills.values()].reduce((sum, count) => sum + count),
+        SHORT.kills,
+      );
       assert.ok(faults.size > 25, `${faults.size} kinds of fault`);
     }
   });
 });
 
 describe('The ledger catches', async () => {
-  const naive = { ...SHORT, orders: 60, kills: 0, patience: 6 };
+  const naive = { ...SHORT, orders: 60, kills: 0 };
 
   test('a shop that sends a charge again without looking', async () => {
     const run = await runFaults({ ...naive, way: 'sameNumber', kinds: ['paid'] });

@@ -42,9 +42,11 @@ export function createIamport({ kind, seed, timeoutMs, ledger, orders, watch = (
   const counts = { requests: 0, faults: new Map() };
   const underWay = new Set();
   let token = 0;
+  let isCalm = false;
 
   /** The fault of a request, if it has one. The first few of an order's may, all later ones work. */
   function faultOf({ order, what }) {
+    if (isCalm) return null;
     const about = order ? `${order} ${what}` : what;
     const turn = (turns.get(about) ?? 0) + 1;
     turns.set(about, turn);
@@ -230,6 +232,10 @@ export function createIamport({ kind, seed, timeoutMs, ledger, orders, watch = (
         pg_id: 'faults',
       };
       return add(order, fields, { ready, refusal }).imp_uid;
+    },
+    /** From now on nothing goes wrong. */
+    calm() {
+      isCalm = true;
     },
     /** Waits until nothing is under way any more. */
     async settled() {

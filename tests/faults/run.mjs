@@ -23,15 +23,13 @@ export const DEFAULTS = {
   processes: 2,
   /** Orders that are asked about at a time. */
   atOnce: 40,
-  timeoutMs: 200,
+  timeoutMs: 300,
   /** The shop's way of charging: see shop.mjs. */
   way: 'chargeOnce',
   /** True if a shop locks the order's record while it charges. */
   locks: true,
   /** The connection is refused for a moment after so many requests. */
   outageEvery: 1500,
-  /** An order is called so often after its last fault before it counts as never settled. */
-  patience: 25,
 };
 
 /** The share of calls that both shops get at once. */
@@ -39,9 +37,21 @@ const BOTH = 0.3;
 /** The share of paid orders that come round again. */
 const AGAIN = 0.25;
 
+/** After the storm: so many orders at a time, each called so often. */
+const CALM = { atOnce: 10, turns: 5 };
+
+/** Does the work for every item, so many at a time. */
+async function inTurn(items, atOnce, work) {
+  const waiting = items.values();
+  const worker = async () => {
+    for (const item of waiting) await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
 /** One kind of Iamport, all orders. Returns what is to be reported. */
 async function runKind(kind, settings) {
-  const { seed, timeoutMs, kills, outageEvery, patience } = settings;
+  const { seed, timeoutMs, kills, outageEvery } = settings;
   const started = Date.now();
   const orders = Array.from({ length: settings.orders }, (_, index) =>
     orderOf(`${seed} ${kind}`, index + 1, settings.faults),
@@ -49,11 +59,13 @@ async function runKind(kind, settings) {
   const ledger = new Ledger();
   const moments = new Map();
   let finished = 0;
+  let isCalm = false;
   const killed = () => shops.reduce((sum, shop) => sum + shop.kills, 0);
 
   /** Kills a shop at a moment, if its turn has come: kills are spread over the whole run. */
   function mayKill(shop, moment, uid, share = 0.2) {
-    if (!uid || killed() >= Math.min(kills, 1 + (kills * finished) / orders.length)) return;
+    if (!uid || isCalm || killed() >= Math.min(kills, 1 + (kills * finished) / orders.length))
+      return;
     if (chance(seed, kind, 'kill', uid, moment) > share || !shop.kill()) return;
     moments.set(moment, (moments.get(moment) ?? 0) + 1);
     ledger.note(uid, `KILLED shop ${shop.options.shop}: ${moment}`);
@@ -66,7 +78,8 @@ async function runKind(kind, settings) {
       // The worst moment: a charge is to come late, and nobody is left who knows.
       const share = LATE.includes(fault) && moment === 'arrived' ? 0.9 : 0.2;
       if (what === 'charge') mayKill(shops[shop], `charge ${moment}`, order, share);
-      if (number % outageEvery === 0 && moment === 'arrived') iamport.outage(timeoutMs / 4);
+      if (number % outageEvery === 0 && moment === 'arrived' && !isCalm)
+        iamport.outage(timeoutMs / 4);
     },
   });
   const baseUrl = await iamport.open();
@@ -92,33 +105,41 @@ async function runKind(kind, settings) {
     return { told, died: told.length < answers.length };
   }
 
-  /** Calls an order again until it is settled, as the docs say. */
-  async function settle(order) {
-    const { uid, customer_uid, window_uid, amount, sort } = order;
-    const job = { uid, customer_uid, window_uid, amount, charges: sort.window?.charges };
-    if (sort.window) job.imp_uid = iamport.window(order);
-    ledger.note(uid, `ordered: ${sort.name}`);
-    let last = [];
-    for (
-      let turn = 1;
-      turn <= patience + order.faults.find + order.faults.charge && !last.length;
-      turn++
-    ) {
-      const { told, died } = await ask(job, turn);
-      last = told.filter(({ kind }) => kind === 'paid' || kind === 'refused');
+  /** Calls an order again, up to so many times, until it is settled. Returns its last answers. */
+  async function settle(job, { turns, breakMs }) {
+    for (let turn = 1; turn <= turns; turn++) {
+      const { told, died } = await ask(job, `${turns} ${turn}`);
+      const last = told.find(({ kind }) => kind === 'paid' || kind === 'refused');
+      if (last) return last;
       // Another process takes over at once.
-      if (!last.length && !died) await pause(timeoutMs / 2);
+      if (!died) await pause(breakMs);
     }
-    if (last[0]?.kind === 'paid' && chance(seed, kind, 'again', uid) < AGAIN)
+    return null;
+  }
+
+  const unsettled = [];
+
+  /** An order from its window on, as the docs say. */
+  async function serve(order) {
+    const { uid, customer_uid, window_uid, amount, sort, faults } = order;
+    const job = { uid, customer_uid, window_uid, amount, charges: sort.window?.charges };
+    ledger.note(uid, `ordered: ${sort.name}`);
+    if (sort.window) job.imp_uid = iamport.window(order);
+    const turns = 10 + faults.find + faults.charge;
+    const last = await settle(job, { turns, breakMs: timeoutMs / 2 });
+    if (!last) unsettled.push(job);
+    if (last?.kind === 'paid' && chance(seed, kind, 'again', uid) < AGAIN)
       await ask({ ...job, comesRoundAgain: true }, 'again');
     finished += 1;
   }
 
-  const waiting = orders.values();
-  await Promise.all(
-    Array.from({ length: settings.atOnce }, async () => {
-      for (const order of waiting) await settle(order);
-    }),
+  await inTurn(orders, settings.atOnce, serve);
+  // In a calm everything settles, or never does.
+  iamport.calm();
+  isCalm = true;
+  await iamport.settled();
+  await inTurn(unsettled, CALM.atOnce, (job) =>
+    settle(job, { turns: CALM.turns, breakMs: 2.1 * timeoutMs }),
   );
   await iamport.settled();
   await Promise.all(shops.map((shop) => shop.close()));

@@ -10,6 +10,7 @@ export class Shop {
   #ready;
   #jobs = new Map();
   #number = 0;
+  #isOpen = false;
   #closing = false;
   kills = 0;
 
@@ -25,12 +26,13 @@ export class Shop {
     this.#child = child;
     this.#ready = new Promise((opened) => {
       child.on('message', (message) => {
-        if (message.open) opened();
+        if (message.open) opened((this.#isOpen = true));
         else if (message.job) this.#finish(message.job, message.answer);
         else this.#statement(child, message);
       });
     });
     child.once('exit', () => {
+      this.#isOpen = false;
       this.records.release(child);
       for (const job of [...this.#jobs.keys()]) this.#finish(job, null);
       if (!this.#closing) this.#start();
@@ -62,7 +64,7 @@ export class Shop {
 
   /** False if it is not running. */
   kill() {
-    if (this.#child.killed || !this.#child.connected) return false;
+    if (!this.#isOpen || this.#child.killed) return false;
     this.kills += 1;
     return this.#child.kill('SIGKILL');
   }
