@@ -1,12 +1,12 @@
-// A short run of the faults: `npm run faults` is the long one.
+// A short run of the faults: `npm run faults` is the long one. `SEED=…` repeats another one.
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { CLAIMS } from './accounts.mjs';
 import { KINDS } from './iamport.mjs';
 import { reportOf } from './report.mjs';
 import { runFaults } from './run.mjs';
 
-const SHORT = { seed: Number(process.env.SEED ?? 20261126), orders: 90, kills: 9, faults: 3 };
+const seed = Number(process.env.SEED ?? 20261126);
 
 /** The orders that break a claim, by their kind of Iamport. */
 const broken = ({ reports }, claim) =>
@@ -14,35 +14,39 @@ const broken = ({ reports }, claim) =>
 
 const none = Object.fromEntries(KINDS.map((kind) => [kind, 0]));
 
-describe('Shops that are killed, and an Iamport that fails', async () => {
-  const run = await runFaults(SHORT);
-  console.log(reportOf(run));
+function holds(settings) {
+  let run;
+  before(async () => {
+    run = await runFaults({ seed, ...settings });
+    console.log(reportOf(run));
+  });
 
   for (const { name } of CLAIMS)
     test(`no order was ${name}`, () => assert.deepEqual(broken(run, name), none));
 
-  test('every process was killed, and many kinds of fault happened', () => {
+  test('shops were killed, and most kinds of fault happened', () => {
     for (const { kills, faults } of run.reports) {
-      assert.equal(
-        [...kills.values()].reduce((sum, count) => sum + count),
-        SHORT.kills,
-      );
-      assert.ok(faults.size > 25, `${faults.size} kinds of fault`);
+      assert.ok([...kills.values()].reduce((sum, count) => sum + count) > 1);
+      assert.ok(faults.size > 15, `${faults.size} kinds of fault`);
     }
   });
-});
+}
 
-describe('The ledger catches', async () => {
-  const naive = { ...SHORT, orders: 60, kills: 0 };
+describe('Two processes that charge as the guide says', () =>
+  holds({ orders: 80, kills: 8, faults: 2 }));
 
-  test('a shop that sends a charge again without looking', async () => {
-    const run = await runFaults({ ...naive, way: 'sameNumber', kinds: ['paid'] });
-    assert.ok(broken(run, 'charged twice').paid > 0, reportOf(run));
-  });
+describe('The demo shop', () =>
+  holds({ way: 'demo', processes: 1, orders: 40, kills: 6, faults: 1 }));
 
-  test('a shop that takes a new number for each try', async () => {
-    const run = await runFaults({ ...naive, way: 'newNumber' });
-    for (const [kind, count] of Object.entries(broken(run, 'charged twice')))
-      assert.ok(count > 0, `${kind}: ${reportOf(run)}`);
-  });
+describe('The ledger catches', () => {
+  const naive = { seed, orders: 40, kills: 0, faults: 1, kinds: ['paid'] };
+
+  for (const [title, way] of [
+    ['a shop that sends a charge again without looking', 'sameNumber'],
+    ['a shop that takes a new number for each try', 'newNumber'],
+  ])
+    test(title, async () => {
+      const run = await runFaults({ ...naive, way });
+      assert.ok(broken(run, 'charged twice').paid > 0, reportOf(run));
+    });
 });

@@ -39,6 +39,8 @@ export function createIamport({ kind, seed, timeoutMs, ledger, orders, watch = (
   const payments = new Map();
   const charging = new Set();
   const turns = new Map();
+  /** The order of a charge's number. */
+  const charged = new Map();
   const counts = { requests: 0, faults: new Map() };
   const underWay = new Set();
   let token = 0;
@@ -50,7 +52,7 @@ export function createIamport({ kind, seed, timeoutMs, ledger, orders, watch = (
     const about = order ? `${order} ${what}` : what;
     const turn = (turns.get(about) ?? 0) + 1;
     turns.set(about, turn);
-    const most = order ? orders.get(order).faults[what] : Number.POSITIVE_INFINITY;
+    const most = orders.get(order)?.faults[what] ?? Number.POSITIVE_INFINITY;
     const share = order ? FAULTY : FAULTY_TOKENS;
     if (turn > most || chance(seed, kind, 'faulty', about, turn) >= share) return null;
     const rows = FAULTS.filter(({ on }) => on.includes(what));
@@ -143,12 +145,16 @@ export function createIamport({ kind, seed, timeoutMs, ledger, orders, watch = (
     const text = Buffer.concat(chunks).toString();
     const path = message.url.split('?')[0].split('/').map(decodeURIComponent);
     const what = { getToken: 'token', again: 'charge' }[path.at(-1)] ?? 'find';
+    const body = text ? JSON.parse(text) : null;
+    const order = orderIn(`${message.url} ${text}`) ?? charged.get(path[3]) ?? null;
+    // A shop may number its charges as it likes. Their key tells the order.
+    if (what === 'charge') charged.set(body.merchant_uid, order);
     return {
       number: ++counts.requests,
       what,
       path,
-      order: what === 'token' ? null : orderIn(`${message.url} ${text}`),
-      body: text ? JSON.parse(text) : null,
+      order,
+      body,
       token: message.headers.authorization,
       shop: Number(message.headers['x-shop']),
       sentAt: Number(message.headers['x-sent-at']),

@@ -62,3 +62,10 @@ export function orderOf(seed, number, faults) {
 
 /** The order that a text names, such as an address or a body. Everything of order 7 begins with o7. */
 export const orderIn = (text) => /(?:^|[^a-zA-Z0-9])(o\d+)/.exec(text)?.[1] ?? null;
+
+/** The same order in the demo shop, which has one price, and issues every key in a window. */
+export const ofDemo = (order) => ({
+  ...order,
+  amount: 14900,
+  sort: { ...order.sort, window: order.sort.window ?? {} },
+});

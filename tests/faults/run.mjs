@@ -1,12 +1,15 @@
 // Shops that charge through an Iamport that fails, and are killed, and a ledger that knows who was
 // charged. `npm run faults -- --orders 9000 --kills 150`; `--help` lists the options.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { results, settleAccounts } from './accounts.mjs';
 import { LATE } from './faults.mjs';
 import { createIamport, KEYS, KINDS } from './iamport.mjs';
 import { Ledger } from './ledger.mjs';
-import { orderOf } from './orders.mjs';
+import { ofDemo, orderOf } from './orders.mjs';
 import { chance } from './random.mjs';
 import { Records } from './records.mjs';
 import { printReport } from './report.mjs';
@@ -53,9 +56,11 @@ async function inTurn(items, atOnce, work) {
 async function runKind(kind, settings) {
   const { seed, timeoutMs, kills, outageEvery } = settings;
   const started = Date.now();
+  const ofShop = settings.way === 'demo' ? ofDemo : (order) => order;
   const orders = Array.from({ length: settings.orders }, (_, index) =>
-    orderOf(`${seed} ${kind}`, index + 1, settings.faults),
+    ofShop(orderOf(`${seed} ${kind}`, index + 1, settings.faults)),
   );
+  const data = mkdtempSync(join(tmpdir(), 'iamport-faults-'));
   const ledger = new Ledger();
   const moments = new Map();
   let finished = 0;
@@ -89,7 +94,8 @@ async function runKind(kind, settings) {
     const watch = (moment, uid) => {
       if (/claim|save/.test(moment)) mayKill(shops[shop], moment, uid);
     };
-    return new Shop({ baseUrl, timeoutMs, shop, way, locks, keys: KEYS }, records, watch);
+    const options = { baseUrl, timeoutMs, shop, way, locks, data, keys: KEYS };
+    return new Shop(options, records, watch);
   });
 
   /** Asks one shop, or both at once. Returns what was told. */
@@ -144,6 +150,7 @@ async function runKind(kind, settings) {
   await iamport.settled();
   await Promise.all(shops.map((shop) => shop.close()));
   await iamport.close();
+  rmSync(data, { recursive: true });
   return {
     kind,
     ledger,

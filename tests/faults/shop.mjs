@@ -1,17 +1,11 @@
 // A shop's server process: it writes down, charges, and writes down what came of it, as the guide
 // says. It is started by shops.mjs, and killed at the worst moments.
 import { createRest, isRestError } from '../../dist/server.mjs';
+import { marked } from './marked.mjs';
 
 const { baseUrl, timeoutMs, shop, way, locks, keys } = JSON.parse(process.argv[2]);
 
-/** Says when a request was sent, and by whom. Iamport's stand-in wants to know. */
-const marked = (url, request) =>
-  fetch(url, {
-    ...request,
-    headers: { ...request.headers, 'x-sent-at': String(Date.now()), 'x-shop': String(shop) },
-  });
-
-const rest = createRest({ ...keys, baseUrl, timeoutMs, retries: shop % 2, fetch: marked });
+const rest = createRest({ ...keys, baseUrl, timeoutMs, retries: shop % 2, fetch: marked(shop) });
 
 // The database: a connection to the process that started this one.
 const asked = new Map();

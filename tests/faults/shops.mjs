@@ -2,7 +2,8 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const SHOP = fileURLToPath(new URL('shop.mjs', import.meta.url));
+const scriptOf = (way) =>
+  fileURLToPath(new URL(way === 'demo' ? 'demo-shop.mjs' : 'shop.mjs', import.meta.url));
 
 /** One shop. `watch(statement, moment, uid)` is called around each statement of its database. */
 export class Shop {
@@ -22,7 +23,7 @@ export class Shop {
   }
 
   #start() {
-    const child = fork(SHOP, [JSON.stringify(this.options)]);
+    const child = fork(scriptOf(this.options.way), [JSON.stringify(this.options)]);
     this.#child = child;
     this.#ready = new Promise((opened) => {
       child.on('message', (message) => {
