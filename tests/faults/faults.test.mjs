@@ -27,19 +27,19 @@ function holds(settings) {
   test('shops were killed, and most kinds of fault happened', () => {
     for (const { kills, faults } of run.reports) {
       assert.ok([...kills.values()].reduce((sum, count) => sum + count) > 1);
-      assert.ok(faults.size > 15, `${faults.size} kinds of fault`);
+      assert.ok(faults.size > 10, `${faults.size} kinds of fault`);
     }
   });
 }
 
 describe('Two processes that charge as the guide says', () =>
-  holds({ orders: 80, kills: 8, faults: 2 }));
+  holds({ orders: 60, kills: 6, faults: 2 }));
 
 describe('The demo shop', () =>
-  holds({ way: 'demo', processes: 1, orders: 40, kills: 6, faults: 1 }));
+  holds({ way: 'demo', processes: 1, orders: 20, kills: 4, faults: 1 }));
 
 describe('The ledger catches', () => {
-  const naive = { seed, orders: 40, kills: 0, faults: 1, kinds: ['paid'] };
+  const naive = { seed, orders: 30, kills: 0, faults: 1, kinds: ['paid'], calm: 0 };
 
   for (const [title, way] of [
     ['a shop that sends a charge again without looking', 'sameNumber'],

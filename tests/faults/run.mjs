@@ -33,6 +33,8 @@ export const DEFAULTS = {
   locks: true,
   /** The connection is refused for a moment after so many requests. */
   outageEvery: 1500,
+  /** The calls after the storm, in which an order has to settle. */
+  calm: 5,
 };
 
 /** The share of calls that both shops get at once. */
@@ -40,8 +42,8 @@ const BOTH = 0.3;
 /** The share of paid orders that come round again. */
 const AGAIN = 0.25;
 
-/** After the storm: so many orders at a time, each called so often. */
-const CALM = { atOnce: 10, turns: 5 };
+/** After the storm, so many orders are asked about at a time. */
+const CALM_AT_ONCE = 20;
 
 /** Does the work for every item, so many at a time. */
 async function inTurn(items, atOnce, work) {
@@ -144,8 +146,8 @@ async function runKind(kind, settings) {
   iamport.calm();
   isCalm = true;
   await iamport.settled();
-  await inTurn(unsettled, CALM.atOnce, (job) =>
-    settle(job, { turns: CALM.turns, breakMs: 2.1 * timeoutMs }),
+  await inTurn(unsettled, CALM_AT_ONCE, (job) =>
+    settle(job, { turns: settings.calm, breakMs: 2.1 * timeoutMs }),
   );
   await iamport.settled();
   await Promise.all(shops.map((shop) => shop.close()));
