@@ -52,7 +52,7 @@ export function settleAccounts(ledger, orders) {
   );
 }
 
-/** How orders ended, by what was told of them last. */
+/** Counts orders by the last answer about them. */
 export function results(ledger, orders) {
   const counts = new Map();
   for (const { uid } of orders) {

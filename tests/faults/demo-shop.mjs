@@ -1,4 +1,4 @@
-// The demo shop of www/ in a process of its own, with its own records: the counterpart of shop.mjs.
+// The demo shop of www/ in a process of its own, with its own records, in place of shop.mjs.
 import { join } from 'node:path';
 import { createRest } from '../../dist/server.mjs';
 import { openDatabase } from '../../www/shop/database.mjs';

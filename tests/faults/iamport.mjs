@@ -46,7 +46,7 @@ export function createIamport({ kind, seed, timeoutMs, ledger, orders, watch = (
   let token = 0;
   let isCalm = false;
 
-  /** The fault of a request, if it has one. The first few of an order's may, all later ones work. */
+  /** The fault of a request, if it has one. Only the first few of an order's do. */
   function faultOf({ order, what }) {
     if (isCalm) return null;
     const about = order ? `${order} ${what}` : what;
@@ -225,7 +225,7 @@ export function createIamport({ kind, seed, timeoutMs, ledger, orders, watch = (
       await pause(milliseconds);
       await listen(port);
     },
-    /** The buyer's window: it issues a key, and may charge. Returns the `imp_uid` of the payment. */
+    /** The buyer's window issues a key, and may charge. Returns the payment's `imp_uid`. */
     window(order) {
       const { charges, ready, refusal } = order.sort.window;
       const pg_provider = charges ? 'kakaopay' : 'kcp_billing';

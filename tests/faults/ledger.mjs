@@ -2,7 +2,7 @@
 export class Ledger {
   /** Charges by order: `{ amount, at, sentAt, merchant_uid }`, times in unix milliseconds. */
   #charges = new Map();
-  /** What shops told of orders: `{ kind, at, … }`. */
+  /** The answers that shops got about orders: `{ kind, at, … }`. */
   #told = new Map();
   #journal = new Map();
   #started = Date.now();

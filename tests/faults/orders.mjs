@@ -42,8 +42,8 @@ const SORTS = [
 const FAULTY_CHARGES = 3;
 
 /**
- * The order of that number: its sort, its sum, and how many of its first look-ups and charges may go
- * wrong. `faults` is the mean of the look-ups.
+ * The order of that number: its sort, its sum, and how many of its first look-ups and charges may
+ * go wrong. `faults` is the mean of the look-ups.
  */
 export function orderOf(seed, number, faults) {
   const uid = `o${number}`;
@@ -60,7 +60,7 @@ export function orderOf(seed, number, faults) {
   };
 }
 
-/** The order that a text names, such as an address or a body. Everything of order 7 begins with o7. */
+/** The order that an address or a body names. Everything of order 7 begins with o7. */
 export const orderIn = (text) => /(?:^|[^a-zA-Z0-9])(o\d+)/.exec(text)?.[1] ?? null;
 
 /** The same order in the demo shop, which has one price, and issues every key in a window. */
