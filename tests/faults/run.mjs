@@ -162,7 +162,7 @@ async function runKind(kind, settings) {
     kills: moments,
     seconds: (Date.now() - started) / 1000,
     results: results(ledger, orders),
-    broken: settleAccounts(ledger, orders),
+    broken: settleAccounts(ledger, orders, settings.locks),
   };
 }
 
