@@ -106,7 +106,8 @@ export function createRest(options: RestOptions): Rest {
     if (earlier && Date.now() < earlier.until) return earlier.charge;
     const result = await charge('again', toJson(param), call).catch((error: RestError) => {
       // Refused for what it is about. Anything else was not sent, and says nothing of the order.
-      if (error.kind === 'api' && error.status !== 401) return { kind: 'error' as const, error };
+      if (error.kind === 'api' && error.httpStatus !== 401)
+        return { kind: 'error' as const, error };
       throw error;
     });
     if (result.kind !== 'unknown' && result.kind !== 'error') return result;

@@ -128,11 +128,11 @@ export function createSend(options: RestOptions): {
         kind: 'decode',
         at: 'body',
         nothingHappened: built.effect === 'reads',
-        status,
+        httpStatus: status,
         cause,
       });
     }
-    if (reply.error) throw fail({ ...reply.error, status: reply.error.status ?? status });
+    if (reply.error) throw fail({ ...reply.error, httpStatus: status });
     return reply.answer;
   }
 
@@ -148,12 +148,12 @@ export function createSend(options: RestOptions): {
       try {
         return await once(name, built, token, signal);
       } catch (error) {
-        const { kind, status } = error as RestError;
+        const { kind, httpStatus } = error as RestError;
         const passing =
           kind === 'network' ||
           kind === 'timeout' ||
           kind === 'decode' ||
-          (status !== null && status >= 500);
+          (httpStatus !== null && httpStatus >= 500);
         if (!passing || tried >= limit) throw error;
         await pause(200 * 4 ** tried, signal);
       }
@@ -201,8 +201,8 @@ export function createSend(options: RestOptions): {
     } catch (error) {
       // Iamport's own 401 refuses the call before anything is done, so that this one repeat is safe
       // for a charge, too.
-      const { status, kind, nothingHappened } = error as RestError;
-      if (status !== 401 || !(built.effect === 'reads' || (kind === 'api' && nothingHappened)))
+      const { httpStatus, kind, nothingHappened } = error as RestError;
+      if (httpStatus !== 401 || !(built.effect === 'reads' || (kind === 'api' && nothingHappened)))
         throw error;
       if (cached?.value === first) cached = undefined;
       return (await tries(name, built, await token(signal), signal)) as T;

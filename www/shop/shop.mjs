@@ -309,7 +309,7 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
       // Iamport's own no is an answer, but only to an order that nobody has sent before: else it
       // may be the first try that stands in the way of this one, and is still being charged.
       // Anything else (no token, no network) leaves it open, too.
-      const kind = made && error.kind === 'api' && error.status === 200 ? 'refused' : 'unknown';
+      const kind = made && error.kind === 'api' && error.httpStatus === 200 ? 'refused' : 'unknown';
       return { kind, fail_reason: error.apiMessage, error };
     });
     recordCharge(merchant_uid, result);
