@@ -9,10 +9,11 @@
  *
  * @module iamport-billing/server
  */
-import { core } from './server/core.js';
+import { core, provide } from './server/core.js';
 import { RestError, failureOf, isRestError } from './server/error.js';
 import { toJson } from './server/json.js';
 import { createSend } from './server/send.js';
+import { readWebhook, webhookText } from './server/webhook.js';
 import type { Violation } from './index.js';
 import type { AgainParam, RestViolationCode } from './server/generated.js';
 import type {
@@ -28,7 +29,7 @@ import type {
   RestOptions,
 } from './server/types.js';
 
-export { RestError, isRestError };
+export { RestError, isRestError, readWebhook };
 export type * from './server/generated.js';
 export type * from './server/types.js';
 
@@ -50,6 +51,7 @@ export function createRest(options: RestOptions): Rest {
   const { locale = 'ko' } = options;
   const { send, token, untilAborted, timeoutMs } = createSend(options);
   const wasm = () => core(options.wasm);
+  provide(options.wasm);
   /**
    * Orders whose answer was lost, the oldest first: until `until` the charge may still be on its
    * way.
@@ -163,6 +165,18 @@ export function createRest(options: RestOptions): Rest {
       return result.finally(() => {
         if (underWay.get(order.merchant_uid) === entry) underWay.delete(order.merchant_uid);
       });
+    },
+
+    async askWebhook(body, call) {
+      const text = webhookText(body);
+      const question = readWebhook(text, { locale });
+      if (question.kind === 'not_ours') return question;
+      const payment =
+        question.imp_uid === null
+          ? await find(question.merchant_uid, call)
+          : await rest.payment(question.imp_uid, call);
+      const answer = JSON.parse(wasm().answerWebhook(text, toJson(payment), locale === 'en'));
+      return answer.kind === 'not_ours' ? answer : { ...answer, payment };
     },
 
     async confirmIssue(param, call) {

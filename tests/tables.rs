@@ -9,7 +9,9 @@ use iamport_billing::error::ERROR_KINDS;
 use iamport_billing::form::{FIELD_DOCS, FIELDS};
 use iamport_billing::gateway::{GATEWAY_DOCS, GATEWAYS};
 use iamport_billing::outcome::{ALREADY_PAID, ERROR_CODES, REASONS, Via};
-use iamport_billing::rest::{ENDPOINTS, Endpoint, Key, Need, REST_ERROR_KINDS};
+use iamport_billing::rest::{
+    ENDPOINTS, Endpoint, Key, NOT_OURS, Need, REST_ERROR_KINDS, WEBHOOK_KINDS,
+};
 use iamport_billing::violation::{CODES, REST_CODES};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -78,6 +80,8 @@ fn tables_json_is_up_to_date() {
         "alreadyPaid": ALREADY_PAID,
         "calls": ENDPOINTS.iter().map(|endpoint| call(endpoint)).collect::<Vec<_>>(),
         "keys": keys(),
+        "webhookKinds": WEBHOOK_KINDS,
+        "notOurs": NOT_OURS,
         "restCodes": REST_CODES,
         "restErrorKinds": REST_ERROR_KINDS.iter().map(
             |row| json!({ "code": row.code, "en": row.en, "ko": row.ko })

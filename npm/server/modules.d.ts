@@ -13,6 +13,8 @@ declare module '#rest' {
     checkExpected(expected: string, charge: string | undefined, english: boolean): string;
     confirm(payment: string, expected: string): string;
     settle(payment: string, charge: string): string;
+    readWebhook(body: string, english: boolean): string;
+    answerWebhook(body: string, payment: string, english: boolean): string;
   }
   /**
    * A fresh instance. What comes out of it that should not have is `state.failed`; it does nothing

@@ -26,6 +26,7 @@ const WORDS = {
     codes: ['code', '', 'message'],
     reasons: ['`reason`', 'means'],
     errors: ['`kind`', 'means'],
+    webhooks: ['`kind`', 'means, and what to do'],
     sizes: ['entry', 'gzip'],
     faults: ['fault', 'result', 'when', 'remedy'],
     calls: ['call', 'sends', ''],
@@ -63,6 +64,7 @@ const WORDS = {
     codes: ['코드', '', '내용'],
     reasons: ['`reason`', '뜻'],
     errors: ['`kind`', '뜻'],
+    webhooks: ['`kind`', '뜻과 할 일'],
     sizes: ['진입점', 'gzip'],
     faults: ['상황', '결과', '시점', '조치'],
     calls: ['호출', '보내는 요청', ''],
@@ -136,12 +138,14 @@ export function readmeRegions(tables, locale, { sizes, browsers }) {
 }
 
 /** The regions of docs/server*.md in one language, by name. */
-export function serverRegions({ calls, restErrorKinds }, locale) {
+export function serverRegions({ calls, restErrorKinds, webhookKinds, notOurs }, locale) {
   const words = WORDS[locale];
   const call = (row) => [code(row.name), code(`${row.method} ${row.path}`), row[locale]];
   return {
     calls: table(words.calls, calls.map(call)),
     errors: table(words.errors, restErrorKinds.map(coded(locale))),
+    webhooks: table(words.webhooks, webhookKinds.map(coded(locale))),
+    notOurs: table(words.reasons, notOurs.map(coded(locale))),
   };
 }
 

@@ -127,7 +127,8 @@ const WITHOUT_PARAM = ['getToken', 'payment', 'findPayment', 'billingKey', 'dele
 const NOT_SCHEDULED = ['customer_uid', 'card_quota'];
 
 /** npm/server/generated.ts, before formatting. */
-export function serverTypes({ calls, codes, restCodes, restErrorKinds, keys }) {
+export function serverTypes(tables) {
+  const { calls, codes, restCodes, restErrorKinds, webhookKinds, notOurs, keys } = tables;
   const rowOf = ({ key, required }) => ({ ...keys[key], required });
   const param = (name, { en, ko, source }, rows) => `
 ${doc(en, ko, `Source: ${source}.`)}
@@ -158,6 +159,8 @@ ${param('Scheduled', ofSchedule, scheduled)}
 ${union('RestViolationCode', 'A mistake in a call.', bySeverity(all, 'violation'))}
 ${union('RestWarningCode', 'An oddity of a call, which is allowed.', bySeverity(all, 'warning'))}
 ${union('RestErrorKind', 'A reason why a call has no result.', restErrorKinds)}
+${union('WebhookKind', 'The subject of a webhook, by Iamport’s answer.', webhookKinds)}
+${union('NotOurs', 'A reason why a webhook is about nothing of the shop’s.', notOurs)}
 ${constant(
   'REST_ERROR_TEXTS',
   'Record<RestErrorKind, Record<Locale, string>>',

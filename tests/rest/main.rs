@@ -15,3 +15,4 @@ mod requests;
 mod secrets;
 mod support;
 mod tables;
+mod webhooks;
