@@ -8,12 +8,12 @@ app.post('/billing/order', answer(placeOrder));
 app.post('/billing/confirm', answer(confirm));
 app.use((error, req, res, next) => {
   console.error(error);
-  // 4xx: the body could not be read. 502: Iamport could not be asked; it repeats a webhook after a 5xx.
+  // 4xx: an unreadable body. 5xx: Iamport could not be asked, and repeats a webhook.
   res.status(error.expose ? error.status : 502).json({ error: true });
 });
 app.listen(3000);
 
-/** Hands errors on: Express 4 leaves an async function’s alone, and the process ends. */
+/** Hands errors on: in Express 4 those of an async function end the process. */
 function answer(work) {
   return (req, res, next) => {
     work(req.body)
