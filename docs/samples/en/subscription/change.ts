@@ -14,7 +14,7 @@ export async function changeCard(order: { customer_uid: string; replaces: string
   for (const planned of await database.planned(customer_uid))
     if (!planned.scheduled) await move(planned, customer_uid);
   // The old key goes last, and not while the result of a charge with it is unknown.
-  if (!(await database.planned(replaces)).length) await deleteKey(replaces, 'Replaced by another card');
+  if (!(await database.planned(replaces)).length) await deleteKey(replaces, 'Another card');
 }
 
 async function move(old: Charge, customer_uid: string) {
