@@ -60,10 +60,14 @@ function startForm() {
   document.addEventListener('change', ({ target }) => {
     if (target.name === 'gateway') chooseGateway();
     if (target.name === 'plan' || target.name === 'today') chooseAmount();
-    if (['gateway', 'pg', 'plan', 'today'].includes(target.name)) newOrder();
+    if (['gateway', 'plan', 'today'].includes(target.name)) newOrder();
     if (target.name === 'phone') sessionStorage.setItem('demo-phone', target.value);
   });
-  form.addEventListener('input', refresh);
+  form.addEventListener('input', ({ target }) => {
+    // Not when it is left: that may be by the click on the button.
+    if (target.name === 'pg') newOrder();
+    refresh();
+  });
   form.addEventListener('focusout', ({ target }) => {
     visited.add(target.name);
     refresh();

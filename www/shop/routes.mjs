@@ -29,7 +29,7 @@ class BadRequest extends Error {
   }
 }
 
-const random = () => randomBytes(16).toString('hex');
+const random = (bytes = 16) => randomBytes(bytes).toString('hex');
 
 const cookieOf = (request, name) =>
   (request.headers.cookie ?? '')
@@ -45,8 +45,8 @@ const isSame = (a, b) => a?.length === b.length && timingSafeEqual(Buffer.from(a
  * can tell the buyer's cookie from the name.
  */
 const newNames = (_body, buyer) => ({
-  merchant_uid: `milmul_${random()}`,
-  customer_uid: `milmul_${createHash('sha256').update(buyer).digest('hex').slice(0, 24)}`,
+  merchant_uid: `milmul_${random(8)}`,
+  customer_uid: `milmul_${createHash('sha256').update(buyer).digest('hex').slice(0, 12)}`,
 });
 
 /**
