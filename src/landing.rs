@@ -159,12 +159,6 @@ fn find_key(segment: &str) -> Option<(usize, Key, &str)> {
         .min_by_key(|(at, _, _)| *at)
 }
 
-/// [`decode`] for the server half. The page's stays private: it costs shoppers 230 bytes otherwise.
-#[cfg(feature = "rest")]
-pub(crate) fn decode_form(text: &str) -> String {
-    decode(text)
-}
-
 /// Decodes a form value: `+` is a space, `%XX` a byte; everything else stays.
 fn decode(text: &str) -> String {
     let bytes = text.as_bytes();

@@ -7,7 +7,6 @@ use serde_json::Value;
 
 use super::call::Call;
 use super::payment::{FindPayment, GetPayment, Payment, Status, Usage};
-use crate::landing::decode_form;
 use crate::violation::{Locale, Violation};
 
 /// The longest body that is read, in bytes. Iamport's have some 100.
@@ -278,7 +277,7 @@ impl Fields {
         }
         let entry = |pair: &str| {
             let (name, value) = pair.split_once('=')?;
-            Some((decode_form(name), decode_form(value)))
+            Some((decode(name), decode(value)))
         };
         let form: Vec<_> = body.split('&').filter_map(entry).collect();
         (!form.is_empty()).then_some(Self::Form(form))
@@ -299,4 +298,24 @@ impl Fields {
         self.text("payment_id").is_some()
             || matches!(self, Self::Json(value) if value.get("data").is_some_and(|data| data.get("paymentId").is_some()))
     }
+}
+
+/// Decodes a form value: `+` is a space, `%XX` a byte. Not the landing's: shared, that one costs
+/// every shopper 260 bytes of wasm.
+fn decode(text: &str) -> String {
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((byte, after)) = rest.split_first() {
+        let hex = |at: usize| char::from(*after.get(at)?).to_digit(16);
+        rest = after;
+        decoded.push(match (byte, hex(0), hex(1)) {
+            (b'+', ..) => b' ',
+            (b'%', Some(high), Some(low)) => {
+                rest = after.get(2..).unwrap_or_default();
+                (high * 16 + low) as u8
+            }
+            _ => *byte,
+        });
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
 }
