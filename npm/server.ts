@@ -10,11 +10,12 @@
  * @module iamport-billing/server
  */
 import { type Attempt, createCharging } from './server/charge.js';
-import { core } from './server/core.js';
+import { core, provide } from './server/core.js';
 import { RestError, isRestError } from './server/error.js';
 import { toJson } from './server/json.js';
 import type { Operation } from './server/operation.js';
 import { createSend } from './server/send.js';
+import { readWebhook, webhookText } from './server/webhook.js';
 import type { Violation } from './index.js';
 import type { AgainParam, RestViolationCode } from './server/generated.js';
 import type {
@@ -31,7 +32,7 @@ import type {
 } from './server/types.js';
 
 export { mismatches } from './server/generated.js';
-export { RestError, isRestError };
+export { RestError, isRestError, readWebhook };
 export type * from './server/generated.js';
 export type * from './server/types.js';
 
@@ -55,6 +56,7 @@ export function createRest(options: RestOptions): Rest {
   if (!(lookUpMs >= timeoutMs && lookUpMs < Infinity))
     throw new RangeError('lookUpMs must be a number of milliseconds, timeoutMs or more');
   const wasm = () => core(options.wasm);
+  provide(options.wasm);
 
   const ask = <T>(name: string, param: unknown, call?: CallOptions) =>
     send<T>(name, toJson(param), begin(call));
@@ -103,6 +105,19 @@ export function createRest(options: RestOptions): Rest {
       const attempt = attemptOf(call);
       checkCharge(key, order, attempt);
       return charging.chargeOnce(order, begin(call), attempt, client);
+    },
+
+    async askWebhook(body, call) {
+      const text = webhookText(body);
+      const question = readWebhook(text, { locale });
+      if (question.kind === 'not_ours') return question;
+      const { imp_uid, merchant_uid } = question;
+      const operation = begin(call);
+      const payment = imp_uid
+        ? await send<Payment | null>('payment', toJson({ imp_uid }), operation)
+        : await find(merchant_uid!, operation);
+      const answer = JSON.parse(wasm().answerWebhook(text, toJson(payment), locale === 'en'));
+      return answer.kind === 'not_ours' ? answer : { ...answer, payment };
     },
 
     async confirmIssue(param, call) {

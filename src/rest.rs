@@ -78,6 +78,7 @@ mod sent;
 mod shape;
 mod token;
 mod unread;
+mod webhook;
 mod wrong;
 
 pub use again::{Again, PaymentExtra};
@@ -109,3 +110,4 @@ pub use schedule::{Planned, Schedule, Scheduled, Unschedule};
 pub use secret::{CardNumber, Secret, mask};
 pub use shape::{Need, Shape};
 pub use token::{GetToken, Token};
+pub use webhook::{NOT_OURS, NotOurs, WEBHOOK_KINDS, Webhook, WebhookKind, WebhookRow};

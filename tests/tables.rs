@@ -10,7 +10,7 @@ use iamport_billing::form::{FIELD_DOCS, FIELDS};
 use iamport_billing::gateway::{GATEWAY_DOCS, GATEWAYS};
 use iamport_billing::outcome::{ALREADY_PAID, ERROR_CODES, REASONS, Via};
 use iamport_billing::rest::{
-    ENDPOINTS, Endpoint, Key, MISMATCHES, Need, REFUSALS, REST_ERROR_KINDS,
+    ENDPOINTS, Endpoint, Key, MISMATCHES, NOT_OURS, Need, REFUSALS, REST_ERROR_KINDS, WEBHOOK_KINDS,
 };
 use iamport_billing::violation::{CODES, REST_CODES};
 use serde::Serialize;
@@ -87,6 +87,8 @@ fn tables_json_is_up_to_date() {
         "calls": ENDPOINTS.iter().map(|endpoint| call(endpoint)).collect::<Vec<_>>(),
         "keys": keys(),
         "mismatches": MISMATCHES,
+        "webhookKinds": WEBHOOK_KINDS,
+        "notOurs": NOT_OURS,
         "restCodes": REST_CODES,
         "restErrorKinds": REST_ERROR_KINDS.iter().map(
             |row| json!({ "code": row.code, "en": row.en, "ko": row.ko })

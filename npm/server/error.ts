@@ -19,7 +19,7 @@ export interface Failure {
   reason?: RefusalReason;
   retryAfterMs?: number;
   violations?: Violation<RestViolationCode>[];
-  status?: number;
+  httpStatus?: number;
   code?: number;
   apiMessage?: string;
   at?: string;
@@ -54,8 +54,11 @@ export class RestError extends Error {
   declare readonly nothingHappened: boolean;
   /** Everything that is wrong with the call; with kind `invalid_param` only, else empty. */
   declare readonly violations: Violation<RestViolationCode>[];
-  /** The HTTP status, where there was an answer. */
-  declare readonly status: number | null;
+  /**
+   * The HTTP status of Iamport's answer, if there was one. The name is not `status`, which Koa,
+   * Express and Fastify would answer your own visitor with.
+   */
+  declare readonly httpStatus: number | null;
   /** Iamport's code, with kind `api`. */
   declare readonly code: number | null;
   /** Iamport's or the gateway's own words, with kind `api`. */
@@ -83,13 +86,13 @@ export class RestError extends Error {
       reason = null,
       retryAfterMs = null,
       violations = [],
-      status = null,
+      httpStatus = null,
       code = null,
       apiMessage = null,
       at = null,
       body = null,
     } = failure;
-    const more = apiMessage ?? at ?? (kind === 'status' ? `HTTP ${status}` : null);
+    const more = apiMessage ?? at ?? (kind === 'status' ? `HTTP ${httpStatus}` : null);
     super(
       inLocale(REST_ERROR_TEXTS[kind], locale) +
         (more ? ` (${more})` : '') +
@@ -104,7 +107,7 @@ export class RestError extends Error {
     this.retryAfterMs = retryAfterMs;
     this.nothingHappened = failure.nothingHappened ?? false;
     this.violations = violations;
-    this.status = status;
+    this.httpStatus = httpStatus;
     this.code = code;
     this.apiMessage = apiMessage;
     this.at = at;
@@ -126,7 +129,7 @@ export function failureOf(error: RestError): Failure {
     merchant_uid: error.merchant_uid ?? undefined,
     reason: error.reason ?? undefined,
     retryAfterMs: error.retryAfterMs ?? undefined,
-    status: error.status ?? undefined,
+    httpStatus: error.httpStatus ?? undefined,
     code: error.code ?? undefined,
     apiMessage: error.apiMessage ?? undefined,
     at: error.at ?? undefined,

@@ -1160,6 +1160,36 @@ export type RestErrorKind =
   /** iamport-billing/server holds your REST secret and must never run in a browser. Import it on your server only. */
   | 'browser';
 
+/** The subject of a webhook, by Iamport’s answer. */
+export type WebhookKind =
+  /** A billing key was issued: confirm its order, as after the window. */
+  | 'issued'
+  /** A payment was made: compare it with your record, and ship once. */
+  | 'charged'
+  /** A scheduled charge was made: compare it with your record, ship once, and plan the next one. */
+  | 'scheduled'
+  /** The payment failed. Iamport reports this of scheduled charges only: ask for another card. */
+  | 'refused'
+  /** A virtual account waits for its money. Hand nothing over yet; the next webhook comes with the deposit. */
+  | 'deposit'
+  /** The payment was refunded, or a part of it (`payment.cancel_amount`): take the order back. */
+  | 'refunded'
+  /** Nothing is settled yet: ask again later. */
+  | 'open';
+
+/** A reason why a webhook is about nothing of the shop’s. */
+export type NotOurs =
+  /** The body is empty, or neither JSON nor a form. Is a body parser missing? */
+  | 'unreadable'
+  /** This is a webhook of PortOne V2: set the webhook version to V1 in the console. */
+  | 'version2'
+  /** There is no usable imp_uid and no usable merchant_uid. */
+  | 'no_uid'
+  /** Iamport knows of no such payment: a forgery, or the console's test call. */
+  | 'not_found'
+  /** The payment belongs to another order than the webhook says: a forgery. */
+  | 'another_order';
+
 /** The message of each kind of error. */
 export const REST_ERROR_TEXTS: Record<RestErrorKind, Record<Locale, string>> = {
   invalid_param: {

@@ -35,6 +35,8 @@ declare module '#rest' {
     ): string;
     refusal(words: string | undefined): string;
     checkSince(since: number | undefined, received: string, now: number, english: boolean): string;
+    readWebhook(body: string, english: boolean): string;
+    answerWebhook(body: string, payment: string, english: boolean): string;
   }
   /**
    * A fresh instance. What comes out of it that should not have is `state.failed`; it does nothing

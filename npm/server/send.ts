@@ -176,12 +176,11 @@ export function createSend(options: RestOptions): {
         kind: 'decode',
         at: 'body',
         nothingHappened: built.effect === 'reads',
-        status,
+        httpStatus: status,
         cause,
       });
     }
-    if (reply.error)
-      throw fail({ ...reply.error, status: reply.error.status ?? status, retryAfterMs: wait });
+    if (reply.error) throw fail({ ...reply.error, httpStatus: status, retryAfterMs: wait });
     return reply.answer;
   }
 
@@ -251,7 +250,7 @@ export function createSend(options: RestOptions): {
     } catch (error) {
       // Iamport's own 401 refuses the call before anything is done, so that this one repeat is safe
       // for a charge, too.
-      if (!(isRestError(error) && error.status === 401 && error.nothingHappened)) throw error;
+      if (!(isRestError(error) && error.httpStatus === 401 && error.nothingHappened)) throw error;
       if (cached?.value === first) cached = undefined;
       return await tries(name, built, await token(operation), operation);
     }
@@ -286,9 +285,9 @@ export function orderOf(param: string): string | undefined {
 /** True if the same question may be answered the next time. */
 function mayPass(error: unknown): error is RestError {
   if (!isRestError(error)) return false;
-  const { kind, status } = error;
+  const { kind, httpStatus } = error;
   const isPassing = kind === 'network' || kind === 'timeout' || kind === 'decode';
-  return isPassing || status === 429 || (status !== null && status >= 500);
+  return isPassing || httpStatus === 429 || (httpStatus !== null && httpStatus >= 500);
 }
 
 function baseAddress(given = 'https://api.iamport.kr'): string {

@@ -10,6 +10,7 @@ import type {
   ListPaymentsParam,
   ListSchedulesParam,
   NextStep,
+  NotOurs,
   OnetimeParam,
   PrepareParam,
   RefusalReason,
@@ -17,6 +18,7 @@ import type {
   RestWarningCode,
   ScheduleParam,
   UnscheduleParam,
+  WebhookKind,
 } from './generated.js';
 
 /** The options of {@link createRest}. */
@@ -414,6 +416,54 @@ export interface IssueThenChargeParam extends ConfirmIssueParam {
 }
 
 /**
+ * A webhook as it came: a question for Iamport, and no evidence.
+ *
+ * Source: PortOne V1 docs, webhook.
+ */
+export type WebhookQuestion = WebhookFields & (WebhookUids | WebhookOrder);
+
+/** The uids of a webhook: ask about the payment (`payment`). */
+export interface WebhookUids {
+  /** Iamport's id of the payment. */
+  imp_uid: string;
+  /** Your order number, by the sender's word. */
+  merchant_uid: string | null;
+}
+
+/** A webhook that names an order alone: ask about its payment (`findPayment`). */
+export interface WebhookOrder {
+  imp_uid: null;
+  /** Your order number. */
+  merchant_uid: string;
+}
+
+/** The rest of a {@link WebhookQuestion}. */
+export interface WebhookFields {
+  kind: 'ask';
+  /** The payment's state, by the sender's word: `paid`, `ready`, `failed` or `cancelled`. */
+  status: string;
+  /** Iamport's id of the refund, if it is about one. */
+  cancellation_id: string | null;
+  /**
+   * The subjects that `status` allows. An issue, a charge and a scheduled charge look alike: only
+   * Iamport's answer tells them apart (`askWebhook`).
+   */
+  mayBe: WebhookKind[];
+}
+
+/** A webhook about nothing of the shop's. Answer it with 200: there is nothing to send again. */
+export interface WebhookNotOurs {
+  kind: 'not_ours';
+  /** The reason. Stable across versions. */
+  reason: NotOurs;
+  /** The reason in words, for your log. */
+  message: string;
+}
+
+/** The subject of a webhook by Iamport's answer, and the payment it is about. */
+export type WebhookAnswer = { kind: WebhookKind; payment: Payment } | WebhookNotOurs;
+
+/**
  * The REST API. Every call checks its parameters first and rejects with `invalid_param` and every
  * violation.
  */
@@ -581,6 +631,16 @@ export interface Rest {
    * `aborted`.
    */
   prepare(param: PrepareParam, options?: CallOptions): Promise<Prepared>;
+  /**
+   * Asks Iamport about the payment that a webhook names. The kind is Iamport's word and not the
+   * sender's, so webhooks may be forged, late, repeated and in any order. Compare the payment with
+   * your record all the same, and let the record say if this is the first time.
+   *
+   * @param body as {@link readWebhook} takes it
+   * @throws {@link RestError} `api`, `status`, `decode`, `network`, `timeout`, `aborted`. Answer
+   * 500: only then does Iamport send the webhook again.
+   */
+  askWebhook(body: unknown, options?: CallOptions): Promise<WebhookAnswer>;
   /**
    * Fetches the payment that the browser reported and compares it with what was ordered.
    *

@@ -27,6 +27,7 @@ const WORDS = {
     reasons: ['`reason`', 'means'],
     errors: ['`kind`', 'means'],
     refusals: ['`reason`', 'means', '`next`', 'do'],
+    webhooks: ['`kind`', 'means, and what to do'],
     sizes: ['entry', 'gzip'],
     faults: ['fault', 'result', 'when', 'remedy'],
     calls: ['call', 'sends', ''],
@@ -66,6 +67,7 @@ const WORDS = {
     reasons: ['`reason`', '뜻'],
     errors: ['`kind`', '뜻'],
     refusals: ['`reason`', '뜻', '`next`', '할 일'],
+    webhooks: ['`kind`', '뜻과 할 일'],
     sizes: ['진입점', 'gzip'],
     faults: ['상황', '결과', '시점', '조치'],
     calls: ['호출', '보내는 요청', ''],
@@ -140,7 +142,8 @@ export function readmeRegions(tables, locale, { sizes, browsers }) {
 }
 
 /** The regions of docs/server*.md in one language, by name. */
-export function serverRegions({ calls, mismatches, refusals, restErrorKinds }, locale) {
+export function serverRegions(tables, locale) {
+  const { calls, mismatches, refusals, restErrorKinds, webhookKinds, notOurs } = tables;
   const words = WORDS[locale];
   const call = (row) => [code(row.name), code(`${row.method} ${row.path}`), row[locale]];
   const refusal = (row) => [code(row.code), row[locale], code(row.next.code), row.next[locale]];
@@ -152,6 +155,8 @@ export function serverRegions({ calls, mismatches, refusals, restErrorKinds }, l
     ),
     refusals: table(words.refusals, refusals.map(refusal)),
     errors: table(words.errors, restErrorKinds.map(coded(locale))),
+    webhooks: table(words.webhooks, webhookKinds.map(coded(locale))),
+    notOurs: table(words.reasons, notOurs.map(coded(locale))),
   };
 }
 

@@ -135,6 +135,7 @@ const WITHOUT_PARAM = [
 /** npm/server/generated.ts, before formatting. */
 export function serverTypes(tables) {
   const { calls, codes, restCodes, restErrorKinds, mismatches, keys, refusals } = tables;
+  const { webhookKinds, notOurs } = tables;
   const rowOf = ({ key, required }) => ({ ...keys[key], required });
   const param = (name, { en, ko, source }, rows) => `
 ${doc(en, ko, `Source: ${source}.`)}
@@ -165,6 +166,8 @@ ${union('RestWarningCode', 'An oddity of a call, which is allowed.', bySeverity(
 ${union('RefusalReason', 'A reason for which a charge is refused.', refusals)}
 ${union('NextStep', 'The next step after a refusal.', nextSteps)}
 ${union('RestErrorKind', 'A reason why a call has no result.', restErrorKinds)}
+${union('WebhookKind', 'The subject of a webhook, by Iamport’s answer.', webhookKinds)}
+${union('NotOurs', 'A reason why a webhook is about nothing of the shop’s.', notOurs)}
 ${constant(
   'REST_ERROR_TEXTS',
   'Record<RestErrorKind, Record<Locale, string>>',

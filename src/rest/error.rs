@@ -15,6 +15,7 @@ pub enum Error {
     Api {
         /// The HTTP status. 200 may carry a failure; 401 means a bad key or an expired token,
         /// 404 an unknown uid.
+        #[serde(rename = "httpStatus")]
         status: u16,
         /// Iamport's code. It is not 0 if the status is 200.
         code: i64,
@@ -25,6 +26,7 @@ pub enum Error {
     /// An HTTP error with a body that is not Iamport's: a proxy, a maintenance page.
     Status {
         /// The HTTP status.
+        #[serde(rename = "httpStatus")]
         status: u16,
         /// The body, shortened.
         body: String,

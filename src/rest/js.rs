@@ -36,6 +36,20 @@ pub fn confirm(payment: &str, expected: &str) -> String {
     json::confirm(payment, expected)
 }
 
+/// See [`json::read_webhook`].
+#[wasm_bindgen(js_name = readWebhook)]
+#[must_use]
+pub fn read_webhook(body: &str, english: bool) -> String {
+    json::read_webhook(body, english)
+}
+
+/// See [`json::answer_webhook`].
+#[wasm_bindgen(js_name = answerWebhook)]
+#[must_use]
+pub fn answer_webhook(body: &str, payment: &str, english: bool) -> String {
+    json::answer_webhook(body, payment, english)
+}
+
 /// See [`json::settle`].
 #[wasm_bindgen]
 #[must_use]

@@ -21,6 +21,7 @@ use super::raw::to_json;
 use super::refusal::Refusal;
 use super::sent::Sent;
 use super::shape::{Need, Shape};
+use super::webhook::{NotOurs, Webhook, WebhookKind};
 use crate::form::Kind;
 use crate::judge::describe;
 use crate::violation::{Code, Locale, Localized, Violation, Violations};
@@ -239,6 +240,66 @@ fn settled(payment: &str, charge: &str) -> (Settled, Option<Payment>) {
     (settled, found)
 }
 
+/// Returns the question that a webhook asks:
+/// `{ kind: "ask", imp_uid, merchant_uid, status, cancellation_id, mayBe }`, or
+/// `{ kind: "not_ours", reason, message }`.
+#[must_use]
+pub fn read_webhook(body: &str, english: bool) -> String {
+    #[derive(Serialize)]
+    #[serde(tag = "kind", rename = "ask")]
+    struct Ask {
+        imp_uid: Option<String>,
+        merchant_uid: Option<String>,
+        status: Status,
+        cancellation_id: Option<String>,
+        #[serde(rename = "mayBe")]
+        may_be: &'static [WebhookKind],
+    }
+
+    match Webhook::read(body) {
+        Ok(webhook) => to_json(&Ask {
+            may_be: webhook.may_be(),
+            imp_uid: webhook.imp_uid,
+            merchant_uid: webhook.merchant_uid,
+            status: webhook.status,
+            cancellation_id: webhook.cancellation_id,
+        }),
+        Err(reason) => not_ours(reason, english),
+    }
+}
+
+/// Returns the subject of a webhook, by the payment that was looked up: `{ kind }`, or
+/// `{ kind: "not_ours", reason, message }`.
+#[must_use]
+pub fn answer_webhook(body: &str, payment: &str, english: bool) -> String {
+    #[derive(Serialize)]
+    struct Answered {
+        kind: WebhookKind,
+    }
+
+    let kind = Webhook::read(body).and_then(|webhook| match payment_of(payment) {
+        Ok(payment) => webhook.answered(payment.as_ref()),
+        // A payment that cannot be read is no proof that there is none.
+        Err(_) => Ok(WebhookKind::Open),
+    });
+    match kind {
+        Ok(kind) => to_json(&Answered { kind }),
+        Err(reason) => not_ours(reason, english),
+    }
+}
+
+fn not_ours(reason: NotOurs, english: bool) -> String {
+    #[derive(Serialize)]
+    #[serde(tag = "kind", rename = "not_ours")]
+    struct Reasoned {
+        reason: NotOurs,
+        message: &'static str,
+    }
+
+    let message = reason.message(locale(english));
+    to_json(&Reasoned { reason, message })
+}
+
 /// A result together with the payment it is about.
 #[derive(Serialize)]
 struct WithPayment<'a, T> {
@@ -338,8 +399,11 @@ fn payment_of(text: &str) -> Result<Option<Payment>, Mismatch> {
     }
 }
 
+fn locale(english: bool) -> Locale {
+    if english { Locale::En } else { Locale::Ko }
+}
+
 fn localized(violations: &[Violation], english: bool) -> Vec<Localized<'_>> {
-    let locale = if english { Locale::En } else { Locale::Ko };
-    let localized = violations.iter().map(|one| one.localized(locale));
+    let localized = violations.iter().map(|one| one.localized(locale(english)));
     localized.collect()
 }

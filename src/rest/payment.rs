@@ -60,7 +60,7 @@ impl Status {
         }
     }
 
-    fn of(word: String) -> Self {
+    pub(super) fn of(word: String) -> Self {
         match word.as_str() {
             "ready" => Status::Ready,
             "paid" => Status::Paid,

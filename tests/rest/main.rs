@@ -21,3 +21,4 @@ mod requests;
 mod secrets;
 mod support;
 mod tables;
+mod webhooks;

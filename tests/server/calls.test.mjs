@@ -48,6 +48,17 @@ describe('REST request bodies', () => {
 });
 
 describe('REST calls against the sandbox', () => {
+  test('an error has no name by which a framework would answer', async (t) => {
+    const { rest } = await start(t);
+    const error = await rest
+      .again({ customer_uid: 'nobody', merchant_uid: 'o1', amount: 3000 })
+      .catch((thrown) => thrown);
+    assertFields(error, { kind: 'api', httpStatus: 200 });
+    // Koa, Express, Fastify and h3 answer with what an error carries under these names.
+    for (const name of ['status', 'statusCode', 'statusMessage', 'expose', 'headers', 'unhandled'])
+      assert.ok(!(name in error), name);
+  });
+
   test('a billing key is charged, refunded and deleted', async (t) => {
     const { rest, sandbox } = await start(t);
     issue(sandbox);

@@ -166,7 +166,7 @@ describe('A charge whose answer is lost', () => {
     assertFields(result, {
       kind: 'unknown',
       merchant_uid: 'o1',
-      error: { kind: 'status', status: 502 },
+      error: { kind: 'status', httpStatus: 502 },
     });
   });
 
@@ -204,7 +204,7 @@ describe('A charge whose answer is lost', () => {
       url.includes('/payments/find') ? { status: 404, body: '<h1>Not Found</h1>' } : null;
     const { rest, sandbox, sent } = await start(t, { fault: broken });
     issue(sandbox);
-    await assert.rejects(rest.chargeOnce(CHARGE), { kind: 'status', status: 404 });
+    await assert.rejects(rest.chargeOnce(CHARGE), { kind: 'status', httpStatus: 404 });
     assert.equal(sent('again').length, 0);
   });
 });
@@ -398,19 +398,22 @@ describe('Redirects and retries', () => {
       const { rest, sandbox } = await start(t, away('subscribe'));
       issue(sandbox);
       const { kind, error } = await rest.again(CHARGE);
-      assertFields({ kind, error }, { kind: 'unknown', error: { kind: 'status', status } });
+      assertFields(
+        { kind, error },
+        { kind: 'unknown', error: { kind: 'status', httpStatus: status } },
+      );
       await assert.rejects(
         rest.storeCard({
           customer_uid: 'c2',
           card_number: '1234-1234-1234-1234',
           expiry: '2029-12',
         }),
-        { kind: 'status', status, nothingHappened: false },
+        { kind: 'status', httpStatus: status, nothingHappened: false },
       );
       const asking = await start(t, away('getToken'));
       await assert.rejects(asking.rest.again(CHARGE), {
         kind: 'status',
-        status,
+        httpStatus: status,
         nothingHappened: true,
       });
     }

@@ -49,11 +49,12 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     db.get('SELECT * FROM subscriptions WHERE customer_uid = ?', [customer_uid]);
 
   /**
-   * Before the window opens. The row decides what will be confirmed; a second one under its number
-   * changes nothing.
+   * Before the window opens. Numbers, names and prices are the server's. The row decides what will
+   * be confirmed; a second one under its number changes nothing.
    */
   function placeOrder({ merchant_uid, customer_uid, plan, today, pg }) {
     if (
+      typeof plan !== 'string' ||
       !Object.hasOwn(PLANS, plan) ||
       ![merchant_uid, customer_uid].every(
         (uid) => typeof uid === 'string' && uid && uid.length <= 80,
@@ -61,7 +62,8 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     ) {
       return { kind: 'bad_order' };
     }
-    const amount = today === 'box' ? PLANS[plan].price : 0;
+    const { price, name } = PLANS[plan];
+    const amount = today === 'box' ? price : 0;
     db.addOrder({
       merchant_uid,
       customer_uid,
@@ -71,14 +73,14 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
       pg: typeof pg === 'string' ? pg : null,
       now: now(),
     });
-    return { kind: 'placed' };
+    return { kind: 'placed', merchant_uid, customer_uid, amount, name };
   }
 
   /**
    * After the window, by callback, landing or webhook. However often it is called, it charges once.
    */
   async function confirm({ merchant_uid, imp_uid }) {
-    const issue = order(merchant_uid);
+    const issue = typeof merchant_uid === 'string' && order(merchant_uid);
     if (!issue) return { kind: 'unknown_order' };
     if (issue.kind === 'charge') return chargeReported(issue);
     const reported = typeof imp_uid === 'string' && imp_uid ? imp_uid : null;
@@ -458,7 +460,11 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
         'SELECT *, customer_uid IN (SELECT customer_uid FROM keys_to_delete) AS key_left ' +
           'FROM subscriptions ORDER BY rowid DESC',
       ),
-      orders: db.all('SELECT * FROM orders ORDER BY created_at DESC, rowid DESC LIMIT 100'),
+      // An order that a page has asked for and nobody has paid is none yet.
+      orders: db.all(
+        "SELECT * FROM orders WHERE NOT (kind = 'issue' AND state = 'intended' AND reported = 0) " +
+          'ORDER BY created_at DESC, rowid DESC LIMIT 100',
+      ),
     }),
 
     close: () => db.close(),

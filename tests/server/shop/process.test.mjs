@@ -8,20 +8,21 @@ import { serve } from '../../../www/server.mjs';
 import { openDatabase } from '../../../www/shop/database.mjs';
 import { assertFields } from '../../fields.mjs';
 import { SECRET, gate, issue, start } from '../sandbox.mjs';
-import { ORDER, client, folder, paid } from './demo.mjs';
+import { ORDER, TESTED, client, folder, paid } from './demo.mjs';
 
 const SERVER = new URL('../../../www/server.mjs', import.meta.url).href;
+const DEMO = new URL('demo.mjs', import.meta.url).href;
 
 /** Starts a shop in its own process, which can be killed. */
 async function spawnShop(baseUrl, data) {
   const code = `
     import { serve } from ${JSON.stringify(SERVER)};
+    import { TESTED } from ${JSON.stringify(DEMO)};
     const options = ${JSON.stringify({
-      port: 0,
       data,
       api: { impKey: 'imp_apikey', impSecret: SECRET, baseUrl, retries: 0 },
     })};
-    console.log((await serve(options)).url);`;
+    console.log((await serve({ ...TESTED, ...options })).url);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -41,11 +42,11 @@ describe('Opening and closing the demo shop', () => {
     const data = folder(t);
     const { baseUrl } = await start(t);
     const first = await spawnShop(baseUrl, data);
-    await assert.rejects(serve({ port: 0, data }), { code: 'IN_USE' });
+    await assert.rejects(serve({ ...TESTED, data }), { code: 'IN_USE' });
     const dead = once(first.child, 'exit');
     first.child.kill('SIGKILL');
     await dead;
-    await (await serve({ port: 0, data })).close();
+    await (await serve({ ...TESTED, data })).close();
   });
 
   test('closing the server finishes a confirmation that is in progress', async (t) => {
@@ -57,7 +58,7 @@ describe('Opening and closing the demo shop', () => {
       return { delay: 300 };
     };
     const { sandbox, baseUrl } = await start(t, { fault });
-    const options = { port: 0, data, api: { impKey: 'imp_apikey', impSecret: SECRET, baseUrl } };
+    const options = { ...TESTED, data, api: { impKey: 'imp_apikey', impSecret: SECRET, baseUrl } };
     const complaints = t.mock.method(console, 'error', () => {});
     const server = await serve(options);
     const api = client(server.url);

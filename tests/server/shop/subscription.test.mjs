@@ -4,12 +4,12 @@ import { describe, test } from 'node:test';
 import { serve } from '../../../www/server.mjs';
 import { assertFields } from '../../fields.mjs';
 import { issue, onCall } from '../sandbox.mjs';
-import { ORDER, books, client, folder, shopOver } from './demo.mjs';
+import { ORDER, TESTED, books, client, folder, shopOver } from './demo.mjs';
 
 describe('The demo shop', () => {
   test('a subscription lives through renewals, a failed card and a restart', async (t) => {
     const data = folder(t);
-    let server = await serve({ port: 0, data });
+    let server = await serve({ ...TESTED, data });
     let api = client(server.url);
     const window = (merchant_uid, happening) =>
       api('sandbox/approve', {
@@ -46,7 +46,7 @@ describe('The demo shop', () => {
     await assertBooks({ state: 'active', charges: 3, orders: 'paid paid paid' });
 
     await server.close();
-    server = await serve({ port: 0, data });
+    server = await serve({ ...TESTED, data });
     api = client(server.url);
     await assertBooks({ state: 'active', charges: 3, orders: 'paid paid paid' }, 'after a restart');
 
@@ -88,7 +88,7 @@ describe('The demo shop', () => {
   });
 
   test('the browser cannot change the amount, the customer or the order', async (t) => {
-    const server = await serve({ port: 0 });
+    const server = await serve({ ...TESTED });
     t.after(() => server.close());
     const api = client(server.url);
     await api('order', { ...ORDER, pg: 'kakaopay.TCSUBSCRIP' });
@@ -106,7 +106,7 @@ describe('The demo shop', () => {
       'unknown_order',
     );
     assert.equal((await api('order', { ...ORDER, plan: '__proto__' })).kind, 'bad_order');
-    const form = await fetch(`${server.url}/api/cancel`, {
+    const form = await fetch(`${server.url}/api/confirm`, {
       method: 'POST',
       headers: { 'content-type': 'text/plain' },
       body: '{"customer_uid":"c1"}',
