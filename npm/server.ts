@@ -47,7 +47,7 @@ type Settled = ChargeResult | Mismatch | { kind: 'not_found' };
  * `timeoutMs` or `retries` is out of range.
  */
 export function createRest(options: RestOptions): Rest {
-  const { locale = 'ko' } = options;
+  const { locale = 'ko', includeSandbox = false } = options;
   const { send, token, untilAborted, timeoutMs } = createSend(options);
   const wasm = () => core(options.wasm);
   /**
@@ -91,7 +91,7 @@ export function createRest(options: RestOptions): Rest {
 
   async function lookUp(param: AgainParam, call?: CallOptions): Promise<Settled> {
     return JSON.parse(
-      wasm().settle(toJson(await find(param.merchant_uid, call)), toJson(param)),
+      wasm().settle(toJson(await find(param.merchant_uid, call)), toJson(param), includeSandbox),
     ) as Settled;
   }
 
@@ -191,11 +191,11 @@ export function createRest(options: RestOptions): Rest {
     const expectedJson = toJson(expected);
     const { merchant_uid: order } = JSON.parse(expectedJson) as ConfirmIssueParam['expected'];
     const compare = (payment: Payment | null) =>
-      JSON.parse(wasm().confirm(toJson(payment), expectedJson)) as Confirmation;
+      JSON.parse(wasm().confirm(toJson(payment), expectedJson, includeSandbox)) as Confirmation;
     if (!imp_uid) return compare(await find(merchant_uid || order, call));
     const confirmation = compare(await rest.payment(imp_uid, call));
-    if (confirmation.kind !== 'not_paid') return confirmation;
-    // Of an order with two windows one may have failed, and the other one charged.
+    if (confirmation.kind !== 'not_paid' && confirmation.kind !== 'open') return confirmation;
+    // Of an order with two windows one may have failed or be open, and the other one charged.
     const paid = await rest.findPayment(order, { ...call, status: 'paid' });
     return paid ? compare(paid) : confirmation;
   }

@@ -76,7 +76,7 @@ pub use answer::Answer;
 pub use call::{BASE_URL, Call};
 pub use calls::ENDPOINTS;
 pub use cancel::Cancel;
-pub use charge::{Charge, Settled, settle};
+pub use charge::{Charge, ChargeRecord, Settled, settle};
 pub use confirm::{Confirmation, OrderRecord, confirm};
 pub use customer::{BillingKey, DeleteBillingKey, GetBillingKey, StoreCard};
 pub use endpoint::{Effect, Endpoint, Method};

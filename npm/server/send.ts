@@ -2,6 +2,8 @@
 import type { Violation } from '../index.js';
 import { abortable } from '../abortable.js';
 import { timeout } from '../timeout.js';
+import { TooLong, readBody } from './body.js';
+import { bareCause } from './cause.js';
 import { core } from './core.js';
 import { type Failure, RestError, failureOf } from './error.js';
 import type { RestViolationCode, RestWarningCode } from './generated.js';
@@ -73,6 +75,15 @@ export function createSend(options: RestOptions): {
     return built;
   }
 
+  /** Takes the secrets of a call out of a text. Where the core fails, no text is safe. */
+  const scrubber = (built: Built, token: string) => (text: string) => {
+    try {
+      return core(options.wasm).scrub(text, built.sent, token);
+    } catch {
+      return '';
+    }
+  };
+
   /** One try. */
   async function once(
     name: string,
@@ -80,6 +91,7 @@ export function createSend(options: RestOptions): {
     token: string,
     signal?: AbortSignal,
   ): Promise<unknown> {
+    const scrub = scrubber(built, token);
     const stop = new AbortController();
     let reason = 'timeout' as 'timeout' | 'aborted';
     const timer = setTimeout(() => stop.abort(), timeoutMs);
@@ -88,8 +100,8 @@ export function createSend(options: RestOptions): {
       stop.abort();
     };
     signal?.addEventListener('abort', abort);
-    let status: number;
-    let body: string;
+    let status = 0;
+    let body: Uint8Array;
     try {
       const response = await fetcher(base + built.path, {
         method: built.method,
@@ -104,13 +116,21 @@ export function createSend(options: RestOptions): {
         signal: stop.signal,
       });
       status = response.status;
-      body = await response.text();
+      body = await readBody(response);
     } catch (cause) {
+      if (cause instanceof TooLong)
+        throw fail({
+          kind: status >= 200 && status < 300 ? 'decode' : 'status',
+          at: 'body',
+          nothingHappened: built.effect === 'reads',
+          status,
+          body: cause.message,
+        });
       const kind = stop.signal.aborted ? reason : 'network';
       throw fail({
         kind,
         nothingHappened: built.effect === 'reads' || wasNotSent(cause),
-        cause: kind === 'aborted' ? signal?.reason : cause,
+        cause: kind === 'aborted' ? signal?.reason : bareCause(cause, scrub),
       });
     } finally {
       clearTimeout(timer);
@@ -218,5 +238,7 @@ function baseAddress(given = 'https://api.iamport.kr'): string {
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocalhost)) {
     throw new TypeError('baseUrl must be an https address: your REST secret goes there');
   }
+  if (url.username || url.password)
+    throw new TypeError('baseUrl must hold no user name and no password: errors of fetch quote it');
   return url.href.replace(/\/$/, '');
 }

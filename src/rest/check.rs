@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::input::{Input, List, Object};
 use super::key::{Key, KeyRow};
+use super::secret::shown;
 use super::shape::{Need, Shape};
 use crate::fact::Words;
 use crate::form::Kind;
@@ -71,14 +72,20 @@ impl Check<'_> {
         let entries = object.json().into_iter().flatten();
         for (name, value) in entries.filter(|(name, _)| !shape.has(name)) {
             let value = Input::of(value);
+            let shown = &shown(name);
             let mistake = unusable(Kind::Json, &value.fact());
             if let Some(mistake) = mistake {
-                self.take(name, mistake, value);
+                self.take(shown, mistake, value);
             } else {
                 let mut names = shape.keys.iter().map(|(key, _)| key.row().name.as_bytes());
                 let nearest = Words::Piece(nearest(name.as_bytes(), &mut names));
                 let nearest = nearest.spelled(|| "".into());
-                self.warning(Code::UnknownRestKey, name, nearest, value.kind().to_owned());
+                self.warning(
+                    Code::UnknownRestKey,
+                    shown,
+                    nearest,
+                    value.kind().to_owned(),
+                );
             }
         }
         if let Some(mut violation) = shape.extra.and_then(|extra| extra(object)) {

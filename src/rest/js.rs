@@ -15,7 +15,7 @@ pub fn build(name: &str, param: &str, include_sandbox: bool, english: bool) -> S
 /// See [`json::read`].
 #[wasm_bindgen]
 #[must_use]
-pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &str) -> String {
+pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &[u8]) -> String {
     json::read(name, sent, token, status, body)
 }
 
@@ -30,13 +30,20 @@ pub fn check_expected(expected: &str, charge: Option<String>, english: bool) -> 
 /// See [`json::confirm`].
 #[wasm_bindgen]
 #[must_use]
-pub fn confirm(payment: &str, expected: &str) -> String {
-    json::confirm(payment, expected)
+pub fn confirm(payment: &str, expected: &str, include_sandbox: bool) -> String {
+    json::confirm(payment, expected, include_sandbox)
 }
 
 /// See [`json::settle`].
 #[wasm_bindgen]
 #[must_use]
-pub fn settle(payment: &str, charge: &str) -> String {
-    json::settle(payment, charge)
+pub fn settle(payment: &str, charge: &str, include_sandbox: bool) -> String {
+    json::settle(payment, charge, include_sandbox)
+}
+
+/// See [`json::scrub`].
+#[wasm_bindgen]
+#[must_use]
+pub fn scrub(text: &str, sent: &str, token: &str) -> String {
+    json::scrub(text, sent, token)
 }

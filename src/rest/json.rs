@@ -9,7 +9,7 @@ use super::again::Again;
 use super::answer::Readable;
 use super::call::{Call, build as build_call};
 use super::calls::ENDPOINTS;
-use super::charge::{Settled, settle as settle_order};
+use super::charge::{ChargeRecord, Settled, settle as settle_order};
 use super::check::{Place, check};
 use super::confirm::{Confirmation, OrderRecord, confirm as confirm_order};
 use super::endpoint::{Effect, Endpoint};
@@ -18,6 +18,7 @@ use super::key::Key;
 use super::mismatch::Mismatch;
 use super::payment::{Payment, Status};
 use super::raw::to_json;
+use super::secret::scrub as scrub_text;
 use super::sent::Sent;
 use super::shape::{Need, Shape};
 use crate::judge::describe;
@@ -30,6 +31,7 @@ const ORDER: Shape = Shape {
         (Key::CustomerUid, Need::Required),
         (Key::Amount, Need::Optional),
         (Key::Pg, Need::Optional),
+        (Key::Currency, Need::Optional),
     ],
     items: None,
     extra: None,
@@ -76,15 +78,25 @@ pub fn build(name: &str, param: &str, include_sandbox: bool, english: bool) -> S
 /// Returns `{ answer }`, or `{ error }`. `sent` comes from [`build`], and nothing is read without
 /// the facts that the answer is held to. `token` is removed from errors, too.
 #[must_use]
-pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &str) -> String {
+pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &[u8]) -> String {
     let sent: Option<Sent> = serde_json::from_str(sent).ok();
     match (endpoint(name), sent) {
         (Some(endpoint), Some(mut sent)) if sent.fits(&endpoint.request) => {
             sent.secrets.push(token.to_owned());
-            (endpoint.read)(&sent, status, body.as_bytes())
+            (endpoint.read)(&sent, status, body)
         }
         _ => r#"{"error":{"kind":"decode","at":"call"}}"#.to_owned(),
     }
+}
+
+/// Returns a text of this side, such as the message of what `fetch` threw, without the secrets of
+/// the call. `sent` comes from [`build`].
+#[must_use]
+pub fn scrub(text: &str, sent: &str, token: &str) -> String {
+    let sent: Option<Sent> = serde_json::from_str(sent).ok();
+    let mut secrets = sent.unwrap_or_default().secrets;
+    secrets.push(token.to_owned());
+    scrub_text(text, &secrets)
 }
 
 /// Returns the violations of a shop's order record, and of the charge that is to follow. That
@@ -116,7 +128,7 @@ pub fn check_expected(expected: &str, charge: Option<&str>, english: bool) -> St
 
 /// Returns what a payment that was looked up confirms.
 #[must_use]
-pub fn confirm(payment: &str, expected: &str) -> String {
+pub fn confirm(payment: &str, expected: &str, include_sandbox: bool) -> String {
     let expected = object(expected);
     let text = |key: &str| expected.get(key).and_then(Value::as_str);
     let order = OrderRecord {
@@ -124,6 +136,8 @@ pub fn confirm(payment: &str, expected: &str) -> String {
         customer_uid: text("customer_uid").unwrap_or_default(),
         amount: expected.get("amount").and_then(Value::as_u64),
         pg: text("pg"),
+        currency: text("currency"),
+        include_sandbox,
     };
     let payment = match payment_of(payment) {
         Ok(payment) => payment,
@@ -142,20 +156,22 @@ pub fn confirm(payment: &str, expected: &str) -> String {
 
 /// Returns what became of a charge, by the payment that was looked up.
 #[must_use]
-pub fn settle(payment: &str, charge: &str) -> String {
+pub fn settle(payment: &str, charge: &str, include_sandbox: bool) -> String {
     let charge = object(charge);
-    let text = |key: &str| charge.get(key).and_then(Value::as_str).unwrap_or_default();
+    let text = |key: &str| charge.get(key).and_then(Value::as_str);
     let amount = charge.get("amount").and_then(Value::as_u64);
     let found = match payment_of(payment) {
         Ok(found) => found,
         Err(mismatch) => return to_json(&Settled::Mismatch(mismatch)),
     };
-    let settled = settle_order(
-        found.clone(),
-        text("merchant_uid"),
-        text("customer_uid"),
-        amount.unwrap_or_default(),
-    );
+    let record = ChargeRecord {
+        merchant_uid: text("merchant_uid").unwrap_or_default(),
+        customer_uid: text("customer_uid").unwrap_or_default(),
+        amount: amount.unwrap_or_default(),
+        currency: text("currency"),
+        include_sandbox,
+    };
+    let settled = settle_order(found.clone(), &record);
     match settled {
         Settled::Mismatch(_) => to_json(&WithPayment {
             result: settled,

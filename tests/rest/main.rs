@@ -10,6 +10,7 @@
 mod alike;
 mod answers;
 mod confirmations;
+mod evidence;
 mod found;
 mod requests;
 mod secrets;
