@@ -219,7 +219,7 @@ async function coreAlone() {
   const glue = await import(join(serverWork, 'glue.js'));
   const module = new WebAssembly.Module(readFileSync(join(serverWork, 'core_bg.wasm')));
   const core = glue.default(module, {});
-  const body = JSON.stringify({ code: 0, message: null, response: PAYMENT });
+  const body = Buffer.from(JSON.stringify({ code: 0, message: null, response: PAYMENT }));
   const param = JSON.stringify(CHARGED);
   const { sent } = JSON.parse(core.build('again', param, false, Date.now() / 1000, false));
   return each([

@@ -50,7 +50,7 @@ if (typeof window === 'object' && typeof document === 'object')
  * `timeoutMs`, `deadlineMs`, `lookUpMs`, `concurrency` or `retries` is out of range.
  */
 export function createRest(options: RestOptions): Rest {
-  const { locale = 'ko' } = options;
+  const { locale = 'ko', includeSandbox = false } = options;
   const { send, token, begin, timeoutMs, account } = createSend(options);
   const { lookUpMs = 2 * timeoutMs } = options;
   if (!(lookUpMs >= timeoutMs && lookUpMs < Infinity))
@@ -69,9 +69,18 @@ export function createRest(options: RestOptions): Rest {
     (await findBy({ merchant_uid, payment_status: 'paid' }, operation)) ??
     (await findBy({ merchant_uid }, operation));
 
-  const charging = createCharging({ send, wasm, account, find, timeoutMs, lookUpMs, locale });
+  const charging = createCharging({
+    send,
+    wasm,
+    account,
+    find,
+    timeoutMs,
+    lookUpMs,
+    includeSandbox,
+    locale,
+  });
   /** The options that decide the result of a charge that callers share. */
-  const client = toJson([timeoutMs, lookUpMs, options.deadlineMs, options.includeSandbox, locale]);
+  const client = toJson([timeoutMs, lookUpMs, options.deadlineMs, includeSandbox, locale]);
 
   const rest: Rest = {
     getToken: async (call) => token(begin(call)),
@@ -179,13 +188,13 @@ export function createRest(options: RestOptions): Rest {
     const expectedJson = toJson(expected);
     const { merchant_uid: order } = JSON.parse(expectedJson) as ConfirmIssueParam['expected'];
     const compare = (payment: Payment | null) =>
-      JSON.parse(wasm().confirm(toJson(payment), expectedJson)) as Confirmation;
+      JSON.parse(wasm().confirm(toJson(payment), expectedJson, includeSandbox)) as Confirmation;
     if (!imp_uid) return compare(await find(merchant_uid || order, operation));
     const confirmation = compare(
       await send<Payment | null>('payment', toJson({ imp_uid }), operation),
     );
-    if (confirmation.kind !== 'not_paid') return confirmation;
-    // Of an order with two windows one may have failed, and the other one charged.
+    if (confirmation.kind !== 'not_paid' && confirmation.kind !== 'open') return confirmation;
+    // Of an order with two windows one may have failed or be open, and the other one charged.
     const paid = await findBy({ merchant_uid: order, payment_status: 'paid' }, operation);
     return paid ? compare(paid) : confirmation;
   }

@@ -111,3 +111,11 @@ pub(crate) fn find_bytes(code: &[u8]) -> Option<&'static Gateway> {
 pub fn code(pg: &str) -> &str {
     pg.split_once('.').map_or(pg, |(code, _)| code)
 }
+
+/// The MID of a `pg`: the part after the first dot, if there is one.
+#[must_use]
+pub fn mid(pg: &str) -> Option<&str> {
+    pg.split_once('.')
+        .map(|(_, mid)| mid)
+        .filter(|mid| !mid.is_empty())
+}

@@ -87,7 +87,7 @@ pub use billing_keys::GetBillingKeys;
 pub use call::{BASE_URL, Call};
 pub use calls::ENDPOINTS;
 pub use cancel::Cancel;
-pub use charge::{Charge, LookUpTime, Settled, Step, settle};
+pub use charge::{Charge, ChargeRecord, LookUpTime, Settled, Step, settle};
 pub use confirm::{Confirmation, OrderRecord, confirm};
 pub use customer::{BillingKey, DeleteBillingKey, GetBillingKey, RequestExtra, StoreCard};
 pub use endpoint::{Effect, Endpoint, Method};

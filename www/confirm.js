@@ -85,6 +85,13 @@ function text({ kind, charge, subscription, message }) {
         next,
       ],
       not_paid: ['open', say('등록된 카드가 없습니다.', 'There is no registered card.')],
+      open: [
+        'open',
+        say(
+          '등록이 아직 끝나지 않았습니다. 새로 시작하지 말고 잠시 뒤 확인해 주세요.',
+          'The registration has not ended yet. Do not start another one; look again soon.',
+        ),
+      ],
       awaiting_deposit: ['open', say('입금을 기다리고 있습니다.', 'Waiting for the deposit.')],
       mismatch: [
         'bad',

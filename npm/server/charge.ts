@@ -33,11 +33,12 @@ export interface ChargingOptions {
   find: (merchant_uid: string, operation: Operation) => Promise<Payment | null>;
   timeoutMs: number;
   lookUpMs: number;
+  includeSandbox: boolean;
   locale: Locale;
 }
 
 export function createCharging(options: ChargingOptions) {
-  const { send, wasm, account, find, timeoutMs, lookUpMs, locale } = options;
+  const { send, wasm, account, find, timeoutMs, lookUpMs, includeSandbox, locale } = options;
   const { sent } = account;
 
   const lost = (merchant_uid: string | null, error: RestError, at?: number): LostCharge => ({
@@ -112,7 +113,14 @@ export function createCharging(options: ChargingOptions) {
 
   async function lookUp(order: AgainParam, operation: Operation, earlier?: number): Promise<Step> {
     const found = toJson(await find(order.merchant_uid, operation));
-    const step = wasm().nextStep(found, toJson(order), earlier, Date.now(), lookUpMs);
+    const step = wasm().nextStep(
+      found,
+      toJson(order),
+      includeSandbox,
+      earlier,
+      Date.now(),
+      lookUpMs,
+    );
     return JSON.parse(step) as Step;
   }
 

@@ -74,7 +74,11 @@ export class RestError extends Error {
   declare readonly at: string | null;
   /** With the kinds `status` and `decode`, the answer, shortened. */
   declare readonly body: string | null;
-  /** The exception of `fetch`, or the reason of the abort. */
+  /**
+   * The exception of `fetch`, or the reason of the abort. Of an exception only `name`, `code`,
+   * `message` without secrets, and the same of its own `cause` are kept: one of your own `fetch` may
+   * carry the request.
+   */
   declare readonly cause: unknown;
 
   /** @hidden Made by this package alone. */

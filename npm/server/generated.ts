@@ -1246,8 +1246,20 @@ export const mismatches: Readonly<Record<string, Record<Locale, string>>> = {
     en: 'No billing key was issued. Empty, it was an ordinary payment: usually the MID is one that issues no keys (kakaopay.TC0ONETIME, html5_inicis.INIpayTest, or a contract without billing), and the buyer was charged. Refund it with cancel and all: true, and name a MID for billing in pg. With another value somebody reported a later charge of the key: treat it as fraud.',
   },
   pg: {
-    ko: '다른 PG가 응답했습니다. 대개 관리자 콘솔에 요청한 채널이 없어 기본 채널이 열린 것이니 채널을 등록하세요. 등록되어 있다면 브라우저에서 pg가 바뀐 것입니다.',
-    en: 'Another gateway answered. Usually the console lacks the channel that was asked for, and the default one opened: register the channel. If it is registered, pg was changed in the browser.',
+    ko: '다른 PG나 상점아이디가 응답했습니다. 대개 관리자 콘솔에 요청한 채널이 없어 기본 채널이 열린 것이니 채널을 등록하세요. 등록되어 있다면 브라우저에서 pg가 바뀐 것입니다.',
+    en: 'Another gateway or MID answered. Usually the console lacks the channel that was asked for, and the default one opened: register the channel. If it is registered, pg was changed in the browser.',
+  },
+  currency: {
+    ko: '주문과 다른 통화로 결제되었습니다. cancel에 all: true로 환불하고 주문 기록에 통화를 남기세요.',
+    en: "It was charged in another currency than the order's. Refund it with cancel and all: true, and keep the currency in the order's record.",
+  },
+  sandbox: {
+    ko: '테스트 채널의 결제라 실제로 돈이 오가지 않았습니다. 개발 중이면 includeSandbox를 켜세요(Rust는 include_sandbox). 운영 중이라면 브라우저에서 pg가 바뀐 것입니다.',
+    en: 'It is a payment of a test channel: no money moved. While a shop is being built, set includeSandbox (in Rust include_sandbox). In one that is open, pg was changed in the browser.',
+  },
+  cancel_amount: {
+    ko: '결제창에서 결제된 금액이 전부 환불되었습니다. 상품을 내주지 마세요. 새 주문에는 새 merchant_uid를 쓰세요.',
+    en: 'What the window charged was refunded as a whole. Deliver nothing; a new order needs a new merchant_uid.',
   },
   amount: {
     ko: '다른 금액이 결제됐습니다. 브라우저에서 금액이 바뀌었거나 기록한 가격이 다릅니다. cancel에 all: true로 환불하고, 결제창을 열기 전에 prepare로 금액을 등록하세요.',

@@ -15,13 +15,15 @@ declare module '#rest' {
       now: number,
       english: boolean,
     ): string;
-    read(name: string, sent: string, token: string, status: number, body: string): string;
+    read(name: string, sent: string, token: string, status: number, body: Uint8Array): string;
     checkExpected(expected: string, charge: string | undefined, english: boolean): string;
-    confirm(payment: string, expected: string): string;
-    settle(payment: string, charge: string): string;
+    confirm(payment: string, expected: string, includeSandbox: boolean): string;
+    settle(payment: string, charge: string, includeSandbox: boolean): string;
+    scrub(text: string, sent: string, token: string): string;
     nextStep(
       payment: string,
       charge: string,
+      includeSandbox: boolean,
       lastSent: number | undefined,
       now: number,
       lookUp: number,

@@ -2,6 +2,8 @@
 import type { Violation } from '../index.js';
 import { timeout } from '../timeout.js';
 import { type Account, accountOf } from './account.js';
+import { TooLong, readBody } from './body.js';
+import { bareCause } from './cause.js';
 import { core } from './core.js';
 import { type Failure, RestError, failureOf, isRestError } from './error.js';
 import type { RestViolationCode, RestWarningCode } from './generated.js';
@@ -100,6 +102,15 @@ export function createSend(options: RestOptions): {
     return built;
   }
 
+  /** Takes the secrets of a call out of a text. Where the core fails, no text is safe. */
+  const scrubber = (built: Built, token: string) => (text: string) => {
+    try {
+      return core(options.wasm).scrub(text, built.sent, token);
+    } catch {
+      return '';
+    }
+  };
+
   /** One try. */
   async function once(
     name: string,
@@ -126,6 +137,7 @@ export function createSend(options: RestOptions): {
     operation: Operation,
   ): Promise<unknown> {
     const { signal } = operation;
+    const scrub = scrubber(built, token);
     const stop = new AbortController();
     let reason = (operation.left() < timeoutMs ? 'deadline' : 'timeout') as Failure['kind'];
     const timer = setTimeout(() => stop.abort(), Math.min(timeoutMs, operation.left()));
@@ -134,8 +146,8 @@ export function createSend(options: RestOptions): {
       stop.abort();
     };
     signal?.addEventListener('abort', abort);
-    let status: number;
-    let body: string;
+    let status = 0;
+    let body: Uint8Array;
     let wait: number | undefined;
     try {
       const response = await fetcher(base + built.path, {
@@ -152,13 +164,21 @@ export function createSend(options: RestOptions): {
       });
       status = response.status;
       wait = retryAfterMs(response.headers?.get('retry-after'));
-      body = await response.text();
+      body = await readBody(response);
     } catch (cause) {
+      if (cause instanceof TooLong)
+        throw fail({
+          kind: status >= 200 && status < 300 ? 'decode' : 'status',
+          at: 'body',
+          nothingHappened: built.effect === 'reads',
+          httpStatus: status,
+          body: cause.message,
+        });
       const kind = stop.signal.aborted ? reason : 'network';
       throw fail({
         kind,
         nothingHappened: built.effect === 'reads' || wasNotSent(cause),
-        cause: kind === 'aborted' ? signal?.reason : cause,
+        cause: kind === 'aborted' ? signal?.reason : bareCause(cause, scrub),
       });
     } finally {
       clearTimeout(timer);
@@ -296,5 +316,7 @@ function baseAddress(given = 'https://api.iamport.kr'): string {
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocalhost)) {
     throw new TypeError('baseUrl must be an https address: your REST secret goes there');
   }
+  if (url.username || url.password)
+    throw new TypeError('baseUrl must hold no user name and no password: errors of fetch quote it');
   return url.href.replace(/\/$/, '');
 }

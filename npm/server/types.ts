@@ -71,8 +71,8 @@ export interface RestOptions {
    */
   retries?: number;
   /**
-   * Finds payments of test channels as well. Never in a shop that is open: a payment in test mode
-   * would count as one.
+   * Finds payments of test channels as well, and takes them for payments. Never in a shop that is
+   * open: without it, a payment with `sandbox: true` is a mismatch.
    */
   includeSandbox?: boolean;
   /** The language of messages; `ko` where left out. */
@@ -156,13 +156,13 @@ export interface Payment {
   amount: number;
   /** The refunded amount, in won. */
   cancel_amount: number;
-  /** `KRW`, as a rule. */
+  /** The currency; `null` stands for `KRW`. */
   currency: string | null;
   /** The payment method. */
   pay_method: string | null;
   /** The gateway that answered. It can differ from the one asked for. */
   pg_provider: string | null;
-  /** The gateway's MID. */
+  /** The gateway's MID: the part of `pg` after the dot. */
   pg_id: string | null;
   /** The gateway's own name for the payment. */
   pg_tid: string | null;
@@ -170,6 +170,8 @@ export interface Payment {
   customer_uid: string | null;
   /** The use of the billing key. `null` for an ordinary payment. */
   customer_uid_usage: 'issue' | 'payment' | 'payment.scheduled' | (string & {}) | null;
+  /** True if a test channel made it: no money moved. */
+  sandbox: boolean;
   /** The order's name. */
   name: string | null;
   /** Your own text; from the window it is a JSON string. */
@@ -345,8 +347,13 @@ export interface ExpectedIssue {
    * window only shows it.
    */
   amount?: number;
-  /** The `pg` that was asked for. */
+  /**
+   * The `pg` that was asked for, `{code}` or `{code}.{MID}`. Both parts are compared: the buyer can
+   * edit it in the page.
+   */
   pg?: string;
+  /** The currency that was asked for; `KRW` if omitted. */
+  currency?: string;
 }
 
 /** Which payment to fetch. Without either, the one of `expected.merchant_uid`. */
@@ -370,6 +377,8 @@ export interface ConfirmIssueParam {
  *   any more.
  * - `not_paid`: no key. `status` is the payment's, or `not_found` where Iamport knows no such
  *   payment.
+ * - `open`: neither yes nor no. The window is open or was left (`ready`), or the status is unknown.
+ *   It may still be paid, so make no new order from it. Confirm again when the webhook comes.
  * - `awaiting_deposit`: a virtual account waits for its money. Confirm again when the webhook
  *   comes.
  * - `mismatch`: fraud, until shown otherwise. The one innocent case is `field: 'pg'`, where the
@@ -383,6 +392,7 @@ export type Confirmation =
       amount: number;
     })
   | NotPaid
+  | WithPayment<'open'>
   | WithPayment<'awaiting_deposit'>
   | Mismatch;
 

@@ -19,6 +19,10 @@ pub trait Readable: Sized {
     /// Reads a `response`.
     #[doc(hidden)]
     fn read(response: &mut dyn Unread<'_>) -> Read<Self>;
+
+    /// Takes what was sent in secret out of its texts.
+    #[doc(hidden)]
+    fn hide(&mut self, secrets: &[String]);
 }
 
 /// The result of a call.
@@ -42,6 +46,10 @@ impl<T: Readable> Readable for Option<T> {
     fn read(response: &mut dyn Unread<'_>) -> Read<Self> {
         Ok(T::read(response)?.map(Some))
     }
+
+    fn hide(&mut self, secrets: &[String]) {
+        self.iter_mut().for_each(|answer| answer.hide(secrets));
+    }
 }
 
 /// An answer about something that may not exist.
@@ -59,6 +67,10 @@ impl<T: Readable> Readable for Vec<T> {
         let read = response.list(&mut |item| Ok(T::read(item)?.map(|item| items.push(item))))?;
         Ok(read.map(|()| items))
     }
+
+    fn hide(&mut self, secrets: &[String]) {
+        self.iter_mut().for_each(|item| item.hide(secrets));
+    }
 }
 
 /// An answer as it came. The parts stand in any order, so the `response` is read before its `code`
@@ -75,6 +87,7 @@ impl<'de> Envelope<'de> {
     fn read(body: &'de [u8], response: ReadValue<'_, 'de>) -> Option<Self> {
         // Once for all texts in it, which is faster than text by text.
         let body = std::str::from_utf8(body).ok()?;
+        let body = body.trim_start_matches('\u{feff}');
         let mut json = serde_json::Deserializer::from_str(body);
         let envelope = json.deserialize_map(Parts(response)).ok()?;
         json.end().ok()?;
@@ -238,7 +251,11 @@ pub(super) fn open<T: Answer>(sent: &Sent, status: u16, body: &[u8]) -> Result<T
     }
     let answer = answer.ok_or_else(Wrong::here);
     answer
-        .and_then(|answer| answer.answers(sent).map(|()| answer))
+        .and_then(|mut answer| {
+            answer.answers(sent)?;
+            answer.hide(&sent.secrets);
+            Ok(answer)
+        })
         .map_err(|wrong| received.is_wrong(&wrong))
 }
 

@@ -121,10 +121,11 @@ impl<T> Call<T> {
         &self.warnings
     }
 
-    /// Finds payments of test channels as well, which Iamport omits by default. Only for look-ups,
-    /// and never in a shop that is open: a payment made in test mode would count as one.
+    /// Finds payments of test channels as well, which Iamport omits by default, and takes a charge
+    /// that was made in one for a charge. Never in a shop that is open.
     #[must_use]
     pub fn include_sandbox(mut self) -> Self {
+        self.sent.include_sandbox = true;
         if self.endpoint.method == Method::Get && !self.path.contains("include_sandbox=") {
             let mark = if self.path.contains('?') { '&' } else { '?' };
             self.path = format!("{}{mark}include_sandbox=true", self.path).into();

@@ -21,7 +21,7 @@ pub enum Charge {
     /// come to. A new try needs a new `merchant_uid`.
     #[serde(serialize_with = "with_reason")]
     Refused(Payment),
-    /// Neither: `ready`, `cancelled`, or an unknown status. Look up the payment later.
+    /// Neither: `ready`, `cancelled`, refunded as a whole, or an unknown status. Look up the payment later.
     #[serde(serialize_with = "with_payment")]
     Open(Payment),
 }
@@ -50,7 +50,7 @@ fn with_reason<S: Serializer>(payment: &Payment, serializer: S) -> Result<S::Ok,
 impl Charge {
     fn of(payment: Payment) -> Self {
         match payment.status {
-            Status::Paid => Charge::Paid(payment),
+            Status::Paid if !payment.is_refunded() => Charge::Paid(payment),
             Status::Failed => Charge::Refused(payment),
             _ => Charge::Open(payment),
         }
@@ -69,6 +69,14 @@ impl Readable for Charge {
     fn read(response: &mut dyn Unread<'_>) -> Read<Self> {
         Ok(Payment::read(response)?.map(Charge::of))
     }
+
+    fn hide(&mut self, secrets: &[String]) {
+        match self {
+            Charge::Paid(payment) | Charge::Refused(payment) | Charge::Open(payment) => {
+                payment.hide(secrets)
+            }
+        }
+    }
 }
 
 impl Answer for Charge {
@@ -76,7 +84,9 @@ impl Answer for Charge {
     fn answers(&self, sent: &Sent) -> Result<(), Wrong> {
         let payment = self.payment();
         payment.answers(sent)?;
-        sent.must_match_amount(payment.amount)
+        sent.must_match_amount(payment.amount)?;
+        sent.must_match_currency(payment.currency())?;
+        sent.must_be_real(payment.sandbox)
     }
 }
 
@@ -95,32 +105,48 @@ pub enum Settled {
     Charged(Charge),
 }
 
+/// The charge that was asked for, as the shop recorded it before it was sent.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ChargeRecord<'a> {
+    /// The order.
+    pub merchant_uid: &'a str,
+    /// The billing key's name.
+    pub customer_uid: &'a str,
+    /// The amount in won, or in `currency`.
+    pub amount: u64,
+    /// The currency that was sent; `None` is `KRW`.
+    pub currency: Option<&'a str>,
+    /// True if a payment of a test channel counts. Never in a shop that is open.
+    pub include_sandbox: bool,
+}
+
 /// Compares the payment that [`super::FindPayment`] found with the charge that was asked for.
 #[must_use]
-pub fn settle(
-    found: Option<Payment>,
-    merchant_uid: &str,
-    customer_uid: &str,
-    amount: u64,
-) -> Settled {
+pub fn settle(found: Option<Payment>, charge: &ChargeRecord<'_>) -> Settled {
     let Some(payment) = found else {
         return Settled::NotFound;
     };
     let mismatch = Mismatch::first([
         (
             "merchant_uid",
-            merchant_uid.to_owned(),
+            charge.merchant_uid.to_owned(),
             payment.merchant_uid.clone(),
         ),
         (
             "customer_uid",
-            customer_uid.to_owned(),
+            charge.customer_uid.to_owned(),
             payment
                 .customer_uid
                 .clone()
-                .unwrap_or_else(|| customer_uid.to_owned()),
+                .unwrap_or_else(|| charge.customer_uid.to_owned()),
         ),
-        ("amount", amount.to_string(), payment.amount.to_string()),
+        (
+            "amount",
+            charge.amount.to_string(),
+            payment.amount.to_string(),
+        ),
+        Mismatch::currency(charge.currency, &payment),
+        Mismatch::sandbox(charge.include_sandbox, &payment),
     ]);
     mismatch.map_or_else(|| Settled::Charged(Charge::of(payment)), Settled::Mismatch)
 }

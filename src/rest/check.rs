@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::input::{Input, List, Object, is_undefined};
 use super::key::{Key, KeyRow};
+use super::secret::shown;
 use super::shape::{Need, Shape};
 use crate::fact::Words;
 use crate::form::Kind;
@@ -85,16 +86,17 @@ impl Check<'_> {
         }
         let entries = object.json().into_iter().flatten();
         for (name, value) in entries.filter(|(name, _)| !shape.has(name)) {
+            let shown = &shown(name);
             if let Some(inside) = unusable_inside(value) {
                 if let Some(mistake) = unusable(Kind::Json, &inside.fact()) {
-                    self.take(name, mistake, inside);
+                    self.take(shown, mistake, inside);
                 }
             } else if !is_undefined(value) {
                 let mut names = shape.keys.iter().map(|(key, _)| key.row().name.as_bytes());
                 let nearest = Words::Piece(nearest(name.as_bytes(), &mut names));
                 let nearest = nearest.spelled(|| "".into());
                 let received = Input::of(value).kind().to_owned();
-                self.warning(Code::UnknownRestKey, name, nearest, received);
+                self.warning(Code::UnknownRestKey, shown, nearest, received);
             }
         }
         let mut found = Vec::new();

@@ -71,21 +71,21 @@ answer! {
     #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
     pub struct BillingKey {
         /// Your name for it.
-        pub customer_uid: String = Raw::required_text,
+        pub customer_uid: String = decides Raw::required_text,
         /// The gateway that accepts it.
-        pub pg_provider: Option<String> = Raw::text,
+        pub pg_provider: Option<String> = tells Raw::text,
         /// The MID that accepts it.
-        pub pg_id: Option<String> = Raw::text,
+        pub pg_id: Option<String> = tells Raw::text,
         /// The card's issuer, in words.
-        pub card_name: Option<String> = Raw::text,
+        pub card_name: Option<String> = tells Raw::words,
         /// The card's issuer, as Iamport's code.
-        pub card_code: Option<String> = Raw::text,
+        pub card_code: Option<String> = tells Raw::text,
         /// The card's number, masked but for the last four digits.
-        pub card_number: Option<String> = Raw::masked,
+        pub card_number: Option<String> = tells Raw::masked,
         /// The time it was stored, in unix seconds.
-        pub inserted: Option<u64> = Raw::whole,
+        pub inserted: Option<u64> = tells Raw::whole,
         /// The time it was last replaced, in unix seconds.
-        pub updated: Option<u64> = Raw::whole,
+        pub updated: Option<u64> = tells Raw::whole,
     }
 }
 

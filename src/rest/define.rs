@@ -134,12 +134,14 @@ macro_rules! rules {
     };
 }
 
-/// An object that a call answers: its type, and the function that reads each field.
+/// An object that a call answers: its type, and the function that reads each field. A field that
+/// `decides` what became of the call must be readable, or the answer is none. One that only `tells`
+/// something is left out if it is odd: no receipt is worth a charge's answer.
 macro_rules! answer {
     (
         $(#[$meta:meta])*
         pub struct $Name:ident {
-            $($(#[$doc:meta])* pub $field:ident: $type:ty = $read:expr,)*
+            $($(#[$doc:meta])* pub $field:ident: $type:ty = $role:ident $read:expr,)*
         }
     ) => {
         $(#[$meta])*
@@ -147,7 +149,20 @@ macro_rules! answer {
             $($(#[$doc])* pub $field: $type,)*
         }
 
+        impl $Name {
+            /// The fields by name, with true for those that decide what became of a call.
+            pub const FIELDS: &'static [(&'static str, bool)] = &[$((
+                stringify!($field),
+                $crate::rest::define::decides!($role),
+            ),)*];
+        }
+
         impl $crate::rest::answer::Readable for $Name {
+            #[allow(unused_variables)] // An object may have no field that only tells.
+            fn hide(&mut self, secrets: &[String]) {
+                $($crate::rest::define::hide!($role self.$field, secrets);)*
+            }
+
             fn read(
                 response: &mut dyn $crate::rest::unread::Unread<'_>,
             ) -> $crate::rest::unread::Read<Self> {
@@ -170,9 +185,7 @@ macro_rules! answer {
                 }
                 let [$($field,)*] = values;
                 let read = || Ok($Name {
-                    $($field: ($read)($field).map_err(|_| {
-                        $crate::rest::wrong::Wrong::field(stringify!($field))
-                    })?,)*
+                    $($field: $crate::rest::define::field!($role $field, ($read)($field)),)*
                 });
                 Ok(read())
             }
@@ -180,4 +193,31 @@ macro_rules! answer {
     };
 }
 
-pub(super) use {answer, endpoint, optional, rules, shape};
+/// Reads a field by its role.
+macro_rules! field {
+    (decides $field:ident, $read:expr) => {
+        $read.map_err(|_| $crate::rest::wrong::Wrong::field(stringify!($field)))?
+    };
+    (tells $field:ident, $read:expr) => {
+        $read.unwrap_or_default()
+    };
+}
+
+/// Takes what was sent out of a field that only tells something. Those that decide were compared.
+macro_rules! hide {
+    (decides $field:expr, $secrets:expr) => {};
+    (tells $field:expr, $secrets:expr) => {
+        $crate::rest::secret::Hide::hide(&mut $field, $secrets)
+    };
+}
+
+macro_rules! decides {
+    (decides) => {
+        true
+    };
+    (tells) => {
+        false
+    };
+}
+
+pub(super) use {answer, decides, endpoint, field, hide, optional, rules, shape};

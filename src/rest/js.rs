@@ -17,7 +17,7 @@ pub fn build(name: &str, param: &str, include_sandbox: bool, now: f64, english: 
 /// See [`json::read`].
 #[wasm_bindgen]
 #[must_use]
-pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &str) -> String {
+pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &[u8]) -> String {
     json::read(name, sent, token, status, body)
 }
 
@@ -32,8 +32,8 @@ pub fn check_expected(expected: &str, charge: Option<String>, english: bool) -> 
 /// See [`json::confirm`].
 #[wasm_bindgen]
 #[must_use]
-pub fn confirm(payment: &str, expected: &str) -> String {
-    json::confirm(payment, expected)
+pub fn confirm(payment: &str, expected: &str, include_sandbox: bool) -> String {
+    json::confirm(payment, expected, include_sandbox)
 }
 
 /// See [`json::read_webhook`].
@@ -53,8 +53,15 @@ pub fn answer_webhook(body: &str, payment: &str, english: bool) -> String {
 /// See [`json::settle`].
 #[wasm_bindgen]
 #[must_use]
-pub fn settle(payment: &str, charge: &str) -> String {
-    json::settle(payment, charge)
+pub fn settle(payment: &str, charge: &str, include_sandbox: bool) -> String {
+    json::settle(payment, charge, include_sandbox)
+}
+
+/// See [`json::scrub`].
+#[wasm_bindgen]
+#[must_use]
+pub fn scrub(text: &str, sent: &str, token: &str) -> String {
+    json::scrub(text, sent, token)
 }
 
 /// See [`json::next_step`].
@@ -63,12 +70,14 @@ pub fn settle(payment: &str, charge: &str) -> String {
 pub fn next_step(
     payment: &str,
     charge: &str,
+    include_sandbox: bool,
     last_sent: Option<f64>,
     now: f64,
     look_up: f64,
 ) -> String {
     let last_sent = last_sent.map(whole);
-    json::next_step(payment, charge, last_sent, whole(now), whole(look_up))
+    let (now, look_up) = (whole(now), whole(look_up));
+    json::next_step(payment, charge, include_sandbox, last_sent, now, look_up)
 }
 
 /// See [`json::final_refusal`].

@@ -9,7 +9,7 @@ use super::again::Again;
 use super::answer::Readable;
 use super::call::{Call, build as build_call};
 use super::calls::ENDPOINTS;
-use super::charge::{LookUpTime, Settled, Step, settle as settle_order};
+use super::charge::{ChargeRecord, LookUpTime, Settled, Step, settle as settle_order};
 use super::check::{Place, check};
 use super::confirm::{Confirmation, OrderRecord, confirm as confirm_order};
 use super::endpoint::{Effect, Endpoint};
@@ -19,6 +19,7 @@ use super::mismatch::Mismatch;
 use super::payment::{Payment, Status};
 use super::raw::to_json;
 use super::refusal::Refusal;
+use super::secret::scrub as scrub_text;
 use super::sent::Sent;
 use super::shape::{Need, Shape};
 use super::webhook::{NotOurs, Webhook, WebhookKind};
@@ -33,6 +34,7 @@ const ORDER: Shape = Shape {
         (Key::CustomerUid, Need::Required),
         (Key::PreparedAmount, Need::Optional),
         (Key::Pg, Need::Optional),
+        (Key::Currency, Need::Optional),
     ],
     items: None,
     inner: None,
@@ -88,15 +90,25 @@ pub fn build(
 /// Returns `{ answer }`, or `{ error }`. `sent` comes from [`build`], and nothing is read without
 /// the facts that the answer is held to. `token` is removed from errors, too.
 #[must_use]
-pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &str) -> String {
+pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &[u8]) -> String {
     let sent: Option<Sent> = serde_json::from_str(sent).ok();
     match (endpoint(name), sent) {
         (Some(endpoint), Some(mut sent)) if sent.fits(&endpoint.request) => {
             sent.secrets.push(token.to_owned());
-            (endpoint.read)(&sent, endpoint.effect, status, body.as_bytes())
+            (endpoint.read)(&sent, endpoint.effect, status, body)
         }
         _ => r#"{"error":{"kind":"decode","at":"call"}}"#.to_owned(),
     }
+}
+
+/// Returns a text of this side, such as the message of what `fetch` threw, without the secrets of
+/// the call. `sent` comes from [`build`].
+#[must_use]
+pub fn scrub(text: &str, sent: &str, token: &str) -> String {
+    let sent: Option<Sent> = serde_json::from_str(sent).ok();
+    let mut secrets = sent.unwrap_or_default().secrets;
+    secrets.push(token.to_owned());
+    scrub_text(text, &secrets)
 }
 
 /// Returns the violations of a shop's order record, and of the charge that is to follow. That
@@ -128,7 +140,7 @@ pub fn check_expected(expected: &str, charge: Option<&str>, english: bool) -> St
 
 /// Returns what a payment that was looked up confirms.
 #[must_use]
-pub fn confirm(payment: &str, expected: &str) -> String {
+pub fn confirm(payment: &str, expected: &str, include_sandbox: bool) -> String {
     let expected = object(expected);
     let text = |key: &str| expected.get(key).and_then(Value::as_str);
     let order = OrderRecord {
@@ -136,6 +148,8 @@ pub fn confirm(payment: &str, expected: &str) -> String {
         customer_uid: text("customer_uid").unwrap_or_default(),
         amount: expected.get("amount").and_then(Value::as_u64),
         pg: text("pg"),
+        currency: text("currency"),
+        include_sandbox,
     };
     let payment = match payment_of(payment) {
         Ok(payment) => payment,
@@ -154,8 +168,8 @@ pub fn confirm(payment: &str, expected: &str) -> String {
 
 /// Returns what became of a charge, by the payment that was looked up.
 #[must_use]
-pub fn settle(payment: &str, charge: &str) -> String {
-    let (settled, found) = settled(payment, charge);
+pub fn settle(payment: &str, charge: &str, include_sandbox: bool) -> String {
+    let (settled, found) = settled(payment, charge, include_sandbox);
     match settled {
         Settled::Mismatch(_) => to_json(&WithPayment {
             result: settled,
@@ -171,13 +185,14 @@ pub fn settle(payment: &str, charge: &str) -> String {
 pub fn next_step(
     payment: &str,
     charge: &str,
+    include_sandbox: bool,
     last_sent: Option<u64>,
     now: u64,
     look_up: u64,
 ) -> String {
-    let (found, _) = settled(payment, charge);
+    let (found, _) = settled(payment, charge, include_sandbox);
     match LookUpTime(look_up).next_step(found, last_sent, now) {
-        Step::Settled(_) => settle(payment, charge),
+        Step::Settled(_) => settle(payment, charge, include_sandbox),
         step => to_json(&step),
     }
 }
@@ -223,20 +238,22 @@ pub fn check_since(since: Option<f64>, received: &str, now: f64, english: bool) 
     to_json(&localized(&violations, english))
 }
 
-fn settled(payment: &str, charge: &str) -> (Settled, Option<Payment>) {
+fn settled(payment: &str, charge: &str, include_sandbox: bool) -> (Settled, Option<Payment>) {
     let charge = object(charge);
-    let text = |key: &str| charge.get(key).and_then(Value::as_str).unwrap_or_default();
+    let text = |key: &str| charge.get(key).and_then(Value::as_str);
     let amount = charge.get("amount").and_then(Value::as_u64);
     let found = match payment_of(payment) {
         Ok(found) => found,
         Err(mismatch) => return (Settled::Mismatch(mismatch), None),
     };
-    let settled = settle_order(
-        found.clone(),
-        text("merchant_uid"),
-        text("customer_uid"),
-        amount.unwrap_or_default(),
-    );
+    let record = ChargeRecord {
+        merchant_uid: text("merchant_uid").unwrap_or_default(),
+        customer_uid: text("customer_uid").unwrap_or_default(),
+        amount: amount.unwrap_or_default(),
+        currency: text("currency"),
+        include_sandbox,
+    };
+    let settled = settle_order(found.clone(), &record);
     (settled, found)
 }
 

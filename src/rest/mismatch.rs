@@ -1,5 +1,8 @@
 //! The difference between a payment and its order.
 
+use super::payment::{Payment, WON};
+use crate::gateway;
+
 /// The first difference between a payment and its order.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Mismatch {
@@ -10,6 +13,9 @@ pub struct Mismatch {
     /// Iamport's value; empty if it has none.
     pub got: String,
 }
+
+/// A field with the value that was ordered and the one that came.
+type Pair = (&'static str, String, String);
 
 /// The usual meaning of a mismatch, and the remedy.
 #[derive(Debug, Clone, Copy, serde::Serialize)]
@@ -41,8 +47,23 @@ pub const MISMATCHES: &[MismatchRow] = &[
     },
     MismatchRow {
         field: "pg",
-        en: "Another gateway answered. Usually the console lacks the channel that was asked for, and the default one opened: register the channel. If it is registered, pg was changed in the browser.",
-        ko: "다른 PG가 응답했습니다. 대개 관리자 콘솔에 요청한 채널이 없어 기본 채널이 열린 것이니 채널을 등록하세요. 등록되어 있다면 브라우저에서 pg가 바뀐 것입니다.",
+        en: "Another gateway or MID answered. Usually the console lacks the channel that was asked for, and the default one opened: register the channel. If it is registered, pg was changed in the browser.",
+        ko: "다른 PG나 상점아이디가 응답했습니다. 대개 관리자 콘솔에 요청한 채널이 없어 기본 채널이 열린 것이니 채널을 등록하세요. 등록되어 있다면 브라우저에서 pg가 바뀐 것입니다.",
+    },
+    MismatchRow {
+        field: "currency",
+        en: "It was charged in another currency than the order's. Refund it with cancel and all: true, and keep the currency in the order's record.",
+        ko: "주문과 다른 통화로 결제되었습니다. cancel에 all: true로 환불하고 주문 기록에 통화를 남기세요.",
+    },
+    MismatchRow {
+        field: "sandbox",
+        en: "It is a payment of a test channel: no money moved. While a shop is being built, set includeSandbox (in Rust include_sandbox). In one that is open, pg was changed in the browser.",
+        ko: "테스트 채널의 결제라 실제로 돈이 오가지 않았습니다. 개발 중이면 includeSandbox를 켜세요(Rust는 include_sandbox). 운영 중이라면 브라우저에서 pg가 바뀐 것입니다.",
+    },
+    MismatchRow {
+        field: "cancel_amount",
+        en: "What the window charged was refunded as a whole. Deliver nothing; a new order needs a new merchant_uid.",
+        ko: "결제창에서 결제된 금액이 전부 환불되었습니다. 상품을 내주지 마세요. 새 주문에는 새 merchant_uid를 쓰세요.",
     },
     MismatchRow {
         field: "amount",
@@ -63,9 +84,33 @@ impl Mismatch {
         MISMATCHES.iter().find(|row| row.field == self.field)
     }
 
-    pub(super) fn first<const N: usize>(
-        pairs: [(&'static str, String, String); N],
-    ) -> Option<Self> {
+    /// The order's currency and the payment's. Letter case makes no other currency.
+    pub(super) fn currency(ordered: Option<&str>, payment: &Payment) -> Pair {
+        let ordered = ordered.filter(|ordered| !ordered.is_empty());
+        alike("currency", ordered.unwrap_or(WON), payment.currency())
+    }
+
+    /// A payment of a test channel is none, unless that was allowed.
+    pub(super) fn sandbox(include_sandbox: bool, payment: &Payment) -> Pair {
+        let expected = payment.sandbox && include_sandbox;
+        ("sandbox", expected.to_string(), payment.sandbox.to_string())
+    }
+
+    /// The channel that was asked for, and the one that answered: the gateway, and its MID if both
+    /// name one. What either leaves out is not compared.
+    pub(super) fn pg(ordered: Option<&str>, payment: &Payment) -> Pair {
+        let Some(ordered) = ordered else {
+            return ("pg", String::new(), String::new());
+        };
+        let code = gateway::code(ordered);
+        let provider = payment.pg_provider.as_deref().unwrap_or(code);
+        match (gateway::mid(ordered), &payment.pg_id) {
+            (Some(_), Some(pg_id)) => alike("pg", ordered, &format!("{provider}.{pg_id}")),
+            _ => alike("pg", code, provider),
+        }
+    }
+
+    pub(super) fn first<const N: usize>(pairs: [Pair; N]) -> Option<Self> {
         let (field, expected, got) = pairs
             .into_iter()
             .find(|(_, expected, got)| expected != got)?;
@@ -75,4 +120,11 @@ impl Mismatch {
             got,
         })
     }
+}
+
+/// Two codes, of which letter case makes no difference.
+fn alike(field: &'static str, expected: &str, got: &str) -> Pair {
+    let same = expected.eq_ignore_ascii_case(got);
+    let got = if same { expected } else { got };
+    (field, expected.to_owned(), got.to_owned())
 }

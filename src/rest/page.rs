@@ -63,6 +63,10 @@ impl<T: Readable> Readable for Page<T> {
                 })
             }))
     }
+
+    fn hide(&mut self, secrets: &[String]) {
+        self.list.hide(secrets);
+    }
 }
 
 fn items<T: Readable>(json: &str) -> Read<Vec<T>> {

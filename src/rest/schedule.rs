@@ -86,25 +86,25 @@ answer! {
     #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
     pub struct Planned {
         /// The billing key's name.
-        pub customer_uid: Option<String> = Raw::text,
+        pub customer_uid: Option<String> = decides Raw::text,
         /// The order.
-        pub merchant_uid: String = Raw::required_text,
+        pub merchant_uid: String = decides Raw::required_text,
         /// The payment, once there is one.
-        pub imp_uid: Option<String> = Raw::text,
+        pub imp_uid: Option<String> = decides Raw::text,
         /// The time of the charge.
-        pub schedule_at: Option<u64> = Raw::whole,
+        pub schedule_at: Option<u64> = tells Raw::whole,
         /// The time it was tried; `None` or 0 before that.
-        pub executed_at: Option<u64> = Raw::whole,
+        pub executed_at: Option<u64> = tells Raw::whole,
         /// The time it was cancelled; `None` or 0 if it was not.
-        pub revoked_at: Option<u64> = Raw::whole,
+        pub revoked_at: Option<u64> = tells Raw::whole,
         /// The amount in won.
-        pub amount: u64 = Raw::required_whole,
+        pub amount: u64 = decides Raw::required_whole,
         /// `scheduled`, `executed` or `revoked`; as it came.
-        pub schedule_status: Option<String> = Raw::text,
+        pub schedule_status: Option<String> = decides Raw::text,
         /// The state of the payment, as it came.
-        pub payment_status: Option<String> = Raw::text,
+        pub payment_status: Option<String> = decides Raw::text,
         /// The reason of a refusal.
-        pub fail_reason: Option<String> = Raw::words,
+        pub fail_reason: Option<String> = tells Raw::words,
     }
 }
 

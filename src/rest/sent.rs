@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::input::{Input, List, Object};
 use super::key::Key;
+use super::payment::WON;
 use super::shape::{Need, Shape};
 use super::wrong::Wrong;
 
@@ -23,6 +24,10 @@ pub struct Sent {
     customer_uid: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     amount: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency: Option<String>,
+    /// True if an answer may be about a payment of a test channel.
+    pub(super) include_sandbox: bool,
     /// The order numbers, if a list was sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     orders: Option<Vec<String>>,
@@ -124,6 +129,8 @@ impl Sent {
             amount: [Key::Amount, Key::PreparedAmount]
                 .into_iter()
                 .find_map(|key| object.get(key)?.whole()),
+            currency: text(Key::Currency),
+            include_sandbox: false,
             orders: texts(order),
             keys: texts(object.get(Key::CustomerUids)),
             charges,
@@ -179,6 +186,25 @@ impl Sent {
     /// The amount that was sent must have come back.
     pub(super) fn must_match_amount(&self, received: u64) -> Result<(), Wrong> {
         equal(Key::Amount, self.amount, received)
+    }
+
+    /// The currency that was sent, or won, must have come back.
+    pub(super) fn must_match_currency(&self, received: &str) -> Result<(), Wrong> {
+        let sent = self.currency.as_deref().filter(|sent| !sent.is_empty());
+        if sent.unwrap_or(WON).eq_ignore_ascii_case(received) {
+            Ok(())
+        } else {
+            Err(Wrong::field(Key::Currency.row().name))
+        }
+    }
+
+    /// Nothing is charged in a test channel, unless that was allowed.
+    pub(super) fn must_be_real(&self, sandbox: bool) -> Result<(), Wrong> {
+        if sandbox && !self.include_sandbox {
+            Err(Wrong::field("sandbox"))
+        } else {
+            Ok(())
+        }
     }
 
     pub(super) fn orders(&self) -> Orders<'_> {

@@ -58,12 +58,24 @@ fn an_order_that_was_sent_is_only_looked_up_for_a_while() {
         ("customer_uid_usage", json!("payment")),
         ("amount", json!(3000)),
     ]);
-    let found = settle(Some(payment.clone()), "o1", "c1", 3000);
+    let charge = ChargeRecord {
+        merchant_uid: "o1",
+        customer_uid: "c1",
+        amount: 3000,
+        ..ChargeRecord::default()
+    };
+    let found = settle(Some(payment.clone()), &charge);
     for last_sent in [None, Some(1_000)] {
         let step = TIME.next_step(found.clone(), last_sent, 1_001);
         assert_eq!(step, Step::Settled(found.clone()));
     }
-    let mismatch = settle(Some(payment), "o1", "c1", 4000);
+    let mismatch = settle(
+        Some(payment),
+        &ChargeRecord {
+            amount: 4000,
+            ..charge
+        },
+    );
     assert_eq!(
         TIME.next_step(mismatch.clone(), None, 1),
         Step::Settled(mismatch)
@@ -213,7 +225,7 @@ fn a_refused_payment_says_its_reason() {
         serde_json::from_str(&json::build("again", &request, false, None, true)).unwrap();
     let sent = built["sent"].as_str().unwrap();
     let read = |status, body: &str| -> Value {
-        serde_json::from_str(&json::read("again", sent, "", status, body)).unwrap()
+        serde_json::from_str(&json::read("again", sent, "", status, body.as_bytes())).unwrap()
     };
     let answer = &read(200, &enveloped(&refused))["answer"];
     assert_eq!(
@@ -234,7 +246,8 @@ fn a_refused_payment_says_its_reason() {
 #[test]
 fn steps_and_refusals_as_json() {
     let charge = r#"{"merchant_uid":"o1","customer_uid":"c1","amount":3000}"#;
-    let step = |payment, last_sent| json::next_step(payment, charge, last_sent, 5_000, 1_000);
+    let step =
+        |payment, last_sent| json::next_step(payment, charge, false, last_sent, 5_000, 1_000);
     assert_eq!(step("null", None), r#"{"kind":"send"}"#);
     assert_eq!(step("null", Some(4_500)), r#"{"kind":"wait","until":5500}"#);
     assert!(

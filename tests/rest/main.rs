@@ -13,6 +13,7 @@ mod answers;
 mod cases;
 mod charging;
 mod confirmations;
+mod evidence;
 mod found;
 mod impossible;
 mod lists;

@@ -131,8 +131,9 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     const isThisOrder = payment?.merchant_uid === merchant_uid;
     const saysLess =
       !REGISTERED.includes(kind) &&
-      ((state === 'awaiting_deposit' && !(isThisOrder && payment.imp_uid === imp_uid)) ||
-        (state === 'mismatch' && kind === 'not_paid'));
+      ((['open', 'awaiting_deposit'].includes(state) &&
+        !(isThisOrder && payment.imp_uid === imp_uid)) ||
+        (state === 'mismatch' && ['not_paid', 'open'].includes(kind)));
     db.setOrder(merchant_uid, {
       state: saysLess ? state : kind,
       // Only a payment that was confirmed is this order's, and is asked about at the next start.
@@ -422,7 +423,7 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
       // there.
       for (const issue of db.all(
         `SELECT * FROM orders WHERE kind = 'issue' AND reported = 1 AND state IN ` +
-          `('intended', 'awaiting_deposit', 'mismatch')`,
+          `('intended', 'open', 'awaiting_deposit', 'mismatch')`,
       )) {
         // Iamport may be out of reach: the shop opens all the same, and asks again at its next
         // start or webhook.

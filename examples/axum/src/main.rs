@@ -23,8 +23,8 @@ use axum::routing::post;
 use axum::{Json, Router};
 use iamport::{Failure, Iamport};
 use iamport_billing::rest::{
-    Again, Charge, Confirmation, FindPayment, GetPayment, LookUpTime, OrderRecord, Payment,
-    Refusal, Settled, Step, confirm, settle,
+    Again, Charge, ChargeRecord, Confirmation, FindPayment, GetPayment, LookUpTime, OrderRecord,
+    Payment, Refusal, Settled, Step, confirm, settle,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -192,6 +192,7 @@ fn issue_then_charge(iamport: &Iamport, order: &Order, imp_uid: &str) -> Result<
         customer_uid: &order.customer_uid,
         amount: Some(order.amount),
         pg: Some(order.pg),
+        ..OrderRecord::default()
     };
     let confirm = |payment: Option<Payment>| payment.map(|payment| confirm(&payment, &expected));
     let mut confirmation = confirm(
@@ -202,7 +203,10 @@ fn issue_then_charge(iamport: &Iamport, order: &Order, imp_uid: &str) -> Result<
             .call(),
         )?,
     );
-    if matches!(confirmation, None | Some(Confirmation::NotPaid { .. })) {
+    if matches!(
+        confirmation,
+        None | Some(Confirmation::NotPaid { .. } | Confirmation::Open)
+    ) {
         // Of an order with two windows one may have failed, and the other one charged. And anybody
         // can report a failure.
         let paid = iamport.send(
@@ -223,6 +227,8 @@ fn issue_then_charge(iamport: &Iamport, order: &Order, imp_uid: &str) -> Result<
         Some(Confirmation::NotPaid { status, .. }) => {
             Ok(json!({ "result": "no key", "status": status }))
         }
+        // It may still be paid, so no new order is made from it.
+        Some(Confirmation::Open) => Ok(json!({ "result": "open" })),
         Some(Confirmation::AwaitingDeposit) => Ok(json!({ "result": "awaiting deposit" })),
         // Somebody tries something: hand nothing over, charge nothing, keep both values. The order
         // itself goes on: a true report may follow a false one.
@@ -304,9 +310,12 @@ fn look_up(iamport: &Iamport, order: &Order) -> Result<Settled, Failure> {
     }
     Ok(settle(
         found,
-        &order.charge_uid,
-        &order.customer_uid,
-        order.amount,
+        &ChargeRecord {
+            merchant_uid: &order.charge_uid,
+            customer_uid: &order.customer_uid,
+            amount: order.amount,
+            ..ChargeRecord::default()
+        },
     ))
 }
 

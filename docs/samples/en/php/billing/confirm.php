@@ -37,7 +37,9 @@ $registered = $order !== null
     && $payment['status'] === 'paid'
     && $payment['customer_uid'] === $order['customer_uid']
     && $payment['customer_uid_usage'] === 'issue'
-    && $payment['pg_provider'] === explode('.', $order['pg'])[0]
+    && in_array($order['pg'], [$payment['pg_provider'], $payment['pg_provider'] . '.' . $payment['pg_id']], true)
+    && $payment['currency'] === 'KRW'
+    && empty($payment['sandbox'])
     && ($payment['pg_provider'] !== 'kakaopay' || $payment['amount'] === $order['amount']);
 if ($registered) $_SESSION['orders'][$order['merchant_uid']]['registered'] = true;
 
