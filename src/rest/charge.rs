@@ -20,7 +20,8 @@ pub enum Charge {
     /// `merchant_uid`.
     #[serde(serialize_with = "with_reason")]
     Refused(Payment),
-    /// Neither: `ready`, `cancelled`, refunded as a whole, or an unknown status. Look up the payment later.
+    /// Neither: `ready`, `cancelled`, refunded as a whole, or an unknown status. Look up the payment
+    /// later.
     #[serde(serialize_with = "with_payment")]
     Open(Payment),
 }
