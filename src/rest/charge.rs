@@ -20,7 +20,7 @@ pub enum Charge {
     /// `merchant_uid`.
     #[serde(serialize_with = "with_reason")]
     Refused(Payment),
-    /// Neither: `ready`, `cancelled`, refunded as a whole, or an unknown status. Look up the payment
+    /// Neither: `ready`, `cancelled`, refunded as a whole, or an unknown status. Look it up
     /// later.
     #[serde(serialize_with = "with_payment")]
     Open(Payment),

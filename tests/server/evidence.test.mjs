@@ -1,5 +1,5 @@
-// The evidence of a payment is compared: the MID, the test channel, the currency. And a payment that
-// is not final is no "no".
+// The evidence of a payment is compared: the MID, the test channel, the currency. And a payment
+// that is not final is no "no".
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertFields } from '../fields.mjs';
