@@ -1,6 +1,6 @@
 // The exception of `fetch`, without the request that it may carry.
 
-/** How deep causes are followed. */
+/** The depth to which causes are followed. */
 const DEPTH = 3;
 
 /**

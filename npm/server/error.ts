@@ -76,8 +76,8 @@ export class RestError extends Error {
   declare readonly body: string | null;
   /**
    * The exception of `fetch`, or the reason of the abort. Of an exception only `name`, `code`,
-   * `message` without secrets, and the same of its own `cause` are kept: one of your own `fetch` may
-   * carry the request.
+   * `message` without secrets, and the same of its own `cause` are kept: one of your own `fetch`
+   * may carry the request.
    */
   declare readonly cause: unknown;
 

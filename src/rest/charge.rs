@@ -21,7 +21,8 @@ pub enum Charge {
     /// come to. A new try needs a new `merchant_uid`.
     #[serde(serialize_with = "with_reason")]
     Refused(Payment),
-    /// Neither: `ready`, `cancelled`, refunded as a whole, or an unknown status. Look up the payment later.
+    /// Neither: `ready`, `cancelled`, refunded as a whole, or an unknown status. Look it up
+    /// later.
     #[serde(serialize_with = "with_payment")]
     Open(Payment),
 }

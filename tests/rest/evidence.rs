@@ -1,5 +1,5 @@
-//! What Iamport says of a payment is compared, what decides is read strictly, and what does not
-//! decide costs no charge its answer.
+//! The evidence of a payment is compared and what decides is read strictly. Anything else costs no
+//! charge its answer.
 
 use crate::support::{PAYMENT, again, card, charged, enveloped, fetched};
 use iamport_billing::gateway::GATEWAYS;

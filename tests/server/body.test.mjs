@@ -51,7 +51,7 @@ test('a broken byte in a name is not patched into another name', async (t) => {
   assertFields(result.error, { kind: 'decode', at: 'body', nothingHappened: false });
 });
 
-test('a page in another charset is an HTTP error, and a mark at the beginning is none', async (t) => {
+test('a page in another charset is an HTTP error, and a byte order mark is none', async (t) => {
   const euc = await serve(t, (response) => {
     response.statusCode = 502;
     response.end(Buffer.from([0xc1, 0xa1, 0xb0, 0xcb]));

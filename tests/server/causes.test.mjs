@@ -1,4 +1,4 @@
-// What one's own fetch throws: its reason is kept, the request that it carries is not.
+// The exception of one's own fetch: its reason is kept, the request that it carries is not.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';

@@ -1,5 +1,5 @@
-// What Iamport says of a payment is compared: the MID, the test channel, the currency. And what is
-// not final is no "no".
+// The evidence of a payment is compared: the MID, the test channel, the currency. And a payment
+// that is not final is no "no".
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertFields } from '../fields.mjs';
@@ -17,7 +17,7 @@ const issueBy = (sandbox, pg, change = {}) => {
   return Object.assign(payment, change);
 };
 
-test('a payment by another MID, of a test channel or in another currency is a mismatch', async (t) => {
+test('a payment by another MID, by a test channel or in other money is a mismatch', async (t) => {
   const { sandbox, rest } = await start(t);
   const confirm = () => rest.confirmIssue({ expected: EXPECTED });
   const payment = issueBy(sandbox, EXPECTED.pg);

@@ -129,10 +129,10 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     const { kind, payment } = confirmation;
     const { state, note, imp_uid } = order(merchant_uid);
     const isThisOrder = payment?.merchant_uid === merchant_uid;
+    const isOther = !(isThisOrder && payment.imp_uid === imp_uid);
     const saysLess =
       !REGISTERED.includes(kind) &&
-      ((['open', 'awaiting_deposit'].includes(state) &&
-        !(isThisOrder && payment.imp_uid === imp_uid)) ||
+      ((['open', 'awaiting_deposit'].includes(state) && isOther) ||
         (state === 'mismatch' && ['not_paid', 'open'].includes(kind)));
     db.setOrder(merchant_uid, {
       state: saysLess ? state : kind,
