@@ -28,7 +28,8 @@ var Odd = class {
 };
 var rethrowStackOverflow = (frames2 = 1e3) => frames2 && rethrowStackOverflow(frames2 - 1);
 var isWhole = (text) => text.isWellFormed ? text.isWellFormed() : !HALF.test(text);
-var safe = (key) => key.includes("\0") || !isWhole(key) ? JSON.stringify(key) : key;
+var safe = (key) => isPlain(key) || !(key.includes("\0") || !isWhole(key)) ? key : JSON.stringify(key);
+var hasOwn = Object.prototype.hasOwnProperty;
 var tagOf = (value) => Object.prototype.toString.call(value);
 var PLAIN = "[object Object]";
 var kindOf = (value) => {
@@ -38,11 +39,9 @@ var kindOf = (value) => {
   return tagOf(value).slice(8, -1).replace(/\0/g, "");
 };
 var isPlain = (text) => {
-  if (text.length > 50) return false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (!code || (code & 63488) === 55296) return false;
-  }
+  const { length } = text;
+  if (length > 50) return false;
+  for (let at = 0; at < length; at++) if (text.charCodeAt(at) - 1 >>> 0 > 55294) return false;
   return true;
 };
 var simple = (value) => {
@@ -190,10 +189,9 @@ function read(object) {
   try {
     if (tagOf(object) !== PLAIN) return unread(NOT_AN_OBJECT, kindOf(object));
     let left = LARGEST;
-    const keys = Object.keys(object);
-    const { values } = reading;
-    for (let at = 0; at < keys.length; at++) {
-      const key = keys[at];
+    const { keys, values } = reading;
+    for (const key in object) {
+      if (!hasOwn.call(object, key)) continue;
       left -= key.length + 3;
       if (left < 0) return unread(TOO_BIG);
       let value;
@@ -211,9 +209,9 @@ function read(object) {
         value = new Odd(THROWS);
       }
       if (left < 0) return unread(TOO_BIG);
+      keys.push(key);
       values.push(value);
     }
-    reading.keys = keys;
     return reading;
   } catch {
     rethrowStackOverflow();
@@ -267,6 +265,15 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
   );
   const numbers = new Map(fields.map((name, at) => [name, at]));
   const limits = bytes.slice(limitsAt, limitsAt + fields.length);
+  const before = [];
+  const found = [];
+  const numberOf = (key, at) => {
+    if (before[at] !== key) {
+      before[at] = key;
+      found[at] = numbers.get(key);
+    }
+    return found[at];
+  };
   const begin2 = (count, from, to, pages) => {
     refresh(pages);
     base = from;
@@ -342,7 +349,7 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
         for (let at = 0; at < keys2.length; at++) {
           const value = values[at];
           if (value === void 0) continue;
-          const field = numbers.get(keys2[at]);
+          const field = numberOf(keys2[at], at);
           const given = givenOf(value);
           if (field === void 0) {
             writeText(place, TEXT, keys2[at]);
