@@ -14,6 +14,7 @@ var UNWRITABLE = 10;
 var THROWS = 11;
 var HALF_CHARACTER = 12;
 var NUL = 13;
+var FITS = 14;
 var NOT_AN_OBJECT = 1;
 var UNREADABLE = 2;
 var TOO_BIG = 3;
@@ -25,11 +26,14 @@ var Odd = class {
     this.held = held;
     this.place = place;
   }
+  /** The value that the SDK gets. */
+  sent() {
+    return this.held;
+  }
 };
 var rethrowStackOverflow = (frames2 = 1e3) => frames2 && rethrowStackOverflow(frames2 - 1);
 var isWhole = (text) => text.isWellFormed ? text.isWellFormed() : !HALF.test(text);
 var safe = (key) => isPlain(key) || !(key.includes("\0") || !isWhole(key)) ? key : JSON.stringify(key);
-var hasOwn = Object.prototype.hasOwnProperty;
 var tagOf = (value) => Object.prototype.toString.call(value);
 var PLAIN = "[object Object]";
 var kindOf = (value) => {
@@ -177,7 +181,7 @@ var Reading = class {
     for (let at = 0; at < keys.length; at++) {
       const value = values[at];
       if (value !== void 0 && !(returnTo && keys[at] === RETURN))
-        set(object, safe(keys[at]), value instanceof Odd ? value.held : value);
+        set(object, safe(keys[at]), value instanceof Odd ? value.sent() : value);
     }
     if (returnTo) object[RETURN] = returnTo;
     return object;
@@ -189,9 +193,11 @@ function read(object) {
   try {
     if (tagOf(object) !== PLAIN) return unread(NOT_AN_OBJECT, kindOf(object));
     let left = LARGEST;
-    const { keys, values } = reading;
+    const { values } = reading;
+    const keys = reading.keys = Object.keys(object);
     for (const key in object) {
-      if (!hasOwn.call(object, key)) continue;
+      while (values.length < keys.length && keys[values.length] !== key) values.push(void 0);
+      if (values.length === keys.length) break;
       left -= key.length + 3;
       if (left < 0) return unread(TOO_BIG);
       let value;
@@ -209,7 +215,6 @@ function read(object) {
         value = new Odd(THROWS);
       }
       if (left < 0) return unread(TOO_BIG);
-      keys.push(key);
       values.push(value);
     }
     return reading;
@@ -232,7 +237,6 @@ var givenOf = (value) => {
 };
 
 // src/js/facts.js
-var FITS = 14;
 var INSIDE = 32;
 var JUDGED = 255;
 var PHONE = 8;
@@ -425,16 +429,17 @@ function split(address2) {
   });
 }
 function findKey(text) {
-  const name = text.split("=", 1)[0];
-  const key = KEYS.find((key2) => key2 === name);
-  if (key) return { mark: "", rest: "", key, value: text.slice(name.length + 1) };
+  const end2 = text.indexOf("=");
+  const name = end2 < 0 ? text : text.slice(0, end2);
+  if (KEYS.includes(name))
+    return { mark: "", rest: "", key: name, value: text.slice(name.length + 1) };
   const found = { mark: "", rest: text, key: void 0, value: void 0 };
-  for (const key2 of MARKS) {
-    const at = text.indexOf(`${key2}=`, name.length + 1);
+  for (const key of MARKS) {
+    const at = text.indexOf(`${key}=`, name.length + 1);
     if (at < 0 || found.rest.length <= at) continue;
     found.rest = text.slice(0, at);
-    found.key = key2;
-    found.value = text.slice(at + key2.length + 1);
+    found.key = key;
+    found.value = text.slice(at + key.length + 1);
   }
   return found;
 }
@@ -806,6 +811,7 @@ var reinitialiseNextTime = () => {
 
 // src/js/request.js
 var RELATIVE = /^(?!www\.|[a-z][\w+.-]*:)/i;
+var OWN_ORIGIN = /^(?!\/\/)[^\0- :\\]+$/;
 var FRAGMENT = /^[\0- ]*#/;
 var absolute = (given, page2) => {
   try {
@@ -814,6 +820,15 @@ var absolute = (given, page2) => {
   } catch {
     rethrowStackOverflow();
     return given;
+  }
+};
+var Relative = class extends Odd {
+  constructor(given, page2) {
+    super(FITS, given);
+    this.page = page2;
+  }
+  sent() {
+    return absolute(this.held, this.page);
   }
 };
 var withoutOurs = (address2) => isBare(readEntries(address2) ?? []) ? address2 : clean(address2);
@@ -826,7 +841,10 @@ var readRequest = (param, gateway, phone, base, returnTo) => {
   const isText = typeof url === "string" && url !== "";
   const isRelative = isText && RELATIVE.test(url);
   const page2 = phone || isRelative ? pageOf(base) : void 0;
-  if (isRelative && page2) request.values[at] = absolute(url, page2);
+  if (isRelative && page2) {
+    const isFine = base === void 0 && http(page2) && OWN_ORIGIN.test(url);
+    request.values[at] = isFine ? new Relative(url, page2) : absolute(url, page2);
+  }
   const home = returnTo ?? page2;
   if (phone && home && !isText) request.returnTo = http(withoutOurs(home));
   request.phone = phone;

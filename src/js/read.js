@@ -57,8 +57,6 @@ const isWhole = (text) => (text.isWellFormed ? text.isWellFormed() : !HALF.test(
 const safe = (key) =>
   isPlain(key) || !(key.includes('\0') || !isWhole(key)) ? key : JSON.stringify(key);
 
-const hasOwn = Object.prototype.hasOwnProperty;
-
 const tagOf = (value) => Object.prototype.toString.call(value);
 
 /** The tag of what may be a plain object. */
@@ -263,10 +261,14 @@ export function read(object) {
     if (tagOf(object) !== PLAIN) return unread(NOT_AN_OBJECT, kindOf(object));
     // A getter may read another object meanwhile, so the count is this reading's own.
     let left = LARGEST;
-    const { keys, values } = reading;
-    // Object.keys and then each key takes an engine twice as long (measured).
+    const { values } = reading;
+    const keys = (reading.keys = Object.keys(object));
+    // In this loop engines read a key twice as fast as elsewhere (measured).
     for (const key in object) {
-      if (!hasOwn.call(object, key)) continue;
+      // A getter may have deleted some.
+      while (values.length < keys.length && keys[values.length] !== key) values.push(undefined);
+      // The rest is inherited.
+      if (values.length === keys.length) break;
       left -= key.length + 3;
       if (left < 0) return unread(TOO_BIG);
       let value;
@@ -284,7 +286,6 @@ export function read(object) {
         value = new Odd(THROWS);
       }
       if (left < 0) return unread(TOO_BIG);
-      keys.push(key);
       values.push(value);
     }
     return reading;

@@ -66,7 +66,14 @@ struct Check<'a> {
 impl Check<'_> {
     fn object(&mut self, shape: &Shape, object: &dyn Object) {
         for (key, need) in shape.keys {
-            self.key(*key, *need, shape, object);
+            // Looked at where it stands: to copy it stalls the processor (measured: a tenth of a
+            // schedule's time).
+            match &object.get(*key) {
+                Some(value) => self.value(*key, *need, shape, value),
+                // Most of a charge's keys, so they are passed over first.
+                None if *need == Need::Optional => {}
+                None => self.absent(key.row(), *need, "nothing"),
+            }
         }
         let entries = object.json().into_iter().flatten();
         for (name, value) in entries.filter(|(name, _)| !shape.has(name)) {
@@ -87,12 +94,12 @@ impl Check<'_> {
         }
     }
 
-    fn key(&mut self, key: Key, need: Need, shape: &Shape, object: &dyn Object) {
+    fn value(&mut self, key: Key, need: Need, shape: &Shape, value: &Input<'_>) {
         let row = key.row();
-        let Some(value) = object.get(key) else {
-            return self.absent(row, need, "nothing");
+        let text = match value {
+            Input::Text(text) => Some(*text),
+            _ => None,
         };
-        let text = value.text();
         let is_blank = text.is_some_and(is_blank);
         if is_blank && (need == Need::Required || may_be_empty(row.kind)) {
             return self.absent(row, need, "\"\"");
@@ -103,12 +110,12 @@ impl Check<'_> {
             (Kind::TextOrList, Input::List(items)) if items.are_texts(true) => {}
             (Kind::List, Input::List(items)) if items.len() > 0 => {
                 if let Some(shape) = shape.items {
-                    self.items(row.name, shape, items);
+                    self.items(row.name, shape, *items);
                 }
             }
-            (kind, value) => {
+            (kind, _) => {
                 if let Some(mistake) = judge(kind, &value.fact()) {
-                    self.take(row.name, mistake, value);
+                    self.take(row.name, mistake, *value);
                 }
             }
         }
@@ -215,7 +222,8 @@ fn repeated_orders(items: &dyn List) -> Vec<(usize, usize)> {
 
 fn is_blank(text: &str) -> bool {
     // Most texts begin with a letter.
-    !text.starts_with(|first: char| first.is_ascii_graphic()) && text.trim_start().is_empty()
+    let first = text.as_bytes().first();
+    !first.is_some_and(u8::is_ascii_graphic) && text.trim_start().is_empty()
 }
 
 /// True if an empty string means the same as a missing key. Not for amounts (an empty refund amount
