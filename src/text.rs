@@ -29,13 +29,19 @@ pub(crate) fn chars(text: &[u8]) -> impl Iterator<Item = u32> {
 
 /// `char::is_whitespace`, which would bring a table along.
 pub(crate) fn is_whitespace(char: u32) -> bool {
-    // Most are ASCII.
-    if char < 0x80 {
-        return matches!(char, 9..=13 | 32);
-    }
     matches!(
         char,
-        0x85 | 0xa0 | 0x1680 | 0x2000..=0x200a | 0x2028 | 0x2029 | 0x202f | 0x205f | 0x3000
+        9..=13
+            | 32
+            | 0x85
+            | 0xa0
+            | 0x1680
+            | 0x2000..=0x200a
+            | 0x2028
+            | 0x2029
+            | 0x202f
+            | 0x205f
+            | 0x3000
     )
 }
 

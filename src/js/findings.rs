@@ -19,9 +19,6 @@ const GATEWAY_OPTION: usize = FIELDS.len();
 const REQUEST: usize = GATEWAY_OPTION + 1;
 const FIRST_UNKNOWN: usize = REQUEST + 1;
 
-/// The bytes that most findings take.
-const ROOM: usize = 128;
-
 /// `<code + 32><subject in digits> NUL expected NUL received NUL` for each finding.
 #[derive(Default)]
 pub(super) struct Findings {
@@ -38,8 +35,6 @@ impl Findings {
 
     fn push(&mut self, subject: usize, finding: Mistake<'_>) {
         self.refused |= finding.code.severity() == Severity::Violation;
-        // One allocation for a handful of findings.
-        self.bytes.reserve(ROOM);
         self.bytes.push(b' ' + finding.code as u8);
         push_decimal(&mut self.bytes, subject as u64);
         self.end();
@@ -53,9 +48,7 @@ impl Findings {
 
     fn piece(&mut self, piece: &[u8]) {
         // U+0000 parts the reply. Only the option `gateway` can bring one.
-        for part in piece.split(|byte| *byte == 0) {
-            self.bytes.extend_from_slice(part);
-        }
+        self.bytes.extend(piece.iter().filter(|byte| **byte != 0));
     }
 
     fn words(&mut self, words: Words<'_>) {
