@@ -243,7 +243,8 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
     /// It is filled in for every gateway: one that is not named may redirect as well.
     pub(crate) fn return_address(&mut self) {
         let field = Field::MRedirectUrl;
-        if !self.place.phone || self.facts.fact(field).given == Given::Text {
+        let has_address = matches!(self.facts.given(field), Given::Text | Given::Fits);
+        if !self.place.phone || has_address {
             return;
         }
         match self.place.return_to {

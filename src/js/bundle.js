@@ -75,6 +75,7 @@ var UNWRITABLE = 10;
 var THROWS = 11;
 var HALF_CHARACTER = 12;
 var NUL = 13;
+var FITS = 14;
 var NOT_AN_OBJECT = 1;
 var UNREADABLE = 2;
 var TOO_BIG = 3;
@@ -86,10 +87,14 @@ var Odd = class {
     this.held = held;
     this.place = place;
   }
+  /** The value that the SDK gets. */
+  sent() {
+    return this.held;
+  }
 };
 var rethrowStackOverflow = (frames2 = 1e3) => frames2 && rethrowStackOverflow(frames2 - 1);
 var isWhole = (text) => text.isWellFormed ? text.isWellFormed() : !HALF.test(text);
-var safe = (key) => key.includes("\0") || !isWhole(key) ? JSON.stringify(key) : key;
+var safe = (key) => isPlain(key) || !(key.includes("\0") || !isWhole(key)) ? key : JSON.stringify(key);
 var tagOf = (value) => Object.prototype.toString.call(value);
 var PLAIN = "[object Object]";
 var kindOf = (value) => {
@@ -99,11 +104,9 @@ var kindOf = (value) => {
   return tagOf(value).slice(8, -1).replace(/\0/g, "");
 };
 var isPlain = (text) => {
-  if (text.length > 50) return false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (!code || (code & 63488) === 55296) return false;
-  }
+  const { length } = text;
+  if (length > 50) return false;
+  for (let at = 0; at < length; at++) if (text.charCodeAt(at) - 1 >>> 0 > 55294) return false;
   return true;
 };
 var simple = (value) => {
@@ -239,7 +242,7 @@ var Reading = class {
     for (let at = 0; at < keys.length; at++) {
       const value = values[at];
       if (value !== void 0 && !(returnTo && keys[at] === RETURN))
-        set(object, safe(keys[at]), value instanceof Odd ? value.held : value);
+        set(object, safe(keys[at]), value instanceof Odd ? value.sent() : value);
     }
     if (returnTo) object[RETURN] = returnTo;
     return object;
@@ -251,10 +254,11 @@ function read(object) {
   try {
     if (tagOf(object) !== PLAIN) return unread(NOT_AN_OBJECT, kindOf(object));
     let left = LARGEST;
-    const keys = Object.keys(object);
     const { values } = reading;
-    for (let at = 0; at < keys.length; at++) {
-      const key = keys[at];
+    const keys = reading.keys = Object.keys(object);
+    for (const key in object) {
+      while (values.length < keys.length && keys[values.length] !== key) values.push(void 0);
+      if (values.length === keys.length) break;
       left -= key.length + 3;
       if (left < 0) return unread(TOO_BIG);
       let value;
@@ -274,7 +278,6 @@ function read(object) {
       if (left < 0) return unread(TOO_BIG);
       values.push(value);
     }
-    reading.keys = keys;
     return reading;
   } catch {
     rethrowStackOverflow();
@@ -295,7 +298,6 @@ var givenOf = (value) => {
 };
 
 // src/js/facts.js
-var FITS = 14;
 var INSIDE = 32;
 var DOUBT = 64;
 var JUDGED = 255;
@@ -329,6 +331,15 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
   );
   const numbers = new Map(fields.map((name, at) => [name, at]));
   const limits = bytes.slice(limitsAt, limitsAt + fields.length);
+  const before = [];
+  const found = [];
+  const numberOf = (key, at) => {
+    if (before[at] !== key) {
+      before[at] = key;
+      found[at] = numbers.get(key);
+    }
+    return found[at];
+  };
   const begin2 = (count, from, to, pages) => {
     refresh(pages);
     base = from;
@@ -404,7 +415,7 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
         for (let at = 0; at < keys2.length; at++) {
           const value = values[at];
           if (value === void 0) continue;
-          const field = numbers.get(keys2[at]);
+          const field = numberOf(keys2[at], at);
           const given = givenOf(value);
           if (field === void 0) {
             writeText(place, TEXT, keys2[at]);
@@ -498,16 +509,17 @@ function split(address3) {
   });
 }
 function findKey(text) {
-  const name = text.split("=", 1)[0];
-  const key = KEYS.find((key2) => key2 === name);
-  if (key) return { mark: "", rest: "", key, value: text.slice(name.length + 1) };
+  const end2 = text.indexOf("=");
+  const name = end2 < 0 ? text : text.slice(0, end2);
+  if (KEYS.includes(name))
+    return { mark: "", rest: "", key: name, value: text.slice(name.length + 1) };
   const found = { mark: "", rest: text, key: void 0, value: void 0 };
-  for (const key2 of MARKS) {
-    const at = text.indexOf(`${key2}=`, name.length + 1);
+  for (const key of MARKS) {
+    const at = text.indexOf(`${key}=`, name.length + 1);
     if (at < 0 || found.rest.length <= at) continue;
     found.rest = text.slice(0, at);
-    found.key = key2;
-    found.value = text.slice(at + key2.length + 1);
+    found.key = key;
+    found.value = text.slice(at + key.length + 1);
   }
   return found;
 }
@@ -1093,6 +1105,7 @@ var reinitialiseNextTime = () => {
 // src/js/request.js
 var ABSOLUTE = /^(www\.|https?\/\/|[a-z][\w+.-]*:)/i;
 var SLIP = /^[^?#]*[{<[$]|^[\w.-]+\.(kr|com|net|org|io|co|me|app|dev|shop)([/?#]|$)/i;
+var OWN_ORIGIN = /^(?!\/\/)[^\0- :\\]+$/;
 var FRAGMENT = /^[\0- ]*#/;
 var absolute = (given, page2) => {
   try {
@@ -1101,6 +1114,15 @@ var absolute = (given, page2) => {
   } catch {
     rethrowStackOverflow();
     return given;
+  }
+};
+var Relative = class extends Odd {
+  constructor(given, page2) {
+    super(FITS, given);
+    this.page = page2;
+  }
+  sent() {
+    return absolute(this.held, this.page);
   }
 };
 var withoutOurs = (address3) => isBare(readEntries(address3) ?? []) ? address3 : clean(address3);
@@ -1113,7 +1135,10 @@ var readRequest = (param, gateway, phone, base, returnTo) => {
   const isText = typeof url === "string" && url !== "";
   const isRelative = isText && !ABSOLUTE.test(url) && !SLIP.test(url);
   const page2 = phone || isRelative ? pageOf(base) : void 0;
-  if (isRelative && page2) request.values[at] = absolute(url, page2);
+  if (isRelative && page2) {
+    const isFine = base === void 0 && http(page2) && OWN_ORIGIN.test(url);
+    request.values[at] = isFine ? new Relative(url, page2) : absolute(url, page2);
+  }
   const home = returnTo ?? page2;
   if (phone && home && !isText) request.returnTo = http(withoutOurs(home));
   request.phone = phone;

@@ -1,10 +1,8 @@
 // Writes a reading into the wasm's memory as facts: of each value its sort, and a text only where a
 // rule looks into it. The layout is read by src/js/facts.rs.
 import { doubtOf } from './doubt.js';
-import { ARRAY, BOOL, givenOf, NOT_FINITE, NUMBER, OBJECT, TEXT } from './read.js';
+import { ARRAY, BOOL, FITS, givenOf, NOT_FINITE, NUMBER, OBJECT, TEXT } from './read.js';
 
-/** A text that no rule looks into: the last of `Given` in src/fact.rs. */
-const FITS = 14;
 /** Beside a sort: only a place inside the value is wrong. */
 const INSIDE = 32;
 /** Beside a sort: the number of a doubt. */
@@ -67,6 +65,19 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
   );
   const numbers = new Map(fields.map((name, at) => [name, at]));
   const limits = bytes.slice(limitsAt, limitsAt + fields.length);
+
+  /** The keys of the request before, and their numbers: a form writes the same ones each time. */
+  const before = [];
+  const found = [];
+
+  /** The number of a request's `at`th key; `undefined` if no table knows it. */
+  const numberOf = (key, at) => {
+    if (before[at] !== key) {
+      before[at] = key;
+      found[at] = numbers.get(key);
+    }
+    return found[at];
+  };
 
   /** Begins with room for so many facts. False if there is less. */
   const begin = (count, from, to, pages) => {
@@ -154,7 +165,7 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
         for (let at = 0; at < keys.length; at++) {
           const value = values[at];
           if (value === undefined) continue;
-          const field = numbers.get(keys[at]);
+          const field = numberOf(keys[at], at);
           const given = givenOf(value);
           if (field === undefined) {
             writeText(place, TEXT, keys[at]);

@@ -82,7 +82,14 @@ struct Check<'a> {
 impl Check<'_> {
     fn object(&mut self, shape: &Shape, object: &dyn Object) {
         for (key, need) in shape.keys {
-            self.key(*key, *need, shape, object);
+            // Looked at where it stands: to copy it stalls the processor (measured: a tenth of a
+            // schedule's time).
+            match &object.get(*key) {
+                Some(value) => self.value(*key, *need, shape, value),
+                // Most of a charge's keys, so they are passed over first.
+                None if *need == Need::Optional => {}
+                None => self.absent(key.row(), *need, "nothing"),
+            }
         }
         let entries = object.json().into_iter().flatten();
         for (name, value) in entries.filter(|(name, _)| !shape.has(name)) {
@@ -112,10 +119,11 @@ impl Check<'_> {
         }
     }
 
-    fn key(&mut self, key: Key, need: Need, shape: &Shape, object: &dyn Object) {
+    fn value(&mut self, key: Key, need: Need, shape: &Shape, value: &Input<'_>) {
         let row = key.row();
-        let Some(value) = object.get(key) else {
-            return self.absent(row, need, "nothing");
+        let text = match value {
+            Input::Text(text) => Some(*text),
+            _ => None,
         };
         let takes_lists = matches!(row.kind, Kind::List | Kind::Texts | Kind::TextList);
         let is_list = matches!(value, Input::List(_));
@@ -137,25 +145,24 @@ impl Check<'_> {
             (Kind::TextOrList, Input::List(items)) if items.are_texts(true) => {}
             (Kind::List, Input::List(items)) => {
                 if let Some(shape) = shape.items {
-                    self.items(row.name, shape, items);
+                    self.items(row.name, shape, *items);
                 }
             }
             (Kind::Object, Input::Object(object)) => {
                 if let Some(shape) = shape.inner {
                     let outer = self.place;
                     self.place = outer.inside(row.name);
-                    self.object(shape, object);
+                    self.object(shape, *object);
                     self.place = outer;
                 }
             }
             (kind, value) => {
                 if let Some(mistake) = judge(kind, &value.fact()) {
-                    return self.take(row.name, mistake, value);
+                    return self.take(row.name, mistake, *value);
                 }
             }
         }
-        let text = value.text();
-        self.doubt(row, shape, value);
+        self.doubt(row, shape, *value);
         // `fetch` and proxies take these two for steps through the path, encoded or not.
         if matches!(text, Some("." | "..")) && key.is_in(self.path) {
             let expected = "a name other than . and ..";

@@ -122,7 +122,7 @@ impl<'a> Input<'a> {
     }
 
     /// The value as the rules look at it.
-    pub(super) fn fact(self) -> Fact<'a> {
+    pub(super) fn fact(&self) -> Fact<'a> {
         let of = |given| Fact {
             given,
             ..Fact::default()
@@ -131,7 +131,7 @@ impl<'a> Input<'a> {
             number,
             ..of(Given::Number)
         };
-        match self {
+        match *self {
             Input::Null => of(Given::Null),
             Input::Bool(_) => of(Given::Bool),
             Input::Text("") => of(Given::Empty),
