@@ -52,7 +52,7 @@ if (typeof window === 'object' && typeof document === 'object')
 export function createRest(options: RestOptions): Rest {
   const { locale = 'ko', includeSandbox = false } = options;
   const { send, token, begin, timeoutMs, account } = createSend(options);
-  const { lookUpMs = 2 * timeoutMs } = options;
+  const { lookUpMs = 3 * timeoutMs } = options;
   if (!(lookUpMs >= timeoutMs && lookUpMs < Infinity))
     throw new RangeError('lookUpMs must be a number of milliseconds, timeoutMs or more');
   const wasm = () => core(options.wasm);

@@ -1,7 +1,7 @@
 // Charging: a lost answer is a result, and an order is charged once.
 import type { Core } from '#rest';
 import type { Locale } from '../index.js';
-import { type Account, remember } from './account.js';
+import { type Account, remember, type Sending } from './account.js';
 import { RestError, failureOf, isRestError } from './error.js';
 import type { AgainParam, RefusalReason } from './generated.js';
 import { toJson } from './json.js';
@@ -48,12 +48,15 @@ export function createCharging(options: ChargingOptions) {
     until: at === undefined ? null : new Date(at + lookUpMs),
   });
 
-  /** Writes down that an order is sent now. Throws if it is not to be. */
+  /**
+   * Writes down that an order is sent now, and returns that time, in unix milliseconds. Throws if it
+   * is not to be sent.
+   */
   async function claim(
     order: string | undefined,
     operation: Operation,
     onSend?: ChargeOptions['onSend'],
-  ): Promise<boolean> {
+  ): Promise<number> {
     const inTime = () => {
       operation.check();
       // A charge that is cut off is unknown; one that is not begun is nothing.
@@ -67,10 +70,8 @@ export function createCharging(options: ChargingOptions) {
       throw new TypeError('onSend must return true or false, or the number of changed rows');
     if (onSend && !answer) throw CLAIMED;
     inTime();
-    // The record's time is to be that of the sending.
-    if (Date.now() - at.getTime() > timeoutMs) throw operation.failure('timeout');
-    if (order) remember(account, order, { at: Date.now() }, lookUpMs);
-    return Boolean(answer);
+    if (order) remember(account, order, { at: at.getTime() }, lookUpMs);
+    return at.getTime();
   }
 
   /**
@@ -81,7 +82,7 @@ export function createCharging(options: ChargingOptions) {
     name: 'again' | 'onetime',
     param: string,
     operation: Operation,
-    ready: () => Promise<unknown> = () => claim(orderOf(param), operation),
+    ready: () => Promise<number> = () => claim(orderOf(param), operation),
     isAbsent = false,
   ): Promise<ChargeResult> {
     const order = orderOf(param);
@@ -161,13 +162,18 @@ export function createCharging(options: ChargingOptions) {
     if (step.kind === 'wait') return waiting(merchant_uid, step.until);
     if (step.kind !== 'send') return settled(step, false);
     const before = sent.get(merchant_uid);
+    // Refused, and nothing has come of it in all that time.
+    const over = earlier !== undefined && before?.at === earlier && refusedBefore(before);
+    if (over) return over;
     let claimed = false;
     let isMine = true;
     let refusal: RestError | undefined;
     const ready = async () => {
       // Somebody in this process was faster, by `again`.
       if (sent.get(merchant_uid) !== before) throw CLAIMED;
-      claimed = await claim(merchant_uid, operation, attempt.onSend);
+      const at = await claim(merchant_uid, operation, attempt.onSend);
+      claimed = attempt.onSend !== undefined;
+      return at;
     };
     const result = await charge('again', toJson(order), operation, ready, true).catch(
       (error: unknown) => {
@@ -189,12 +195,20 @@ export function createCharging(options: ChargingOptions) {
         return { kind: 'failed' as const, error };
       },
     );
-    if (after.kind === 'failed') return refusal ? { ...result, error: after.error } : result;
+    if (after.kind === 'failed')
+      return refusal ? { ...result, error: of(after.error, true) } : result;
     if (after.kind !== 'wait' && after.kind !== 'send') {
       if (after.kind === 'refused') sent.delete(merchant_uid);
       return settled(after, isMine);
     }
     return refused(merchant_uid, refusal, earlier, claimed) ?? result;
+  }
+
+  /** The refusal of a sending that can be charged no more. */
+  function refusedBefore({ error }: Sending): ChargeResult | undefined {
+    if (!isRestError(error) || !isRefusal(error) || error.reason === 'already') return undefined;
+    const found = JSON.parse(wasm().refusal(error.apiMessage ?? ''));
+    return { kind: 'refused', ...found, payment: null };
   }
 
   /** A refusal without a payment, if nothing else can have become of the order. */

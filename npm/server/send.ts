@@ -49,13 +49,14 @@ function retryAfterMs(header: string | null | undefined): number | undefined {
 
 /**
  * Sends a call. `param` is JSON: the caller may change its object before the answer comes. `ready`
- * is awaited just before it is sent, and can stop it by throwing.
+ * is awaited just before it is sent, and can stop it by throwing. It gives the time from which the
+ * sending counts, in unix milliseconds: much later it is not begun.
  */
 export type Send = <T>(
   name: string,
   param: string,
   operation: Operation,
-  ready?: () => Promise<unknown>,
+  ready?: () => Promise<number>,
 ) => Promise<T>;
 
 export function createSend(options: RestOptions): {
@@ -117,12 +118,13 @@ export function createSend(options: RestOptions): {
     built: Built,
     token: string,
     operation: Operation,
-    ready?: () => Promise<unknown>,
+    ready?: () => Promise<number>,
   ): Promise<unknown> {
     const leave = await places.take(operation);
     try {
-      await ready?.();
+      const at = await ready?.();
       operation.check();
+      if (at !== undefined && Date.now() - at > timeoutMs) throw operation.failure('timeout');
       return await fetched(name, built, token, operation);
     } finally {
       leave();
@@ -210,7 +212,7 @@ export function createSend(options: RestOptions): {
     built: Built,
     token: string,
     operation: Operation,
-    ready?: () => Promise<unknown>,
+    ready?: () => Promise<number>,
   ): Promise<unknown> {
     const limit = built.effect === 'reads' ? retries : 0;
     for (let tried = 0; ; tried++) {
@@ -261,18 +263,20 @@ export function createSend(options: RestOptions): {
     name: string,
     built: Built,
     operation: Operation,
-    ready?: () => Promise<unknown>,
+    ready?: () => Promise<number>,
   ): Promise<unknown> {
     operation.check();
     const first = await token(operation);
+    let at: number | undefined;
+    const once = ready && (async () => (at ??= await ready()));
     try {
-      return await tries(name, built, first, operation, ready);
+      return await tries(name, built, first, operation, once);
     } catch (error) {
       // Iamport's own 401 refuses the call before anything is done, so that this one repeat is safe
       // for a charge, too.
       if (!(isRestError(error) && error.httpStatus === 401 && error.nothingHappened)) throw error;
       if (cached?.value === first) cached = undefined;
-      return await tries(name, built, await token(operation), operation);
+      return await tries(name, built, await token(operation), operation, once);
     }
   }
 
@@ -280,7 +284,7 @@ export function createSend(options: RestOptions): {
     name: string,
     param: string,
     operation: Operation,
-    ready?: () => Promise<unknown>,
+    ready?: () => Promise<number>,
   ): Promise<T> {
     try {
       return (await withToken(name, build(name, param), operation, ready)) as T;

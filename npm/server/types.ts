@@ -55,8 +55,8 @@ export interface RestOptions {
   deadlineMs?: number;
   /**
    * The time after a sending in which an order that Iamport does not know is only looked up, in
-   * milliseconds: its charge may still be on its way. Twice `timeoutMs` where left out, and never
-   * less than `timeoutMs`.
+   * milliseconds: its charge may still be on its way. Three times `timeoutMs` where left out, and
+   * never less than `timeoutMs`.
    */
   lookUpMs?: number;
   /**
@@ -503,8 +503,9 @@ export interface Rest {
    * `onSend`, so that your record remembers.
    *
    * A refusal without a payment is `unknown` at first, as it may be about an earlier sending of the
-   * order. It is `refused` at once if `onSend` has claimed the order and `since` is empty, and
-   * otherwise when the order is refused once more after `lookUpMs`.
+   * order. It is `refused` at once if `onSend` has claimed the order, `since` is empty, and the words
+   * are known and not of a technical failure; otherwise when Iamport still knows no payment after
+   * `lookUpMs`, or refuses the order once more.
    *
    * Calls at once share one charge within a process, whatever `createRest` they come from. Where
    * several processes may charge one order, let `onSend` claim it.

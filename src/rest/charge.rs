@@ -218,7 +218,8 @@ impl LookUpTime {
     /// It may have been refused because an earlier sending of it is being charged. So there must
     /// be none: either the last one is longer ago than this time, or there was none, which is only
     /// sure if the record was `claimed` for this sending by the statement above. A technical
-    /// failure has to come twice, as it does not say how far the first one went.
+    /// failure, and words that are not known, do not say how far it went: such a refusal is the end
+    /// if Iamport knows no payment once this time has passed since that sending.
     #[must_use]
     pub fn is_final(
         self,
@@ -228,8 +229,7 @@ impl LookUpTime {
         now: u64,
     ) -> bool {
         match refusal.reason {
-            RefusalReason::Already => false,
-            RefusalReason::Technical => last_sent.is_some_and(|at| self.is_over(at, now)),
+            RefusalReason::Already | RefusalReason::Technical | RefusalReason::Unknown => false,
             _ => last_sent.map_or(claimed, |at| self.is_over(at, now)),
         }
     }

@@ -87,7 +87,7 @@ fn a_refusal_is_final_if_no_earlier_sending_can_be_charged() {
     let is_final = |words: &str, last_sent, claimed, now| {
         TIME.is_final(&Refusal::of(Some(words)), last_sent, claimed, now)
     };
-    for words in ["한도초과", "등록되지 않은 구매자입니다.", "no"] {
+    for words in ["한도초과", "등록되지 않은 구매자입니다."] {
         assert!(
             is_final(words, None, true, 1_000),
             "{words}: nobody else sent it"
@@ -101,9 +101,11 @@ fn a_refusal_is_final_if_no_earlier_sending_can_be_charged() {
             assert!(is_final(words, Some(1_000), claimed, 1_060), "{words}");
         }
     }
-    // It does not say how far it went.
-    assert!(!is_final("시스템 오류", None, true, 1_000));
-    assert!(is_final("시스템 오류", Some(1_000), true, 1_060));
+    // These do not say how far it went.
+    for words in ["시스템 오류", "PG사 응답 대기시간을 초과하였습니다.", "no"] {
+        assert!(!is_final(words, None, true, 1_000), "{words}");
+        assert!(!is_final(words, Some(1_000), true, 1_060), "{words}");
+    }
     assert!(!is_final(
         "이미 결제가 이루어진 거래건입니다.",
         Some(1_000),

@@ -56,7 +56,7 @@ test('a page in another charset is an HTTP error, and a byte order mark is none'
     response.statusCode = 502;
     response.end(Buffer.from([0xc1, 0xa1, 0xb0, 0xcb]));
   });
-  await assert.rejects(euc.payment('imp_1'), { kind: 'status', status: 502 });
+  await assert.rejects(euc.payment('imp_1'), { kind: 'status', httpStatus: 502 });
   const marked = await serve(t, (response) =>
     response.end(Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytesOf(PAYMENT)])),
   );
@@ -102,7 +102,7 @@ for (const [how, send] of [
     );
     const result = await rest.again(PARAM);
     assertFields(result, { kind: 'unknown' });
-    assertFields(result.error, { kind: 'decode', at: 'body', status: 200 });
+    assertFields(result.error, { kind: 'decode', at: 'body', httpStatus: 200 });
     assert.match(result.error.body, /more than 10000000 bytes/);
     assert.ok(written < 5 * MAX, `${written} bytes were written`);
   });

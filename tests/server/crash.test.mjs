@@ -7,7 +7,7 @@ import { KEYS, gate, issue, onCall, start } from './sandbox.mjs';
 import { assertFields } from '../fields.mjs';
 
 const CHARGE = { customer_uid: 'c1', merchant_uid: 'o1', amount: 3000, name: '커피' };
-const LOOK_UP_MS = 60_000;
+const LOOK_UP_MS = 90_000;
 
 /** Stops the clock; the function that it returns moves it on. */
 const stopClock = (t) => {
@@ -210,6 +210,26 @@ describe('The record’s options', () => {
     assert.equal(sent('again').length, 0);
     // Nothing is remembered of it either.
     assertFields(await rest.chargeOnce(CHARGE), { kind: 'paid', charged: true });
+  });
+
+  test('a repeat that comes long after the record’s time is not sent', async (t) => {
+    let asked = 0;
+    const { rest, sandbox, sent } = await start(
+      t,
+      {
+        fault: ({ url }) => {
+          // The second token takes another try, 200 ms later.
+          if (url.includes('getToken') && asked++ === 1) return { drop: 'before' };
+          if (!url.includes('again')) return null;
+          return { status: 401, body: '{"code":-1,"message":"Unauthorized","response":null}' };
+        },
+      },
+      { timeoutMs: 100, retries: 5 },
+    );
+    issue(sandbox);
+    const error = await rest.chargeOnce(CHARGE, { onSend: () => true }).catch((error) => error);
+    assert.equal(error.nothingHappened, true);
+    assert.equal(sent('again').length, 1);
   });
 
   test('onSend is called once, for the repeat after a refused token as well', async (t) => {

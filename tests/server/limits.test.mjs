@@ -115,7 +115,7 @@ describe('A server that asks to wait', () => {
       const fault = ({ url }) => (url.includes('/payments/') ? tooMany(retryAfter) : null);
       const { rest, sent } = await start(t, { fault }, { deadlineMs });
       const { result, took } = await timed(() => failing(rest.payment('imp_1')));
-      assertFields(result, { kind: 'status', status: 429, call: 'payment' });
+      assertFields(result, { kind: 'status', httpStatus: 429, call: 'payment' });
       assert.ok(result.retryAfterMs >= least, `${result.retryAfterMs}`);
       assert.equal(sent('GET /payments/').length, 1);
       assert.ok(took < 1000, `${took} ms`);
@@ -134,7 +134,7 @@ describe('A server that asks to wait', () => {
       const first = await rest.again(CHARGE);
       assertFields(first, {
         kind: 'unknown',
-        error: { kind, status: 429, nothingHappened: false, reason: null, retryAfterMs: 0 },
+        error: { kind, httpStatus: 429, nothingHappened: false, reason: null, retryAfterMs: 0 },
       });
       assertFields(await rest.chargeOnce(CHARGE), { kind: 'unknown' });
       assert.equal(sent('again').length, 1);

@@ -6,8 +6,8 @@ import { createRest } from '../../dist/server.mjs';
 import { KEYS, gate, issue, onCall, start } from './sandbox.mjs';
 import { assertFields } from '../fields.mjs';
 
-/** The time in which a lost charge is only looked up: twice `timeoutMs`. */
-const ON_ITS_WAY_MS = 60_000;
+/** The time in which a lost charge is only looked up: three times `timeoutMs`. */
+const ON_ITS_WAY_MS = 90_000;
 const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const CHARGE = { customer_uid: 'c1', merchant_uid: 'o1', amount: 3000, name: '커피' };
 /** Stops the clock; the function that it returns moves it on. */

@@ -27,8 +27,8 @@ const WEIGHT = { not_charged: 1, refused: 2, mismatch: 3, paid: 4 };
 const weight = (state) => WEIGHT[state] ?? 0;
 
 /**
- * A charge whose answer was lost is there by then, or never will be: twice as long as a call may
- * take, and as much again.
+ * A charge whose answer was lost is there by then, or never will be: three times as long as a call
+ * may take, and half a minute more.
  */
 const LOST_S = 120;
 

@@ -83,10 +83,10 @@ impl Iamport {
         }
     }
 
-    /// The time in which a charge that was sent may still be on its way: twice as long as a call
-    /// may take.
+    /// The time in which a charge that was sent may still be on its way: three times as long as a
+    /// call may take.
     pub fn look_up_milliseconds(&self) -> u64 {
-        (self.timeout * 2)
+        (self.timeout * 3)
             .as_millis()
             .try_into()
             .unwrap_or(u64::MAX)
