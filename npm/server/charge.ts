@@ -49,8 +49,8 @@ export function createCharging(options: ChargingOptions) {
   });
 
   /**
-   * Writes down that an order is sent now, and returns that time, in unix milliseconds. Throws if it
-   * is not to be sent.
+   * Writes down that an order is sent now, and returns that time, in unix milliseconds. Throws if
+   * it is not to be sent.
    */
   async function claim(
     order: string | undefined,

@@ -503,9 +503,9 @@ export interface Rest {
    * `onSend`, so that your record remembers.
    *
    * A refusal without a payment is `unknown` at first, as it may be about an earlier sending of the
-   * order. It is `refused` at once if `onSend` has claimed the order, `since` is empty, and the words
-   * are known and not of a technical failure; otherwise when Iamport still knows no payment after
-   * `lookUpMs`, or refuses the order once more.
+   * order. It is `refused` at once if `onSend` has claimed the order, `since` is empty, and the
+   * words are known and not of a technical failure; otherwise when Iamport still knows no payment
+   * after `lookUpMs`, or refuses the order once more.
    *
    * Calls at once share one charge within a process, whatever `createRest` they come from. Where
    * several processes may charge one order, let `onSend` claim it.

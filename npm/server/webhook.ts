@@ -40,7 +40,7 @@ function textOf(body: unknown): string {
       return new TextDecoder().decode(body);
     if (body instanceof URLSearchParams) return String(body);
     if (body instanceof FormData) return toJson(Object.fromEntries(body));
-    return toJson(body);
+    return body === undefined ? '' : toJson(body);
   } catch {
     return '';
   }

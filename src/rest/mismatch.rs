@@ -1,6 +1,7 @@
 //! The difference between a payment and its order.
 
-use super::payment::{Payment, WON};
+use super::payment::Payment;
+use super::sent::WON;
 use crate::gateway;
 
 /// The first difference between a payment and its order.

@@ -6,7 +6,7 @@ use super::answer::Answer;
 use super::define::{answer, endpoint};
 use super::key::Key;
 use super::raw::{Raw, WrongType};
-use super::sent::Sent;
+use super::sent::{Sent, WON};
 use super::wrong::Wrong;
 
 endpoint! {
@@ -171,9 +171,6 @@ answer! {
         pub receipt_url: Option<String> = tells Raw::text,
     }
 }
-
-/// The currency of a payment that names none.
-pub(super) const WON: &str = "KRW";
 
 impl Payment {
     /// Its currency.

@@ -8,9 +8,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::input::{Input, List, Object};
 use super::key::Key;
-use super::payment::WON;
 use super::shape::{Need, Shape};
 use super::wrong::Wrong;
+
+/// The currency of a request, and of a payment, that names none.
+pub(super) const WON: &str = "KRW";
 
 /// The facts of a request that was checked. As JSON they cross to a binding and back.
 #[derive(Default, Serialize, Deserialize)]

@@ -162,7 +162,7 @@ describe('Lost answers in the axum shop', () => {
     const { confirm } = await ordered();
     for (let i = 0; i < 2; i++) assert.equal((await confirm()).result, 'unknown');
     assert.equal(sent('again').length, 1);
-    await new Promise((done) => setTimeout(done, 3100));
+    await new Promise((done) => setTimeout(done, 4600));
     assert.equal((await confirm()).result, 'charged');
     assert.deepEqual(
       {

@@ -129,7 +129,7 @@ describe('Opening and closing the demo shop', () => {
         shop.child.kill('SIGKILL');
         await closed;
         const db = openDatabase(join(data, 'shop.db'));
-        db.run('UPDATE orders SET sent_at = sent_at - 60000');
+        db.run('UPDATE orders SET sent_at = sent_at - 90000');
         db.close();
         shop = await spawnShop(baseUrl, data);
       }

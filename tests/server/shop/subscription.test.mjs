@@ -95,7 +95,7 @@ describe('The demo shop', () => {
     await api('order', { ...ORDER, plan: 'two', pg: 'kakaopay.TCSUBSCRIP' });
     const approve = (param) =>
       api('sandbox/approve', {
-        param: { ...ORDER, amount: 14900, ...param },
+        param: { ...ORDER, pg: 'kakaopay.TCSUBSCRIP', amount: 14900, ...param },
         pg_provider: 'kakaopay',
       });
     const cheap = await approve({ amount: 100 });
@@ -134,7 +134,7 @@ describe('The demo shop', () => {
     api = await reopen();
     assertFields(books(await api('owner')), { state: 'active', orders: 'unknown' });
     assert.equal(sent('again').length, 1);
-    ahead = 60_001;
+    ahead = 90_001;
     api = await reopen();
     assertFields(books(await api('owner')), { state: 'past_due', charges: 0, orders: 'refused' });
     assert.equal(new Set(sent('again').map(({ body }) => body)).size, 1);
