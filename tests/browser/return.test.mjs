@@ -246,12 +246,12 @@ describe('takeLanding() of ./return and of the main entry agree on', () => {
         take();
         return location.href;
       };
-      return addresses.map((address) => {
+      return addresses.map((address, at) => {
         const ours = takeFrom(address, takeLanding);
         // Another landing in between, because the same one is not taken twice in a row.
-        takeFrom('/?imp_uid=between', takeLanding);
+        takeFrom(`/?imp_uid=between_${at}`, takeLanding);
         const core = takeFrom(address, createIamport('imp00000000').takeLanding);
-        takeFrom('/?imp_uid=between', takeLanding);
+        takeFrom(`/?imp_uid=after_${at}`, takeLanding);
         return { ours, core };
       });
     }, addresses);

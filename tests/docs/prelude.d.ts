@@ -25,6 +25,8 @@ declare const database: {
   saveOnce(row: object, what: object): Promise<boolean>;
   /** Puts a charge in another's place, in one write. */
   replace(old: Charge, charge: Charge): Promise<void>;
+  /** A charge that is due, and when it was last sent. */
+  due(merchant_uid: string): Promise<{ customer_uid: string; price: number; sent_at: Date | null }>;
   query(sql: string, values: unknown[]): Promise<{ rowCount: number }>;
   ship(merchant_uid: string): Promise<void>;
 };

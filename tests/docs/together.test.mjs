@@ -428,7 +428,9 @@ for (const {
     assert.equal((await database.charge(planned.merchant_uid)).refunded, price);
 
     for (let times = 0; times < 2; times++) await end(customer_uid);
-    await assert.rejects(renew(customer_uid, `${merchant_uid}_202702`, price), { kind: 'api' });
+    // The key is gone. Until the look-up time is over, that is not certain of the order.
+    const last = await renew(customer_uid, `${merchant_uid}_202702`, price);
+    assert.equal(last, 'call again later');
     assert.equal(payments().length, 3);
   });
 

@@ -4,7 +4,7 @@ const rest = createRest({ impKey: process.env.IMP_KEY, impSecret: process.env.IM
 
 export async function charge(merchant_uid) {
   // Read first. The row has the columns state and sent_at (timestamptz), which is NULL at first.
-  const { customer_uid, price, sent_at } = await database.charge(merchant_uid);
+  const { customer_uid, price, sent_at } = await database.due(merchant_uid);
   const result = await rest.chargeOnce(
     { customer_uid, merchant_uid, amount: price, name: 'Coffee, monthly' },
     {

@@ -4,7 +4,7 @@ const rest = createRest({ impKey: process.env.IMP_KEY, impSecret: process.env.IM
 
 export async function charge(merchant_uid) {
   // 먼저 읽습니다. 레코드에는 state 열과, 처음에 NULL인 sent_at(timestamptz) 열이 있습니다.
-  const { customer_uid, price, sent_at } = await database.charge(merchant_uid);
+  const { customer_uid, price, sent_at } = await database.due(merchant_uid);
   const result = await rest.chargeOnce(
     { customer_uid, merchant_uid, amount: price, name: '커피 정기배송' },
     {
