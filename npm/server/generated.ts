@@ -1,5 +1,6 @@
 // Written from the tables in src/rest by `npm run bless`. Do not edit.
 import type { Locale } from '../index.js';
+import type { NaverExtra, RequesterExtra } from './types.js';
 
 /**
  * Charges a billing key: the first charge after an issue, and each renewal.
@@ -158,7 +159,7 @@ export interface AgainParam {
    *
    * `naverUseCfm`: 이용 완료일(YYYYMMDD). 네이버페이 계약에 따라 필수입니다.
    */
-  extra?: { naverUseCfm?: string } | null;
+  extra?: NaverExtra | null;
 }
 
 /**
@@ -812,7 +813,7 @@ export interface CancelParam {
    *
    * `requester`: 요청한 사람. 네이버페이는 필수입니다.
    */
-  extra?: { requester?: 'customer' | 'admin' } | null;
+  extra?: RequesterExtra | null;
 }
 
 /**
@@ -982,7 +983,7 @@ export interface Scheduled {
    *
    * `naverUseCfm`: 이용 완료일(YYYYMMDD). 네이버페이 계약에 따라 필수입니다.
    */
-  extra?: { naverUseCfm?: string } | null;
+  extra?: NaverExtra | null;
 }
 
 /** A mistake in a call. */

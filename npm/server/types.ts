@@ -442,6 +442,7 @@ export interface WebhookUids {
 
 /** A webhook that names an order alone: ask about its payment (`findPayment`). */
 export interface WebhookOrder {
+  /** It names no payment. */
   imp_uid: null;
   /** Your order number. */
   merchant_uid: string;
@@ -449,6 +450,7 @@ export interface WebhookOrder {
 
 /** The rest of a {@link WebhookQuestion}. */
 export interface WebhookFields {
+  /** There is a payment to ask about. */
   kind: 'ask';
   /** The payment's state, by the sender's word: `paid`, `ready`, `failed` or `cancelled`. */
   status: string;
@@ -463,6 +465,7 @@ export interface WebhookFields {
 
 /** A webhook about nothing of the shop's. Answer it with 200: there is nothing to send again. */
 export interface WebhookNotOurs {
+  /** There is nothing to ask about. */
   kind: 'not_ours';
   /** The reason. Stable across versions. */
   reason: NotOurs;
@@ -471,7 +474,27 @@ export interface WebhookNotOurs {
 }
 
 /** The subject of a webhook by Iamport's answer, and the payment it is about. */
-export type WebhookAnswer = { kind: WebhookKind; payment: Payment } | WebhookNotOurs;
+export type WebhookAnswer = WebhookSubject | WebhookNotOurs;
+
+/** The subject of a webhook, by Iamport's answer. */
+export interface WebhookSubject {
+  /** The subject. */
+  kind: WebhookKind;
+  /** The payment as Iamport knows it. */
+  payment: Payment;
+}
+
+/** The `extra` of a charge at naverpay. */
+export interface NaverExtra {
+  /** The day the service ends, YYYYMMDD, if the contract asks for it. */
+  naverUseCfm?: string;
+}
+
+/** The `extra` of a refund, and of a billing key that is deleted. */
+export interface RequesterExtra {
+  /** Who asked for it. naverpay requires it. */
+  requester?: 'customer' | 'admin';
+}
 
 /**
  * The REST API. Every call checks its parameters first and rejects with `invalid_param` and every
@@ -557,7 +580,7 @@ export interface Rest {
     options?: CallOptions & {
       reason?: string | null;
       /** Who asked for it; naverpay requires it. */
-      extra?: { requester?: 'customer' | 'admin' } | null;
+      extra?: RequesterExtra | null;
     },
   ): Promise<BillingKey | null>;
   /**

@@ -159,6 +159,7 @@ export interface ${name} {
   const nextSteps = [...new Map(refusals.map(({ next }) => [next.code, next])).values()];
   return `// Written from the tables in src/rest by \`npm run bless\`. Do not edit.
 import type { Locale } from '../index.js';
+import type { NaverExtra, RequesterExtra } from './types.js';
 ${params.join('')}
 ${param('Scheduled', ofSchedule, scheduled)}
 ${union('RestViolationCode', 'A mistake in a call.', bySeverity(all, 'violation'))}

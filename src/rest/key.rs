@@ -428,7 +428,7 @@ keys! {
     }
     PaymentExtra {
         name: "extra", kind: Kind::Object,
-        decides: false, secret: false, ts: "{ naverUseCfm?: string }",
+        decides: false, secret: false, ts: "NaverExtra",
         en: "`naverUseCfm`, the day the service ends, YYYYMMDD, if the contract with naverpay asks for it.",
         ko: "`naverUseCfm`: 이용 완료일(YYYYMMDD). 네이버페이 계약에 따라 필수입니다.",
         source: SPEC,
@@ -442,7 +442,7 @@ keys! {
     }
     RequestExtra {
         name: "extra", kind: Kind::Object,
-        decides: false, secret: false, ts: "{ requester?: 'customer' | 'admin' }",
+        decides: false, secret: false, ts: "RequesterExtra",
         en: "`requester`, the person who asked for it. naverpay requires it.",
         ko: "`requester`: 요청한 사람. 네이버페이는 필수입니다.",
         source: SPEC,
