@@ -185,9 +185,19 @@ impl Webhook {
         let fields = Fields::read(body).ok_or(NotOurs::Unreadable)?;
         let is_uid = |uid: &String| uid.len() <= LONGEST_UID && !uid.trim_start().is_empty();
         let uid = |name| fields.text(name).filter(is_uid);
+        // One that no call takes cannot be asked about.
+        let is_payment = |uid: &String| GetPayment { imp_uid: Some(uid) }.call().is_ok();
+        let is_order = |uid: &String| {
+            FindPayment {
+                merchant_uid: Some(uid),
+                ..FindPayment::default()
+            }
+            .call()
+            .is_ok()
+        };
         let webhook = Self {
-            imp_uid: uid("imp_uid"),
-            merchant_uid: uid("merchant_uid"),
+            imp_uid: uid("imp_uid").filter(is_payment),
+            merchant_uid: uid("merchant_uid").filter(is_order),
             status: Status::of(fields.text("status").unwrap_or_default()),
             cancellation_id: uid("cancellation_id"),
         };

@@ -197,7 +197,7 @@ export async function subscribe(
     if (!isRestError(error)) throw error;
     return error.kind === 'invalid_param'
       ? error.violations.map(({ path, code }) => `${path} ${code}`).join()
-      : `${error.status} ${error.nothingHappened}`;
+      : `${error.httpStatus} ${error.nothingHappened}`;
   }
 }
 
