@@ -21,6 +21,8 @@ export const MEASURES = {
   './return with reasonOf': () => everything('return.mjs'),
   './react': () => bundledSize("export * from './react.mjs'", join(root, 'dist'), withoutMain),
   './vue': () => bundledSize("export * from './vue.mjs'", join(root, 'dist'), withoutMain),
+  './button': () => bundledSize("export * from './button.mjs'", join(root, 'dist'), withoutMain),
+  'script tag of ./button': () => compressed(readFileSync(dist('button.iife.js'))),
   './testing': () => everything('testing.mjs'),
   './server': () =>
     bundledSize("export * from './server.mjs'", join(root, 'dist'), { platform: 'node' }),
