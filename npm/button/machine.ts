@@ -107,6 +107,8 @@ export function createMachine(
   const stopped = new AbortController();
   let snapshot: ButtonSnapshot = { state: 'loading', message: '' };
   let order: Order | undefined;
+  /** The question for the order. It is asked once, however often the SDK is loaded. */
+  let ordering: Promise<Order> | undefined;
   /** The end that the server could not be asked about, and its text if the answer is no. */
   let unsure: [report: Report, end: unknown] | undefined;
   const iamport = createIamport(userCode, {
@@ -137,8 +139,11 @@ export function createMachine(
     set('loading', message);
     try {
       const ask = options().order;
-      const asked = order ?? (ask ? askForOrder(ask, stopped.signal) : undefined);
-      [order] = await Promise.all([asked, iamport.preload({ signal: stopped.signal })]);
+      if (ask) {
+        ordering ??= askForOrder(ask, stopped.signal);
+        ordering.catch(() => (ordering = undefined));
+      }
+      [order] = await Promise.all([ordering, iamport.preload({ signal: stopped.signal })]);
       if (snapshot.state === 'loading') set('ready', message);
     } catch (error) {
       if (stopped.signal.aborted) return;
@@ -218,7 +223,7 @@ export function createMachine(
         if (!stopped.signal.aborted) options().onRegistered?.(report, answer);
       } else if (!late) {
         // A number that has ended is not used again.
-        order = undefined;
+        order = ordering = undefined;
         const message = answer.message ?? buyerText(end, { ...options(), asked: true });
         const next = firstReport();
         await (next ? confirm(next, end) : load(message));
