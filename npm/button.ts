@@ -16,20 +16,21 @@ import { readForm } from './button/form.js';
 import {
   type ButtonSnapshot,
   type ButtonState,
-  createMachine,
+  createRegistration,
+  LOADING,
   type RegistrationOptions,
-} from './button/machine.js';
-import { textNamed } from './button/texts.js';
-import type { Locale } from './index.js';
+} from './button/registration.js';
 
 export type { Ask, Confirmed } from './button/ask.js';
+export { createRegistration, LOADING };
 export type {
   Buyer,
   ButtonSnapshot,
   ButtonState,
   Order,
+  Registration,
   RegistrationOptions,
-} from './button/machine.js';
+} from './button/registration.js';
 export type { Report } from './button/reports.js';
 export {
   buyerText,
@@ -49,8 +50,6 @@ export interface CardButtonOptions extends Omit<RegistrationOptions, 'buyer'> {
   status?: Place;
   /** The form with the buyer's data (`buyer_name`, …), or a function that reads them in the click. */
   buyer?: RegistrationOptions['buyer'] | Place<HTMLFormElement>;
-  /** The language of texts and messages. Default: that of `<html lang>`, else `ko`. */
-  locale?: Locale;
 }
 
 /** A card button that works. */
@@ -83,7 +82,6 @@ function find<Found extends Element>(
  * @throws TypeError if a selector matches nothing, or `confirm` is missing.
  */
 export function cardButton(userCode: string, options: CardButtonOptions): CardButton {
-  const listeners = new Set<(snapshot: ButtonSnapshot) => void>();
   if (typeof document !== 'object')
     return { state: 'loading', subscribe: () => () => {}, destroy() {} };
   if (!options?.confirm) throw new TypeError('confirm: an address or a function is required');
@@ -93,53 +91,46 @@ export function cardButton(userCode: string, options: CardButtonOptions): CardBu
   const status = find(options.status, 'status') ?? document.createElement('p');
   if (!status.isConnected) button?.after(status);
   if (!status.hasAttribute('role')) status.setAttribute('role', 'status');
-  const inKorean = /^(ko|$)/i.test(document.documentElement.lang);
   const settings: RegistrationOptions = {
     ...options,
-    locale: options.locale ?? (inKorean ? 'ko' : 'en'),
     buyer: form ? () => readForm(form) : (options.buyer as RegistrationOptions['buyer']),
   };
 
-  const machine = createMachine(userCode, () => settings, show);
+  const registration = createRegistration(userCode, () => settings);
   const check = document.createElement('button');
   check.type = 'button';
-  check.textContent = textNamed('check', settings);
-  check.onclick = () => machine.check();
+  check.onclick = () => registration.check();
 
-  let lostFocus = false;
-  function show({ state, message }: ButtonSnapshot) {
+  let hadFocus = false;
+  function show({ message, disabled, busy, check: label }: ButtonSnapshot) {
     if (button) {
       // A disabled button loses the focus, and somebody with a keyboard their place.
-      const hadFocus = document.activeElement === button;
-      button.disabled = state !== 'ready' && state !== 'unavailable';
-      button.setAttribute('aria-busy', String(/^(loading|open|confirming)$/.test(state)));
-      if (hadFocus && button.disabled) lostFocus = true;
-      if (!button.disabled && lostFocus) {
-        lostFocus = false;
-        if (document.activeElement === document.body || hadFocus) button.focus();
+      hadFocus ||= document.activeElement === button;
+      button.disabled = disabled;
+      button.setAttribute('aria-busy', String(busy));
+      if (!disabled) {
+        if (hadFocus && document.activeElement === document.body) button.focus();
+        hadFocus = false;
       }
     }
     // Screen readers read a change, so the same text is not written again.
     if (status.textContent !== message) status.textContent = message;
-    if (state === 'unsure') status.append(' ', check);
-    for (const listener of listeners) listener(machine.snapshot);
+    check.textContent = label;
+    if (label) status.append(' ', check);
   }
 
-  const press = () => machine.press();
+  const press = () => registration.press();
   button?.addEventListener('click', press);
-  show(machine.snapshot);
-  machine.start();
+  registration.subscribe(show);
+  show(registration.snapshot);
+  registration.start();
   return {
     get state() {
-      return machine.snapshot.state;
+      return registration.snapshot.state;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: registration.subscribe,
     destroy() {
-      machine.stop();
-      listeners.clear();
+      registration.stop();
       button?.removeEventListener('click', press);
       check.remove();
     },

@@ -1,5 +1,5 @@
 // The two questions to the shop's server: for an order, and about an end.
-import type { Order } from './machine.js';
+import type { Order } from './registration.js';
 import type { Report } from './reports.js';
 
 /** An answer about an end: `registered` is `null` while the payment is not final. */

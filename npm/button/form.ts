@@ -1,5 +1,5 @@
 // The buyer's data out of a form.
-import type { Buyer } from './machine.js';
+import type { Buyer } from './registration.js';
 
 const KEYS = ['buyer_name', 'buyer_tel', 'buyer_email', 'buyer_addr', 'buyer_postcode'] as const;
 

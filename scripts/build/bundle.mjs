@@ -93,7 +93,8 @@ export async function bundle() {
       }),
     });
     const bundleEntry = entry.wasm || tag ? buildForPage : build;
-    const files = (extension) => [outside(entry.wasm ? 'fallback' : 'index', extension)];
+    const outer = entry.wasm ? ['fallback'] : ['index', 'button'].filter((each) => each !== name);
+    const files = (extension) => outer.map((each) => outside(each, extension));
     await bundleEntry({
       ...options(fallback),
       outfile: `dist/${name}.mjs`,

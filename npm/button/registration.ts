@@ -15,6 +15,7 @@ import {
   createIamport,
   type IamportOptions,
   isIamportError,
+  type Locale,
   type Outcome,
   type RequestPayParam,
 } from '../index.js';
@@ -51,12 +52,18 @@ export type ButtonState =
   | 'unsure'
   | 'unavailable';
 
-/** A state, and its text for the buyer. Empty if there is nothing to say. */
+/** A state, as a page shows it. */
 export interface ButtonSnapshot {
   /** The state. */
   readonly state: ButtonState;
-  /** The text for the buyer. */
+  /** The text for the buyer. Empty if there is nothing to say. */
   readonly message: string;
+  /** True if a press would do nothing, or harm: disable the button. */
+  readonly disabled: boolean;
+  /** True while something is under way: the button's `aria-busy`. */
+  readonly busy: boolean;
+  /** The label of a second button that calls `check`. `null` if there is nothing to check. */
+  readonly check: string | null;
 }
 
 /** The options of a registration, with or without an element. */
@@ -74,6 +81,8 @@ export interface RegistrationOptions extends Omit<IamportOptions, 'onLate'> {
   confirm: Ask<[Report], Confirmed>;
   /** Reads the buyer's data, in the click. These keys win over those of the order. */
   buyer?: () => Buyer | null;
+  /** The language of texts and messages. Default: that of `<html lang>`, else `ko`. */
+  locale?: Locale;
   /** Words of your own, in place of the package's. */
   texts?: BuyerTexts;
   /** Called once your server has said that the card is registered. It may come once a reload. */
@@ -84,10 +93,12 @@ export interface RegistrationOptions extends Omit<IamportOptions, 'onLate'> {
   onError?: (error: unknown) => void;
 }
 
-/** A registration under way. */
-export interface Machine {
+/** A registration without an element, for frameworks. */
+export interface Registration {
   /** The present state. */
   readonly snapshot: ButtonSnapshot;
+  /** Calls back with each change; returns a function that ends it. */
+  subscribe(listener: (snapshot: ButtonSnapshot) => void): () => void;
   /** Loads, and takes up what this tab has left open. */
   start(): void;
   /** Opens the window. Call it directly in the click. */
@@ -98,19 +109,39 @@ export interface Machine {
   stop(): void;
 }
 
-/** @param options read anew each time they are needed: a component's may change */
-export function createMachine(
+/** The snapshot before anything is loaded, on a server too. */
+export const LOADING: ButtonSnapshot = {
+  state: 'loading',
+  message: '',
+  disabled: true,
+  busy: true,
+  check: null,
+};
+
+/**
+ * Creates what {@link cardButton} is made of: a registration for a button of a framework's. It does
+ * nothing before `start()`.
+ *
+ * @param userCode the 가맹점 식별코드 in Iamport's console: `imp` and digits
+ * @param given read anew each time they are needed: a component's may change
+ */
+export function createRegistration(
   userCode: string,
-  options: () => RegistrationOptions,
-  update: (snapshot: ButtonSnapshot) => void,
-): Machine {
+  given: () => RegistrationOptions,
+): Registration {
   const stopped = new AbortController();
-  let snapshot: ButtonSnapshot = { state: 'loading', message: '' };
+  const listeners = new Set<(snapshot: ButtonSnapshot) => void>();
+  let snapshot = LOADING;
   let order: Order | undefined;
   /** The question for the order. It is asked once, however often the SDK is loaded. */
   let ordering: Promise<Order> | undefined;
   /** The end that the server could not be asked about, and its text if the answer is no. */
   let unsure: [report: Report, end: unknown] | undefined;
+  const options = (): RegistrationOptions => {
+    const language = globalThis.document?.documentElement.lang;
+    const locale = !language || /^ko/i.test(language) ? 'ko' : 'en';
+    return { ...given(), locale: given().locale ?? locale };
+  };
   const iamport = createIamport(userCode, {
     ...options(),
     onLate: (outcome) => void confirm(outcome, outcome, true),
@@ -119,8 +150,14 @@ export function createMachine(
   function set(state: ButtonState, message = textOf(state)) {
     // Nothing leads away from `registered`.
     if (stopped.signal.aborted || snapshot.state === 'registered') return;
-    snapshot = { state, message };
-    update(snapshot);
+    snapshot = {
+      state,
+      message,
+      disabled: state !== 'ready' && state !== 'unavailable',
+      busy: state === 'loading' || state === 'open' || state === 'confirming',
+      check: state === 'unsure' ? textNamed('check', options()) : null,
+    };
+    for (const listener of listeners) listener(snapshot);
     options().onState?.(snapshot);
   }
 
@@ -239,6 +276,10 @@ export function createMachine(
   return {
     get snapshot() {
       return snapshot;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     start: () => void start(),
     press,
