@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { launch, listen, send, sendDist } from './browser.mjs';
+import { bundleApp } from './hooks/bundle.mjs';
 
 const SDK = `
   window.calls = [];
@@ -26,11 +27,14 @@ const OPTIONS = {
   confirm: '/billing/confirm',
 };
 
+const APPS = { React: await bundleApp('card-react'), Vue: await bundleApp('card-vue') };
 const browser = await launch();
 const url = await listen(async (request, response) => {
   if (await sendDist(request, response)) return true;
   const { pathname, searchParams } = new URL(request.url, 'http://shop');
   if (pathname === '/sdk.js') return send(response, SDK, 'text/javascript');
+  const app = APPS[pathname.slice(1, -3)];
+  if (app) return send(response, app.client, 'text/javascript; charset=utf-8');
   if (pathname !== '/') return false;
   const { lang, markup, script } = JSON.parse(searchParams.get('page'));
   return send(
@@ -421,6 +425,71 @@ describe('the script tag', () => {
     assert.ok(await page.isDisabled('#register'));
   });
 });
+
+for (const [framework, { render }] of Object.entries(APPS))
+  describe(`useCardButton() of ${framework}`, async () => {
+    const props = {
+      options: {
+        order: OPTIONS.order,
+        confirm: OPTIONS.confirm,
+        sdk: { src: '/sdk.js', retries: 0 },
+      },
+    };
+    const html = await render(props);
+    const page = {
+      lang: 'en',
+      markup: `<div id="app">${html}</div>`,
+      script: `<script src="/${framework}.js"></script>
+        <script>app.mount(document.querySelector('#app'), ${JSON.stringify(props)})</script>`,
+    };
+
+    test('is off when rendered on a server', () => {
+      assert.match(html, /<button[^>]* disabled/);
+      assert.match(html, /aria-busy="true"/);
+    });
+
+    check(
+      'opens in the click, asks the server, and asks again while it is unsure',
+      { ...page, answers: [undefined] },
+      async (visited) => {
+        const { page, server, says, errors } = visited;
+        await says('ready');
+        const sync = await page.evaluate(() => {
+          document.querySelector('#register').click();
+          return calls.length;
+        });
+        assert.equal(sync, 1);
+        await says('open');
+        await page.evaluate(() => reply({ success: true, imp_uid: 'imp_1' }));
+        await pass(visited, 2);
+        await says('unsure');
+        server.answers = [true];
+        await page.click('#check');
+        await says('registered');
+        assert.equal(server.asked.length, 4);
+        // A bad answer is told to the developer; nothing else is.
+        assert.deepEqual(
+          errors.filter((error) => !/502/.test(error)),
+          [],
+        );
+      },
+    );
+
+    check(
+      'a landing is confirmed once it is mounted again',
+      { ...page, query: '&imp_uid=imp_7&merchant_uid=order_7&imp_success=true' },
+      async ({ page, server, says }) => {
+        await says('registered');
+        assert.equal(server.asked[0].imp_uid, 'imp_7');
+        await page.evaluate('show(false)');
+        await page.waitForFunction(() => !document.querySelector('#register'));
+        const before = server.asked.length;
+        await page.evaluate('show(true)');
+        await says('ready');
+        assert.equal(server.asked.length, before);
+      },
+    );
+  });
 
 describe('buyerText()', () => {
   check('takes anything, and says nothing technical', {}, async ({ page, says }) => {
