@@ -66,6 +66,7 @@ export function textNamed(name: string, { locale, texts }: BuyerTextOptions): st
  */
 export function buyerText(end: unknown, options: BuyerTextOptions = {}): string {
   const { success, reason } = (end ?? {}) as Partial<Outcome & { reason: Reason }>;
-  const name = success ? 'confirming' : ((isIamportError(end) ? end.kind : reason) ?? '');
+  const ofFailure = (isIamportError(end) ? end.kind : reason) ?? '';
+  const name = success && !options.asked ? 'confirming' : ofFailure;
   return textNamed(!options.asked && TEXT_OF[name] === UNCERTAIN ? 'unsure' : name, options);
 }

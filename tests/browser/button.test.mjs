@@ -96,6 +96,7 @@ async function visit({
     server.asked.push(route.request().postDataJSON());
     const answer = server.answers.length > 1 ? server.answers.shift() : server.answers[0];
     if (answer === undefined) return route.fulfill({ status: 502, body: 'Bad Gateway' });
+    if (answer === 'not yours') return route.fulfill({ status: 404, json: { registered: false } });
     return json(route, typeof answer === 'object' && answer ? answer : { registered: answer });
   });
   const at = `${url}/?page=${encodeURIComponent(JSON.stringify({ lang, markup, script }))}${query}`;
@@ -238,6 +239,16 @@ describe('cardButton()', () => {
         assert.equal(server.orders, 0);
       },
     );
+
+  check(
+    'goes on after the landing of an order that is not this buyer’s',
+    { query: '&imp_uid=imp_7&merchant_uid=order_7&imp_success=true', answers: ['not yours'] },
+    async ({ server, says, text }) => {
+      await says('ready');
+      assert.equal(server.asked.length, 1);
+      assert.match(await text(), /등록하지 못했습니다/);
+    },
+  );
 
   check(
     'confirms on a page without a button',
@@ -498,6 +509,7 @@ describe('buyerText()', () => {
       const left = { success: false, reason: 'left' };
       return [
         buyerText({ success: true }),
+        buyerText({ success: true }, { asked: true }),
         buyerText(left),
         buyerText(left, { asked: true }),
         buyerText({ success: false, reason: 'cancelled' }, { locale: 'en' }),
@@ -507,6 +519,7 @@ describe('buyerText()', () => {
       ];
     });
     assert.match(texts[0], /확인하고 있습니다/);
+    assert.match(texts.splice(1, 1)[0], /등록하지 못했습니다/);
     assert.match(texts[1], /아직 확인하지 못했습니다/);
     assert.match(texts[2], /등록되지 않았습니다/);
     assert.equal(texts[3], 'The registration was cancelled.');

@@ -7,7 +7,7 @@ function Card({ options }) {
   const { button, message, state, check, checkAgain } = useCardButton('imp00000001', options);
   globalThis.card = { state };
   return [
-    h('button', { key: 1, id: 'register', ...button }, 'Register'),
+    h('button', { key: 1, id: 'register', type: 'button', ...button }, 'Register'),
     h('p', { key: 2, id: 'status', role: 'status' }, message),
     check && h('button', { key: 3, id: 'check', type: 'button', onClick: checkAgain }, check),
   ];
