@@ -48,7 +48,7 @@ export interface CardButtonOptions extends Omit<RegistrationOptions, 'buyer'> {
   button?: Place<HTMLButtonElement>;
   /** The place of the texts for the buyer. Default: a new paragraph behind the button. */
   status?: Place;
-  /** The form with the buyer's data (`buyer_name`, …), or a function that reads them in the click. */
+  /** The form with the buyer's data (`buyer_name`, …), or a function that reads them. */
   buyer?: RegistrationOptions['buyer'] | Place<HTMLFormElement>;
 }
 
