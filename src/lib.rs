@@ -13,6 +13,7 @@
 //! [`CheckoutForm`] can hold every mistake, [`Checkout`] none. The core compiles natively; only the
 //! module `js` (wasm32) uses a browser.
 
+pub mod buyer;
 pub mod checkout;
 pub mod error;
 mod fact;

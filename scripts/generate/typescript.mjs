@@ -49,6 +49,40 @@ const payMethodOf = (gateways) =>
     })
     .join('');
 
+/**
+ * npm/button/generated.ts, before formatting. A text stands there once, and the first one is that
+ * of all codes that are not named.
+ */
+export function buttonTexts({ reasons, errorKinds }) {
+  const rows = [...reasons, ...errorKinds];
+  const again = rows.find(({ code }) => code === 'not_ready').buyer;
+  const all = [again, ...rows.map(({ buyer }) => buyer)];
+  const texts = [...new Map(all.map((text) => [text.en, text])).values()];
+  const at = ({ buyer }) => texts.findIndex(({ en }) => en === buyer.en);
+  const named = rows.filter((row) => at(row) > 0).map((row) => [row.code, at(row)]);
+  return `// Written from the tables in src/ by \`npm run bless\`. Do not edit.
+import type { Locale } from '../index.js';
+${constant(
+  'END_TEXTS',
+  'Record<Locale, readonly string[]>',
+  'The texts for the buyer, once the server has said that no card is registered.',
+  { en: texts.map(({ en }) => en), ko: texts.map(({ ko }) => ko) },
+)}
+${constant(
+  'TEXT_OF',
+  'Readonly<Record<string, number>>',
+  'The text of each reason and kind of error. The others have the first.',
+  Object.fromEntries(named),
+)}
+${constant(
+  'UNCERTAIN',
+  'number',
+  'The text of the ends that do not say by themselves that no card is registered.',
+  texts.findIndex(({ uncertain }) => uncertain),
+)}
+`;
+}
+
 /** npm/generated.ts, before formatting. */
 export function browserTypes(tables) {
   const { gateways, fields, codes, reasons, errorKinds, errorCodes, alreadyPaid } = tables;
