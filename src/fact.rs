@@ -2,6 +2,7 @@
 //! from a [`Value`], in a page from what JavaScript read.
 
 use crate::form::Kind;
+use crate::gateway::Method;
 use crate::source::{Unusable, Value};
 
 /// The sort of value that a key was given. `src/js/read.js` writes these numbers.
@@ -152,7 +153,11 @@ pub(crate) enum Words<'a> {
     /// A number of characters.
     #[cfg(feature = "rest")]
     Characters(usize),
+    /// A length: a sign before it, and its unit.
+    Sized(&'static str, usize, &'static str),
     Codes(&'static [&'static str]),
+    /// The codes of a gateway's methods.
+    Methods(&'static [Method]),
     /// The codes of all gateways.
     Gateways,
     /// `{code}.{MID}` with this code.

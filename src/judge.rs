@@ -80,14 +80,13 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
             let address = before(text, |byte| matches!(byte, b'?' | b'#'));
             mistake(Code::BadUrl, expected, Words::Quoted(address))
         }
-        (Kind::Period, Given::Object | Given::Array)
-            if is_day(text, b"\"from\":\"") && is_day(text, b"\"to\":\"") =>
-        {
+        (Kind::Period, Given::Object | Given::Array) | (Kind::Bool, Given::Bool) => None,
+        (Kind::Day, Given::Text) if text.len() == 8 && text.iter().all(u8::is_ascii_digit) => None,
+        (Kind::OneOf(words), Given::Text) if words.iter().any(|word| word.as_bytes() == text) => {
             None
         }
-        (Kind::Period, Given::Object | Given::Array) => {
-            let received = Words::Given(Given::Object);
-            mistake(Code::BadPeriod, expected, received)
+        (Kind::OneOf(words), Given::Text) => {
+            mistake(Code::BadFormat, Words::Codes(words), Words::Quoted(text))
         }
         (Kind::TextOrList, Given::Array) if text.starts_with(b"[\"") => None,
         _ => mistake(Code::WrongType, expected, Words::Given(fact.given)),
@@ -148,7 +147,10 @@ pub(crate) fn describe(kind: Kind) -> &'static str {
         Kind::Pg => "{code}.{MID}",
         Kind::Amount | Kind::Number => "number",
         Kind::Url => "https://…",
-        Kind::Period => "{ from: \"YYYYMMDD\", to: \"YYYYMMDD\" }",
+        Kind::Period => "{ from, to }",
+        Kind::Bool => "boolean",
+        Kind::Day => "YYYYMMDD",
+        Kind::OneOf(_) => "string",
         Kind::TextOrList => "string | string[]",
         Kind::Json => "JSON",
         #[cfg(feature = "rest")]
@@ -211,17 +213,6 @@ fn is_http_url(url: &[u8]) -> bool {
         && !chars(host).any(is_whitespace)
 }
 
-/// True if compact JSON text holds eight digits after `key`. It is no calendar: the SDK takes any.
-fn is_day(json: &[u8], key: &[u8]) -> bool {
-    let Some(at) = find(json, key) else {
-        return false;
-    };
-    let day = json.get(at + key.len()..at + key.len() + 9);
-    day.is_some_and(
-        |day| matches!(day, [digits @ .., b'"'] if digits.iter().all(u8::is_ascii_digit)),
-    )
-}
-
 impl Words<'_> {
     /// Spells them out. `value` names the value itself.
     pub(crate) fn spelled(self, value: impl FnOnce() -> Cow<'static, str>) -> Cow<'static, str> {
@@ -235,7 +226,14 @@ impl Words<'_> {
             Self::Count(count) => decimal(count as u64).into(),
             #[cfg(feature = "rest")]
             Self::Characters(count) => (decimal(count as u64) + " characters").into(),
+            Self::Sized(before, count, unit) => {
+                [before, &decimal(count as u64), unit].concat().into()
+            }
             Self::Codes(codes) => codes.join(", ").into(),
+            Self::Methods(methods) => {
+                let codes: Vec<&str> = methods.iter().map(|method| method.code).collect();
+                codes.join(", ").into()
+            }
             Self::Gateways => {
                 let codes: Vec<&str> = GATEWAYS.iter().map(|row| row.code).collect();
                 codes.join(", ").into()

@@ -25,17 +25,67 @@ const messages = (rows) => Object.fromEntries(rows.map(({ code, ko, en }) => [co
 
 const bySeverity = (rows, severity) => rows.filter((row) => row.severity === severity);
 
-const gatewayInfo = (row) => ({
+/** Texts in both languages. */
+const notes = (rows) => ({ ko: rows.map(({ ko }) => ko), en: rows.map(({ en }) => en) });
+
+/** A rule of a row as `GatewayRule`. */
+const rule = ({ field, need, doubtful }) => {
+  const [kind, value] = typeof need === 'string' ? [need] : Object.entries(need)[0];
+  return { field, need: kind, ...(value !== undefined && { value }), warns: doubtful };
+};
+
+/** The documentation of a code, whether its window issues keys or not. */
+const docInfo = (row) => ({
   code: row.code,
   name: { ko: row.name_ko, en: row.name_en },
-  mid: row.mid,
-  testMid: row.test_mid,
-  payMethods: row.pay_methods,
-  amount: row.amount,
-  pc: 'callback',
-  phone: row.phone,
-  restCard: row.rest_card,
+  status: row.status,
+  midName: row.mid_name,
+  testMid: row.test_mids[0] ?? null,
+  testMids: row.test_mids,
+  response: row.response,
+  pending: row.pending,
+  recurrence: row.recurrence,
+  rest: {
+    issue: row.rest.issue,
+    onetime: row.rest.onetime,
+    onetimeWithKey: row.rest.onetime_with_key,
+    again: row.rest.again,
+    schedule: row.rest.schedule,
+    needs: row.rest.needs,
+  },
+  bypass: row.bypass,
+  serverOnly: row.server_only,
+  notes: notes(row.notes),
   source: row.source,
+});
+
+/** Everything that is known of a gateway. */
+export const gatewayInfo = (row) => ({
+  ...docInfo(row),
+  mid: row.mid,
+  ordinaryMids: row.ordinary_mids,
+  doubtful: row.doubtful,
+  payMethod: row.pay_method,
+  payMethods: row.methods.map(({ code }) => code).filter(Boolean),
+  amount: row.methods[0].amount,
+  methods: row.methods.map(({ code, amount, rules }) => ({
+    payMethod: code,
+    amount,
+    rules: rules.map(rule),
+  })),
+  rules: row.rules.map(rule),
+  decimals: row.decimals,
+  pc: row.pc,
+  phone: row.phone,
+  v1Script: row.v1_script,
+  cancelTexts: row.cancel_texts,
+});
+
+/** Everything that is known of a code whose window issues no key. */
+export const otherInfo = (row) => ({
+  ...docInfo(row),
+  certain: row.certain,
+  instead: row.instead || null,
 });
 
 /** The conditional type that gives a strict gateway's `pg` its `pay_method` codes. */

@@ -122,9 +122,9 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
      * Writes the facts of a request from `from` on: those of the table, a word on how it was read,
      * its context, then the unknown keys, each a fact of the key's name and one of its value, and
      * texts behind them. Returns the room that all of them need: with less than that before `to`
-     * they are not whole.
+     * they are not whole. With `texts`, the texts that no rule of the table looks into are there too.
      */
-    request(reading, from, to, pages) {
+    request(reading, texts, from, to, pages) {
       const { keys, values, context } = reading;
       // First, because a page may have a toJSON on Object.prototype, and nothing of it runs below.
       const jsons = reading.isNested
@@ -160,7 +160,7 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
             entries.push(at);
           } else {
             const limit = limits[field];
-            if (given === TEXT && limit < JUDGED && fits(value, limit))
+            if (given === TEXT && limit < JUDGED && !texts && fits(value, limit))
               words[start + WORDS * field] = FITS;
             else writeFact(start + WORDS * field, given, value, jsons?.[at]);
           }

@@ -3,7 +3,7 @@
 use super::answer::Answer;
 use super::define::{answer, endpoint};
 use super::key::Key;
-use super::keyed_in::refuses_card;
+use super::keyed_in::stores_no_card;
 use super::raw::Raw;
 use super::secret::{CardNumber, Secret};
 use super::sent::Sent;
@@ -16,7 +16,7 @@ endpoint! {
         en: "Stores a keyed-in card as a billing key, without charging it. The shop handles the card number here, which needs an agreement with Iamport.",
         ko: "카드번호로 빌링키만 등록하고 결제하지 않습니다. 상점이 카드번호를 직접 다루므로 사전 협의가 필요합니다.",
         source: "Iamport manual, keyed-in KCP payments; Iamport REST spec, subscribe.customer",
-        extra: refuses_card,
+        extra: stores_no_card,
     }
     customer_uid: CustomerUid Required &'a str;
     card_number: CardNumber Required CardNumber<'a>;

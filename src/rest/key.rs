@@ -130,7 +130,7 @@ keys! {
         source: SPEC,
     }
     Currency {
-        name: "currency", kind: Field::Currency.kind(), secret: false, ts: "string",
+        name: "currency", kind: Kind::Text(0), secret: false, ts: "string",
         en: "Defaults to `KRW`.",
         ko: "생략하면 `KRW`.",
         source: SPEC,

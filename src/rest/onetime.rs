@@ -2,7 +2,7 @@
 
 use super::charge::Charge;
 use super::define::endpoint;
-use super::keyed_in::refuses_card;
+use super::keyed_in::charges_no_card;
 use super::secret::{CardNumber, Secret};
 
 endpoint! {
@@ -12,7 +12,7 @@ endpoint! {
         en: "Charges a card by its number, and with `customer_uid` stores the billing key too. The shop handles the card number here, which needs an agreement with Iamport.",
         ko: "카드번호로 바로 결제합니다. `customer_uid`를 함께 주면 빌링키도 저장합니다. 상점이 카드번호를 직접 다루므로 사전 협의가 필요합니다.",
         source: "Iamport manual, keyed-in KCP payments; Iamport REST spec, subscribe/onetime",
-        extra: refuses_card,
+        extra: charges_no_card,
     }
     // Without it a lost answer cannot be looked up, but the manual's calls omit it.
     merchant_uid: MerchantUid Advised &'a str;

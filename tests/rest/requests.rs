@@ -1,6 +1,7 @@
 //! Requests: as the manual writes them, and those that are refused.
 
 use crate::support::{again, card, codes};
+use iamport_billing::gateway::{self, Documented};
 use iamport_billing::rest::*;
 use iamport_billing::{GATEWAYS, Locale, Violation};
 use serde_json::{Value, json};
@@ -90,7 +91,7 @@ fn every_violation_at_once() {
         expiry: Some(Secret("12/25")),
         birth: Some(Secret("19820213")),
         pwd_2digit: Some(Secret("0000")),
-        pg: Some("html5_inicis.INIBillTst"),
+        pg: Some("kcp_billing.A52LD"),
         buyer_name: Some("일이삼사오육칠팔구십일이삼사오육칠"),
         ..Onetime::default()
     };
@@ -185,13 +186,14 @@ fn formats_of_card_data() {
 #[test]
 fn every_gateway_that_the_manual_excludes_is_refused() {
     for row in GATEWAYS {
+        let rest = gateway::doc(row.code).unwrap().rest;
         for pg in [row.code.to_owned(), format!("{}.MID.1", row.code)] {
             let result = Onetime {
                 pg: Some(&pg),
                 ..card()
             }
             .call();
-            assert_eq!(result.is_ok(), row.rest_card, "{pg}");
+            assert_eq!(result.is_ok(), rest.onetime != Documented::No, "{pg}");
             let result = StoreCard {
                 pg: Some(&pg),
                 customer_uid: Some("c"),
@@ -199,18 +201,49 @@ fn every_gateway_that_the_manual_excludes_is_refused() {
                 expiry: Some(Secret("2025-12")),
                 ..StoreCard::default()
             };
-            assert_eq!(result.call().is_ok(), row.rest_card, "{pg}");
+            assert_eq!(result.call().is_ok(), rest.issue != Documented::No, "{pg}");
         }
     }
-    // Plain kcp takes them, after agreement with Iamport.
-    assert!(
-        Onetime {
-            pg: Some("kcp.T0000"),
+    // Those that issue by REST alone, and those on which documents disagree, are let through.
+    for pg in [
+        "kcp.T0000",
+        "inicis",
+        "nice",
+        "daou",
+        "settle",
+        "ksnet",
+        "html5_inicis.MOI0000000",
+        "nice_v2",
+        "welcome",
+        "tosspayments",
+        "galaxia",
+        "unheard_of",
+    ] {
+        let call = Onetime {
+            pg: Some(pg),
+            customer_uid: Some("c"),
             ..card()
-        }
-        .call()
-        .is_ok()
-    );
+        };
+        assert!(call.call().is_ok(), "{pg}");
+        let call = StoreCard {
+            pg: Some(pg),
+            customer_uid: Some("c"),
+            card_number: Some(CardNumber("1234-1234-1234-1234")),
+            expiry: Some(Secret("2025-12")),
+            ..StoreCard::default()
+        };
+        assert!(call.call().is_ok(), "{pg}");
+    }
+    // Documents disagree on storing a card; paymentwall only charges one.
+    for (pg, stores, charges) in [
+        ("danal", true, false),
+        ("smartro_v2", true, false),
+        ("paymentwall", false, true),
+    ] {
+        let doc = gateway::doc(pg).unwrap();
+        assert_eq!(doc.rest.issue != Documented::No, stores, "{pg}");
+        assert_eq!(doc.rest.onetime != Documented::No, charges, "{pg}");
+    }
 }
 
 #[test]
