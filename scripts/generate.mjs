@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readmeRegions, serverRegions } from './generate/markdown.mjs';
 import { messages } from './generate/messages.mjs';
-import { browserTypes, serverTypes } from './generate/typescript.mjs';
+import { browserTypes, gatewayTable, serverTypes } from './generate/typescript.mjs';
 import { root } from './run.mjs';
 
 const read = (file) => readFileSync(join(root, file), 'utf8');
@@ -47,6 +47,7 @@ export function generated() {
   const server = (file, locale) => withRegions(file, serverRegions(rows, locale));
   return {
     'npm/generated.ts': formatted('npm/generated.ts', browserTypes(rows)),
+    'npm/gateway-table.ts': formatted('npm/gateway-table.ts', gatewayTable(rows)),
     'src/js/messages.js': formatted('src/js/messages.js', messages(rows)),
     'npm/server/generated.ts': formatted('npm/server/generated.ts', serverTypes(rows)),
     'README.md': readme('README.md', 'en'),

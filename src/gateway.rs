@@ -99,7 +99,7 @@ pub struct Method {
 
 /// The way a window answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum Flow {
     /// The SDK calls back on the page.
     Callback,

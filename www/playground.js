@@ -1,5 +1,6 @@
 // The playground: the package's pure functions on what is typed in.
-import { buildParam, gateways, readLanding, readResponse, validate } from './dist/index.mjs';
+import { gateways } from './dist/gateways.mjs';
+import { buildParam, readLanding, readResponse, validate } from './dist/index.mjs';
 import { fakeResponse, landingUrl } from './dist/testing.mjs';
 import { startPage, userCode } from './demo.js';
 import { pgOf } from './gateways.js';

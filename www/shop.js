@@ -1,5 +1,6 @@
 // The product page: order form, pay button, outcome. It is its own landing, too.
-import { createIamport, gateways, isIamportError, validate } from './dist/index.mjs';
+import { gateways } from './dist/gateways.mjs';
+import { createIamport, isIamportError, validate } from './dist/index.mjs';
 import { confirmOutcome, placeOrder, showConfirmation } from './confirm.js';
 import { sdk, simulated, startPage, userCode } from './demo.js';
 import { pgOf, showGateways } from './gateways.js';

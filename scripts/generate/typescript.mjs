@@ -88,28 +88,66 @@ export const otherInfo = (row) => ({
   instead: row.instead || null,
 });
 
+/** A `pg` of one of these codes, with or without a MID, as a condition. */
+const ofPg = (codes) =>
+  codes.map((code) => `'${code}' | \`${code}.\${string}\``).join(' | ') || 'never';
+
+const literals = (texts) => texts.map((text) => `'${text}'`).join(' | ');
+
+const hasCard = (row) => row.methods.some(({ code }) => code === 'card');
+
+/** True if another `pay_method` than its own is refused. */
+const isStrict = (row) => ['optional', 'required'].includes(row.pay_method);
+
+/** The `pay_method` codes of a strict gateway: an empty one is `card`. */
+const methodsOf = (row) =>
+  literals([...row.methods.map(({ code }) => code), ...(hasCard(row) ? [''] : [])]);
+
 /** The conditional type that gives a strict gateway's `pg` its `pay_method` codes. */
 const payMethodOf = (gateways) =>
   gateways
-    .filter((row) => row.pay_method_strict)
-    .map(({ code, pay_methods }) => {
-      const methods = [...pay_methods, ''].map((method) => `'${method}'`).join(' | ');
-      return `Pg extends '${code}' | \`${code}.\${string}\` ? ${methods} : `;
-    })
+    .filter(isStrict)
+    .map((row) => `Pg extends ${ofPg([row.code])} ? ${methodsOf(row)} : `)
     .join('');
+
+/** The keys that a row requires of every request. `pg` is what chooses the row. */
+const requiredBy = (row) => [
+  ...row.rules
+    .filter(({ need, doubtful }) => need === 'present' && !doubtful)
+    .map(({ field }) => field)
+    .filter((field) => field !== 'pg'),
+  ...(isStrict(row) && !hasCard(row) ? ['pay_method'] : []),
+];
+
+/** The conditional type of the keys that a `pg` requires besides those of every request. */
+const requiredKeys = (gateways) =>
+  gateways
+    .map((row) => [row, requiredBy(row)])
+    .filter(([, keys]) => keys.length)
+    .map(([row, keys]) => `Pg extends ${ofPg([row.code])} ? ${literals(keys)} : `)
+    .join('');
+
+/** The codes of the gateways that have no use for an amount in one of their methods. */
+const withoutAmount = (gateways) =>
+  gateways
+    .filter((row) => row.methods.some(({ amount }) => ['unused', 'shown_as_1000'].includes(amount)))
+    .map(({ code }) => code);
+
+/** The codes that a `pg` may have, with each public test MID. */
+const knownPgs = (gateways) =>
+  gateways.flatMap(({ code, test_mids }) => [code, ...test_mids.map((mid) => `${code}.${mid}`)]);
 
 /** npm/generated.ts, before formatting. */
 export function browserTypes(tables) {
   const { gateways, fields, codes, reasons, errorKinds, errorCodes, alreadyPaid } = tables;
   const documented = (row) => member(row, row.en, row.ko, `Source: ${row.source}.`);
-  const byPg = { pg: 'Pg', pay_method: 'PayMethodOf<Pg>' };
+  const byPg = { pg: 'Pg', pay_method: 'PayMethodOf<Pg>', amount: 'number' };
   const general = fields.filter((row) => !byPg[row.name]);
-  const ofPg = fields.filter((row) => byPg[row.name]);
+  const byName = (name) => fields.find((row) => row.name === name);
   const names = gateways.map((row) => ({ code: row.code, en: row.name_en }));
-  const channels = gateways.map(({ code, test_mid }) => (test_mid ? `${code}.${test_mid}` : code));
-  const either = gateways.filter((row) => row.phone === 'either').map((row) => row.code);
+  const channels = gateways.map(({ code, test_mids: [mid] }) => (mid ? `${code}.${mid}` : code));
   return `// Written from the tables in src/ by \`npm run bless\`. Do not edit.
-import type { GatewayInfo, JsonValue, Locale, Period } from './types.js';
+import type { Display, JsonValue, Locale, Period, Phone } from './types.js';
 ${union('GatewayCode', 'A gateway whose billing-key rules are known.', names)}
 ${union('ViolationCode', 'A mistake in a request.', bySeverity(codes, 'violation'))}
 ${union('WarningCode', 'An oddity of a request, which is allowed.', bySeverity(codes, 'warning'))}
@@ -119,22 +157,34 @@ ${union('ErrorKind', 'A reason why a call failed.', errorKinds)}
 ${doc('The `pay_method` of a `pg`: one list for each gateway that is strict about it.')}
 export type PayMethodOf<Pg extends string> = ${payMethodOf(gateways)} string;
 
-${doc('The keys of `IMP.request_pay` besides `pg` and `pay_method`. Augment it for newer ones.')}
+${doc('Every `pg` that is known, with each public MID that issues keys in tests.')}
+export type KnownPg = ${literals(knownPgs(gateways))};
+
+${doc('A `pg`: a known one, or `{code}.{MID}` with the MID of the shop.')}
+export type PgText = KnownPg | (string & {});
+
+${doc('The keys that a `pg` requires besides those of every request, by the row of its gateway.')}
+export type RequiredKeys<Pg extends string> = ${requiredKeys(gateways)} never;
+
+${doc('The keys of `IMP.request_pay` besides `pg`, `pay_method` and `amount`. Augment it for newer ones.')}
 export interface RequestFields {
   ${general.map(documented).join('')}
 }
 
-${doc('A request of `IMP.request_pay`. `pg` decides which `pay_method` it may have.')}
-export type RequestPayParam<Pg extends string = string> = RequestFields & {
-  ${ofPg.map((row) => documented({ ...row, ts: byPg[row.name] })).join('')}
+${doc('The amount of a request. Some gateways have no use for it.')}
+export type AmountOf<Pg extends string> = Pg extends ${ofPg(withoutAmount(gateways))}
+  ? {${documented({ ...byName('amount'), required: false })} }
+  : {${documented(byName('amount'))} };
+
+${doc('A request of `IMP.request_pay`. `pg` decides which `pay_method` it may have, and which keys it needs.')}
+export type RequestPayParam<Pg extends string = string> = RequestFields & AmountOf<Pg> & {
+  ${['pg', 'pay_method'].map((name) => documented({ ...byName(name), ts: byPg[name] })).join('')}
+} & {
+  [Key in RequiredKeys<Pg>]: Key extends keyof RequestFields
+    ? NonNullable<RequestFields[Key]>
+    : PayMethodOf<Pg>;
 };
 
-${constant(
-  'gateways',
-  'readonly GatewayInfo[]',
-  'The table of gateways, for forms and docs.',
-  gateways.map(gatewayInfo),
-)}
 ${constant(
   'ERROR_TEXTS',
   'Record<ErrorKind, Record<Locale, string>>',
@@ -160,15 +210,40 @@ ${constant(
   channels,
 )}
 ${constant(
-  'PHONE_EITHER',
+  'FLOWS',
+  'readonly (readonly [GatewayCode, string, string])[]',
+  'The way in which each gateway answers on a desktop, and on a phone.',
+  gateways.map(({ code, pc, phone }) => [code, pc, phone]),
+)}
+${constant(
+  'SHORT_ANSWERS',
   'readonly string[]',
-  'The gateways whose documents disagree on the way they answer on a phone.',
-  either,
+  'The gateways whose response has ids and errors alone.',
+  gateways.filter(({ response }) => response === 'short').map(({ code }) => code),
 )}
 ${doc("The SDK's text for F1002; some versions send it without the code.")}
 export const ALREADY_PAID = ${JSON.stringify(alreadyPaid)};
 `;
 }
+
+/** npm/gateway-table.ts, before formatting. */
+export const gatewayTable = ({
+  gateways,
+  others,
+}) => `// Written from the tables in src/ by \`npm run bless\`. Do not edit.
+import type { GatewayInfo, OtherGatewayInfo } from './types.js';
+${constant(
+  'gateways',
+  'readonly GatewayInfo[]',
+  'Every gateway whose window issues billing keys, with all that is known of it.',
+  gateways.map(gatewayInfo),
+)}
+${constant(
+  'otherGateways',
+  'readonly OtherGatewayInfo[]',
+  'Every other code of `pg`: its window issues no key.',
+  others.map(otherInfo),
+)}`;
 
 /** Calls that take a uid alone, as an argument. */
 const WITHOUT_PARAM = ['getToken', 'payment', 'findPayment', 'billingKey', 'deleteBillingKey'];

@@ -1,5 +1,5 @@
 // The REST calls of the sandbox. A handler returns `response`, or throws a Refusal.
-import { gateways } from '../../dist/index.mjs';
+import { gateways } from '../../dist/gateways.mjs';
 import { REFUSED_BY_CODE, lastFour, newPayment, refusal } from './payment.mjs';
 
 /** Iamport's envelope with a code, at an HTTP status. */
@@ -20,7 +20,7 @@ const needed = (body, ...names) => {
 /**
  * Gateways that take no card numbers by REST, as the component's table has them from their manuals.
  */
-const WINDOW_ONLY = gateways.filter(({ restCard }) => !restCard).map(({ code }) => code);
+const WINDOW_ONLY = gateways.filter(({ rest }) => rest.issue === 'no').map(({ code }) => code);
 
 function takesCards(pg = 'kcp') {
   if (WINDOW_ONLY.includes(pg.split('.')[0]))
