@@ -1340,7 +1340,7 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     },
     source: 'PortOne V1 docs, daou and code-info/pg; Iamport REST spec; help centre, daou',
     certain: true,
-    instead: 'REST storeCard',
+    instead: 'storeCard',
   },
   {
     code: 'settle',
@@ -1407,7 +1407,7 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     source:
       'PortOne V1 docs, ksnet/readme and ksnet/warning; Iamport REST spec; help centre, ksnet',
     certain: true,
-    instead: 'REST storeCard',
+    instead: 'storeCard',
   },
   {
     code: 'jtnet',

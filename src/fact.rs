@@ -135,6 +135,29 @@ pub(crate) fn is_finite(text: &str) -> bool {
             .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'+' | b'-'))
 }
 
+/// The sign of a length, and its unit.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Sign {
+    Is,
+    AtMost,
+    AtLeast,
+    Bytes,
+    BytesAtMost,
+}
+
+impl Sign {
+    /// The texts before and behind the number, in a notation that needs no language.
+    pub(crate) fn texts(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Is => ("length ", ""),
+            Self::AtMost => ("length ≤ ", ""),
+            Self::AtLeast => ("length ≥ ", ""),
+            Self::Bytes => ("", " bytes"),
+            Self::BytesAtMost => ("≤ ", " bytes"),
+        }
+    }
+}
+
 /// An expected or a received value, for a message.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Words<'a> {
@@ -153,8 +176,8 @@ pub(crate) enum Words<'a> {
     /// A number of characters.
     #[cfg(feature = "rest")]
     Characters(usize),
-    /// A length: a sign before it, and its unit.
-    Sized(&'static str, usize, &'static str),
+    /// A length, as the sign says.
+    Length(Sign, usize),
     Codes(&'static [&'static str]),
     /// The codes of a gateway's methods.
     Methods(&'static [Method]),

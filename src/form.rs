@@ -25,13 +25,17 @@ pub enum Kind {
     TextOrList,
     /// Any JSON value; it goes to the SDK as it is.
     Json,
-    // In the window, the next three only warn: the SDK takes what it is given.
+    // In the window, the next five only warn: the SDK takes what it is given.
     /// `true` or `false`.
     Bool,
     /// YYYYMMDD.
     Day,
-    /// One of these texts.
-    OneOf(&'static [&'static str]),
+    /// Three capital letters.
+    Currency,
+    /// A language of a window: `ko`, `en`, `zh` or `jp`.
+    Language,
+    /// `NEW` or `CHANGE`.
+    NaverAction,
     // The rest are kinds of REST calls alone.
     /// A whole number from 0: won, months.
     #[cfg(feature = "rest")]
@@ -88,10 +92,6 @@ pub struct FieldDoc {
 const DOCS: &str = "PortOne V1 docs, request_pay parameters";
 const SPEC: &str = "Iamport REST spec, /subscribe";
 const MANUAL: &str = "Iamport manual, billing-key samples";
-/// The currencies of V1, in capitals.
-const CURRENCIES: &[&str] = &[
-    "KRW", "USD", "EUR", "JPY", "GBP", "THB", "SGD", "RUB", "HKD", "CAD", "AUD", "CNY",
-];
 const NAVER: &str = "PortOne V1 docs, naver";
 
 macro_rules! fields {
@@ -246,13 +246,13 @@ fields! {
         source: DOCS,
     }
     Currency {
-        name: "currency", kind: Kind::OneOf(CURRENCIES), required: false, ts: "string",
+        name: "currency", kind: Kind::Currency, required: false, ts: "string",
         en: "The currency; `KRW` by default.",
         ko: "통화, 생략하면 `KRW`.",
         source: DOCS,
     }
     Language {
-        name: "language", kind: Kind::OneOf(&["ko", "en", "zh", "jp"]), required: false, ts: "string",
+        name: "language", kind: Kind::Language, required: false, ts: "string",
         en: "The window's language; `ko` by default.",
         ko: "결제창 언어, 생략하면 `ko`.",
         source: DOCS,
@@ -384,7 +384,7 @@ fields! {
         source: DOCS,
     }
     AuthMode {
-        name: "auth_mode", kind: Kind::OneOf(&["key-in"]), required: false, ts: "string",
+        name: "auth_mode", kind: Kind::Text(0), required: false, ts: "string",
         en: "`key-in` at kcp, kicc and danal.",
         ko: "kcp·kicc·danal의 `key-in`.",
         source: DOCS,
@@ -420,7 +420,7 @@ fields! {
         source: NAVER,
     }
     NaverActionType {
-        name: "naverActionType", kind: Kind::OneOf(&["NEW", "CHANGE"]), required: false, ts: "string",
+        name: "naverActionType", kind: Kind::NaverAction, required: false, ts: "string",
         en: "`CHANGE` to change the means behind a key; `NEW` by default.",
         ko: "빌링키의 결제수단을 바꾸면 `CHANGE`, 기본은 `NEW`.",
         source: NAVER,

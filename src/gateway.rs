@@ -138,8 +138,6 @@ pub struct Gateway {
     pub phone: Flow,
     /// True if its documents demand the script `v1/iamport.js`.
     pub v1_script: bool,
-    /// The public MIDs for tests of ordinary payments, which need not issue a key.
-    pub ordinary_mids: &'static [&'static str],
     /// The exact texts of `error_msg` that mean that the shopper cancelled.
     pub cancel_texts: &'static [&'static str],
 }
@@ -161,7 +159,6 @@ impl Gateway {
         pc: Flow::Callback,
         phone: Flow::Redirect,
         v1_script: false,
-        ordinary_mids: &[],
         cancel_texts: &[],
     };
 
@@ -359,6 +356,8 @@ pub struct GatewayDoc {
     pub status: Status,
     /// The public MIDs or CIDs that issue keys in tests.
     pub test_mids: &'static [&'static str],
+    /// The public MIDs for tests of ordinary payments, which need not issue a key.
+    pub ordinary_mids: &'static [&'static str],
     /// The name of the part behind the code in `pg`.
     pub mid_name: &'static str,
     /// The shape of its response.
@@ -386,6 +385,7 @@ impl GatewayDoc {
         name_en: "",
         status: Status::Current,
         test_mids: &[],
+        ordinary_mids: &[],
         mid_name: "MID",
         response: Response::Full,
         pending: false,
@@ -414,21 +414,31 @@ gateways! {
     payletter_global kcp_quick toss_brandpay smilepay chai
 }
 
+/// The mark of a certainty in [`OTHERS_TEXT`].
+macro_rules! mark {
+    (no) => {
+        "!"
+    };
+    (unknown) => {
+        "?"
+    };
+}
+
 macro_rules! others {
-    ($($module:ident)*; $(
-        $code:literal $certain:ident $status:ident $instead:literal $ko:literal $en:literal $source:expr;
-    )*) => {
+    ($($code:literal $certain:ident $instead:literal $doc:expr;)*) => {
         /// Every other code of V1: its window issues no key.
-        pub const OTHERS: &[Other] = &[
-            $($module::ROW,)*
-            $(Other { code: $code, certain: ordinary::$certain, instead: $instead },)*
-        ];
+        pub const OTHERS: &[Other] = &[$(Other {
+            code: $code,
+            certain: matches!(mark!($certain).as_bytes(), b"!"),
+            instead: $instead,
+        },)*];
 
         /// The documentation of each of them, in the order of [`OTHERS`].
-        pub const OTHER_DOCS: &[GatewayDoc] = &[
-            $($module::DOC,)*
-            $(ordinary::doc($ko, $en, Status::$status, $source),)*
-        ];
+        pub const OTHER_DOCS: &[GatewayDoc] = &[$($doc,)*];
+
+        /// The codes, each with its mark and what to use instead. A page has this text alone, not
+        /// the table.
+        const OTHERS_TEXT: &str = concat!($($code, mark!($certain), $instead, " "),*);
     };
 }
 
@@ -448,12 +458,19 @@ pub(crate) fn find_bytes(code: &[u8]) -> Option<&'static Gateway> {
 /// The row of a code whose window issues no key.
 #[must_use]
 pub fn find_other(code: &str) -> Option<&'static Other> {
-    other_bytes(code.as_bytes())
+    OTHERS.iter().find(|row| row.code == code)
 }
 
-/// The same in UTF-8.
-pub(crate) fn other_bytes(code: &[u8]) -> Option<&'static Other> {
-    OTHERS.iter().find(|row| row.code.as_bytes() == code)
+/// True if such a code is certain, and what to use instead. In UTF-8.
+pub(crate) fn other_bytes(code: &[u8]) -> Option<(bool, &'static [u8])> {
+    OTHERS_TEXT
+        .as_bytes()
+        .split(|byte| *byte == b' ')
+        .find_map(|each| match each.strip_prefix(code)?.split_first()? {
+            (b'!', instead) => Some((true, instead)),
+            (b'?', instead) => Some((false, instead)),
+            _ => None,
+        })
 }
 
 /// The documentation of any code.

@@ -82,14 +82,31 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
         }
         (Kind::Period, Given::Object | Given::Array) | (Kind::Bool, Given::Bool) => None,
         (Kind::Day, Given::Text) if text.len() == 8 && text.iter().all(u8::is_ascii_digit) => None,
-        (Kind::OneOf(words), Given::Text) if words.iter().any(|word| word.as_bytes() == text) => {
+        (Kind::Currency, Given::Text)
+            if text.len() == 3 && text.iter().all(u8::is_ascii_uppercase) =>
+        {
             None
         }
-        (Kind::OneOf(words), Given::Text) => {
+        (Kind::Language | Kind::NaverAction, Given::Text) => {
+            let words = words(kind);
+            if words.iter().any(|word| word.as_bytes() == text) {
+                return None;
+            }
             mistake(Code::BadFormat, Words::Codes(words), Words::Quoted(text))
+        }
+        (Kind::Currency | Kind::Day, Given::Text) => {
+            mistake(Code::BadFormat, expected, Words::Quoted(text))
         }
         (Kind::TextOrList, Given::Array) if text.starts_with(b"[\"") => None,
         _ => mistake(Code::WrongType, expected, Words::Given(fact.given)),
+    }
+}
+
+/// The texts that a kind takes.
+fn words(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Language => &["ko", "en", "zh", "jp"],
+        _ => &["NEW", "CHANGE"],
     }
 }
 
@@ -150,7 +167,8 @@ pub(crate) fn describe(kind: Kind) -> &'static str {
         Kind::Period => "{ from, to }",
         Kind::Bool => "boolean",
         Kind::Day => "YYYYMMDD",
-        Kind::OneOf(_) => "string",
+        Kind::Currency => "[A-Z]{3}",
+        Kind::Language | Kind::NaverAction => "string",
         Kind::TextOrList => "string | string[]",
         Kind::Json => "JSON",
         #[cfg(feature = "rest")]
@@ -226,7 +244,8 @@ impl Words<'_> {
             Self::Count(count) => decimal(count as u64).into(),
             #[cfg(feature = "rest")]
             Self::Characters(count) => (decimal(count as u64) + " characters").into(),
-            Self::Sized(before, count, unit) => {
+            Self::Length(sign, count) => {
+                let (before, unit) = sign.texts();
                 [before, &decimal(count as u64), unit].concat().into()
             }
             Self::Codes(codes) => codes.join(", ").into(),

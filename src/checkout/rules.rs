@@ -2,7 +2,7 @@
 
 mod form;
 
-use crate::fact::{Fact, Given, Words};
+use crate::fact::{Fact, Given, Sign, Words};
 use crate::form::{Field, Kind, field_names};
 use crate::gateway::{self, Amount, Choice, Flow, GATEWAYS, Gateway, Method, Mid, Need, Rule};
 use crate::judge::{Mistake, code_of, judge, mid_of, unusable};
@@ -103,16 +103,21 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
         }
         let pay_method = facts.fact(Field::PayMethod);
         let method = gateway.and_then(|row| row.method(pay_method.text));
-        let ruled = of(gateway, method).fold(0, |bits, rule| bits | bit(rule.field));
-        Self {
+        let mut rules = Self {
             facts,
             place,
             gateway,
             method,
-            ruled,
+            ruled: 0,
             wants_texts: false,
             sink,
+        };
+        let mut at = 0;
+        while let Some(rule) = rules.rule_at(at) {
+            rules.ruled |= bit(rule.field);
+            at += 1;
         }
+        rules
     }
 
     /// True if a rule looks into a text that was not given, because it fits the table's limit.
@@ -126,6 +131,7 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
         self.gateway
     }
 
+    #[inline(never)]
     fn report(&mut self, field: Field, code: Code, expected: Words<'_>, received: Words<'_>) {
         let finding = Mistake {
             code,
@@ -175,45 +181,73 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             (Kind::Period, _) if self.ruled & bit(field) == 0 => self.period(&fact),
             _ => {}
         }
-        if self.ruled & bit(field) != 0 {
-            for rule in of(self.gateway, self.method) {
-                if rule.field == field {
-                    self.rule(rule, &fact);
-                }
+        self.rules(field, &fact);
+    }
+
+    /// The gateway's rules and those of its method, by number.
+    #[inline(never)]
+    fn rule_at(&self, at: usize) -> Option<&'static Rule> {
+        let rules = self.gateway.map_or(&[][..], |row| row.rules);
+        let of_method = || self.method?.rules.get(at - rules.len());
+        rules.get(at).or_else(of_method)
+    }
+
+    /// Judges a field against the rules of the gateway.
+    #[inline(never)]
+    fn rules(&mut self, field: Field, fact: &Fact<'_>) {
+        let mut at = 0;
+        while let Some(rule) = self.rule_at(at).filter(|_| self.ruled & bit(field) != 0) {
+            if rule.field == field {
+                self.rule(rule, fact);
             }
+            at += 1;
         }
     }
 
-    /// Judges a value that is there against a rule of the gateway.
     fn rule(&mut self, rule: &Rule, fact: &Fact<'_>) {
-        if rule.need == Need::Ignored {
-            // What is switched off is ignored as well as not.
-            if fact.given != Given::Bool || fact.number != 0.0 {
-                let (expected, received) = (Words::Plain(""), Words::Given(fact.given));
-                self.report(rule.field, Code::FieldIgnored, expected, received);
+        let is_absent = fact.given <= Given::Empty;
+        match rule.need {
+            Need::Present | Need::PresentToIssueOnly => {
+                let is_needed =
+                    rule.need == Need::Present || self.facts.fact(Field::Amount).number == 0.0;
+                if is_absent && is_needed {
+                    let code = match rule.doubtful {
+                        true => Code::FieldAdvised,
+                        false => Code::Required,
+                    };
+                    let expected = Words::Kind(rule.field.kind());
+                    self.report(rule.field, code, expected, Words::Given(fact.given));
+                }
+                return;
             }
-            return;
+            Need::Ignored => {
+                // What is switched off is ignored as well as not.
+                if !is_absent && (fact.given != Given::Bool || fact.number != 0.0) {
+                    let (expected, received) = (Words::Plain(""), Words::Given(fact.given));
+                    self.report(rule.field, Code::FieldIgnored, expected, received);
+                }
+                return;
+            }
+            _ if is_absent => return,
+            _ if fact.given == Given::Fits => {
+                self.wants_texts = true;
+                return;
+            }
+            _ => {}
         }
-        if matches!(rule.need, Need::Present | Need::PresentToIssueOnly) {
-            return;
-        }
-        if fact.given == Given::Fits {
-            self.wants_texts = true;
-            return;
-        }
-        let length = || chars(fact.text).count();
+        let length = chars(fact.text).count();
         let (expected, received) = match rule.need {
-            Need::Chars(most) if length() > most.into() => (
-                Words::Sized("length ≤ ", most.into(), ""),
-                Words::Sized("length ", length(), ""),
+            Need::Chars(most) if length > usize::from(most) => (
+                Words::Length(Sign::AtMost, most.into()),
+                Words::Length(Sign::Is, length),
             ),
-            Need::CharsAtLeast(least) if length() < least.into() => (
-                Words::Sized("length ≥ ", least.into(), ""),
-                Words::Sized("length ", length(), ""),
+            Need::CharsAtLeast(least) if length < usize::from(least) => (
+                Words::Length(Sign::AtLeast, least.into()),
+                Words::Length(Sign::Is, length),
             ),
             Need::Bytes(most) if fact.text.len() > most.into() => (
-                Words::Sized("≤ ", most.into(), " bytes"),
-                Words::Sized("", fact.text.len(), " bytes"),
+                Words::Length(Sign::BytesAtMost, most.into()),
+                Words::Length(Sign::Bytes, fact.text.len()),
             ),
             Need::Form(form) if !form.takes(fact.text) => {
                 let received = match rule.field {
@@ -277,27 +311,13 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             }
             _ => {}
         }
-        if self.ruled & bit(field) == 0 {
-            return;
-        }
         // A landing is filled in.
-        if field == Field::MRedirectUrl && self.place.return_to.is_some() {
-            return;
-        }
-        let issues_only = self.facts.fact(Field::Amount).number == 0.0;
-        for rule in of(self.gateway, self.method).filter(|rule| rule.field == field) {
-            let is_needed = match rule.need {
-                Need::Present => true,
-                Need::PresentToIssueOnly => issues_only,
-                _ => false,
+        if field != Field::MRedirectUrl || self.place.return_to.is_none() {
+            let fact = Fact {
+                given,
+                ..Fact::default()
             };
-            if is_needed {
-                let code = match rule.doubtful {
-                    true => Code::FieldAdvised,
-                    false => Code::Required,
-                };
-                self.report(field, code, expected, received);
-            }
+            self.rules(field, &fact);
         }
     }
 
@@ -337,8 +357,8 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             Some(row) if row.doubtful => (Code::KeyDoubtful, Words::Plain("")),
             Some(_) => return,
             None => match gateway::other_bytes(code) {
-                Some(other) if other.certain => (Code::NotABillingPg, Words::Plain(other.instead)),
-                Some(other) => (Code::KeyDoubtful, Words::Plain(other.instead)),
+                Some((true, instead)) => (Code::NotABillingPg, Words::Piece(instead)),
+                Some((false, instead)) => (Code::KeyDoubtful, Words::Piece(instead)),
                 None => {
                     let codes = GATEWAYS.iter().map(|row| row.code.as_bytes());
                     let nearest = nearest(code, &mut { codes });
@@ -438,17 +458,6 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
     }
 }
 
-/// The rules of a gateway and of its method.
-fn of(
-    gateway: Option<&'static Gateway>,
-    method: Option<&'static Method>,
-) -> impl Iterator<Item = &'static Rule> {
-    let rules = gateway.map_or(&[][..], |row| row.rules);
-    rules
-        .iter()
-        .chain(method.map_or(&[][..], |method| method.rules))
-}
-
 /// The SDK takes values that a document does not show, and the limits of a buyer's data are those
 /// of REST: such a request goes on, with a warning.
 fn as_in_window(field: Field, mistake: Mistake<'_>) -> Mistake<'_> {
@@ -462,15 +471,17 @@ fn as_in_window(field: Field, mistake: Mistake<'_>) -> Mistake<'_> {
     ) {
         (_, Code::TooLong, Words::Count(most), Words::Count(length)) if is_buyer => Mistake {
             code: Code::UnlikeDocuments,
-            expected: Words::Sized("length ≤ ", most, ""),
-            received: Words::Sized("length ", length, ""),
+            expected: Words::Length(Sign::AtMost, most),
+            received: Words::Length(Sign::Is, length),
         },
-        (Kind::Bool | Kind::Day | Kind::OneOf(_), Code::WrongType | Code::BadFormat, ..) => {
-            Mistake {
-                code: Code::UnlikeDocuments,
-                ..mistake
-            }
-        }
+        (
+            Kind::Bool | Kind::Day | Kind::Currency | Kind::Language | Kind::NaverAction,
+            Code::WrongType | Code::BadFormat,
+            ..,
+        ) => Mistake {
+            code: Code::UnlikeDocuments,
+            ..mistake
+        },
         _ => mistake,
     }
 }

@@ -1,10 +1,4 @@
-use super::{GatewayDoc, Note, Other, Rest};
-
-pub(super) const ROW: Other = Other {
-    code: "daou",
-    certain: true,
-    instead: "REST storeCard",
-};
+use super::{GatewayDoc, Note, Rest};
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_ko: "키움페이",

@@ -1,10 +1,4 @@
-use super::{Documented, GatewayDoc, Note, Other, Rest};
-
-pub(super) const ROW: Other = Other {
-    code: "inicis",
-    certain: true,
-    instead: "html5_inicis",
-};
+use super::{Documented, GatewayDoc, Note, Rest};
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_ko: "KG이니시스 API",

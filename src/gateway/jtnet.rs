@@ -1,10 +1,4 @@
-use super::{GatewayDoc, Note, Other, Rest, Status};
-
-pub(super) const ROW: Other = Other {
-    code: "jtnet",
-    certain: true,
-    instead: "",
-};
+use super::{GatewayDoc, Note, Rest, Status};
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_ko: "JTNet(tPay)",

@@ -1,10 +1,4 @@
-use super::{GatewayDoc, Note, Other, Rest};
-
-pub(super) const ROW: Other = Other {
-    code: "kcp",
-    certain: true,
-    instead: "kcp_billing",
-};
+use super::{GatewayDoc, Note, Rest};
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_ko: "NHN KCP",

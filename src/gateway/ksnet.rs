@@ -1,10 +1,4 @@
-use super::{Documented, GatewayDoc, Note, Other, Response, Rest};
-
-pub(super) const ROW: Other = Other {
-    code: "ksnet",
-    certain: true,
-    instead: "REST storeCard",
-};
+use super::{Documented, GatewayDoc, Note, Response, Rest};
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_ko: "KSNET",

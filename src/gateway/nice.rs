@@ -1,10 +1,4 @@
-use super::{GatewayDoc, Note, Other, Rest, Status};
-
-pub(super) const ROW: Other = Other {
-    code: "nice",
-    certain: true,
-    instead: "nice_v2",
-};
+use super::{GatewayDoc, Note, Rest, Status};
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_ko: "나이스페이먼츠 구모듈",

@@ -34,12 +34,12 @@ pub(super) const ROW: Gateway = Gateway {
         advises(Field::MRedirectUrl),
     ],
     v1_script: true,
-    ordinary_mids: &["iamport00m", "iamport03m"],
     cancel_texts: V1_CANCELS,
     ..Gateway::CARD
 };
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
+    ordinary_mids: &["iamport00m", "iamport03m"],
     name_ko: "나이스페이먼츠 신모듈",
     name_en: "NICE Payments, new module",
     response: Response::Short,

@@ -1,10 +1,4 @@
-use super::{Documented, GatewayDoc, Note, Other, Rest};
-
-pub(super) const ROW: Other = Other {
-    code: "settle",
-    certain: true,
-    instead: "settle_acc",
-};
+use super::{Documented, GatewayDoc, Note, Rest};
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_ko: "헥토파이낸셜",

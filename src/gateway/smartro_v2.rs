@@ -16,12 +16,12 @@ pub(super) const ROW: Gateway = Gateway {
         advises(Field::MRedirectUrl),
     ],
     v1_script: true,
-    ordinary_mids: &["t_2302141m", "t_2302165m", "t_2302161m"],
     cancel_texts: V1_CANCELS,
     ..Gateway::CARD
 };
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
+    ordinary_mids: &["t_2302141m", "t_2302165m", "t_2302161m"],
     name_ko: "스마트로 신모듈",
     name_en: "Smartro, new module",
     test_mids: &["t_2302142m"],

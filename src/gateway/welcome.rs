@@ -38,12 +38,12 @@ pub(super) const ROW: Gateway = Gateway {
         Rule::of(Field::Currency, Need::Form(Form::Won)).doubtful(),
     ],
     v1_script: true,
-    ordinary_mids: &["welcometst"],
     cancel_texts: V1_CANCELS,
     ..Gateway::CARD
 };
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
+    ordinary_mids: &["welcometst"],
     name_ko: "웰컴페이먼츠",
     name_en: "Welcome Payments",
     test_mids: &["wpaybill01"],

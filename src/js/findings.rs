@@ -65,7 +65,8 @@ impl Findings {
             Words::Count(count) => push_decimal(&mut self.bytes, count as u64),
             #[cfg(feature = "rest")]
             Words::Characters(count) => push_decimal(&mut self.bytes, count as u64),
-            Words::Sized(before, count, unit) => {
+            Words::Length(sign, count) => {
+                let (before, unit) = sign.texts();
                 self.piece(before.as_bytes());
                 push_decimal(&mut self.bytes, count as u64);
                 self.piece(unit.as_bytes());

@@ -15,42 +15,50 @@ impl Form {
             }
             Self::Won => text == b"KRW",
             Self::WonDollarYen => matches!(text, b"KRW" | b"USD" | b"JPY"),
-            Self::Days => [b"from", &b"to"[..]]
-                .iter()
-                .all(|key| member(text, key).is_some_and(|day| digits(day) == 8 && day.len() == 8)),
-            Self::DaysOrInterval => {
-                let (from, to) = (member(text, b"from"), member(text, b"to"));
-                match member(text, b"interval") {
-                    Some(interval) => {
-                        matches!(interval, b"1m" | b"1y") && from.is_none() && to.is_none()
-                    }
-                    None => from.is_some_and(is_time) && to.is_some_and(is_time),
+            Self::Days => has_times(text, true),
+            Self::DaysOrInterval => match member(text, INTERVAL) {
+                Some(interval) => {
+                    matches!(interval, b"1m" | b"1y")
+                        && member(text, FROM).is_none()
+                        && member(text, TO).is_none()
                 }
-            }
+                None => has_times(text, false),
+            },
         }
     }
 }
 
 /// True for a period as any gateway's document shows it.
 pub(super) fn is_some_period(json: &[u8]) -> bool {
-    let is_day = |key: &[u8]| member(json, key).is_some_and(is_time);
-    let has = |key: &[u8]| member(json, key).is_some();
-    has(b"interval") || has(b"text") || is_day(b"from") && is_day(b"to")
+    has_times(json, false) || member(json, INTERVAL).is_some() || member(json, TEXT).is_some()
 }
 
-/// True for a day or a time, with or without marks. It is no calendar: the SDK takes any.
-fn is_time(text: &[u8]) -> bool {
-    let is_mark = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'-' | b':' | b' ');
-    matches!(digits(text), 8 | 14) && text.iter().all(is_mark)
+// The keys of a period in compact JSON, up to their text.
+const FROM: &[u8] = b"\"from\":\"";
+const TO: &[u8] = b"\"to\":\"";
+const INTERVAL: &[u8] = b"\"interval\":\"";
+const TEXT: &[u8] = b"\"text\":\"";
+
+/// True if both ends are days or times, with or without marks; or `YYYYMMDD` alone. It is no
+/// calendar: the SDK takes any.
+#[inline(never)]
+fn has_times(json: &[u8], plain: bool) -> bool {
+    [FROM, TO].into_iter().all(|key| {
+        let Some(text) = member(json, key) else {
+            return false;
+        };
+        let digits = text.iter().filter(|byte| byte.is_ascii_digit()).count();
+        let is_mark = |byte: &u8| byte.is_ascii_digit() || b"-: ".contains(byte);
+        match plain {
+            true => digits == 8 && text.len() == 8,
+            false => matches!(digits, 8 | 14) && text.iter().all(is_mark),
+        }
+    })
 }
 
-fn digits(text: &[u8]) -> usize {
-    text.iter().filter(|byte| byte.is_ascii_digit()).count()
-}
-
-/// The text of a key in compact JSON.
+/// The text behind a key.
+#[inline(never)]
 fn member<'a>(json: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
-    let key = [b"\"", key, b"\":\""].concat();
-    let rest = json.get(find(json, &key)? + key.len()..)?;
+    let rest = json.get(find(json, key)? + key.len()..)?;
     rest.split(|byte| *byte == b'"').next()
 }
