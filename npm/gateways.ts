@@ -1,6 +1,6 @@
 /**
- * `iamport-billing/gateways`: all that is known of each gateway, for forms and documents. No checkout
- * needs it; the rules are in the core. `gateways.json` is the same as JSON.
+ * `iamport-billing/gateways`: all that is known of each gateway, for forms and documents. No
+ * checkout needs it; the rules are in the core. `gateways.json` is the same as JSON.
  *
  * ```ts
  * const names = gateways.map(({ code, name }) => [code, name.ko]);

@@ -297,7 +297,7 @@ export type RequiredKeys<Pg extends string> = Pg extends 'danal' | `danal.${stri
                           ? 'pay_method'
                           : never;
 
-/** The keys of `IMP.request_pay` besides `pg`, `pay_method` and `amount`. Augment it for newer ones. */
+/** The keys of `IMP.request_pay` that do not depend on `pg`. Augment it for newer ones. */
 export interface RequestFields {
   /**
    * Replaces `pg` in today's console, at most 55 characters. It does not tell the gateway: name that with the option `gateway`.
@@ -692,22 +692,6 @@ export interface RequestFields {
    */
   naverChainId?: string | null;
   /**
-   * True for the newer window of NaverPay orders.
-   *
-   * 네이버페이 주문형 신규 결제창 여부.
-   *
-   * Source: PortOne V1 docs, request_pay parameters.
-   */
-  naverV2?: boolean | null;
-  /**
-   * Settings of NaverPay orders.
-   *
-   * 네이버페이 주문형 설정.
-   *
-   * Source: PortOne V1 docs, request_pay parameters.
-   */
-  naverInterface?: JsonValue | null;
-  /**
    * The products of an escrow payment: `{ id, name, code, unitPrice, quantity }`.
    *
    * 에스크로 상품: `{ id, name, code, unitPrice, quantity }`.
@@ -756,14 +740,6 @@ export interface RequestFields {
    */
   promotion_id?: string | null;
   /**
-   * A test method of the gateway.
-   *
-   * PG의 테스트 결제수단.
-   *
-   * Source: PortOne V1 docs, request_pay parameters.
-   */
-  use_test_method?: JsonValue | null;
-  /**
    * The window's locale at some gateways.
    *
    * 일부 PG 결제창의 로캘.
@@ -771,46 +747,6 @@ export interface RequestFields {
    * Source: PortOne V1 docs, request_pay parameters.
    */
   locale?: string | null;
-  /**
-   * Settings of convenience-store payments.
-   *
-   * 편의점 결제 설정.
-   *
-   * Source: PortOne V1 docs, request_pay parameters.
-   */
-  cvs?: JsonValue | null;
-  /**
-   * A description of the order.
-   *
-   * 주문 설명.
-   *
-   * Source: PortOne V1 docs, request_pay parameters.
-   */
-  order_description?: string | null;
-  /**
-   * The buyer's first name in kana.
-   *
-   * 구매자 이름(가나).
-   *
-   * Source: PortOne V1 docs, request_pay parameters.
-   */
-  buyer_first_name_kana?: string | null;
-  /**
-   * The buyer's last name in kana.
-   *
-   * 구매자 성(가나).
-   *
-   * Source: PortOne V1 docs, request_pay parameters.
-   */
-  buyer_last_name_kana?: string | null;
-  /**
-   * Settings of Alipay+.
-   *
-   * Alipay+ 설정.
-   *
-   * Source: PortOne V1 docs, request_pay parameters.
-   */
-  alipay_plus?: JsonValue | null;
   /**
    * Other settings of the gateway.
    *
@@ -854,7 +790,7 @@ export type AmountOf<Pg extends string> = Pg extends
       amount: number;
     };
 
-/** A request of `IMP.request_pay`. `pg` decides which `pay_method` it may have, and which keys it needs. */
+/** A request of `IMP.request_pay`. `pg` decides on its `pay_method`, and the keys it needs. */
 export type RequestPayParam<Pg extends string = string> = RequestFields &
   AmountOf<Pg> & {
     /**

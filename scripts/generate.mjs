@@ -4,6 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gatewayPage } from './generate/gateways.mjs';
 import { readmeRegions, serverRegions } from './generate/markdown.mjs';
 import { messages } from './generate/messages.mjs';
 import { browserTypes, gatewayTable, serverTypes } from './generate/typescript.mjs';
@@ -50,6 +51,8 @@ export function generated() {
     'npm/gateway-table.ts': formatted('npm/gateway-table.ts', gatewayTable(rows)),
     'src/js/messages.js': formatted('src/js/messages.js', messages(rows)),
     'npm/server/generated.ts': formatted('npm/server/generated.ts', serverTypes(rows)),
+    'docs/gateways.md': gatewayPage(rows, 'en'),
+    'docs/gateways.ko.md': gatewayPage(rows, 'ko'),
     'README.md': readme('README.md', 'en'),
     'README.ko.md': readme('README.ko.md', 'ko'),
     'docs/server.md': server('docs/server.md', 'en'),

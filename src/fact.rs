@@ -178,7 +178,6 @@ pub(crate) enum Words<'a> {
     Characters(usize),
     /// A length, as the sign says.
     Length(Sign, usize),
-    Codes(&'static [&'static str]),
     /// The codes of a gateway's methods.
     Methods(&'static [Method]),
     /// The codes of all gateways.

@@ -25,17 +25,15 @@ pub enum Kind {
     TextOrList,
     /// Any JSON value; it goes to the SDK as it is.
     Json,
-    // In the window, the next five only warn: the SDK takes what it is given.
+    // In the window, the next four only warn: the SDK takes what it is given.
     /// `true` or `false`.
     Bool,
     /// YYYYMMDD.
     Day,
     /// Three capital letters.
     Currency,
-    /// A language of a window: `ko`, `en`, `zh` or `jp`.
+    /// Two small letters.
     Language,
-    /// `NEW` or `CHANGE`.
-    NaverAction,
     // The rest are kinds of REST calls alone.
     /// A whole number from 0: won, months.
     #[cfg(feature = "rest")]
@@ -420,7 +418,7 @@ fields! {
         source: NAVER,
     }
     NaverActionType {
-        name: "naverActionType", kind: Kind::NaverAction, required: false, ts: "string",
+        name: "naverActionType", kind: Kind::Text(0), required: false, ts: "string",
         en: "`CHANGE` to change the means behind a key; `NEW` by default.",
         ko: "빌링키의 결제수단을 바꾸면 `CHANGE`, 기본은 `NEW`.",
         source: NAVER,
@@ -454,18 +452,6 @@ fields! {
         en: "The chain id of NaverPay.",
         ko: "네이버페이 체인 아이디.",
         source: MANUAL,
-    }
-    NaverV2 {
-        name: "naverV2", kind: Kind::Bool, required: false, ts: "boolean",
-        en: "True for the newer window of NaverPay orders.",
-        ko: "네이버페이 주문형 신규 결제창 여부.",
-        source: DOCS,
-    }
-    NaverInterface {
-        name: "naverInterface", kind: Kind::Json, required: false, ts: "JsonValue",
-        en: "Settings of NaverPay orders.",
-        ko: "네이버페이 주문형 설정.",
-        source: DOCS,
     }
     Products {
         name: "products", kind: Kind::Json, required: false, ts: "JsonValue",
@@ -503,46 +489,10 @@ fields! {
         ko: "콘솔의 프로모션 아이디.",
         source: DOCS,
     }
-    UseTestMethod {
-        name: "use_test_method", kind: Kind::Json, required: false, ts: "JsonValue",
-        en: "A test method of the gateway.",
-        ko: "PG의 테스트 결제수단.",
-        source: DOCS,
-    }
     Locale {
         name: "locale", kind: Kind::Text(0), required: false, ts: "string",
         en: "The window's locale at some gateways.",
         ko: "일부 PG 결제창의 로캘.",
-        source: DOCS,
-    }
-    Cvs {
-        name: "cvs", kind: Kind::Json, required: false, ts: "JsonValue",
-        en: "Settings of convenience-store payments.",
-        ko: "편의점 결제 설정.",
-        source: DOCS,
-    }
-    OrderDescription {
-        name: "order_description", kind: Kind::Text(0), required: false, ts: "string",
-        en: "A description of the order.",
-        ko: "주문 설명.",
-        source: DOCS,
-    }
-    BuyerFirstNameKana {
-        name: "buyer_first_name_kana", kind: Kind::Text(0), required: false, ts: "string",
-        en: "The buyer's first name in kana.",
-        ko: "구매자 이름(가나).",
-        source: DOCS,
-    }
-    BuyerLastNameKana {
-        name: "buyer_last_name_kana", kind: Kind::Text(0), required: false, ts: "string",
-        en: "The buyer's last name in kana.",
-        ko: "구매자 성(가나).",
-        source: DOCS,
-    }
-    AlipayPlus {
-        name: "alipay_plus", kind: Kind::Json, required: false, ts: "JsonValue",
-        en: "Settings of Alipay+.",
-        ko: "Alipay+ 설정.",
         source: DOCS,
     }
     Optional {

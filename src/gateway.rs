@@ -1,7 +1,7 @@
 //! The table of gateways. Gateways differ in facts, not in flow.
 //!
-//! A gateway is one file: its [`Gateway`], which decides in a browser, and its [`GatewayDoc`], which
-//! does not ship there. A code whose window issues no key is an [`Other`].
+//! A gateway is one file: its [`Gateway`], which decides in a browser, and its [`GatewayDoc`],
+//! which does not ship there. A code whose window issues no key is an [`Other`].
 
 mod chai;
 mod danal;

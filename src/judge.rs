@@ -87,26 +87,16 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
         {
             None
         }
-        (Kind::Language | Kind::NaverAction, Given::Text) => {
-            let words = words(kind);
-            if words.iter().any(|word| word.as_bytes() == text) {
-                return None;
-            }
-            mistake(Code::BadFormat, Words::Codes(words), Words::Quoted(text))
+        (Kind::Language, Given::Text)
+            if text.len() == 2 && text.iter().all(u8::is_ascii_lowercase) =>
+        {
+            None
         }
-        (Kind::Currency | Kind::Day, Given::Text) => {
+        (Kind::Currency | Kind::Language | Kind::Day, Given::Text) => {
             mistake(Code::BadFormat, expected, Words::Quoted(text))
         }
         (Kind::TextOrList, Given::Array) if text.starts_with(b"[\"") => None,
         _ => mistake(Code::WrongType, expected, Words::Given(fact.given)),
-    }
-}
-
-/// The texts that a kind takes.
-fn words(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Language => &["ko", "en", "zh", "jp"],
-        _ => &["NEW", "CHANGE"],
     }
 }
 
@@ -168,7 +158,7 @@ pub(crate) fn describe(kind: Kind) -> &'static str {
         Kind::Bool => "boolean",
         Kind::Day => "YYYYMMDD",
         Kind::Currency => "[A-Z]{3}",
-        Kind::Language | Kind::NaverAction => "string",
+        Kind::Language => "[a-z]{2}",
         Kind::TextOrList => "string | string[]",
         Kind::Json => "JSON",
         #[cfg(feature = "rest")]
@@ -248,7 +238,6 @@ impl Words<'_> {
                 let (before, unit) = sign.texts();
                 [before, &decimal(count as u64), unit].concat().into()
             }
-            Self::Codes(codes) => codes.join(", ").into(),
             Self::Methods(methods) => {
                 let codes: Vec<&str> = methods.iter().map(|method| method.code).collect();
                 codes.join(", ").into()

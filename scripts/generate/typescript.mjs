@@ -111,7 +111,7 @@ const payMethodOf = (gateways) =>
     .join('');
 
 /** The keys that a row requires of every request. `pg` is what chooses the row. */
-const requiredBy = (row) => [
+export const requiredBy = (row) => [
   ...row.rules
     .filter(({ need, doubtful }) => need === 'present' && !doubtful)
     .map(({ field }) => field)
@@ -128,7 +128,7 @@ const requiredKeys = (gateways) =>
     .join('');
 
 /** The codes of the gateways that have no use for an amount in one of their methods. */
-const withoutAmount = (gateways) =>
+export const withoutAmount = (gateways) =>
   gateways
     .filter((row) => row.methods.some(({ amount }) => ['unused', 'shown_as_1000'].includes(amount)))
     .map(({ code }) => code);
@@ -166,7 +166,7 @@ export type PgText = KnownPg | (string & {});
 ${doc('The keys that a `pg` requires besides those of every request, by the row of its gateway.')}
 export type RequiredKeys<Pg extends string> = ${requiredKeys(gateways)} never;
 
-${doc('The keys of `IMP.request_pay` besides `pg`, `pay_method` and `amount`. Augment it for newer ones.')}
+${doc('The keys of `IMP.request_pay` that do not depend on `pg`. Augment it for newer ones.')}
 export interface RequestFields {
   ${general.map(documented).join('')}
 }
@@ -176,7 +176,7 @@ export type AmountOf<Pg extends string> = Pg extends ${ofPg(withoutAmount(gatewa
   ? {${documented({ ...byName('amount'), required: false })} }
   : {${documented(byName('amount'))} };
 
-${doc('A request of `IMP.request_pay`. `pg` decides which `pay_method` it may have, and which keys it needs.')}
+${doc('A request of `IMP.request_pay`. `pg` decides on its `pay_method`, and the keys it needs.')}
 export type RequestPayParam<Pg extends string = string> = RequestFields & AmountOf<Pg> & {
   ${['pg', 'pay_method'].map((name) => documented({ ...byName(name), ts: byPg[name] })).join('')}
 } & {

@@ -1,6 +1,9 @@
 //! The rules of a request, field by field: one engine over facts, for every side.
 
 mod form;
+#[cfg(test)]
+#[allow(clippy::indexing_slicing)]
+mod made_up;
 
 use crate::fact::{Fact, Given, Sign, Words};
 use crate::form::{Field, Kind, field_names};
@@ -101,6 +104,16 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             };
             sink.take(Subject::GatewayOption, finding);
         }
+        Self::of(facts, gateway, place, sink)
+    }
+
+    /// The rules of a row.
+    pub(crate) fn of(
+        facts: F,
+        gateway: Option<&'static Gateway>,
+        place: Place<'s>,
+        sink: &'s mut S,
+    ) -> Self {
         let pay_method = facts.fact(Field::PayMethod);
         let method = gateway.and_then(|row| row.method(pay_method.text));
         let mut rules = Self {
@@ -475,7 +488,7 @@ fn as_in_window(field: Field, mistake: Mistake<'_>) -> Mistake<'_> {
             received: Words::Length(Sign::Is, length),
         },
         (
-            Kind::Bool | Kind::Day | Kind::Currency | Kind::Language | Kind::NaverAction,
+            Kind::Bool | Kind::Day | Kind::Currency | Kind::Language,
             Code::WrongType | Code::BadFormat,
             ..,
         ) => Mistake {

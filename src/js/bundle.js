@@ -400,7 +400,7 @@ var fits = (text, limit) => {
 
 // src/js/landing.js
 var MARKS = ["imp_uid", "merchant_uid", "imp_success", "error_code", "error_coe", "error_msg"];
-var KEYS = [...MARKS, "success", "customer_uid", "pg_provider"];
+var KEYS = [...MARKS, "success", "customer_uid", "pg_provider", "imp_status"];
 function split(address2) {
   const [, query = "", fragment = ""] = /^[^?#]*([^#]*)(.*)/s.exec(address2);
   const texts = [...query.match(/.[^&]*/gs) ?? [], ...fragment.match(/.[^#?&]*/gs) ?? []];

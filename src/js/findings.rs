@@ -72,7 +72,6 @@ impl Findings {
                 self.piece(unit.as_bytes());
             }
             Words::Methods(methods) => self.list(methods.iter().map(|method| method.code)),
-            Words::Codes(codes) => self.list(codes.iter().copied()),
             Words::Gateways => self.list(GATEWAYS.iter().map(|row| row.code)),
             Words::WithMid(code) => {
                 self.piece(code);
