@@ -21,7 +21,7 @@ export interface HookActions {
    *
    * @throws (as a rejection) the errors of `requestPay`; the same error is also in `error`.
    */
-  request<Pg extends PgText>(
+  request<Pg extends PgText = string>(
     param: RequestPayParam<Pg>,
     options?: RequestOptions,
   ): Promise<Outcome>;

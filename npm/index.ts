@@ -181,7 +181,7 @@ export type BuildOptions = ValidateOptions;
  * @throws {@link IamportError} `invalid_param` with every violation, or `wasm_unavailable` as
  * {@link validate}.
  */
-export function buildParam<Pg extends PgText>(
+export function buildParam<Pg extends PgText = string>(
   param: RequestPayParam<Pg>,
   options?: BuildOptions,
 ): RequestPayParam<Pg> {

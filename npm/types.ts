@@ -361,7 +361,7 @@ export interface Iamport {
    * address.
    * @throws RangeError (as a rejection) if `timeoutMs` is not above 0.
    */
-  requestPay<Pg extends PgText>(
+  requestPay<Pg extends PgText = string>(
     param: RequestPayParam<Pg>,
     options?: RequestOptions,
   ): Promise<Outcome>;

@@ -101,7 +101,7 @@ function refresh() {
   const param = readOrder(form);
   const row = gateways.find(({ code }) => code === form.elements.gateway.value);
   const price = PRICES[form.elements.plan.value];
-  const charged = row.amount === 'charged';
+  const charged = ['charged', 'always'].includes(row.amount);
 
   for (const label of document.querySelectorAll('[data-price]'))
     label.textContent = won(Number(label.dataset.price));

@@ -10,8 +10,9 @@ const WORDS = {
     title: 'Gateways, one by one',
     other: '[한국어](gateways.ko.md)',
     intro:
-      'What each window takes, by the documents that each section names. Generated from the rows in `src/gateway/`, which are also ' +
-      '[`iamport-billing/gateways`](../README.md#what-to-import) and `gateways.json`. A *warning* is a need that documents disagree on, or that callers live without.',
+      'What each window takes, by the documents that each section names. The same facts are in ' +
+      '[`iamport-billing/gateways`](../README.md#what-to-import) and `gateways.json`. ' +
+      'A *warning* is a need that documents disagree on, or that callers live without.',
     send: 'What to send',
     amount: 'Amount',
     answers: 'Answer',
@@ -92,8 +93,9 @@ const WORDS = {
     title: 'PG별 안내',
     other: '[English](gateways.md)',
     intro:
-      '각 결제창이 받는 값을 항목마다 적은 문서에 따라 정리했습니다. `src/gateway/`의 표에서 만들며, 같은 내용이 ' +
-      '[`iamport-billing/gateways`](../README.ko.md)와 `gateways.json`에 있습니다. *경고*는 문서마다 다르거나 없어도 동작하는 사례가 있는 항목입니다.',
+      '각 결제창이 받는 값을 항목마다 적은 문서에 따라 정리했습니다. 같은 내용이 ' +
+      '[`iamport-billing/gateways`](../README.ko.md)와 `gateways.json`에 있습니다. ' +
+      '*경고*는 문서마다 다르거나 없어도 동작하는 사례가 있는 항목입니다.',
     send: '보낼 값',
     amount: '금액',
     answers: '응답',
@@ -237,7 +239,9 @@ export function gatewayPage({ gateways, others }, locale) {
     const info = otherInfo(row);
     const instead = info.instead ? ` ${words.instead(code(info.instead))}.` : '';
     const notes = info.notes[locale].join(' ');
-    return `**${code(info.code)}** ${info.name[locale]}: ${words.certain[info.certain]}.${instead}${notes && ` ${notes}`} (${info.source})`;
+    const name = `**${code(info.code)}** ${info.name[locale]}`;
+    const rest = `${instead}${notes && ` ${notes}`} (${info.source})`;
+    return `${name}: ${words.certain[info.certain]}.${rest}`;
   };
   const sections = gateways.map((row) => section(gatewayInfo(row), locale)).join('\n');
   return `<!-- Written from src/gateway/ by \`npm run bless\`. Do not edit. -->

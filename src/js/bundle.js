@@ -317,7 +317,7 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
      * Writes the facts of a request from `from` on: those of the table, a word on how it was read,
      * its context, then the unknown keys, each a fact of the key's name and one of its value, and
      * texts behind them. Returns the room that all of them need: with less than that before `to`
-     * they are not whole. With `texts`, the texts that no rule of the table looks into are there too.
+     * they are not whole. With `texts`, those that no rule of the table looks into are there too.
      */
     request(reading, texts, from, to, pages) {
       const { keys: keys2, values, context } = reading;

@@ -31,7 +31,7 @@ const pageOf = (base) => (base === undefined ? address() : typeof base === 'stri
 
 /**
  * Reads a request. `base` is the address that a relative `m_redirect_url` is resolved against: this
- * page's own for `undefined`, none for what is no text. On a phone `returnTo` replaces it
+ * page's own for `undefined`, none for what is no text. Where a window leaves, `returnTo` replaces it
  * as the one that fills in a missing `m_redirect_url`.
  */
 export const readRequest = (param, gateway, phone, base, returnTo) => {
@@ -40,11 +40,13 @@ export const readRequest = (param, gateway, phone, base, returnTo) => {
   const url = request.values[at];
   const isText = typeof url === 'string' && url !== '';
   const isRelative = isText && RELATIVE.test(url);
+  // NaverPay leaves the page on a desktop, too, where it is not to be a popup.
+  const leaves = phone || request.values[request.keys.indexOf('naverPopupMode')] === false;
   // Asked for only where it is needed: in some engines that is slow.
-  const page = phone || isRelative ? pageOf(base) : undefined;
+  const page = leaves || isRelative ? pageOf(base) : undefined;
   if (isRelative && page) request.values[at] = absolute(url, page);
   const home = returnTo ?? page;
-  if (phone && home && !isText) request.returnTo = http(withoutOurs(home));
+  if (leaves && home && !isText) request.returnTo = http(withoutOurs(home));
   request.phone = phone;
   request.context = [gateway, phone ? http(page) : undefined, request.returnTo];
   return request;

@@ -63,14 +63,9 @@ iamport.requestPay({ ...least, pg: 'mobilians_v2', pay_method: 'trans' });
 iamport.requestPay({ ...least, pg: 'tosspayments.iamporttest_4', pay_method: 'trans' });
 // @ts-expect-error smartro_v2 needs a customer_id
 iamport.requestPay({ ...least, pg: 'smartro_v2' });
+const inWindow = { ...least, customer_id: 'm', buyer_tel: '0' };
 // @ts-expect-error nice_v2 registers no cards in its window
-iamport.requestPay({
-  ...least,
-  pg: 'nice_v2',
-  pay_method: 'card',
-  customer_id: 'm',
-  buyer_tel: '0',
-});
+iamport.requestPay({ ...inWindow, pg: 'nice_v2', pay_method: 'card' });
 // @ts-expect-error nice_v2 needs a buyer_tel
 iamport.requestPay({ ...least, pg: 'nice_v2', pay_method: 'kakaopay', customer_id: 'm' });
 // @ts-expect-error welcome needs a buyer_name
