@@ -81,7 +81,7 @@ const NEEDED = {
   bypass: { kcpQuick: { actionType: 'Register' } },
 };
 
-/** The `pay_method` of a row's first method, and a value for each key that its documents ask for. */
+/** The `pay_method` of a row's first method, and a value for each key that documents ask for. */
 export const neededBy = (row) => ({
   ...(row.payMethods.length && { pay_method: row.payMethods[0] }),
   ...Object.fromEntries(

@@ -838,10 +838,11 @@ var readRequest = (param, gateway, phone, base, returnTo) => {
   const url = request.values[at];
   const isText = typeof url === "string" && url !== "";
   const isRelative = isText && RELATIVE.test(url);
-  const page2 = phone || isRelative ? pageOf(base) : void 0;
+  const leaves = phone || request.values[request.keys.indexOf("naverPopupMode")] === false;
+  const page2 = leaves || isRelative ? pageOf(base) : void 0;
   if (isRelative && page2) request.values[at] = absolute(url, page2);
   const home = returnTo ?? page2;
-  if (phone && home && !isText) request.returnTo = http(withoutOurs(home));
+  if (leaves && home && !isText) request.returnTo = http(withoutOurs(home));
   request.phone = phone;
   request.context = [gateway, phone ? http(page2) : void 0, request.returnTo];
   return request;

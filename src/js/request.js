@@ -31,8 +31,8 @@ const pageOf = (base) => (base === undefined ? address() : typeof base === 'stri
 
 /**
  * Reads a request. `base` is the address that a relative `m_redirect_url` is resolved against: this
- * page's own for `undefined`, none for what is no text. Where a window leaves, `returnTo` replaces it
- * as the one that fills in a missing `m_redirect_url`.
+ * page's own for `undefined`, none for what is no text. If the window may leave, `returnTo`
+ * replaces it as the one that fills in a missing `m_redirect_url`.
  */
 export const readRequest = (param, gateway, phone, base, returnTo) => {
   const request = read(param);
