@@ -86,7 +86,7 @@ export const neededBy = (row) => ({
   ...(row.payMethods.length && { pay_method: row.payMethods[0] }),
   ...Object.fromEntries(
     [...row.rules, ...row.methods[0].rules]
-      .filter(({ field, need }) => need === 'present' && field in NEEDED)
+      .filter(({ field, need }) => need.startsWith('present') && field in NEEDED)
       .map(({ field }) => [field, NEEDED[field]]),
   ),
 });
