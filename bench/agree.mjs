@@ -13,7 +13,9 @@ export async function agreement() {
     await bundle("export { CHECKS } from './checks/index.mjs'", { platform: 'node' }),
   );
   const { CHECKS } = await import(file);
-  const { checkout } = cases;
+  // Texts made of nothing are ours alone.
+  const isUnset = (violation) => violation.startsWith('unset ');
+  const checkout = cases.checkout.filter(({ violations }) => !violations.some(isUnset));
   const paths = (list) => [...new Set(list)].sort().join(' ');
   const differences = {};
   for (const [name, check] of Object.entries(CHECKS)) {

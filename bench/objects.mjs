@@ -5,7 +5,7 @@ export const accepted12 = () => ({
   merchant_uid: 'merchant_1700000000000',
   name: '최초인증결제',
   amount: 0,
-  customer_uid: 'your-customer-unique-id',
+  customer_uid: 'customer_1',
   buyer_name: '아임포트',
   buyer_email: 'iamport@siot.do',
   buyer_tel: '02-1234-1234',

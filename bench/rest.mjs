@@ -204,7 +204,7 @@ async function inNode() {
       rest.schedule({ customer_uid: 'card_1', schedules }),
     );
     found[`answer/${kb}`] = await run(plans(kb), (rest) =>
-      rest.unschedule({ customer_uid: 'card_1' }),
+      rest.unschedule({ customer_uid: 'card_1', all: true }),
     );
   }
   const schedules = charges(100);
@@ -219,11 +219,11 @@ async function coreAlone() {
   const glue = await import(join(serverWork, 'glue.js'));
   const module = new WebAssembly.Module(readFileSync(join(serverWork, 'core_bg.wasm')));
   const core = glue.default(module, {});
-  const body = JSON.stringify({ code: 0, message: null, response: PAYMENT });
+  const body = Buffer.from(JSON.stringify({ code: 0, message: null, response: PAYMENT }));
   const param = JSON.stringify(CHARGED);
-  const { sent } = JSON.parse(core.build('again', param, false, false));
+  const { sent } = JSON.parse(core.build('again', param, false, Date.now() / 1000, false));
   return each([
-    () => core.build('again', param, false, false),
+    () => core.build('again', param, false, Date.now() / 1000, false),
     () => core.read('again', sent, 'token', 200, body),
   ]);
 }

@@ -97,7 +97,9 @@ export type ViolationCode =
   /** {path} could not be read: a getter or a Proxy threw. */
   | 'unreadable'
   /** {path} has a character that cannot be sent ({received}). An emoji may have been cut in two: shorten text with Array.from(text).slice(…).join(''). */
-  | 'broken_text';
+  | 'broken_text'
+  /** {path} has {received} in place of a value: members would share a billing key or an order, or nobody could return. */
+  | 'unset';
 
 /** An oddity of a request, which is allowed. */
 export type WarningCode =
@@ -126,7 +128,13 @@ export type WarningCode =
   /** {path} differs from the documents and is passed on unchanged. Expected: {expected}, received: {received}. */
   | 'unlike_documents'
   /** pay_method {received} is not a known code of Iamport.[ Did you mean {expected}?] */
-  | 'unknown_pay_method';
+  | 'unknown_pay_method'
+  /** {path} has {received} in place of a value. */
+  | 'unset_text'
+  /** {path} has {received} in place of a value: a sample of the documents. */
+  | 'sample_value'
+  /** Iamport cannot reach {path} {received}, so no webhook would come. */
+  | 'unreachable_url';
 
 /** A reason why an outcome is not a success. */
 export type Reason =
@@ -171,7 +179,7 @@ export type ErrorKind =
   | 'jquery_missing'
   /** IMP.request_pay threw; the exception is in cause. We cannot tell whether the request was sent. Look it up on your server by merchant_uid. */
   | 'sdk_threw'
-  /** This page already uses another user code; a second IMP.init would close its payment windows. Use one user code per page. */
+  /** A payment window of another user code may still be open on this page, and a second IMP.init would close it. Try again when it is closed. */
   | 'user_code_in_use'
   /** The user code must be the one that Iamport's console shows (imp and digits), without spaces. */
   | 'bad_user_code'
@@ -862,8 +870,8 @@ export const ERROR_TEXTS: Record<ErrorKind, Record<Locale, string>> = {
     en: 'IMP.request_pay threw; the exception is in cause. We cannot tell whether the request was sent. Look it up on your server by merchant_uid.',
   },
   user_code_in_use: {
-    ko: '이 페이지에서 이미 다른 가맹점 식별코드를 사용 중입니다. IMP.init을 다시 호출하면 열린 결제창이 사라지므로 한 페이지에는 하나만 사용하세요.',
-    en: 'This page already uses another user code; a second IMP.init would close its payment windows. Use one user code per page.',
+    ko: '다른 가맹점 식별코드의 결제창이 아직 열려 있을 수 있습니다. IMP.init을 다시 호출하면 그 창이 사라지므로 닫힌 뒤에 다시 시도하세요.',
+    en: 'A payment window of another user code may still be open on this page, and a second IMP.init would close it. Try again when it is closed.',
   },
   bad_user_code: {
     ko: '가맹점 식별코드는 아임포트 관리자 콘솔에 보이는 값(imp와 숫자)이어야 하며 공백이 없어야 합니다.',

@@ -12,6 +12,13 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type HookActions, type HookState, IDLE, markShown, sender, start } from './hook.js';
+import {
+  type ButtonSnapshot,
+  createRegistration,
+  LOADING,
+  type Registration,
+  type RegistrationOptions,
+} from './button.js';
 import { createIamport, type IamportOptions, type RequestPayParam } from './index.js';
 
 export type { HookActions, HookState };
@@ -46,4 +53,58 @@ export function useIamport(userCode: string, options?: IamportOptions): UseIampo
   );
   const retry = useCallback(() => setTries((tries) => tries + 1), []);
   return { ...state, request, retry };
+}
+
+/** The result of {@link useCardButton}. */
+export interface UseCardButton extends ButtonSnapshot {
+  /** The properties of the button: `<button {...button}>`. */
+  button: {
+    type: 'button';
+    disabled: boolean;
+    'aria-busy': boolean;
+    onClick: () => void;
+  };
+  /** Asks your server again: for a second button, while `check` has its label. */
+  checkAgain: () => void;
+}
+
+/**
+ * `cardButton` of `iamport-billing/button` as a hook. On a server, and until it has mounted, it is
+ * `loading`. `options` may change between renders: each step uses the latest.
+ *
+ * ```tsx
+ * const { button, message, check, checkAgain } = useCardButton('imp00000000', { order, confirm });
+ * return (
+ *   <>
+ *     <button {...button}>Register a card</button>
+ *     <p role="status">{message} {check && <button onClick={checkAgain}>{check}</button>}</p>
+ *   </>
+ * );
+ * ```
+ *
+ * @param userCode the 가맹점 식별코드 in Iamport's console: `imp` and digits
+ * @param options the options of `createRegistration`
+ */
+export function useCardButton(userCode: string, options: RegistrationOptions): UseCardButton {
+  const [snapshot, setSnapshot] = useState(LOADING);
+  const latest = useRef(options);
+  latest.current = options;
+  const current = useRef<Registration | null>(null);
+
+  useEffect(() => {
+    const registration = createRegistration(userCode, () => latest.current);
+    current.current = registration;
+    setSnapshot(LOADING);
+    registration.subscribe(setSnapshot);
+    registration.start();
+    return () => registration.stop();
+  }, [userCode]);
+  const onClick = useCallback(() => current.current?.press(), []);
+  const checkAgain = useCallback(() => current.current?.check(), []);
+  const { disabled, busy } = snapshot;
+  return {
+    ...snapshot,
+    button: { type: 'button', disabled, 'aria-busy': busy, onClick },
+    checkAgain,
+  };
 }

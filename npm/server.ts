@@ -9,26 +9,30 @@
  *
  * @module iamport-billing/server
  */
-import { core } from './server/core.js';
-import { RestError, failureOf, isRestError } from './server/error.js';
+import { type Attempt, createCharging } from './server/charge.js';
+import { core, provide } from './server/core.js';
+import { RestError, isRestError } from './server/error.js';
 import { toJson } from './server/json.js';
+import type { Operation } from './server/operation.js';
 import { createSend } from './server/send.js';
+import { readWebhook, webhookText } from './server/webhook.js';
 import type { Violation } from './index.js';
 import type { AgainParam, RestViolationCode } from './server/generated.js';
 import type {
   CallOptions,
-  ChargeResult,
+  ChargeOptions,
   ConfirmIssueParam,
   Confirmation,
   IssueThenChargeParam,
   LostCharge,
-  Mismatch,
   Payment,
+  Refusal,
   Rest,
   RestOptions,
 } from './server/types.js';
 
-export { RestError, isRestError };
+export { mismatches } from './server/generated.js';
+export { RestError, isRestError, readWebhook };
 export type * from './server/generated.js';
 export type * from './server/types.js';
 
@@ -36,182 +40,187 @@ export type * from './server/types.js';
 if (typeof window === 'object' && typeof document === 'object')
   throw new RestError({ kind: 'browser' }, 'en');
 
-/** The result of looking up an order that was to be charged. */
-type Settled = ChargeResult | Mismatch | { kind: 'not_found' };
-
 /**
- * Iamport's REST API for a shop's server. Nothing is sent yet.
+ * Iamport's REST API for a shop's server. Nothing is sent yet. Every one that a process creates for
+ * the same account shares what it knows of charges; with a `fetch` of one's own, those that are
+ * given the same function do.
  *
  * @param options key and secret, and how calls are sent
  * @throws `TypeError` where `baseUrl` is no address that a secret may go to; `RangeError` where
- * `timeoutMs` or `retries` is out of range.
+ * `timeoutMs`, `deadlineMs`, `lookUpMs`, `concurrency` or `retries` is out of range.
  */
 export function createRest(options: RestOptions): Rest {
-  const { locale = 'ko' } = options;
-  const { send, token, untilAborted, timeoutMs } = createSend(options);
+  const { locale = 'ko', includeSandbox = false } = options;
+  const { send, token, begin, timeoutMs, account } = createSend(options);
+  const { lookUpMs = 3 * timeoutMs } = options;
+  if (!(lookUpMs >= timeoutMs && lookUpMs < Infinity))
+    throw new RangeError('lookUpMs must be a number of milliseconds, timeoutMs or more');
   const wasm = () => core(options.wasm);
-  /**
-   * Orders whose answer was lost, the oldest first: until `until` the charge may still be on its
-   * way.
-   */
-  const lost = new Map<string, { charge: LostCharge; until: number }>();
-  const underWay = new Map<
-    string,
-    { key: string; shared: boolean; result: Promise<ChargeResult | Mismatch> }
-  >();
+  provide(options.wasm);
 
-  /** Sends what may charge: a lost answer is a result, never guessed. */
-  async function charge(
-    name: 'again' | 'onetime',
-    param: string,
-    call?: CallOptions,
-  ): Promise<ChargeResult> {
-    try {
-      return await send<ChargeResult>(name, param, call);
-    } catch (error) {
-      if (!isRestError(error) || error.nothingHappened) throw error;
-      const { merchant_uid = null } = JSON.parse(param) as Partial<AgainParam>;
-      const charge: LostCharge = { kind: 'unknown', merchant_uid, error };
-      if (merchant_uid) {
-        const now = Date.now();
-        for (const [uid, { until }] of lost) if (until < now) lost.delete(uid);
-        lost.set(merchant_uid, { charge, until: now + 2 * timeoutMs });
-      }
-      return charge;
-    }
-  }
+  const ask = <T>(name: string, param: unknown, call?: CallOptions) =>
+    send<T>(name, toJson(param), begin(call));
 
-  const findBy = (param: unknown, call?: CallOptions) =>
-    send<Payment | null>('findPayment', toJson(param), call);
+  const findBy = (param: unknown, operation: Operation) =>
+    send<Payment | null>('findPayment', toJson(param), operation);
 
   /** The payment of an order. A paid one counts, whatever was tried after it. */
-  const find = async (merchant_uid: string, call?: CallOptions) =>
-    (await findBy({ merchant_uid, payment_status: 'paid' }, call)) ??
-    (await findBy({ merchant_uid }, call));
+  const find = async (merchant_uid: string, operation: Operation) =>
+    (await findBy({ merchant_uid, payment_status: 'paid' }, operation)) ??
+    (await findBy({ merchant_uid }, operation));
 
-  async function lookUp(param: AgainParam, call?: CallOptions): Promise<Settled> {
-    return JSON.parse(
-      wasm().settle(toJson(await find(param.merchant_uid, call)), toJson(param)),
-    ) as Settled;
-  }
-
-  async function lookThenCharge(
-    param: AgainParam,
-    call?: CallOptions,
-  ): Promise<ChargeResult | Mismatch> {
-    const { merchant_uid } = param;
-    const before = await lookUp(param, call);
-    if (before.kind !== 'not_found') return before;
-    const earlier = lost.get(merchant_uid);
-    if (earlier && Date.now() < earlier.until) return earlier.charge;
-    const result = await charge('again', toJson(param), call).catch((error: RestError) => {
-      // Refused for what it is about. Anything else was not sent, and says nothing of the order.
-      if (error.kind === 'api' && error.status !== 401) return { kind: 'error' as const, error };
-      throw error;
-    });
-    if (result.kind !== 'unknown' && result.kind !== 'error') return result;
-    // Lost, or refused though no payment was there before: what does Iamport know now? The caller's
-    // signal may have ended the charge, and this question is not the charge.
-    const after = await lookUp(param).catch((error: RestError) => ({
-      kind: 'error' as const,
-      error,
-    }));
-    if (after.kind !== 'not_found' && after.kind !== 'error') return after;
-    if (result.kind === 'unknown') return result;
-    // A refusal does not say why: perhaps because another server is charging this order just now.
-    if (after.kind === 'error') return { kind: 'unknown', merchant_uid, error: after.error };
-    throw new RestError({ ...failureOf(result.error), nothingHappened: false }, locale);
-  }
+  const charging = createCharging({
+    send,
+    wasm,
+    account,
+    find,
+    timeoutMs,
+    lookUpMs,
+    includeSandbox,
+    locale,
+  });
+  /** The options that decide the result of a charge that callers share. */
+  const client = toJson([timeoutMs, lookUpMs, options.deadlineMs, includeSandbox, locale]);
 
   const rest: Rest = {
-    getToken: ({ signal } = {}) => token(signal),
-    again: (param, call) => charge('again', toJson(param), call),
-    onetime: (param, call) => charge('onetime', toJson(param), call),
-    storeCard: (param, call) => send('storeCard', toJson(param), call),
-    billingKey: (customer_uid, call) => send('billingKey', toJson({ customer_uid }), call),
-    deleteBillingKey: (customer_uid, call = {}) =>
-      send(
-        'deleteBillingKey',
-        toJson({ customer_uid, reason: call.reason, requester: call.requester }),
-        call,
-      ),
-    schedule: (param, call) => send('schedule', toJson(param), call),
-    unschedule: (param, call) => send('unschedule', toJson(param), call),
-    payment: (imp_uid, call) => send('payment', toJson({ imp_uid }), call),
-    findPayment: (merchant_uid, call = {}) =>
-      findBy({ merchant_uid, payment_status: call.status }, call),
-    cancel: (param, call) => send('cancel', toJson(param), call),
-    prepare: (param, call) => send('prepare', toJson(param), call),
+    getToken: async (call) => token(begin(call)),
+    again: async (param, call) => charging.charge('again', toJson(param), begin(call)),
+    onetime: async (param, call) => charging.charge('onetime', toJson(param), begin(call)),
+    storeCard: async (param, call) => ask('storeCard', param, call),
+    billingKey: async (customer_uid, call) => ask('billingKey', { customer_uid }, call),
+    billingKeys: async (customer_uid, call) => ask('billingKeys', { customer_uid }, call),
+    deleteBillingKey: async (customer_uid, call = {}) =>
+      ask('deleteBillingKey', { customer_uid, reason: call.reason, extra: call.extra }, call),
+    schedule: async (param, call) => ask('schedule', param, call),
+    unschedule: async (param, call) => ask('unschedule', param, call),
+    findSchedule: async (merchant_uid, call) => ask('findSchedule', { merchant_uid }, call),
+    findSchedules: async (param, call) => ask('findSchedules', param, call),
+    listSchedules: async (param, call) => ask('listSchedules', param, call),
+    payment: async (imp_uid, call) => ask('payment', { imp_uid }, call),
+    findPayment: async (merchant_uid, call = {}) => {
+      const status = 'status' in call && { payment_status: call.status };
+      return findBy({ merchant_uid, ...status }, begin(call));
+    },
+    findPayments: async (param, call) => ask('findPayments', param, call),
+    listPayments: async (param, call) => ask('listPayments', param, call),
+    cancel: async (param, call) => ask('cancel', param, call),
+    prepare: async (param, call) => ask('prepare', param, call),
+    refusal: (words) => JSON.parse(wasm().refusal(words ?? undefined)) as Refusal,
 
-    async chargeOnce(param, call) {
+    async chargeOnce(param, call = {}) {
       // A violation is no question for Iamport.
       const key = toJson(param);
-      const order = JSON.parse(key) as AgainParam;
-      refuse(JSON.parse(wasm().build('again', key, false, locale === 'en')).violations);
-      // Calls at once about one order are one charge; about another sum of it, each looks after the
-      // one before it. What one caller aborts is not another's.
-      const shared = !call?.signal;
-      const before = underWay.get(order.merchant_uid);
-      if (before?.key === key && before.shared && shared) return before.result;
-      const result = untilAborted(
-        before?.result.catch(() => {}) ?? Promise.resolve(),
-        call?.signal,
-      ).then(() => lookThenCharge(order, call));
-      const entry = { key, shared, result };
-      underWay.set(order.merchant_uid, entry);
-      return result.finally(() => {
-        if (underWay.get(order.merchant_uid) === entry) underWay.delete(order.merchant_uid);
-      });
+      const order = Object(JSON.parse(key)) as AgainParam;
+      const attempt = attemptOf(call);
+      checkCharge(key, order, attempt);
+      return charging.chargeOnce(order, begin(call), attempt, client);
+    },
+
+    async askWebhook(body, call) {
+      const text = webhookText(body);
+      const question = readWebhook(text, { locale });
+      if (question.kind === 'not_ours') return question;
+      const { imp_uid, merchant_uid } = question;
+      const operation = begin(call);
+      const payment = imp_uid
+        ? await send<Payment | null>('payment', toJson({ imp_uid }), operation)
+        : await find(merchant_uid!, operation);
+      const answer = JSON.parse(wasm().answerWebhook(text, toJson(payment), locale === 'en'));
+      return answer.kind === 'not_ours' ? answer : { ...answer, payment };
     },
 
     async confirmIssue(param, call) {
       check(param);
-      return confirm(param, call);
+      return confirm(param, begin(call));
     },
 
-    async issueThenCharge(param: IssueThenChargeParam, call) {
+    async issueThenCharge(param: IssueThenChargeParam, call = {}) {
       const order: AgainParam = { ...param.charge, customer_uid: param.expected?.customer_uid };
-      check(param, order);
+      const attempt = attemptOf(call);
       const charged = JSON.parse(toJson(order)) as AgainParam;
-      const confirmation = await confirm(param, call);
-      if (confirmation.kind !== 'key_issued') return { confirmation, charge: null };
-      const charge = await rest.chargeOnce(charged, call).catch((error: RestError): LostCharge => {
-        if (error.nothingHappened) throw error;
-        // The key is there, whatever became of the charge.
-        return { kind: 'unknown', merchant_uid: charged.merchant_uid, error };
+      const { merchant_uid } = charged;
+      check(param, order, !charging.maySend(merchant_uid, attempt));
+      const operation = begin(call);
+      const confirmation = await confirm(param, operation).catch((error: unknown) => {
+        const maySend = charging.maySend(merchant_uid, attempt);
+        throw isRestError(error) ? charging.of(error, maySend) : error;
       });
+      if (confirmation.kind !== 'key_issued') return { confirmation, charge: null };
+      const charge = await charging
+        .chargeOnce(charged, operation, attempt, client)
+        .catch((error: unknown): LostCharge => {
+          if (!isRestError(error) || error.nothingHappened) throw error;
+          // The key is there, whatever became of the charge.
+          return { kind: 'unknown', merchant_uid, error, until: null };
+        });
       return { confirmation, charge };
     },
   };
 
+  /** The record's side of a charge. */
+  function attemptOf({ since, onSend }: ChargeOptions): Attempt {
+    if (onSend !== undefined && typeof onSend !== 'function')
+      throw new TypeError('onSend must be a function');
+    if (since === undefined || since === null) return { onSend };
+    const isDate = Object.prototype.toString.call(since) === '[object Date]';
+    const at = isDate ? since.getTime() : undefined;
+    const received = isDate && !Number.isNaN(at) ? since.toISOString() : typeName(since);
+    refuse(
+      JSON.parse(wasm().checkSince(at, received, Date.now(), locale === 'en')),
+      'again',
+      // It says that the order was sent, whenever that was.
+      false,
+    );
+    return { since: at, onSend };
+  }
+
+  function checkCharge(key: string, { merchant_uid }: AgainParam, attempt: Attempt) {
+    const { violations } = JSON.parse(
+      wasm().build('again', key, false, Date.now() / 1000, locale === 'en'),
+    );
+    refuse(violations, 'again', !charging.maySend(merchant_uid, attempt));
+  }
+
   async function confirm(
     { imp_uid, merchant_uid, expected }: ConfirmIssueParam,
-    call?: CallOptions,
+    operation: Operation,
   ): Promise<Confirmation> {
     const expectedJson = toJson(expected);
     const { merchant_uid: order } = JSON.parse(expectedJson) as ConfirmIssueParam['expected'];
     const compare = (payment: Payment | null) =>
-      JSON.parse(wasm().confirm(toJson(payment), expectedJson)) as Confirmation;
-    if (!imp_uid) return compare(await find(merchant_uid || order, call));
-    const confirmation = compare(await rest.payment(imp_uid, call));
-    if (confirmation.kind !== 'not_paid') return confirmation;
-    // Of an order with two windows one may have failed, and the other one charged.
-    const paid = await rest.findPayment(order, { ...call, status: 'paid' });
+      JSON.parse(wasm().confirm(toJson(payment), expectedJson, includeSandbox)) as Confirmation;
+    if (!imp_uid) return compare(await find(merchant_uid || order, operation));
+    const confirmation = compare(
+      await send<Payment | null>('payment', toJson({ imp_uid }), operation),
+    );
+    if (confirmation.kind !== 'not_paid' && confirmation.kind !== 'open') return confirmation;
+    // Of an order with two windows one may have failed or be open, and the other one charged.
+    const paid = await findBy({ merchant_uid: order, payment_status: 'paid' }, operation);
     return paid ? compare(paid) : confirmation;
   }
 
-  function check(param: ConfirmIssueParam, order?: AgainParam) {
+  function check(param: ConfirmIssueParam, order?: AgainParam, nothingHappened = true) {
     refuse(
       JSON.parse(
         wasm().checkExpected(toJson(param?.expected), order && toJson(order), locale === 'en'),
       ),
+      undefined,
+      nothingHappened,
     );
   }
 
-  function refuse(violations: Violation<RestViolationCode>[] | undefined) {
+  function refuse(
+    violations: Violation<RestViolationCode>[] | undefined,
+    call?: string,
+    nothingHappened = true,
+  ) {
     if (violations?.length)
-      throw new RestError({ kind: 'invalid_param', nothingHappened: true, violations }, locale);
+      throw new RestError({ kind: 'invalid_param', call, nothingHappened, violations }, locale);
   }
 
   return rest;
 }
+
+/** The kind of a value, without its text. */
+const typeName = (value: unknown) =>
+  Object.prototype.toString.call(value) === '[object Date]' ? 'Invalid Date' : typeof value;

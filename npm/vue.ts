@@ -14,6 +14,13 @@
  */
 import { computed, type ComputedRef, onMounted, onUnmounted, shallowRef, watch } from 'vue';
 import { type HookActions, type HookState, IDLE, markShown, sender, start } from './hook.js';
+import {
+  type ButtonSnapshot,
+  createRegistration,
+  LOADING,
+  type Registration,
+  type RegistrationOptions,
+} from './button.js';
 import { createIamport, type IamportOptions, type RequestPayParam } from './index.js';
 
 export type { HookActions, HookState };
@@ -52,5 +59,65 @@ export function useIamport(userCode: string, options?: IamportOptions): UseIampo
     request: (param, call) =>
       send(createIamport(userCode, options), param as RequestPayParam, call),
     retry: load,
+  };
+}
+
+/** The result of {@link useCardButton}. */
+export type UseCardButton = {
+  readonly [Key in keyof ButtonSnapshot]: ComputedRef<ButtonSnapshot[Key]>;
+} & {
+  /** The attributes of the button: `<button v-bind="button">`. */
+  readonly button: ComputedRef<{
+    type: 'button';
+    disabled: boolean;
+    'aria-busy': boolean;
+    onClick: () => void;
+  }>;
+  /** Asks your server again: for a second button, while `check` has its label. */
+  checkAgain(): void;
+};
+
+/**
+ * `cardButton` of `iamport-billing/button` as a composable. On a server, and until it has mounted,
+ * it is `loading`. `options` may be reactive: each step reads them.
+ *
+ * ```vue
+ * <script setup>
+ * const { button, message, check, checkAgain } = useCardButton('imp00000000', { order, confirm });
+ * </script>
+ * <template>
+ *   <button v-bind="button">Register a card</button>
+ *   <p role="status">
+ *     {{ message }} <button v-if="check" @click="checkAgain">{{ check }}</button>
+ *   </p>
+ * </template>
+ * ```
+ *
+ * @param userCode the 가맹점 식별코드 in Iamport's console: `imp` and digits
+ * @param options the options of `createRegistration`
+ */
+export function useCardButton(userCode: string, options: RegistrationOptions): UseCardButton {
+  const snapshot = shallowRef(LOADING);
+  let registration: Registration | undefined;
+  onMounted(() => {
+    registration = createRegistration(userCode, () => options);
+    registration.subscribe((next) => (snapshot.value = next));
+    registration.start();
+  });
+  onUnmounted(() => registration?.stop());
+  const onClick = () => registration?.press();
+  return {
+    state: computed(() => snapshot.value.state),
+    message: computed(() => snapshot.value.message),
+    disabled: computed(() => snapshot.value.disabled),
+    busy: computed(() => snapshot.value.busy),
+    check: computed(() => snapshot.value.check),
+    button: computed(() => ({
+      type: 'button',
+      disabled: snapshot.value.disabled,
+      'aria-busy': snapshot.value.busy,
+      onClick,
+    })),
+    checkAgain: () => registration?.check(),
   };
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { gatewayPage } from './generate/gateways.mjs';
 import { readmeRegions, serverRegions } from './generate/markdown.mjs';
 import { messages } from './generate/messages.mjs';
-import { browserTypes, gatewayTable, serverTypes } from './generate/typescript.mjs';
+import { browserTypes, buttonTexts, gatewayTable, serverTypes } from './generate/typescript.mjs';
 import { root } from './run.mjs';
 
 const read = (file) => readFileSync(join(root, file), 'utf8');
@@ -49,6 +49,7 @@ export function generated() {
   return {
     'npm/generated.ts': formatted('npm/generated.ts', browserTypes(rows)),
     'npm/gateway-table.ts': formatted('npm/gateway-table.ts', gatewayTable(rows)),
+    'npm/button/generated.ts': formatted('npm/button/generated.ts', buttonTexts(rows)),
     'src/js/messages.js': formatted('src/js/messages.js', messages(rows)),
     'npm/server/generated.ts': formatted('npm/server/generated.ts', serverTypes(rows)),
     'docs/gateways.md': gatewayPage(rows, 'en'),

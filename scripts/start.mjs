@@ -15,7 +15,7 @@ const api = impKey && impSecret ? { impKey, impSecret, includeSandbox: true } : 
 // sandbox's.
 const data = join(root, '.data', api ? 'real' : 'sandbox');
 const options = { port: Number(process.env.PORT) || undefined, userCode, api };
-const { url, sandboxUrl } = await serve({ ...options, data }).catch((error) => {
+const { url, ownerUrl, sandboxUrl } = await serve({ ...options, data }).catch((error) => {
   if (error.code !== 'IN_USE') throw error;
   console.log(
     '이미 실행 중인 데모가 있어 이번 기록은 메모리에만 둡니다 / Another demo is running: this one keeps its records ' +
@@ -32,7 +32,7 @@ const windows = userCode
 console.log(`
   데모 상점 / Demo shop          ${url}
   스크립트 태그 / Script tag     ${url}/script-tag.html
-  주인 화면 / Owner's page       ${url}/owner.html
+  주인 화면 / Owner's page       ${ownerUrl}
   REST API                       ${restApi}
 
   ${windows}

@@ -11,7 +11,7 @@ use crate::gateway::Gateway;
 use crate::judge::Mistake;
 use crate::source::Value;
 use crate::text::push_json_string;
-use crate::violation::{Severity, Violation};
+use crate::violation::{Severity, Violation, Violations};
 use rules::{Facts, Place, Rules, Sink, Subject};
 
 /// The device that the request is made on, as the SDK sees it.
@@ -42,8 +42,8 @@ pub struct Checkout<'a> {
 /// The result of [`check`].
 #[derive(Debug, Clone)]
 pub struct Report<'a> {
-    /// The request, or all its violations in field order; never an empty list.
-    pub checkout: Result<Checkout<'a>, Vec<Violation>>,
+    /// The request, or all its violations in field order.
+    pub checkout: Result<Checkout<'a>, Violations>,
     /// Oddities that are allowed, in field order.
     pub warnings: Vec<Violation>,
 }
@@ -99,15 +99,13 @@ pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'
         warnings,
         ..
     } = findings;
-    let checkout = if violations.is_empty() {
-        let return_to = return_to.filter(|_| form.get_text(Field::MRedirectUrl).is_none());
-        Ok(Checkout {
+    let checkout = match Violations::of(violations) {
+        Some(violations) => Err(violations),
+        None => Ok(Checkout {
+            return_to: return_to.filter(|_| form.get_text(Field::MRedirectUrl).is_none()),
             form,
             gateway,
-            return_to,
-        })
-    } else {
-        Err(violations)
+        }),
     };
     Report { checkout, warnings }
 }

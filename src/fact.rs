@@ -74,6 +74,18 @@ impl Given {
     }
 }
 
+/// The sort of text that is no value of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// It was put together while a value was not there.
+    Unset,
+    /// The same, but it may still differ from member to member, or it is a query. For an address
+    /// that Iamport calls: nobody can reach it.
+    Partly,
+    /// A sample of the documents.
+    Sample,
+}
+
 /// One value.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Fact<'a> {
@@ -84,6 +96,9 @@ pub(crate) struct Fact<'a> {
     pub(crate) number: f64,
     /// True if only a place inside the value cannot be sent.
     pub(crate) inside: bool,
+    /// The doubt of `src/js/doubt.js` about a text. Natively `judge` looks itself.
+    #[cfg(all(target_arch = "wasm32", not(feature = "server")))]
+    pub(crate) doubt: Option<Doubt>,
 }
 
 impl<'a> From<Value<'a>> for Fact<'a> {
@@ -172,12 +187,18 @@ pub(crate) enum Words<'a> {
     Piece(&'a [u8]),
     /// A piece of the request, shortened and in quotes.
     Quoted(&'a [u8]),
+    /// The piece for which a text is in doubt: JavaScript finds it again.
+    #[cfg(all(target_arch = "wasm32", not(feature = "server")))]
+    Doubted,
     Count(usize),
     /// A number of characters.
     #[cfg(feature = "rest")]
     Characters(usize),
     /// A length, as the sign says.
     Length(Sign, usize),
+    /// The codes that a key takes.
+    #[cfg(feature = "rest")]
+    Codes(&'static [&'static str]),
     /// The codes of a gateway's methods.
     Methods(&'static [Method]),
     /// The codes of all gateways.

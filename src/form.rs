@@ -9,6 +9,8 @@ use crate::source::{Source, Value};
 pub enum Kind {
     /// A string of at most this many characters (Unicode scalar values); 0 is no limit.
     Text(u16),
+    /// The same, for a name that has to be unique: two members must not share it.
+    Id(u16),
     /// `{code}` or `{code}.{MID}`.
     Pg,
     /// A code of [`crate::pay_method`].
@@ -35,6 +37,12 @@ pub enum Kind {
     /// Two small letters.
     Language,
     // The rest are kinds of REST calls alone.
+    /// A sum to charge: whole, above 0, in won.
+    #[cfg(feature = "rest")]
+    Charge,
+    /// A sum to refund: whole, above 0, in won.
+    #[cfg(feature = "rest")]
+    Refund,
     /// A whole number from 0: won, months.
     #[cfg(feature = "rest")]
     Whole,
@@ -50,15 +58,30 @@ pub enum Kind {
     /// Two digits.
     #[cfg(feature = "rest")]
     TwoDigits,
-    /// A time in unix seconds.
+    /// A time in unix seconds, from 2001 on.
     #[cfg(feature = "rest")]
     UnixTime,
+    /// One of these texts.
+    #[cfg(feature = "rest")]
+    OneOf(&'static [&'static str]),
+    /// The number of a page, from 1.
+    #[cfg(feature = "rest")]
+    Page,
+    /// The length of a page, 1 to 1000.
+    #[cfg(feature = "rest")]
+    Limit,
     /// A string, or a list of strings; neither may be empty.
     #[cfg(feature = "rest")]
     Texts,
+    /// A list of strings.
+    #[cfg(feature = "rest")]
+    TextList,
     /// A list of objects. [`crate::rest::Shape::items`] of the call is their shape.
     #[cfg(feature = "rest")]
     List,
+    /// An object. [`crate::rest::Shape::inner`] of the call is its shape.
+    #[cfg(feature = "rest")]
+    Object,
 }
 
 /// A field's facts. Its documentation is in [`FIELD_DOCS`], which does not ship to browsers.
@@ -160,7 +183,7 @@ fields! {
         source: MANUAL,
     }
     MerchantUid {
-        name: "merchant_uid", kind: Kind::Text(40), required: true, ts: "string",
+        name: "merchant_uid", kind: Kind::Id(40), required: true, ts: "string",
         en: "Your order number, unique per attempt, 1–40 characters. A paid number is refused with F1002.",
         ko: "가맹점 주문번호. 시도마다 새로 만들고 1~40자. 이미 결제된 번호는 F1002로 거절됩니다.",
         source: DOCS,
@@ -178,7 +201,7 @@ fields! {
         source: MANUAL,
     }
     CustomerUid {
-        name: "customer_uid", kind: Kind::Text(80), required: true, ts: "string",
+        name: "customer_uid", kind: Kind::Id(80), required: true, ts: "string",
         en: "Your name for the billing key, 1–80 characters. Without it the window takes an ordinary payment. Reusing a name replaces the stored key.",
         ko: "빌링키에 붙이는 이름, 1~80자. 없으면 일반 결제창이 열립니다. 같은 값을 다시 쓰면 저장된 빌링키가 교체됩니다.",
         source: SPEC,

@@ -138,6 +138,8 @@ pub struct Gateway {
     pub phone: Flow,
     /// True if its documents demand the script `v1/iamport.js`.
     pub v1_script: bool,
+    /// The public MIDs for tests of ordinary payments, which need not issue a key.
+    pub ordinary_mids: &'static [&'static str],
     /// The exact texts of `error_msg` that mean that the shopper cancelled.
     pub cancel_texts: &'static [&'static str],
 }
@@ -159,6 +161,7 @@ impl Gateway {
         pc: Flow::Callback,
         phone: Flow::Redirect,
         v1_script: false,
+        ordinary_mids: &[],
         cancel_texts: &[],
     };
 
@@ -356,8 +359,6 @@ pub struct GatewayDoc {
     pub status: Status,
     /// The public MIDs or CIDs that issue keys in tests.
     pub test_mids: &'static [&'static str],
-    /// The public MIDs for tests of ordinary payments, which need not issue a key.
-    pub ordinary_mids: &'static [&'static str],
     /// The name of the part behind the code in `pg`.
     pub mid_name: &'static str,
     /// The shape of its response.
@@ -385,7 +386,6 @@ impl GatewayDoc {
         name_en: "",
         status: Status::Current,
         test_mids: &[],
-        ordinary_mids: &[],
         mid_name: "MID",
         response: Response::Full,
         pending: false,
@@ -489,4 +489,12 @@ pub fn doc(code: &str) -> Option<&'static GatewayDoc> {
 #[must_use]
 pub fn code(pg: &str) -> &str {
     pg.split_once('.').map_or(pg, |(code, _)| code)
+}
+
+/// The MID of a `pg`: the part after the first dot, if there is one.
+#[must_use]
+pub fn mid(pg: &str) -> Option<&str> {
+    pg.split_once('.')
+        .map(|(_, mid)| mid)
+        .filter(|mid| !mid.is_empty())
 }

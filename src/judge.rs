@@ -2,10 +2,12 @@
 
 #[cfg(feature = "rest")]
 mod card;
+#[cfg(not(all(target_arch = "wasm32", not(feature = "server"))))]
+mod unset;
 
 use std::borrow::Cow;
 
-use crate::fact::{Fact, Given, Words};
+use crate::fact::{Doubt, Fact, Given, Sign, Words};
 use crate::form::Kind;
 use crate::gateway::GATEWAYS;
 use crate::source::MAX_SAFE_INTEGER;
@@ -39,7 +41,7 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
         | (Kind::Number, Given::Number)
         | (Kind::TextOrList | Kind::PayMethod, Given::Text)
         | (_, Given::Fits) => None,
-        (Kind::Text(limit), Given::Text) => {
+        (Kind::Text(limit) | Kind::Id(limit), Given::Text) => {
             let limit = usize::from(limit);
             // A character has at least one byte, so most texts need no counting.
             if limit == 0 || text.len() <= limit {
@@ -55,13 +57,32 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
         (Kind::Pg, Given::Text) => mistake(Code::BadPg, expected, Words::Quoted(text)),
         (Kind::Amount, Given::Number) => whole(kind, fact.number),
         #[cfg(feature = "rest")]
-        (Kind::Whole, Given::Number) => whole(kind, fact.number),
+        (Kind::Charge, Given::Number) if fact.number == 0.0 => {
+            mistake(Code::ZeroCharge, expected, Words::Value)
+        }
         #[cfg(feature = "rest")]
-        (Kind::UnixTime, Given::Number) if fact.number >= MILLISECONDS => {
+        (Kind::Refund, Given::Number) if fact.number == 0.0 => {
+            mistake(Code::ZeroRefund, expected, Words::Value)
+        }
+        #[cfg(feature = "rest")]
+        (Kind::UnixTime | Kind::Page | Kind::Limit, Given::Number)
+            if !range(kind).contains(&fact.number) && fact.number >= 0.0 =>
+        {
             mistake(Code::BadFormat, expected, Words::Value)
         }
         #[cfg(feature = "rest")]
-        (Kind::UnixTime, Given::Number) => whole(kind, fact.number),
+        (
+            Kind::Whole | Kind::Charge | Kind::Refund | Kind::UnixTime | Kind::Page | Kind::Limit,
+            Given::Number,
+        ) => whole(kind, fact.number),
+        #[cfg(feature = "rest")]
+        (Kind::OneOf(words), Given::Text) if words.iter().any(|word| word.as_bytes() == text) => {
+            None
+        }
+        #[cfg(feature = "rest")]
+        (Kind::OneOf(words), Given::Text) => {
+            mistake(Code::BadFormat, Words::Codes(words), Words::Quoted(text))
+        }
         #[cfg(feature = "rest")]
         (Kind::CardNumber | Kind::Expiry | Kind::Birth | Kind::TwoDigits, Given::Text) => {
             if card::has_format(kind, text) {
@@ -74,11 +95,17 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
         (Kind::Amount, Given::Text | Given::Empty) if is_blank(text, true) => {
             mistake(Code::AmountIsText, expected, Words::Quoted(text))
         }
+        #[cfg(feature = "rest")]
+        (Kind::Charge | Kind::Refund, Given::Text | Given::Empty) if is_blank(text, true) => {
+            mistake(Code::AmountIsText, expected, Words::Quoted(text))
+        }
         (Kind::Url, Given::Text) if is_http_url(text) => None,
         (Kind::Url, Given::Text) => {
             // A query may name the buyer, so it stays out of the message.
             let address = before(text, |byte| matches!(byte, b'?' | b'#'));
-            mistake(Code::BadUrl, expected, Words::Quoted(address))
+            doubt(kind, fact)
+                .filter(|doubt| doubt.code == Code::Unset)
+                .or_else(|| mistake(Code::BadUrl, expected, Words::Quoted(address)))
         }
         (Kind::Period, Given::Object | Given::Array) | (Kind::Bool, Given::Bool) => None,
         (Kind::Day, Given::Text) if text.len() == 8 && text.iter().all(u8::is_ascii_digit) => None,
@@ -93,11 +120,39 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
             None
         }
         (Kind::Currency | Kind::Language | Kind::Day, Given::Text) => {
-            mistake(Code::BadFormat, expected, Words::Quoted(text))
+            let received = match kind {
+                // It may be the buyer's birthday.
+                Kind::Day => Words::Length(Sign::Is, chars(text).count()),
+                _ => Words::Quoted(text),
+            };
+            doubt(kind, fact).or_else(|| mistake(Code::BadFormat, expected, received))
         }
         (Kind::TextOrList, Given::Array) if text.starts_with(b"[\"") => None,
         _ => mistake(Code::WrongType, expected, Words::Given(fact.given)),
     }
+}
+
+/// Judges a text that its kind takes: one that was put together while a value was not there, or a
+/// sample of the documents. It is a violation if members would share it or nobody could return.
+pub(crate) fn doubt<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
+    #[cfg(not(all(target_arch = "wasm32", not(feature = "server"))))]
+    let (doubt, piece) = unset::find(kind, fact)?;
+    #[cfg(not(all(target_arch = "wasm32", not(feature = "server"))))]
+    let received = Words::Quoted(piece);
+    #[cfg(all(target_arch = "wasm32", not(feature = "server")))]
+    let (doubt, received) = (fact.doubt?, Words::Doubted);
+    let code = match (doubt, kind) {
+        (_, Kind::Json | Kind::PayMethod) => return None,
+        (Doubt::Sample, _) => Code::SampleValue,
+        (Doubt::Unset, Kind::Id(_) | Kind::Url) => Code::Unset,
+        (Doubt::Partly, Kind::TextOrList) => Code::UnreachableUrl,
+        _ => Code::UnsetText,
+    };
+    Some(Mistake {
+        code,
+        expected: Words::Plain(""),
+        received,
+    })
 }
 
 /// Judges a number that must be whole, from 0.
@@ -141,16 +196,24 @@ pub(crate) fn unusable<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
     })
 }
 
-/// A time in seconds has fewer digits for the next 3000 years, so a larger one is in milliseconds.
+/// The numbers that a kind takes.
 #[cfg(feature = "rest")]
-const MILLISECONDS: f64 = 100_000_000_000.0;
+fn range(kind: Kind) -> std::ops::Range<f64> {
+    match kind {
+        // A time before 2001 is none, and one with more digits than the seconds of the next 3000
+        // years is in milliseconds.
+        Kind::UnixTime => 1_000_000_000.0..100_000_000_000.0,
+        Kind::Limit => 1.0..1001.0,
+        _ => 1.0..f64::INFINITY,
+    }
+}
 
 const MAX_SAFE_DIGITS: &str = "9007199254740991";
 
 /// Names the values of a kind without words: a TypeScript type, or a form.
 pub(crate) fn describe(kind: Kind) -> &'static str {
     match kind {
-        Kind::Text(_) | Kind::PayMethod => "string",
+        Kind::Text(_) | Kind::Id(_) | Kind::PayMethod => "string",
         Kind::Pg => "{code}.{MID}",
         Kind::Amount | Kind::Number => "number",
         Kind::Url => "https://…",
@@ -162,7 +225,17 @@ pub(crate) fn describe(kind: Kind) -> &'static str {
         Kind::TextOrList => "string | string[]",
         Kind::Json => "JSON",
         #[cfg(feature = "rest")]
-        Kind::Whole => "number",
+        Kind::Whole | Kind::Charge | Kind::Refund => "number",
+        #[cfg(feature = "rest")]
+        Kind::OneOf(_) => "string",
+        #[cfg(feature = "rest")]
+        Kind::Page => "number from 1",
+        #[cfg(feature = "rest")]
+        Kind::Limit => "number from 1 to 1000",
+        #[cfg(feature = "rest")]
+        Kind::TextList => "string[]",
+        #[cfg(feature = "rest")]
+        Kind::Object => "object",
         #[cfg(feature = "rest")]
         Kind::CardNumber => "dddd-dddd-dddd-dddd",
         #[cfg(feature = "rest")]
@@ -231,6 +304,8 @@ impl Words<'_> {
             Self::Value => value(),
             Self::Piece(text) => lossy(text).into(),
             Self::Quoted(text) => quoted(&lossy(text)).into(),
+            #[cfg(all(target_arch = "wasm32", not(feature = "server")))]
+            Self::Doubted => "".into(),
             Self::Count(count) => decimal(count as u64).into(),
             #[cfg(feature = "rest")]
             Self::Characters(count) => (decimal(count as u64) + " characters").into(),
@@ -238,6 +313,8 @@ impl Words<'_> {
                 let (before, unit) = sign.texts();
                 [before, &decimal(count as u64), unit].concat().into()
             }
+            #[cfg(feature = "rest")]
+            Self::Codes(codes) => codes.join(", ").into(),
             Self::Methods(methods) => {
                 let codes: Vec<&str> = methods.iter().map(|method| method.code).collect();
                 codes.join(", ").into()

@@ -13,6 +13,7 @@
 //! [`CheckoutForm`] can hold every mistake, [`Checkout`] none. The core compiles natively; only the
 //! module `js` (wasm32) uses a browser.
 
+pub mod buyer;
 pub mod checkout;
 pub mod error;
 mod fact;
@@ -36,4 +37,4 @@ pub use form::{CheckoutForm, Field};
 pub use gateway::{GATEWAYS, Gateway};
 pub use outcome::{Outcome, Pending, Reason, Via, classify};
 pub use source::{Source, Value};
-pub use violation::{Locale, Violation};
+pub use violation::{Locale, Violation, Violations};

@@ -27,7 +27,7 @@
 //!     Ok(Charge::Paid(payment)) => println!("{} won are paid", payment.amount),
 //!     Ok(Charge::Refused(payment)) => println!("refused: {:?}", payment.fail_reason),
 //!     Ok(Charge::Open(payment)) => println!("not settled: {}", payment.status.as_str()),
-//!     Err(error) if error.nothing_happened() => println!("not charged: {error}"),
+//!     Err(error) if error.nothing_happened(call.effect()) => println!("not charged: {error}"),
 //!     // Look up the order with `FindPayment` before you send it again.
 //!     Err(error) => println!("unknown: {error}"),
 //! }
@@ -35,13 +35,15 @@
 //!
 //! # Money
 //! Amounts are whole won and are never changed. Do not repeat a call that may charge after its
-//! answer was lost: look up the `merchant_uid` with [`FindPayment`], and read the result with
-//! [`settle`]. No `Debug` and no error shows a secret or a card number.
+//! answer was lost: look up the `merchant_uid` with [`FindPayment`], read the result with
+//! [`settle`], and let [`LookUpTime::next_step`] say if it may be sent. No `Debug` and no error
+//! shows a secret or a card number.
 //!
 //! Source: Iamport REST spec (`https://api.iamport.kr`), Iamport manual (billing-key samples).
 
 mod again;
 mod answer;
+mod billing_keys;
 mod call;
 mod calls;
 mod cancel;
@@ -52,41 +54,60 @@ mod customer;
 mod define;
 mod endpoint;
 mod error;
+mod find_payments;
+mod find_schedule;
+mod find_schedules;
 mod input;
 #[cfg(all(target_arch = "wasm32", feature = "server"))]
 pub mod js;
 pub mod json;
 mod key;
-mod keyed_in;
+mod list_payments;
+mod list_schedules;
 mod mismatch;
 mod onetime;
+mod page;
 mod payment;
 mod prepare;
 mod raw;
+mod refusal;
+mod rules;
 mod schedule;
 mod secret;
 mod sent;
 mod shape;
 mod token;
 mod unread;
+mod webhook;
 mod wrong;
 
-pub use again::Again;
+pub use again::{Again, PaymentExtra};
 pub use answer::Answer;
+pub use billing_keys::GetBillingKeys;
 pub use call::{BASE_URL, Call};
 pub use calls::ENDPOINTS;
 pub use cancel::Cancel;
-pub use charge::{Charge, Settled, settle};
+pub use charge::{Charge, ChargeRecord, LookUpTime, Settled, Step, settle};
 pub use confirm::{Confirmation, OrderRecord, confirm};
-pub use customer::{BillingKey, DeleteBillingKey, GetBillingKey, StoreCard};
+pub use customer::{BillingKey, DeleteBillingKey, GetBillingKey, RequestExtra, StoreCard};
 pub use endpoint::{Effect, Endpoint, Method};
 pub use error::{Error, REST_ERROR_KINDS, RestErrorRow};
+pub use find_payments::FindPayments;
+pub use find_schedule::FindSchedule;
+pub use find_schedules::FindSchedules;
 pub use key::{KEYS, Key, KeyRow};
-pub use mismatch::Mismatch;
+pub use list_payments::ListPayments;
+pub use list_schedules::ListSchedules;
+pub use mismatch::{MISMATCHES, Mismatch, MismatchRow};
 pub use onetime::Onetime;
+pub use page::Page;
 pub use payment::{FindPayment, GetPayment, Payment, Status, Usage};
 pub use prepare::{Prepare, Prepared};
+pub use refusal::{
+    KnownWords, NextStep, NextStepRow, REFUSALS, Refusal, RefusalReason, RefusalRow,
+};
 pub use schedule::{Planned, Schedule, Scheduled, Unschedule};
 pub use secret::{CardNumber, Secret, mask};
 pub use shape::{Need, Shape};
 pub use token::{GetToken, Token};
+pub use webhook::{NOT_OURS, NotOurs, WEBHOOK_KINDS, Webhook, WebhookKind, WebhookRow};

@@ -1,6 +1,9 @@
 //! The table of violation and warning codes, with a message for each in Korean and English.
 
 use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
+use std::ops::Deref;
 
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
@@ -199,6 +202,12 @@ codes! {
         ko: "{path} 값에 보낼 수 없는 문자가 있습니다({received}). 이모지가 반으로 잘렸을 수 있습니다. Array.from(text).slice(…).join('')으로 줄이세요.",
     }
 
+    Unset {
+        code: "unset", severity: Violation,
+        en: "{path} has {received} in place of a value: members would share a billing key or an order, or nobody could return.",
+        ko: "{path}에 값 대신 {received}이(가) 들어 있습니다. 회원들이 빌링키나 주문번호를 함께 쓰거나, 결제 후 돌아올 수 없습니다.",
+    }
+
     UnknownKey {
         code: "unknown_key", severity: Warning,
         en: "{path} is not a known key of IMP.request_pay; it is passed on unchanged.[ Did you mean {expected}?]",
@@ -264,6 +273,21 @@ codes! {
         en: "pay_method {received} is not a known code of Iamport.[ Did you mean {expected}?]",
         ko: "아임포트의 알려진 pay_method 코드가 아닙니다: {received}[ (혹시 {expected}?)]",
     }
+    UnsetText {
+        code: "unset_text", severity: Warning,
+        en: "{path} has {received} in place of a value.",
+        ko: "{path}에 값 대신 {received}이(가) 들어 있습니다.",
+    }
+    SampleValue {
+        code: "sample_value", severity: Warning,
+        en: "{path} has {received} in place of a value: a sample of the documents.",
+        ko: "{path}에 값 대신 문서의 예시 {received}이(가) 들어 있습니다.",
+    }
+    UnreachableUrl {
+        code: "unreachable_url", severity: Warning,
+        en: "Iamport cannot reach {path} {received}, so no webhook would come.",
+        ko: "아임포트가 {path} 주소에 접속할 수 없어 웹훅이 오지 않습니다: {received}",
+    }
 
     @rest
     RestCardNotTaken {
@@ -271,15 +295,80 @@ codes! {
         en: "pg {received} does not accept card numbers over REST: its manual allows cards to be registered in the payment window only. Open the window with customer_uid.",
         ko: "이 pg({received})는 REST로 카드번호를 받지 않습니다. 카드 등록은 결제창에서만 할 수 있으니 customer_uid를 넣어 결제창을 여세요.",
     }
+    HoldsNothing {
+        code: "holds_nothing", severity: Violation,
+        en: "{path} is there, but holds nothing: {received}. A call without it does more, or something else. Give it a value, or leave the key out.",
+        ko: "{path} 항목은 있지만 값이 비어 있습니다({received}). 이 값이 없으면 호출의 효과가 달라지므로, 값을 넣거나 항목 자체를 빼세요.",
+    }
+    AllOrPart {
+        code: "all_or_part", severity: Violation,
+        en: "Write either {path} or all: true, but {received} is there. Iamport takes a missing {path} for all of it, so that has to be said.",
+        ko: "{path} 또는 all: true 중 하나만 쓰세요(현재: {received}). {path} 없이 보내면 아임포트는 전부로 처리하므로 분명히 적어야 합니다.",
+    }
+    ZeroCharge {
+        code: "zero_charge", severity: Violation,
+        en: "{path} is 0, so there is nothing to charge. For a free trial issue the billing key without a charge, and charge it when the trial ends.",
+        ko: "{path} 값이 0이라 결제할 수 없습니다. 무료 체험이라면 결제 없이 빌링키만 발급하고, 체험이 끝날 때 결제하세요.",
+    }
+    ZeroRefund {
+        code: "zero_refund", severity: Violation,
+        en: "{path} is 0, which Iamport takes for a missing one: the whole payment would be refunded. Give a sum above 0, or all: true.",
+        ko: "{path} 값이 0입니다. 아임포트는 생략한 것으로 보고 전액을 환불합니다. 0보다 큰 금액이나 all: true를 쓰세요.",
+    }
+    AboveSum {
+        code: "above_sum", severity: Violation,
+        en: "{path} must be {expected} at most, but it is {received}.",
+        ko: "{path} 값은 {expected} 이하여야 합니다. 받은 값: {received}",
+    }
+    NoInstalments {
+        code: "no_instalments", severity: Violation,
+        en: "{path} is {received}: instalments begin at an amount of {expected} won.",
+        ko: "{path} 값이 {received}입니다. 할부는 {expected}원부터 됩니다.",
+    }
+    InThePast {
+        code: "in_the_past", severity: Violation,
+        en: "{path} is in the past: {received}. Now it is {expected}, in unix seconds.",
+        ko: "{path} 값이 지난 시각입니다: {received}. 지금은 {expected}입니다(unix 초).",
+    }
+    ReversedPeriod {
+        code: "reversed_period", severity: Violation,
+        en: "{path} is before {expected}: the period ends before it begins.",
+        ko: "{path} 값이 {expected}보다 앞섭니다. 기간이 시작하기 전에 끝납니다.",
+    }
+    LongPeriod {
+        code: "long_period", severity: Violation,
+        en: "The period may be {expected} days at most, but it is {received}. Ask for one part of it after the other.",
+        ko: "조회 기간은 최대 {expected}일인데 {received}일입니다. 나누어 조회하세요.",
+    }
     SameOrder {
         code: "same_order", severity: Violation,
         en: "{path} is the order number that issued the billing key. Give the charge a new one: {expected}.",
         ko: "{path} 값이 빌링키 발급에 쓴 주문번호와 같습니다. 결제에는 새 주문번호를 쓰세요: {expected}",
     }
+    BadSince {
+        code: "bad_since", severity: Violation,
+        en: "{path} must be a {expected}: the time at which this order was last sent, from your record, neither in the future nor before 2010 (new Date takes milliseconds). Leave it out if the order was never sent. Received: {received}",
+        ko: "{path}에는 이 주문을 마지막으로 보낸 시각을 {expected}로 넣으세요. 미래이거나 2010년 이전일 수 없고(new Date는 밀리초를 받습니다), 보낸 적이 없으면 빼세요. 받은 값: {received}",
+    }
     OrderTwice {
         code: "order_twice", severity: Violation,
         en: "{path} is also the order number of {received}. Give each charge its own.",
         ko: "{path} 값이 {received}의 주문번호와 같습니다. 결제마다 다른 주문번호를 쓰세요.",
+    }
+    RestCardDisputed {
+        code: "rest_card_disputed", severity: Warning,
+        en: "Iamport's documents disagree on card numbers over REST for pg {received}, so the call may be refused.",
+        ko: "이 pg({received})가 REST로 카드번호를 받는지는 아임포트 문서마다 달라 거절될 수 있습니다.",
+    }
+    CardExpired {
+        code: "card_expired", severity: Warning,
+        en: "{path} is over: the gateway will refuse the card.",
+        ko: "{path} 기한이 지났습니다. PG가 카드를 거절할 것입니다.",
+    }
+    ChecksumMissing {
+        code: "checksum_missing", severity: Warning,
+        en: "{path} is missing: sent twice, this partial refund is made twice. Give the sum that can still be refunded.",
+        ko: "{path} 값이 없습니다. 이 부분 환불은 두 번 보내면 두 번 환불됩니다. 아직 환불할 수 있는 금액을 넣으세요.",
     }
     SpecRequires {
         code: "spec_requires", severity: Warning,
@@ -366,6 +455,74 @@ impl Violation {
         }
     }
 }
+
+/// The message in English.
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Locale::En))
+    }
+}
+
+impl Error for Violation {}
+
+/// All violations of one request, in the order of its keys; never none.
+///
+/// It is an error, so `?` passes it on. As a text it is the English messages, one a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Violations(Vec<Violation>);
+
+impl Violations {
+    /// `None` if the list is empty.
+    pub(crate) fn of(list: Vec<Violation>) -> Option<Self> {
+        (!list.is_empty()).then_some(Self(list))
+    }
+}
+
+impl From<Violation> for Violations {
+    fn from(violation: Violation) -> Self {
+        Self(vec![violation])
+    }
+}
+
+impl Deref for Violations {
+    type Target = [Violation];
+
+    fn deref(&self) -> &[Violation] {
+        &self.0
+    }
+}
+
+impl IntoIterator for Violations {
+    type Item = Violation;
+    type IntoIter = std::vec::IntoIter<Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Violations {
+    type Item = &'a Violation;
+    type IntoIter = std::slice::Iter<'a, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, violation) in self.iter().enumerate() {
+            if at > 0 {
+                f.write_str("\n")?;
+            }
+            violation.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl Error for Violations {}
 
 /// A [`Violation`] that serializes with its message in one language.
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,9 @@ use iamport_billing::error::ERROR_KINDS;
 use iamport_billing::form::{FIELD_DOCS, FIELDS};
 use iamport_billing::gateway::{GATEWAY_DOCS, GATEWAYS, OTHER_DOCS, OTHERS};
 use iamport_billing::outcome::{ALREADY_PAID, ERROR_CODES, REASONS, Via};
-use iamport_billing::rest::{ENDPOINTS, Endpoint, Key, Need, REST_ERROR_KINDS};
+use iamport_billing::rest::{
+    ENDPOINTS, Endpoint, Key, MISMATCHES, NOT_OURS, Need, REFUSALS, REST_ERROR_KINDS, WEBHOOK_KINDS,
+};
 use iamport_billing::violation::{CODES, REST_CODES};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -40,6 +42,7 @@ fn call(endpoint: &Endpoint) -> Value {
         "method": endpoint.method.as_str(),
         "path": endpoint.path,
         "keys": endpoint.request.keys.iter().map(key).collect::<Vec<_>>(),
+        "items": endpoint.request.items.iter().flat_map(|shape| shape.keys).map(key).collect::<Vec<_>>(),
         "en": endpoint.en,
         "ko": endpoint.ko,
         "source": endpoint.source,
@@ -53,13 +56,18 @@ fn id(key: Key) -> String {
 
 /// Every key that a call or a charge of a schedule takes.
 fn keys() -> BTreeMap<String, Value> {
-    let calls = ENDPOINTS.iter().flat_map(|endpoint| endpoint.request.keys);
-    calls
+    let shapes = ENDPOINTS
+        .iter()
+        .flat_map(|endpoint| [Some(&endpoint.request), endpoint.request.items]);
+    shapes
+        .flatten()
+        .flat_map(|shape| shape.keys)
         .map(|(key, _)| *key)
-        .chain([Key::ScheduleAt])
         .map(|key| {
             let row = key.row();
-            let value = json!({ "name": row.name, "ts": row.ts, "en": row.en, "ko": row.ko });
+            let value = json!({
+                "name": row.name, "ts": row.ts, "decides": row.decides, "en": row.en, "ko": row.ko,
+            });
             (id(key), value)
         })
         .collect()
@@ -79,10 +87,17 @@ fn tables_json_is_up_to_date() {
         "alreadyPaid": ALREADY_PAID,
         "calls": ENDPOINTS.iter().map(|endpoint| call(endpoint)).collect::<Vec<_>>(),
         "keys": keys(),
+        "mismatches": MISMATCHES,
+        "webhookKinds": WEBHOOK_KINDS,
+        "notOurs": NOT_OURS,
         "restCodes": REST_CODES,
         "restErrorKinds": REST_ERROR_KINDS.iter().map(
             |row| json!({ "code": row.code, "en": row.en, "ko": row.ko })
         ).collect::<Vec<_>>(),
+        "refusals": REFUSALS.iter().map(|row| json!({
+            "code": row.code, "en": row.en, "ko": row.ko,
+            "next": row.next_row(), "words": row.words,
+        })).collect::<Vec<_>>(),
     });
     let json = serde_json::to_string_pretty(&tables).unwrap() + "\n";
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/scripts/generate/tables.json");

@@ -16,12 +16,15 @@ async function post(path, body) {
   return response.json();
 }
 
-let placed = Promise.resolve();
-
-/** Tells the server what is being ordered; it decides by its own price list what that costs. */
-export function placeOrder({ merchant_uid, customer_uid, pg, custom_data }) {
-  if (docs) return;
-  placed = post('order', { merchant_uid, customer_uid, pg, ...custom_data }).catch(() => {});
+/**
+ * Has the server write down an order of this choice (`plan`, `today`, `pg`). Its number, the key's
+ * name and the price are the server's. The static site has no server, and makes them up.
+ */
+export async function placeOrder(choice) {
+  if (docs) return { merchant_uid: `milmul_${Date.now()}`, customer_uid: 'milmul_customer_1' };
+  const order = await post('order', choice);
+  if (order.kind !== 'placed') throw new Error(order.message ?? order.kind);
+  return order;
 }
 
 /**
@@ -31,7 +34,6 @@ export function placeOrder({ merchant_uid, customer_uid, pg, custom_data }) {
 export async function confirmOutcome({ success, imp_uid, merchant_uid }) {
   if (!success && !imp_uid) return null;
   if (docs) return { kind: 'no_server' };
-  await placed;
   return post('confirm', { merchant_uid, imp_uid }).catch((error) => ({
     kind: 'error',
     message: String(error),
@@ -83,6 +85,13 @@ function text({ kind, charge, subscription, message }) {
         next,
       ],
       not_paid: ['open', say('등록된 카드가 없습니다.', 'There is no registered card.')],
+      open: [
+        'open',
+        say(
+          '등록이 아직 끝나지 않았습니다. 새로 시작하지 말고 잠시 뒤 확인해 주세요.',
+          'The registration has not ended yet. Do not start another one; look again soon.',
+        ),
+      ],
       awaiting_deposit: ['open', say('입금을 기다리고 있습니다.', 'Waiting for the deposit.')],
       mismatch: [
         'bad',

@@ -32,9 +32,6 @@ function asNumber(text) {
   return Number.isNaN(number) ? text : number;
 }
 
-/** A number that no attempt has used before, and this customer's name for the key. */
-export const newOrderNumber = () => `milmul_${Date.now()}`;
-
 /**
  * Shows each violation at its field; fields without one are cleared. Returns those that have no
  * field here. `only` limits it to fields the shopper has been in: nobody likes to be told off while

@@ -28,6 +28,7 @@ const STATES = () => ({
 });
 
 let seen = null;
+let failure = null;
 
 async function api(path, body) {
   const options = body && {
@@ -35,12 +36,14 @@ async function api(path, body) {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   };
-  const answer = await (await fetch(`/api/${path}`, options)).json();
+  const response = await fetch(`/api/${path}`, options);
+  const answer = { ...(await response.json()), status: response.status };
   if (answer.kind === 'error') {
-    $('message').textContent = answer.message;
+    failure = answer;
+    show();
     return;
   }
-  $('message').textContent = '';
+  failure = null;
   seen = { ...seen, ...answer };
   show();
 }
@@ -60,6 +63,14 @@ const button = (label, path, body) => {
 };
 
 function show() {
+  $('message').textContent =
+    failure?.status === 401
+      ? say(
+          'npm start가 출력한 주인 화면 주소로 열어 주세요. 주소에 로그인 토큰이 들어 있습니다.',
+          'Please open the owner’s address that npm start has printed: it carries the login.',
+        )
+      : (failure?.message ?? '');
+  $('renew').hidden = !seen;
   if (!seen) return;
   const { now, subscriptions, orders, simulated } = seen;
   $('clock').textContent = say(`상점의 오늘: ${day(now)}`, `Today in the shop: ${day(now)}`);

@@ -2,10 +2,12 @@
 //
 //   PORT=5173                     the first free port from there on
 //   HOST=0.0.0.0                  to reach it from a phone in the same network
+//   HOSTS=my-shop.ngrok.app       the names of a tunnel that leads here, with commas between them
 //   IAMPORT_USER_CODE=imp…        the real SDK from its CDN instead of simulated windows
 //   IMP_KEY=… IMP_SECRET=…        the real REST API instead of a sandbox
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { isIP } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -70,34 +72,48 @@ export async function bundle(entry) {
 }
 
 /**
- * Starts serving; a port of 0 is any free one. `api` and `data` are the shop's: see
- * shop/routes.mjs.
+ * Starts serving; a port of 0 is any free one. `requestTimeout` is the time for a whole request to
+ * arrive, in milliseconds. The others are the shop's: see shop/routes.mjs.
  */
-export async function serve({ port = 5173, userCode, api, data } = {}) {
-  const shop = await createRoutes({ api, data });
+export async function serve({
+  port = 5173,
+  userCode,
+  requestTimeout = 10_000,
+  ...shopOptions
+} = {}) {
+  const shop = await createRoutes(shopOptions);
   const config = userCode ? { userCode } : { userCode: 'imp00000000', sdk: '/sdk/iamport.js' };
   const script = (text) => ({ type: TYPES['.js'], body: text });
   const routes = new Map([
     ['/config.js', () => script(`window.demo = ${JSON.stringify(config)};`)],
     ['/sdk/iamport.js', once(async () => script(await bundle('sim/sdk.js')))],
+    ['/owner.html', (request) => login(request, shop)],
     ['/sim/window.js', once(async () => script(await bundle('sim/window.js')))],
   ]);
   const policy = contentSecurityPolicy(Boolean(userCode));
 
-  const server = createServer(async (request, response) => {
-    const asked = request.url.startsWith('/api/')
-      ? shop.respond(request)
-      : respond(request, routes);
+  const timeouts = {
+    requestTimeout,
+    headersTimeout: requestTimeout,
+    connectionsCheckingInterval: requestTimeout / 4,
+  };
+  const server = createServer(timeouts, async (request, response) => {
+    const asked = !isOurHost(request.headers.host)
+      ? Promise.resolve({ status: 421, type: 'text/plain', body: 'Not a name of this shop' })
+      : request.url.startsWith('/api/')
+        ? shop.respond(request)
+        : respond(request, routes);
     const answer = await asked.catch((error) => {
       console.error(error);
       return { status: 500, type: 'text/plain', body: 'Internal error' };
     });
     response.writeHead(answer.status ?? 200, {
-      'content-type': answer.type,
+      ...(answer.type && { 'content-type': answer.type }),
       'content-security-policy': policy,
       'cache-control': 'no-cache',
       'referrer-policy': 'strict-origin-when-cross-origin',
       'x-content-type-options': 'nosniff',
+      ...answer.headers,
     });
     response.end(request.method === 'HEAD' ? undefined : answer.body);
   });
@@ -105,6 +121,7 @@ export async function serve({ port = 5173, userCode, api, data } = {}) {
   const bound = await listen(server, port);
   return {
     url: `http://localhost:${bound}`,
+    ownerUrl: `http://localhost:${bound}/owner.html?token=${shop.owner}`,
     sandboxUrl: shop.sandboxUrl,
     async close() {
       const closed = new Promise((done) => server.close(done));
@@ -117,10 +134,29 @@ export async function serve({ port = 5173, userCode, api, data } = {}) {
   };
 }
 
+/**
+ * True for the names by which this server may be called. Another name that leads to this machine
+ * belongs to a page that wants to read what is here (DNS rebinding); an address is no name.
+ */
+function isOurHost(host = '') {
+  const name = host.replace(/:\d+$/, '').toLowerCase();
+  const ours = ['localhost', ...(process.env.HOSTS ?? '').toLowerCase().split(',')];
+  return isIP(name.replace(/^\[(.*)\]$/, '$1')) > 0 || (name !== '' && ours.includes(name));
+}
+
+/** Takes the owner's token from the address into a cookie, and out of the address. */
+function login(request, shop) {
+  const token = new URL(request.url, 'http://localhost').searchParams.get('token');
+  const cookie = token && shop.login(token);
+  return cookie
+    ? { status: 303, headers: { location: '/owner.html', 'set-cookie': cookie } }
+    : null;
+}
+
 async function respond(request, routes) {
   const path = decodePath(request.url);
-  const route = routes.get(path);
-  if (route) return route(request);
+  const routed = await routes.get(path)?.(request);
+  if (routed) return routed;
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return { status: 405, type: 'text/plain', body: 'Method not allowed' };
   return (

@@ -5,7 +5,7 @@ import { confirmOutcome, placeOrder, showConfirmation } from './confirm.js';
 import { sdk, simulated, startPage, userCode } from './demo.js';
 import { pgOf, showGateways } from './gateways.js';
 import { currentLocale, say } from './lang.js';
-import { focusFirstViolation, newOrderNumber, readOrder, showViolations } from './order.js';
+import { focusFirstViolation, readOrder, showViolations } from './order.js';
 import { element, showError, showOutcome } from './outcome.js';
 import { lastRequest, watchRequests } from './watch.js';
 
@@ -23,6 +23,8 @@ const dump = (value) => (value === undefined ? '–' : JSON.stringify(value, nul
 let shown = null;
 /** Ends the wait for the window that is open. */
 let waiting = null;
+/** Counts the orders that were asked for: an answer that is not the latest one's is dropped. */
+let asked = 0;
 
 // What is odd about the order stands in the form already.
 const iamport = () =>
@@ -48,21 +50,25 @@ const landed = iamport().takeLanding();
 if (landed) report(landed);
 
 function startForm() {
-  form.elements.customer_uid.value ||= 'milmul_customer_1';
-  form.elements.merchant_uid.value = newOrderNumber();
   const phone = sessionStorage.getItem('demo-phone') ?? 'callback';
   document.querySelector(`[name=phone][value=${phone}]`).checked = true;
   $('simulation').hidden = !simulated;
   chooseGateway();
   chooseAmount();
+  newOrder();
 
   // The plans stand outside the form's own element, so changes are heard on the page.
   document.addEventListener('change', ({ target }) => {
     if (target.name === 'gateway') chooseGateway();
     if (target.name === 'plan' || target.name === 'today') chooseAmount();
+    if (['gateway', 'plan', 'today'].includes(target.name)) newOrder();
     if (target.name === 'phone') sessionStorage.setItem('demo-phone', target.value);
   });
-  form.addEventListener('input', refresh);
+  form.addEventListener('input', ({ target }) => {
+    // Not when it is left: that may be by the click on the button.
+    if (target.name === 'pg') newOrder();
+    refresh();
+  });
   form.addEventListener('focusout', ({ target }) => {
     visited.add(target.name);
     refresh();
@@ -93,6 +99,28 @@ function chooseAmount() {
   form.elements.amount.value =
     form.elements.today.value === 'box' ? PRICES[form.elements.plan.value] : 0;
   nameOrder();
+  refresh();
+}
+
+/**
+ * Gets an order for what is chosen, before the click: that belongs to the window. Until it is
+ * there the button waits.
+ */
+async function newOrder() {
+  const turn = ++asked;
+  const { pg, custom_data } = readOrder(form);
+  const button = $('pay');
+  button.disabled = true;
+  try {
+    const { merchant_uid, customer_uid } = await placeOrder({ pg, ...custom_data });
+    if (turn !== asked) return;
+    form.elements.merchant_uid.value = merchant_uid;
+    form.elements.customer_uid.value = customer_uid;
+  } catch (error) {
+    if (turn !== asked) return;
+    list($('violations'), [{ message: error.message }]);
+  }
+  button.disabled = false;
   refresh();
 }
 
@@ -144,8 +172,6 @@ function pay() {
   const stop = new AbortController();
   const param = readOrder(form);
   const request = iamport().requestPay(param, { signal: stop.signal });
-  // After the window was asked for: the click belongs to it.
-  placeOrder(param);
   list($('violations'), []);
   wait(request, stop);
   request.then(report, refused);
@@ -174,7 +200,7 @@ function wait(request, stop) {
 function report(outcome) {
   $('dump-outcome').textContent = dump(outcome);
   $('hero').hidden = form.hidden = outcome.success;
-  form.elements.merchant_uid.value = newOrderNumber();
+  newOrder();
   let answer = null;
   const show = () => {
     showOutcome(panel, outcome, actions(outcome.success));

@@ -128,6 +128,7 @@ fn rest(criterion: &mut Criterion) {
                 let schedule = Schedule {
                     customer_uid: Some("card_1"),
                     schedules: Some(schedules.collect()),
+                    ..Schedule::default()
                 };
                 black_box(schedule.call().unwrap())
             });
@@ -142,6 +143,7 @@ fn rest(criterion: &mut Criterion) {
     let call: Call<Vec<Planned>> = Unschedule {
         customer_uid: Some("card_1"),
         merchant_uid: None,
+        ..Unschedule::default()
     }
     .call()
     .unwrap();
@@ -180,6 +182,7 @@ fn rest(criterion: &mut Criterion) {
     let call = Schedule {
         customer_uid: Some("card_1"),
         schedules: Some(schedules.collect()),
+        ..Schedule::default()
     }
     .call()
     .unwrap();

@@ -1,6 +1,11 @@
 import type { Locale, Violation } from '../index.js';
 import { inLocale } from '../locale.js';
-import { REST_ERROR_TEXTS, type RestErrorKind, type RestViolationCode } from './generated.js';
+import {
+  REST_ERROR_TEXTS,
+  type RefusalReason,
+  type RestErrorKind,
+  type RestViolationCode,
+} from './generated.js';
 
 // Two copies of this package make two classes, so a mark that both know tells their errors.
 const MARK = Symbol.for('iamport-billing.rest-error');
@@ -8,9 +13,13 @@ const MARK = Symbol.for('iamport-billing.rest-error');
 /** The parts of a RestError. */
 export interface Failure {
   kind: RestErrorKind;
+  call?: string;
+  merchant_uid?: string;
   nothingHappened?: boolean;
+  reason?: RefusalReason;
+  retryAfterMs?: number;
   violations?: Violation<RestViolationCode>[];
-  status?: number;
+  httpStatus?: number;
   code?: number;
   apiMessage?: string;
   at?: string;
@@ -28,18 +37,36 @@ export class RestError extends Error {
   /** The kind of failure. Stable across versions. */
   declare readonly kind: RestErrorKind;
   /**
-   * True if the call certainly did nothing. If `false`, it may have been carried out
+   * The call that failed, such as `again`, `findPayment` or `getToken`: a charge looks its order
+   * up, too. `null` if nothing was to be called yet.
+   */
+  declare readonly call: string | null;
+  /** The order that the call is about; `null` if it names none. */
+  declare readonly merchant_uid: string | null;
+  /**
+   * True if certainly nothing was done. If `false`, something may have been carried out
    * (a key may be stored or deleted, money refunded): look before you send it again.
+   *
+   * Of a charge it speaks of the order, not of the one call: it is `true` if nothing was sent, or
+   * Iamport refused the token (401), and no earlier sending of the order is known that may have
+   * charged it, in this process or by `since`.
    */
   declare readonly nothingHappened: boolean;
   /** Everything that is wrong with the call; with kind `invalid_param` only, else empty. */
   declare readonly violations: Violation<RestViolationCode>[];
-  /** The HTTP status, where there was an answer. */
-  declare readonly status: number | null;
+  /**
+   * The HTTP status of Iamport's answer, if there was one. The name is not `status`, which Koa,
+   * Express and Fastify would answer your own visitor with.
+   */
+  declare readonly httpStatus: number | null;
   /** Iamport's code, with kind `api`. */
   declare readonly code: number | null;
   /** Iamport's or the gateway's own words, with kind `api`. */
   declare readonly apiMessage: string | null;
+  /** With kind `api` and a refused charge, the reason by the words of Iamport or the gateway. */
+  declare readonly reason: RefusalReason | null;
+  /** The time to wait that the server asks for (`Retry-After`), in milliseconds. */
+  declare readonly retryAfterMs: number | null;
   /**
    * With kind `decode`, the place at which the answer stops making sense: `body`, or a path such as
    * `response.amount`.
@@ -47,31 +74,44 @@ export class RestError extends Error {
   declare readonly at: string | null;
   /** With the kinds `status` and `decode`, the answer, shortened. */
   declare readonly body: string | null;
-  /** The exception of `fetch`, or the reason of the abort. */
+  /**
+   * The exception of `fetch`, or the reason of the abort. Of an exception only `name`, `code`,
+   * `message` without secrets, and the same of its own `cause` are kept: one of your own `fetch`
+   * may carry the request.
+   */
   declare readonly cause: unknown;
 
   /** @hidden Made by this package alone. */
   constructor(failure: Failure, locale: Locale = 'ko') {
     const {
       kind,
+      call = null,
+      merchant_uid = null,
+      reason = null,
+      retryAfterMs = null,
       violations = [],
-      status = null,
+      httpStatus = null,
       code = null,
       apiMessage = null,
       at = null,
       body = null,
     } = failure;
-    const more = apiMessage ?? at ?? (kind === 'status' ? `HTTP ${status}` : null);
+    const more = apiMessage ?? at ?? (kind === 'status' ? `HTTP ${httpStatus}` : null);
     super(
       inLocale(REST_ERROR_TEXTS[kind], locale) +
         (more ? ` (${more})` : '') +
+        (call ? ` [${call}${merchant_uid ? ` ${merchant_uid}` : ''}]` : '') +
         violations.map(({ message }) => `\n- ${message}`).join(''),
     );
     this.name = 'RestError';
     this.kind = kind;
+    this.call = call;
+    this.merchant_uid = merchant_uid;
+    this.reason = reason;
+    this.retryAfterMs = retryAfterMs;
     this.nothingHappened = failure.nothingHappened ?? false;
     this.violations = violations;
-    this.status = status;
+    this.httpStatus = httpStatus;
     this.code = code;
     this.apiMessage = apiMessage;
     this.at = at;
@@ -83,12 +123,17 @@ export class RestError extends Error {
 
 /** Takes an error apart, so that another one can say more. */
 export function failureOf(error: RestError): Failure {
-  const { kind, violations, cause } = error;
+  const { kind, violations, cause, nothingHappened } = error;
   return {
     kind,
     violations,
     cause,
-    status: error.status ?? undefined,
+    nothingHappened,
+    call: error.call ?? undefined,
+    merchant_uid: error.merchant_uid ?? undefined,
+    reason: error.reason ?? undefined,
+    retryAfterMs: error.retryAfterMs ?? undefined,
+    httpStatus: error.httpStatus ?? undefined,
     code: error.code ?? undefined,
     apiMessage: error.apiMessage ?? undefined,
     at: error.at ?? undefined,

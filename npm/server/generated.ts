@@ -1,5 +1,6 @@
 // Written from the tables in src/rest by `npm run bless`. Do not edit.
 import type { Locale } from '../index.js';
+import type { NaverExtra, RequesterExtra } from './types.js';
 
 /**
  * Charges a billing key: the first charge after an issue, and each renewal.
@@ -22,9 +23,9 @@ export interface AgainParam {
    */
   merchant_uid: string;
   /**
-   * The amount in won, a whole number. It is sent exactly as given.
+   * The amount in won, a whole number above 0. It is sent exactly as given.
    *
-   * 금액(원), 정수. 입력한 값 그대로 보냅니다.
+   * 금액(원), 1 이상의 정수. 입력한 값 그대로 보냅니다.
    */
   amount: number;
   /**
@@ -38,19 +39,19 @@ export interface AgainParam {
    *
    * 생략하면 `KRW`.
    */
-  currency?: string | null;
+  currency?: string;
   /**
    * The tax-free part of the amount, in won.
    *
    * 금액 중 면세액(원).
    */
-  tax_free?: number | null;
+  tax_free?: number;
   /**
    * The value-added tax in the amount, in won.
    *
    * 금액 중 부가세(원).
    */
-  vat_amount?: number | null;
+  vat_amount?: number;
   /**
    * The buyer's name, at most 16 characters.
    *
@@ -82,11 +83,23 @@ export interface AgainParam {
    */
   buyer_postcode?: string | null;
   /**
-   * Months of instalments; 0 means none.
+   * Months of instalments, from 2 and from 50,000 won; 0 means none.
    *
-   * 할부 개월 수. 0은 일시불.
+   * 할부 개월 수, 2 이상이며 5만 원부터 됩니다. 0은 일시불.
    */
-  card_quota?: number | null;
+  card_quota?: number;
+  /**
+   * True if the shop pays the interest of the instalments (nice, nice_v2, ksnet; by contract).
+   *
+   * 할부 이자를 상점이 부담하면 true(nice, nice_v2, ksnet; 계약 필요).
+   */
+  interest_free_by_merchant?: boolean;
+  /**
+   * True to use the points of the card (nice, nice_v2, smartro_v2; by contract).
+   *
+   * 카드 포인트를 쓰면 true(nice, nice_v2, smartro_v2; 계약 필요).
+   */
+  use_card_point?: boolean;
   /**
    * Your own text; it comes back with the payment.
    *
@@ -99,6 +112,54 @@ export interface AgainParam {
    * 관리자 콘솔의 웹훅 주소를 대신합니다.
    */
   notice_url?: string | string[] | null;
+  /**
+   * The address of the buyer's browser; paymentwall requires it.
+   *
+   * 구매자 브라우저의 IP. 페이먼트월은 필수입니다.
+   */
+  browser_ip?: string | null;
+  /**
+   * The sort of goods; ksnet requires it.
+   *
+   * 판매 상품의 종류. KSNET은 필수입니다.
+   */
+  product_type?: 'real' | 'digital' | null;
+  /**
+   * The number of goods; 1 by default.
+   *
+   * 상품 개수, 생략하면 1.
+   */
+  product_count?: number | null;
+  /**
+   * The receiver of the cash receipt at tosspay_v2, which issues one unless this is `anonymous`.
+   *
+   * 토스페이(신)의 현금영수증 발행 대상. `anonymous`가 아니면 자동으로 발행됩니다.
+   */
+  cash_receipt_type?: 'person' | 'company' | 'anonymous';
+  /**
+   * Parameters for the gateway itself, as JSON text.
+   *
+   * PG에 그대로 전달할 파라미터(JSON 문자열).
+   */
+  bypass?: string | null;
+  /**
+   * The promotion whose discount applies: `promotion-id-…`.
+   *
+   * 할인을 적용할 프로모션 아이디(`promotion-id-…`).
+   */
+  promotion_id?: string;
+  /**
+   * The channel key of the console, at most 55 characters. Today's spec requires it to store a card; elsewhere it picks one channel of a super billing key.
+   *
+   * 관리자 콘솔의 채널 키, 최대 55자. 최신 명세는 카드를 등록할 때 필수라고 하고, 다른 호출에서는 슈퍼빌링키의 채널을 고릅니다.
+   */
+  channel_key?: string;
+  /**
+   * `naverUseCfm`, the day the service ends, YYYYMMDD, if the contract with naverpay asks for it.
+   *
+   * `naverUseCfm`: 이용 완료일(YYYYMMDD). 네이버페이 계약에 따라 필수입니다.
+   */
+  extra?: NaverExtra | null;
 }
 
 /**
@@ -114,13 +175,13 @@ export interface OnetimeParam {
    *
    * 가맹점 주문번호, 1~40자. 결제마다 새로 만드세요. 이미 결제된 번호는 거절되므로 이중 결제를 막아 줍니다.
    */
-  merchant_uid?: string | null;
+  merchant_uid?: string;
   /**
-   * The amount in won, a whole number. It is sent exactly as given.
+   * The amount in won, a whole number above 0. It is sent exactly as given.
    *
-   * 금액(원), 정수. 입력한 값 그대로 보냅니다.
+   * 금액(원), 1 이상의 정수. 입력한 값 그대로 보냅니다.
    */
-  amount?: number | null;
+  amount?: number;
   /**
    * The card's number, `dddd-dddd-dddd-dddd`.
    *
@@ -156,13 +217,25 @@ export interface OnetimeParam {
    *
    * 빌링키에 붙인 이름, 1~80자.
    */
-  customer_uid?: string | null;
+  customer_uid?: string;
   /**
    * The channel, `{code}` or `{code}.{MID}`, if more than one is registered.
    *
    * 채널이 여럿일 때 `{코드}` 또는 `{코드}.{상점아이디}`.
    */
-  pg?: string | null;
+  pg?: string;
+  /**
+   * The channel key of the console, at most 55 characters. Today's spec requires it to store a card; elsewhere it picks one channel of a super billing key.
+   *
+   * 관리자 콘솔의 채널 키, 최대 55자. 최신 명세는 카드를 등록할 때 필수라고 하고, 다른 호출에서는 슈퍼빌링키의 채널을 고릅니다.
+   */
+  channel_key?: string;
+  /**
+   * The group of smart routing, in place of one channel, at most 55 characters.
+   *
+   * 채널 하나 대신 쓰는 스마트 라우팅 그룹 아이디, 최대 55자.
+   */
+  channel_group_id?: string;
   /**
    * The order's name, at most 40 characters. The REST spec requires it; the manual omits it for all gateways but KG Inicis.
    *
@@ -174,19 +247,19 @@ export interface OnetimeParam {
    *
    * 생략하면 `KRW`.
    */
-  currency?: string | null;
+  currency?: string;
   /**
    * The tax-free part of the amount, in won.
    *
    * 금액 중 면세액(원).
    */
-  tax_free?: number | null;
+  tax_free?: number;
   /**
    * The value-added tax in the amount, in won.
    *
    * 금액 중 부가세(원).
    */
-  vat_amount?: number | null;
+  vat_amount?: number;
   /**
    * The buyer's name, at most 16 characters.
    *
@@ -218,11 +291,23 @@ export interface OnetimeParam {
    */
   buyer_postcode?: string | null;
   /**
-   * Months of instalments; 0 means none.
+   * Months of instalments, from 2 and from 50,000 won; 0 means none.
    *
-   * 할부 개월 수. 0은 일시불.
+   * 할부 개월 수, 2 이상이며 5만 원부터 됩니다. 0은 일시불.
    */
-  card_quota?: number | null;
+  card_quota?: number;
+  /**
+   * True if the shop pays the interest of the instalments (nice, nice_v2, ksnet; by contract).
+   *
+   * 할부 이자를 상점이 부담하면 true(nice, nice_v2, ksnet; 계약 필요).
+   */
+  interest_free_by_merchant?: boolean;
+  /**
+   * True to use the points of the card (nice, nice_v2, smartro_v2; by contract).
+   *
+   * 카드 포인트를 쓰면 true(nice, nice_v2, smartro_v2; 계약 필요).
+   */
+  use_card_point?: boolean;
   /**
    * Your own text; it comes back with the payment.
    *
@@ -235,6 +320,36 @@ export interface OnetimeParam {
    * 관리자 콘솔의 웹훅 주소를 대신합니다.
    */
   notice_url?: string | string[] | null;
+  /**
+   * The address of the buyer's browser; paymentwall requires it.
+   *
+   * 구매자 브라우저의 IP. 페이먼트월은 필수입니다.
+   */
+  browser_ip?: string | null;
+  /**
+   * The charge's id after 3-D Secure (paymentwall).
+   *
+   * 3D Secure 인증 뒤 PG가 준 결제 아이디(페이먼트월).
+   */
+  secure_3d_charge_id?: string | null;
+  /**
+   * The token after 3-D Secure (paymentwall).
+   *
+   * 3D Secure 인증 뒤 PG가 준 토큰(페이먼트월).
+   */
+  secure_3d_token?: string | null;
+  /**
+   * The sort of goods; ksnet requires it.
+   *
+   * 판매 상품의 종류. KSNET은 필수입니다.
+   */
+  product_type?: 'real' | 'digital' | null;
+  /**
+   * The promotion whose discount applies: `promotion-id-…`.
+   *
+   * 할인을 적용할 프로모션 아이디(`promotion-id-…`).
+   */
+  promotion_id?: string;
 }
 
 /**
@@ -286,35 +401,53 @@ export interface StoreCardParam {
    *
    * 채널이 여럿일 때 `{코드}` 또는 `{코드}.{상점아이디}`.
    */
-  pg?: string | null;
+  pg?: string;
   /**
-   * The card holder's name.
+   * The channel key of the console, at most 55 characters. Today's spec requires it to store a card; elsewhere it picks one channel of a super billing key.
    *
-   * 카드 소유자 이름.
+   * 관리자 콘솔의 채널 키, 최대 55자. 최신 명세는 카드를 등록할 때 필수라고 하고, 다른 호출에서는 슈퍼빌링키의 채널을 고릅니다.
+   */
+  channel_key?: string;
+  /**
+   * The group of smart routing, in place of one channel, at most 55 characters.
+   *
+   * 채널 하나 대신 쓰는 스마트 라우팅 그룹 아이디, 최대 55자.
+   */
+  channel_group_id?: string;
+  /**
+   * The buyer's id in your shop. Without it tosspayments gets a new one each time.
+   *
+   * 가맹점의 구매자 아이디. 생략하면 토스페이먼츠에는 매번 새 값이 전달됩니다.
+   */
+  customer_id?: string | null;
+  /**
+   * The card holder's name, at most 20 characters.
+   *
+   * 카드 소유자 이름, 최대 20자.
    */
   customer_name?: string | null;
   /**
-   * The card holder's telephone number.
+   * The card holder's telephone number, at most 20 characters.
    *
-   * 카드 소유자 전화번호.
+   * 카드 소유자 전화번호, 최대 20자.
    */
   customer_tel?: string | null;
   /**
-   * The card holder's e-mail address.
+   * The card holder's e-mail address, at most 200 characters.
    *
-   * 카드 소유자 이메일.
+   * 카드 소유자 이메일, 최대 200자.
    */
   customer_email?: string | null;
   /**
-   * The card holder's address.
+   * The card holder's address, at most 200 characters.
    *
-   * 카드 소유자 주소.
+   * 카드 소유자 주소, 최대 200자.
    */
   customer_addr?: string | null;
   /**
-   * The card holder's postcode.
+   * The card holder's postcode, at most 8 characters.
    *
-   * 카드 소유자 우편번호.
+   * 카드 소유자 우편번호, 최대 8자.
    */
   customer_postcode?: string | null;
 }
@@ -334,6 +467,60 @@ export interface ScheduleParam {
    */
   customer_uid: string;
   /**
+   * The card's number, `dddd-dddd-dddd-dddd`.
+   *
+   * 카드번호, `dddd-dddd-dddd-dddd`.
+   */
+  card_number?: string | null;
+  /**
+   * The card's expiry month, `YYYY-MM`.
+   *
+   * 카드 유효기간, `YYYY-MM`.
+   */
+  expiry?: string | null;
+  /**
+   * The card holder's birthday, `YYMMDD`; for a company card its ten-digit business number.
+   *
+   * 생년월일 `YYMMDD`, 법인카드는 사업자등록번호 10자리.
+   */
+  birth?: string | null;
+  /**
+   * The first two digits of the card's password.
+   *
+   * 카드 비밀번호 앞 두 자리.
+   */
+  pwd_2digit?: string | null;
+  /**
+   * The card's verification number, if the gateway asks for it.
+   *
+   * 카드 CVC. 일부 PG에서 사용합니다.
+   */
+  cvc?: string | null;
+  /**
+   * The channel, `{code}` or `{code}.{MID}`, if more than one is registered.
+   *
+   * 채널이 여럿일 때 `{코드}` 또는 `{코드}.{상점아이디}`.
+   */
+  pg?: string;
+  /**
+   * The channel key of the console, at most 55 characters. Today's spec requires it to store a card; elsewhere it picks one channel of a super billing key.
+   *
+   * 관리자 콘솔의 채널 키, 최대 55자. 최신 명세는 카드를 등록할 때 필수라고 하고, 다른 호출에서는 슈퍼빌링키의 채널을 고릅니다.
+   */
+  channel_key?: string;
+  /**
+   * The buyer's id in your shop. Without it tosspayments gets a new one each time.
+   *
+   * 가맹점의 구매자 아이디. 생략하면 토스페이먼츠에는 매번 새 값이 전달됩니다.
+   */
+  customer_id?: string | null;
+  /**
+   * The sum, in won, that is charged and refunded at once to try the card; 0 tries nothing.
+   *
+   * 카드를 확인하려고 결제했다가 바로 취소하는 금액(원). 0이면 확인하지 않습니다.
+   */
+  checking_amount?: number;
+  /**
    * The charges to make, each with its own order number.
    *
    * 예약할 결제 목록. 각각 주문번호가 다릅니다.
@@ -342,9 +529,9 @@ export interface ScheduleParam {
 }
 
 /**
- * Cancels scheduled charges: those named, or all of the key's.
+ * Cancels scheduled charges: those named, or with `all: true` all of the key's.
  *
- * 예약한 결제를 취소합니다. 주문번호를 주지 않으면 그 빌링키의 예약을 모두 취소합니다.
+ * 예약한 결제를 취소합니다. 주문번호를 주거나, 그 빌링키의 예약을 모두 취소하려면 `all: true`를 씁니다.
  *
  * Source: Iamport REST spec, subscribe/unschedule.
  */
@@ -356,17 +543,189 @@ export interface UnscheduleParam {
    */
   customer_uid: string;
   /**
-   * The order numbers whose scheduled charges are cancelled. If omitted, all of the key's are.
+   * The order numbers whose scheduled charges are cancelled. For all of the key's write `all: true`.
    *
-   * 예약을 취소할 주문번호. 생략하면 그 빌링키의 모든 예약을 취소합니다.
+   * 예약을 취소할 주문번호. 그 빌링키의 예약을 모두 취소하려면 `all: true`를 쓰세요.
    */
-  merchant_uid?: string | string[] | null;
+  merchant_uid?: string | string[];
+  /**
+   * True for all of it: the whole refund, or every scheduled charge of the key. It is not sent; Iamport takes the missing key for all.
+   *
+   * 전부일 때 true: 전액 환불, 또는 그 빌링키의 모든 예약. 보내지 않는 값이며, 아임포트는 생략된 항목을 전부로 이해합니다.
+   */
+  all?: boolean;
 }
 
 /**
- * Refunds a payment, all of it or `amount`. Name it by `imp_uid` or `merchant_uid`. Give `checksum`, so that a repeat refunds nothing twice.
+ * Lists the charges of a billing key that are scheduled for a period of three months at most, page by page.
  *
- * 결제를 전액 또는 `amount`만큼 환불합니다. `imp_uid`나 `merchant_uid`로 지정하고, 이중 환불을 막기 위해 `checksum`을 함께 보내세요.
+ * 빌링키의 결제 예약 가운데 최대 3개월 안에 예정된 것을 한 페이지씩 조회합니다.
+ *
+ * Source: Iamport REST spec, subscribe/schedule.
+ */
+export interface FindSchedulesParam {
+  /**
+   * Your name for the billing key, 1–80 characters.
+   *
+   * 빌링키에 붙인 이름, 1~80자.
+   */
+  customer_uid: string;
+  /**
+   * The beginning of the period, in unix seconds.
+   *
+   * 조회 시작 시각(unix 초).
+   */
+  from: number;
+  /**
+   * The end of the period, in unix seconds.
+   *
+   * 조회 종료 시각(unix 초).
+   */
+  to: number;
+  /**
+   * Only charges in this state. If omitted, of any.
+   *
+   * 이 상태의 예약만 조회합니다. 생략하면 모두 조회합니다.
+   */
+  schedule_status?: 'scheduled' | 'executed' | 'revoked';
+  /**
+   * The page, from 1; 1 by default.
+   *
+   * 페이지, 1부터. 생략하면 1.
+   */
+  page?: number;
+}
+
+/**
+ * Lists the charges of all billing keys that are scheduled for a period of three months at most, page by page.
+ *
+ * 모든 빌링키의 결제 예약 가운데 최대 3개월 안에 예정된 것을 한 페이지씩 조회합니다.
+ *
+ * Source: Iamport REST spec, subscribe/schedule.
+ */
+export interface ListSchedulesParam {
+  /**
+   * The beginning of the period, in unix seconds.
+   *
+   * 조회 시작 시각(unix 초).
+   */
+  from: number;
+  /**
+   * The end of the period, in unix seconds.
+   *
+   * 조회 종료 시각(unix 초).
+   */
+  to: number;
+  /**
+   * Only charges in this state. If omitted, of any.
+   *
+   * 이 상태의 예약만 조회합니다. 생략하면 모두 조회합니다.
+   */
+  schedule_status?: 'scheduled' | 'executed' | 'revoked';
+  /**
+   * The page, from 1; 1 by default.
+   *
+   * 페이지, 1부터. 생략하면 1.
+   */
+  page?: number;
+  /**
+   * The payments on a page, 1 to 1000; 20 by default.
+   *
+   * 한 페이지의 결제 수, 1~1000. 생략하면 20.
+   */
+  limit?: number;
+}
+
+/**
+ * Lists every payment of an order, page by page: an order whose charge was refused and made again has several.
+ *
+ * 주문번호의 모든 결제를 한 페이지씩 조회합니다. 거절된 뒤 다시 결제한 주문에는 결제가 여럿 있습니다.
+ *
+ * Source: Iamport REST spec, payments/findAll.
+ */
+export interface FindPaymentsParam {
+  /**
+   * Your order number, 1–40 characters, new for each charge. Iamport refuses a paid one, which makes a repeat safe.
+   *
+   * 가맹점 주문번호, 1~40자. 결제마다 새로 만드세요. 이미 결제된 번호는 거절되므로 이중 결제를 막아 줍니다.
+   */
+  merchant_uid: string;
+  /**
+   * Only payments with this status. If omitted, the latest one of any status.
+   *
+   * 이 상태의 결제만 조회합니다. 생략하면 상태와 관계없이 가장 최근 결제를 조회합니다.
+   */
+  payment_status?: 'ready' | 'paid' | 'cancelled' | 'failed';
+  /**
+   * The page, from 1; 1 by default.
+   *
+   * 페이지, 1부터. 생략하면 1.
+   */
+  page?: number;
+  /**
+   * The payments on a page, 1 to 1000; 20 by default.
+   *
+   * 한 페이지의 결제 수, 1~1000. 생략하면 20.
+   */
+  limit?: number;
+  /**
+   * The order; `-started`, the latest first, by default.
+   *
+   * 정렬. 생략하면 `-started`(최신순).
+   */
+  sorting?: '-started' | 'started' | '-paid' | 'paid' | '-updated' | 'updated';
+}
+
+/**
+ * Lists the payments of a period of 90 days at most, page by page, to compare a day with your own records. Without a period it is the last 90 days.
+ *
+ * 최대 90일 동안의 결제를 한 페이지씩 조회합니다. 하루치를 자체 기록과 대조할 때 사용합니다. 기간을 생략하면 최근 90일입니다.
+ *
+ * Source: Iamport REST spec, payments/status.
+ */
+export interface ListPaymentsParam {
+  /**
+   * The status of the payments to list; `all` for each.
+   *
+   * 목록에 담을 결제 상태. `all`은 전체.
+   */
+  payment_status: 'all' | 'ready' | 'paid' | 'cancelled' | 'failed';
+  /**
+   * The beginning of the period, in unix seconds.
+   *
+   * 조회 시작 시각(unix 초).
+   */
+  from?: number;
+  /**
+   * The end of the period, in unix seconds.
+   *
+   * 조회 종료 시각(unix 초).
+   */
+  to?: number;
+  /**
+   * The page, from 1; 1 by default.
+   *
+   * 페이지, 1부터. 생략하면 1.
+   */
+  page?: number;
+  /**
+   * The payments on a page, 1 to 1000; 20 by default.
+   *
+   * 한 페이지의 결제 수, 1~1000. 생략하면 20.
+   */
+  limit?: number;
+  /**
+   * The order; `-started`, the latest first, by default.
+   *
+   * 정렬. 생략하면 `-started`(최신순).
+   */
+  sorting?: '-started' | 'started' | '-paid' | 'paid' | '-updated' | 'updated';
+}
+
+/**
+ * Refunds `amount` of a payment, or with `all: true` all that is left. Name it by `imp_uid` or `merchant_uid`. Give `checksum`, so that a repeat refunds nothing twice.
+ *
+ * 결제를 `amount`만큼, `all: true`면 남은 금액을 모두 환불합니다. `imp_uid`나 `merchant_uid`로 지정하고, 이중 환불을 막기 위해 `checksum`을 함께 보내세요.
  *
  * Source: Iamport REST spec, payments/cancel.
  */
@@ -376,43 +735,85 @@ export interface CancelParam {
    *
    * 아임포트 결제 고유번호(`imp_`와 숫자).
    */
-  imp_uid?: string | null;
+  imp_uid?: string;
   /**
    * Your order number, 1–40 characters, new for each charge. Iamport refuses a paid one, which makes a repeat safe.
    *
    * 가맹점 주문번호, 1~40자. 결제마다 새로 만드세요. 이미 결제된 번호는 거절되므로 이중 결제를 막아 줍니다.
    */
-  merchant_uid?: string | null;
+  merchant_uid?: string;
   /**
-   * The amount in won, a whole number. It is sent exactly as given.
+   * The sum to refund, in won, a whole number above 0. For all that is left write `all: true`.
    *
-   * 금액(원), 정수. 입력한 값 그대로 보냅니다.
+   * 환불할 금액(원), 1 이상의 정수. 남은 금액을 모두 환불하려면 `all: true`를 쓰세요.
    */
-  amount?: number | null;
+  amount?: number;
+  /**
+   * True for all of it: the whole refund, or every scheduled charge of the key. It is not sent; Iamport takes the missing key for all.
+   *
+   * 전부일 때 true: 전액 환불, 또는 그 빌링키의 모든 예약. 보내지 않는 값이며, 아임포트는 생략된 항목을 전부로 이해합니다.
+   */
+  all?: boolean;
   /**
    * The tax-free part of the amount, in won.
    *
    * 금액 중 면세액(원).
    */
-  tax_free?: number | null;
+  tax_free?: number;
   /**
    * The value-added tax in the amount, in won.
    *
    * 금액 중 부가세(원).
    */
-  vat_amount?: number | null;
+  vat_amount?: number;
   /**
    * The refundable amount in won, as you know it. Iamport refuses the call if it knows another one, so a repeat refunds nothing twice.
    *
    * 환불 가능 금액(원). 아임포트에 기록된 값과 다르면 거절되므로 이중 환불을 막습니다.
    */
-  checksum?: number | null;
+  checksum?: number;
   /**
    * The reason, in your own words.
    *
    * 사유.
    */
   reason?: string | null;
+  /**
+   * The holder of the account that the refund goes to, for a virtual account.
+   *
+   * 환불 계좌 예금주(가상계좌 환불).
+   */
+  refund_holder?: string | null;
+  /**
+   * The bank's code of that account.
+   *
+   * 환불 계좌 은행 코드.
+   */
+  refund_bank?: string | null;
+  /**
+   * The number of that account.
+   *
+   * 환불 계좌번호.
+   */
+  refund_account?: string | null;
+  /**
+   * The telephone number of its holder.
+   *
+   * 환불 계좌 예금주 연락처.
+   */
+  refund_tel?: string | null;
+  /**
+   * True to keep the promotion although the sum that is left breaks its terms.
+   *
+   * 남은 금액이 조건에 맞지 않아도 프로모션을 유지하면 true.
+   */
+  retain_promotion?: boolean;
+  /**
+   * `requester`, the person who asked for it. naverpay requires it.
+   *
+   * `requester`: 요청한 사람. 네이버페이는 필수입니다.
+   */
+  extra?: RequesterExtra | null;
 }
 
 /**
@@ -430,9 +831,9 @@ export interface PrepareParam {
    */
   merchant_uid: string;
   /**
-   * The amount in won, a whole number. It is sent exactly as given.
+   * The amount of the window in won, a whole number from 0.
    *
-   * 금액(원), 정수. 입력한 값 그대로 보냅니다.
+   * 결제창의 금액(원), 0 이상의 정수.
    */
   amount: number;
 }
@@ -458,9 +859,9 @@ export interface Scheduled {
    */
   schedule_at: number;
   /**
-   * The amount in won, a whole number. It is sent exactly as given.
+   * The amount in won, a whole number above 0. It is sent exactly as given.
    *
-   * 금액(원), 정수. 입력한 값 그대로 보냅니다.
+   * 금액(원), 1 이상의 정수. 입력한 값 그대로 보냅니다.
    */
   amount: number;
   /**
@@ -474,19 +875,19 @@ export interface Scheduled {
    *
    * 생략하면 `KRW`.
    */
-  currency?: string | null;
+  currency?: string;
   /**
    * The tax-free part of the amount, in won.
    *
    * 금액 중 면세액(원).
    */
-  tax_free?: number | null;
+  tax_free?: number;
   /**
    * The value-added tax in the amount, in won.
    *
    * 금액 중 부가세(원).
    */
-  vat_amount?: number | null;
+  vat_amount?: number;
   /**
    * The buyer's name, at most 16 characters.
    *
@@ -518,6 +919,24 @@ export interface Scheduled {
    */
   buyer_postcode?: string | null;
   /**
+   * Months of instalments, from 2 and from 50,000 won; 0 means none.
+   *
+   * 할부 개월 수, 2 이상이며 5만 원부터 됩니다. 0은 일시불.
+   */
+  card_quota?: number;
+  /**
+   * True if the shop pays the interest of the instalments (nice, nice_v2, ksnet; by contract).
+   *
+   * 할부 이자를 상점이 부담하면 true(nice, nice_v2, ksnet; 계약 필요).
+   */
+  interest_free_by_merchant?: boolean;
+  /**
+   * True to use the points of the card (nice, nice_v2, smartro_v2; by contract).
+   *
+   * 카드 포인트를 쓰면 true(nice, nice_v2, smartro_v2; 계약 필요).
+   */
+  use_card_point?: boolean;
+  /**
    * Your own text; it comes back with the payment.
    *
    * 결제와 함께 저장할 문자열.
@@ -529,6 +948,42 @@ export interface Scheduled {
    * 관리자 콘솔의 웹훅 주소를 대신합니다.
    */
   notice_url?: string | string[] | null;
+  /**
+   * The sort of goods; ksnet requires it.
+   *
+   * 판매 상품의 종류. KSNET은 필수입니다.
+   */
+  product_type?: 'real' | 'digital' | null;
+  /**
+   * The number of goods; 1 by default.
+   *
+   * 상품 개수, 생략하면 1.
+   */
+  product_count?: number | null;
+  /**
+   * The receiver of the cash receipt at tosspay_v2, which issues one unless this is `anonymous`.
+   *
+   * 토스페이(신)의 현금영수증 발행 대상. `anonymous`가 아니면 자동으로 발행됩니다.
+   */
+  cash_receipt_type?: 'person' | 'company' | 'anonymous';
+  /**
+   * Parameters for the gateway itself, as JSON text.
+   *
+   * PG에 그대로 전달할 파라미터(JSON 문자열).
+   */
+  bypass?: string | null;
+  /**
+   * The promotion whose discount applies: `promotion-id-…`.
+   *
+   * 할인을 적용할 프로모션 아이디(`promotion-id-…`).
+   */
+  promotion_id?: string;
+  /**
+   * `naverUseCfm`, the day the service ends, YYYYMMDD, if the contract with naverpay asks for it.
+   *
+   * `naverUseCfm`: 이용 완료일(YYYYMMDD). 네이버페이 계약에 따라 필수입니다.
+   */
+  extra?: NaverExtra | null;
 }
 
 /** A mistake in a call. */
@@ -577,10 +1032,32 @@ export type RestViolationCode =
   | 'unreadable'
   /** {path} has a character that cannot be sent ({received}). An emoji may have been cut in two: shorten text with Array.from(text).slice(…).join(''). */
   | 'broken_text'
+  /** {path} has {received} in place of a value: members would share a billing key or an order, or nobody could return. */
+  | 'unset'
   /** pg {received} does not accept card numbers over REST: its manual allows cards to be registered in the payment window only. Open the window with customer_uid. */
   | 'rest_card_not_taken'
+  /** {path} is there, but holds nothing: {received}. A call without it does more, or something else. Give it a value, or leave the key out. */
+  | 'holds_nothing'
+  /** Write either {path} or all: true, but {received} is there. Iamport takes a missing {path} for all of it, so that has to be said. */
+  | 'all_or_part'
+  /** {path} is 0, so there is nothing to charge. For a free trial issue the billing key without a charge, and charge it when the trial ends. */
+  | 'zero_charge'
+  /** {path} is 0, which Iamport takes for a missing one: the whole payment would be refunded. Give a sum above 0, or all: true. */
+  | 'zero_refund'
+  /** {path} must be {expected} at most, but it is {received}. */
+  | 'above_sum'
+  /** {path} is {received}: instalments begin at an amount of {expected} won. */
+  | 'no_instalments'
+  /** {path} is in the past: {received}. Now it is {expected}, in unix seconds. */
+  | 'in_the_past'
+  /** {path} is before {expected}: the period ends before it begins. */
+  | 'reversed_period'
+  /** The period may be {expected} days at most, but it is {received}. Ask for one part of it after the other. */
+  | 'long_period'
   /** {path} is the order number that issued the billing key. Give the charge a new one: {expected}. */
   | 'same_order'
+  /** {path} must be a {expected}: the time at which this order was last sent, from your record, neither in the future nor before 2010 (new Date takes milliseconds). Leave it out if the order was never sent. Received: {received} */
+  | 'bad_since'
   /** {path} is also the order number of {received}. Give each charge its own. */
   | 'order_twice';
 
@@ -612,10 +1089,60 @@ export type RestWarningCode =
   | 'unlike_documents'
   /** pay_method {received} is not a known code of Iamport.[ Did you mean {expected}?] */
   | 'unknown_pay_method'
+  /** {path} has {received} in place of a value. */
+  | 'unset_text'
+  /** {path} has {received} in place of a value: a sample of the documents. */
+  | 'sample_value'
+  /** Iamport cannot reach {path} {received}, so no webhook would come. */
+  | 'unreachable_url'
+  /** Iamport's documents disagree on card numbers over REST for pg {received}, so the call may be refused. */
+  | 'rest_card_disputed'
+  /** {path} is over: the gateway will refuse the card. */
+  | 'card_expired'
+  /** {path} is missing: sent twice, this partial refund is made twice. Give the sum that can still be refunded. */
+  | 'checksum_missing'
   /** {path} is missing. Iamport's REST spec requires it and its manual's example leaves it out, so the call is sent without it. */
   | 'spec_requires'
   /** {path} is not a known key of this call; it is passed on unchanged.[ Did you mean {expected}?] */
   | 'unknown_rest_key';
+
+/** A reason for which a charge is refused. */
+export type RefusalReason =
+  /** The order number was charged before, or is being charged just now. */
+  | 'already'
+  /** There is no such billing key: it was never issued, or it was deleted. */
+  | 'no_key'
+  /** The shop is not allowed to charge so: its contract, its channel, or a value such as the instalments. */
+  | 'setup'
+  /** The card was reported lost or stolen. */
+  | 'lost'
+  /** The card has expired, or was replaced by a new one. */
+  | 'expired'
+  /** The card is suspended or closed. */
+  | 'stopped'
+  /** A limit is exceeded: the card's, or the number of charges in a day or a month. */
+  | 'limit'
+  /** The account holds too little. */
+  | 'insufficient'
+  /** Something failed at the gateway, the card's issuer or the bank. */
+  | 'technical'
+  /** The card's issuer declines, and tells its reason to the card's holder alone. */
+  | 'declined'
+  /** The gateway's words are not known here. */
+  | 'unknown';
+
+/** The next step after a refusal. */
+export type NextStep =
+  /** Charge nothing. Look the order up: Iamport has it already. */
+  | 'look_up'
+  /** Have the buyer register the card again: there is no billing key to charge. */
+  | 'issue_again'
+  /** Mend the shop's contract, channel or request. No card will do. */
+  | 'fix_setup'
+  /** Ask the buyer for another card, or to call the card's issuer. The same card is refused again. */
+  | 'other_card'
+  /** Charge again later, under a new order number, or ask for another card. */
+  | 'retry_later';
 
 /** A reason why a call has no result. */
 export type RestErrorKind =
@@ -631,10 +1158,44 @@ export type RestErrorKind =
   | 'network'
   /** No answer came within timeoutMs. */
   | 'timeout'
+  /** deadlineMs is over. A charge is not begun either if too little of it is left. */
+  | 'deadline'
+  /** The order was sent before and Iamport does not know it yet, so it was only looked up. Call again after until. */
+  | 'sent_before'
   /** The call was aborted by its signal. nothingHappened says whether it may have been carried out. */
   | 'aborted'
   /** iamport-billing/server holds your REST secret and must never run in a browser. Import it on your server only. */
   | 'browser';
+
+/** The subject of a webhook, by Iamport’s answer. */
+export type WebhookKind =
+  /** A billing key was issued: confirm its order, as after the window. */
+  | 'issued'
+  /** A payment was made: compare it with your record, and ship once. */
+  | 'charged'
+  /** A scheduled charge was made: compare it with your record, ship once, and plan the next one. */
+  | 'scheduled'
+  /** The payment failed. Iamport reports this of scheduled charges only: ask for another card. */
+  | 'refused'
+  /** A virtual account waits for its money. Hand nothing over yet; the next webhook comes with the deposit. */
+  | 'deposit'
+  /** The payment was refunded, or a part of it (`payment.cancel_amount`): take the order back. */
+  | 'refunded'
+  /** Nothing is settled yet: ask again later. */
+  | 'open';
+
+/** A reason why a webhook is about nothing of the shop’s. */
+export type NotOurs =
+  /** The body is empty, or neither JSON nor a form. Is a body parser missing? */
+  | 'unreadable'
+  /** This is a webhook of PortOne V2: set the webhook version to V1 in the console. */
+  | 'version2'
+  /** There is no usable imp_uid and no usable merchant_uid. */
+  | 'no_uid'
+  /** Iamport knows of no such payment: a forgery, or the console's test call. */
+  | 'not_found'
+  /** The payment belongs to another order than the webhook says: a forgery. */
+  | 'another_order';
 
 /** The message of each kind of error. */
 export const REST_ERROR_TEXTS: Record<RestErrorKind, Record<Locale, string>> = {
@@ -659,6 +1220,14 @@ export const REST_ERROR_TEXTS: Record<RestErrorKind, Record<Locale, string>> = {
     en: 'The server could not be reached, or the connection broke; what fetch threw is in cause.',
   },
   timeout: { ko: 'timeoutMs 안에 응답이 없었습니다.', en: 'No answer came within timeoutMs.' },
+  deadline: {
+    ko: 'deadlineMs가 지났습니다. 남은 시간이 부족하면 결제도 시작하지 않습니다.',
+    en: 'deadlineMs is over. A charge is not begun either if too little of it is left.',
+  },
+  sent_before: {
+    ko: '이미 보낸 주문을 아임포트가 아직 알지 못해 조회만 했습니다. until 이후에 다시 호출하세요.',
+    en: 'The order was sent before and Iamport does not know it yet, so it was only looked up. Call again after until.',
+  },
   aborted: {
     ko: 'signal로 중단했습니다. 처리됐을 수 있는지는 nothingHappened로 알 수 있습니다.',
     en: 'The call was aborted by its signal. nothingHappened says whether it may have been carried out.',
@@ -666,5 +1235,45 @@ export const REST_ERROR_TEXTS: Record<RestErrorKind, Record<Locale, string>> = {
   browser: {
     ko: 'iamport-billing/server는 REST 시크릿을 다루므로 브라우저에서 실행하면 안 됩니다. 서버에서만 import하세요.',
     en: 'iamport-billing/server holds your REST secret and must never run in a browser. Import it on your server only.',
+  },
+};
+
+/** The usual meaning of a mismatch by its `field`, and the remedy. */
+export const mismatches: Readonly<Record<string, Record<Locale, string>>> = {
+  merchant_uid: {
+    ko: '다른 주문의 결제를 보고한 것입니다. 상품을 내주지 말고 관리자 콘솔에서 결제를 확인하세요.',
+    en: "Somebody reported the payment of another order. Deliver nothing, and look up the payment in Iamport's console.",
+  },
+  customer_uid: {
+    ko: '다른 이름이면 브라우저에서 customer_uid가 바뀐 것이니 그 빌링키로 결제하지 마세요. 값이 비었으면 빌링키가 발급되지 않은 것입니다. customer_uid_usage를 보세요.',
+    en: 'With another name, customer_uid was changed in the browser: do not charge that key. Empty, no billing key was issued: see customer_uid_usage.',
+  },
+  customer_uid_usage: {
+    ko: '빌링키가 발급되지 않았습니다. 값이 비었으면 일반 결제입니다. 대개 빌링키를 발급하지 않는 상점아이디(kakaopay.TC0ONETIME, html5_inicis.INIpayTest, 정기결제 계약이 없는 것)를 쓴 설정 오류이고 구매자에게 결제된 상태입니다. cancel에 all: true로 환불하고 pg에 정기결제용 상점아이디를 쓰세요. 값이 다르면 빌링키로 나중에 한 결제를 보고한 것이니 부정 거래로 보세요.',
+    en: 'No billing key was issued. Empty, it was an ordinary payment: usually the MID is one that issues no keys (kakaopay.TC0ONETIME, html5_inicis.INIpayTest, or a contract without billing), and the buyer was charged. Refund it with cancel and all: true, and name a MID for billing in pg. With another value somebody reported a later charge of the key: treat it as fraud.',
+  },
+  pg: {
+    ko: '다른 PG나 상점아이디가 응답했습니다. 대개 관리자 콘솔에 요청한 채널이 없어 기본 채널이 열린 것이니 채널을 등록하세요. 등록되어 있다면 브라우저에서 pg가 바뀐 것입니다.',
+    en: 'Another gateway or MID answered. Usually the console lacks the channel that was asked for, and the default one opened: register the channel. If it is registered, pg was changed in the browser.',
+  },
+  currency: {
+    ko: '주문과 다른 통화로 결제되었습니다. cancel에 all: true로 환불하고 주문 기록에 통화를 남기세요.',
+    en: "It was charged in another currency than the order's. Refund it with cancel and all: true, and keep the currency in the order's record.",
+  },
+  sandbox: {
+    ko: '테스트 채널의 결제라 실제로 돈이 오가지 않았습니다. 개발 중이면 includeSandbox를 켜세요(Rust는 include_sandbox). 운영 중이라면 브라우저에서 pg가 바뀐 것입니다.',
+    en: 'It is a payment of a test channel: no money moved. While a shop is being built, set includeSandbox (in Rust include_sandbox). In one that is open, pg was changed in the browser.',
+  },
+  cancel_amount: {
+    ko: '결제창에서 결제된 금액이 전부 환불되었습니다. 상품을 내주지 마세요. 새 주문에는 새 merchant_uid를 쓰세요.',
+    en: 'What the window charged was refunded as a whole. Deliver nothing; a new order needs a new merchant_uid.',
+  },
+  amount: {
+    ko: '다른 금액이 결제됐습니다. 브라우저에서 금액이 바뀌었거나 기록한 가격이 다릅니다. cancel에 all: true로 환불하고, 결제창을 열기 전에 prepare로 금액을 등록하세요.',
+    en: 'Another sum was charged: it was changed in the browser, or your record is of another price. Refund it with cancel and all: true, and register the sum with prepare before the window opens.',
+  },
+  payment: {
+    ko: '결제 내용을 읽을 수 없어 아무것도 증명되지 않습니다. 결제하거나 상품을 내주기 전에 관리자 콘솔에서 확인하세요.',
+    en: "The payment could not be read, which proves nothing. Look it up in Iamport's console before you charge or deliver.",
   },
 };

@@ -1,5 +1,5 @@
-// Any value as JSON text. What JSON cannot hold is marked, so that the check can name it; nothing
-// vanishes silently but `undefined`, and nothing throws.
+// Any value as JSON text. What JSON cannot hold is marked, so that the check can name it: nothing
+// vanishes silently, not even `undefined`, and nothing throws.
 
 const unusable = (what: string) => ({ $unusable: what });
 
@@ -7,6 +7,7 @@ function mark(_key: string, value: unknown): unknown {
   switch (typeof value) {
     case 'bigint':
       return unusable('BigInt');
+    case 'undefined':
     case 'function':
     case 'symbol':
       return unusable(typeof value);
@@ -26,7 +27,7 @@ function mark(_key: string, value: unknown): unknown {
 
 export function toJson(value: unknown): string {
   try {
-    return JSON.stringify(value, mark) ?? 'null';
+    return JSON.stringify(value, mark);
   } catch {
     return JSON.stringify(unusable('a value that cannot be read or refers to itself'));
   }

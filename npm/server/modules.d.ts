@@ -8,11 +8,37 @@ declare module '#rest-bytes' {
 
 declare module '#rest' {
   export interface Core {
-    build(name: string, param: string, includeSandbox: boolean, english: boolean): string;
-    read(name: string, sent: string, token: string, status: number, body: string): string;
+    build(
+      name: string,
+      param: string,
+      includeSandbox: boolean,
+      now: number,
+      english: boolean,
+    ): string;
+    read(name: string, sent: string, token: string, status: number, body: Uint8Array): string;
     checkExpected(expected: string, charge: string | undefined, english: boolean): string;
-    confirm(payment: string, expected: string): string;
-    settle(payment: string, charge: string): string;
+    confirm(payment: string, expected: string, includeSandbox: boolean): string;
+    settle(payment: string, charge: string, includeSandbox: boolean): string;
+    scrub(text: string, sent: string, token: string): string;
+    nextStep(
+      payment: string,
+      charge: string,
+      includeSandbox: boolean,
+      lastSent: number | undefined,
+      now: number,
+      lookUp: number,
+    ): string;
+    finalRefusal(
+      words: string,
+      lastSent: number | undefined,
+      claimed: boolean,
+      now: number,
+      lookUp: number,
+    ): string;
+    refusal(words: string | undefined): string;
+    checkSince(since: number | undefined, received: string, now: number, english: boolean): string;
+    readWebhook(body: string, english: boolean): string;
+    answerWebhook(body: string, payment: string, english: boolean): string;
   }
   /**
    * A fresh instance. What comes out of it that should not have is `state.failed`; it does nothing

@@ -1,11 +1,15 @@
 // Sending: the token, timeouts, and tries that cannot charge twice.
 import type { Violation } from '../index.js';
-import { abortable } from '../abortable.js';
 import { timeout } from '../timeout.js';
+import { type Account, accountOf } from './account.js';
+import { TooLong, readBody } from './body.js';
+import { bareCause } from './cause.js';
 import { core } from './core.js';
-import { type Failure, RestError, failureOf } from './error.js';
+import { type Failure, RestError, failureOf, isRestError } from './error.js';
 import type { RestViolationCode, RestWarningCode } from './generated.js';
 import { toJson } from './json.js';
+import { deadline, Operation } from './operation.js';
+import { Places } from './places.js';
 import type { CallOptions, RestOptions } from './types.js';
 
 /** A call as the core built it. */
@@ -33,23 +37,41 @@ const wasNotSent = (thrown: unknown) => {
   return NOT_SENT.includes(code ?? cause?.code ?? '');
 };
 
-/** Sends a call. `param` is JSON: the caller may change its object before the answer comes. */
-export type Send = <T>(name: string, param: string, options?: CallOptions) => Promise<T>;
+/** The longest wait for a server that asks to be called again later, in milliseconds. */
+const PATIENCE_MS = 60_000;
 
-/** Waits for `work` until the caller's signal aborts. */
-export type UntilAborted = <T>(work: Promise<T>, signal?: AbortSignal) => Promise<T>;
+/** The wait that a server asks for: seconds, or a date. */
+function retryAfterMs(header: string | null | undefined): number | undefined {
+  if (!header) return undefined;
+  const wait = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+
+/**
+ * Sends a call. `param` is JSON: the caller may change its object before the answer comes. `ready`
+ * is awaited just before it is sent, and can stop it by throwing. It gives the time from which the
+ * sending counts, in unix milliseconds: much later it is not begun.
+ */
+export type Send = <T>(
+  name: string,
+  param: string,
+  operation: Operation,
+  ready?: () => Promise<number>,
+) => Promise<T>;
 
 export function createSend(options: RestOptions): {
   send: Send;
-  token: (signal?: AbortSignal) => Promise<string>;
-  untilAborted: UntilAborted;
+  token: (operation: Operation) => Promise<string>;
+  begin: (call?: CallOptions) => Operation;
   timeoutMs: number;
+  account: Account;
 } {
   const {
     impKey,
     impSecret,
     timeoutMs: given = 30_000,
     retries = 2,
+    concurrency = 20,
     includeSandbox = false,
     locale = 'ko',
     onWarning,
@@ -58,6 +80,9 @@ export function createSend(options: RestOptions): {
   const timeoutMs = timeout(given);
   if (!(Number.isInteger(retries) && retries >= 0))
     throw new RangeError('retries must be a whole number, 0 or more');
+  const deadlineMs = deadline(options.deadlineMs);
+  const places = new Places(concurrency);
+  const begin = (call: CallOptions = {}) => Operation.begin(call, deadlineMs, locale);
   const fetcher = options.fetch ?? ((...request: Parameters<typeof fetch>) => fetch(...request));
   const fail = (failure: Failure) => new RestError(failure, locale);
   let cached: { value: string; until: number } | undefined;
@@ -65,31 +90,67 @@ export function createSend(options: RestOptions): {
 
   function build(name: string, json: string): Built {
     const built = JSON.parse(
-      core(options.wasm).build(name, json, includeSandbox, locale === 'en'),
+      core(options.wasm).build(name, json, includeSandbox, Date.now() / 1000, locale === 'en'),
     ) as Built;
     if (built.violations)
-      throw fail({ kind: 'invalid_param', nothingHappened: true, violations: built.violations });
+      throw fail({
+        kind: 'invalid_param',
+        call: name,
+        nothingHappened: true,
+        violations: built.violations,
+      });
     if (built.warnings.length) onWarning?.(built.warnings, name);
     return built;
   }
+
+  /** Takes the secrets of a call out of a text. Where the core fails, no text is safe. */
+  const scrubber = (built: Built, token: string) => (text: string) => {
+    try {
+      return core(options.wasm).scrub(text, built.sent, token);
+    } catch {
+      return '';
+    }
+  };
 
   /** One try. */
   async function once(
     name: string,
     built: Built,
     token: string,
-    signal?: AbortSignal,
+    operation: Operation,
+    ready?: () => Promise<number>,
   ): Promise<unknown> {
+    const leave = await places.take(operation);
+    try {
+      const at = await ready?.();
+      operation.check();
+      if (at !== undefined && Date.now() - at > timeoutMs) throw operation.failure('timeout');
+      return await fetched(name, built, token, operation);
+    } finally {
+      leave();
+    }
+  }
+
+  /** One request, and its answer. */
+  async function fetched(
+    name: string,
+    built: Built,
+    token: string,
+    operation: Operation,
+  ): Promise<unknown> {
+    const { signal } = operation;
+    const scrub = scrubber(built, token);
     const stop = new AbortController();
-    let reason = 'timeout' as 'timeout' | 'aborted';
-    const timer = setTimeout(() => stop.abort(), timeoutMs);
+    let reason = (operation.left() < timeoutMs ? 'deadline' : 'timeout') as Failure['kind'];
+    const timer = setTimeout(() => stop.abort(), Math.min(timeoutMs, operation.left()));
     const abort = () => {
       reason = 'aborted';
       stop.abort();
     };
     signal?.addEventListener('abort', abort);
-    let status: number;
-    let body: string;
+    let status = 0;
+    let body: Uint8Array;
+    let wait: number | undefined;
     try {
       const response = await fetcher(base + built.path, {
         method: built.method,
@@ -104,13 +165,22 @@ export function createSend(options: RestOptions): {
         signal: stop.signal,
       });
       status = response.status;
-      body = await response.text();
+      wait = retryAfterMs(response.headers?.get('retry-after'));
+      body = await readBody(response);
     } catch (cause) {
+      if (cause instanceof TooLong)
+        throw fail({
+          kind: status >= 200 && status < 300 ? 'decode' : 'status',
+          at: 'body',
+          nothingHappened: built.effect === 'reads',
+          httpStatus: status,
+          body: cause.message,
+        });
       const kind = stop.signal.aborted ? reason : 'network';
       throw fail({
         kind,
         nothingHappened: built.effect === 'reads' || wasNotSent(cause),
-        cause: kind === 'aborted' ? signal?.reason : cause,
+        cause: kind === 'aborted' ? signal?.reason : bareCause(cause, scrub),
       });
     } finally {
       clearTimeout(timer);
@@ -128,11 +198,11 @@ export function createSend(options: RestOptions): {
         kind: 'decode',
         at: 'body',
         nothingHappened: built.effect === 'reads',
-        status,
+        httpStatus: status,
         cause,
       });
     }
-    if (reply.error) throw fail({ ...reply.error, status: reply.error.status ?? status });
+    if (reply.error) throw fail({ ...reply.error, httpStatus: status, retryAfterMs: wait });
     return reply.answer;
   }
 
@@ -141,21 +211,19 @@ export function createSend(options: RestOptions): {
     name: string,
     built: Built,
     token: string,
-    signal?: AbortSignal,
+    operation: Operation,
+    ready?: () => Promise<number>,
   ): Promise<unknown> {
     const limit = built.effect === 'reads' ? retries : 0;
     for (let tried = 0; ; tried++) {
       try {
-        return await once(name, built, token, signal);
+        return await once(name, built, token, operation, ready);
       } catch (error) {
-        const { kind, status } = error as RestError;
-        const passing =
-          kind === 'network' ||
-          kind === 'timeout' ||
-          kind === 'decode' ||
-          (status !== null && status >= 500);
-        if (!passing || tried >= limit) throw error;
-        await pause(200 * 4 ** tried, signal);
+        if (tried >= limit || !mayPass(error)) throw error;
+        const wait = error.retryAfterMs ?? 200 * 4 ** tried;
+        // What cannot come in time is known now.
+        if (wait > PATIENCE_MS || wait >= operation.left()) throw error;
+        await operation.wait(new Promise<void>((done) => setTimeout(done, wait)));
       }
     }
   }
@@ -164,52 +232,86 @@ export function createSend(options: RestOptions): {
    * The token; calls at once share one question, and one caller's abort does not take it from the
    * others. Until a call is sent, whatever fails did nothing.
    */
-  async function token(signal?: AbortSignal): Promise<string> {
+  async function token(operation: Operation): Promise<string> {
     if (cached && Date.now() < cached.until - RENEW_MS) return cached.value;
     asking ??= ask().finally(() => {
       asking = undefined;
     });
     try {
-      return await untilAborted(asking, signal);
+      return await operation.wait(asking);
     } catch (error) {
-      throw fail({ ...failureOf(error as RestError), nothingHappened: true });
+      throw fail({ ...failureOf(error as RestError), call: 'getToken', nothingHappened: true });
     }
   }
 
   async function ask(): Promise<string> {
     const json = toJson({ imp_key: impKey, imp_secret: impSecret });
     const asked = Date.now();
-    const answer = await tries('getToken', build('getToken', json), '');
+    const answer = await tries(
+      'getToken',
+      build('getToken', json),
+      '',
+      Operation.begin({}, Infinity, locale),
+    );
     const { access_token, lifetime } = answer as { access_token: string; lifetime: number };
     cached = { value: access_token, until: asked + lifetime * 1000 };
     return access_token;
   }
 
-  const untilAborted: UntilAborted = (work, signal) =>
-    abortable(work, signal, (cause) => fail({ kind: 'aborted', nothingHappened: true, cause }));
-
-  const pause = (milliseconds: number, signal?: AbortSignal) =>
-    untilAborted(new Promise<void>((done) => setTimeout(done, milliseconds)), signal);
-
-  async function send<T>(name: string, param: string, { signal }: CallOptions = {}): Promise<T> {
-    const built = build(name, param);
-    if (signal?.aborted)
-      throw fail({ kind: 'aborted', nothingHappened: true, cause: signal.reason });
-    const first = await token(signal);
+  /** Sends, and once more with a fresh token if the first one was refused. */
+  async function withToken(
+    name: string,
+    built: Built,
+    operation: Operation,
+    ready?: () => Promise<number>,
+  ): Promise<unknown> {
+    operation.check();
+    const first = await token(operation);
+    let at: number | undefined;
+    const once = ready && (async () => (at ??= await ready()));
     try {
-      return (await tries(name, built, first, signal)) as T;
+      return await tries(name, built, first, operation, once);
     } catch (error) {
       // Iamport's own 401 refuses the call before anything is done, so that this one repeat is safe
       // for a charge, too.
-      const { status, kind, nothingHappened } = error as RestError;
-      if (status !== 401 || !(built.effect === 'reads' || (kind === 'api' && nothingHappened)))
-        throw error;
+      if (!(isRestError(error) && error.httpStatus === 401 && error.nothingHappened)) throw error;
       if (cached?.value === first) cached = undefined;
-      return (await tries(name, built, await token(signal), signal)) as T;
+      return await tries(name, built, await token(operation), operation, once);
     }
   }
 
-  return { send, token, untilAborted, timeoutMs };
+  async function send<T>(
+    name: string,
+    param: string,
+    operation: Operation,
+    ready?: () => Promise<number>,
+  ): Promise<T> {
+    try {
+      return (await withToken(name, build(name, param), operation, ready)) as T;
+    } catch (error) {
+      if (!isRestError(error)) throw error;
+      const order = orderOf(param);
+      const failure = failureOf(error);
+      throw fail({ ...failure, call: failure.call ?? name, merchant_uid: order });
+    }
+  }
+
+  const account = accountOf(base, impKey, options.fetch);
+  return { send, token, begin, timeoutMs, account };
+}
+
+/** The order that a call's parameters name. */
+export function orderOf(param: string): string | undefined {
+  const { merchant_uid } = Object(JSON.parse(param)) as { merchant_uid?: unknown };
+  return typeof merchant_uid === 'string' && merchant_uid ? merchant_uid : undefined;
+}
+
+/** True if the same question may be answered the next time. */
+function mayPass(error: unknown): error is RestError {
+  if (!isRestError(error)) return false;
+  const { kind, httpStatus } = error;
+  const isPassing = kind === 'network' || kind === 'timeout' || kind === 'decode';
+  return isPassing || httpStatus === 429 || (httpStatus !== null && httpStatus >= 500);
 }
 
 function baseAddress(given = 'https://api.iamport.kr'): string {
@@ -218,5 +320,7 @@ function baseAddress(given = 'https://api.iamport.kr'): string {
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocalhost)) {
     throw new TypeError('baseUrl must be an https address: your REST secret goes there');
   }
+  if (url.username || url.password)
+    throw new TypeError('baseUrl must hold no user name and no password: errors of fetch quote it');
   return url.href.replace(/\/$/, '');
 }

@@ -69,8 +69,9 @@ export async function bundle() {
     logLevel: 'warning',
   };
   await bundleFallback(common);
-  for (const [name, { wasm, fallback, script, banner, rest }] of Object.entries(BUNDLES)) {
-    const options = (how) => ({
+  for (const [name, entry] of Object.entries(BUNDLES)) {
+    const { fallback, script, tag, banner, rest } = entry;
+    const options = (how, wasm = entry.wasm) => ({
       ...common,
       entryPoints: [`npm/${name}.ts`],
       external: ['react', 'vue'],
@@ -91,8 +92,9 @@ export async function bundle() {
         },
       }),
     });
-    const bundleEntry = wasm ? buildForPage : build;
-    const files = (extension) => [outside(wasm ? 'fallback' : 'index', extension)];
+    const bundleEntry = entry.wasm || tag ? buildForPage : build;
+    const outer = entry.wasm ? ['fallback'] : ['index', 'button'].filter((each) => each !== name);
+    const files = (extension) => outer.map((each) => outside(each, extension));
     await bundleEntry({
       ...options(fallback),
       outfile: `dist/${name}.mjs`,
@@ -109,8 +111,12 @@ export async function bundle() {
     });
     if (script) {
       const define = { FALLBACK_INTEGRITY: JSON.stringify(sri('fallback.iife.js')) };
+      // A page has one script tag, so that of an entry beside the main one brings it along.
+      const all = tag
+        ? { ...options('script', 'inside'), entryPoints: [`npm/${tag}.ts`] }
+        : options('script');
       await bundleEntry({
-        ...options('script'),
+        ...all,
         outfile: `dist/${name}.iife.js`,
         format: 'iife',
         globalName: script,

@@ -5,26 +5,28 @@ import { root } from '../run.mjs';
 import { ENTRIES, WASMS } from './entries.mjs';
 import { dist } from './folders.mjs';
 
-/** The main entry, which others do not bundle but import: its wasm is on a page once. */
-const MAIN = './index.js';
-const main = (extension) => MAIN.replace('.js', extension);
+/** The entries that others do not bundle but import: they are on a page once. */
+const SHARED = ['index', 'button'];
 
-/** Writes a .d.mts and a .d.cts for each entry. The main entry's types are declared there alone. */
+/** Writes a .d.mts and a .d.cts for each entry. Types that entries share are declared in one. */
 export async function declarations() {
   const { rollup } = await import('rollup');
   const { dts } = await import('rollup-plugin-dts');
   for (const name of Object.keys(ENTRIES)) {
+    const shared = SHARED.filter((each) => each !== name && name !== 'index');
+    /** The entry that an import of any folder means. */
+    const entry = (id) => shared.find((each) => id === `./${each}.js` || id === `../${each}.js`);
     const bundle = await rollup({
       input: join(root, 'npm', `${name}.ts`),
       plugins: [dts({ tsconfig: join(root, 'tsconfig.json') })],
-      external: [...(name === 'index' ? [] : [MAIN]), 'react', 'vue'],
+      external: (id) => id === 'react' || id === 'vue' || !!entry(id),
       makeAbsoluteExternalsRelative: false,
     });
     for (const letter of ['m', 'c']) {
       await bundle.write({
         file: join(dist, `${name}.d.${letter}ts`),
         format: 'es',
-        paths: { [MAIN]: main(`.${letter}js`) },
+        paths: (id) => (entry(id) ? `./${entry(id)}.${letter}js` : id),
       });
     }
     await bundle.close();

@@ -102,7 +102,7 @@ export const FAULTS = [
       en: "the account has no such `pg`, and the default gateway's window opens",
       ko: '계정에 없는 `pg`라 기본 PG의 창이 열림',
     },
-    shows: '`outcome.pg_provider` ≠ `pg`',
+    shows: "`outcome.pg_provider` ≠ `pg.split('.')[0]`",
     when: { en: 'with the answer', ko: '응답과 함께' },
     remedy: { en: "register the channel in Iamport's console", ko: '관리자 콘솔에 채널 등록' },
     proof: 'the outcome for an unregistered pg names the gateway that answered',

@@ -18,9 +18,12 @@ const WORDS = {
     codes: ['code', '', 'message'],
     reasons: ['`reason`', 'means'],
     errors: ['`kind`', 'means'],
+    refusals: ['`reason`', 'means', '`next`', 'do'],
+    webhooks: ['`kind`', 'means, and what to do'],
     sizes: ['entry', 'gzip'],
     faults: ['fault', 'result', 'when', 'remedy'],
     calls: ['call', 'sends', ''],
+    mismatches: ['`field`', 'usual meaning, and the remedy'],
     amount: {
       shown: 'shown, never charged',
       shown_as_1000: 'shown, 0 as 1,000 won; never charged',
@@ -58,9 +61,12 @@ const WORDS = {
     codes: ['코드', '', '내용'],
     reasons: ['`reason`', '뜻'],
     errors: ['`kind`', '뜻'],
+    refusals: ['`reason`', '뜻', '`next`', '할 일'],
+    webhooks: ['`kind`', '뜻과 할 일'],
     sizes: ['진입점', 'gzip'],
     faults: ['상황', '결과', '시점', '조치'],
     calls: ['호출', '보내는 요청', ''],
+    mismatches: ['`field`', '대개의 원인과 조치'],
     amount: {
       shown: '표시만 하고 결제하지 않음',
       shown_as_1000: '표시만 함(0은 1,000원으로)',
@@ -154,12 +160,21 @@ export function readmeRegions(tables, locale, { sizes, browsers }) {
 }
 
 /** The regions of docs/server*.md in one language, by name. */
-export function serverRegions({ calls, restErrorKinds }, locale) {
+export function serverRegions(tables, locale) {
+  const { calls, mismatches, refusals, restErrorKinds, webhookKinds, notOurs } = tables;
   const words = WORDS[locale];
   const call = (row) => [code(row.name), code(`${row.method} ${row.path}`), row[locale]];
+  const refusal = (row) => [code(row.code), row[locale], code(row.next.code), row.next[locale]];
   return {
     calls: table(words.calls, calls.map(call)),
+    mismatches: table(
+      words.mismatches,
+      mismatches.map((row) => [code(row.field), row[locale]]),
+    ),
+    refusals: table(words.refusals, refusals.map(refusal)),
     errors: table(words.errors, restErrorKinds.map(coded(locale))),
+    webhooks: table(words.webhooks, webhookKinds.map(coded(locale))),
+    notOurs: table(words.reasons, notOurs.map(coded(locale))),
   };
 }
 

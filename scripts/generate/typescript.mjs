@@ -16,9 +16,10 @@ const constant = (name, type, text, value) => `
   export const ${name}: ${type} = ${JSON.stringify(value)};
 `;
 
-const member = ({ name, required, ts }, ...paragraphs) => `
+/** A key whose absence decides something holds a value or is not there. */
+const member = ({ name, required, ts, decides }, ...paragraphs) => `
   ${doc(...paragraphs)}
-  ${name}${required ? `: ${ts}` : `?: ${ts} | null`};`;
+  ${name}${required ? ':' : '?:'} ${ts}${required || decides ? '' : ' | null'};`;
 
 /** Messages by code, in both languages. */
 const messages = (rows) => Object.fromEntries(rows.map(({ code, ko, en }) => [code, { ko, en }]));
@@ -136,6 +137,39 @@ export const withoutAmount = (gateways) =>
 /** The codes that a `pg` may have, with each public test MID. */
 const knownPgs = (gateways) =>
   gateways.flatMap(({ code, test_mids }) => [code, ...test_mids.map((mid) => `${code}.${mid}`)]);
+/**
+ * npm/button/generated.ts, before formatting. A text stands there once, and the first one is that
+ * of all codes that are not named.
+ */
+export function buttonTexts({ reasons, errorKinds }) {
+  const rows = [...reasons, ...errorKinds];
+  const again = rows.find(({ code }) => code === 'not_ready').buyer;
+  const all = [again, ...rows.map(({ buyer }) => buyer)];
+  const texts = [...new Map(all.map((text) => [text.en, text])).values()];
+  const at = ({ buyer }) => texts.findIndex(({ en }) => en === buyer.en);
+  const named = rows.filter((row) => at(row) > 0).map((row) => [row.code, at(row)]);
+  return `// Written from the tables in src/ by \`npm run bless\`. Do not edit.
+import type { Locale } from '../index.js';
+${constant(
+  'END_TEXTS',
+  'Record<Locale, readonly string[]>',
+  'The texts for the buyer, once the server has said that no card is registered.',
+  { en: texts.map(({ en }) => en), ko: texts.map(({ ko }) => ko) },
+)}
+${constant(
+  'TEXT_OF',
+  'Readonly<Record<string, number>>',
+  'The text of each reason and kind of error. The others have the first.',
+  Object.fromEntries(named),
+)}
+${constant(
+  'UNCERTAIN',
+  'number',
+  'The text of the ends that do not say by themselves that no card is registered.',
+  texts.findIndex(({ uncertain }) => uncertain),
+)}
+`;
+}
 
 /** npm/generated.ts, before formatting. */
 export function browserTypes(tables) {
@@ -246,13 +280,20 @@ ${constant(
 )}`;
 
 /** Calls that take a uid alone, as an argument. */
-const WITHOUT_PARAM = ['getToken', 'payment', 'findPayment', 'billingKey', 'deleteBillingKey'];
-
-/** Keys of `again` that a charge of a schedule does not take. */
-const NOT_SCHEDULED = ['customer_uid', 'card_quota'];
+const WITHOUT_PARAM = [
+  'getToken',
+  'payment',
+  'findPayment',
+  'billingKey',
+  'billingKeys',
+  'deleteBillingKey',
+  'findSchedule',
+];
 
 /** npm/server/generated.ts, before formatting. */
-export function serverTypes({ calls, codes, restCodes, restErrorKinds, keys }) {
+export function serverTypes(tables) {
+  const { calls, codes, restCodes, restErrorKinds, mismatches, keys, refusals } = tables;
+  const { webhookKinds, notOurs } = tables;
   const rowOf = ({ key, required }) => ({ ...keys[key], required });
   const param = (name, { en, ko, source }, rows) => `
 ${doc(en, ko, `Source: ${source}.`)}
@@ -266,27 +307,36 @@ export interface ${name} {
       const name = `${call.name[0].toUpperCase()}${call.name.slice(1)}Param`;
       return param(name, call, call.keys.map(rowOf));
     });
-  // A charge of a schedule takes the keys of `again`, and its time.
-  const again = calls.find((call) => call.name === 'again').keys.map(rowOf);
-  const scheduled = again.filter((row) => !NOT_SCHEDULED.includes(row.name));
-  scheduled.splice(1, 0, rowOf({ key: 'ScheduleAt', required: true }));
+  const scheduled = calls.find((call) => call.name === 'schedule').items.map(rowOf);
   const ofSchedule = {
     en: 'One charge of a schedule.',
     ko: '예약할 결제 하나.',
     source: 'Iamport REST spec, subscribe/schedule',
   };
   const all = [...codes, ...restCodes];
+  const nextSteps = [...new Map(refusals.map(({ next }) => [next.code, next])).values()];
   return `// Written from the tables in src/rest by \`npm run bless\`. Do not edit.
 import type { Locale } from '../index.js';
+import type { NaverExtra, RequesterExtra } from './types.js';
 ${params.join('')}
 ${param('Scheduled', ofSchedule, scheduled)}
 ${union('RestViolationCode', 'A mistake in a call.', bySeverity(all, 'violation'))}
 ${union('RestWarningCode', 'An oddity of a call, which is allowed.', bySeverity(all, 'warning'))}
+${union('RefusalReason', 'A reason for which a charge is refused.', refusals)}
+${union('NextStep', 'The next step after a refusal.', nextSteps)}
 ${union('RestErrorKind', 'A reason why a call has no result.', restErrorKinds)}
+${union('WebhookKind', 'The subject of a webhook, by Iamport’s answer.', webhookKinds)}
+${union('NotOurs', 'A reason why a webhook is about nothing of the shop’s.', notOurs)}
 ${constant(
   'REST_ERROR_TEXTS',
   'Record<RestErrorKind, Record<Locale, string>>',
   'The message of each kind of error.',
   messages(restErrorKinds),
+)}
+${constant(
+  'mismatches',
+  'Readonly<Record<string, Record<Locale, string>>>',
+  'The usual meaning of a mismatch by its `field`, and the remedy.',
+  Object.fromEntries(mismatches.map(({ field, ko, en }) => [field, { ko, en }])),
 )}`;
 }

@@ -8,7 +8,7 @@ mod made_up;
 use crate::fact::{Fact, Given, Sign, Words};
 use crate::form::{Field, Kind, field_names};
 use crate::gateway::{self, Amount, Choice, Flow, GATEWAYS, Gateway, Method, Mid, Need, Rule};
-use crate::judge::{Mistake, code_of, judge, mid_of, unusable};
+use crate::judge::{Mistake, code_of, doubt, judge, mid_of, unusable};
 use crate::nearest::nearest;
 use crate::pay_method::PAY_METHODS;
 use crate::source::MAX_SAFE_INTEGER;
@@ -183,12 +183,17 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             }
             None => {}
         }
+        if let Some(mistake) = doubt(field.kind(), &fact) {
+            self.sink.take(Subject::Field(field), mistake);
+        }
         match (field.kind(), fact.given) {
             (Kind::Pg, _) => self.pg(fact.text),
             (Kind::PayMethod, _) => self.pay_method(fact.text),
             (Kind::Amount, _) => self.amount(fact.number),
             (Kind::Url, _) => self.origin(fact.text),
-            (Kind::Text(_), Given::Text) if field.is_required() && is_blank(fact.text, false) => {
+            (Kind::Text(_) | Kind::Id(_), Given::Text)
+                if field.is_required() && is_blank(fact.text, false) =>
+            {
                 return self.absent(field, Given::Empty);
             }
             (Kind::Period, _) if self.ruled & bit(field) == 0 => self.period(&fact),
@@ -368,7 +373,17 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
                 (Code::MidLeftOut, Words::WithMid(code))
             }
             Some(row) if row.doubtful => (Code::KeyDoubtful, Words::Plain("")),
-            Some(_) => return,
+            Some(row) => {
+                let mid = mid_of(pg).unwrap_or_default();
+                if !row
+                    .ordinary_mids
+                    .iter()
+                    .any(|known| known.as_bytes() == mid)
+                {
+                    return;
+                }
+                (Code::SampleValue, Words::Plain(""))
+            }
             None => match gateway::other_bytes(code) {
                 Some((true, instead)) => (Code::NotABillingPg, Words::Piece(instead)),
                 Some((false, instead)) => (Code::KeyDoubtful, Words::Piece(instead)),
@@ -442,7 +457,7 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
     /// It is filled in for every gateway: one that is not named may redirect as well.
     pub(crate) fn return_address(&mut self) {
         let field = Field::MRedirectUrl;
-        if self.facts.fact(field).given == Given::Text {
+        if matches!(self.facts.given(field), Given::Text | Given::Fits) {
             return;
         }
         match self.place.return_to {

@@ -11,11 +11,11 @@ pub(super) const ROW: Gateway = Gateway {
         rules: &[advises(Field::Digital)],
     }],
     phone: Flow::Callback,
+    ordinary_mids: &["A010002002"],
     ..Gateway::CARD
 };
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
-    ordinary_mids: &["A010002002"],
     name_ko: "다날 휴대폰",
     name_en: "Danal phone bill",
     mid_name: "CPID",

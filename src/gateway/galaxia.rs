@@ -25,11 +25,11 @@ pub(super) const ROW: Gateway = Gateway {
         advises(Field::Name),
     ],
     v1_script: true,
+    ordinary_mids: &["M251105772", "M2103135"],
     ..Gateway::CARD
 };
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
-    ordinary_mids: &["M251105772", "M2103135"],
     name_ko: "갤럭시아머니트리",
     name_en: "Galaxia Moneytree",
     test_mids: &["M251105747", "M251205787"],

@@ -11,12 +11,12 @@ pub(super) const ROW: Gateway = Gateway {
     ],
     // The manual says callback, PortOne's V1 documents say redirect.
     phone: Flow::Either,
+    ordinary_mids: &["INIpayTest"],
     cancel_texts: &["사용자가 결제를 취소하셨습니다"],
     ..Gateway::CARD
 };
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
-    ordinary_mids: &["INIpayTest"],
     name_ko: "KG이니시스",
     name_en: "KG Inicis",
     // The help centre spells the second one for V1.

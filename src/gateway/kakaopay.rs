@@ -15,12 +15,12 @@ pub(super) const ROW: Gateway = Gateway {
     rules: &[advises(Field::Name), ignores(Field::VatAmount)],
     // The manual says callback, PortOne's V1 documents say redirect.
     phone: Flow::Either,
+    ordinary_mids: &["TC0ONETIME"],
     cancel_texts: &["[결제포기] 사용자가 결제를 취소하셨습니다"],
     ..Gateway::CARD
 };
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
-    ordinary_mids: &["TC0ONETIME"],
     name_ko: "카카오페이",
     name_en: "KakaoPay",
     test_mids: &["TCSUBSCRIP"],

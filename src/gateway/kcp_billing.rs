@@ -2,11 +2,11 @@ use super::{Gateway, GatewayDoc, Note};
 
 pub(super) const ROW: Gateway = Gateway {
     code: "kcp_billing",
+    ordinary_mids: &["T0000", "AO09C", "AO0Q9"],
     ..Gateway::CARD
 };
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
-    ordinary_mids: &["T0000", "AO09C", "AO0Q9"],
     name_ko: "NHN KCP",
     name_en: "NHN KCP",
     test_mids: &["A52LD"],

@@ -35,11 +35,11 @@ pub(super) const ROW: Gateway = Gateway {
     ],
     v1_script: true,
     cancel_texts: V1_CANCELS,
+    ordinary_mids: &["iamport00m", "iamport03m"],
     ..Gateway::CARD
 };
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
-    ordinary_mids: &["iamport00m", "iamport03m"],
     name_ko: "나이스페이먼츠 신모듈",
     name_en: "NICE Payments, new module",
     response: Response::Short,

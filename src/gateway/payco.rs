@@ -7,11 +7,11 @@ pub(super) const ROW: Gateway = Gateway {
     rules: &[advises(Field::Name), advises(Field::BuyerTel)],
     pc: Flow::Popup,
     phone: Flow::Callback,
+    ordinary_mids: &["PARTNERTEST"],
     ..Gateway::CARD
 };
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
-    ordinary_mids: &["PARTNERTEST"],
     name_ko: "페이코",
     name_en: "Payco",
     test_mids: &["AUTOPAY"],

@@ -17,11 +17,11 @@ pub(super) const ROW: Gateway = Gateway {
     ],
     v1_script: true,
     cancel_texts: V1_CANCELS,
+    ordinary_mids: &["t_2302141m", "t_2302165m", "t_2302161m"],
     ..Gateway::CARD
 };
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
-    ordinary_mids: &["t_2302141m", "t_2302165m", "t_2302161m"],
     name_ko: "스마트로 신모듈",
     name_en: "Smartro, new module",
     test_mids: &["t_2302142m"],

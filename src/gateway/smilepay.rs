@@ -14,11 +14,11 @@ pub(super) const ROW: Gateway = Gateway {
     rules: &[advises(Field::Name), advises(Field::BuyerTel)],
     pc: Flow::Popup,
     phone: Flow::Either,
+    ordinary_mids: &["cnstest25m"],
     ..Gateway::CARD
 };
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
-    ordinary_mids: &["cnstest25m"],
     name_ko: "스마일페이",
     name_en: "SmilePay",
     status: Status::Disputed,

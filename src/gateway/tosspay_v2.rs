@@ -21,11 +21,11 @@ pub(super) const ROW: Gateway = Gateway {
     pc: Flow::Popup,
     v1_script: true,
     cancel_texts: V1_CANCELS,
+    ordinary_mids: &["tosstest"],
     ..Gateway::CARD
 };
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
-    ordinary_mids: &["tosstest"],
     name_ko: "토스페이 신모듈",
     name_en: "Toss Pay, new module",
     response: Response::Unstated,

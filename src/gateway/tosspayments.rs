@@ -6,11 +6,11 @@ pub(super) const ROW: Gateway = Gateway {
     rules: &[advises(Field::Name)],
     v1_script: true,
     cancel_texts: &["사용자가결제를취소하였습니다"],
+    ordinary_mids: &["iamporttest_3"],
     ..Gateway::CARD
 };
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
-    ordinary_mids: &["iamporttest_3"],
     name_ko: "토스페이먼츠",
     name_en: "Toss Payments",
     test_mids: &["iamporttest_4"],

@@ -39,11 +39,11 @@ pub(super) const ROW: Gateway = Gateway {
     ],
     v1_script: true,
     cancel_texts: V1_CANCELS,
+    ordinary_mids: &["welcometst"],
     ..Gateway::CARD
 };
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
-    ordinary_mids: &["welcometst"],
     name_ko: "웰컴페이먼츠",
     name_en: "Welcome Payments",
     test_mids: &["wpaybill01"],

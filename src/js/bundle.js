@@ -1,5 +1,66 @@
 // Written from src/js/index.js by `npm run bless`. Do not edit.
 
+// src/js/doubt.js
+var UNSET = 1;
+var PARTLY = 2;
+var SAMPLE = 3;
+var PREFIX = /^(user|member|customer|order|merchant|billing|payment|card)$/;
+var ENDING = /^(.*?)(undefined|null|NaN|NULL|None|nil)((?:[^\w\x80-\uffff]|[\d_])*)$/s;
+var TEMPLATE = /[$#%]\{[^}]*|\{[{%].*|\{(?![\da-f-]{31,}\})[^}",]+\}|<[%?].*|\[object .*/is;
+var VARIABLE = /(^|[^\w\x80-\uffff]|_)\$[a-z_]\w*|(^|[^\d ])%[sd@](?![a-z\d\x80-\uffff])/i;
+var SAMPLES = /^(YOUR_.*|your-customer-unique-id|order_monthly_0001|kicc\.빌링상점아이디)$/s;
+var SAMPLE_HOST = /:\/\/([^/?#\\]*[@.])?(yourservice|example)\.com(?![^/?#\\:])/i;
+var STEP = /(^|[/:])(undefined|null|NaN|NULL|None|nil)(?![^/:])|undefined$|\/:[a-z]/;
+var HOST = /^https?:\/\/([^/?#\\]*@)?(\[[^\]]*\]|[^/?#\\:\s]+)/i;
+var PRIVATE = /^[^.[]*$|\.local$|^\[::1|^(127|10|192\.168|0|172\.(1[6-9]|2\d|3[01]))\.[\d.]*$/;
+var isRandom = (text) => text.length > 11 && /\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text);
+var ending = (text) => {
+  const [, start, word, tail] = ENDING.exec(text) ?? [];
+  if (!word) return void 0;
+  const isApart = /(^|[^\w\x80-\uffff]|_)$/.test(start);
+  const hasNumber = /\d/.test(tail);
+  const isChance = /dev[_-]$/.test(start) || isRandom(start) || !(isApart || PREFIX.test(start));
+  if (isChance && word.length < 9 || (hasNumber || !isApart) && !/^(un|nu|Na)/.test(word))
+    return void 0;
+  return [hasNumber || word === "nil" && /[^<]$/.test(start) ? PARTLY : UNSET, word];
+};
+var template = (text) => {
+  const [piece] = TEMPLATE.exec(text) ?? VARIABLE.exec(text) ?? [];
+  return piece && [UNSET, piece[0] === "{" && !/^\{[{%]/.test(piece) ? "{…}" : piece];
+};
+var unset = (text) => ending(text) ?? template(text);
+var plain = (text, isId) => unset(text) ?? (isId && (/^:[a-z]/i.test(text) || /^<[\w -]*[a-z][\w -]*>$/i.test(text) || isPrefix(text)) ? [UNSET, text] : SAMPLES.test(text) ? [SAMPLE, text] : void 0);
+var isPrefix = (text) => PREFIX.test(text.slice(0, -1)) && /[^a-z\d\x80-\uffff]$/i.test(text);
+var sampleHost = (url) => {
+  const [host] = SAMPLE_HOST.exec(url) ?? [];
+  return host && [SAMPLE, host.slice(3)];
+};
+var address = (url) => {
+  const [path] = url.split(/[?#]/, 1);
+  const [step] = STEP.exec(path) ?? [];
+  const [, piece = step] = template(path) ?? [];
+  if (piece) return [UNSET, piece];
+  const query = unset(url.slice(path.length));
+  return query ? [PARTLY, query[1]] : sampleHost(url);
+};
+var notice = (url) => {
+  const [, piece] = unset(url) ?? [];
+  if (piece) return [UNSET, piece];
+  const [, , host] = HOST.exec(url) ?? [];
+  return host && !PRIVATE.test(host) ? sampleHost(url) : [PARTLY, url.split(/[?#]/, 1)[0]];
+};
+var doubtOf = (key, value) => {
+  if (typeof value !== "string") {
+    let found;
+    if (key === "notice_url" && Array.isArray(value.held))
+      value.held.some((item) => typeof item === "string" && item && (found = notice(item)));
+    return found;
+  }
+  if (key === "m_redirect_url") return address(value);
+  if (key === "notice_url") return notice(value);
+  return plain(value, /_uid$/.test(key));
+};
+
 // src/js/read.js
 var NULL = 1;
 var EMPTY = 2;
@@ -14,6 +75,7 @@ var UNWRITABLE = 10;
 var THROWS = 11;
 var HALF_CHARACTER = 12;
 var NUL = 13;
+var FITS = 14;
 var NOT_AN_OBJECT = 1;
 var UNREADABLE = 2;
 var TOO_BIG = 3;
@@ -25,10 +87,14 @@ var Odd = class {
     this.held = held;
     this.place = place;
   }
+  /** The value that the SDK gets. */
+  sent() {
+    return this.held;
+  }
 };
 var rethrowStackOverflow = (frames2 = 1e3) => frames2 && rethrowStackOverflow(frames2 - 1);
 var isWhole = (text) => text.isWellFormed ? text.isWellFormed() : !HALF.test(text);
-var safe = (key) => key.includes("\0") || !isWhole(key) ? JSON.stringify(key) : key;
+var safe = (key) => isPlain(key) || !(key.includes("\0") || !isWhole(key)) ? key : JSON.stringify(key);
 var tagOf = (value) => Object.prototype.toString.call(value);
 var PLAIN = "[object Object]";
 var kindOf = (value) => {
@@ -38,11 +104,9 @@ var kindOf = (value) => {
   return tagOf(value).slice(8, -1).replace(/\0/g, "");
 };
 var isPlain = (text) => {
-  if (text.length > 50) return false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (!code || (code & 63488) === 55296) return false;
-  }
+  const { length } = text;
+  if (length > 50) return false;
+  for (let at = 0; at < length; at++) if (text.charCodeAt(at) - 1 >>> 0 > 55294) return false;
   return true;
 };
 var simple = (value) => {
@@ -178,7 +242,7 @@ var Reading = class {
     for (let at = 0; at < keys.length; at++) {
       const value = values[at];
       if (value !== void 0 && !(returnTo && keys[at] === RETURN))
-        set(object, safe(keys[at]), value instanceof Odd ? value.held : value);
+        set(object, safe(keys[at]), value instanceof Odd ? value.sent() : value);
     }
     if (returnTo) object[RETURN] = returnTo;
     return object;
@@ -190,10 +254,11 @@ function read(object) {
   try {
     if (tagOf(object) !== PLAIN) return unread(NOT_AN_OBJECT, kindOf(object));
     let left = LARGEST;
-    const keys = Object.keys(object);
     const { values } = reading;
-    for (let at = 0; at < keys.length; at++) {
-      const key = keys[at];
+    const keys = reading.keys = Object.keys(object);
+    for (const key in object) {
+      while (values.length < keys.length && keys[values.length] !== key) values.push(void 0);
+      if (values.length === keys.length) break;
       left -= key.length + 3;
       if (left < 0) return unread(TOO_BIG);
       let value;
@@ -213,7 +278,6 @@ function read(object) {
       if (left < 0) return unread(TOO_BIG);
       values.push(value);
     }
-    reading.keys = keys;
     return reading;
   } catch {
     rethrowStackOverflow();
@@ -234,8 +298,8 @@ var givenOf = (value) => {
 };
 
 // src/js/facts.js
-var FITS = 14;
 var INSIDE = 32;
+var DOUBT = 64;
 var JUDGED = 255;
 var PHONE = 8;
 var KEY = 8;
@@ -267,6 +331,15 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
   );
   const numbers = new Map(fields.map((name, at) => [name, at]));
   const limits = bytes.slice(limitsAt, limitsAt + fields.length);
+  const before = [];
+  const found = [];
+  const numberOf = (key, at) => {
+    if (before[at] !== key) {
+      before[at] = key;
+      found[at] = numbers.get(key);
+    }
+    return found[at];
+  };
   const begin2 = (count, from, to, pages) => {
     refresh(pages);
     base = from;
@@ -342,7 +415,7 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
         for (let at = 0; at < keys2.length; at++) {
           const value = values[at];
           if (value === void 0) continue;
-          const field = numbers.get(keys2[at]);
+          const field = numberOf(keys2[at], at);
           const given = givenOf(value);
           if (field === void 0) {
             writeText(place, TEXT, keys2[at]);
@@ -351,9 +424,12 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
             entries.push(at);
           } else {
             const limit = limits[field];
-            if (given === TEXT && limit < JUDGED && !texts && fits(value, limit))
-              words[start + WORDS * field] = FITS;
-            else writeFact(start + WORDS * field, given, value, jsons?.[at]);
+            const fact = start + WORDS * field;
+            const doubt = given === TEXT && (limit === JUDGED || mayBeDoubted(value)) || given === ARRAY ? doubtOf(keys2[at], value) : void 0;
+            if (given === TEXT && limit < JUDGED && !texts && !doubt && fits(value, limit))
+              words[fact] = FITS;
+            else writeFact(fact, given, value, jsons?.[at]);
+            if (doubt) words[fact] += doubt[0] * DOUBT;
           }
         }
         words[place] = 0;
@@ -397,12 +473,27 @@ var fits = (text, limit) => {
   const first = text.charCodeAt(0);
   return (!limit || text.length <= limit) && (first > 32 && first < 127 || first > 12288);
 };
+var isEnd = (code) => code === 100 || code === 108 || code === 76 || code === 78 || code === 101 || code === 121;
+var isTail = (code) => code < 128 && (code | 32) - 97 >>> 0 > 25;
+var mayBeDoubted = (text) => {
+  const first = text.charCodeAt(0);
+  let at = text.length - 1;
+  let code = text.charCodeAt(at);
+  if (isTail(code) && (code < 48 || code > 57) || first === 58 || first === 89) return true;
+  while (isTail(code)) code = text.charCodeAt(--at);
+  if (isEnd(code)) return true;
+  for (at = 0; at < text.length; at++) {
+    code = text.charCodeAt(at);
+    if ((code & 65503) === 91 || (code & 65534) === 36 || code === 60) return true;
+  }
+  return false;
+};
 
 // src/js/landing.js
 var MARKS = ["imp_uid", "merchant_uid", "imp_success", "error_code", "error_coe", "error_msg"];
 var KEYS = [...MARKS, "success", "customer_uid", "pg_provider", "imp_status"];
-function split(address2) {
-  const [, query = "", fragment = ""] = /^[^?#]*([^#]*)(.*)/s.exec(address2);
+function split(address3) {
+  const [, query = "", fragment = ""] = /^[^?#]*([^#]*)(.*)/s.exec(address3);
   const texts = [...query.match(/.[^&]*/gs) ?? [], ...fragment.match(/.[^#?&]*/gs) ?? []];
   let inErrorMsg = false;
   return texts.map((whole) => {
@@ -418,33 +509,34 @@ function split(address2) {
   });
 }
 function findKey(text) {
-  const name = text.split("=", 1)[0];
-  const key = KEYS.find((key2) => key2 === name);
-  if (key) return { mark: "", rest: "", key, value: text.slice(name.length + 1) };
+  const end2 = text.indexOf("=");
+  const name = end2 < 0 ? text : text.slice(0, end2);
+  if (KEYS.includes(name))
+    return { mark: "", rest: "", key: name, value: text.slice(name.length + 1) };
   const found = { mark: "", rest: text, key: void 0, value: void 0 };
-  for (const key2 of MARKS) {
-    const at = text.indexOf(`${key2}=`, name.length + 1);
+  for (const key of MARKS) {
+    const at = text.indexOf(`${key}=`, name.length + 1);
     if (at < 0 || found.rest.length <= at) continue;
     found.rest = text.slice(0, at);
-    found.key = key2;
-    found.value = text.slice(at + key2.length + 1);
+    found.key = key;
+    found.value = text.slice(at + key.length + 1);
   }
   return found;
 }
-function readEntries(address2) {
+function readEntries(address3) {
   const entries = [];
-  for (const { key, value } of split(address2)) {
+  for (const { key, value } of split(address3)) {
     if (value === void 0) continue;
     if (key) entries.push([key, decode(value)]);
     else entries[entries.length - 1][1] += `&${decode(value)}`;
   }
   return entries.some(([key]) => MARKS.includes(key)) ? entries : null;
 }
-function clean(address2) {
-  if (!readEntries(address2)) return address2;
-  let cleaned = address2.slice(0, address2.search(/[?#]|$/));
+function clean(address3) {
+  if (!readEntries(address3)) return address3;
+  let cleaned = address3.slice(0, address3.search(/[?#]|$/));
   let mark = "";
-  for (const piece of split(address2)) {
+  for (const piece of split(address3)) {
     if (piece.mark === "#") mark = "#";
     if (piece.mark === "?") mark = mark.startsWith("#") ? "#?" : "?";
     if (!piece.rest) continue;
@@ -465,7 +557,7 @@ var decode = (text) => {
 };
 
 // src/js/messages.js
-var FIRST_WARNING = 22;
+var FIRST_WARNING = 23;
 var MESSAGES = [
   [
     "not_an_object",
@@ -574,6 +666,11 @@ var MESSAGES = [
     (path, _expected, received) => `${path} 값에 보낼 수 없는 문자가 있습니다(${received}). 이모지가 반으로 잘렸을 수 있습니다. Array.from(text).slice(…).join('')으로 줄이세요.`
   ],
   [
+    "unset",
+    (path, _expected, received) => `${path} has ${received} in place of a value: members would share a billing key or an order, or nobody could return.`,
+    (path, _expected, received) => `${path}에 값 대신 ${received}이(가) 들어 있습니다. 회원들이 빌링키나 주문번호를 함께 쓰거나, 결제 후 돌아올 수 없습니다.`
+  ],
+  [
     "unknown_key",
     (path, expected) => `${path} is not a known key of IMP.request_pay; it is passed on unchanged.${expected && ` Did you mean ${expected}?`}`,
     (path, expected) => `IMP.request_pay의 알려진 항목이 아니지만 그대로 전달합니다: ${path}${expected && ` (혹시 ${expected}?)`}`
@@ -637,6 +734,21 @@ var MESSAGES = [
     "unknown_pay_method",
     (_path, expected, received) => `pay_method ${received} is not a known code of Iamport.${expected && ` Did you mean ${expected}?`}`,
     (_path, expected, received) => `아임포트의 알려진 pay_method 코드가 아닙니다: ${received}${expected && ` (혹시 ${expected}?)`}`
+  ],
+  [
+    "unset_text",
+    (path, _expected, received) => `${path} has ${received} in place of a value.`,
+    (path, _expected, received) => `${path}에 값 대신 ${received}이(가) 들어 있습니다.`
+  ],
+  [
+    "sample_value",
+    (path, _expected, received) => `${path} has ${received} in place of a value: a sample of the documents.`,
+    (path, _expected, received) => `${path}에 값 대신 문서의 예시 ${received}이(가) 들어 있습니다.`
+  ],
+  [
+    "unreachable_url",
+    (path, _expected, received) => `Iamport cannot reach ${path} ${received}, so no webhook would come.`,
+    (path, _expected, received) => `아임포트가 ${path} 주소에 접속할 수 없어 웹훅이 오지 않습니다: ${received}`
   ]
 ];
 var REASONS = [
@@ -654,6 +766,7 @@ var VIAS = ["callback", "landing", "none"];
 // src/js/reply.js
 var VALUE = "";
 var QUOTED = "";
+var DOUBTED = "";
 var quoted = (text) => {
   if (text.length <= 60) return `"${text}"`;
   const short = [...text].slice(0, 60).join("");
@@ -673,6 +786,7 @@ var report = (facts, reading, ok, reply, length, pages, english, refuses) => {
     const entry = subject < 0 ? reading.keys.indexOf(name) : reading.entries[subject - 2] ?? -1;
     const word = (part) => {
       if (part === VALUE) return entry < 0 ? reading.instead : reading.name(entry);
+      if (part === DOUBTED) return quoted(doubtOf(name, reading.values[entry])?.[1] ?? "");
       return part[0] === QUOTED ? quoted(part.slice(1)) : part;
     };
     const path = entry < 0 ? own ?? name : reading.path(entry);
@@ -699,8 +813,8 @@ var landed = (entries) => {
   }
   return reading;
 };
-var landingIn = (address2) => {
-  const entries = readEntries(address2);
+var landingIn = (address3) => {
+  const entries = readEntries(address3);
   return entries ? landed(entries) : void 0;
 };
 var nameOutcome = (parts2, request, answer, response) => {
@@ -725,138 +839,8 @@ var nameOutcome = (parts2, request, answer, response) => {
   return outcome;
 };
 
-// src/js/page.js
-var page = () => typeof window === "object" ? window : void 0;
-var address = () => page()?.location?.href;
-var isPhone = () => {
-  const agent = page()?.navigator?.userAgent ?? "";
-  return /iP(hone|ad|od)/.test(agent) || /android|mobile/i.test(agent);
-};
-var pageState = () => {
-  const key = /* @__PURE__ */ Symbol.for("iamport-billing");
-  const existing = globalThis[key];
-  if (typeof existing === "object" && existing) return existing;
-  const value = /* @__PURE__ */ Object.create(null);
-  Reflect.defineProperty(globalThis, key, { value });
-  return value;
-};
-var busyWith = () => {
-  const { busy } = pageState();
-  return typeof busy === "object" && busy ? busy : void 0;
-};
-var isBusy = () => !!busyWith();
-var begin = (request) => {
-  pageState().busy = request;
-};
-var end = (request) => {
-  const state = pageState();
-  if (state.busy === request) state.busy = void 0;
-};
-var hasLanded = () => typeof pageState().landed === "string";
-var claimEntries = (remembered) => {
-  const here = address() ?? "";
-  const entries = readEntries(here);
-  if (!entries) return void 0;
-  const isOurs = remembered && !remembered.named && orderOf(entries) === remembered.merchant_uid;
-  const state = pageState();
-  if (isBare(entries) && !isOurs || state.landed === here) return void 0;
-  state.landed = here;
-  return entries;
-};
-var claimLanding = (remembered) => {
-  const entries = claimEntries(remembered);
-  return entries && landed(entries);
-};
-var leaveLanding = () => {
-  try {
-    history.replaceState(history.state, "", clean(location.href));
-  } catch {
-  }
-};
-var sdk = () => {
-  try {
-    const { IMP } = globalThis;
-    if (typeof IMP.request_pay === "function") return IMP;
-  } catch {
-  }
-};
-var wantsJquery = (thrown) => {
-  try {
-    return /jQuery/.test(thrown.message);
-  } catch {
-    return false;
-  }
-};
-var initialised = ({ userCode, tierCode, user }) => {
-  const imp = sdk();
-  if (!imp) throw failure("sdk_missing");
-  const state = pageState();
-  if (state.imp === imp) {
-    if (state.user === user) return imp;
-    throw failure("user_code_in_use");
-  }
-  if (isBusy()) throw failure("busy");
-  try {
-    if (tierCode) imp.agency(userCode, tierCode);
-    else imp.init(userCode);
-  } catch (thrown) {
-    throw failure(wantsJquery(thrown) ? "jquery_missing" : "sdk_init_failed", void 0, thrown);
-  }
-  state.imp = imp;
-  state.user = user;
-  return imp;
-};
-var sdkFor = (options) => {
-  const { signal } = options;
-  if (signal?.aborted) throw failure("aborted", void 0, signal.reason);
-  const busy = busyWith();
-  if (busy) throw failure("busy", busy);
-  return initialised(options);
-};
-var reinitialiseNextTime = () => {
-  if (!isBusy()) pageState().imp = void 0;
-};
-
-// src/js/request.js
-var RELATIVE = /^(?!www\.|[a-z][\w+.-]*:)/i;
-var FRAGMENT = /^[\0- ]*#/;
-var absolute = (given, page2) => {
-  try {
-    const { href } = new URL(given, page2);
-    return FRAGMENT.test(given) ? clean(href) : href;
-  } catch {
-    rethrowStackOverflow();
-    return given;
-  }
-};
-var withoutOurs = (address2) => isBare(readEntries(address2) ?? []) ? address2 : clean(address2);
-var http = (address2) => /^http/.test(address2) ? address2 : void 0;
-var pageOf = (base) => base === void 0 ? address() : typeof base === "string" && base;
-var readRequest = (param, gateway, phone, base, returnTo) => {
-  const request = read(param);
-  const at = request.keys.indexOf("m_redirect_url");
-  const url = request.values[at];
-  const isText = typeof url === "string" && url !== "";
-  const isRelative = isText && RELATIVE.test(url);
-  const leaves = phone || request.values[request.keys.indexOf("naverPopupMode")] === false;
-  const page2 = leaves || isRelative ? pageOf(base) : void 0;
-  if (isRelative && page2) request.values[at] = absolute(url, page2);
-  const home = returnTo ?? page2;
-  if (leaves && home && !isText) request.returnTo = http(withoutOurs(home));
-  request.phone = phone;
-  request.context = [gateway, phone ? http(page2) : void 0, request.returnTo];
-  return request;
-};
-var readSent = (param, { gateway, redirectUrl }) => readRequest(param, gateway, isPhone(), void 0, redirectUrl);
-var asked = (request) => ({
-  merchant_uid: request.text("merchant_uid"),
-  customer_uid: request.text("customer_uid"),
-  pg: request.text("pg") || (request.context[0] ?? "")
-});
-
-// src/js/tab_memory.js
-var KEY2 = "iamport-billing";
-var DAY_MS = 24 * 60 * 60 * 1e3;
+// src/js/storage.js
+var LANDED = "iamport-billing.landed";
 var inStorage = (use) => {
   try {
     return use(sessionStorage);
@@ -864,27 +848,11 @@ var inStorage = (use) => {
     return void 0;
   }
 };
-var readFrom = (storage) => {
-  const [merchant_uid, customer_uid, pg, time, ...notes] = (storage.getItem(KEY2) ?? "").split("\0");
-  if (!/^\d+$/.test(time) || Date.now() - time >= DAY_MS) return void 0;
-  const [named, reported] = [notes.includes("named"), notes.includes("reported")];
-  return { merchant_uid, customer_uid, pg, named, reported };
-};
-var remember = (request, reported) => inStorage((storage) => {
-  const { merchant_uid, customer_uid, pg } = request;
-  request.named ??= orderOf(readEntries(address() ?? "") ?? []) === merchant_uid;
-  const notes = [request.named && "named", reported && "reported"].filter(Boolean);
-  storage.removeItem(KEY2);
-  storage.setItem(KEY2, [merchant_uid, customer_uid, pg, Date.now(), ...notes].join("\0"));
-});
-var recall = () => inStorage((storage) => {
-  const request = readFrom(storage);
-  if (!request) storage.removeItem(KEY2);
-  return request;
-});
-var forget = (request) => inStorage((storage) => {
-  const { merchant_uid } = readFrom(storage) ?? request;
-  if (merchant_uid === request.merchant_uid) storage.removeItem(KEY2);
+var wasTaken = (landing) => inStorage((storage) => storage.getItem(LANDED)) === landing;
+var keepTaken = (landing) => inStorage((storage) => storage.setItem(LANDED, landing));
+var expectAgain = (order) => inStorage((storage) => {
+  const landing = storage.getItem(LANDED);
+  if (landing?.includes(JSON.stringify(`merchant_uid,${order}`))) storage.removeItem(LANDED);
 });
 
 // src/js/window.js
@@ -920,6 +888,7 @@ var ofIamport = ({ target, addedNodes }) => [target, ...addedNodes].some(
   (node) => node instanceof Element && node !== document.body && node !== document.documentElement && (node.matches(IAMPORT) || node.querySelector(IAMPORT))
 );
 var last;
+var isWindowOpen = () => !!last?.live && last.anythingInFront();
 var OPENS_WITHIN = 20;
 var ANSWERS_WITHIN = 30;
 var NEVER_OPENED = 1;
@@ -1025,6 +994,211 @@ var Watch = class {
     document.removeEventListener("visibilitychange", this.onHidden);
   }
 };
+
+// src/js/page.js
+var page = () => typeof window === "object" ? window : void 0;
+var address2 = () => page()?.location?.href;
+var isPhone = () => {
+  const agent = page()?.navigator?.userAgent ?? "";
+  return /iP(hone|ad|od)/.test(agent) || /android|mobile/i.test(agent);
+};
+var pageState = () => {
+  const key = /* @__PURE__ */ Symbol.for("iamport-billing");
+  const existing = globalThis[key];
+  if (typeof existing === "object" && existing) return existing;
+  const value = /* @__PURE__ */ Object.create(null);
+  Reflect.defineProperty(globalThis, key, { value });
+  return value;
+};
+var busyWith = () => {
+  const { busy } = pageState();
+  return typeof busy === "object" && busy ? busy : void 0;
+};
+var isBusy = () => !!busyWith();
+var begin = (request) => {
+  pageState().busy = request;
+};
+var end = (request) => {
+  const state = pageState();
+  if (state.busy === request) state.busy = void 0;
+};
+var hasLanded = () => typeof pageState().landed === "string";
+var identity = (entries) => JSON.stringify([...new Set(entries.map(String))].sort());
+var isReload = () => performance.getEntriesByType?.("navigation")?.[0]?.type === "reload";
+var claimEntries = (remembered) => {
+  const here = address2() ?? "";
+  const entries = readEntries(here);
+  if (!entries) return void 0;
+  const isOurs = remembered && !remembered.named && orderOf(entries) === remembered.merchant_uid;
+  const state = pageState();
+  const landing = identity(entries);
+  if (isBare(entries) && !isOurs || state.landed === landing) return void 0;
+  const isNamed = entries.some(([key, value]) => /^(imp|merchant)_uid$/.test(key) && value);
+  if (isNamed && !isReload() && wasTaken(landing)) return void 0;
+  state.landed = landing;
+  if (isNamed) keepTaken(landing);
+  return entries;
+};
+var claimLanding = (remembered) => {
+  const entries = claimEntries(remembered);
+  return entries && landed(entries);
+};
+var leaveLanding = () => {
+  try {
+    history.replaceState(history.state, "", clean(location.href));
+  } catch {
+  }
+};
+var sdk = () => {
+  try {
+    const { IMP } = globalThis;
+    if (typeof IMP.request_pay === "function") return IMP;
+  } catch {
+  }
+};
+var wantsJquery = (thrown) => {
+  try {
+    return /jQuery/.test(thrown.message);
+  } catch {
+    return false;
+  }
+};
+var share = (imp) => {
+  const state = pageState();
+  const wrap = (name, before) => {
+    const original = imp[name];
+    if (typeof original !== "function") return;
+    imp[name] = function(...args) {
+      before(() => original.apply(this, args));
+      return original.apply(this, args);
+    };
+  };
+  const note = (again) => {
+    if (state.ours) return;
+    state.theirs = again;
+    state.user = void 0;
+  };
+  try {
+    wrap("init", note);
+    wrap("agency", note);
+    wrap("request_pay", () => {
+      if (isBusy() || !state.theirs || state.user === void 0) return;
+      state.theirs();
+      state.user = void 0;
+    });
+  } catch {
+  }
+};
+var initialised = ({ userCode, tierCode, user }) => {
+  const imp = sdk();
+  if (!imp) throw failure("sdk_missing");
+  const state = pageState();
+  if (state.imp === imp && state.user === user) return imp;
+  if (isBusy()) throw failure("busy");
+  if (state.imp === imp && isWindowOpen()) throw failure("user_code_in_use");
+  if (state.shared !== imp) share(imp);
+  state.shared = imp;
+  state.ours = true;
+  try {
+    if (tierCode) imp.agency(userCode, tierCode);
+    else imp.init(userCode);
+  } catch (thrown) {
+    throw failure(wantsJquery(thrown) ? "jquery_missing" : "sdk_init_failed", void 0, thrown);
+  } finally {
+    state.ours = false;
+  }
+  state.imp = imp;
+  state.user = user;
+  return imp;
+};
+var sdkFor = (options) => {
+  const { signal } = options;
+  if (signal?.aborted) throw failure("aborted", void 0, signal.reason);
+  const busy = busyWith();
+  if (busy) throw failure("busy", busy);
+  return initialised(options);
+};
+var reinitialiseNextTime = () => {
+  if (!isBusy()) pageState().imp = void 0;
+};
+
+// src/js/request.js
+var ABSOLUTE = /^(www\.|https?\/\/|[a-z][\w+.-]*:)/i;
+var SLIP = /^[^?#]*[{<[$]|^[\w.-]+\.(kr|com|net|org|io|co|me|app|dev|shop)([/?#]|$)/i;
+var OWN_ORIGIN = /^(?!\/\/)[^\0- :\\]+$/;
+var FRAGMENT = /^[\0- ]*#/;
+var absolute = (given, page2) => {
+  try {
+    const { href } = new URL(given, page2);
+    return FRAGMENT.test(given) ? clean(href) : href;
+  } catch {
+    rethrowStackOverflow();
+    return given;
+  }
+};
+var Relative = class extends Odd {
+  constructor(given, page2) {
+    super(FITS, given);
+    this.page = page2;
+  }
+  sent() {
+    return absolute(this.held, this.page);
+  }
+};
+var withoutOurs = (address3) => isBare(readEntries(address3) ?? []) ? address3 : clean(address3);
+var http = (address3) => /^http/.test(address3) ? address3 : void 0;
+var pageOf = (base) => base === void 0 ? address2() : typeof base === "string" && base;
+var readRequest = (param, gateway, phone, base, returnTo) => {
+  const request = read(param);
+  const at = request.keys.indexOf("m_redirect_url");
+  const url = request.values[at];
+  const isText = typeof url === "string" && url !== "";
+  const isRelative = isText && !ABSOLUTE.test(url) && !SLIP.test(url);
+  const leaves = phone || request.values[request.keys.indexOf("naverPopupMode")] === false;
+  const page2 = leaves || isRelative ? pageOf(base) : void 0;
+  if (isRelative && page2) {
+    const isFine = base === void 0 && http(page2) && OWN_ORIGIN.test(url);
+    request.values[at] = isFine ? new Relative(url, page2) : absolute(url, page2);
+  }
+  const home = returnTo ?? page2;
+  if (leaves && home && !isText) request.returnTo = http(withoutOurs(home));
+  request.phone = phone;
+  request.context = [gateway, phone ? http(page2) : void 0, request.returnTo];
+  return request;
+};
+var readSent = (param, { gateway, redirectUrl }) => readRequest(param, gateway, isPhone(), void 0, redirectUrl);
+var asked = (request) => ({
+  merchant_uid: request.text("merchant_uid"),
+  customer_uid: request.text("customer_uid"),
+  pg: request.text("pg") || (request.context[0] ?? "")
+});
+
+// src/js/tab_memory.js
+var KEY2 = "iamport-billing";
+var DAY_MS = 24 * 60 * 60 * 1e3;
+var readFrom = (storage) => {
+  const [merchant_uid, customer_uid, pg, time, ...notes] = (storage.getItem(KEY2) ?? "").split("\0");
+  if (!/^\d+$/.test(time) || Date.now() - time >= DAY_MS) return void 0;
+  const [named, reported] = [notes.includes("named"), notes.includes("reported")];
+  return { merchant_uid, customer_uid, pg, named, reported };
+};
+var remember = (request, reported) => inStorage((storage) => {
+  const { merchant_uid, customer_uid, pg } = request;
+  request.named ??= orderOf(readEntries(address2() ?? "") ?? []) === merchant_uid;
+  const notes = [request.named && "named", reported && "reported"].filter(Boolean);
+  expectAgain(merchant_uid);
+  storage.removeItem(KEY2);
+  storage.setItem(KEY2, [merchant_uid, customer_uid, pg, Date.now(), ...notes].join("\0"));
+});
+var recall = () => inStorage((storage) => {
+  const request = readFrom(storage);
+  if (!request) storage.removeItem(KEY2);
+  return request;
+});
+var forget = (request) => inStorage((storage) => {
+  const { merchant_uid } = readFrom(storage) ?? request;
+  if (merchant_uid === request.merchant_uid) storage.removeItem(KEY2);
+});
 export {
   Watch,
   asked,

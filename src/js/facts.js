@@ -1,11 +1,12 @@
 // Writes a reading into the wasm's memory as facts: of each value its sort, and a text only where a
 // rule looks into it. The layout is read by src/js/facts.rs.
-import { ARRAY, BOOL, givenOf, NOT_FINITE, NUMBER, OBJECT, TEXT } from './read.js';
+import { doubtOf } from './doubt.js';
+import { ARRAY, BOOL, FITS, givenOf, NOT_FINITE, NUMBER, OBJECT, TEXT } from './read.js';
 
-/** A text that no rule looks into: the last of `Given` in src/fact.rs. */
-const FITS = 14;
 /** Beside a sort: only a place inside the value is wrong. */
 const INSIDE = 32;
+/** Beside a sort: the number of a doubt. */
+const DOUBT = 64;
 /** In the limits: every text of this key goes over. Below it: the characters that it may have. */
 const JUDGED = 255;
 /** Beside the number of the reason why nothing could be read: the request is made on a phone. */
@@ -64,6 +65,19 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
   );
   const numbers = new Map(fields.map((name, at) => [name, at]));
   const limits = bytes.slice(limitsAt, limitsAt + fields.length);
+
+  /** The keys of the request before, and their numbers: a form writes the same ones each time. */
+  const before = [];
+  const found = [];
+
+  /** The number of a request's `at`th key; `undefined` if no table knows it. */
+  const numberOf = (key, at) => {
+    if (before[at] !== key) {
+      before[at] = key;
+      found[at] = numbers.get(key);
+    }
+    return found[at];
+  };
 
   /** Begins with room for so many facts. False if there is less. */
   const begin = (count, from, to, pages) => {
@@ -151,7 +165,7 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
         for (let at = 0; at < keys.length; at++) {
           const value = values[at];
           if (value === undefined) continue;
-          const field = numbers.get(keys[at]);
+          const field = numberOf(keys[at], at);
           const given = givenOf(value);
           if (field === undefined) {
             writeText(place, TEXT, keys[at]);
@@ -160,9 +174,15 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
             entries.push(at);
           } else {
             const limit = limits[field];
-            if (given === TEXT && limit < JUDGED && !texts && fits(value, limit))
-              words[start + WORDS * field] = FITS;
-            else writeFact(start + WORDS * field, given, value, jsons?.[at]);
+            const fact = start + WORDS * field;
+            const doubt =
+              (given === TEXT && (limit === JUDGED || mayBeDoubted(value))) || given === ARRAY
+                ? doubtOf(keys[at], value)
+                : undefined;
+            if (given === TEXT && limit < JUDGED && !texts && !doubt && fits(value, limit))
+              words[fact] = FITS;
+            else writeFact(fact, given, value, jsons?.[at]);
+            if (doubt) words[fact] += doubt[0] * DOUBT;
           }
         }
         words[place] = 0;
@@ -208,4 +228,28 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
 const fits = (text, limit) => {
   const first = text.charCodeAt(0);
   return (!limit || text.length <= limit) && ((first > 32 && first < 127) || first > 0x3000);
+};
+
+/** The ends of words and samples: `undefined`, `null`, `NULL`, `NaN`, `None`, `order_monthly`. */
+const isEnd = (code) =>
+  code === 100 || code === 108 || code === 76 || code === 78 || code === 101 || code === 121;
+
+/** A number or a separator: all of ASCII that is no letter. */
+const isTail = (code) => code < 128 && ((code | 32) - 97) >>> 0 > 25;
+
+/** True for every text of a table's key that `doubtOf` may doubt: a look that costs little. */
+const mayBeDoubted = (text) => {
+  const first = text.charCodeAt(0);
+  let at = text.length - 1;
+  let code = text.charCodeAt(at);
+  // A separator at the end; `:id`, `YOUR_ID`.
+  if ((isTail(code) && (code < 48 || code > 57)) || first === 58 || first === 89) return true;
+  while (isTail(code)) code = text.charCodeAt(--at);
+  if (isEnd(code)) return true;
+  for (at = 0; at < text.length; at++) {
+    code = text.charCodeAt(at);
+    // `[` and `{`, `$` and `%`, and `<`.
+    if ((code & 0xffdf) === 0x5b || (code & 0xfffe) === 0x24 || code === 60) return true;
+  }
+  return false;
 };

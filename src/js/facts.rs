@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::reading::{Asked, Reading};
 use crate::checkout::rules::Facts as Fields;
-use crate::fact::{Fact, Given};
+use crate::fact::{Doubt, Fact, Given};
 use crate::form::{FIELD_NAMES, FIELDS, Field, Kind};
 use crate::outcome::KEY_NAMES;
 
@@ -45,6 +45,8 @@ const PHONE: u32 = 8;
 const KEY: u32 = 8;
 /// Beside a sort: only a place inside the value is wrong.
 const INSIDE: u32 = 32;
+/// Beside a sort: the number of a doubt.
+const DOUBT: u32 = 64;
 /// A limit that makes every text go over.
 const JUDGED: u8 = 255;
 
@@ -55,8 +57,8 @@ static LIMITS: [u8; FIELDS.len()] = {
     let mut at = 0;
     while at < limits.len() {
         limits[at] = match Field::ALL[at].kind() {
-            Kind::Text(limit) if limit < JUDGED as u16 => limit as u8,
-            Kind::Text(_) => JUDGED - 1,
+            Kind::Text(limit) | Kind::Id(limit) if limit < JUDGED as u16 => limit as u8,
+            Kind::Text(_) | Kind::Id(_) => JUDGED - 1,
             Kind::Json => 0,
             _ => JUDGED,
         };
@@ -148,6 +150,12 @@ impl<'a> Written<'a> {
         let mut fact = Fact {
             given,
             inside: sort & INSIDE != 0,
+            doubt: match sort / DOUBT % 4 {
+                1 => Some(Doubt::Unset),
+                2 => Some(Doubt::Partly),
+                3 => Some(Doubt::Sample),
+                _ => None,
+            },
             ..Fact::default()
         };
         match given {

@@ -12,6 +12,8 @@ use crate::violation::Severity;
 const VALUE: u8 = 1;
 /// In a reply: JavaScript shortens and quotes this.
 const QUOTED: u8 = 2;
+/// In a reply: JavaScript finds the piece for which the value is in doubt.
+const DOUBTED: u8 = 3;
 
 /// The number of a subject that is no field: the option `gateway`, the request itself, and behind
 /// it the keys that no table knows.
@@ -62,6 +64,7 @@ impl Findings {
                 self.bytes.push(QUOTED);
                 self.piece(text);
             }
+            Words::Doubted => self.bytes.push(DOUBTED),
             Words::Count(count) => push_decimal(&mut self.bytes, count as u64),
             #[cfg(feature = "rest")]
             Words::Characters(count) => push_decimal(&mut self.bytes, count as u64),

@@ -33,9 +33,10 @@ function split(address) {
 
 /** Finds one of our keys at the start of a piece, or in its value if the joining `&` is missing. */
 function findKey(text) {
-  const name = text.split('=', 1)[0];
-  const key = KEYS.find((key) => key === name);
-  if (key) return { mark: '', rest: '', key, value: text.slice(name.length + 1) };
+  const end = text.indexOf('=');
+  const name = end < 0 ? text : text.slice(0, end);
+  if (KEYS.includes(name))
+    return { mark: '', rest: '', key: name, value: text.slice(name.length + 1) };
   // An SDK that forgets the `&` appends its keys to the shop's query, and its first key is one of
   // MARKS.
   const found = { mark: '', rest: text, key: undefined, value: undefined };

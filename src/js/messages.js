@@ -1,7 +1,7 @@
 // Written from src/violation.rs by `npm run bless`. Do not edit.
 
 /** The number of the first code that is a warning. */
-export const FIRST_WARNING = 22;
+export const FIRST_WARNING = 23;
 
 /** Each code, with its message in English and in Korean. */
 export const MESSAGES = [
@@ -144,6 +144,13 @@ export const MESSAGES = [
       `${path} 값에 보낼 수 없는 문자가 있습니다(${received}). 이모지가 반으로 잘렸을 수 있습니다. Array.from(text).slice(…).join('')으로 줄이세요.`,
   ],
   [
+    'unset',
+    (path, _expected, received) =>
+      `${path} has ${received} in place of a value: members would share a billing key or an order, or nobody could return.`,
+    (path, _expected, received) =>
+      `${path}에 값 대신 ${received}이(가) 들어 있습니다. 회원들이 빌링키나 주문번호를 함께 쓰거나, 결제 후 돌아올 수 없습니다.`,
+  ],
+  [
     'unknown_key',
     (path, expected) =>
       `${path} is not a known key of IMP.request_pay; it is passed on unchanged.${expected && ` Did you mean ${expected}?`}`,
@@ -231,6 +238,24 @@ export const MESSAGES = [
       `pay_method ${received} is not a known code of Iamport.${expected && ` Did you mean ${expected}?`}`,
     (_path, expected, received) =>
       `아임포트의 알려진 pay_method 코드가 아닙니다: ${received}${expected && ` (혹시 ${expected}?)`}`,
+  ],
+  [
+    'unset_text',
+    (path, _expected, received) => `${path} has ${received} in place of a value.`,
+    (path, _expected, received) => `${path}에 값 대신 ${received}이(가) 들어 있습니다.`,
+  ],
+  [
+    'sample_value',
+    (path, _expected, received) =>
+      `${path} has ${received} in place of a value: a sample of the documents.`,
+    (path, _expected, received) => `${path}에 값 대신 문서의 예시 ${received}이(가) 들어 있습니다.`,
+  ],
+  [
+    'unreachable_url',
+    (path, _expected, received) =>
+      `Iamport cannot reach ${path} ${received}, so no webhook would come.`,
+    (path, _expected, received) =>
+      `아임포트가 ${path} 주소에 접속할 수 없어 웹훅이 오지 않습니다: ${received}`,
   ],
 ];
 

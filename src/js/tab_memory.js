@@ -1,6 +1,7 @@
 // The request that this tab has sent, remembered across a redirect in sessionStorage.
 import { orderOf, readEntries } from './landing.js';
 import { address } from './page.js';
+import { expectAgain, inStorage } from './storage.js';
 
 /**
  * The one key in use. Its text is order number, name of the billing key, `pg`, time, and the notes
@@ -10,18 +11,6 @@ const KEY = 'iamport-billing';
 
 /** A landing that comes later than this does not belong to the remembered request. */
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-/**
- * Uses the storage. It can be refused (private mode, sandboxed frames) or full: then a landing
- * cannot be matched, and nothing else changes.
- */
-const inStorage = (use) => {
-  try {
-    return use(sessionStorage);
-  } catch {
-    return undefined;
-  }
-};
 
 /** Reads the remembered request. `undefined` if there is none, or if it is too old. */
 const readFrom = (storage) => {
@@ -38,6 +27,7 @@ export const remember = (request, reported) =>
     // True if the address of the page that sent it names its order already.
     request.named ??= orderOf(readEntries(address() ?? '') ?? []) === merchant_uid;
     const notes = [request.named && 'named', reported && 'reported'].filter(Boolean);
+    expectAgain(merchant_uid);
     // If there is no room for this one, the one before must not be taken for it.
     storage.removeItem(KEY);
     storage.setItem(KEY, [merchant_uid, customer_uid, pg, Date.now(), ...notes].join('\0'));

@@ -57,6 +57,9 @@ const ofIamport = ({ target, addedNodes }) =>
 /** The watch over the last request. */
 let last;
 
+/** True if a window may be open, whether its request waits for it or was given up. */
+export const isWindowOpen = () => !!last?.live && last.anythingInFront();
+
 /** After so many polls without a window, none will open: the SDK has lost the request. */
 const OPENS_WITHIN = 20;
 

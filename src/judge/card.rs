@@ -1,8 +1,8 @@
-//! The formats of card data.
+//! The formats of card data, and of days.
 
 use crate::form::Kind;
 
-/// True if a text of card data has its rule's format.
+/// True if a text of digits has its rule's format.
 pub(super) fn has_format(kind: Kind, text: &[u8]) -> bool {
     let digits =
         |text: &[u8], count: usize| text.len() == count && text.iter().all(u8::is_ascii_digit);

@@ -1,7 +1,8 @@
 //! Charging a billing key.
 
 use super::charge::Charge;
-use super::define::endpoint;
+use super::define::{endpoint, shape};
+use super::rules::{has_its_parts, may_be_split};
 
 endpoint! {
     Again {
@@ -10,6 +11,8 @@ endpoint! {
         en: "Charges a billing key: the first charge after an issue, and each renewal.",
         ko: "빌링키로 결제합니다. 발급 뒤 첫 결제와 이후의 정기 결제에 씁니다.",
         source: "Iamport manual, billing-key samples; Iamport REST spec, subscribe/again",
+        inner: PaymentExtra,
+        rules: [has_its_parts, may_be_split],
     }
     customer_uid: CustomerUid Required &'a str;
     merchant_uid: MerchantUid Required &'a str;
@@ -24,6 +27,23 @@ endpoint! {
     buyer_addr: BuyerAddr Optional &'a str;
     buyer_postcode: BuyerPostcode Optional &'a str;
     card_quota: CardQuota Optional u64;
+    interest_free_by_merchant: InterestFree Optional bool;
+    use_card_point: UseCardPoint Optional bool;
     custom_data: CustomData Optional &'a str;
     notice_url: NoticeUrl Optional &'a str;
+    browser_ip: BrowserIp Optional &'a str;
+    product_type: ProductType Optional &'a str;
+    product_count: ProductCount Optional u64;
+    cash_receipt_type: CashReceiptType Optional &'a str;
+    bypass: Bypass Optional &'a str;
+    promotion_id: PromotionId Optional &'a str;
+    channel_key: ChannelKey Optional &'a str;
+    extra: PaymentExtra Optional PaymentExtra<'a>;
+}
+
+shape! {
+    /// The keys of one gateway alone.
+    #[allow(non_snake_case)] // The names on the wire.
+    PaymentExtra {}
+    naverUseCfm: NaverUseCfm Optional &'a str;
 }

@@ -5,8 +5,10 @@ use std::fmt;
 use serde::Serialize;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 
+use super::endpoint::Effect;
 use super::error::Error;
 use super::raw::{Raw, Skip, to_json};
+use super::refusal::{Refusal, RefusalReason};
 use super::secret::scrub;
 use super::sent::Sent;
 use super::unread::{Read, ReadValue, Unread, Value};
@@ -17,6 +19,10 @@ pub trait Readable: Sized {
     /// Reads a `response`.
     #[doc(hidden)]
     fn read(response: &mut dyn Unread<'_>) -> Read<Self>;
+
+    /// Takes what was sent in secret out of its texts.
+    #[doc(hidden)]
+    fn hide(&mut self, secrets: &[String]);
 }
 
 /// The result of a call.
@@ -40,6 +46,10 @@ impl<T: Readable> Readable for Option<T> {
     fn read(response: &mut dyn Unread<'_>) -> Read<Self> {
         Ok(T::read(response)?.map(Some))
     }
+
+    fn hide(&mut self, secrets: &[String]) {
+        self.iter_mut().for_each(|answer| answer.hide(secrets));
+    }
 }
 
 /// An answer about something that may not exist.
@@ -57,6 +67,10 @@ impl<T: Readable> Readable for Vec<T> {
         let read = response.list(&mut |item| Ok(T::read(item)?.map(|item| items.push(item))))?;
         Ok(read.map(|()| items))
     }
+
+    fn hide(&mut self, secrets: &[String]) {
+        self.iter_mut().for_each(|item| item.hide(secrets));
+    }
 }
 
 /// An answer as it came. The parts stand in any order, so the `response` is read before its `code`
@@ -73,6 +87,7 @@ impl<'de> Envelope<'de> {
     fn read(body: &'de [u8], response: ReadValue<'_, 'de>) -> Option<Self> {
         // Once for all texts in it, which is faster than text by text.
         let body = std::str::from_utf8(body).ok()?;
+        let body = body.trim_start_matches('\u{feff}');
         let mut json = serde_json::Deserializer::from_str(body);
         let envelope = json.deserialize_map(Parts(response)).ok()?;
         json.end().ok()?;
@@ -236,12 +251,16 @@ pub(super) fn open<T: Answer>(sent: &Sent, status: u16, body: &[u8]) -> Result<T
     }
     let answer = answer.ok_or_else(Wrong::here);
     answer
-        .and_then(|answer| answer.answers(sent).map(|()| answer))
+        .and_then(|mut answer| {
+            answer.answers(sent)?;
+            answer.hide(&sent.secrets);
+            Ok(answer)
+        })
         .map_err(|wrong| received.is_wrong(&wrong))
 }
 
 /// Reads an answer as JSON: `{ answer }`, or `{ error }`.
-pub(super) fn reply<T: Answer>(sent: &Sent, status: u16, body: &[u8]) -> String {
+pub(super) fn reply<T: Answer>(sent: &Sent, effect: Effect, status: u16, body: &[u8]) -> String {
     #[derive(Serialize)]
     struct Answered<T> {
         answer: T,
@@ -249,11 +268,11 @@ pub(super) fn reply<T: Answer>(sent: &Sent, status: u16, body: &[u8]) -> String 
 
     match open::<T>(sent, status, body) {
         Ok(answer) => to_json(&Answered { answer }),
-        Err(error) => failure(error),
+        Err(error) => failure(error, effect),
     }
 }
 
-fn failure(error: Error) -> String {
+fn failure(error: Error, effect: Effect) -> String {
     #[derive(Serialize)]
     struct Failed {
         error: Failure,
@@ -265,12 +284,22 @@ fn failure(error: Error) -> String {
         #[serde(flatten)]
         error: Error,
         nothing_happened: bool,
+        /// The reason of a refused charge.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<RefusalReason>,
     }
 
-    let nothing_happened = error.nothing_happened();
+    let nothing_happened = error.nothing_happened(effect);
+    let reason = match &error {
+        Error::Api { message, .. } if effect == Effect::Charges && error.is_refusal() => {
+            Some(Refusal::of(Some(message)).reason)
+        }
+        _ => None,
+    };
     let error = Failure {
         error,
         nothing_happened,
+        reason,
     };
     to_json(&Failed { error })
 }

@@ -12,8 +12,10 @@ use super::check::{Place, check};
 use super::endpoint::{Effect, Endpoint, Method};
 use super::error::Error;
 use super::input::{Input, Object};
+use super::key::Key;
 use super::sent::Sent;
-use crate::violation::Violation;
+use super::shape::Shape;
+use crate::violation::{Violation, Violations};
 
 /// The address of Iamport's REST API.
 pub const BASE_URL: &str = "https://api.iamport.kr";
@@ -33,44 +35,42 @@ pub struct Call<T> {
 pub(super) fn build<T>(
     endpoint: &'static Endpoint,
     request: &dyn Object,
-) -> Result<Call<T>, Vec<Violation>> {
-    let warnings = check(Place::Request, endpoint.path, &endpoint.request, request)?;
+    now: Option<u64>,
+) -> Result<Call<T>, Violations> {
+    let shape = &endpoint.request;
+    let warnings = check(Place::Request, endpoint.path, shape, request, now)?;
     Ok(Call {
         endpoint,
         path: path(endpoint, request),
         body: None,
-        sent: Sent::of(&endpoint.request, request),
+        sent: Sent::of(shape, request),
         warnings,
         answer: PhantomData,
     })
 }
 
 impl<T> Call<T> {
-    /// Writes the body, without the keys that are part of the path.
+    /// Writes the body, without the keys that are part of the path and those that are not sent.
     pub(super) fn with_body(mut self, request: &impl Serialize) -> Self {
+        if self.endpoint.method != Method::Post {
+            return self;
+        }
+        let stays_out =
+            |key: &Key| self.endpoint.in_path(*key) || key.row().wire.is_some_and(str::is_empty);
+        let keys = self.endpoint.request.keys.iter().map(|(key, _)| key);
+        let mut left_out = keys.filter(|key| stays_out(key)).peekable();
         // The request types hold texts, numbers and lists, and those cannot fail.
-        self.body = match self.endpoint {
-            Endpoint {
-                method: Method::Post,
-                path,
-                ..
-            } if path.contains('{') => {
-                let mut map: Map<String, Value> = match serde_json::to_value(request) {
-                    Ok(Value::Object(map)) => map,
-                    _ => Map::new(),
-                };
-                for (key, _) in self.endpoint.request.keys {
-                    if key.is_in(path) {
-                        map.shift_remove(key.row().name);
-                    }
-                }
-                serde_json::to_string(&map).ok()
+        self.body = if left_out.peek().is_none() {
+            serde_json::to_string(request).ok()
+        } else {
+            let mut map: Map<String, Value> = match serde_json::to_value(request) {
+                Ok(Value::Object(map)) => map,
+                _ => Map::new(),
+            };
+            for key in left_out {
+                map.shift_remove(key.row().name);
             }
-            Endpoint {
-                method: Method::Post,
-                ..
-            } => serde_json::to_string(request).ok(),
-            _ => None,
+            serde_json::to_string(&map).ok()
         };
         self
     }
@@ -121,10 +121,11 @@ impl<T> Call<T> {
         &self.warnings
     }
 
-    /// Finds payments of test channels as well, which Iamport omits by default. Only for look-ups,
-    /// and never in a shop that is open: a payment made in test mode would count as one.
+    /// Finds payments of test channels as well, which Iamport omits by default, and takes a charge
+    /// that was made in one for a charge. Never in a shop that is open.
     #[must_use]
     pub fn include_sandbox(mut self) -> Self {
+        self.sent.include_sandbox = true;
         if self.endpoint.method == Method::Get && !self.path.contains("include_sandbox=") {
             let mark = if self.path.contains('?') { '&' } else { '?' };
             self.path = format!("{}{mark}include_sandbox=true", self.path).into();
@@ -162,26 +163,52 @@ fn path(endpoint: &Endpoint, request: &dyn Object) -> Cow<'static, str> {
     let mut query = Vec::new();
     for (key, _) in endpoint.request.keys {
         let name = key.row().name;
-        let place = format!("{{{name}}}");
-        // An empty text counts as absent; as a part of the path it would name another address.
-        let text = request
-            .get(*key)
-            .and_then(Input::text)
-            .filter(|text| !text.trim().is_empty())
-            .map(encode);
-        match (endpoint.in_path(*key), text) {
-            (true, Some(text)) => path = path.replace(&place, &text),
-            (true, None) => path = path.replace(&format!("/{place}"), ""),
-            (false, Some(text)) if endpoint.method != Method::Post => {
-                query.push(format!("{name}={text}"))
+        // A blank text would name another address.
+        let value = request.get(*key).filter(|value| !value.holds_nothing());
+        if endpoint.in_path(*key) {
+            let place = format!("{{{name}}}");
+            match value.and_then(written) {
+                Some(text) => path = path.replace(&place, &text),
+                None => path = path.replace(&format!("/{place}"), ""),
             }
-            (false, _) => {}
+        } else if let (Some(value), true) = (value, endpoint.method != Method::Post) {
+            let name = key.row().wire.unwrap_or(name);
+            add(&mut query, name, value, endpoint.request.inner);
         }
     }
     if query.is_empty() {
         path.into()
     } else {
         format!("{path}?{}", query.join("&")).into()
+    }
+}
+
+/// Adds a value to a query: a list as `name[]` for each item, an object as `name[key]`.
+fn add(query: &mut Vec<String>, name: &str, value: Input<'_>, inner: Option<&Shape>) {
+    match value {
+        Input::List(items) => {
+            let texts = items.items().filter_map(written);
+            query.extend(texts.map(|text| format!("{name}[]={text}")));
+        }
+        Input::Object(object) => {
+            for (key, _) in inner.iter().flat_map(|shape| shape.keys) {
+                let value = object.get(*key).filter(|value| !value.holds_nothing());
+                if let Some(text) = value.and_then(written) {
+                    query.push(format!("{name}[{}]={text}", key.row().name));
+                }
+            }
+        }
+        value => query.extend(written(value).map(|text| format!("{name}={text}"))),
+    }
+}
+
+/// A value in an address.
+fn written(value: Input<'_>) -> Option<String> {
+    match value {
+        Input::Text(text) => Some(encode(text)),
+        Input::Whole(number) => Some(number.to_string()),
+        Input::Bool(yes) => Some(yes.to_string()),
+        _ => None,
     }
 }
 

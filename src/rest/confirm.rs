@@ -17,9 +17,13 @@ pub struct OrderRecord<'a> {
     /// The amount that the window charges, in won; `None` or 0 if it only issues. It is not
     /// compared for windows that only show their amount (kcp_billing, html5_inicis, kicc).
     pub amount: Option<u64>,
-    /// The gateway that was asked for. An unregistered `pg` opens the account's default window
-    /// instead.
+    /// The channel that was asked for, `{code}` or `{code}.{MID}`: both parts are compared. An
+    /// unregistered `pg` opens the account's default window instead, and a buyer can edit it.
     pub pg: Option<&'a str>,
+    /// The currency that was asked for; `None` is `KRW`.
+    pub currency: Option<&'a str>,
+    /// True if a payment of a test channel counts. Never in a shop that is open.
+    pub include_sandbox: bool,
 }
 
 /// The state of the billing key.
@@ -33,26 +37,29 @@ pub enum Confirmation {
         /// The amount in won.
         amount: u64,
     },
-    /// There is no key: refused, cancelled, or the buyer left the window.
+    /// There is no key: refused, cancelled, or unknown to Iamport.
     NotPaid {
         /// Iamport's status.
         status: Status,
         /// The reason, in the gateway's words.
         fail_reason: Option<String>,
     },
+    /// Neither yes nor no: the window is open or was left, or the status is unknown. It may still
+    /// be paid, so make no new order from it. Confirm again when the webhook comes.
+    Open,
     /// A virtual account waits for its money. Confirm again when the webhook comes.
     AwaitingDeposit,
     /// The payment is not the one that was ordered. Treat it as fraud: deliver nothing, charge
-    /// nothing, keep both values, and look up the payment in Iamport's console. The one innocent
-    /// case is `pg`, if the console lacks the channel that was asked for.
+    /// nothing, keep both values, and look up the payment in Iamport's console.
+    /// [`Mismatch::advice`] says when it is usually a fault of the settings.
     Mismatch(Mismatch),
 }
 
 /// Compares a payment that was fetched from Iamport with the shop's record of its order.
 ///
-/// An issue is confirmed if order, billing key's name and gateway are those of the record, the
-/// key's usage is `issue`, the status is `paid`, and, for a gateway that charges, the sum is the
-/// record's.
+/// An issue is confirmed if order, billing key's name, channel and currency are those of the
+/// record, no test channel made it, the key's usage is `issue`, the status is `paid`, and, for a
+/// gateway that charges, the sum is the record's and was not refunded.
 #[must_use]
 pub fn confirm(payment: &Payment, order: &OrderRecord<'_>) -> Confirmation {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -63,13 +70,6 @@ pub fn confirm(payment: &Payment, order: &OrderRecord<'_>) -> Confirmation {
     } else {
         order.customer_uid.to_owned()
     };
-    let asked = order.pg.map(gateway::code);
-    let pg = asked.unwrap_or_default().to_owned();
-    let provider = if asked.is_some() && payment.pg_provider.is_some() {
-        text(&payment.pg_provider)
-    } else {
-        pg.clone()
-    };
     let mismatch = Mismatch::first([
         (
             "merchant_uid",
@@ -77,7 +77,9 @@ pub fn confirm(payment: &Payment, order: &OrderRecord<'_>) -> Confirmation {
             payment.merchant_uid.clone(),
         ),
         ("customer_uid", order.customer_uid.to_owned(), customer_uid),
-        ("pg", pg, provider),
+        Mismatch::pg(order.pg, payment),
+        Mismatch::currency(order.currency, payment),
+        Mismatch::sandbox(order.include_sandbox, payment),
     ]);
     if let Some(mismatch) = mismatch {
         return Confirmation::Mismatch(mismatch);
@@ -87,7 +89,8 @@ pub fn confirm(payment: &Payment, order: &OrderRecord<'_>) -> Confirmation {
         Status::Ready if payment.pay_method.as_deref() == Some("vbank") => {
             Confirmation::AwaitingDeposit
         }
-        _ => Confirmation::NotPaid {
+        Status::Ready | Status::Other(_) => Confirmation::Open,
+        Status::Cancelled | Status::Failed => Confirmation::NotPaid {
             status: payment.status.clone(),
             fail_reason: payment.fail_reason.clone(),
         },
@@ -110,6 +113,11 @@ fn issued(payment: &Payment, order: &OrderRecord<'_>) -> Confirmation {
         .and_then(|row| row.charges(payment.pay_method.as_deref()))
         .unwrap_or(due > 0 || payment.amount > 0);
     let sum = if charges { payment.amount } else { due };
+    let refunded = if charges && payment.is_refunded() {
+        payment.cancel_amount
+    } else {
+        0
+    };
     let mismatch = Mismatch::first([
         (
             "customer_uid_usage",
@@ -117,6 +125,7 @@ fn issued(payment: &Payment, order: &OrderRecord<'_>) -> Confirmation {
             usage.to_owned(),
         ),
         ("amount", due.to_string(), sum.to_string()),
+        ("cancel_amount", "0".to_owned(), refunded.to_string()),
     ]);
     let nameless = || Mismatch {
         field: "customer_uid",

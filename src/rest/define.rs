@@ -1,8 +1,8 @@
 //! The macros that define a call, an object that a call takes, and an object that it answers.
 
-/// A call: its request type with its row, and `call`, which checks one against the other. A call
-/// with a rule beside those of its keys has it in `extra`; one with a list of objects has their
-/// type in `items`.
+/// A call: its request type with its row, and `call`, which checks one against the other. The rules
+/// between its keys are in `rules`; the type of the objects in a list is `items`, that of an object
+/// `inner`.
 macro_rules! endpoint {
     (
         $Name:ident {
@@ -12,7 +12,8 @@ macro_rules! endpoint {
             ko: $ko:literal,
             source: $source:literal,
             $(items: $items:ident,)?
-            $(extra: $extra:expr,)?
+            $(inner: $inner:ident,)?
+            $(rules: $rules:expr,)?
         }
         $($keys:tt)*
     ) => {
@@ -20,7 +21,7 @@ macro_rules! endpoint {
             #[doc = $en]
             #[doc = ""]
             #[doc = concat!("`", stringify!($method), " ", $path, "`. Source: ", $source, ".")]
-            $Name { $(items: $items,)? $(extra: $extra,)? }
+            $Name { $(items: $items,)? $(inner: $inner,)? $(rules: $rules,)? }
             $($keys)*
         }
 
@@ -39,14 +40,26 @@ macro_rules! endpoint {
                     read: $crate::rest::answer::reply::<$Answer>,
                 };
 
-            /// Checks the request and builds the call.
+            /// Checks the request and builds the call. It knows no time, so nothing counts as past.
             ///
             /// # Errors
             /// Every violation, in key order.
             pub fn call(
                 &self,
-            ) -> Result<$crate::rest::call::Call<$Answer>, Vec<$crate::violation::Violation>> {
-                Ok($crate::rest::call::build(Self::ENDPOINT, self)?.with_body(self))
+            ) -> Result<$crate::rest::call::Call<$Answer>, $crate::violation::Violations> {
+                Ok($crate::rest::call::build(Self::ENDPOINT, self, None)?.with_body(self))
+            }
+
+            /// As [`Self::call`], at a time in unix seconds: a time in the request that is past by
+            /// then is a violation, an expired card a warning.
+            ///
+            /// # Errors
+            /// Every violation, in key order.
+            pub fn call_at(
+                &self,
+                now: u64,
+            ) -> Result<$crate::rest::call::Call<$Answer>, $crate::violation::Violations> {
+                Ok($crate::rest::call::build(Self::ENDPOINT, self, Some(now))?.with_body(self))
             }
         }
     };
@@ -56,7 +69,7 @@ macro_rules! endpoint {
 macro_rules! shape {
     (
         $(#[$doc:meta])*
-        $Name:ident { $(items: $items:ident,)? $(extra: $extra:expr,)? }
+        $Name:ident { $(items: $items:ident,)? $(inner: $inner:ident,)? $(rules: $rules:expr,)? }
         $($field:ident: $key:ident $need:ident $type:ty;)*
     ) => {
         $(#[$doc])*
@@ -77,7 +90,8 @@ macro_rules! shape {
                     $crate::rest::shape::Need::$need,
                 ),)*],
                 items: $crate::rest::define::optional!($(&$items::SHAPE)?),
-                extra: $crate::rest::define::optional!($($extra)?),
+                inner: $crate::rest::define::optional!($(&$inner::SHAPE)?),
+                rules: $crate::rest::define::rules!($($rules)?),
             };
         }
 
@@ -110,12 +124,24 @@ macro_rules! optional {
     };
 }
 
-/// An object that a call answers: its type, and the function that reads each field.
+/// Rules that a row may omit.
+macro_rules! rules {
+    () => {
+        &[]
+    };
+    ($rules:expr) => {
+        &$rules
+    };
+}
+
+/// An object that a call answers: its type, and the function that reads each field. A field that
+/// `decides` what became of the call must be readable, or the answer is none. One that only `tells`
+/// something is left out if it is odd: no receipt is worth a charge's answer.
 macro_rules! answer {
     (
         $(#[$meta:meta])*
         pub struct $Name:ident {
-            $($(#[$doc:meta])* pub $field:ident: $type:ty = $read:expr,)*
+            $($(#[$doc:meta])* pub $field:ident: $type:ty = $role:ident $read:expr,)*
         }
     ) => {
         $(#[$meta])*
@@ -123,7 +149,20 @@ macro_rules! answer {
             $($(#[$doc])* pub $field: $type,)*
         }
 
+        impl $Name {
+            /// The fields by name, with true for those that decide what became of a call.
+            pub const FIELDS: &'static [(&'static str, bool)] = &[$((
+                stringify!($field),
+                $crate::rest::define::decides!($role),
+            ),)*];
+        }
+
         impl $crate::rest::answer::Readable for $Name {
+            #[allow(unused_variables)] // An object may have no field that only tells.
+            fn hide(&mut self, secrets: &[String]) {
+                $($crate::rest::define::hide!($role self.$field, secrets);)*
+            }
+
             fn read(
                 response: &mut dyn $crate::rest::unread::Unread<'_>,
             ) -> $crate::rest::unread::Read<Self> {
@@ -146,9 +185,7 @@ macro_rules! answer {
                 }
                 let [$($field,)*] = values;
                 let read = || Ok($Name {
-                    $($field: ($read)($field).map_err(|_| {
-                        $crate::rest::wrong::Wrong::field(stringify!($field))
-                    })?,)*
+                    $($field: $crate::rest::define::field!($role $field, ($read)($field)),)*
                 });
                 Ok(read())
             }
@@ -156,4 +193,31 @@ macro_rules! answer {
     };
 }
 
-pub(super) use {answer, endpoint, optional, shape};
+/// Reads a field by its role.
+macro_rules! field {
+    (decides $field:ident, $read:expr) => {
+        $read.map_err(|_| $crate::rest::wrong::Wrong::field(stringify!($field)))?
+    };
+    (tells $field:ident, $read:expr) => {
+        $read.unwrap_or_default()
+    };
+}
+
+/// Takes what was sent out of a field that only tells something. Those that decide were compared.
+macro_rules! hide {
+    (decides $field:expr, $secrets:expr) => {};
+    (tells $field:expr, $secrets:expr) => {
+        $crate::rest::secret::Hide::hide(&mut $field, $secrets)
+    };
+}
+
+macro_rules! decides {
+    (decides) => {
+        true
+    };
+    (tells) => {
+        false
+    };
+}
+
+pub(super) use {answer, decides, endpoint, field, hide, optional, rules, shape};

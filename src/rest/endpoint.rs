@@ -59,7 +59,7 @@ pub struct Endpoint {
     /// The documents that its facts come from.
     pub source: &'static str,
     /// Reads its answer, from a status and a body to JSON.
-    pub(super) read: fn(&Sent, u16, &[u8]) -> String,
+    pub(super) read: fn(&Sent, Effect, u16, &[u8]) -> String,
 }
 
 impl Endpoint {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::endpoint::Effect;
+
 /// The reason why a call has no result. A refused card is no error: it is
 /// [`super::Charge::Refused`].
 ///
@@ -13,6 +15,7 @@ pub enum Error {
     Api {
         /// The HTTP status. 200 may carry a failure; 401 means a bad key or an expired token,
         /// 404 an unknown uid.
+        #[serde(rename = "httpStatus")]
         status: u16,
         /// Iamport's code. It is not 0 if the status is 200.
         code: i64,
@@ -23,6 +26,7 @@ pub enum Error {
     /// An HTTP error with a body that is not Iamport's: a proxy, a maintenance page.
     Status {
         /// The HTTP status.
+        #[serde(rename = "httpStatus")]
         status: u16,
         /// The body, shortened.
         body: String,
@@ -37,13 +41,25 @@ pub enum Error {
 }
 
 impl Error {
-    /// True if the call certainly did nothing.
+    /// True if a call of this effect ([`super::Call::effect`]) certainly did nothing.
     ///
-    /// Otherwise a charge may have happened: look up the order with [`super::FindPayment`] before
-    /// you send anything again. Iamport's own `code` and 4xx statuses mean that the call was
-    /// refused. A proxy's 4xx does not tell what happened behind the proxy.
+    /// Of a call that charges only Iamport's own 401 says so: any other refusal may be about an
+    /// earlier try of the same order that was charged, or is being charged just now. Look up the
+    /// order with [`super::FindPayment`] before you send anything again. A proxy's 4xx does not
+    /// tell what happened behind the proxy.
     #[must_use]
-    pub fn nothing_happened(&self) -> bool {
+    pub fn nothing_happened(&self, effect: Effect) -> bool {
+        match effect {
+            Effect::Reads => true,
+            Effect::Writes => self.is_refusal() || self.is_unauthorized(),
+            Effect::Charges => self.is_unauthorized(),
+        }
+    }
+
+    /// True if Iamport itself refuses what was asked for. A wrong or expired token (401) and too
+    /// many calls (429) say nothing about that.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
         match self {
             // A code of 0 means success, whatever the status.
             Error::Api { status, code, .. } => {
@@ -52,11 +68,16 @@ impl Error {
             Error::Status { .. } | Error::Decode { .. } => false,
         }
     }
+
+    /// True if Iamport itself refuses the token, or key and secret.
+    fn is_unauthorized(&self) -> bool {
+        matches!(self, Error::Api { status: 401, code, .. } if *code != 0)
+    }
 }
 
 /// 408 and 425 come from proxies that do not know what happened to the request.
 fn is_refusal(status: u16) -> bool {
-    (400..500).contains(&status) && ![408, 425].contains(&status)
+    (400..500).contains(&status) && ![401, 408, 425, 429].contains(&status)
 }
 
 impl fmt::Display for Error {
@@ -129,6 +150,16 @@ kinds! {
         code: "timeout",
         en: "No answer came within timeoutMs.",
         ko: "timeoutMs 안에 응답이 없었습니다.",
+    }
+    {
+        code: "deadline",
+        en: "deadlineMs is over. A charge is not begun either if too little of it is left.",
+        ko: "deadlineMs가 지났습니다. 남은 시간이 부족하면 결제도 시작하지 않습니다.",
+    }
+    {
+        code: "sent_before",
+        en: "The order was sent before and Iamport does not know it yet, so it was only looked up. Call again after until.",
+        ko: "이미 보낸 주문을 아임포트가 아직 알지 못해 조회만 했습니다. until 이후에 다시 호출하세요.",
     }
     {
         code: "aborted",

@@ -12,11 +12,24 @@ use crate::source::MAX_SAFE_INTEGER;
 /// The mark of a value that JSON cannot hold: JavaScript writes `{ "$unusable": "BigInt" }`.
 const UNUSABLE: &str = "$unusable";
 
+/// The kind of `undefined`.
+const UNDEFINED: &str = "undefined";
+
+/// True if a value of JSON is `undefined`, which goes nowhere.
+pub(super) fn is_undefined(value: &Value) -> bool {
+    matches!(Input::of(value), Input::Unusable(UNDEFINED))
+}
+
+fn is_blank(text: &str) -> bool {
+    // Most texts begin with a letter.
+    !text.starts_with(|first: char| first.is_ascii_graphic()) && text.trim_start().is_empty()
+}
+
 /// One value.
 #[derive(Clone, Copy)]
 pub(super) enum Input<'a> {
     Null,
-    Bool,
+    Bool(bool),
     Text(&'a str),
     Whole(u64),
     /// A negative number, or one with a fraction.
@@ -29,7 +42,7 @@ pub(super) enum Input<'a> {
 
 /// An object with values.
 pub(super) trait Object {
-    /// The value of a key. `null` counts as absent.
+    /// The value of a key, also one that holds nothing.
     fn get(&self, key: Key) -> Option<Input<'_>>;
 
     /// The entries, if they come from JSON. Only these can hold a key that no table has.
@@ -66,7 +79,7 @@ impl<'a> Input<'a> {
     pub(super) fn of(value: &'a Value) -> Self {
         match value {
             Value::Null => Input::Null,
-            Value::Bool(_) => Input::Bool,
+            Value::Bool(yes) => Input::Bool(*yes),
             Value::Number(number) => number.as_u64().map_or(Input::Number(number), Input::Whole),
             Value::String(text) => Input::Text(text),
             Value::Array(items) => Input::List(items),
@@ -98,8 +111,18 @@ impl<'a> Input<'a> {
         }
     }
 
+    /// True for a value that holds nothing: `undefined`, `null`, blanks, an empty list.
+    pub(super) fn holds_nothing(self) -> bool {
+        match self {
+            Input::Null | Input::Unusable(UNDEFINED) => true,
+            Input::Text(text) => is_blank(text),
+            Input::List(items) => items.len() == 0,
+            _ => false,
+        }
+    }
+
     /// The value as the rules look at it.
-    pub(super) fn fact(self) -> Fact<'a> {
+    pub(super) fn fact(&self) -> Fact<'a> {
         let of = |given| Fact {
             given,
             ..Fact::default()
@@ -108,9 +131,9 @@ impl<'a> Input<'a> {
             number,
             ..of(Given::Number)
         };
-        match self {
+        match *self {
             Input::Null => of(Given::Null),
-            Input::Bool => of(Given::Bool),
+            Input::Bool(_) => of(Given::Bool),
             Input::Text("") => of(Given::Empty),
             Input::Text(text) => Fact {
                 text: text.as_bytes(),
@@ -145,7 +168,9 @@ impl<'a> Input<'a> {
     pub(super) fn kind(self) -> &'a str {
         match self {
             Input::Null => "null",
-            Input::Bool => "boolean",
+            Input::Text("") => "\"\"",
+            Input::Text(text) if is_blank(text) => "blanks",
+            Input::Bool(_) => "boolean",
             Input::Text(_) => "string",
             Input::Whole(_) | Input::Number(_) => "number",
             Input::List(items) if items.len() == 0 => "an empty list",
@@ -158,8 +183,7 @@ impl<'a> Input<'a> {
 
 impl Object for Map<String, Value> {
     fn get(&self, key: Key) -> Option<Input<'_>> {
-        let value = self.get(key.row().name)?;
-        (!value.is_null()).then(|| Input::of(value))
+        self.get(key.row().name).map(Input::of)
     }
 
     fn json(&self) -> Option<&Map<String, Value>> {
@@ -194,6 +218,12 @@ impl Field for CardNumber<'_> {
 impl Field for u64 {
     fn input(&self) -> Input<'_> {
         Input::Whole(*self)
+    }
+}
+
+impl Field for bool {
+    fn input(&self) -> Input<'_> {
+        Input::Bool(*self)
     }
 }
 

@@ -9,36 +9,50 @@ use super::again::Again;
 use super::answer::Readable;
 use super::call::{Call, build as build_call};
 use super::calls::ENDPOINTS;
-use super::charge::{Settled, settle as settle_order};
+use super::charge::{ChargeRecord, LookUpTime, Settled, Step, settle as settle_order};
 use super::check::{Place, check};
 use super::confirm::{Confirmation, OrderRecord, confirm as confirm_order};
 use super::endpoint::{Effect, Endpoint};
-use super::input::Input;
+use super::input::{Input, is_undefined};
 use super::key::Key;
 use super::mismatch::Mismatch;
 use super::payment::{Payment, Status};
 use super::raw::to_json;
+use super::refusal::Refusal;
+use super::secret::scrub as scrub_text;
 use super::sent::Sent;
 use super::shape::{Need, Shape};
+use super::webhook::{NotOurs, Webhook, WebhookKind};
+use crate::form::Kind;
 use crate::judge::describe;
-use crate::violation::{Code, Locale, Localized, Violation};
+use crate::violation::{Code, Locale, Localized, Violation, Violations};
 
 /// The shape of the record that `confirmIssue` compares with.
 const ORDER: Shape = Shape {
     keys: &[
         (Key::MerchantUid, Need::Required),
         (Key::CustomerUid, Need::Required),
-        (Key::Amount, Need::Optional),
+        (Key::PreparedAmount, Need::Optional),
         (Key::Pg, Need::Optional),
+        (Key::Currency, Need::Optional),
     ],
     items: None,
-    extra: None,
+    inner: None,
+    rules: &[],
 };
 
 /// Returns `{ method, path, body, effect, sent, warnings }`, or `{ violations }`. [`read`] takes
 /// `sent`: the facts that the answer is held to. It holds secrets, so never log it.
+///
+/// `now` is the time in unix seconds: what is past by then is not sent.
 #[must_use]
-pub fn build(name: &str, param: &str, include_sandbox: bool, english: bool) -> String {
+pub fn build(
+    name: &str,
+    param: &str,
+    include_sandbox: bool,
+    now: Option<u64>,
+    english: bool,
+) -> String {
     #[derive(Serialize)]
     struct Built<'a> {
         method: &'static str,
@@ -54,7 +68,7 @@ pub fn build(name: &str, param: &str, include_sandbox: bool, english: bool) -> S
         violations: Vec<Localized<'a>>,
     }
 
-    let call = match call_of(name, param) {
+    let call = match call_of(name, param, now) {
         Ok(call) if include_sandbox => call.include_sandbox(),
         Ok(call) => call,
         Err(violations) => {
@@ -76,15 +90,25 @@ pub fn build(name: &str, param: &str, include_sandbox: bool, english: bool) -> S
 /// Returns `{ answer }`, or `{ error }`. `sent` comes from [`build`], and nothing is read without
 /// the facts that the answer is held to. `token` is removed from errors, too.
 #[must_use]
-pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &str) -> String {
+pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &[u8]) -> String {
     let sent: Option<Sent> = serde_json::from_str(sent).ok();
     match (endpoint(name), sent) {
         (Some(endpoint), Some(mut sent)) if sent.fits(&endpoint.request) => {
             sent.secrets.push(token.to_owned());
-            (endpoint.read)(&sent, status, body.as_bytes())
+            (endpoint.read)(&sent, endpoint.effect, status, body)
         }
         _ => r#"{"error":{"kind":"decode","at":"call"}}"#.to_owned(),
     }
+}
+
+/// Returns a text of this side, such as the message of what `fetch` threw, without the secrets of
+/// the call. `sent` comes from [`build`].
+#[must_use]
+pub fn scrub(text: &str, sent: &str, token: &str) -> String {
+    let sent: Option<Sent> = serde_json::from_str(sent).ok();
+    let mut secrets = sent.unwrap_or_default().secrets;
+    secrets.push(token.to_owned());
+    scrub_text(text, &secrets)
 }
 
 /// Returns the violations of a shop's order record, and of the charge that is to follow. That
@@ -92,15 +116,15 @@ pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &str) -> Str
 #[must_use]
 pub fn check_expected(expected: &str, charge: Option<&str>, english: bool) -> String {
     let order = object(expected);
-    let check = |name, shape, object| check(Place::Value(name), "", shape, object).err();
-    let mut violations = check("expected", &ORDER, &order).unwrap_or_default();
+    let mut violations = Vec::new();
+    let mut check = |name, shape, object| {
+        let found = check(Place::Value(name), "", shape, object, None).err();
+        violations.extend(found.into_iter().flatten());
+    };
+    check("expected", &ORDER, &order);
     if let Some(charge) = charge {
         let charge = object(charge);
-        violations.extend(
-            check("charge", &Again::SHAPE, &charge)
-                .into_iter()
-                .flatten(),
-        );
+        check("charge", &Again::SHAPE, &charge);
         let number = charge.get("merchant_uid");
         if number.is_some() && number == order.get("merchant_uid") {
             violations.push(Violation {
@@ -116,7 +140,7 @@ pub fn check_expected(expected: &str, charge: Option<&str>, english: bool) -> St
 
 /// Returns what a payment that was looked up confirms.
 #[must_use]
-pub fn confirm(payment: &str, expected: &str) -> String {
+pub fn confirm(payment: &str, expected: &str, include_sandbox: bool) -> String {
     let expected = object(expected);
     let text = |key: &str| expected.get(key).and_then(Value::as_str);
     let order = OrderRecord {
@@ -124,6 +148,8 @@ pub fn confirm(payment: &str, expected: &str) -> String {
         customer_uid: text("customer_uid").unwrap_or_default(),
         amount: expected.get("amount").and_then(Value::as_u64),
         pg: text("pg"),
+        currency: text("currency"),
+        include_sandbox,
     };
     let payment = match payment_of(payment) {
         Ok(payment) => payment,
@@ -142,20 +168,8 @@ pub fn confirm(payment: &str, expected: &str) -> String {
 
 /// Returns what became of a charge, by the payment that was looked up.
 #[must_use]
-pub fn settle(payment: &str, charge: &str) -> String {
-    let charge = object(charge);
-    let text = |key: &str| charge.get(key).and_then(Value::as_str).unwrap_or_default();
-    let amount = charge.get("amount").and_then(Value::as_u64);
-    let found = match payment_of(payment) {
-        Ok(found) => found,
-        Err(mismatch) => return to_json(&Settled::Mismatch(mismatch)),
-    };
-    let settled = settle_order(
-        found.clone(),
-        text("merchant_uid"),
-        text("customer_uid"),
-        amount.unwrap_or_default(),
-    );
+pub fn settle(payment: &str, charge: &str, include_sandbox: bool) -> String {
+    let (settled, found) = settled(payment, charge, include_sandbox);
     match settled {
         Settled::Mismatch(_) => to_json(&WithPayment {
             result: settled,
@@ -163,6 +177,144 @@ pub fn settle(payment: &str, charge: &str) -> String {
         }),
         settled => to_json(&settled),
     }
+}
+
+/// Returns the next step for an order that was looked up: [`settle`]'s answer,
+/// `{ "kind": "send" }`, or `{ "kind": "wait", "until" }`. Times are unix milliseconds.
+#[must_use]
+pub fn next_step(
+    payment: &str,
+    charge: &str,
+    include_sandbox: bool,
+    last_sent: Option<u64>,
+    now: u64,
+    look_up: u64,
+) -> String {
+    let (found, _) = settled(payment, charge, include_sandbox);
+    match LookUpTime(look_up).next_step(found, last_sent, now) {
+        Step::Settled(_) => settle(payment, charge, include_sandbox),
+        step => to_json(&step),
+    }
+}
+
+/// Returns a refusal without a payment as `{ reason, next, fail_reason }`, or `null` if it may not
+/// be the order's end. See [`LookUpTime::is_final`].
+#[must_use]
+pub fn final_refusal(
+    words: &str,
+    last_sent: Option<u64>,
+    claimed: bool,
+    now: u64,
+    look_up: u64,
+) -> String {
+    let refusal = Refusal::of(Some(words));
+    let is_final = LookUpTime(look_up).is_final(&refusal, last_sent, claimed, now);
+    to_json(&is_final.then_some(refusal))
+}
+
+/// Reads a gateway's words: `{ reason, next, fail_reason }`.
+#[must_use]
+pub fn refusal(words: Option<&str>) -> String {
+    to_json(&Refusal::of(words))
+}
+
+/// Returns the violations of the time at which an order was last sent, in unix milliseconds. `None`
+/// if it was no time.
+#[must_use]
+pub fn check_since(since: Option<f64>, received: &str, now: f64, english: bool) -> String {
+    /// Seconds taken for milliseconds are a time in 1970.
+    const EARLIEST: f64 = 1_262_304_000_000.0; // 2010-01-01
+    /// The clock of a database may be ahead of this one.
+    const AHEAD: f64 = 60_000.0;
+
+    let is_good = since.is_some_and(|at| at >= EARLIEST && at <= now + AHEAD);
+    let violation = Violation {
+        code: Code::BadSince,
+        path: "since".to_owned(),
+        expected: "Date".into(),
+        received: received.to_owned().into(),
+    };
+    let violations = if is_good { vec![] } else { vec![violation] };
+    to_json(&localized(&violations, english))
+}
+
+fn settled(payment: &str, charge: &str, include_sandbox: bool) -> (Settled, Option<Payment>) {
+    let charge = object(charge);
+    let text = |key: &str| charge.get(key).and_then(Value::as_str);
+    let amount = charge.get("amount").and_then(Value::as_u64);
+    let found = match payment_of(payment) {
+        Ok(found) => found,
+        Err(mismatch) => return (Settled::Mismatch(mismatch), None),
+    };
+    let record = ChargeRecord {
+        merchant_uid: text("merchant_uid").unwrap_or_default(),
+        customer_uid: text("customer_uid").unwrap_or_default(),
+        amount: amount.unwrap_or_default(),
+        currency: text("currency"),
+        include_sandbox,
+    };
+    let settled = settle_order(found.clone(), &record);
+    (settled, found)
+}
+
+/// Returns the question that a webhook asks:
+/// `{ kind: "ask", imp_uid, merchant_uid, status, cancellation_id, mayBe }`, or
+/// `{ kind: "not_ours", reason, message }`.
+#[must_use]
+pub fn read_webhook(body: &str, english: bool) -> String {
+    #[derive(Serialize)]
+    #[serde(tag = "kind", rename = "ask")]
+    struct Ask {
+        imp_uid: Option<String>,
+        merchant_uid: Option<String>,
+        status: Status,
+        cancellation_id: Option<String>,
+        #[serde(rename = "mayBe")]
+        may_be: &'static [WebhookKind],
+    }
+
+    match Webhook::read(body) {
+        Ok(webhook) => to_json(&Ask {
+            may_be: webhook.may_be(),
+            imp_uid: webhook.imp_uid,
+            merchant_uid: webhook.merchant_uid,
+            status: webhook.status,
+            cancellation_id: webhook.cancellation_id,
+        }),
+        Err(reason) => not_ours(reason, english),
+    }
+}
+
+/// Returns the subject of a webhook, by the payment that was looked up: `{ kind }`, or
+/// `{ kind: "not_ours", reason, message }`.
+#[must_use]
+pub fn answer_webhook(body: &str, payment: &str, english: bool) -> String {
+    #[derive(Serialize)]
+    struct Answered {
+        kind: WebhookKind,
+    }
+
+    let kind = Webhook::read(body).and_then(|webhook| match payment_of(payment) {
+        Ok(payment) => webhook.answered(payment.as_ref()),
+        // A payment that cannot be read is no proof that there is none.
+        Err(_) => Ok(WebhookKind::Open),
+    });
+    match kind {
+        Ok(kind) => to_json(&Answered { kind }),
+        Err(reason) => not_ours(reason, english),
+    }
+}
+
+fn not_ours(reason: NotOurs, english: bool) -> String {
+    #[derive(Serialize)]
+    #[serde(tag = "kind", rename = "not_ours")]
+    struct Reasoned {
+        reason: NotOurs,
+        message: &'static str,
+    }
+
+    let message = reason.message(locale(english));
+    to_json(&Reasoned { reason, message })
 }
 
 /// A result together with the payment it is about.
@@ -178,14 +330,14 @@ fn endpoint(name: &str) -> Option<&'static Endpoint> {
 }
 
 /// A call of any kind. Its answer is read by its row.
-fn call_of(name: &str, param: &str) -> Result<Call<()>, Vec<Violation>> {
+fn call_of(name: &str, param: &str, now: Option<u64>) -> Result<Call<()>, Violations> {
     let wrong = |received: String| {
-        vec![Violation {
+        Violations::from(Violation {
             code: Code::WrongType,
             path: name.to_owned(),
             expected: "object".into(),
             received: received.into(),
-        }]
+        })
     };
     let param: Value = serde_json::from_str(param).unwrap_or_default();
     let kind = match Input::of(&param) {
@@ -196,10 +348,48 @@ fn call_of(name: &str, param: &str) -> Result<Call<()>, Vec<Violation>> {
         return Err(wrong(kind.unwrap_or_default()));
     };
     let endpoint = endpoint(name).ok_or_else(|| wrong("an unknown call".to_owned()))?;
-    let call = build_call(endpoint, &request)?;
-    // `null` is what JavaScript writes for nothing.
-    request.retain(|_, value| !value.is_null());
+    let call = build_call(endpoint, &request, now)?;
+    drop_nothing(&mut request, &endpoint.request);
     Ok(call.with_body(&request))
+}
+
+/// Drops the `null`s and `undefined`s of an object that a call takes and of those inside it, and
+/// any `undefined` elsewhere.
+fn drop_nothing(object: &mut Map<String, Value>, shape: &Shape) {
+    object.retain(|_, value| !value.is_null() && !is_undefined(value));
+    for (name, value) in object.iter_mut() {
+        let key = shape.keys.iter().find(|(key, _)| key.row().name == name);
+        match (key.map(|(key, _)| key.row().kind), value) {
+            (Some(Kind::List), Value::Array(items)) => {
+                for item in items.iter_mut().filter_map(Value::as_object_mut) {
+                    drop_nothing(item, shape.items.unwrap_or(shape));
+                }
+            }
+            (Some(Kind::Object), Value::Object(inner)) => {
+                drop_nothing(inner, shape.inner.unwrap_or(shape));
+            }
+            (_, value) => drop_undefined(value),
+        }
+    }
+}
+
+fn drop_undefined(value: &mut Value) {
+    match value {
+        Value::Object(entries) => {
+            entries.retain(|_, value| !is_undefined(value));
+            entries.values_mut().for_each(drop_undefined);
+        }
+        Value::Array(items) => {
+            for item in items {
+                // As `JSON.stringify` writes it.
+                match is_undefined(item) {
+                    true => *item = Value::Null,
+                    false => drop_undefined(item),
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 fn object(text: &str) -> Map<String, Value> {
@@ -226,8 +416,11 @@ fn payment_of(text: &str) -> Result<Option<Payment>, Mismatch> {
     }
 }
 
+fn locale(english: bool) -> Locale {
+    if english { Locale::En } else { Locale::Ko }
+}
+
 fn localized(violations: &[Violation], english: bool) -> Vec<Localized<'_>> {
-    let locale = if english { Locale::En } else { Locale::Ko };
-    let localized = violations.iter().map(|one| one.localized(locale));
+    let localized = violations.iter().map(|one| one.localized(locale(english)));
     localized.collect()
 }

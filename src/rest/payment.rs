@@ -6,7 +6,7 @@ use super::answer::Answer;
 use super::define::{answer, endpoint};
 use super::key::Key;
 use super::raw::{Raw, WrongType};
-use super::sent::Sent;
+use super::sent::{Sent, WON};
 use super::wrong::Wrong;
 
 endpoint! {
@@ -60,7 +60,7 @@ impl Status {
         }
     }
 
-    fn of(word: String) -> Self {
+    pub(super) fn of(word: String) -> Self {
         match word.as_str() {
             "ready" => Status::Ready,
             "paid" => Status::Paid,
@@ -124,49 +124,63 @@ answer! {
     #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
     pub struct Payment {
         /// Iamport's id of it.
-        pub imp_uid: String = Raw::required_text,
+        pub imp_uid: String = decides Raw::required_text,
         /// Your order number.
-        pub merchant_uid: String = Raw::required_text,
+        pub merchant_uid: String = decides Raw::required_text,
         /// Its state.
-        pub status: Status = read_status,
+        pub status: Status = decides read_status,
         /// The amount in won.
-        pub amount: u64 = Raw::required_whole,
+        pub amount: u64 = decides Raw::required_whole,
         /// The refunded part of the amount, in won.
-        pub cancel_amount: u64 = Raw::whole_or_zero,
-        /// `KRW`, as a rule.
-        pub currency: Option<String> = Raw::text,
+        pub cancel_amount: u64 = decides Raw::whole_or_zero,
+        /// Its currency; `None` stands for `KRW`.
+        pub currency: Option<String> = decides Raw::text,
         /// The way it was paid.
-        pub pay_method: Option<String> = Raw::text,
+        pub pay_method: Option<String> = decides Raw::text,
         /// The gateway that answered. It can differ from the one asked for.
-        pub pg_provider: Option<String> = Raw::text,
-        /// The gateway's MID.
-        pub pg_id: Option<String> = Raw::text,
+        pub pg_provider: Option<String> = decides Raw::text,
+        /// The gateway's MID: the part of `pg` after the dot.
+        pub pg_id: Option<String> = decides Raw::text,
         /// The gateway's own id of the payment.
-        pub pg_tid: Option<String> = Raw::text,
+        pub pg_tid: Option<String> = tells Raw::text,
         /// The billing key that it issued or was charged with.
-        pub customer_uid: Option<String> = Raw::text,
+        pub customer_uid: Option<String> = decides Raw::text,
         /// Its use of the billing key; `None` for an ordinary payment.
-        pub customer_uid_usage: Option<Usage> = read_usage,
+        pub customer_uid_usage: Option<Usage> = decides read_usage,
+        /// True if a test channel made it: no money moved.
+        pub sandbox: bool = decides Raw::flag,
         /// The order's name.
-        pub name: Option<String> = Raw::text,
+        pub name: Option<String> = tells Raw::text,
         /// Your own text, as it was sent; from the window it is a JSON string.
-        pub custom_data: Option<String> = Raw::any,
+        pub custom_data: Option<String> = tells Raw::any,
         /// The card's issuer, in words.
-        pub card_name: Option<String> = Raw::text,
+        pub card_name: Option<String> = tells Raw::words,
         /// The card's number, masked but for the last four digits.
-        pub card_number: Option<String> = Raw::masked,
+        pub card_number: Option<String> = tells Raw::masked,
         /// The reason of a refusal, in the gateway's words.
-        pub fail_reason: Option<String> = Raw::words,
+        pub fail_reason: Option<String> = tells Raw::words,
         /// The reason of a refund.
-        pub cancel_reason: Option<String> = Raw::text,
+        pub cancel_reason: Option<String> = tells Raw::words,
         /// The time it was paid.
-        pub paid_at: Option<u64> = Raw::time,
+        pub paid_at: Option<u64> = tells Raw::time,
         /// The time it was refused.
-        pub failed_at: Option<u64> = Raw::time,
+        pub failed_at: Option<u64> = tells Raw::time,
         /// The time it was refunded.
-        pub cancelled_at: Option<u64> = Raw::time,
+        pub cancelled_at: Option<u64> = tells Raw::time,
         /// The gateway's receipt.
-        pub receipt_url: Option<String> = Raw::text,
+        pub receipt_url: Option<String> = tells Raw::text,
+    }
+}
+
+impl Payment {
+    /// Its currency.
+    pub(super) fn currency(&self) -> &str {
+        self.currency.as_deref().unwrap_or(WON)
+    }
+
+    /// True if all of it was refunded, whatever its status says.
+    pub(super) fn is_refunded(&self) -> bool {
+        self.amount > 0 && self.cancel_amount >= self.amount
     }
 }
 

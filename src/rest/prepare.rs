@@ -16,7 +16,7 @@ endpoint! {
         source: "Iamport REST spec, payments.validation",
     }
     merchant_uid: MerchantUid Required &'a str;
-    amount: Amount Required u64;
+    amount: PreparedAmount Required u64;
 }
 
 answer! {
@@ -24,9 +24,9 @@ answer! {
     #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
     pub struct Prepared {
         /// The order.
-        pub merchant_uid: String = Raw::required_text,
+        pub merchant_uid: String = decides Raw::required_text,
         /// The amount in won.
-        pub amount: u64 = Raw::required_whole,
+        pub amount: u64 = decides Raw::required_whole,
     }
 }
 

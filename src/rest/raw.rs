@@ -89,6 +89,17 @@ impl Raw<'_> {
         Ok(self.whole()?.unwrap_or_default())
     }
 
+    /// A yes or no; nothing is no.
+    pub(super) fn flag(self) -> Result<bool, WrongType> {
+        match self {
+            Raw::Absent | Raw::Whole(0) => Ok(false),
+            Raw::Whole(1) => Ok(true),
+            Raw::Text(word) => word.parse().map_err(|_| WrongType),
+            Raw::Json(json) => json.parse().map_err(|_| WrongType),
+            Raw::Whole(_) | Raw::Number(_) => Err(WrongType),
+        }
+    }
+
     /// A time in unix seconds. Iamport writes 0 for an event that did not happen.
     pub(super) fn time(self) -> Result<Option<u64>, WrongType> {
         Ok(self.whole()?.filter(|time| *time > 0))

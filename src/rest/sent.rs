@@ -11,6 +11,9 @@ use super::key::Key;
 use super::shape::{Need, Shape};
 use super::wrong::Wrong;
 
+/// The currency of a request, and of a payment, that names none.
+pub(super) const WON: &str = "KRW";
+
 /// The facts of a request that was checked. As JSON they cross to a binding and back.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -23,9 +26,16 @@ pub struct Sent {
     customer_uid: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     amount: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency: Option<String>,
+    /// True if an answer may be about a payment of a test channel.
+    pub(super) include_sandbox: bool,
     /// The order numbers, if a list was sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     orders: Option<Vec<String>>,
+    /// The names of billing keys, if a list was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    keys: Option<Vec<String>>,
     /// The charges of a schedule.
     #[serde(skip_serializing_if = "Option::is_none")]
     charges: Option<Charges>,
@@ -102,7 +112,7 @@ impl Sent {
         let order = object
             .get(Key::MerchantUid)
             .or_else(|| object.get(Key::MerchantUids));
-        let orders = match order {
+        let texts = |value: Option<Input<'_>>| match value {
             Some(Input::List(items)) => {
                 let texts = items.items().filter_map(Input::text);
                 Some(texts.map(str::to_owned).collect())
@@ -118,8 +128,13 @@ impl Sent {
             imp_uid: text(Key::ImpUid),
             merchant_uid: order.and_then(Input::text).map(str::to_owned),
             customer_uid: text(Key::CustomerUid),
-            amount: object.get(Key::Amount).and_then(Input::whole),
-            orders,
+            amount: [Key::Amount, Key::PreparedAmount]
+                .into_iter()
+                .find_map(|key| object.get(key)?.whole()),
+            currency: text(Key::Currency),
+            include_sandbox: false,
+            orders: texts(order),
+            keys: texts(object.get(Key::CustomerUids)),
             charges,
             secrets: secrets.filter_map(|(key, _)| text(*key)).collect(),
         }
@@ -133,7 +148,8 @@ impl Sent {
             Key::ImpUid => self.imp_uid.is_some(),
             Key::MerchantUid => self.merchant_uid.is_some(),
             Key::CustomerUid => self.customer_uid.is_some(),
-            Key::Amount => self.amount.is_some(),
+            Key::Amount | Key::PreparedAmount => self.amount.is_some(),
+            Key::CustomerUids => self.keys.is_some(),
             Key::Schedules => self
                 .charges
                 .as_ref()
@@ -161,9 +177,36 @@ impl Sent {
         equal(key, sent.as_deref(), received)
     }
 
+    /// A billing key must be one of those whose names were sent.
+    pub(super) fn must_name(&self, received: &str) -> Result<(), Wrong> {
+        match self.keys.iter().flatten().any(|key| key == received) {
+            true => Ok(()),
+            false => Err(Wrong::field(Key::CustomerUids.row().name)),
+        }
+    }
+
     /// The amount that was sent must have come back.
     pub(super) fn must_match_amount(&self, received: u64) -> Result<(), Wrong> {
         equal(Key::Amount, self.amount, received)
+    }
+
+    /// The currency that was sent, or won, must have come back.
+    pub(super) fn must_match_currency(&self, received: &str) -> Result<(), Wrong> {
+        let sent = self.currency.as_deref().filter(|sent| !sent.is_empty());
+        if sent.unwrap_or(WON).eq_ignore_ascii_case(received) {
+            Ok(())
+        } else {
+            Err(Wrong::field(Key::Currency.row().name))
+        }
+    }
+
+    /// Nothing is charged in a test channel, unless that was allowed.
+    pub(super) fn must_be_real(&self, sandbox: bool) -> Result<(), Wrong> {
+        if sandbox && !self.include_sandbox {
+            Err(Wrong::field("sandbox"))
+        } else {
+            Ok(())
+        }
     }
 
     pub(super) fn orders(&self) -> Orders<'_> {

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use super::answer::Answer;
 use super::call::Call;
 use super::define::{answer, endpoint};
-use super::raw::Raw;
+use super::raw::{Raw, WrongType};
 use super::secret::Secret;
 use super::sent::Sent;
 use super::wrong::Wrong;
@@ -30,12 +30,19 @@ answer! {
     #[derive(Clone, PartialEq, Eq)]
     pub struct Token {
         /// The token.
-        pub access_token: String = Raw::required_text,
+        pub access_token: String = decides read_token,
         /// The time of the answer by the server's clock, in unix seconds.
-        pub now: u64 = Raw::whole_or_zero,
+        pub now: u64 = decides Raw::whole_or_zero,
         /// The time at which it expires by the server's clock, in unix seconds.
-        pub expired_at: u64 = Raw::whole_or_zero,
+        pub expired_at: u64 = decides Raw::whole_or_zero,
     }
+}
+
+/// A token that a header can hold. Any other would break every call that comes after it.
+fn read_token(raw: Raw<'_>) -> Result<String, WrongType> {
+    let token = raw.required_text()?;
+    let fits = token.bytes().all(|byte| byte.is_ascii_graphic());
+    fits.then_some(token).ok_or(WrongType)
 }
 
 impl Token {

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::raw::{Raw, Skip, wrong_types};
 use super::wrong::Wrong;
@@ -33,6 +33,10 @@ pub trait Unread<'de> {
     /// Reads a list up to the first item that is wrong.
     #[doc(hidden)]
     fn list(&mut self, item: ReadValue<'_, 'de>) -> Read<()>;
+
+    /// Reads any value.
+    #[doc(hidden)]
+    fn raw(&mut self) -> Result<Raw<'de>, Broken>;
 }
 
 impl<'de, D: Deserializer<'de>> Unread<'de> for Option<D> {
@@ -45,6 +49,11 @@ impl<'de, D: Deserializer<'de>> Unread<'de> for Option<D> {
     fn list(&mut self, item: ReadValue<'_, 'de>) -> Read<()> {
         let json = self.take().ok_or(Broken)?;
         json.deserialize_any(Items(item)).map_err(|_| Broken)
+    }
+
+    fn raw(&mut self) -> Result<Raw<'de>, Broken> {
+        let json = self.take().ok_or(Broken)?;
+        Raw::deserialize(json).map_err(|_| Broken)
     }
 }
 

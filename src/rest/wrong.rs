@@ -18,6 +18,10 @@ impl Wrong {
         Self(format!("[{at}]{}", self.0))
     }
 
+    pub(super) fn in_field(self, name: &str) -> Self {
+        Self(format!(".{name}{}", self.0))
+    }
+
     pub(super) fn path(&self) -> &str {
         &self.0
     }

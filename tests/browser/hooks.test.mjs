@@ -1,37 +1,8 @@
 // The hooks of React (in StrictMode) and Vue: rendered on a server, hydrated in a browser.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { build } from 'esbuild';
-import { root } from '../../scripts/run.mjs';
 import { launch, listen, send, sendDist } from './browser.mjs';
-
-const dist = (name) => join(root, 'dist', `${name}.mjs`);
-
-const REQUIRE = `import { createRequire } from 'node:module';
-const require = createRequire('file:///');`;
-
-/** Bundles the app as a script for the browser (`iife`) or a module for the server (`esm`). */
-const bundle = async (framework, format) =>
-  (
-    await build({
-      entryPoints: [join(root, 'tests/browser/hooks', `${framework}.mjs`)],
-      bundle: true,
-      write: false,
-      format,
-      globalName: 'app',
-      platform: format === 'esm' ? 'node' : 'browser',
-      banner: format === 'esm' ? { js: REQUIRE } : {},
-      // StrictMode mounts twice in development only.
-      define: {
-        'process.env.NODE_ENV': '"development"',
-        __VUE_OPTIONS_API__: 'true',
-        __VUE_PROD_DEVTOOLS__: 'false',
-        __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'true',
-      },
-      alias: { 'iamport-billing/react': dist('react'), 'iamport-billing/vue': dist('vue') },
-    })
-  ).outputFiles[0].text;
+import { bundleApp } from './hooks/bundle.mjs';
 
 let sdkRequests = 0;
 const SDK = `
@@ -50,10 +21,7 @@ const browser = await launch();
 
 /** Starts a server of the app. */
 async function serve(framework) {
-  const client = await bundle(framework, 'iife');
-  const { render } = await import(
-    `data:text/javascript;base64,${Buffer.from(await bundle(framework, 'esm')).toString('base64')}`
-  );
+  const { client, render } = await bundleApp(framework);
   const url = await listen(async (request, response) => {
     if (await sendDist(request, response)) return true;
     if (request.url === '/app.js') return send(response, client, 'text/javascript; charset=utf-8');

@@ -63,6 +63,42 @@ describe('takeLanding() of ./return and of the main entry agree on', () => {
     }, call);
   };
 
+  /** Takes the landing of the page with an entry: its imp_uid or its order. */
+  const take = (tab, entry) =>
+    tab.evaluate(async (entry) => {
+      const { createIamport, takeLanding } = await import(`/dist/${entry}.mjs`);
+      const landing = createIamport ? createIamport('imp00000000').takeLanding() : takeLanding();
+      return landing && (landing.imp_uid ?? landing.merchant_uid);
+    }, entry);
+
+  for (const entry of ['index', 'return']) {
+    test(`a landing that a router writes back and the shopper reloads (${entry})`, async () => {
+      const tab = await browser.newPage();
+      await tab.goto(url + REPORTED);
+      assert.equal(await take(tab, entry), 'imp_1');
+      await tab.evaluate((query) => history.replaceState(null, '', query), REPORTED);
+      assert.equal(await take(tab, entry), null);
+      await tab.reload();
+      assert.equal(await take(tab, entry), 'imp_1', 'the shop may not have confirmed it');
+      await tab.goto(url + REPORTED);
+      assert.equal(await take(tab, entry), null, 'a link');
+      await tab.close();
+    });
+
+    test(`an equal landing of an order that is sent again (${entry})`, async () => {
+      const failed = `${url}/?merchant_uid=order_1&imp_success=false&error_msg=x`;
+      const tab = await browser.newPage();
+      await tab.goto(failed);
+      assert.equal(await take(tab, entry), 'order_1');
+      await tab.goto(failed);
+      assert.equal(await take(tab, entry), null);
+      await sendFrom(tab, '', {});
+      await tab.goto(failed);
+      assert.equal(await take(tab, entry), 'order_1');
+      await tab.close();
+    });
+  }
+
   /** Lands at `to` and takes the landing twice with an entry: `return` or `index`. */
   const takeTwice = async (entry, { from, to, call = {}, before = '' }) => {
     const tab = await browser.newPage();
@@ -81,7 +117,12 @@ describe('takeLanding() of ./return and of the main entry agree on', () => {
         };
         const [first, second] = [take(), take()];
         const { pathname, search, hash } = location;
-        return { first, second, address: pathname + search + hash, stored: sessionStorage.length };
+        return {
+          first,
+          second,
+          address: pathname + search + hash,
+          stored: Number('iamport-billing' in sessionStorage),
+        };
       },
       [entry, before],
     );
@@ -205,12 +246,12 @@ describe('takeLanding() of ./return and of the main entry agree on', () => {
         take();
         return location.href;
       };
-      return addresses.map((address) => {
+      return addresses.map((address, at) => {
         const ours = takeFrom(address, takeLanding);
         // Another landing in between, because the same one is not taken twice in a row.
-        takeFrom('/?imp_uid=between', takeLanding);
+        takeFrom(`/?imp_uid=between_${at}`, takeLanding);
         const core = takeFrom(address, createIamport('imp00000000').takeLanding);
-        takeFrom('/?imp_uid=between', takeLanding);
+        takeFrom(`/?imp_uid=after_${at}`, takeLanding);
         return { ours, core };
       });
     }, addresses);

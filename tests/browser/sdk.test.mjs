@@ -191,14 +191,22 @@ describe('preload() fails', () => {
     assert.equal(await preload(), 'ready');
   });
 
-  check('if another user code or tier is in use', {}, async ({ page, run, preload }) => {
-    const other = (code, options) =>
-      run(`return result(IamportBilling.createIamport('${code}', ${options}).preload())`);
-    assert.equal(await preload(), 'ready');
-    assert.equal(await other('imp00000002', '{ sdk }'), 'user_code_in_use');
-    assert.equal(await other('imp00000001', "{ sdk, tierCode: 'A01' }"), 'user_code_in_use');
-    assert.deepEqual(await page.evaluate('inits'), [['imp00000001']]);
-  });
+  check(
+    'and initialises the SDK for another user code or tier',
+    {},
+    async ({ page, run, preload }) => {
+      const other = (code, options) =>
+        run(`return result(IamportBilling.createIamport('${code}', ${options}).preload())`);
+      assert.equal(await preload(), 'ready');
+      assert.equal(await other('imp00000002', '{ sdk }'), 'ready');
+      assert.equal(await other('imp00000001', "{ sdk, tierCode: 'A01' }"), 'ready');
+      assert.deepEqual(await page.evaluate('inits'), [
+        ['imp00000001'],
+        ['imp00000002'],
+        ['imp00000001', 'A01'],
+      ]);
+    },
+  );
 
   check('if the hash of the script differs from integrity', {}, async ({ preload }) => {
     const integrity = `sha384-${'A'.repeat(64)}`;
@@ -382,6 +390,65 @@ describe('requestPay() and the SDK', () => {
       assert.deepEqual(error, { kind: 'sdk_missing', cause: 'sdk_load_failed' });
     },
   );
+});
+
+describe('two accounts on one page', () => {
+  // As the real SDK does: a request goes to the account of the last init.
+  const WATCHED = `
+    const sent = [];
+    IMP.request_pay = (param, callback) => {
+      sent.push([inits.at(-1)[0], param.merchant_uid]);
+      callback({ success: true, imp_uid: 'imp_1', merchant_uid: param.merchant_uid });
+    };`;
+  const HTML = (src) =>
+    `<script src="${src}"></script><script>{${WATCHED} window.sent = sent}</script>`;
+
+  check('another script initialises the SDK later', { html: HTML }, async ({ page, run }) => {
+    await run(`await iamport.preload();
+      IMP.init('imp99999999');
+      await iamport.requestPay(order);
+      IMP.request_pay({ merchant_uid: 'theirs_1' }, () => {});
+      IMP.request_pay({ merchant_uid: 'theirs_2' }, () => {});
+      await iamport.requestPay({ ...order, merchant_uid: 'order_2' });`);
+    assert.deepEqual(await page.evaluate('sent'), [
+      ['imp00000001', 'order_1'],
+      ['imp99999999', 'theirs_1'],
+      ['imp99999999', 'theirs_2'],
+      ['imp00000001', 'order_2'],
+    ]);
+    assert.equal(await page.evaluate('inits.length'), 5, 'once for each change');
+  });
+
+  check('two components', { html: HTML }, async ({ page, run }) => {
+    await run(`const other = IamportBilling.createIamport('imp00000002', { sdk });
+      await Promise.all([iamport.preload(), other.preload()]);
+      await iamport.requestPay(order);
+      await other.requestPay({ ...order, merchant_uid: 'order_2' });
+      await iamport.requestPay({ ...order, merchant_uid: 'order_3' });`);
+    assert.deepEqual(await page.evaluate('sent'), [
+      ['imp00000001', 'order_1'],
+      ['imp00000002', 'order_2'],
+      ['imp00000001', 'order_3'],
+    ]);
+  });
+
+  check('the open window of one is not torn down for the other', {}, async ({ page, run }) => {
+    const kinds = await run(`const other = IamportBilling.createIamport('imp00000002', { sdk });
+      await iamport.preload();
+      const controller = new AbortController();
+      const given = result(iamport.requestPay(order, { signal: controller.signal }));
+      const frame = document.body.appendChild(document.createElement('iframe'));
+      frame.style.cssText = 'width: 300px; height: 300px';
+      const open = await result(other.requestPay(order));
+      controller.abort();
+      const givenUp = [await given, await result(other.requestPay(order))];
+      frame.remove();
+      answer({ success: true, imp_uid: 'imp_1', merchant_uid: 'order_1' });
+      await result(other.preload());
+      return [open, ...givenUp];`);
+    assert.deepEqual(kinds, ['busy', 'aborted', 'user_code_in_use']);
+    assert.deepEqual(await page.evaluate('inits'), [['imp00000001'], ['imp00000002']]);
+  });
 });
 
 describe('options reach the SDK', () => {

@@ -232,6 +232,24 @@ if (php) {
       );
       assert.equal(await ask({ merchant_uid: param.merchant_uid }), false, 'nor of such an order');
       assert.equal(await ask({}), false);
+      const json = async (data) => {
+        const headers = { 'content-type': 'application/json' };
+        const answer = await context.request.post(`${url}/billing/confirm.php`, { headers, data });
+        return [answer.status(), answer.headers()['content-type'], await answer.text()];
+      };
+      const no = [200, 'application/json', '{"registered":false}'];
+      for (const odd of [
+        '',
+        'null',
+        '5',
+        '[]',
+        '{',
+        '"imp_uid"',
+        '{"imp_uid":5}',
+        '{"imp_uid":{}}',
+      ])
+        assert.deepEqual(await json(Buffer.from(odd)), no, odd);
+      assert.equal(await ask({ 'imp_uid[]': 'imp_1', 'merchant_uid[a]': 'b' }), false, 'lists');
       assert.equal(
         await ask({
           imp_uid: issued({}, { merchant_uid: 'another' }),
@@ -260,6 +278,8 @@ if (php) {
       sandbox.state.payments.delete(charged);
       issued({});
       assert.equal(await ask({ merchant_uid: param.merchant_uid }), true, 'by its order alone');
+      const { merchant_uid } = param;
+      assert.equal((await json({ merchant_uid }))[2], '{"registered":true}', 'by JSON');
       const stranger = await browser.newContext();
       t.after(() => stranger.close());
       assert.deepEqual(

@@ -8,10 +8,27 @@ declare const order: {
   price: number;
   pg: string;
 };
+interface Charge {
+  merchant_uid: string;
+  customer_uid: string;
+  amount: number;
+  schedule_at: number;
+  scheduled?: boolean;
+}
 declare const database: {
   order(merchant_uid: string): Promise<(typeof order & { registered?: boolean }) | null>;
-  planned(merchant_uid: string): Promise<{ customer_uid: string; amount: number } | null>;
-  save(order: object, what?: object): Promise<void>;
+  charge(merchant_uid: string): Promise<Charge | null>;
+  /** The charges that a key has before it: those of which no result is known. */
+  planned(customer_uid: string): Promise<Charge[]>;
+  save(row: object, what?: object): Promise<void>;
+  /** Changes a row that has none of it yet; true if it did. */
+  saveOnce(row: object, what: object): Promise<boolean>;
+  /** Puts a charge in another's place, in one write. */
+  replace(old: Charge, charge: Charge): Promise<void>;
+  /** A charge that is due, and when it was last sent. */
+  due(merchant_uid: string): Promise<{ customer_uid: string; price: number; sent_at: Date | null }>;
+  query(sql: string, values: unknown[]): Promise<{ rowCount: number }>;
+  ship(merchant_uid: string): Promise<void>;
 };
 declare function test(name: string, body: () => unknown): void;
 declare function expect(value: unknown): {
@@ -29,4 +46,4 @@ declare const process: { env: Record<string, string | undefined> };
 declare module 'express';
 // Nuxt imports these by itself.
 declare function defineEventHandler<T>(handle: (event: object) => T): T;
-declare function readBody(event: object): Promise<any>;
+declare function readRawBody(event: object): Promise<string | undefined>;

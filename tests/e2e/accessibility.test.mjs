@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { found } from './axe.mjs';
 import { DESKTOP, SMALL, register, simulated, startDemo, unfold } from './demo.mjs';
 
-const { visit } = await startDemo();
+const { visit, ownerUrl } = await startDemo();
 const LANDED = '?imp_uid=imp_123456789012&merchant_uid=order_1&imp_success=false&error_msg=no';
 const ASKED = encodeURIComponent(
   JSON.stringify({
@@ -70,7 +70,7 @@ describe('Accessibility of the demo', () => {
       await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
       await page.waitForSelector('#confirmation');
       assert.deepEqual(await found(page), []);
-      await page.goto(new URL('/owner.html', page.url()).href);
+      await page.goto(ownerUrl);
       await page.waitForSelector('.subscription');
       assert.deepEqual(await found(page), []);
     }),

@@ -43,6 +43,7 @@ export async function startDemo({ userCode, browserOptions, server } = {}) {
   });
   return {
     url: server.url,
+    ownerUrl: server.ownerUrl,
     /** Runs a test's steps on a new page, and fails if the page logs an error or a warning. */
     visit: (path, how, steps) => async () => {
       const { locale = 'ko', ...options } = how;
@@ -59,6 +60,8 @@ export async function startDemo({ userCode, browserOptions, server } = {}) {
         'console',
         (message) =>
           ['error', 'warning'].includes(message.type()) &&
+          // A fault that the shop answers with is the page's to show.
+          !message.location().url.includes('/api/') &&
           !message.text().startsWith('[iamport-billing] ') &&
           complaints.push(message.text()),
       );
@@ -78,8 +81,11 @@ export async function startDemo({ userCode, browserOptions, server } = {}) {
   };
 }
 
-/** Waits until the SDK is loaded and initialised. */
-export const sdkReady = (page) => page.waitForFunction(() => window.IMP?.inits?.length === 1);
+/** Waits until the SDK is loaded and initialised, and the shop has an order for its button. */
+export const sdkReady = (page) =>
+  page.waitForFunction(
+    () => window.IMP?.inits?.length === 1 && !document.getElementById('pay')?.disabled,
+  );
 
 /** The simulated window inside the shop's page. */
 export const simulated = (page) => page.frameLocator('.sim-dialog iframe');

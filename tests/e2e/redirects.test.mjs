@@ -120,12 +120,65 @@ describe('Landings', () => {
     await shop.page.goto(`${url}/gateway`);
     await shop.page.goBack({ waitUntil: 'domcontentloaded' });
     assert.equal(await shop.page.evaluate('landed'), null);
-    assert.deepEqual(
-      brief(await land(shop.page, SUCCESS)),
-      { success: true, reason: null, matched: null, customer_uid: null },
-      'the address comes from the history, and no request is open',
-    );
+    assert.equal(await land(shop.page, SUCCESS), null, 'the address comes from the history');
     await shop.close();
+  });
+
+  describe('a router writes a landing back into the address, and it', () => {
+    const take = (page) => page.evaluate('iamport.takeLanding()');
+    const rewrite = (page, query) =>
+      page.evaluate((query) => history.replaceState(null, '', `?${query}`), query);
+    const REORDERED = 'merchant_uid=order_1&imp_success=true&imp_uid=%69mp_1&plan=2';
+
+    /** A tab that has taken the landing of order_1. */
+    const landedTab = async () => {
+      const shop = await leave();
+      assert.equal((await land(shop.page, SUCCESS)).imp_uid, 'imp_1');
+      return shop;
+    };
+
+    test('is not told again, in whatever order its keys are', async () => {
+      const shop = await landedTab();
+      for (const query of [SUCCESS, REORDERED, `plan=1&${SUCCESS}`]) {
+        await rewrite(shop.page, query);
+        assert.equal(await take(shop.page), null, query);
+      }
+      await shop.close();
+    });
+
+    test('is not told by another page of the tab, nor by ./return', async () => {
+      const shop = await landedTab();
+      assert.equal(await land(shop.page, REORDERED), null);
+      const small = await shop.page.evaluate(async () =>
+        (await import('/dist/return.mjs')).takeLanding(),
+      );
+      assert.equal(small, null);
+      await shop.close();
+    });
+
+    test('hides no landing of another order or of another result', async () => {
+      const shop = await landedTab();
+      const other = SUCCESS.replaceAll('_1', '_2');
+      assert.equal((await land(shop.page, other)).imp_uid, 'imp_2');
+      const failed = 'merchant_uid=order_2&imp_success=false&error_msg=x';
+      assert.equal((await land(shop.page, failed)).reason, 'refused');
+      await shop.close();
+    });
+
+    test('hides no request that nobody answered', async () => {
+      const shop = await leave();
+      const other = SUCCESS.replaceAll('_1', '_9');
+      assert.equal((await land(shop.page, other)).matched, false);
+      assertFields(await land(shop.page, other), { reason: 'left', merchant_uid: 'order_1' });
+      await shop.close();
+    });
+
+    test('is told each time if it names neither a payment nor an order', async () => {
+      const shop = await leave();
+      for (let i = 0; i < 2; i++)
+        assert.equal((await land(shop.page, 'error_code=F400&error_msg=x')).reason, 'refused');
+      await shop.close();
+    });
   });
 
   test('a landing in another browser is reported without a match', async () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { DESKTOP, IPHONE, picture, register, simulated, startDemo } from './demo.mjs';
 
-const { visit, url } = await startDemo();
+const { visit, ownerUrl } = await startDemo();
 
 const approve = (page) => simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
 const confirmed = async (page) => (await page.waitForSelector('#confirmation')).textContent();
@@ -21,7 +21,7 @@ describe('A subscription in the browser', () => {
       );
       await picture(page, 'subscription-first');
 
-      await page.goto(`${url}/owner.html`);
+      await page.goto(ownerUrl);
       const says = (text) =>
         page.waitForFunction(
           (wanted) => document.querySelector('.subscription')?.textContent.includes(wanted),
@@ -40,7 +40,7 @@ describe('A subscription in the browser', () => {
       await register(page, 'kcp_billing');
       await approve(page);
       assert.match(await confirmed(page), /이번 상자 14,900원을 청구했습니다/);
-      await page.goto(`${url}/owner.html`);
+      await page.goto(ownerUrl);
       await says('구독 중');
       await says('청구 횟수3');
       await page.getByRole('button', { name: '해지' }).click();
@@ -85,7 +85,7 @@ describe('A subscription in the browser', () => {
         body = route.request().postDataJSON();
         return route.fulfill({ json: owner(0) });
       });
-      await page.goto(`${url}/owner.html`);
+      await page.goto(ownerUrl);
       await page.getByRole('button', { name: '빌링키 삭제 다시 시도' }).click();
       await subscription(page).getByRole('button').waitFor({ state: 'detached' });
       assert.deepEqual(body, { customer_uid: 'c1' });

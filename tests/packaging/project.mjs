@@ -26,7 +26,7 @@ const fixtures = fileURLToPath(new URL('fixtures', import.meta.url));
  * The folder of all projects. It is outside of this checkout, so that none finds our node_modules,
  * and it is kept, so that a second run is quick.
  */
-const home = join(
+export const home = join(
   tmpdir(),
   'iamport-billing-packaging',
   createHash('sha256').update(root).digest('hex').slice(0, 8),

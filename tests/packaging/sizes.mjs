@@ -8,7 +8,7 @@ const dist = (file) => join(root, 'dist', file);
 /** Bundles all exports of an entry. The fallback stays a separate file, which few shoppers load. */
 const everything = (file) =>
   bundledSize(`export * from './${file}'`, join(root, 'dist'), { external: ['./fallback.mjs'] });
-const withoutMain = { external: ['react', 'vue', './index.mjs'] };
+const withoutMain = { external: ['react', 'vue', './index.mjs', './button.mjs'] };
 
 /** Measures each entry. Those of React and Vue are without the main entry, which they import. */
 export const MEASURES = {
@@ -21,6 +21,11 @@ export const MEASURES = {
   './return with reasonOf': () => everything('return.mjs'),
   './react': () => bundledSize("export * from './react.mjs'", join(root, 'dist'), withoutMain),
   './vue': () => bundledSize("export * from './vue.mjs'", join(root, 'dist'), withoutMain),
+  './button': () =>
+    bundledSize("export { cardButton } from './button.mjs'", join(root, 'dist'), {
+      external: ['./index.mjs'],
+    }),
+  'script tag of ./button': () => compressed(readFileSync(dist('button.iife.js'))),
   './testing': () => everything('testing.mjs'),
   './server': () =>
     bundledSize("export * from './server.mjs'", join(root, 'dist'), { platform: 'node' }),

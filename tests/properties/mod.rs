@@ -10,8 +10,8 @@ use iamport_billing::gateway::GATEWAYS;
 use iamport_billing::source::Unusable;
 use iamport_billing::violation::Severity;
 use iamport_billing::{
-    CheckoutForm, Device, Locale, Outcome, Pending, Reason, Source, Value, Via, Violation, check,
-    classify, landing,
+    CheckoutForm, Device, Field, Locale, Outcome, Pending, Reason, Source, Value, Via, Violation,
+    check, classify, landing,
 };
 use serde_json::Value as Json;
 
@@ -391,6 +391,72 @@ pub fn landing_anywhere(data: &[u8]) {
     );
 }
 
+/// Ids as shops make them are never taken for texts made of nothing, and behind any of them a
+/// missing value is.
+pub fn ids(data: &[u8]) {
+    let random = &mut Random::new(data);
+    let id = realistic_id(random);
+    let findings = |uid: &str| -> Vec<String> {
+        let form = CheckoutForm::default()
+            .text(Field::Pg, "kcp_billing")
+            .text(Field::MerchantUid, "order_1")
+            .text(Field::CustomerUid, uid)
+            .text(Field::BuyerName, "김철수")
+            .number(Field::Amount, "0");
+        let report = check(form, None, Device::Computer);
+        let all = report.checkout.err().into_iter().flatten();
+        all.chain(report.warnings)
+            .map(|found| format!("{} {}", found.code.row().code, found.path))
+            .collect()
+    };
+    assert_eq!(findings(&id), [""; 0], "{id}");
+    let nothing = one(
+        random,
+        &["undefined", "${id}", "{{ id }}", "[object Object]"],
+    );
+    assert_eq!(
+        findings(&format!("{id}_{nothing}")),
+        ["unset customer_uid"],
+        "{id}_{nothing}"
+    );
+}
+
+/// An id of a member or an order: a number, a UUID, a nanoid, base36, an e-mail address, Korean.
+fn realistic_id(random: &mut Random<'_>) -> String {
+    const NANOID: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+    const PREFIX: &[&str] = &["", "user_", "member-", "order_", "주문_", "kcp:", "u"];
+    const NAMES: &[&str] = &[
+        "kim",
+        "nan",
+        "nullable",
+        "undefined_games",
+        "null_pointer",
+        "nile",
+        "김철수",
+        "dev_null",
+    ];
+    let prefix = one(random, PREFIX);
+    let mut pick = |from: &[u8], count: usize| -> String {
+        (0..count)
+            .map(|_| char::from(from[random.choose_index(from.len()).unwrap_or(0)]))
+            .collect()
+    };
+    let id = match pick(b"012345", 1).as_str() {
+        "0" => pick(b"0123456789", 13),
+        "1" => [8, 4, 4, 4, 12]
+            .map(|count| pick(b"0123456789abcdef", count))
+            .join("-"),
+        "2" => pick(NANOID, 21),
+        "3" => pick(b"0123456789abcdefghijklmnopqrstuvwxyz", 24),
+        "4" => format!("{}@shop.kr", pick(b"abcdefgh.", 6)),
+        _ => {
+            let number = pick(b"0123456789", 4);
+            format!("{}_{number}", one(random, NAMES))
+        }
+    };
+    format!("{prefix}{id}")
+}
+
 /// A piece that occurs once in an address and that no encoding changes.
 fn mark(number: u32) -> String {
     format!("<{number}>")
@@ -401,4 +467,5 @@ pub const ALL: &[(&str, Property)] = &[
     ("checking", checking),
     ("classifying", classifying),
     ("landing", landing_anywhere),
+    ("ids", ids),
 ];

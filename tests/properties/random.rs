@@ -43,6 +43,17 @@ pub const WORDS: &[&str] = &[
     "\n",
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
     "20260101",
+    "undefined",
+    "null",
+    "NaN",
+    "[object Object]",
+    "${id}",
+    "{id}",
+    "<%",
+    "%s",
+    "$id",
+    "_",
+    "YOUR_",
 ];
 pub type Random<'a> = Unstructured<'a>;
 

@@ -51,7 +51,9 @@ fn answers_of_every_kind() {
             message: "잔액부족".to_owned()
         }
     );
-    assert!(error.nothing_happened());
+    // The card was refused, perhaps because an earlier try of this order was charged.
+    assert!(error.is_refusal() && !error.nothing_happened(Effect::Charges));
+    assert!(error.nothing_happened(Effect::Writes));
     let error = charged(
         401,
         r#"{"code":-1,"message":"Unauthorized","response":null}"#,
@@ -65,7 +67,7 @@ fn answers_of_every_kind() {
                 code: -1,
                 ..
             }
-        ) && error.nothing_happened()
+        ) && error.nothing_happened(Effect::Charges)
     );
 }
 
@@ -80,10 +82,12 @@ fn answers_that_leave_a_charge_unknown() {
             body: html.replace("1234-1234-1234-1234", "****-****-****-1234")
         }
     );
-    assert!(!error.nothing_happened());
+    assert!(!error.nothing_happened(Effect::Charges));
     for status in [401, 403, 404, 413, 429] {
         assert!(
-            !charged(status, html).unwrap_err().nothing_happened(),
+            !charged(status, html)
+                .unwrap_err()
+                .nothing_happened(Effect::Charges),
             "{status}: a proxy does not say whether it had passed it on"
         );
     }
@@ -119,12 +123,12 @@ fn answers_that_leave_a_charge_unknown() {
             matches!(&error, Error::Decode { at, .. } if at == expected),
             "{expected}: {error:?}"
         );
-        assert!(!error.nothing_happened());
+        assert!(!error.nothing_happened(Effect::Charges));
     }
     assert!(
         !charged(500, r#"{"code":-1,"message":"error","response":null}"#)
             .unwrap_err()
-            .nothing_happened()
+            .nothing_happened(Effect::Charges)
     );
 }
 
@@ -208,6 +212,7 @@ fn plans_are_held_to_the_charges_in_any_order() {
     let call = Schedule {
         customer_uid: Some("c"),
         schedules: Some(vec![charge("o1", 1), charge("o2", 2), charge("o3", 3)]),
+        ..Schedule::default()
     }
     .call()
     .unwrap();
@@ -230,6 +235,7 @@ fn plans_are_held_to_the_charges_in_any_order() {
     let call = Unschedule {
         customer_uid: Some("c"),
         merchant_uid: Some(vec!["o1", "o2"]),
+        ..Unschedule::default()
     }
     .call()
     .unwrap();

@@ -11,6 +11,7 @@ fn confirmations() {
         customer_uid: "c1",
         amount: None,
         pg: Some("kakaopay.TCSUBSCRIP"),
+        ..OrderRecord::default()
     };
     let due = OrderRecord {
         amount: Some(1004),
@@ -110,12 +111,12 @@ fn confirmations() {
         (
             fetched(&[("status", json!("ready"))]),
             ordered,
-            not_paid(Status::Ready, None),
+            Confirmation::Open,
         ),
         (
             fetched(&[("status", json!("settling"))]),
             ordered,
-            not_paid(Status::Other("settling".to_owned()), None),
+            Confirmation::Open,
         ),
         (
             fetched(&[("status", json!("ready")), ("pay_method", json!("vbank"))]),
@@ -150,21 +151,72 @@ fn confirmations() {
 
 #[test]
 fn a_lost_answer_is_settled_by_looking_it_up() {
-    assert_eq!(settle(None, "o1", "c1", 3000), Settled::NotFound);
+    let charge = ChargeRecord {
+        merchant_uid: "o1",
+        customer_uid: "c1",
+        amount: 3000,
+        ..ChargeRecord::default()
+    };
+    let more = ChargeRecord {
+        amount: 4000,
+        ..charge
+    };
+    assert_eq!(settle(None, &charge), Settled::NotFound);
     let payment = fetched(&[
         ("amount", json!(3000)),
         ("customer_uid_usage", json!("payment")),
     ]);
     assert_eq!(
-        settle(Some(payment.clone()), "o1", "c1", 3000),
+        settle(Some(payment.clone()), &charge),
         Settled::Charged(Charge::Paid(payment.clone()))
     );
     assert!(
-        matches!(settle(Some(payment), "o1", "c1", 4000), Settled::Mismatch(mismatch) if mismatch.field == "amount")
+        matches!(settle(Some(payment), &more), Settled::Mismatch(mismatch) if mismatch.field == "amount")
     );
     let refused = fetched(&[("status", json!("failed")), ("amount", json!(3000))]);
     assert!(matches!(
-        settle(Some(refused), "o1", "c1", 3000),
+        settle(Some(refused), &charge),
         Settled::Charged(Charge::Refused(_))
     ));
+}
+
+#[test]
+fn a_mismatch_says_what_it_usually_is() {
+    // An ordinary payment at a MID that issues no keys.
+    let ordinary = fetched(&[("customer_uid_usage", Value::Null)]);
+    let order = OrderRecord {
+        merchant_uid: "o1",
+        customer_uid: "c1",
+        ..OrderRecord::default()
+    };
+    let Confirmation::Mismatch(mismatch) = confirm(&ordinary, &order) else {
+        panic!()
+    };
+    assert_eq!((mismatch.field, &*mismatch.got), ("customer_uid_usage", ""));
+    let advice = mismatch.advice().unwrap();
+    assert!(advice.en.contains("Refund it") && advice.en.contains("TC0ONETIME"));
+    assert!(advice.ko.contains("환불") && advice.ko.contains("설정 오류"));
+    // Every field that a confirmation or a settled charge compares has its advice.
+    let fields = [
+        ("merchant_uid", json!("o2")),
+        ("customer_uid", json!("c2")),
+        ("customer_uid_usage", json!("payment")),
+        ("pg_provider", json!("kicc")),
+        ("currency", json!("USD")),
+        ("sandbox", json!(true)),
+        ("amount", json!(1)),
+    ];
+    let expected = OrderRecord {
+        pg: Some("kakaopay"),
+        ..order
+    };
+    for (field, value) in fields {
+        let payment = fetched(&[(field, value)]);
+        let Confirmation::Mismatch(mismatch) = confirm(&payment, &expected) else {
+            panic!("{field}")
+        };
+        assert!(mismatch.advice().is_some(), "{field}");
+    }
+    assert!(json::settle("{}", "{}", false).contains(r#""field":"payment""#));
+    assert!(MISMATCHES.iter().any(|row| row.field == "payment"));
 }

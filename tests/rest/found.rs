@@ -11,21 +11,25 @@ fn what_the_properties_have_found() {
     let both = r#"{"code":0,"message":null,"response":null}"#;
     for status in [400, 404, 302] {
         assert!(
-            !charged(status, both).unwrap_err().nothing_happened(),
+            !charged(status, both)
+                .unwrap_err()
+                .nothing_happened(Effect::Charges),
             "{status}"
         );
     }
     let refused = r#"{"code":-1,"message":"no","response":null}"#;
-    assert!(charged(400, refused).unwrap_err().nothing_happened());
+    assert!(charged(400, refused).unwrap_err().is_refusal());
     for status in [100, 302, 408, 425] {
         assert!(
-            !charged(status, refused).unwrap_err().nothing_happened(),
+            !charged(status, refused)
+                .unwrap_err()
+                .nothing_happened(Effect::Charges),
             "{status}"
         );
     }
     let find = FindPayment {
         merchant_uid: Some("order_id_8237352"),
-        payment_status: Some(""),
+        payment_status: None,
     }
     .call()
     .unwrap();
@@ -80,6 +84,7 @@ fn what_the_properties_have_found() {
     let schedule = Schedule {
         customer_uid: Some("c"),
         schedules: Some(vec![one]),
+        ..Schedule::default()
     }
     .call()
     .unwrap();
@@ -101,10 +106,10 @@ fn what_the_properties_have_found() {
 
     // An empty text is not "all of it".
     let empty = |name, param: Value| -> Value {
-        serde_json::from_str(&json::build(name, &param.to_string(), false, true)).unwrap()
+        serde_json::from_str(&json::build(name, &param.to_string(), false, None, true)).unwrap()
     };
     let said = empty("cancel", json!({ "imp_uid": "imp_1", "amount": "" }));
-    assert_eq!(said["violations"][0]["code"], "amount_is_text");
+    assert_eq!(said["violations"][0]["code"], "holds_nothing");
     for orders in [json!(""), json!([""]), json!([])] {
         let said = empty(
             "unschedule",
@@ -123,10 +128,10 @@ fn what_the_properties_have_found() {
         matches!(confirm(&nameless, &expected), Confirmation::Mismatch(mismatch) if mismatch.field == "customer_uid")
     );
     assert!(
-        json::settle("{}", "{}").contains("mismatch")
-            && json::settle("null", "{}").contains("not_found")
+        json::settle("{}", "{}", false).contains("mismatch")
+            && json::settle("null", "{}", false).contains("not_found")
     );
-    assert!(json::confirm("{}", "{}").contains("mismatch"));
+    assert!(json::confirm("{}", "{}", false).contains("mismatch"));
 
     // The token of an answer that cannot be read is not kept, either.
     let call = GetToken {

@@ -9,9 +9,17 @@
 
 mod alike;
 mod answers;
+#[path = "../cases/mod.rs"]
+mod cases;
+mod charging;
 mod confirmations;
+mod evidence;
 mod found;
+mod impossible;
+mod lists;
+mod nothing;
 mod requests;
 mod secrets;
 mod support;
 mod tables;
+mod webhooks;

@@ -3,11 +3,14 @@
 use crate::support::{again, card, codes};
 use iamport_billing::gateway::{self, Documented};
 use iamport_billing::rest::*;
-use iamport_billing::{GATEWAYS, Locale, Violation};
+use iamport_billing::{GATEWAYS, Locale, Violation, Violations};
 use serde_json::{Value, json};
 
+/// The manual's cards have expired by then.
+const NOV_2026: u64 = 1_795_000_000;
+
 /// Compares a call with the manual's curl.
-fn same<T>(case: &Value, call: Result<Call<T>, Vec<Violation>>) {
+fn same<T>(case: &Value, call: Result<Call<T>, Violations>) {
     let call =
         call.unwrap_or_else(|violations| panic!("{}: {:?}", case["source"], codes(&violations)));
     assert_eq!(call.method().as_str(), case["method"], "{}", case["source"]);
@@ -45,7 +48,7 @@ fn the_manuals_curl_calls() {
         panic!()
     };
     for case in [kcp, by_key, kakaopay, kicc] {
-        same(case, again().call());
+        same(case, again().call_at(NOV_2026));
     }
     same(
         inicis,
@@ -53,7 +56,7 @@ fn the_manuals_curl_calls() {
             name: Some("your-service-name"),
             ..again()
         }
-        .call(),
+        .call_at(NOV_2026),
     );
     same(
         keyed_in,
@@ -61,7 +64,7 @@ fn the_manuals_curl_calls() {
             amount: Some(3000),
             ..card()
         }
-        .call(),
+        .call_at(NOV_2026),
     );
     same(
         both,
@@ -69,7 +72,7 @@ fn the_manuals_curl_calls() {
             customer_uid: Some("your-customer-unique-id"),
             ..card()
         }
-        .call(),
+        .call_at(NOV_2026),
     );
     let card = StoreCard {
         customer_uid: Some("your-customer-unique-id"),
@@ -79,7 +82,7 @@ fn the_manuals_curl_calls() {
         pwd_2digit: Some(Secret("00")),
         ..StoreCard::default()
     };
-    same(register, card.call());
+    same(register, card.call_at(NOV_2026));
 }
 
 #[test]
@@ -138,7 +141,7 @@ fn every_violation_at_once() {
     );
     assert_eq!(
         codes(&Cancel::default().call().unwrap_err()),
-        ["required imp_uid"]
+        ["required imp_uid", "all_or_part amount"]
     );
 }
 
@@ -185,15 +188,25 @@ fn formats_of_card_data() {
 
 #[test]
 fn every_gateway_that_the_manual_excludes_is_refused() {
+    let warns =
+        |warnings: &[Violation]| codes(warnings).contains(&"rest_card_disputed pg".to_owned());
     for row in GATEWAYS {
         let rest = gateway::doc(row.code).unwrap().rest;
+        let is_right = |documented: Documented, warnings: Result<bool, usize>| match documented {
+            Documented::No => warnings.is_err(),
+            Documented::Disputed => warnings == Ok(true),
+            Documented::Yes | Documented::Unknown => warnings == Ok(false),
+        };
         for pg in [row.code.to_owned(), format!("{}.MID.1", row.code)] {
             let result = Onetime {
                 pg: Some(&pg),
                 ..card()
             }
             .call();
-            assert_eq!(result.is_ok(), rest.onetime != Documented::No, "{pg}");
+            let warned = result
+                .map(|call| warns(call.warnings()))
+                .map_err(|all| all.len());
+            assert!(is_right(rest.onetime, warned), "{pg}");
             let result = StoreCard {
                 pg: Some(&pg),
                 customer_uid: Some("c"),
@@ -201,7 +214,11 @@ fn every_gateway_that_the_manual_excludes_is_refused() {
                 expiry: Some(Secret("2025-12")),
                 ..StoreCard::default()
             };
-            assert_eq!(result.call().is_ok(), rest.issue != Documented::No, "{pg}");
+            let warned = result.call().map(|call| warns(call.warnings()));
+            assert!(
+                is_right(rest.issue, warned.map_err(|all| all.len())),
+                "{pg}"
+            );
         }
     }
     // Those that issue by REST alone, and those on which documents disagree, are let through.
@@ -262,6 +279,7 @@ fn schedules_are_checked_one_by_one() {
     let schedule = Schedule {
         customer_uid: Some("c"),
         schedules: Some(vec![one.clone(), milliseconds, Scheduled::default()]),
+        ..Schedule::default()
     };
     assert_eq!(
         codes(&schedule.call().unwrap_err()),
@@ -276,6 +294,7 @@ fn schedules_are_checked_one_by_one() {
     let call = Schedule {
         customer_uid: Some("c"),
         schedules: Some(vec![one]),
+        ..Schedule::default()
     }
     .call()
     .unwrap();
@@ -286,8 +305,12 @@ fn schedules_are_checked_one_by_one() {
     let none = Schedule {
         customer_uid: Some("c"),
         schedules: Some(vec![]),
+        ..Schedule::default()
     };
-    assert_eq!(codes(&none.call().unwrap_err()), ["wrong_type schedules"]);
+    assert_eq!(
+        codes(&none.call().unwrap_err()),
+        ["holds_nothing schedules"]
+    );
 }
 
 #[test]
@@ -325,12 +348,135 @@ fn names_in_a_path_stay_in_their_place() {
     let delete = DeleteBillingKey {
         customer_uid: Some("c"),
         reason: Some("left us"),
-        requester: None,
+        extra: Some(RequestExtra {
+            requester: Some("customer"),
+        }),
     }
     .call()
     .unwrap();
     assert_eq!(
         (delete.method().as_str(), delete.path()),
-        ("DELETE", "/subscribe/customers/c?reason=left%20us")
+        (
+            "DELETE",
+            "/subscribe/customers/c?reason=left%20us&extra[requester]=customer"
+        )
     );
+}
+
+/// A call by its name, as the npm entry makes it: its violations and its warnings.
+fn found(name: &str, param: &Value) -> (Vec<String>, Vec<String>) {
+    let built: Value =
+        serde_json::from_str(&json::build(name, &param.to_string(), false, None, true)).unwrap();
+    let list = |list: &str| {
+        let found = built[list].as_array().into_iter().flatten();
+        found
+            .map(|found| format!("{} {}", found["code"], found["path"]).replace('"', ""))
+            .collect()
+    };
+    (list("violations"), list("warnings"))
+}
+
+#[test]
+fn a_text_made_of_nothing_is_told_as_in_the_page() {
+    let keys = [
+        "merchant_uid",
+        "customer_uid",
+        "name",
+        "buyer_tel",
+        "buyer_name",
+        "buyer_email",
+        "buyer_addr",
+        "buyer_postcode",
+        "notice_url",
+        "currency",
+    ];
+    let is_such = |found: &&str| {
+        ["unset", "unset_text", "sample_value", "unreachable_url"]
+            .contains(&found.split(' ').next().unwrap())
+    };
+    let mut seen = 0;
+    for case in crate::cases::cases("checkout") {
+        let [violations, warnings] = ["violations", "warnings"].map(|list| {
+            let found = case[list].as_array().unwrap();
+            found
+                .iter()
+                .map(|found| found.as_str().unwrap())
+                .filter(is_such)
+                .collect::<Vec<_>>()
+        });
+        let set = case["set"].as_object().filter(|set| set.len() == 1);
+        let Some((key, value)) = set
+            .and_then(|set| set.iter().next())
+            .filter(|(key, value)| {
+                keys.contains(&key.as_str()) && (value.is_array() || value.is_string())
+            })
+        else {
+            continue;
+        };
+        seen += 1;
+        let mut param = json!({ "customer_uid": "customer_1", "merchant_uid": "order_1", "amount": 1000, "name": "x" });
+        param[key] = value.clone();
+        let (violated, warned) = found("again", &param);
+        assert_eq!(
+            violated
+                .iter()
+                .map(String::as_str)
+                .filter(is_such)
+                .collect::<Vec<_>>(),
+            violations,
+            "{param}"
+        );
+        assert_eq!(
+            warned
+                .iter()
+                .map(String::as_str)
+                .filter(is_such)
+                .collect::<Vec<_>>(),
+            warnings,
+            "{param}"
+        );
+    }
+    assert!(seen > 100, "{seen} cases");
+}
+
+#[test]
+fn nothing_is_made_under_a_name_made_of_nothing_but_it_can_be_looked_up_and_cleared() {
+    let key = json!({ "customer_uid": "user_undefined" });
+    let card = json!({ "customer_uid": "user_undefined", "card_number": "1234-1234-1234-1234", "expiry": "2025-12", "merchant_uid": "order_1", "amount": 1 });
+    let plan = |order: &str| json!({ "merchant_uid": order, "schedule_at": 1_900_000_000, "amount": 1, "name": "x" });
+    let unset = |path: &str| (vec![format!("unset {path}")], vec![]);
+    let warned = |path: &str| (vec![], vec![format!("unset_text {path}")]);
+    assert_eq!(found("onetime", &card).0, ["unset customer_uid"]);
+    let stored = json!({ "customer_uid": "user_undefined", "card_number": "1234-1234-1234-1234", "expiry": "2025-12" });
+    assert_eq!(found("storeCard", &stored), unset("customer_uid"));
+    let schedule = json!({ "customer_uid": "user_undefined", "schedules": [plan("order_1")] });
+    assert_eq!(found("schedule", &schedule), unset("customer_uid"));
+    let schedule =
+        json!({ "customer_uid": "customer_1", "schedules": [plan("order_1"), plan("order_NaN")] });
+    assert_eq!(
+        found("schedule", &schedule),
+        unset("schedules[1].merchant_uid")
+    );
+    for name in ["billingKey", "deleteBillingKey"] {
+        assert_eq!(found(name, &key), warned("customer_uid"), "{name}");
+    }
+    let all = json!({ "customer_uid": "user_undefined", "all": true });
+    assert_eq!(found("unschedule", &all), warned("customer_uid"));
+    let orders = json!({ "customer_uid": "customer_1", "merchant_uid": ["order_1", "order_null"] });
+    assert_eq!(found("unschedule", &orders), warned("merchant_uid"));
+    assert_eq!(
+        found("payment", &json!({ "imp_uid": "undefined" })),
+        warned("imp_uid")
+    );
+}
+
+#[test]
+fn a_pg_and_no_secret_is_looked_into() {
+    let card = json!({ "customer_uid": "customer_1", "card_number": "1234-1234-1234-1234", "expiry": "2025-12", "pg": "kcp.undefined", "channel_key": "channel-key-1" });
+    assert_eq!(
+        found("storeCard", &card),
+        (vec![], vec!["unset_text pg".to_owned()])
+    );
+    let token = json!({ "imp_key": "key_{a}", "imp_secret": "secret_$b" });
+    assert_eq!(found("getToken", &token), (vec![], vec![]));
 }

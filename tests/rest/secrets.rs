@@ -1,7 +1,8 @@
 //! Secrets are printed nowhere.
 
-use crate::support::{card, enveloped};
+use crate::support::{card, charged, enveloped};
 use iamport_billing::rest::*;
+use serde_json::{Value, json};
 
 #[test]
 fn nothing_secret_is_printed() {
@@ -57,4 +58,110 @@ fn nothing_secret_is_printed() {
             .headers(&answer)
             .contains(&("Authorization", "a0b1c2d3e4".to_owned()))
     );
+}
+
+/// Texts that repeat what was sent in secret, in every field that only tells something.
+#[test]
+fn no_text_of_a_result_repeats_a_secret() {
+    let sent = json!({ "merchant_uid": "o1", "amount": 3000, "name": "2025-12", "birth": "820213",
+        "card_number": "1234-1234-1234-1234", "expiry": "2025-12", "pwd_2digit": "07", "cvc": "913" });
+    let built: Value = serde_json::from_str(&json::build(
+        "onetime",
+        &sent.to_string(),
+        false,
+        None,
+        true,
+    ))
+    .unwrap();
+    let read = |field: &str, text: &str| -> Value {
+        let mut payment =
+            json!({ "imp_uid": "imp_1", "merchant_uid": "o1", "amount": 3000, "status": "failed" });
+        payment[field] = json!(text);
+        let body = enveloped(&payment.to_string());
+        let facts = built["sent"].as_str().unwrap();
+        let said = json::read("onetime", facts, "t0ken-of-today", 200, body.as_bytes());
+        serde_json::from_str::<Value>(&said).unwrap()["answer"]["payment"][field].clone()
+    };
+    let texts: Vec<&str> = Payment::FIELDS
+        .iter()
+        .filter(|(name, decides)| !decides && !name.ends_with("_at") && *name != "card_number")
+        .map(|(name, _)| *name)
+        .collect();
+    assert!(texts.len() >= 7);
+    for field in texts {
+        for echo in [
+            "t0ken-of-today is bad",
+            "birth=820213 differs",
+            "82/02/13",
+            "1234.1234.1234.1234",
+            "1234/1234/1234/1234",
+            "1234\u{a0}1234\u{a0}1234\u{a0}1234",
+            "１２３４１２３４１２３４１２３４",
+            "pwd: 07",
+            "비밀번호 07 오류",
+            "cvc 913",
+            "expiry=2025-12",
+            "유효기간 2025/12",
+        ] {
+            let said = read(field, echo);
+            let masked = said.as_str().is_some_and(|said| said.contains("****"));
+            assert!(
+                masked || said == "[words that repeat what was sent]",
+                "{field}: {echo}: {said}"
+            );
+        }
+        // What only looks like one is kept.
+        for text in ["2025-12", "07", "x18202139", "order 913"] {
+            assert_eq!(read(field, text), text, "{field}");
+        }
+    }
+}
+
+#[test]
+fn card_numbers_are_masked_however_they_are_grouped() {
+    let refused = |words: &str| {
+        let payment = json!({ "imp_uid": "imp_1", "merchant_uid": "order_id_8237352",
+            "amount": 3000, "status": "failed", "fail_reason": words, "card_number": words });
+        let charge = charged(200, &enveloped(&payment.to_string())).unwrap();
+        let payment = charge.payment().clone();
+        format!("{:?} {:?}", payment.fail_reason, payment.card_number)
+    };
+    for between in [
+        "", "-", ".", "/", " ", "\u{a0}", "\u{2009}", "_", " - ", "\u{200b}", ":",
+    ] {
+        let number = ["4321", "8765", "2109", "6543"].join(between);
+        let said = refused(&number);
+        assert!(!said.contains("8765") && said.contains("6543"), "{said}");
+        assert!(!said.contains("4321"), "{said}");
+    }
+    let said = refused("４３２１８７６５２１０９６５４３");
+    assert!(!said.contains("４３２１"), "{said}");
+    assert!(refused("한도초과 2026-11-21, 3회").contains("한도초과 2026-11-21, 3회"));
+}
+
+#[test]
+fn an_unknown_key_that_may_be_a_secret_is_not_quoted() {
+    let paths = |key: &str, value: Value| {
+        let mut charge =
+            json!({ "customer_uid": "c", "merchant_uid": "o", "amount": 1, "name": "n" });
+        charge[key] = value;
+        json::build("again", &charge.to_string(), false, None, true)
+    };
+    for secret in [
+        "4321-8765-2109-6543",
+        "4321876521096543",
+        "ekKoeW8RyKuT0zgaZsUtXXTLQ4AhPFW3",
+        "a0b1c2d3e4f5a6b7c8d9",
+        "870913",
+    ] {
+        for value in [json!("x"), json!({ "$unusable": "NaN" })] {
+            let mut said: Value = serde_json::from_str(&paths(secret, value)).unwrap();
+            // The request itself goes out as it is.
+            said["body"].take();
+            assert!(!said.to_string().contains(secret), "{said}");
+            assert!(said.to_string().contains("*****"), "{said}");
+        }
+    }
+    assert!(paths("merchant_id", json!("x")).contains("merchant_id"));
+    assert!(paths("extra_field2", json!("x")).contains("extra_field2"));
 }

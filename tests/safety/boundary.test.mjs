@@ -36,6 +36,67 @@ for (const [name, { buildParam, readLanding, readResponse, validate }] of Object
       assert.deepEqual(reads, { pg: 1, merchant_uid: 1, amount: 1, customer_uid: 1 });
     });
 
+    test('reads own keys alone, whatever a getter deletes meanwhile', () => {
+      let asked = 0;
+      const inherited = {
+        get name() {
+          return `inherited ${asked++}`;
+        },
+      };
+      const param = Object.assign(Object.create(inherited), accepted());
+      for (const key of ['buyer_name', 'buyer_tel', 'buyer_email']) param[key] = key;
+      Object.defineProperty(param, 'pg', {
+        enumerable: true,
+        get() {
+          delete param.buyer_name;
+          delete param.buyer_email;
+          param.language = 'ko';
+          return 'kcp_billing';
+        },
+      });
+      assert.deepEqual(buildParam(param), { ...accepted(), buyer_tel: 'buyer_tel' });
+      assert.equal(asked, 0);
+    });
+
+    test('a Proxy whose prototype throws is unreadable', () => {
+      const throws = () => {
+        throw new Error('no');
+      };
+      const { violations } = validate(new Proxy(accepted(), { getPrototypeOf: throws }));
+      assert.deepEqual(paths(violations), ['unreadable ']);
+    });
+
+    test('a relative address says the same of this page as of a base', () => {
+      const href = 'https://shop.kr/pay?step=2';
+      const say = (m_redirect_url, options) => {
+        const param = { ...accepted(), m_redirect_url };
+        const { violations, warnings } = validate(param, options);
+        return [
+          violations,
+          warnings,
+          violations.length ? undefined : buildParam(param, options).m_redirect_url,
+        ];
+      };
+      for (const phone of [false, true]) {
+        for (const address of [
+          ...['done', '/done?a=1#b', '?plan=1', '#top', '.', '../x', '/%zz', '완료', '/\ud83d'],
+          ...['//other.kr/x', '///other.kr', '/\\other.kr', '\\\\other.kr', ' /done', ' '],
+          ...['ht\ntps://other.kr', '/\t/other.kr', 'java\nscript:x', 'done?x=a:b', '//', '//['],
+        ]) {
+          const based = say(address, { phone, baseUrl: href });
+          Object.defineProperty(globalThis, 'window', {
+            configurable: true,
+            value: { location: { href } },
+          });
+          try {
+            assert.deepEqual(say(address, { phone }), based, JSON.stringify(address));
+          } finally {
+            delete globalThis.window;
+          }
+        }
+      }
+    });
+
     test('asks a value for no prototype', () => {
       let asked = 0;
       const spy = new Proxy(

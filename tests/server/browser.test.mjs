@@ -115,7 +115,7 @@ describe('The server entry in a browser', () => {
 describe('The names of the server entry', () => {
   test('import and require give the same names of the server entry', async () => {
     const { createRequire } = await import('node:module');
-    const names = ['RestError', 'createRest', 'isRestError'];
+    const names = ['RestError', 'createRest', 'isRestError', 'mismatches', 'readWebhook'];
     assert.deepEqual(Object.keys(await import('../../dist/server.mjs')).sort(), names);
     assert.deepEqual(
       Object.keys(createRequire(import.meta.url)('../../dist/server.cjs')).sort(),

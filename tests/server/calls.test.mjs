@@ -48,6 +48,17 @@ describe('REST request bodies', () => {
 });
 
 describe('REST calls against the sandbox', () => {
+  test('an error has no name by which a framework would answer', async (t) => {
+    const { rest } = await start(t);
+    const error = await rest
+      .again({ customer_uid: 'nobody', merchant_uid: 'o1', amount: 3000 })
+      .catch((thrown) => thrown);
+    assertFields(error, { kind: 'api', httpStatus: 200 });
+    // Koa, Express, Fastify and h3 answer with what an error carries under these names.
+    for (const name of ['status', 'statusCode', 'statusMessage', 'expose', 'headers', 'unhandled'])
+      assert.ok(!(name in error), name);
+  });
+
   test('a billing key is charged, refunded and deleted', async (t) => {
     const { rest, sandbox } = await start(t);
     issue(sandbox);
@@ -68,8 +79,10 @@ describe('REST calls against the sandbox', () => {
       (error) =>
         error.kind === 'api' &&
         error.code === 1 &&
-        /이미 결제/.test(error.apiMessage) &&
-        error.nothingHappened,
+        error.reason === 'already' &&
+        /이미 결제.*\[again o1\]/.test(error.message) &&
+        // The order was charged.
+        !error.nothingHappened,
     );
 
     const refunded = await rest.cancel({
@@ -136,6 +149,17 @@ describe('REST calls against the sandbox', () => {
         invalid(['rest_card_not_taken pg']),
       );
     }
+    // The documents disagree about this one, so Iamport is asked.
+    const warned = [];
+    const { rest: warning } = await start(t, {}, { onWarning: (list) => warned.push(...list) });
+    await assert.rejects(
+      warning.storeCard({ ...card, customer_uid: 'c', pg: 'html5_inicis.INIBillTst' }),
+      { kind: 'api' },
+    );
+    assert.deepEqual(
+      warned.map(({ code }) => code),
+      ['spec_requires', 'rest_card_disputed'],
+    );
   });
 
   test('scheduled charges fire, can be cancelled, and reach the webhook', async (t) => {
@@ -172,7 +196,7 @@ describe('REST calls against the sandbox', () => {
       [['s2', 'revoked']],
     );
     assert.deepEqual(
-      (await rest.unschedule({ customer_uid: 'c1' })).map((plan) => plan.merchant_uid),
+      (await rest.unschedule({ customer_uid: 'c1', all: true })).map((plan) => plan.merchant_uid),
       ['s3'],
     );
     assertFields(payment, { status: 'paid', customer_uid_usage: 'payment.scheduled' });

@@ -50,7 +50,7 @@ describe('The access token', () => {
     });
     await assert.rejects(rest.again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1 }), {
       kind: 'api',
-      status: 401,
+      httpStatus: 401,
       nothingHappened: true,
     });
     assert.deepEqual({ tokens: tokens(sent), sent: sent('again').length }, { tokens: 2, sent: 2 });
@@ -59,7 +59,11 @@ describe('The access token', () => {
   test('a wrong secret is an error, and the next call asks for a token again', async (t) => {
     const { rest, sent } = await start(t, {}, { impSecret: 'wrong' });
     for (let i = 0; i < 2; i++)
-      await assert.rejects(rest.getToken(), { kind: 'api', status: 401, nothingHappened: true });
+      await assert.rejects(rest.getToken(), {
+        kind: 'api',
+        httpStatus: 401,
+        nothingHappened: true,
+      });
     assert.equal(tokens(sent), 2);
   });
 

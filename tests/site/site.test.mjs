@@ -30,9 +30,9 @@ const KINDS = {
   'en/index.html': 100, // half of it is the picture
   'readme.html': 140,
   'en/readme.html': 140,
-  'guide/subscription.html': 40,
+  'guide/subscription.html': 45,
   'en/guide/react.html': 40,
-  'server.html': 50,
+  'server.html': 56,
   'en/matrix.html': 40,
   'en/contributing.html': 50,
   'api/index.html': 40,

@@ -217,13 +217,13 @@ export async function subscribe(
       case undefined:
         return kind;
       case 'paid':
-        return `${charge.payment.amount} ${charge.payment.card_name ?? ''}`;
+        return `${charge.charged} ${charge.payment.amount} ${charge.payment.card_name ?? ''}`;
       case 'refused':
-        return charge.fail_reason ?? '';
+        return `${charge.reason} ${charge.next} ${charge.fail_reason ?? ''}`;
       case 'open':
         return charge.payment.status;
       case 'unknown':
-        return `${charge.merchant_uid} ${charge.error.kind}`;
+        return `${charge.merchant_uid} ${charge.error.kind} ${charge.until?.getTime()}`;
       case 'mismatch':
         return `${charge.field}: ${charge.expected} ${charge.got}`;
     }
@@ -231,11 +231,17 @@ export async function subscribe(
     if (!isRestError(error)) throw error;
     return error.kind === 'invalid_param'
       ? error.violations.map(({ path, code }) => `${path} ${code}`).join()
-      : `${error.status} ${error.nothingHappened}`;
+      : `${error.httpStatus} ${error.nothingHappened}`;
   }
 }
 
 export async function renew(): Promise<void> {
+  const row: { sent_at: Date | null } = { sent_at: null };
+  await rest.chargeOnce(
+    { customer_uid: 'card_1', merchant_uid: 'order_1', amount: 3000 },
+    { since: row.sent_at, onSend: (at) => (row.sent_at = at).getTime() > 0, deadlineMs: 9000 },
+  );
+  rest.refusal(null).next satisfies string;
   await rest.schedule({
     customer_uid: 'card_1',
     schedules: [
@@ -263,7 +269,24 @@ export async function renew(): Promise<void> {
     amount: 3000,
     pwd_2digit: null,
   });
-  await rest.deleteBillingKey('card_1', { reason: '해지' });
+  await rest.cancel({ merchant_uid: 'order_3', all: true, extra: { requester: 'customer' } });
+  await rest.unschedule({ customer_uid: 'card_1', all: true });
+  const [from, to] = [1_800_000_000, 1_800_086_400];
+  let page: number | null = 1;
+  while (page) {
+    const paid = await rest.listPayments({ payment_status: 'paid', from, to, page, limit: 1000 });
+    page = paid.next;
+  }
+  const { list } = await rest.findSchedules({ customer_uid: 'card_1', from, to });
+  const plan = (await rest.findSchedule('order_2'))?.schedule_status ?? list[0]?.schedule_status;
+  const [key] = await rest.billingKeys(['card_1', 'card_2']);
+  await rest.storeCard({
+    customer_uid: `${key?.customer_uid} ${plan}`,
+    card_number: '1234-1234-1234-1234',
+    expiry: '2031-12',
+    channel_key: 'channel-key-1',
+  });
+  await rest.deleteBillingKey('card_1', { reason: '해지', extra: { requester: 'admin' } });
 }
 
 const imp = createFakeImp({ sdk: '1.1.8', channels: ['kicc'] });

@@ -201,6 +201,14 @@ rest.payment(outcome.imp_uid);
 rest.findPayment('order_1', 'paid');
 // @ts-expect-error `done` is no status
 rest.findPayment('order_1', { status: 'done' });
+// @ts-expect-error null is no sum: a whole refund is `all: true`
+rest.cancel({ imp_uid: 'imp_1', amount: null });
+// @ts-expect-error null is no order: all of them are `all: true`
+rest.unschedule({ customer_uid: 'card_1', merchant_uid: null });
+// @ts-expect-error a list of payments has a status, or `all`
+rest.listPayments({ from: 1_800_000_000 });
+// @ts-expect-error only an `admin` or a `customer` asks for it
+rest.deleteBillingKey('card_1', { extra: { requester: 'me' } });
 // @ts-expect-error a refund names its payment in an object
 rest.cancel('imp_1');
 rest.schedule({
@@ -243,6 +251,18 @@ export async function careless() {
     charge.payment.imp_uid,
     // @ts-expect-error only a refusal has a reason
     charge.fail_reason,
+    // @ts-expect-error only a paid charge says if this call did it
+    charge.charged,
+    // @ts-expect-error a refusal may be without a payment
+    charge.kind === 'refused' && charge.payment.imp_uid,
+    // @ts-expect-error a number may be of seconds or of milliseconds
+    rest.chargeOnce(first, { since: 1_800_000_000 }),
+    // @ts-expect-error a text may be of any time zone
+    rest.chargeOnce(first, { since: '2026-11-26 20:00:00' }),
+    // @ts-expect-error `onSend` says if it wrote the time down
+    rest.chargeOnce(first, { onSend: async () => {} }),
+    // @ts-expect-error a result of a database is no number of rows
+    rest.chargeOnce(first, { onSend: async () => ({ rowCount: 0 }) }),
     // @ts-expect-error a charge has no success: only `paid` means money
     charge.success,
     // @ts-expect-error `success` is no kind of charge

@@ -299,18 +299,57 @@ async fn no_sdk() {
 }
 
 #[wasm_bindgen_test]
-async fn init_is_called_once_and_for_one_user() {
+async fn init_is_called_once_for_a_user_and_again_for_another() {
     fresh(ANSWER);
     js::init_sdk(&options("{}")).unwrap();
     js::init_sdk(&options("{}")).unwrap();
     settled(request("{}", "{}")).await.unwrap();
     assert_eq!(eval("window.inits.length"), 1);
-    let error = js::init_sdk(&options("{ userCode: 'imp99999999' }")).unwrap_err();
-    assert_eq!(text(&error, "kind"), "user_code_in_use");
-    let error = settled(request("{}", "{ tierCode: 'A01' }"))
-        .await
-        .unwrap_err();
-    assert_eq!(text(&error, "kind"), "user_code_in_use");
+    js::init_sdk(&options("{ userCode: 'imp99999999' }")).unwrap();
+    settled(request("{}", "{ tierCode: 'A01' }")).await.unwrap();
+    settled(request("{}", "{}")).await.unwrap();
+    assert_eq!(
+        json(&eval("window.inits")),
+        r#"[["imp00000000"],["imp99999999"],["imp00000000","A01"],["imp00000000"]]"#
+    );
+}
+
+#[wasm_bindgen_test]
+async fn another_scripts_init_carries_no_request_elsewhere() {
+    fresh(ANSWER);
+    js::init_sdk(&options("{}")).unwrap();
+    eval("window.IMP.init('imp99999999')");
+    settled(request("{}", "{}")).await.unwrap();
+    let theirs = || eval("window.IMP.request_pay({ amount: 1 }, () => {})");
+    theirs();
+    theirs();
+    settled(request("{}", "{}")).await.unwrap();
+    settled(request("{}", "{}")).await.unwrap();
+    assert_eq!(
+        json(&eval("window.inits.map(([code]) => code.slice(-2))")),
+        r#"["00","99","00","99","00"]"#,
+        "each request finds its own account, and none is initialised twice in a row"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_tier_of_another_script_is_set_again() {
+    fresh(ANSWER);
+    js::init_sdk(&options("{}")).unwrap();
+    eval("window.IMP.agency('imp99999999', 'B02')");
+    settled(request("{}", "{}")).await.unwrap();
+    eval("window.IMP.request_pay({ amount: 1 }, () => {})");
+    assert_eq!(
+        json(&eval("window.inits")),
+        r#"[["imp00000000"],["imp99999999","B02"],["imp00000000"],["imp99999999","B02"]]"#
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_frozen_sdk_works_as_it_is() {
+    fresh(ANSWER);
+    eval("Object.freeze(window.IMP)");
+    settled(request("{}", "{}")).await.unwrap();
     assert_eq!(eval("window.inits.length"), 1);
 }
 

@@ -94,6 +94,48 @@ export async function charge(state, key, given, usage) {
 
 const planned = ({ timer, ...plan }) => plan;
 
+/** One page of a list, by `page` and `limit` of a query. */
+function pageOf(list, query) {
+  const [page, limit] = [Number(query.get('page') ?? 1), Number(query.get('limit') ?? 20)];
+  if (page > 1 && (page - 1) * limit >= list.length)
+    throw new Refusal(400, -1, '데이터 범위를 넘어선 page입니다.');
+  return {
+    total: list.length,
+    previous: page - 1,
+    next: page * limit < list.length ? page + 1 : 0,
+    list: list.slice((page - 1) * limit, page * limit),
+  };
+}
+
+/** Payments in the order that `sorting` says: the latest first where it is left out. */
+function sorted(payments, query) {
+  const sorting = query.get('sorting') ?? '-started';
+  const by = `${sorting.replace('-', '').replace('updated', 'started')}_at`;
+  const list = [...payments].sort((one, other) => one[by] - other[by]);
+  return sorting.startsWith('-') ? list.reverse() : list;
+}
+
+const DAY_S = 24 * 60 * 60;
+
+/** True for times of a period, which a query may leave out. */
+function within(query, from, to, isClosed, longest) {
+  const period = { from: Number(query.get(from)), to: Number(query.get(to)) };
+  if (period.to < period.from || period.to - period.from > longest * DAY_S)
+    throw new Refusal(400, -1, '조회 기간이 올바르지 않습니다.');
+  return (time) => period.from <= time && (isClosed ? time <= period.to : time < period.to);
+}
+
+/** The plans of a period, the latest first. */
+function plans(state, query, [from, to, status], of = () => true) {
+  const isIn = within(query, from, to, false, 92);
+  const wanted = query.get(status);
+  const found = [...state.plans.values()].filter(
+    (plan) => of(plan) && isIn(plan.schedule_at) && (!wanted || plan.schedule_status === wanted),
+  );
+  found.sort((one, other) => other.schedule_at - one.schedule_at);
+  return pageOf(found.map(planned), query);
+}
+
 /**
  * `METHOD /path` with `:names`, and what it does. `state` is the sandbox's, `at` the path's values.
  */
@@ -132,6 +174,8 @@ export const CALLS = {
     if (!key) throw missing('구매자');
     return key;
   },
+  'GET /subscribe/customers': (state, { query }) =>
+    query.getAll('customer_uid[]').flatMap((name) => state.keys.get(name) ?? []),
   'DELETE /subscribe/customers/:customer_uid': (state, { at }) => {
     const key = state.keys.get(at.customer_uid);
     if (!key) throw missing('구매자');
@@ -183,6 +227,20 @@ export const CALLS = {
     }
     return plans.map(planned);
   },
+  'GET /subscribe/payments/schedule': (state, { query }) =>
+    plans(state, query, ['schedule_from', 'schedule_to', 'schedule_status']),
+  'GET /subscribe/payments/schedule/:merchant_uid': (state, { at }) => {
+    const plan = state.plans.get(at.merchant_uid);
+    if (!plan) throw missing('예약결제');
+    return planned(plan);
+  },
+  'GET /subscribe/payments/schedule/customers/:customer_uid': (state, { at, query }) =>
+    plans(
+      state,
+      query,
+      ['from', 'to', 'schedule-status'],
+      (plan) => plan.customer_uid === at.customer_uid,
+    ),
   'GET /payments/:imp_uid': (state, { at }) => {
     const payment = state.payments.get(at.imp_uid);
     if (!payment) throw missing('결제정보');
@@ -190,6 +248,27 @@ export const CALLS = {
   },
   'GET /payments/find/:merchant_uid': (state, { at }) => latest(state, at),
   'GET /payments/find/:merchant_uid/:payment_status': (state, { at }) => latest(state, at),
+  'GET /payments/findAll/:merchant_uid': (state, { at, query }) => all(state, at, query),
+  'GET /payments/findAll/:merchant_uid/:payment_status': (state, { at, query }) =>
+    all(state, at, query),
+  'GET /payments/status/:payment_status': (state, { at, query }) => {
+    const now = Math.floor(state.clock() / 1000);
+    if (!query.has('to')) query.set('to', now);
+    if (!query.has('from')) query.set('from', query.get('to') - 90 * DAY_S);
+    const isIn = within(query, 'from', 'to', true, 90);
+    const times = {
+      ready: 'started_at',
+      paid: 'paid_at',
+      cancelled: 'cancelled_at',
+      failed: 'failed_at',
+    };
+    const found = [...state.payments.values()].filter(
+      (payment) =>
+        (at.payment_status === 'all' || payment.status === at.payment_status) &&
+        isIn(payment[times[payment.status]]),
+    );
+    return pageOf(sorted(found, query), query);
+  },
   'POST /payments/cancel': (state, { body }) => {
     const found =
       state.payments.get(body.imp_uid) ??
@@ -199,7 +278,8 @@ export const CALLS = {
     if (found.status !== 'paid' || !left) throw new Refusal(200, 1, '이미 전액취소된 주문입니다.');
     if (body.checksum !== undefined && body.checksum !== left)
       throw new Refusal(200, 1, `취소가능금액이 일치하지 않습니다: ${left}`);
-    const amount = body.amount ?? left;
+    // A missing amount and 0 are all that is left. Source: Iamport REST spec, payments/cancel.
+    const amount = body.amount || left;
     if (amount > left) throw new Refusal(200, 1, '취소요청금액이 취소가능금액을 초과하였습니다.');
     found.cancel_amount += amount;
     found.cancelled_at = Math.floor(state.clock() / 1000);
@@ -216,6 +296,16 @@ export const CALLS = {
     return { merchant_uid: body.merchant_uid, amount: body.amount };
   },
 };
+
+function all(state, { merchant_uid, payment_status }, query) {
+  const found = [...state.payments.values()].filter(
+    (payment) =>
+      payment.merchant_uid === merchant_uid &&
+      (!payment_status || payment.status === payment_status),
+  );
+  if (!found.length) throw missing('결제정보');
+  return pageOf(sorted(found, query), query);
+}
 
 function latest(state, { merchant_uid, payment_status }) {
   const found = [...state.payments.values()].findLast(

@@ -128,7 +128,8 @@ export function createSandbox({
 
   /** The HTTP side: a status and a body for a request. */
   async function answer({ method, url, headers, body: text }) {
-    const path = new URL(url, 'http://sandbox').pathname.split('/').map(decodeURIComponent);
+    const { pathname, searchParams: query } = new URL(url, 'http://sandbox');
+    const path = pathname.split('/').map(decodeURIComponent);
     try {
       const body = text ? JSON.parse(text) : {};
       if (method === 'POST' && path.join('/') === '/users/getToken')
@@ -143,7 +144,7 @@ export function createSandbox({
       for (const route of ROUTES) {
         const at = match(route, method, path);
         if (at) {
-          const response = await route.run(state, { at, body });
+          const response = await route.run(state, { at, body, query });
           if (method !== 'GET') save();
           return envelope(200, 0, null, response);
         }

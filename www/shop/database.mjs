@@ -27,6 +27,7 @@ const SCHEMA = `
     imp_uid TEXT,
     reported INTEGER NOT NULL DEFAULT 0,
     note TEXT,
+    sent_at INTEGER,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL
   ) STRICT;
@@ -45,6 +46,10 @@ export function openDatabase(file) {
   // One server, one writer: the lock is held as long as it runs.
   if (file) db.exec('PRAGMA locking_mode = EXCLUSIVE');
   db.exec(SCHEMA);
+  // Of what was recorded before there was such a column, nobody knows if it was sent.
+  if (!db.all('PRAGMA table_info(orders)').some(({ name }) => name === 'sent_at'))
+    db.exec(`ALTER TABLE orders ADD COLUMN sent_at INTEGER;
+      UPDATE orders SET sent_at = updated_at * 1000 WHERE kind = 'charge'`);
   const bind = (row) =>
     Object.fromEntries(Object.entries(row).map(([key, value]) => [`:${key}`, value ?? null]));
 
@@ -76,6 +81,18 @@ export function openDatabase(file) {
         ON CONFLICT DO NOTHING`,
         bind(row),
       );
+    },
+
+    /**
+     * Writes down that a charge is sent now, in unix milliseconds, if nobody else has since it was
+     * read, and nobody has stopped it. Returns the number of rows that it changed.
+     */
+    claimCharge(merchant_uid, { at, since }) {
+      return db.run(
+        `UPDATE orders SET sent_at = :at
+        WHERE merchant_uid = :merchant_uid AND sent_at IS :since AND state <> 'stopped'`,
+        bind({ merchant_uid, at, since }),
+      ).changes;
     },
 
     setOrder(merchant_uid, { state, imp_uid, note, now }) {

@@ -16,6 +16,9 @@ const OPEN = "('intended', 'unknown', 'open')";
 /** States of an order whose card is registered. */
 const REGISTERED = ['key_issued', 'paid'];
 
+/** Answers that make a payment the order's own. */
+const CONFIRMED = [...REGISTERED, 'awaiting_deposit'];
+
 /**
  * The weight of an answer: nothing that is known of a charge is taken back by an answer that says
  * less.
@@ -24,8 +27,8 @@ const WEIGHT = { not_charged: 1, refused: 2, mismatch: 3, paid: 4 };
 const weight = (state) => WEIGHT[state] ?? 0;
 
 /**
- * A charge whose answer was lost is there by then, or never will be: twice as long as a call may
- * take, and as much again.
+ * A charge whose answer was lost is there by then, or never will be: three times as long as a call
+ * may take, and half a minute more.
  */
 const LOST_S = 120;
 
@@ -46,11 +49,12 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     db.get('SELECT * FROM subscriptions WHERE customer_uid = ?', [customer_uid]);
 
   /**
-   * Before the window opens. The row decides what will be confirmed; a second one under its number
-   * changes nothing.
+   * Before the window opens. Numbers, names and prices are the server's. The row decides what will
+   * be confirmed; a second one under its number changes nothing.
    */
   function placeOrder({ merchant_uid, customer_uid, plan, today, pg }) {
     if (
+      typeof plan !== 'string' ||
       !Object.hasOwn(PLANS, plan) ||
       ![merchant_uid, customer_uid].every(
         (uid) => typeof uid === 'string' && uid && uid.length <= 80,
@@ -58,7 +62,8 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     ) {
       return { kind: 'bad_order' };
     }
-    const amount = today === 'box' ? PLANS[plan].price : 0;
+    const { price, name } = PLANS[plan];
+    const amount = today === 'box' ? price : 0;
     db.addOrder({
       merchant_uid,
       customer_uid,
@@ -68,14 +73,14 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
       pg: typeof pg === 'string' ? pg : null,
       now: now(),
     });
-    return { kind: 'placed' };
+    return { kind: 'placed', merchant_uid, customer_uid, amount, name };
   }
 
   /**
    * After the window, by callback, landing or webhook. However often it is called, it charges once.
    */
   async function confirm({ merchant_uid, imp_uid }) {
-    const issue = order(merchant_uid);
+    const issue = typeof merchant_uid === 'string' && order(merchant_uid);
     if (!issue) return { kind: 'unknown_order' };
     if (issue.kind === 'charge') return chargeReported(issue);
     const reported = typeof imp_uid === 'string' && imp_uid ? imp_uid : null;
@@ -124,15 +129,15 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     const { kind, payment } = confirmation;
     const { state, note, imp_uid } = order(merchant_uid);
     const isThisOrder = payment?.merchant_uid === merchant_uid;
+    const isOther = !(isThisOrder && payment.imp_uid === imp_uid);
     const saysLess =
       !REGISTERED.includes(kind) &&
-      ((state === 'awaiting_deposit' && !(isThisOrder && payment.imp_uid === imp_uid)) ||
-        (state === 'mismatch' && kind === 'not_paid'));
+      ((['open', 'awaiting_deposit'].includes(state) && isOther) ||
+        (state === 'mismatch' && ['not_paid', 'open'].includes(kind)));
     db.setOrder(merchant_uid, {
       state: saysLess ? state : kind,
-      // Another order's payment is none of this one, and must not be what is asked about at the
-      // next start.
-      imp_uid: isThisOrder && !saysLess ? payment.imp_uid : null,
+      // Only a payment that was confirmed is this order's, and is asked about at the next start.
+      imp_uid: CONFIRMED.includes(kind) && !saysLess ? payment.imp_uid : null,
       note:
         kind === 'mismatch'
           ? withEvidence(note, `${differs(confirmation)} (${payment.imp_uid})`)
@@ -215,7 +220,7 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
         `IN ${OPEN} OR state = 'stopped')`,
       [customer_uid],
     );
-    return waiting ? { merchant_uid: waiting.merchant_uid, made: false } : null;
+    return waiting ?? null;
   }
 
   /**
@@ -238,7 +243,7 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
       pg: due.pg,
       now: now(),
     });
-    return { merchant_uid, made: true };
+    return { merchant_uid };
   }
 
   /** The period's charge, where it is due: written down, then made, then recorded. */
@@ -282,7 +287,6 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
 
   /**
    * Makes a charge that was written down, or finds out what became of it. Safe to call again.
-   * `made`: written down just now.
    */
   function settle(charge) {
     const { merchant_uid } = charge;
@@ -294,25 +298,30 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     return atWork.get(merchant_uid);
   }
 
-  async function makeOrFind({ merchant_uid, made }) {
+  async function makeOrFind({ merchant_uid }) {
     const charge = order(merchant_uid);
-    const { customer_uid, amount, plan } = charge;
+    const { customer_uid } = charge;
     // Nothing is charged for a subscription that was cancelled; what was sent before may have been,
     // so it is looked up.
     if (charge.state !== 'stopped' && subscription(customer_uid).state === 'cancelled')
       stopCharges(customer_uid);
     const asked =
-      order(merchant_uid).state === 'stopped'
-        ? lookUp(charge)
-        : rest.chargeOnce({ customer_uid, merchant_uid, amount, name: PLANS[plan].name });
-    const result = await asked.catch((error) => {
-      // Iamport's own no is an answer, but only to an order that nobody has sent before: else it
-      // may be the first try that stands in the way of this one, and is still being charged.
-      // Anything else (no token, no network) leaves it open, too.
-      const kind = made && error.kind === 'api' && error.status === 200 ? 'refused' : 'unknown';
-      return { kind, fail_reason: error.apiMessage, error };
-    });
+      order(merchant_uid).state === 'stopped' ? lookUp(charge) : chargeOnce(order(merchant_uid));
+    // An error is none of the card's: no token, no network, a look-up that failed. It leaves the
+    // charge open.
+    const result = await asked.catch((error) => ({ kind: 'unknown', error }));
     recordCharge(merchant_uid, result);
+  }
+
+  /** The row says when the charge was last sent, so that no crash charges twice. */
+  function chargeOnce({ customer_uid, merchant_uid, amount, plan, sent_at: since }) {
+    return rest.chargeOnce(
+      { customer_uid, merchant_uid, amount, name: PLANS[plan].name },
+      {
+        since: since === null ? null : new Date(since),
+        onSend: (at) => db.claimCharge(merchant_uid, { at: at.getTime(), since }),
+      },
+    );
   }
 
   /** Charges without an answer are from now on looked up only. */
@@ -329,8 +338,10 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     db.transaction(() => {
       const before = order(merchant_uid);
       const stopped = before.state === 'stopped';
-      // Long enough after the cancellation Iamport knows of no such charge: there is none.
-      const never = stopped && result.kind === 'not_found' && now() - before.updated_at > LOST_S;
+      // What was stopped before it was sent never will be. Of what was sent, Iamport knows long
+      // enough after the cancellation: there is none.
+      const isLost = result.kind === 'not_found' && now() - before.updated_at > LOST_S;
+      const never = stopped && !weight(result.kind) && (before.sent_at === null || isLost);
       const kind = never ? 'not_charged' : result.kind;
       if (!weight(kind) && (stopped || weight(before.state) || kind === 'not_found')) return;
       if (weight(kind) && weight(kind) <= weight(before.state)) return;
@@ -383,7 +394,7 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     for (const { merchant_uid } of db.all(
       "SELECT merchant_uid FROM orders WHERE kind = 'charge' AND state = 'stopped'",
     ))
-      await settle({ merchant_uid, made: false });
+      await settle({ merchant_uid });
     const due = db.all(
       "SELECT customer_uid FROM subscriptions WHERE state = 'active' AND next_charge_at <= ?",
       [now()],
@@ -407,12 +418,12 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
       const open = db.all(
         `SELECT merchant_uid, customer_uid FROM orders WHERE kind = 'charge' AND state IN ${OPEN}`,
       );
-      for (const { merchant_uid } of open) await settle({ merchant_uid, made: false });
+      for (const { merchant_uid } of open) await settle({ merchant_uid });
       // A mismatch, too: the report may have been a false one, and the order's own payment is
       // there.
       for (const issue of db.all(
         `SELECT * FROM orders WHERE kind = 'issue' AND reported = 1 AND state IN ` +
-          `('intended', 'awaiting_deposit', 'mismatch')`,
+          `('intended', 'open', 'awaiting_deposit', 'mismatch')`,
       )) {
         // Iamport may be out of reach: the shop opens all the same, and asks again at its next
         // start or webhook.
@@ -450,7 +461,11 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
         'SELECT *, customer_uid IN (SELECT customer_uid FROM keys_to_delete) AS key_left ' +
           'FROM subscriptions ORDER BY rowid DESC',
       ),
-      orders: db.all('SELECT * FROM orders ORDER BY created_at DESC, rowid DESC LIMIT 100'),
+      // An order that a page has asked for and nobody has paid is none yet.
+      orders: db.all(
+        "SELECT * FROM orders WHERE NOT (kind = 'issue' AND state = 'intended' AND reported = 0) " +
+          'ORDER BY created_at DESC, rowid DESC LIMIT 100',
+      ),
     }),
 
     close: () => db.close(),

@@ -4,8 +4,8 @@ use std::fmt;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use iamport_billing::rest::{Answer, BASE_URL, Call, Error, GetToken, Secret, Token};
-use iamport_billing::{Locale, Violation};
+use iamport_billing::Violations;
+use iamport_billing::rest::{Answer, BASE_URL, Call, Error, GetToken, Refusal, Secret, Token};
 use ureq::http::Request;
 
 /// Within its last minute Iamport prolongs a token, so it is asked for again then.
@@ -23,7 +23,7 @@ pub struct Iamport {
 /// The reason why there is no answer.
 pub enum Failure {
     /// It has mistakes, so it was not sent.
-    Invalid(Vec<Violation>),
+    Invalid(Violations),
     /// There is no token to send it with, so it was not sent.
     NoToken(Box<Failure>),
     /// It was sent, and the answer says so or makes no sense.
@@ -38,19 +38,22 @@ impl Failure {
         matches!(self, Failure::Invalid(_) | Failure::NoToken(_))
     }
 
-    /// Iamport itself has refused the call. What a proxy says, or an answer that makes no sense, is
-    /// no refusal.
-    pub fn is_refusal(&self) -> bool {
-        matches!(self, Failure::Answer(error @ Error::Api { .. }) if error.nothing_happened())
+    /// The refusal, if Iamport itself has refused the charge. What a proxy says, or an answer that
+    /// makes no sense, is no refusal.
+    pub fn refusal(&self) -> Option<Refusal> {
+        match self {
+            Failure::Answer(error @ Error::Api { message, .. }) if error.is_refusal() => {
+                Some(Refusal::of(Some(message)))
+            }
+            _ => None,
+        }
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Failure::Invalid(violations) => violations
-                .iter()
-                .try_for_each(|violation| writeln!(f, "{}", violation.message(Locale::En))),
+            Failure::Invalid(violations) => violations.fmt(f),
             Failure::NoToken(why) => write!(f, "no token: {why}"),
             Failure::Answer(error) => error.fmt(f),
             Failure::Lost(error) => error.fmt(f),
@@ -80,15 +83,19 @@ impl Iamport {
         }
     }
 
-    /// For how long a call whose answer was lost may still be on its way.
-    pub fn on_its_way(&self) -> Duration {
-        self.timeout * 2
+    /// The time in which a charge that was sent may still be on its way: three times as long as a
+    /// call may take.
+    pub fn look_up_milliseconds(&self) -> u64 {
+        (self.timeout * 3)
+            .as_millis()
+            .try_into()
+            .unwrap_or(u64::MAX)
     }
 
     /// Sends a call, with a token; once more with a new one where Iamport itself refuses the token,
     /// which it does before anything else. A 401 that is not Iamport's own, or that says yes, may
     /// stand before a charge that was carried out.
-    pub fn send<T: Answer>(&self, call: Result<Call<T>, Vec<Violation>>) -> Result<T, Failure> {
+    pub fn send<T: Answer>(&self, call: Result<Call<T>, Violations>) -> Result<T, Failure> {
         let call = call.map_err(Failure::Invalid)?;
         let token = || self.token().map_err(|why| Failure::NoToken(Box::new(why)));
         match self.once(&call, &call.headers(&token()?)) {

@@ -15,7 +15,7 @@ mod iamport;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -23,8 +23,8 @@ use axum::routing::post;
 use axum::{Json, Router};
 use iamport::{Failure, Iamport};
 use iamport_billing::rest::{
-    Again, Charge, Confirmation, FindPayment, GetPayment, OrderRecord, Payment, Settled, confirm,
-    settle,
+    Again, Charge, ChargeRecord, Confirmation, FindPayment, GetPayment, LookUpTime, OrderRecord,
+    Payment, Refusal, Settled, Step, confirm, settle,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -70,9 +70,9 @@ struct Order {
     amount: u64,
     name: &'static str,
     pg: &'static str,
-    /// Held while the order is charged; since when the answer to a charge is missing. In a
-    /// database: the row's lock, and a column.
-    lost: Mutex<Option<Instant>>,
+    /// Held while the order is charged: the time at which it was last sent, in unix milliseconds.
+    /// In a database: a column, NULL at first.
+    sent_at: Mutex<Option<u64>>,
 }
 
 #[derive(Clone)]
@@ -124,7 +124,7 @@ async fn place(State(shop): State<Shop>, Json(choice): Json<Choice>) -> (StatusC
         amount,
         name,
         pg,
-        lost: Mutex::default(),
+        sent_at: Mutex::default(),
     };
     let said = json!({
         "merchant_uid": order.issue_uid, "customer_uid": order.customer_uid, "amount": amount, "name": name, "pg": pg,
@@ -192,6 +192,7 @@ fn issue_then_charge(iamport: &Iamport, order: &Order, imp_uid: &str) -> Result<
         customer_uid: &order.customer_uid,
         amount: Some(order.amount),
         pg: Some(order.pg),
+        ..OrderRecord::default()
     };
     let confirm = |payment: Option<Payment>| payment.map(|payment| confirm(&payment, &expected));
     let mut confirmation = confirm(
@@ -202,7 +203,10 @@ fn issue_then_charge(iamport: &Iamport, order: &Order, imp_uid: &str) -> Result<
             .call(),
         )?,
     );
-    if matches!(confirmation, None | Some(Confirmation::NotPaid { .. })) {
+    if matches!(
+        confirmation,
+        None | Some(Confirmation::NotPaid { .. } | Confirmation::Open)
+    ) {
         // Of an order with two windows one may have failed, and the other one charged. And anybody
         // can report a failure.
         let paid = iamport.send(
@@ -223,6 +227,8 @@ fn issue_then_charge(iamport: &Iamport, order: &Order, imp_uid: &str) -> Result<
         Some(Confirmation::NotPaid { status, .. }) => {
             Ok(json!({ "result": "no key", "status": status }))
         }
+        // It may still be paid, so no new order is made from it.
+        Some(Confirmation::Open) => Ok(json!({ "result": "open" })),
         Some(Confirmation::AwaitingDeposit) => Ok(json!({ "result": "awaiting deposit" })),
         // Somebody tries something: hand nothing over, charge nothing, keep both values. The order
         // itself goes on: a true report may follow a false one.
@@ -236,14 +242,14 @@ fn issue_then_charge(iamport: &Iamport, order: &Order, imp_uid: &str) -> Result<
 /// and the second of them is to find what the first has made. Nothing is lost with the lock where
 /// the server stops: the order is looked up first.
 fn charge_once(iamport: &Iamport, order: &Order) -> Result<Value, Failure> {
-    let mut lost = order.lost.lock().unwrap_or_else(PoisonError::into_inner);
-    let known = look_up(iamport, order)?;
-    if known != Settled::NotFound {
-        return Ok(said(known));
-    }
-    // Sent again it might overtake the one that is on its way.
-    if lost.is_some_and(|since| since.elapsed() < iamport.on_its_way()) {
-        return Ok(said(Settled::NotFound));
+    let mut sent_at = order.sent_at.lock().unwrap_or_else(PoisonError::into_inner);
+    let last_sent = *sent_at;
+    let time = LookUpTime(iamport.look_up_milliseconds());
+    match time.next_step(look_up(iamport, order)?, last_sent, unix_milliseconds()) {
+        Step::Send => {}
+        // Sent again it might overtake the one that is on its way.
+        Step::Wait { .. } => return Ok(said(Settled::NotFound)),
+        Step::Settled(known) => return Ok(said(known)),
     }
     let again = Again {
         customer_uid: Some(&order.customer_uid),
@@ -252,25 +258,35 @@ fn charge_once(iamport: &Iamport, order: &Order) -> Result<Value, Failure> {
         name: Some(order.name),
         ..Again::default()
     };
+    // Written down before it is sent. In a database: the statement in the docs of `LookUpTime`.
+    *sent_at = Some(unix_milliseconds());
     let failure = match iamport.send(again.call()) {
         Ok(charge) => return Ok(said(Settled::Charged(charge))),
-        Err(failure) if failure.was_not_sent() => return Err(failure),
+        Err(failure) if failure.was_not_sent() => {
+            *sent_at = last_sent;
+            return Err(failure);
+        }
         Err(failure) => failure,
     };
-    let refused = failure.is_refusal();
-    if !refused {
-        *lost = Some(Instant::now());
-    }
     // Never guess. Some gateways' refusals come without the payment that Iamport has written down,
     // and one may be about a charge that was made already.
-    match look_up(iamport, order) {
-        // Iamport's no, and it knows of no charge. The order stays as it is: the same report may be
-        // sent again, and charges under the same number.
-        Ok(Settled::NotFound) if refused => Err(failure),
+    match (look_up(iamport, order), failure.refusal()) {
+        (Ok(Settled::NotFound), Some(refusal))
+            if time.is_final(&refusal, last_sent, true, unix_milliseconds()) =>
+        {
+            Ok(refused(&refusal))
+        }
         // Nothing is known yet: ask again later.
-        Ok(Settled::NotFound) | Err(_) => Ok(said(Settled::NotFound)),
-        Ok(settled) => Ok(said(settled)),
+        (Ok(Settled::NotFound) | Err(_), _) => Ok(said(Settled::NotFound)),
+        (Ok(settled), _) => Ok(said(settled)),
     }
+}
+
+fn unix_milliseconds() -> u64 {
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    now.as_millis().try_into().unwrap_or_default()
 }
 
 /// Asks Iamport about the first charge. A paid one counts, even if a later attempt failed.
@@ -294,10 +310,18 @@ fn look_up(iamport: &Iamport, order: &Order) -> Result<Settled, Failure> {
     }
     Ok(settle(
         found,
-        &order.charge_uid,
-        &order.customer_uid,
-        order.amount,
+        &ChargeRecord {
+            merchant_uid: &order.charge_uid,
+            customer_uid: &order.customer_uid,
+            amount: order.amount,
+            ..ChargeRecord::default()
+        },
     ))
+}
+
+/// The gateway's words, and the next step.
+fn refused(refusal: &Refusal) -> Value {
+    json!({ "result": "refused", "why": refusal.fail_reason, "next": refusal.next })
 }
 
 fn said(settled: Settled) -> Value {
@@ -306,7 +330,7 @@ fn said(settled: Settled) -> Value {
             json!({ "result": "charged", "amount": payment.amount, "imp_uid": payment.imp_uid })
         }
         Settled::Charged(Charge::Refused(payment)) => {
-            json!({ "result": "refused", "why": payment.fail_reason })
+            refused(&Refusal::of(payment.fail_reason.as_deref()))
         }
         Settled::Charged(Charge::Open(payment)) => {
             json!({ "result": "open", "status": payment.status })

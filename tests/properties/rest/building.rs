@@ -28,7 +28,10 @@ pub(super) fn building(data: &[u8]) {
         _ => Value::Object(request).to_string(),
     };
     let english = random.arbitrary().unwrap_or_default();
-    let said = json::build(name, &param, false, english);
+    let now = *random
+        .choose(&[None, Some(0), Some(1_700_000_000), Some(u64::MAX)])
+        .unwrap_or(&None);
+    let said = json::build(name, &param, false, now, english);
     let said: Map<String, Value> = serde_json::from_str(&said).unwrap();
     let reasons = |key: &str| {
         said[key]
@@ -60,11 +63,11 @@ pub(super) fn building(data: &[u8]) {
     );
     assert!(
         path.bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"-._~%/?=&".contains(&byte)),
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-._~%/?=&[]".contains(&byte)),
         "{path}"
     );
     let mut given: Map<String, Value> = serde_json::from_str(&param).unwrap();
-    given.retain(|_, value| !value.is_null());
+    nothing_dropped(&mut given, endpoint);
     let in_path = |name: &str| {
         endpoint
             .request
@@ -72,13 +75,17 @@ pub(super) fn building(data: &[u8]) {
             .iter()
             .any(|(key, _)| key.row().name == name && endpoint.in_path(*key))
     };
+    let is_known = |name: &str| {
+        let mut keys = endpoint.request.keys.iter();
+        keys.any(|(key, _)| key.row().name == name)
+    };
     match said["body"].as_str() {
         None => assert_ne!(endpoint.method, Method::Post),
         Some(body) => {
             let body: Map<String, Value> = serde_json::from_str(body).unwrap();
             let expected: Map<_, _> = given
                 .iter()
-                .filter(|(name, _)| !in_path(name))
+                .filter(|(name, _)| !in_path(name) && (*name != "all" || !is_known("all")))
                 .map(|(name, value)| (name.clone(), value.clone()))
                 .collect();
             assert_eq!(body, expected, "what is sent is what was given");
@@ -97,6 +104,7 @@ pub(super) fn building(data: &[u8]) {
         name,
         &json!(given).to_string(),
         false,
+        now,
         english,
     ))
     .unwrap();
@@ -105,4 +113,51 @@ pub(super) fn building(data: &[u8]) {
         (said.get("path"), said.get("body")),
         "the same once more"
     );
+}
+
+/// Drops the values that a request does not send, as the component promises it.
+fn nothing_dropped(request: &mut Map<String, Value>, endpoint: &Endpoint) {
+    let undefined = json!({ "$unusable": "undefined" });
+    let only_values = |object: &mut Map<String, Value>| {
+        object.retain(|_, value| !value.is_null() && *value != undefined);
+    };
+    let takes = |name: &str| {
+        let mut keys = endpoint.request.keys.iter();
+        keys.any(|(key, _)| key.row().name == name)
+    };
+    only_values(request);
+    for (name, value) in request.iter_mut() {
+        match (name.as_str(), &mut *value) {
+            ("schedules", Value::Array(items)) if takes(name) => {
+                for item in items.iter_mut().filter_map(Value::as_object_mut) {
+                    only_values(item);
+                    item.get_mut("extra")
+                        .and_then(Value::as_object_mut)
+                        .map(only_values);
+                }
+            }
+            ("extra", Value::Object(inner)) if takes(name) => only_values(inner),
+            _ => {}
+        }
+        undefined_dropped(value);
+    }
+}
+
+fn undefined_dropped(value: &mut Value) {
+    let undefined = json!({ "$unusable": "undefined" });
+    match value {
+        Value::Object(object) => {
+            object.retain(|_, value| *value != undefined);
+            object.values_mut().for_each(undefined_dropped);
+        }
+        Value::Array(items) => {
+            for item in items {
+                if *item == undefined {
+                    *item = Value::Null;
+                }
+                undefined_dropped(item);
+            }
+        }
+        _ => {}
+    }
 }

@@ -80,7 +80,9 @@ pub(super) fn value(random: &mut Random<'_>, depth: u8) -> Value {
             .map(|_| value(random, depth - 1))
             .collect(),
         6 if depth > 0 => json!({ text(random): value(random, depth - 1) }),
-        7 => json!({ "$unusable": one(random, &["BigInt", "NaN", "-Infinity", "function", ""]) }),
+        7 => {
+            json!({ "$unusable": one(random, &["BigInt", "NaN", "-Infinity", "function", "undefined", ""]) })
+        }
         8 => (0..90).fold(Value::Null, |inner, _| json!([inner])),
         _ => json!(text(random)),
     }
@@ -121,6 +123,21 @@ pub(super) fn proper(random: &mut Random<'_>, name: &str) -> Value {
         }
         "schedule_at" => json!(1_800_000_000),
         "card_quota" => json!(3),
+        "all" => json!(once_in(random, 2)),
+        "from" => json!(1_700_000_000),
+        "to" => json!(
+            one(random, &["1700000000", "1701000000", "1800000000"])
+                .parse::<u64>()
+                .unwrap()
+        ),
+        "page" | "limit" => json!(random.int_in_range(0..=1001).unwrap_or(1)),
+        "sorting" => json!(one(random, &["-started", "paid"])),
+        "schedule_status" => json!("scheduled"),
+        "interest_free_by_merchant" | "use_card_point" | "retain_promotion" => json!(true),
+        "product_type" => json!("digital"),
+        "product_count" | "checking_amount" => json!(2),
+        "cash_receipt_type" => json!("person"),
+        "extra" => json!({ "requester": "admin", "naverUseCfm": "20270101" }),
         "schedules" => {
             let scheduled = |random: &mut Random<'_>| -> Map<String, Value> {
                 ["merchant_uid", "schedule_at", "amount", "name"]
@@ -133,7 +150,7 @@ pub(super) fn proper(random: &mut Random<'_>, name: &str) -> Value {
                 .map(Value::Object)
                 .collect()
         }
-        "payment_status" => json!(one(random, &["paid", "failed", "", ".."])),
+        "payment_status" => json!(one(random, &["paid", "paid", "failed", "", ".."])),
         _ => json!(one(random, WORDS)),
     }
 }
@@ -150,9 +167,23 @@ fn near(random: &mut Random<'_>, name: &str) -> Value {
 pub(super) fn request(random: &mut Random<'_>, endpoint: &Endpoint) -> Map<String, Value> {
     let mut request = Map::new();
     for (key, need) in endpoint.request.keys {
-        if !once_in(random, if *need == Need::Required { 40 } else { 2 }) {
+        // Of many keys few are there, or every request would have a mistake.
+        let rare = if endpoint.request.keys.len() > 8 {
+            4
+        } else {
+            2
+        };
+        let is_there = match need {
+            Need::Required => !once_in(random, 40),
+            _ => once_in(random, rare),
+        };
+        if is_there {
             let name = key.row().name;
-            request.insert(name.to_owned(), near(random, name));
+            let value = match key {
+                Key::CustomerUids => json!(["uid_1", "uid_2"]),
+                _ => near(random, name),
+            };
+            request.insert(name.to_owned(), value);
         }
     }
     if once_in(random, 6) {
@@ -281,14 +312,26 @@ pub(super) fn response(
             let (order, amount) = (came(random, "merchant_uid"), came(random, "amount"));
             object(random, &[("merchant_uid", order), ("amount", amount)])
         }
-        "schedule" | "unschedule" => {
+        "schedule" | "unschedule" | "findSchedules" | "listSchedules" | "billingKeys" => {
             let plans: Vec<String> = (0..random.int_in_range(0..=2).unwrap_or(0))
                 .map(|_| {
                     let entries = uids(random, &mut came);
                     object(random, &entries)
                 })
                 .collect();
-            format!("[{}]", plans.join(","))
+            let list = format!("[{}]", plans.join(","));
+            if name.ends_with("chedules") && once_in(random, 2) {
+                format!(r#"{{"total":2,"previous":0,"next":0,"list":{list}}}"#)
+            } else {
+                list
+            }
+        }
+        "findPayments" | "listPayments" => {
+            let entries = uids(random, &mut came);
+            format!(
+                r#"{{"total":"1","next":2,"list":[{}]}}"#,
+                payment(random, entries)
+            )
         }
         _ => {
             let entries = uids(random, &mut came);

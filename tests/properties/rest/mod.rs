@@ -6,12 +6,14 @@ mod inputs;
 mod oracle;
 mod printing;
 mod reading;
+mod webhooks;
 
 use super::random::Property;
 use building::building;
 use confirming::confirming;
 use printing::printing;
 use reading::reading;
+use webhooks::webhooks;
 
 /// Every property of the server's half, by name.
 pub const ALL: &[(&str, Property)] = &[
@@ -19,4 +21,5 @@ pub const ALL: &[(&str, Property)] = &[
     ("reading", reading),
     ("printing", printing),
     ("confirming", confirming),
+    ("webhooks", webhooks),
 ];

@@ -1,6 +1,7 @@
 //! Checks of a text or an answer, made without the code that is being tested.
 
 use super::inputs::SECRETS;
+use iamport_billing::rest::Effect;
 use serde_json::Value;
 
 pub(super) fn nothing_secret(said: &str) {
@@ -35,11 +36,12 @@ pub(super) fn envelope(status: u16, body: &[u8]) -> (Option<i64>, bool) {
 }
 
 /// Nobody may be told that nothing happened where something may have.
-pub(super) fn may_have_happened(status: u16, code: Option<i64>) -> bool {
-    let refused = (400..500).contains(&status) && status != 408 && status != 425;
-    match code {
-        Some(0) => true,
-        Some(_) => !refused && !(200..300).contains(&status),
-        None => !refused,
+pub(super) fn may_have_happened(effect: Effect, status: u16, code: Option<i64>) -> bool {
+    let refused = (400..500).contains(&status) && ![408, 425, 429].contains(&status);
+    let is_envelope = code.is_some_and(|code| code != 0);
+    match effect {
+        Effect::Reads => false,
+        Effect::Writes => !(is_envelope && (refused || (200..300).contains(&status))),
+        Effect::Charges => !(is_envelope && status == 401),
     }
 }

@@ -63,7 +63,11 @@ pub(super) fn printing(data: &[u8]) {
                 ),
                 Err(error) => {
                     nothing_secret(&format!("{error:?} {error}"));
-                    assert!(!error.nothing_happened() || !may_have_happened(status, code));
+                    let effect = call.effect();
+                    assert_eq!(
+                        error.nothing_happened(effect),
+                        !may_have_happened(effect, status, code)
+                    );
                 }
             }
         }

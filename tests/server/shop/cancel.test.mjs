@@ -81,7 +81,7 @@ describe('Cancelling a subscription', () => {
     assert.equal(sent('again').length, 1);
   });
 
-  test('a cancellation during a charge records it and sends nothing more', async (t) => {
+  test('a cancellation while a charge is looked up keeps it from being sent', async (t) => {
     t.mock.method(console, 'error', () => {});
     const lookUp = gate();
     const { sandbox, sent, reopen } = await shopOver(t, [
@@ -95,6 +95,32 @@ describe('Cancelling a subscription', () => {
     const confirmed = api('confirm', { merchant_uid: 'issue_1', imp_uid });
     await lookUp.opened;
     const { subscriptions, orders } = await api('cancel', { customer_uid: 'c1' });
+    assertFields(books({ subscriptions, orders }), {
+      state: 'cancelled',
+      charges: 0,
+      orders: 'not_charged',
+    });
+    assert.equal((await confirmed).charge.state, 'not_charged');
+    assert.equal(sent('again').length, 0);
+  });
+
+  test('a cancellation while a charge is being made records it', async (t) => {
+    const { sandbox, sent, reopen } = await shopOver(t, []);
+    const api = await reopen();
+    await api('order', ORDER);
+    const { imp_uid } = issue(sandbox, { ...ORDER, amount: 14900 });
+    const hold = gate();
+    const arrived = gate();
+    sandbox.state.hold = () => {
+      arrived.open();
+      return hold.opened;
+    };
+    const confirmed = api('confirm', { merchant_uid: 'issue_1', imp_uid });
+    await arrived.opened;
+    const cancelled = api('cancel', { customer_uid: 'c1' });
+    while (!sent('DELETE').length) await new Promise((done) => setTimeout(done, 5));
+    hold.open();
+    const { subscriptions, orders } = await cancelled;
     assertFields(books({ subscriptions, orders }), {
       state: 'cancelled',
       charges: 1,

@@ -12,16 +12,22 @@ export function folder(t) {
   return path;
 }
 
+const OWNER = 'a token of the tests';
+
+/** Options of a shop whose owner the tests are, and whose orders they name. */
+export const TESTED = {
+  port: 0,
+  owner: OWNER,
+  names: ({ merchant_uid, customer_uid }) => ({ merchant_uid, customer_uid }),
+};
+
 /** Calls the shop's API, as its pages do. */
 export const client = (url) => async (path, body) => {
-  const response = await fetch(
-    `${url}/api/${path}`,
-    body && {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    },
-  );
+  const headers = { cookie: `owner=${OWNER}`, 'content-type': 'application/json' };
+  const response = await fetch(`${url}/api/${path}`, {
+    headers,
+    ...(body && { method: 'POST', body: JSON.stringify(body) }),
+  });
   return response.json();
 };
 
@@ -58,7 +64,7 @@ export async function shopOver(t, faults) {
   const reopen = async () => {
     await server?.close();
     server = await serve({
-      port: 0,
+      ...TESTED,
       data,
       api: { impKey: 'imp_apikey', impSecret: SECRET, baseUrl, retries: 0 },
     });

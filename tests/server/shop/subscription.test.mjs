@@ -4,12 +4,12 @@ import { describe, test } from 'node:test';
 import { serve } from '../../../www/server.mjs';
 import { assertFields } from '../../fields.mjs';
 import { issue, onCall } from '../sandbox.mjs';
-import { ORDER, books, client, folder, shopOver } from './demo.mjs';
+import { ORDER, TESTED, books, client, folder, shopOver } from './demo.mjs';
 
 describe('The demo shop', () => {
   test('a subscription lives through renewals, a failed card and a restart', async (t) => {
     const data = folder(t);
-    let server = await serve({ port: 0, data });
+    let server = await serve({ ...TESTED, data });
     let api = client(server.url);
     const window = (merchant_uid, happening) =>
       api('sandbox/approve', {
@@ -46,7 +46,7 @@ describe('The demo shop', () => {
     await assertBooks({ state: 'active', charges: 3, orders: 'paid paid paid' });
 
     await server.close();
-    server = await serve({ port: 0, data });
+    server = await serve({ ...TESTED, data });
     api = client(server.url);
     await assertBooks({ state: 'active', charges: 3, orders: 'paid paid paid' }, 'after a restart');
 
@@ -88,14 +88,14 @@ describe('The demo shop', () => {
   });
 
   test('the browser cannot change the amount, the customer or the order', async (t) => {
-    const server = await serve({ port: 0 });
+    const server = await serve({ ...TESTED });
     t.after(() => server.close());
     const api = client(server.url);
     await api('order', { ...ORDER, pg: 'kakaopay.TCSUBSCRIP' });
     await api('order', { ...ORDER, plan: 'two', pg: 'kakaopay.TCSUBSCRIP' });
     const approve = (param) =>
       api('sandbox/approve', {
-        param: { ...ORDER, amount: 14900, ...param },
+        param: { ...ORDER, pg: 'kakaopay.TCSUBSCRIP', amount: 14900, ...param },
         pg_provider: 'kakaopay',
       });
     const cheap = await approve({ amount: 100 });
@@ -106,7 +106,7 @@ describe('The demo shop', () => {
       'unknown_order',
     );
     assert.equal((await api('order', { ...ORDER, plan: '__proto__' })).kind, 'bad_order');
-    const form = await fetch(`${server.url}/api/cancel`, {
+    const form = await fetch(`${server.url}/api/confirm`, {
       method: 'POST',
       headers: { 'content-type': 'text/plain' },
       body: '{"customer_uid":"c1"}',
@@ -114,10 +114,13 @@ describe('The demo shop', () => {
     assert.equal(form.status, 415);
   });
 
-  test('a refusal of a charge sent before is looked up under the same number', async (t) => {
+  test('a lost charge is only looked up at first; a refusal after that is one', async (t) => {
+    const clock = Date.now;
+    let ahead = 0;
+    t.mock.method(Date, 'now', () => clock() + ahead);
     const no = {
       status: 200,
-      body: '{"code":1,"message":"잠시 후 다시 시도해 주세요.","response":null}',
+      body: '{"code":1,"message":"등록되지 않은 구매자입니다.","response":null}',
     };
     const { sandbox, sent, reopen } = await shopOver(t, [
       onCall('again', 1, { drop: 'before' }),
@@ -126,20 +129,43 @@ describe('The demo shop', () => {
     let api = await reopen();
     await api('order', ORDER);
     const { imp_uid } = issue(sandbox, { ...ORDER, amount: 14900 });
-    assert.equal(
-      (await api('confirm', { merchant_uid: 'issue_1', imp_uid })).charge.state,
-      'unknown',
-    );
+    const first = await api('confirm', { merchant_uid: 'issue_1', imp_uid });
+    assert.equal(first.charge.state, 'unknown');
     api = await reopen();
-    const result = await api('owner');
-    assert.equal(sent('again').length, 2);
-    assertFields(books(result), { state: 'active', orders: 'unknown' });
+    assertFields(books(await api('owner')), { state: 'active', orders: 'unknown' });
+    assert.equal(sent('again').length, 1);
+    ahead = 90_001;
     api = await reopen();
-    const { subscriptions, orders } = await api('owner');
-    assertFields(books({ subscriptions, orders }), { state: 'active', charges: 1, orders: 'paid' });
-    assert.deepEqual(
-      [...new Set(sent('again').map(({ body }) => JSON.parse(body).merchant_uid))],
-      [orders[0].merchant_uid],
-    );
+    assertFields(books(await api('owner')), { state: 'past_due', charges: 0, orders: 'refused' });
+    assert.equal(new Set(sent('again').map(({ body }) => body)).size, 1);
+    // The second try is an order of its own, and the first one stays refused.
+    await api('retry', { customer_uid: 'c1' });
+    await api('webhook', { merchant_uid: JSON.parse(sent('again')[0].body).merchant_uid });
+    assertFields(books(await api('owner')), {
+      state: 'active',
+      charges: 1,
+      orders: 'paid refused',
+    });
+  });
+
+  test('a look-up or a token that fails is no refused card', async (t) => {
+    const no = { status: 200, body: '{"code":1,"message":"한도초과","response":null}' };
+    for (const part of ['getToken', '/payments/find']) {
+      let broken = true;
+      const { sandbox, sent, reopen } = await shopOver(t, [
+        ({ url }) => (broken && url.includes(part) ? no : null),
+      ]);
+      const api = await reopen();
+      await api('order', ORDER);
+      const { imp_uid } = issue(sandbox, { ...ORDER, amount: 14900 });
+      await api('confirm', { merchant_uid: 'issue_1', imp_uid });
+      assert.equal(sent('again').length, 0);
+      const { orders } = await api('owner');
+      assert.ok(orders.every(({ state }) => state !== 'refused'));
+      broken = false;
+      await api('confirm', { merchant_uid: 'issue_1', imp_uid });
+      await api('renew', {});
+      assertFields(books(await api('owner')), { state: 'active', charges: 1, orders: 'paid' });
+    }
   });
 });

@@ -1,6 +1,6 @@
 // billing.mjs
 // For Node, Deno, Bun and workers. It refuses to run in a page.
-import { createRest } from 'iamport-billing/server';
+import { createRest, readWebhook } from 'iamport-billing/server';
 
 const rest = createRest({ impKey: process.env.IMP_KEY, impSecret: process.env.IMP_SECRET });
 const orders = new Map(); // your database goes here
@@ -26,19 +26,24 @@ export async function placeOrder() {
 }
 
 /**
- * POST /billing/confirm: without an imp_uid it looks up the order. It may be called again for the
- * same one.
+ * POST /billing/confirm: what the page reports, or a webhook. Without an imp_uid it looks up the
+ * order. It may be called again for the same one.
  */
-export async function confirm({ imp_uid, merchant_uid }) {
-  if (!merchant_uid && imp_uid) merchant_uid = (await rest.payment(imp_uid))?.merchant_uid;
-  const order = orders.get(merchant_uid); // see, too, that it is the order of who is logged in
+export async function confirm(body) {
+  const report = readWebhook(body);
+  if (report.kind === 'not_ours') return { registered: false };
+  const { imp_uid } = report;
+  const number = report.merchant_uid ?? (imp_uid && (await rest.payment(imp_uid))?.merchant_uid);
+  const order = orders.get(number); // see, too, that it is the order of who is logged in
   if (!order) return { registered: false };
-  order.imp_uid ||= imp_uid;
-  const { customer_uid, amount, pg } = order;
-  const { kind } = await rest.confirmIssue({
+  const { merchant_uid, customer_uid, amount, pg } = order;
+  const { kind, payment } = await rest.confirmIssue({
     imp_uid,
     expected: { merchant_uid, customer_uid, amount, pg },
   });
-  order.registered ||= kind === 'key_issued' || kind === 'paid';
-  return { registered: order.registered };
+  if (kind !== 'key_issued' && kind !== 'paid') return { registered: Boolean(order.registered) };
+  // In a database: UPDATE … WHERE registered = false. Only the call that changes the row is first.
+  const first = !order.registered;
+  Object.assign(order, { registered: true, imp_uid: payment.imp_uid });
+  return { registered: true, first };
 }

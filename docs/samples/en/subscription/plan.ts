@@ -1,6 +1,14 @@
 // plan.ts
 import { rest } from './rest';
 
+export interface Charge {
+  merchant_uid: string;
+  customer_uid: string;
+  amount: number;
+  schedule_at: number; // seconds
+  scheduled?: boolean;
+}
+
 /**
  * `month` is '202612'. Written down first, and named after the month: Iamport charges a number
  * once.
@@ -10,16 +18,21 @@ export async function plan(
   month: string,
   at: Date,
 ) {
-  const planned = {
+  const charge = {
     merchant_uid: `${order.merchant_uid}_${month}`,
     customer_uid: order.customer_uid,
     amount: order.price,
+    schedule_at: Math.floor(at.getTime() / 1000),
   };
-  await database.save(planned);
-  const { merchant_uid, customer_uid, amount } = planned;
-  const schedule_at = Math.floor(at.getTime() / 1000); // seconds
+  await database.save(charge);
+  await schedule(charge);
+}
+
+export async function schedule(charge: Charge) {
+  const { merchant_uid, customer_uid, amount, schedule_at } = charge;
   await rest.schedule({
     customer_uid,
     schedules: [{ merchant_uid, schedule_at, amount, name: 'Coffee, monthly' }],
   });
+  await database.save(charge, { scheduled: true });
 }

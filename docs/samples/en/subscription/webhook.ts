@@ -1,24 +1,34 @@
 // webhook.ts
 import { confirm } from './confirm';
 import { rest } from './rest';
+import { settle } from './settle';
 
-export async function webhook({
-  imp_uid,
-  merchant_uid,
-}: {
-  imp_uid: string;
-  merchant_uid: string;
-}) {
-  if (await database.order(merchant_uid)) return confirm({ imp_uid, merchant_uid });
-  const planned = await database.planned(merchant_uid);
-  if (!planned) return; // none of ours
-  const payment = await rest.payment(imp_uid);
-  const { customer_uid, amount } = planned;
-  if (
-    payment?.merchant_uid !== merchant_uid ||
-    payment.customer_uid !== customer_uid ||
-    payment.amount !== amount
-  )
-    return;
-  await database.save(planned, { status: payment.status });
+/** Throws if Iamport could not be asked. Answer 5xx then, and the webhook comes again. */
+export async function webhook(body: unknown) {
+  const report = await rest.askWebhook(body);
+  if (report.kind === 'not_ours') return;
+  const { kind, payment } = report;
+  const { imp_uid, merchant_uid, customer_uid, amount, cancel_amount } = payment;
+  const order = await database.order(merchant_uid);
+  const charge = await database.charge(merchant_uid);
+  const record = charge ?? order;
+  if (!record) return; // none of ours
+  switch (kind) {
+    case 'refunded':
+      return database.save(record, { refunded: cancel_amount });
+    case 'issued':
+      return order && confirm({ imp_uid, merchant_uid });
+    case 'charged':
+    case 'scheduled':
+    case 'refused': {
+      if (!charge) return;
+      if (customer_uid !== charge.customer_uid || amount !== charge.amount)
+        return settle(charge, { kind: 'mismatch', payment });
+      return settle(charge, { kind: kind === 'refused' ? 'refused' : 'paid', payment });
+    }
+    // Nothing is settled yet. Another webhook follows.
+    case 'deposit':
+    case 'open':
+      return;
+  }
 }

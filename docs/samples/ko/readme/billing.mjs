@@ -1,5 +1,6 @@
 // billing.mjs
-import { createRest } from 'iamport-billing/server'; // Node, Deno, Bun, 워커용. 브라우저 페이지에서는 실행되지 않습니다
+// Node, Deno, Bun, 워커용. 브라우저 페이지에서는 실행되지 않습니다
+import { createRest, readWebhook } from 'iamport-billing/server';
 
 const rest = createRest({ impKey: process.env.IMP_KEY, impSecret: process.env.IMP_SECRET });
 const orders = new Map(); // 실제로는 데이터베이스를 사용하세요
@@ -19,17 +20,22 @@ export async function placeOrder() {
   return order;
 }
 
-/** POST /billing/confirm: imp_uid가 없으면 주문번호로 조회합니다. 같은 주문으로 여러 번 호출해도 됩니다. */
-export async function confirm({ imp_uid, merchant_uid }) {
-  if (!merchant_uid && imp_uid) merchant_uid = (await rest.payment(imp_uid))?.merchant_uid;
-  const order = orders.get(merchant_uid); // 로그인한 회원의 주문인지도 확인하세요
+/** POST /billing/confirm: 페이지의 보고와 웹훅을 받습니다. imp_uid가 없으면 주문번호로 조회합니다. 여러 번 호출해도 됩니다. */
+export async function confirm(body) {
+  const report = readWebhook(body);
+  if (report.kind === 'not_ours') return { registered: false };
+  const { imp_uid } = report;
+  const number = report.merchant_uid ?? (imp_uid && (await rest.payment(imp_uid))?.merchant_uid);
+  const order = orders.get(number); // 로그인한 회원의 주문인지도 확인하세요
   if (!order) return { registered: false };
-  order.imp_uid ||= imp_uid;
-  const { customer_uid, amount, pg } = order;
-  const { kind } = await rest.confirmIssue({
+  const { merchant_uid, customer_uid, amount, pg } = order;
+  const { kind, payment } = await rest.confirmIssue({
     imp_uid,
     expected: { merchant_uid, customer_uid, amount, pg },
   });
-  order.registered ||= kind === 'key_issued' || kind === 'paid';
-  return { registered: order.registered };
+  if (kind !== 'key_issued' && kind !== 'paid') return { registered: Boolean(order.registered) };
+  // 데이터베이스에서는 UPDATE … WHERE registered = false. 행을 바꾼 호출만 first입니다.
+  const first = !order.registered;
+  Object.assign(order, { registered: true, imp_uid: payment.imp_uid });
+  return { registered: true, first };
 }

@@ -1,29 +1,32 @@
 // confirm.ts
+import { readWebhook } from 'iamport-billing/server';
 import { rest } from './rest';
+import { settle } from './settle';
 
-/** 페이지와 웹훅이 호출합니다. 같은 주문으로 여러 번 호출해도 됩니다. */
-export async function confirm({
-  imp_uid,
-  merchant_uid,
-}: {
-  imp_uid?: string | null;
-  merchant_uid?: string | null;
-}) {
-  if (!merchant_uid && imp_uid) merchant_uid = (await rest.payment(imp_uid))?.merchant_uid;
-  const order = merchant_uid && (await database.order(merchant_uid)); // 로그인한 회원의 주문인지도 확인하세요
+/** 페이지의 보고와 웹훅을 받습니다. 같은 주문으로 여러 번 호출해도 됩니다. */
+export async function confirm(body: unknown) {
+  const report = readWebhook(body);
+  if (report.kind === 'not_ours') return { registered: false };
+  const merchant_uid =
+    report.merchant_uid ?? (report.imp_uid && (await rest.payment(report.imp_uid))?.merchant_uid);
+  // 로그인한 회원의 주문인지도 확인하세요.
+  const order = merchant_uid && (await database.order(merchant_uid));
   if (!order) return { registered: false };
+  const { customer_uid, amount, pg, first_charge_uid, price } = order;
   const { confirmation, charge } = await rest.issueThenCharge({
-    imp_uid,
-    expected: {
-      merchant_uid: order.merchant_uid,
-      customer_uid: order.customer_uid,
-      amount: order.amount,
-      pg: order.pg,
-    },
-    charge: { merchant_uid: order.first_charge_uid, amount: order.price, name: '커피 정기배송' },
+    imp_uid: report.imp_uid,
+    expected: { merchant_uid: order.merchant_uid, customer_uid, amount, pg },
+    charge: { merchant_uid: first_charge_uid, amount: price, name: '커피 정기배송' },
   });
-  const registered = confirmation.kind === 'key_issued' || confirmation.kind === 'paid';
   // 되돌리지 않습니다. 나중에 온 보고는 다른 시도에 대한 것일 수 있습니다.
-  if (registered) await database.save(order, { registered, charge: charge ?? confirmation });
-  return { registered: registered || Boolean(order.registered) };
+  if (confirmation.kind !== 'key_issued' && confirmation.kind !== 'paid')
+    return { registered: Boolean(order.registered) };
+  const { imp_uid } = confirmation.payment;
+  const first = await database.saveOnce(order, { registered: true, imp_uid });
+  // 카카오페이는 결제창에서 이미 결제했으므로 charge가 없습니다.
+  await settle(
+    { merchant_uid: first_charge_uid, customer_uid, amount: price },
+    charge ?? confirmation,
+  );
+  return { registered: true, first };
 }

@@ -12,16 +12,22 @@ function iamport($path, array $options)
     if (isset($answer['code']) && strpos($status, ' 404')) return null;
     error_log("iamport $path: $status");
     http_response_code(502);
-    exit;
+    exit(json_encode(['error' => true]));
 }
+
+// The page sends a form, a webhook what the console says: JSON or a form. A value that is no text counts as none.
+$body = $_POST ?: json_decode(file_get_contents('php://input'), true);
+$text = fn ($name) => is_array($body) && is_string($body[$name] ?? null) ? $body[$name] : '';
+$imp_uid = $text('imp_uid');
+$merchant_uid = $text('merchant_uid');
+header('Content-Type: application/json');
+if ($imp_uid === '' && $merchant_uid === '') exit(json_encode(['registered' => false]));
 
 $token = iamport('/users/getToken', [
     'method' => 'POST',
     'header' => 'Content-Type: application/json',
     'content' => json_encode(['imp_key' => getenv('IMP_KEY'), 'imp_secret' => getenv('IMP_SECRET')]),
 ]);
-$imp_uid = $_POST['imp_uid'] ?? '';
-$merchant_uid = $_POST['merchant_uid'] ?? '';
 $path = $imp_uid !== '' ? '/payments/' . rawurlencode($imp_uid) : '/payments/find/' . rawurlencode($merchant_uid) . '/paid';
 $payment = iamport($path, ['header' => 'Authorization: ' . ($token['access_token'] ?? '')]);
 
@@ -31,9 +37,10 @@ $registered = $order !== null
     && $payment['status'] === 'paid'
     && $payment['customer_uid'] === $order['customer_uid']
     && $payment['customer_uid_usage'] === 'issue'
-    && $payment['pg_provider'] === explode('.', $order['pg'])[0]
+    && in_array($order['pg'], [$payment['pg_provider'], $payment['pg_provider'] . '.' . $payment['pg_id']], true)
+    && $payment['currency'] === 'KRW'
+    && empty($payment['sandbox'])
     && ($payment['pg_provider'] !== 'kakaopay' || $payment['amount'] === $order['amount']);
 if ($registered) $_SESSION['orders'][$order['merchant_uid']]['registered'] = true;
 
-header('Content-Type: application/json');
 echo json_encode(['registered' => $registered]);

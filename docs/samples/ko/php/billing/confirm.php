@@ -12,16 +12,22 @@ function iamport($path, array $options)
     if (isset($answer['code']) && strpos($status, ' 404')) return null;
     error_log("iamport $path: $status");
     http_response_code(502);
-    exit;
+    exit(json_encode(['error' => true]));
 }
+
+// 페이지는 폼으로, 웹훅은 콘솔에서 고른 형식(JSON 또는 폼)으로 보냅니다. 텍스트가 아닌 값은 없는 것으로 봅니다.
+$body = $_POST ?: json_decode(file_get_contents('php://input'), true);
+$text = fn ($name) => is_array($body) && is_string($body[$name] ?? null) ? $body[$name] : '';
+$imp_uid = $text('imp_uid');
+$merchant_uid = $text('merchant_uid');
+header('Content-Type: application/json');
+if ($imp_uid === '' && $merchant_uid === '') exit(json_encode(['registered' => false]));
 
 $token = iamport('/users/getToken', [
     'method' => 'POST',
     'header' => 'Content-Type: application/json',
     'content' => json_encode(['imp_key' => getenv('IMP_KEY'), 'imp_secret' => getenv('IMP_SECRET')]),
 ]);
-$imp_uid = $_POST['imp_uid'] ?? '';
-$merchant_uid = $_POST['merchant_uid'] ?? '';
 $path = $imp_uid !== '' ? '/payments/' . rawurlencode($imp_uid) : '/payments/find/' . rawurlencode($merchant_uid) . '/paid';
 $payment = iamport($path, ['header' => 'Authorization: ' . ($token['access_token'] ?? '')]);
 
@@ -31,9 +37,10 @@ $registered = $order !== null
     && $payment['status'] === 'paid'
     && $payment['customer_uid'] === $order['customer_uid']
     && $payment['customer_uid_usage'] === 'issue'
-    && $payment['pg_provider'] === explode('.', $order['pg'])[0]
+    && in_array($order['pg'], [$payment['pg_provider'], $payment['pg_provider'] . '.' . $payment['pg_id']], true)
+    && $payment['currency'] === 'KRW'
+    && empty($payment['sandbox'])
     && ($payment['pg_provider'] !== 'kakaopay' || $payment['amount'] === $order['amount']);
 if ($registered) $_SESSION['orders'][$order['merchant_uid']]['registered'] = true;
 
-header('Content-Type: application/json');
 echo json_encode(['registered' => $registered]);

@@ -1,0 +1,29 @@
+// change.ts
+import { callOff, deleteKey } from './end';
+import { type Charge, schedule } from './plan';
+import { rest } from './rest';
+
+/**
+ * Call it when the new card is confirmed, and again until it has gone through. Wherever it
+ * stops, no month is charged twice, and none is lost.
+ */
+export async function changeCard(order: { customer_uid: string; replaces: string }) {
+  const { customer_uid, replaces } = order;
+  for (const planned of await database.planned(replaces)) await move(planned, customer_uid);
+  // After a crash nobody knows if these are scheduled: each gets a new number.
+  for (const planned of await database.planned(customer_uid))
+    if (!planned.scheduled) await move(planned, customer_uid);
+  // The old key goes last, and not while the result of a charge with it is unknown.
+  if (!(await database.planned(replaces)).length) await deleteKey(replaces, 'Another card');
+}
+
+async function move(old: Charge, customer_uid: string) {
+  // The old plan goes first, since two would both charge.
+  await callOff(old.customer_uid, old.merchant_uid);
+  // It may have been charged just before. The webhook settles that.
+  if (await rest.findPayment(old.merchant_uid)) return;
+  const merchant_uid = `charge_${crypto.randomUUID().slice(0, 18)}`;
+  const charge = { ...old, merchant_uid, customer_uid, scheduled: false };
+  await database.replace(old, charge);
+  await schedule(charge);
+}

@@ -1,0 +1,237 @@
+//! The rules between the keys of a request: each adds what it finds.
+
+use std::borrow::Cow;
+
+use super::input::{Input, Object};
+use super::key::Key;
+use crate::form::Kind;
+use crate::gateway::{self, Documented, Rest};
+use crate::judge::{judge, quoted};
+use crate::violation::{Code, Violation};
+
+/// Instalments begin at this amount in won. Source: Iamport REST spec, `card_quota`.
+const INSTALMENTS_FROM: u64 = 50_000;
+
+/// The clocks of a shop and of Iamport may differ by so many seconds.
+const CLOCKS_DIFFER: u64 = 60;
+
+const DAY: u64 = 24 * 60 * 60;
+
+fn finding(
+    code: Code,
+    key: Key,
+    expected: impl Into<Cow<'static, str>>,
+    received: impl Into<Cow<'static, str>>,
+) -> Violation {
+    Violation {
+        code,
+        path: key.row().name.to_owned(),
+        expected: expected.into(),
+        received: received.into(),
+    }
+}
+
+fn whole(request: &dyn Object, key: Key) -> Option<u64> {
+    request.get(key).and_then(Input::whole)
+}
+
+/// A time. A number that is none is a mistake by itself.
+fn time(request: &dyn Object, key: Key) -> Option<u64> {
+    let value = request.get(key)?;
+    match judge(Kind::UnixTime, &value.fact()) {
+        None => value.whole(),
+        Some(_) => None,
+    }
+}
+
+fn text(request: &dyn Object, key: Key) -> Option<&str> {
+    request.get(key).and_then(Input::text)
+}
+
+/// A gateway that stores no keyed-in card.
+pub(super) fn stores_card(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    takes_card(|rest| rest.issue, request, found);
+}
+
+/// A gateway that charges no keyed-in card.
+pub(super) fn charges_card(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    takes_card(|rest| rest.onetime, request, found);
+}
+
+/// Only what documents leave no doubt about is refused.
+fn takes_card(call: fn(&Rest) -> Documented, request: &dyn Object, found: &mut Vec<Violation>) {
+    let Some(pg) = text(request, Key::Pg) else {
+        return;
+    };
+    let documented = gateway::doc(gateway::code(pg)).map(|doc| call(&doc.rest));
+    let code = match documented {
+        Some(Documented::No) => Code::RestCardNotTaken,
+        Some(Documented::Disputed) => Code::RestCardDisputed,
+        _ => return,
+    };
+    found.push(finding(code, Key::Pg, "", quoted(pg)));
+}
+
+/// A card is good to the end of its month in Korea. It only warns: the manual's own calls hold a
+/// month that is over.
+pub(super) fn is_unexpired(request: &dyn Object, now: Option<u64>, found: &mut Vec<Violation>) {
+    let expiry = text(request, Key::Expiry).and_then(|expiry| expiry.split_once('-'));
+    let (Some((year, month)), Some(now)) = (expiry, now) else {
+        return;
+    };
+    let (Ok(year), Ok(month)) = (year.parse::<u64>(), month.parse::<u64>()) else {
+        return;
+    };
+    if (year, month) < month_in_korea(now) {
+        found.push(finding(Code::CardExpired, Key::Expiry, "", ""));
+    }
+}
+
+/// The year and the month of a time in unix seconds.
+fn month_in_korea(now: u64) -> (u64, u64) {
+    // Counted in years that begin with March, so that a leap day is the last day of its year.
+    let days = (now.saturating_add(9 * 60 * 60)) / DAY + 719_468;
+    let day_of_era = days % 146_097;
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let march = (5 * day_of_year + 2) / 153;
+    let year = year_of_era + days / 146_097 * 400;
+    match march < 10 {
+        true => (year, march + 3),
+        false => (year + 1, march - 9),
+    }
+}
+
+/// The tax-free part and the tax are parts of the amount.
+pub(super) fn has_its_parts(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    let amount = whole(request, Key::Amount).or_else(|| whole(request, Key::RefundAmount));
+    let Some(mut left) = amount else {
+        return;
+    };
+    for key in [Key::TaxFree, Key::VatAmount] {
+        let part = whole(request, key).unwrap_or_default();
+        match left.checked_sub(part) {
+            Some(rest) => left = rest,
+            None => {
+                let (left, part) = (left.to_string(), part.to_string());
+                found.push(finding(Code::AboveSum, key, left, part));
+            }
+        }
+    }
+}
+
+/// Instalments need an amount. Other currencies have their own rules.
+pub(super) fn may_be_split(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    let quota = whole(request, Key::CardQuota).filter(|quota| *quota > 1);
+    let is_won = text(request, Key::Currency).is_none_or(|currency| currency == "KRW");
+    let small = whole(request, Key::Amount).is_some_and(|amount| amount < INSTALMENTS_FROM);
+    if let (Some(quota), true, true) = (quota, is_won, small) {
+        let from = INSTALMENTS_FROM.to_string();
+        found.push(finding(
+            Code::NoInstalments,
+            Key::CardQuota,
+            from,
+            quota.to_string(),
+        ));
+    }
+}
+
+/// Nothing can be scheduled for a time that is over.
+pub(super) fn is_to_come(request: &dyn Object, now: Option<u64>, found: &mut Vec<Violation>) {
+    let (Some(at), Some(now)) = (time(request, Key::ScheduleAt), now) else {
+        return;
+    };
+    if at.saturating_add(CLOCKS_DIFFER) < now {
+        let (now, at) = (now.to_string(), at.to_string());
+        found.push(finding(Code::InThePast, Key::ScheduleAt, now, at));
+    }
+}
+
+/// Payments of 90 days can be listed at once. Source: Iamport REST spec, `/payments/status`.
+pub(super) fn lists_90_days(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    period(request, 90, found);
+}
+
+/// Schedules of three months can be listed at once. Source: Iamport REST spec,
+/// `/subscribe/payments/schedule`.
+pub(super) fn lists_3_months(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    period(request, 92, found);
+}
+
+fn period(request: &dyn Object, most: u64, found: &mut Vec<Violation>) {
+    // The keys of both kinds of lists have the same names.
+    let either = |one, other| time(request, one).or_else(|| time(request, other));
+    let from = either(Key::From, Key::ScheduleFrom);
+    let (Some(from), Some(to)) = (from, either(Key::To, Key::ScheduleTo)) else {
+        return;
+    };
+    match to.checked_sub(from) {
+        None => found.push(finding(
+            Code::ReversedPeriod,
+            Key::To,
+            "from",
+            to.to_string(),
+        )),
+        Some(length) if length > most * DAY => {
+            let days = length.div_ceil(DAY).to_string();
+            found.push(finding(Code::LongPeriod, Key::To, most.to_string(), days));
+        }
+        Some(_) => {}
+    }
+}
+
+/// A refund must name its payment one way or the other.
+pub(super) fn names_its_payment(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    let is_named = [Key::ImpUid, Key::MerchantUid]
+        .into_iter()
+        .any(|key| request.get(key).is_some());
+    if !is_named {
+        let names = "imp_uid or merchant_uid";
+        found.push(finding(Code::Required, Key::ImpUid, names, "nothing"));
+    }
+}
+
+/// A refund says its sum, or that it is all of it.
+pub(super) fn says_its_sum(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    all_or(Key::RefundAmount, request, found);
+}
+
+/// A call about schedules names them, or says that it is about all of them.
+pub(super) fn says_its_orders(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    all_or(Key::MerchantUids, request, found);
+}
+
+/// Iamport takes a missing part for all of it.
+fn all_or(part: Key, request: &dyn Object, found: &mut Vec<Violation>) {
+    let all = match request.get(Key::All) {
+        None | Some(Input::Bool(false)) => false,
+        Some(Input::Bool(true)) => true,
+        // Another value is a mistake by itself.
+        Some(_) => return,
+    };
+    if all == request.get(part).is_some() {
+        let received = if all { "both" } else { "neither" };
+        found.push(finding(Code::AllOrPart, part, "all: true", received));
+    }
+}
+
+/// A partial refund that is sent twice is made twice, but for its checksum.
+pub(super) fn is_made_once(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    let Some(amount) = whole(request, Key::RefundAmount) else {
+        return;
+    };
+    match request.get(Key::Checksum) {
+        None => found.push(finding(
+            Code::ChecksumMissing,
+            Key::Checksum,
+            "number",
+            "nothing",
+        )),
+        Some(Input::Whole(left)) if amount > left => {
+            let (left, amount) = (left.to_string(), amount.to_string());
+            found.push(finding(Code::AboveSum, Key::RefundAmount, left, amount));
+        }
+        Some(_) => {}
+    }
+}

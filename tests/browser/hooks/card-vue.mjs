@@ -1,0 +1,31 @@
+import { useCardButton } from 'iamport-billing/vue';
+import { createSSRApp, h, ref } from 'vue';
+import { renderToString } from 'vue/server-renderer';
+
+const Card = {
+  props: ['options'],
+  setup({ options }) {
+    const { button, message, state, check, checkAgain } = useCardButton('imp00000001', options);
+    return () => {
+      globalThis.card = { state: state.value };
+      return [
+        h('button', { id: 'register', ...button.value }, 'Register'),
+        h('p', { id: 'status', role: 'status' }, message.value),
+        check.value &&
+          h('button', { id: 'check', type: 'button', onClick: checkAgain }, check.value),
+      ];
+    };
+  },
+};
+
+const Page = {
+  props: ['options'],
+  setup(props) {
+    const shown = ref(true);
+    globalThis.show = (value) => (shown.value = value);
+    return () => (shown.value ? h(Card, props) : null);
+  },
+};
+
+export const render = (props) => renderToString(createSSRApp(Page, props));
+export const mount = (element, props) => createSSRApp(Page, props).mount(element);
