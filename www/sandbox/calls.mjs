@@ -17,10 +17,10 @@ const needed = (body, ...names) => {
   if (absent.length) throw new Refusal(400, -1, `${absent.join(', ')} 값이 필요합니다.`);
 };
 
-/**
- * Gateways that take no card numbers by REST, as the component's table has them from their manuals.
- */
-const WINDOW_ONLY = gateways.filter(({ rest }) => rest.issue === 'no').map(({ code }) => code);
+/** Gateways that take no card numbers by REST, and those on which documents disagree. */
+const WINDOW_ONLY = gateways
+  .filter(({ rest }) => ['no', 'disputed'].includes(rest.issue))
+  .map(({ code }) => code);
 
 function takesCards(pg = 'kcp') {
   if (WINDOW_ONLY.includes(pg.split('.')[0]))
