@@ -10,6 +10,7 @@ use serde::Serialize;
 /// The need for a MID in `pg`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Mid {
     /// `{code}` alone is enough.
     Optional,
@@ -20,6 +21,7 @@ pub enum Mid {
 /// The gateway's use of the amount when it issues a billing key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Amount {
     /// The window may show it, and never charges it.
     Shown,
@@ -30,6 +32,7 @@ pub enum Amount {
 /// The way a window answers on a phone. On a desktop every window calls back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Phone {
     /// It leaves the page and comes back to `m_redirect_url`.
     Redirect,
@@ -40,6 +43,7 @@ pub enum Phone {
 /// A gateway's facts. Those that only documents need are beside it, in [`GATEWAY_DOCS`], and do not
 /// ship to browsers.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[non_exhaustive]
 pub struct Gateway {
     /// The code before the first dot of `pg`.
     pub code: &'static str,
@@ -68,6 +72,7 @@ pub struct Gateway {
 
 /// A gateway's documentation.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[non_exhaustive]
 pub struct GatewayDoc {
     /// Its name in Korean.
     pub name_ko: &'static str,
