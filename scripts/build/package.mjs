@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { tables } from '../generate.mjs';
 import { gatewayJson, requestSchema } from '../generate/schema.mjs';
 import { root } from '../run.mjs';
-import { ENTRIES, WASMS } from './entries.mjs';
+import { ENTRIES, WASMS, fileOf } from './entries.mjs';
 
 /** The keys of the root's package.json that only development needs. */
 const DEVELOPMENT = ['private', 'scripts', 'devDependencies'];
@@ -32,9 +32,9 @@ const both = (file, types) => ({ import: esm(file, types), require: cjs(file, ty
 
 /** The conditions of an entry in `exports`: the first one that a resolver knows is taken. */
 const conditions = (name, { edge = [], browser }) => ({
-  ...Object.fromEntries(edge.map((runtime) => [runtime, esm(name)])),
-  ...(browser && { browser: both(browser, name) }),
-  ...both(name),
+  ...Object.fromEntries(edge.map((runtime) => [runtime, esm(fileOf(name))])),
+  ...(browser && { browser: both(browser, fileOf(name)) }),
+  ...both(fileOf(name)),
 });
 
 /** The package.json that npm publishes. Name, version and the like come from the root's. */
@@ -75,13 +75,14 @@ function manifest() {
  */
 export function writeManifests(dist) {
   for (const name of SUBFOLDERS) {
-    mkdirSync(join(dist, name));
+    const up = name.replace(/[^/]+/g, '..');
+    mkdirSync(join(dist, name), { recursive: true });
     writeFileSync(
       join(dist, name, 'package.json'),
       json({
-        main: `../${name}.cjs`,
-        module: `../${name}.mjs`,
-        types: `../${name}.d.cts`,
+        main: `${up}/${fileOf(name)}.cjs`,
+        module: `${up}/${fileOf(name)}.mjs`,
+        types: `${up}/${fileOf(name)}.d.cts`,
         sideEffects: false,
       }),
     );
