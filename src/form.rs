@@ -6,6 +6,7 @@ use crate::source::{Source, Value};
 
 /// The values that a field takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Kind {
     /// A string of at most this many characters (Unicode scalar values); 0 is no limit.
     Text(u16),
@@ -86,6 +87,7 @@ pub enum Kind {
 
 /// A field's facts. Its documentation is in [`FIELD_DOCS`], which does not ship to browsers.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[non_exhaustive]
 pub struct FieldRow {
     /// The key in the object that `IMP.request_pay` takes.
     pub name: &'static str,
@@ -98,6 +100,7 @@ pub struct FieldRow {
 
 /// A field's documentation.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[non_exhaustive]
 pub struct FieldDoc {
     /// The TypeScript type.
     pub ts: &'static str,
@@ -124,6 +127,7 @@ macro_rules! fields {
     })*) => {
         /// A field that `IMP.request_pay` takes. Violations come in this order.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub enum Field { $(#[doc = $en] $id,)* }
 
         /// Every field.

@@ -44,6 +44,7 @@ pub use rule::{Form, Need, Rule, advises, ignores, requires};
 /// The need for a MID in `pg`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Mid {
     /// `{code}` alone is enough.
     Optional,
@@ -54,6 +55,7 @@ pub enum Mid {
 /// The gateway's use of the amount when it issues a billing key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Amount {
     /// The window may show it, and never charges it.
     Shown,
@@ -73,6 +75,7 @@ pub enum Amount {
 /// The gateway's use of `pay_method`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Choice {
     /// One of its methods. The SDK fills in `card`, so that may be left out.
     Optional,
@@ -88,6 +91,7 @@ pub enum Choice {
 
 /// A method of a billing-key window.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Method {
     /// The code in `pay_method`; empty if the window has no such choice.
     pub code: &'static str,
@@ -100,6 +104,7 @@ pub struct Method {
 /// The way a window answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Flow {
     /// The SDK calls back on the page.
     Callback,
@@ -117,6 +122,7 @@ pub enum Flow {
 
 /// A gateway's facts that decide in a browser.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Gateway {
     /// The code before the first dot of `pg`.
     pub code: &'static str,
@@ -214,6 +220,7 @@ impl Gateway {
 
 /// A code of `pg` whose window issues no billing key, as far as documents go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Other {
     /// The code before the first dot of `pg`.
     pub code: &'static str,
@@ -226,6 +233,7 @@ pub struct Other {
 /// The state of a gateway at Iamport.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Status {
     /// New shops may contract for it.
     Current,
@@ -248,6 +256,7 @@ pub enum Status {
 /// The shape of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Response {
     /// The payment with `success` and details.
     Full,
@@ -262,6 +271,7 @@ pub enum Response {
 /// The rhythm of later charges.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Recurrence {
     /// No rule is known.
     Free,
@@ -274,6 +284,7 @@ pub enum Recurrence {
 /// Documents on a REST call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Documented {
     /// It works.
     Yes,
@@ -287,6 +298,7 @@ pub enum Documented {
 
 /// The REST calls of a gateway.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Rest {
     /// `POST /subscribe/customers/{customer_uid}` with a card number.
     pub issue: Documented,
@@ -341,6 +353,7 @@ impl Rest {
 
 /// A text in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Note {
     /// In Korean.
     pub ko: &'static str,
@@ -350,6 +363,7 @@ pub struct Note {
 
 /// A gateway's documentation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct GatewayDoc {
     /// Its name in Korean.
     pub name_ko: &'static str,

@@ -66,6 +66,7 @@ impl Key {
 /// The way by which an answer reached the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Via {
     /// The SDK called back on the page.
     Callback,
@@ -88,6 +89,7 @@ pub struct Pending<'a> {
 
 /// A reason's facts.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[non_exhaustive]
 pub struct ReasonRow {
     /// The reason.
     #[serde(skip)]
@@ -106,6 +108,7 @@ macro_rules! reasons {
     ($($id:ident { code: $code:literal, en: $en:literal, ko: $ko:literal, buyer: $buyer:expr, })*) => {
         /// A reason why an outcome is not a success.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+        #[non_exhaustive]
         pub enum Reason { $(#[doc = $en] #[serde(rename = $code)] $id,)* }
 
         /// Every reason. The texts are for documents and types; they do not ship to browsers.
@@ -176,6 +179,7 @@ reasons! {
 /// `success: true` means *reported*: confirm it on the server before handing anything over. A
 /// failure with an `imp_uid` may still be a payment: confirm it as well. `Text` is `&str`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Outcome<Text> {
     /// True if success was reported.
     pub success: bool,
@@ -205,6 +209,7 @@ pub struct Outcome<Text> {
 
 /// An `error_code` whose meaning is known.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[non_exhaustive]
 pub struct ErrorCode {
     /// The code, to the letter.
     pub code: &'static str,

@@ -10,6 +10,7 @@ use serde::ser::{SerializeStruct, Serializer};
 
 /// The language of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Locale {
     /// Korean.
     #[default]
@@ -21,6 +22,7 @@ pub enum Locale {
 /// The effect of a finding on its request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Severity {
     /// The request is refused.
     Violation,
@@ -31,6 +33,7 @@ pub enum Severity {
 /// A code's facts. In a message, `{path}`, `{expected}` and `{received}` stand for those of the
 /// violation. The part in brackets is dropped if nothing is expected.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[non_exhaustive]
 pub struct CodeRow {
     /// The code, stable across versions.
     pub code: &'static str,
@@ -57,6 +60,7 @@ macro_rules! codes {
     ) => {
         /// A code of a violation or a warning.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub enum Code {
             $(#[doc = $en] $id,)*
             $(#[doc = $rest_en] #[cfg(feature = "rest")] $rest_id,)*
@@ -401,6 +405,7 @@ impl Code {
 /// `received` never holds a buyer's data: if a value could be personal, it gives the kind or the
 /// length instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Violation {
     /// The kind of mistake.
     pub code: Code,

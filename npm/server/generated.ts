@@ -1112,6 +1112,8 @@ export type RefusalReason =
   | 'already'
   /** There is no such billing key: it was never issued, or it was deleted. */
   | 'no_key'
+  /** The buyer cancelled in the payment window. */
+  | 'cancelled'
   /** The shop is not allowed to charge so: its contract, its channel, or a value such as the instalments. */
   | 'setup'
   /** The card was reported lost or stolen. */
@@ -1137,6 +1139,8 @@ export type NextStep =
   | 'look_up'
   /** Have the buyer register the card again: there is no billing key to charge. */
   | 'issue_again'
+  /** Offer the payment window again, with a new order number: the buyer cancelled. */
+  | 'offer_again'
   /** Mend the shop's contract, channel or request. No card will do. */
   | 'fix_setup'
   /** Ask the buyer for another card, or to call the card's issuer. The same card is refused again. */

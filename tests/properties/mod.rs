@@ -199,7 +199,7 @@ pub fn checking(data: &[u8]) {
                 serde_json::from_str::<Json>(json).unwrap(),
                 "{key}"
             ),
-            Value::Unusable { .. } => panic!("{key} was accepted"),
+            _ => panic!("{key} was accepted as {value:?}"),
         }
     }
     match source.all("amount").last() {

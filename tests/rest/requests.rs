@@ -196,6 +196,7 @@ fn every_gateway_that_the_manual_excludes_is_refused() {
             Documented::No => warnings.is_err(),
             Documented::Disputed => warnings == Ok(true),
             Documented::Yes | Documented::Unknown => warnings == Ok(false),
+            _ => false,
         };
         for pg in [row.code.to_owned(), format!("{}.MID.1", row.code)] {
             let result = Onetime {
