@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use iamport_billing::buyer::BUYER_TEXTS;
 use iamport_billing::error::ERROR_KINDS;
 use iamport_billing::form::{FIELD_DOCS, FIELDS};
 use iamport_billing::gateway::{GATEWAY_DOCS, GATEWAYS, OTHER_DOCS, OTHERS};
@@ -82,6 +83,7 @@ fn tables_json_is_up_to_date() {
         "codes": CODES,
         "reasons": REASONS,
         "vias": [Via::Callback, Via::Landing, Via::None],
+        "buyerTexts": BUYER_TEXTS,
         "errorKinds": ERROR_KINDS,
         "errorCodes": ERROR_CODES,
         "alreadyPaid": ALREADY_PAID,
