@@ -8,7 +8,7 @@ import { readWebhook } from '../webhook.js';
 import type { RequestPayParam, Violation } from '../../index.js';
 import { Refused, json, refuse } from './answers.js';
 import { createRegistration, firstChargeOf } from './registration.js';
-import { readBytes, textOf, withBody } from './request.js';
+import { checkJson, readBytes, textOf, withBody } from './request.js';
 import { isSameOrigin } from './same-origin.js';
 import type { Billing, BillingHandler, BillingOptions, BillingOrder } from './types.js';
 
@@ -100,6 +100,7 @@ export function createBilling<Order extends BillingOrder, Context>(
     rest,
 
     order: answered('order', async (bytes, request, context) => {
+      checkJson(request, bytes);
       const order = await createOrder(withBody(request, bytes), context);
       if (!(order instanceof Response)) return json(checked(order));
       if (order.status >= 400) return order;

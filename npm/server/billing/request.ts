@@ -77,3 +77,16 @@ export function textOf(bytes: Uint8Array): string {
     throw new Refused('unreadable');
   }
 }
+
+/** Refuses JSON that is no object. The shop reads the rest. */
+export function checkJson({ headers }: Request, bytes: Uint8Array): void {
+  if (!bytes.length || headers.get('content-type')?.includes('form')) return;
+  let value: unknown;
+  try {
+    value = JSON.parse(textOf(bytes));
+  } catch {
+    // Neither UTF-8 nor JSON.
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Refused('unreadable');
+}
