@@ -126,7 +126,12 @@ export function jsShop(t, api, more = {}) {
       writeFileSync(file, JSON.stringify(orders));
     },
     mismatches: () => shop.events().filter(({ on }) => on === 'mismatch').length,
-    /** A charge that was sent is not on its way any more. */
+    /** For a process that has just begun: a charge that was sent is not on its way any more. */
+    age(merchant_uid) {
+      if (shop.record(merchant_uid).sent_at)
+        shop.edit(merchant_uid, { sent_at: new Date(Date.now() - 3_600_000).toISOString() });
+    },
+    /** The same for one that remembers what it has sent. */
     later: () => new Promise((done) => setTimeout(done, 2600)),
     async start(env = {}) {
       child?.kill('SIGKILL');
@@ -179,12 +184,13 @@ export function phpShop(t, api) {
     edit: (merchant_uid, fields) =>
       writeFileSync(file(merchant_uid), JSON.stringify({ ...read(merchant_uid), ...fields })),
     mismatches: () => shop.log.match(/mismatch/g)?.length ?? 0,
+    age(merchant_uid) {
+      const { sent_at } = read(merchant_uid);
+      if (sent_at) shop.edit(merchant_uid, { sent_at: sent_at - 3600 });
+    },
     async later() {
-      for (const name of readdirSync(orders).filter((name) => name.endsWith('.json'))) {
-        const row = JSON.parse(readFileSync(join(orders, name), 'utf8'));
-        if (row.sent_at) row.sent_at -= 1000;
-        writeFileSync(join(orders, name), JSON.stringify(row));
-      }
+      for (const name of readdirSync(orders).filter((name) => name.endsWith('.json')))
+        shop.age(name.replace('.json', ''));
     },
     async start(env = {}) {
       if (child) kill(child);
