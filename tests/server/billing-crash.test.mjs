@@ -1,5 +1,6 @@
-// A shop's process that ends at any of its steps, and answers of Iamport that are lost at any of its
-// calls: whoever asks again comes to a card that is registered and an order that is charged once.
+// A shop's process that ends at any of its steps, and answers of Iamport that are lost at any of
+// its calls: whoever asks again comes to a card that is registered and an order that is charged
+// once.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { jsShop, php, phpShop, startIamport } from './billing/start.mjs';
@@ -62,11 +63,11 @@ for (const [name, shopOf] of Object.entries(SERVERS)) {
       test(`its process ends at any step of a ${reporter}`, async (t) => {
         let step = 1;
         while (await crash(t, shopOf, step, { reporter })) step++;
-        // Iamport's calls alone, before and after each: the token, two look-ups or more, the charge.
+        // Before and after each of Iamport's calls: the token, look-ups, the charge.
         assert.ok(step > 8, `${step} steps`);
       });
 
-    test('its process ends while Iamport charges, and the next one asks before it is done', async (t) => {
+    test('its process ends while Iamport charges, and the next one asks at once', async (t) => {
       const iamport = await startIamport(t);
       const shop = await shopOf(t, iamport.api).start();
       const { body: order } = await shop.ask('order', {});
@@ -116,7 +117,7 @@ for (const [name, shopOf] of Object.entries(SERVERS)) {
   });
 }
 
-test('billing(): onRegistered runs again after a crash, and its record says that it has', async (t) => {
+test('billing(): onRegistered runs again after a crash, and its record knows', async (t) => {
   const iamport = await startIamport(t);
   const shop = await jsShop(t, iamport.api).start();
   const { body: order } = await shop.ask('order', {});

@@ -1,5 +1,5 @@
-// The handlers of `billing()` in this process: what is told when they are made, what an order has to
-// be, what the shop's functions may do, and what is looked up without a charge.
+// The handlers of `billing()` in this process: what is told when they are made, what an order has
+// to be, what the shop's functions may do, and what is looked up without a charge.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { billing, isRestError, newUids } from '../../dist/server.mjs';

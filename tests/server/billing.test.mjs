@@ -1,4 +1,4 @@
-// What page and server have agreed on, row by row, over HTTP: one table of cases for `billing()` and
+// The contract of page and server, row by row, over HTTP: one table of cases for `billing()` and
 // for the PHP of the guide.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
@@ -235,7 +235,7 @@ for (const [name, shopOf] of Object.entries(SERVERS)) {
       }
     });
 
-    test('a refusal that leaves no payment is final once it cannot be about another one', async () => {
+    test('a refusal that leaves no payment is final once its time is over', async () => {
       const ordered = await order();
       const { imp_uid, merchant_uid } = iamport.window(ordered);
       const refusal = '{"code":1,"message":"알 수 없는 사유","response":null}';

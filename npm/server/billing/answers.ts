@@ -36,8 +36,8 @@ export const REFUSALS = {
   },
   content_type: {
     status: 415,
-    ko: 'Content-Type은 application/json이나 application/x-www-form-urlencoded여야 하며 압축하지 않아야 합니다.',
-    en: 'Content-Type must be application/json or application/x-www-form-urlencoded, without compression.',
+    ko: '압축하지 않은 application/json이나 application/x-www-form-urlencoded로 보내세요.',
+    en: 'Send application/json or application/x-www-form-urlencoded, without compression.',
   },
   server: {
     status: 500,

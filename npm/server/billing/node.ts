@@ -52,8 +52,8 @@ export type NodeHandler = (
 
 /**
  * Turns a handler into one for Express (4 and 5), Koa or `node:http`. It works in front of a body
- * parser and behind one: a body that was read already is used as the parser has left it (`req.body`,
- * or `ctx.request.body` in Koa).
+ * parser and behind one: a body that was read already is used as the parser has left it
+ * (`req.body`, or `ctx.request.body` in Koa).
  *
  * ```ts
  * app.post('/billing/order', toNode(order));
@@ -144,7 +144,7 @@ function addressOf({ headers, url = '/', originalUrl = url }: NodeRequest): stri
   }
 }
 
-/** The bytes as they come. A body that is given up does not end the connection: an answer follows. */
+/** The bytes as they come. If they are given up, the connection stays for the answer. */
 function streamOf(node: NodeRequest): ReadableStream<Uint8Array> {
   const iterator = node.iterator?.({ destroyOnReturn: false }) ?? node[Symbol.asyncIterator]();
   return new ReadableStream({

@@ -87,9 +87,9 @@ export interface BillingOptions<Order extends BillingOrder = BillingOrder, Conte
    */
   firstCharge?: (order: Order) => FirstCharge | null | Promise<FirstCharge | null>;
   /**
-   * Writes down that the first charge was refused. The text that it returns is for the buyer; `null`
-   * for the package's own. A new try has a new order. The billing key remains: delete it with
-   * `deleteBillingKey`, or keep it for a later charge.
+   * Writes down that the first charge was refused. The text that it returns is for the buyer;
+   * `null` for the package's own. A new try has a new order. The billing key remains: delete it
+   * with `deleteBillingKey`, or keep it for a later charge.
    */
   onRefused?: (
     order: Order,

@@ -3,7 +3,7 @@
 /** The hexadecimal digits of a time in milliseconds: enough until the year 10889. */
 const TIME_DIGITS = 12;
 
-/** Time first, so that rows lie in the order in which they were made; 80 bits that nobody guesses. */
+/** Time first, so that rows lie in the order in which they were made; then 80 random bits. */
 function uid(letter: string): string {
   const time = Date.now().toString(16).padStart(TIME_DIGITS, '0');
   const random = crypto.getRandomValues(new Uint8Array(10));

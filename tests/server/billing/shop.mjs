@@ -40,7 +40,8 @@ const handlers = billing({
   timeoutMs: 2500,
   lookUpMs: 2500,
   fetch: async (address, options) => {
-    const call = `${options.method} ${new URL(address).pathname.replace(/[mc]?[\da-f]{20,}|imp_\w+/, '…')}`;
+    const path = new URL(address).pathname.replace(/[mc]?[\da-f]{20,}|imp_\w+/, '…');
+    const call = `${options.method} ${path}`;
     step(`before ${call}`);
     const response = await fetch(address, options);
     step(`after ${call}`);

@@ -1,5 +1,5 @@
-// Starts a shop's process, and asks it as a page and Iamport do. The shop of `billing()` and that of
-// billing.php look the same from here.
+// Starts a shop's process, and asks it as a page and Iamport do. The shop of `billing()` and that
+// of billing.php look the same from here.
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
