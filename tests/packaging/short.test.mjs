@@ -16,7 +16,7 @@ import { compilers } from './types.mjs';
 
 /** The files of an entry, of the fallback and of the wasm. */
 const BUILT = new RegExp(
-  '^(index|slim|return|react|vue|testing|server(\\.browser)?|fallback|core)' +
+  '^(index|slim|return|react|vue|gateways|button|testing(-server)?|server(\\.browser)?|fallback|core)' +
     '\\.(mjs|cjs|iife\\.js|d\\.[mc]ts|wasm|wasm\\.d\\.ts)$',
 );
 
@@ -72,7 +72,9 @@ describe('the tarball', () => {
         .trim()
         .split('\n')
         .filter((path) => !path.startsWith('docs/samples/')),
-      ...['react', 'return', 'server', 'slim', 'testing', 'vue'].map(
+      'gateways.json',
+      'request.schema.json',
+      ...['gateways', 'react', 'return', 'server', 'slim', 'testing', 'testing/server', 'vue'].map(
         (name) => `${name}/package.json`,
       ),
     ];
