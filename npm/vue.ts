@@ -104,7 +104,7 @@ export function useCardButton(userCode: string, options: RegistrationOptions): U
     registration.subscribe((next) => (snapshot.value = next));
     registration.start();
   });
-  onUnmounted(() => registration?.stop());
+  onUnmounted(() => registration?.destroy());
   const onClick = () => registration?.press();
   return {
     state: computed(() => snapshot.value.state),
@@ -118,6 +118,6 @@ export function useCardButton(userCode: string, options: RegistrationOptions): U
       'aria-busy': snapshot.value.busy,
       onClick,
     })),
-    checkAgain: () => registration?.check(),
+    checkAgain: () => registration?.checkAgain(),
   };
 }

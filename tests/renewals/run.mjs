@@ -199,7 +199,7 @@ export async function runRenewals(options = {}, log = () => {}) {
   async function quiet() {
     const since = machineNow();
     for (;;) {
-      const soon = new Date(Date.now() + 20 * timeoutMs);
+      const soon = new Date(Date.now() + 4 * timeoutMs);
       const { rows } = await db.query(
         'SELECT count(*)::int AS due FROM subscriptions WHERE due_at <= $1',
         [soon],
