@@ -2,7 +2,8 @@
 
 /** A subscription as `renewal` takes it, with its attempts. */
 const READ = `
-  SELECT s.*, a.merchant_uid, a.period, a.amount AS attempt_amount, a.sent_at, a.kind, a.reason, a.at
+  SELECT s.*, a.merchant_uid, a.period, a.amount AS attempt_amount, a.sent_at, a.kind, a.reason,
+    a.at
   FROM subscriptions s LEFT JOIN attempts a ON a.subscription_id = s.id
   WHERE s.id = $1`;
 

@@ -32,11 +32,14 @@ export function createRenewals({
   /** The ids of subscriptions whose step is due, marked as given to the queue. */
   const due = (most, client) => records.take(now(), later(-givenUpMs), most, client);
 
-  /** Does everything that is due for one subscription. */
+  /**
+   * Does everything that is due for one subscription. Returns the time at which to come again;
+   * `null` if it has ended.
+   */
   async function renew(id) {
     for (let turn = 0; turn < MOST_STEPS; turn++) {
       const record = await records.read(id);
-      if (!record || record.subscription.ended) return;
+      if (!record || record.subscription.ended) return null;
       const { subscription, attempts } = record;
       const step = renewal(subscription, attempts, policy, now(), { locale: 'en' });
       switch (step.kind) {
@@ -48,28 +51,32 @@ export function createRenewals({
               : lookUp(subscription, attempts, step));
           } catch (error) {
             if (!isRestError(error)) throw error;
-            // Nothing was sent, or the answer to a question was lost: the record knows all there is.
-            return void (await records.schedule(subscription, later(waitAfter(error))));
+            // Nothing was sent, or a question has no answer: the record knows all there is.
+            const again = later(waitAfter(error));
+            await records.schedule(subscription, again);
+            return again;
           }
           break;
         case 'ask_for_card':
           if (await records.schedule(subscription, step.until)) {
             if (await records.ask(id, step, now())) await notify(subscription, step);
-            return;
+            return step.until;
           }
           break;
         case 'wait':
-          if (await records.schedule(subscription, step.until)) return;
+          if (await records.schedule(subscription, step.until)) return step.until;
           break;
         default:
           if (await records.end(subscription, step.why)) {
             await notify(subscription, step);
-            return;
+            return null;
           }
       }
     }
     const { subscription } = await records.read(id);
-    await records.schedule(subscription, later(againMs));
+    const again = later(againMs);
+    await records.schedule(subscription, again);
+    return again;
   }
 
   /** The time to wait after an error, and a pause for this process after 429. */

@@ -30,6 +30,24 @@ declare const database: {
   query(sql: string, values: unknown[]): Promise<{ rowCount: number }>;
   ship(merchant_uid: string): Promise<void>;
 };
+type Attempt = import('iamport-billing/server').RenewalAttempt;
+/** The records of renewals: two tables, and one statement for each. */
+declare const records: {
+  read(id: string): Promise<{
+    subscription: import('iamport-billing/server').Subscription & { customer_uid: string };
+    attempts: Attempt[];
+  }>;
+  plan(id: string, step: { merchant_uid: string; period: number; amount: number }): Promise<void>;
+  attempt(merchant_uid: string): Promise<Attempt>;
+  find(merchant_uid: string): Promise<Attempt | null>;
+  /** The number of changed rows. */
+  claim(merchant_uid: string, at: Date, since: Date | null): Promise<number>;
+  save(merchant_uid: string, what: Pick<Attempt, 'kind' | 'reason' | 'at'>): Promise<void>;
+  ask(id: string, period: number, why: string): Promise<boolean>;
+  mail(id: string, why: string): Promise<void>;
+  dueAt(id: string, until: Date): Promise<void>;
+  end(id: string, why: string): Promise<void>;
+};
 declare function test(name: string, body: () => unknown): void;
 declare function expect(value: unknown): {
   toBe(wanted: unknown): void;
