@@ -13,6 +13,9 @@ const MOST_STEPS = 8;
 
 const LIST = 1000;
 
+/** The states of a payment that moved money, if only for a while. */
+const MONEY = ['paid', 'cancelled'];
+
 /**
  * `notify` tells the buyer: `ask_for_card` with its reason, `paid`, `end`. `now` is the clock.
  */
@@ -161,7 +164,7 @@ export function createRenewals({
       const rows = await records.byNumber(list.map(({ merchant_uid }) => merchant_uid));
       const known = new Map(rows.map((row) => [row.merchant_uid, row]));
       for (const payment of list) {
-        if (payment.status !== 'paid' || payment.customer_uid_usage === 'issue') continue;
+        if (!MONEY.includes(payment.status) || payment.customer_uid_usage === 'issue') continue;
         const { merchant_uid, imp_uid, amount, customer_uid, paid_at } = payment;
         const row = known.get(merchant_uid);
         const isOfDay = paid_at >= from && paid_at < to;
@@ -174,6 +177,7 @@ export function createRenewals({
         else if (row.amount !== amount) add('other_amount', String(row.amount), String(amount));
         else if (row.customer_uid !== customer_uid)
           add('other_customer', row.customer_uid, customer_uid);
+        else if (payment.status === 'cancelled') add('refunded', row.kind, 'cancelled');
         else if (row.kind !== 'paid') {
           add('not_recorded', row.kind, 'paid');
           await records.save(merchant_uid, { kind: 'paid', at: now(), imp_uid });
