@@ -55,7 +55,9 @@ export function createIamport({ kind, seed, timeoutMs, ledger, orders, watch = (
     const most = orders.get(order)?.faults[what] ?? Number.POSITIVE_INFINITY;
     const share = order ? FAULTY : FAULTY_TOKENS;
     if (turn > most || chance(seed, kind, 'faulty', about, turn) >= share) return null;
-    const rows = FAULTS.filter(({ on }) => on.includes(what));
+    const rows = FAULTS.filter(
+      ({ on, spares }) => on.includes(what) && !(order && spares?.(kind, orders.get(order))),
+    );
     return choose(rows, chance(seed, kind, 'fault', about, turn));
   }
 
