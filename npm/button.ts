@@ -35,6 +35,7 @@ export type { Report } from './button/reports.js';
 export {
   buyerText,
   type BuyerTextName,
+  type StateText,
   type BuyerTextOptions,
   type BuyerTexts,
 } from './button/texts.js';

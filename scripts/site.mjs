@@ -13,7 +13,7 @@ import { PUBLIC, STAGE, copy, stage, write } from './site/stage.mjs';
 const VITEPRESS = join(root, 'docs');
 
 /** Lays out the pages, the API reference and the demo for VitePress. */
-async function layOut() {
+export async function layOut() {
   // On a bare machine this has only just been installed.
   const { typescript } = await import('./site/reference.mjs');
   const { bundle } = await import('../www/server.mjs');
@@ -30,11 +30,16 @@ export async function buildSite({ out = join(root, 'site'), url = process.env.SI
   await layOut();
   const { rust } = await import('./site/reference.mjs');
   await rust(join(PUBLIC, 'rust'));
+  await vitepress({ out, url });
+  return out;
+}
+
+/** Builds what is laid out. */
+export async function vitepress({ out, url }) {
   const { build } = await import('vitepress');
   rmSync(out, { recursive: true, force: true });
   if (url) process.env.SITE_URL = url;
   await build(VITEPRESS, { outDir: out });
-  return out;
 }
 
 /** Shows the pages and follows every change below docs/. */

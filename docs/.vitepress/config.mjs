@@ -1,5 +1,5 @@
 // The site as VitePress builds it. scripts/site/ lays out its pages; `npm run site` builds it.
-import { existsSync, readFileSync, writeFileSync, copyFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/run.mjs';
 import { slug } from '../../scripts/site/markdown.mjs';
@@ -14,31 +14,34 @@ const api = existsSync(join(STAGE, 'api.json'))
   ? JSON.parse(readFileSync(join(STAGE, 'api.json'), 'utf8'))
   : [];
 
+const DESCRIPTION = {
+  ko: '아임포트(포트원 V1)로 정기결제 카드를 등록하는 버튼. 요청을 검증하고, 결과를 서버에서 확인합니다.',
+  en: 'Card registration for recurring payment with Iamport (PortOne V1), from the button to the server.',
+};
+
 const link = ({ out }) => `/${out.replace(/(^|\/)index\.md$/, '$1').replace(/\.md$/, '')}`;
 const item = (page) => ({ text: page.title, link: link(page) });
+
+const rust = {
+  text: 'Rust (rustdoc)',
+  link: `${base}rust/iamport_billing/index.html`,
+  target: '_self',
+};
 
 /** The menu of the guides, and that of the API reference, in one language. */
 function sidebar(lang) {
   const words = WORDS[lang];
-  const guides = groups(lang).map(({ title, pages }, at) => ({
-    text: title,
-    collapsed: at > 2 ? true : undefined,
-    items: pages.map(item),
-  }));
-  guides.push(
-    { text: words.api, link: '/en/api/' },
-    { text: words.project, collapsed: true, items: project().map(item) },
-  );
+  const guides = [
+    ...groups(lang).map(({ title, pages }) => ({ text: title, items: pages.map(item) })),
+    { text: words.api, items: [{ text: 'TypeScript', link: '/en/api/' }, rust] },
+    { text: words.project, items: project().map(item) },
+  ];
   const prefix = lang === 'ko' ? '/' : '/en/';
   return lang === 'ko'
     ? { [prefix]: guides }
     : {
         [prefix]: guides,
-        '/en/api/': [
-          { text: 'Guides', link: '/en/guide/start' },
-          ...api,
-          { text: 'Rust (rustdoc)', link: `${base}rust/iamport_billing/`, target: '_self' },
-        ],
+        '/en/api/': [{ text: 'Guides', link: '/en/guide/start' }, ...api, rust],
       };
 }
 
@@ -48,7 +51,11 @@ function theme(lang) {
   return {
     nav: [
       { text: ko ? '시작하기' : 'Get started', link: `${prefix}guide/start` },
-      { text: ko ? '데모' : 'Demo', link: `${base}demo/index.html?locale=${lang}`, target: '_self' },
+      {
+        text: ko ? '데모' : 'Demo',
+        link: `${base}demo/index.html?locale=${lang}`,
+        target: '_self',
+      },
       {
         text: ko ? '플레이그라운드' : 'Playground',
         link: `${base}demo/playground.html?locale=${lang}`,
@@ -75,19 +82,6 @@ function theme(lang) {
       langMenuLabel: '언어 바꾸기',
       skipToContentLabel: '본문으로 건너뛰기',
     }),
-    notFound: ko
-      ? {
-          title: '없는 페이지입니다',
-          quote: '주소가 바뀌었거나 잘못되었습니다. (There is no such page.)',
-          linkText: '첫 화면으로',
-          linkLabel: '첫 화면으로',
-        }
-      : {
-          title: 'There is no such page',
-          quote: 'The address has changed, or is mistyped.',
-          linkText: 'Back to the home page',
-          linkLabel: 'Back to the home page',
-        },
     footer: { message: 'MIT or Apache-2.0' },
   };
 }
@@ -102,14 +96,13 @@ export default {
     root: {
       label: '한국어',
       lang: 'ko',
-      description: '아임포트(포트원 V1) 빌링키 발급: 보내기 전에 검증하고, 모바일에서 돌아온 결과까지 돌려줍니다.',
+      description: DESCRIPTION.ko,
       themeConfig: theme('ko'),
     },
     en: {
       label: 'English',
       lang: 'en',
-      description:
-        'Billing keys of Iamport (PortOne V1): checked before they are requested, and every outcome told.',
+      description: DESCRIPTION.en,
       themeConfig: theme('en'),
     },
   },
@@ -119,7 +112,11 @@ export default {
     anchor: { slugify: slug },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     codeCopyButtonTitle: '복사 (Copy)',
-    languageAlias: { vue: 'vue' },
+    config(md) {
+      // `{{ user.id }}` is code, and nothing for Vue.
+      md.renderer.rules.code_inline = (tokens, at) =>
+        `<code v-pre>${md.utils.escapeHtml(tokens[at].content)}</code>`;
+    },
   },
   // Served as they are. tests/site follows every link of the build, these as well.
   ignoreDeadLinks: [/^\/(demo|rust)\//],
@@ -143,16 +140,16 @@ export default {
     ];
   },
   /** llms.txt: the list of the pages for programs that read; each has its Markdown beside it. */
-  buildEnd({ outDir, pages }) {
+  buildEnd({ outDir, pages: built }) {
     const guides = groups('en').flatMap((group) => [
       `\n## ${group.title}\n`,
       ...group.pages.map((page) => `- [${page.title}](${address ?? '/'}${page.out})`),
     ]);
     writeFileSync(
       join(outDir, 'llms.txt'),
-      `# iamport-billing\n\n> ${this.locales.en.description}\n${guides.join('\n')}\n`,
+      `# iamport-billing\n\n> ${DESCRIPTION.en}\n${guides.join('\n')}\n`,
     );
-    for (const page of pages.filter((path) => !path.includes('/api/')))
+    for (const page of built.filter((path) => !path.includes('/api/')))
       copyFileSync(join(STAGE, page), join(outDir, page));
   },
 };

@@ -27,7 +27,9 @@ function asked(text) {
   );
 }
 
+// A name of the button has to contain all that it shows, its shortcut too.
 export const search = {
+  translations: { button: { buttonText: 'Search', buttonAriaLabel: 'Search K' } },
   miniSearch: {
     options: { tokenize: indexed },
     searchOptions: { tokenize: asked, combineWith: 'AND', fuzzy: 0.1, prefix: true },
@@ -35,7 +37,7 @@ export const search = {
   locales: {
     root: {
       translations: {
-        button: { buttonText: '검색', buttonAriaLabel: '검색' },
+        button: { buttonText: '검색', buttonAriaLabel: '검색 K' },
         modal: {
           displayDetails: '자세히 보기',
           resetButtonTitle: '지우기',

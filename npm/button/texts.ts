@@ -8,7 +8,10 @@ import {
 } from '../index.js';
 import { END_TEXTS, TEXT_OF, UNCERTAIN } from './generated.js';
 
-const STATE_TEXTS = {
+/** A state that has words of its own, or `check`, the button beside `unsure`. */
+export type StateText = 'open' | 'confirming' | 'registered' | 'unsure' | 'check';
+
+const STATE_TEXTS: Record<Locale, Record<StateText, string>> = {
   en: {
     open: 'Register your card in the payment window.',
     confirming: 'Checking whether your card is registered.',
@@ -26,11 +29,8 @@ const STATE_TEXTS = {
   },
 };
 
-/**
- * The name of a text: a state of the button, `check` (the button beside `unsure`), a reason of an
- * outcome, or a kind of error.
- */
-export type BuyerTextName = keyof typeof STATE_TEXTS.en | Reason | ErrorKind;
+/** The name of a text: a state of the button, a reason of an outcome, or a kind of error. */
+export type BuyerTextName = StateText | Reason | ErrorKind;
 
 /** Words of your own, in place of the package's. */
 export type BuyerTexts = Partial<Record<BuyerTextName, string>>;

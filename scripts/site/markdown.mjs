@@ -54,7 +54,11 @@ export function headings(text) {
     const plain = title.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/`/g, '');
     const before = seen.get(slug(plain)) ?? 0;
     seen.set(slug(plain), before + 1);
-    found.push({ depth: marks.length, text: plain, id: slug(plain) + (before ? `-${before}` : '') });
+    found.push({
+      depth: marks.length,
+      text: plain,
+      id: slug(plain) + (before ? `-${before}` : ''),
+    });
     return line;
   });
   return found;

@@ -67,7 +67,13 @@ function page(name, lang) {
   const source = `docs/${name}${lang === 'ko' ? '.ko' : ''}.md`;
   if (!existsSync(join(root, source))) return null;
   const text = read(source);
-  return { source, text, lang, title: titleOf(text), out: `${lang === 'ko' ? '' : 'en/'}${name}.md` };
+  return {
+    source,
+    text,
+    lang,
+    title: titleOf(text),
+    out: `${lang === 'ko' ? '' : 'en/'}${name}.md`,
+  };
 }
 
 /** The groups of the menu in one language, with their pages. */
@@ -101,6 +107,8 @@ export const project = () =>
 
 /** Every page that is written in Markdown. */
 export const pages = () => [
+  page('index', 'ko'),
+  page('index', 'en'),
   ...['ko', 'en'].flatMap((lang) => groups(lang).flatMap((group) => group.pages)),
   ...project(),
 ];

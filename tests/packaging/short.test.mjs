@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { root } from '../../scripts/run.mjs';
+import { UNPACKED } from '../../scripts/build/package.mjs';
 import { links } from '../docs/links.mjs';
 import { cells, SHORT } from './cells.mjs';
 import { pack } from './project.mjs';
@@ -71,7 +72,7 @@ describe('the tarball', () => {
       ...docs
         .trim()
         .split('\n')
-        .filter((path) => !path.startsWith('docs/samples/')),
+        .filter((path) => !UNPACKED.test(path)),
       ...['react', 'return', 'server', 'slim', 'testing', 'vue'].map(
         (name) => `${name}/package.json`,
       ),
