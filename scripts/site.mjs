@@ -59,7 +59,15 @@ async function develop() {
 }
 
 /** The files of the package that the demo loads. */
-const PACKAGE = ['index.mjs', 'fallback.mjs', 'index.iife.js', 'fallback.iife.js', 'testing.mjs'];
+const PACKAGE = [
+  'index.mjs',
+  'button.mjs',
+  'gateways.mjs',
+  'fallback.mjs',
+  'index.iife.js',
+  'fallback.iife.js',
+  'testing.mjs',
+];
 
 /** The demo, but for what its server does: the owner's page is about that alone. */
 async function writeDemo(out, bundle) {

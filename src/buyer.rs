@@ -7,6 +7,7 @@ use serde::Serialize;
 
 /// A text for the buyer, for the case that the server says that no card is registered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct BuyerText {
     /// The text in English.
     pub en: &'static str,

@@ -24,7 +24,7 @@ const item = (page) => ({ text: page.title, link: link(page) });
 
 const rust = {
   text: 'Rust (rustdoc)',
-  link: `${base}rust/iamport_billing/index.html`,
+  link: '/rust/iamport_billing/index.html',
   target: '_self',
 };
 
@@ -41,7 +41,7 @@ function sidebar(lang) {
     ? { [prefix]: guides }
     : {
         [prefix]: guides,
-        '/en/api/': [{ text: 'Guides', link: '/en/guide/start' }, ...api, rust],
+        '/en/api/': [{ text: 'Guides', link: link(groups('en')[0].pages[0]) }, ...api, rust],
       };
 }
 
@@ -50,15 +50,15 @@ function theme(lang) {
   const prefix = ko ? '/' : '/en/';
   return {
     nav: [
-      { text: ko ? '시작하기' : 'Get started', link: `${prefix}guide/start` },
+      { text: ko ? '시작하기' : 'Get started', link: link(groups(lang)[0].pages[0]) },
       {
         text: ko ? '데모' : 'Demo',
-        link: `${base}demo/index.html?locale=${lang}`,
+        link: `/demo/index.html?locale=${lang}`,
         target: '_self',
       },
       {
         text: ko ? '플레이그라운드' : 'Playground',
-        link: `${base}demo/playground.html?locale=${lang}`,
+        link: `/demo/playground.html?locale=${lang}`,
         target: '_self',
       },
       { text: 'API', link: '/en/api/' },
@@ -91,7 +91,10 @@ export default {
   title: 'iamport-billing',
   base,
   srcDir: '../target/site-src',
+  srcExclude: ['public/**'],
   cacheDir: '../target/vitepress',
+  // A page loads itself alone; with the menu's pages it would be three times as large.
+  router: { prefetchLinks: false },
   locales: {
     root: {
       label: '한국어',
@@ -114,6 +117,13 @@ export default {
     codeCopyButtonTitle: '복사 (Copy)',
     config(md) {
       // `{{ user.id }}` is code, and nothing for Vue.
+      // A column without a title is no heading.
+      const renderTag = (tokens, at, options, _env, self) => {
+        const cell = tokens[at].type === 'th_open' ? tokens[at + 1] : tokens[at - 1];
+        if (!cell.content) tokens[at].tag = 'td';
+        return self.renderToken(tokens, at, options);
+      };
+      Object.assign(md.renderer.rules, { th_open: renderTag, th_close: renderTag });
       md.renderer.rules.code_inline = (tokens, at) =>
         `<code v-pre>${md.utils.escapeHtml(tokens[at].content)}</code>`;
     },
@@ -149,7 +159,7 @@ export default {
       join(outDir, 'llms.txt'),
       `# iamport-billing\n\n> ${DESCRIPTION.en}\n${guides.join('\n')}\n`,
     );
-    for (const page of built.filter((path) => !path.includes('/api/')))
+    for (const page of built.filter((path) => !/(^public|\/api)\//.test(path)))
       copyFileSync(join(STAGE, page), join(outDir, page));
   },
 };

@@ -27,9 +27,7 @@ function asked(text) {
   );
 }
 
-// A name of the button has to contain all that it shows, its shortcut too.
 export const search = {
-  translations: { button: { buttonText: 'Search', buttonAriaLabel: 'Search K' } },
   miniSearch: {
     options: { tokenize: indexed },
     searchOptions: { tokenize: asked, combineWith: 'AND', fuzzy: 0.1, prefix: true },
@@ -37,7 +35,7 @@ export const search = {
   locales: {
     root: {
       translations: {
-        button: { buttonText: '검색', buttonAriaLabel: '검색 K' },
+        button: { buttonText: '검색', buttonAriaLabel: '검색' },
         modal: {
           displayDetails: '자세히 보기',
           resetButtonTitle: '지우기',

@@ -23,6 +23,7 @@ const GROUPS = [
     { ko: '참조', en: 'Reference' },
     [
       'reference/gateways',
+      'gateways',
       'reference/fields',
       'reference/codes',
       'reference/outcomes',
@@ -44,8 +45,8 @@ const PROJECT = {
 };
 
 export const WORDS = {
-  ko: { project: '프로젝트', api: 'API 참조', gateways: 'PG별 안내' },
-  en: { project: 'Project', api: 'API reference', gateways: 'Gateways' },
+  ko: { project: '프로젝트', api: 'API 참조' },
+  en: { project: 'Project', api: 'API reference' },
 };
 
 const read = (path) => readFileSync(join(root, path), 'utf8');
@@ -87,10 +88,6 @@ export function groups(lang) {
     const pages = [...list, ...more].map((name) => page(name, lang)).filter(Boolean);
     return { title: title[lang], pages };
   });
-  const gateways = names('gateways')
-    .map((name) => page(name, lang))
-    .filter(Boolean);
-  if (gateways.length) found.splice(3, 0, { title: WORDS[lang].gateways, pages: gateways });
   return found;
 }
 

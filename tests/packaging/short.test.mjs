@@ -73,7 +73,9 @@ describe('the tarball', () => {
         .trim()
         .split('\n')
         .filter((path) => !UNPACKED.test(path)),
-      ...['react', 'return', 'server', 'slim', 'testing', 'vue'].map(
+      'gateways.json',
+      'request.schema.json',
+      ...['gateways', 'react', 'return', 'server', 'slim', 'testing', 'testing/server', 'vue'].map(
         (name) => `${name}/package.json`,
       ),
     ];

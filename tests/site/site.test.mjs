@@ -119,7 +119,7 @@ describe('The static site in Chromium', () => {
   for (const [lang, words, title] of [
     ['ko', '결제창', /결제창/],
     ['ko', '빌링키를', /빌링키/],
-    ['ko', '결제예약', /결제예약/],
+    ['ko', '정기결제', /정기결제/],
     ['en', 'webhook', /webhook/i],
     ['en', 'customer', /customer_uid/],
   ])
