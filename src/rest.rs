@@ -73,6 +73,7 @@ mod list_schedules;
 mod mismatch;
 mod onetime;
 mod page;
+mod page_order;
 mod payment;
 mod prepare;
 mod raw;

@@ -150,7 +150,12 @@ export default {
     ];
   },
   /** llms.txt: the list of the pages for programs that read; each has its Markdown beside it. */
-  buildEnd({ outDir, pages: built }) {
+  async buildEnd({ outDir, pages: built }) {
+    // VitePress does not wait for its stream.
+    const isWritten = () => /<\/urlset>/.test(readFileSync(join(outDir, 'sitemap.xml'), 'utf8'));
+    while (address && !(existsSync(join(outDir, 'sitemap.xml')) && isWritten()))
+      await new Promise((done) => setTimeout(done, 20));
+
     const guides = groups('en').flatMap((group) => [
       `\n## ${group.title}\n`,
       ...group.pages.map((page) => `- [${page.title}](${address ?? '/'}${page.out})`),

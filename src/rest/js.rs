@@ -21,6 +21,13 @@ pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &[u8]) -> St
     json::read(name, sent, token, status, body)
 }
 
+/// See [`json::check_order`].
+#[wasm_bindgen(js_name = checkOrder)]
+#[must_use]
+pub fn check_order(order: &str, english: bool) -> String {
+    json::check_order(order, english)
+}
+
 /// See [`json::check_expected`].
 #[wasm_bindgen(js_name = checkExpected)]
 #[must_use]

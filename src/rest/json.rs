@@ -16,6 +16,7 @@ use super::endpoint::{Effect, Endpoint};
 use super::input::{Input, is_undefined};
 use super::key::Key;
 use super::mismatch::Mismatch;
+use super::page_order::PageOrder;
 use super::payment::{Payment, Status};
 use super::raw::to_json;
 use super::refusal::Refusal;
@@ -109,6 +110,50 @@ pub fn scrub(text: &str, sent: &str, token: &str) -> String {
     let mut secrets = sent.unwrap_or_default().secrets;
     secrets.push(token.to_owned());
     scrub_text(text, &secrets)
+}
+
+/// Returns a shop's order as its page may send it, `{ param, warnings }`, or `{ violations }`.
+/// `param` has the entries that `IMP.request_pay` takes. The keys that a page adds, such as
+/// `buyer_tel`, may be missing.
+#[must_use]
+pub fn check_order(order: &str, english: bool) -> String {
+    #[derive(Serialize)]
+    struct Checked<'a> {
+        param: &'a Map<String, Value>,
+        warnings: Vec<Localized<'a>>,
+    }
+
+    #[derive(Serialize)]
+    struct Refused<'a> {
+        violations: Vec<Localized<'a>>,
+    }
+
+    let order: Value = serde_json::from_str(order).unwrap_or_default();
+    let kind = match Input::of(&order) {
+        Input::Object(_) => None,
+        other => Some(other.kind().to_owned()),
+    };
+    let (Value::Object(entries), None) = (order, &kind) else {
+        let violations = [Violation {
+            code: Code::NotAnObject,
+            path: String::new(),
+            expected: "object".into(),
+            received: kind.unwrap_or_default().into(),
+        }];
+        return to_json(&Refused {
+            violations: localized(&violations, english),
+        });
+    };
+    let order = PageOrder::of(entries);
+    if order.violations.is_empty() {
+        return to_json(&Checked {
+            param: &order.param,
+            warnings: localized(&order.warnings, english),
+        });
+    }
+    to_json(&Refused {
+        violations: localized(&order.violations, english),
+    })
 }
 
 /// Returns the violations of a shop's order record, and of the charge that is to follow. That

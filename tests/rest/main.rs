@@ -18,6 +18,7 @@ mod found;
 mod impossible;
 mod lists;
 mod nothing;
+mod page_orders;
 mod requests;
 mod secrets;
 mod support;
