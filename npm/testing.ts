@@ -10,15 +10,19 @@
  *
  * It behaves like the real scripts, odd parts included: code that survives it survives them. It
  * needs no DOM, so it runs in a page, in Node and under jsdom. It shows nothing and leaves no page;
- * `onWindow` and `navigate` can.
+ * `onWindow` and `navigate` can. To try a page by hand, {@link installFakeImp} does both.
+ *
+ * The `imp_uid` of its answers says how the window ended: by that alone a sandbox of
+ * `iamport-billing/testing/server` knows the card, and Iamport itself knows no such payment.
  *
  * Source: read in iamport.payment.js 1.1.5 and 1.1.8; parameters and responses
  * from the PortOne V1 docs.
  *
  * @module iamport-billing/testing
  */
-import { PHONE_EITHER, TEST_CHANNELS } from './generated.js';
+import { FLOWS, SHORT_ANSWERS, TEST_CHANNELS } from './generated.js';
 import { isPhone } from './testing/device.js';
+import { type InstallOptions, install } from './testing/install.js';
 import { landingUrl } from './testing/landing.js';
 import { failsBeforeWindow, fakeResponse } from './testing/response.js';
 import type {
@@ -32,6 +36,7 @@ import type {
 } from './testing/types.js';
 
 export { fakeResponse, isPhone, landingUrl };
+export type { InstallOptions } from './testing/install.js';
 export type { Happening, Shape } from './testing/response.js';
 export type {
   Answer,
@@ -43,6 +48,16 @@ export type {
   SdkVersion,
   Values,
 } from './testing/types.js';
+
+/**
+ * Installs a fake as `window.IMP`, with windows to press buttons in, before `preload()` loads the
+ * real SDK. Once in a page, however often it is called; on a server it installs nothing.
+ *
+ * @param options those of the fake, and the hosts where it may be
+ * @throws `Error` on a host that may be a shop's, and beside the real SDK.
+ */
+export const installFakeImp = (options: InstallOptions = {}): FakeImp =>
+  install(createFakeImp, options);
 
 /** Creates a fake, to install as `window.IMP`. */
 export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
@@ -167,15 +182,37 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
     );
   }
 
-  function createWindow(param: Values, pg_provider: string | null, call: FakeCall): FakeWindow {
+  /** True if a gateway's window leaves the page. Where documents disagree, it calls back. */
+  function leaves(param: Values, provider: string) {
+    const [, onDesktop = 'callback', onPhone = 'redirect'] =
+      FLOWS.find(([code]) => code === provider) ?? [];
     // Read for each window, because a demo can switch it.
-    const redirects = phone && !(options.phoneCallback ?? PHONE_EITHER).includes(pg_provider ?? '');
+    const callsBack = options.phoneCallback?.includes(provider);
+    switch (phone ? onPhone : onDesktop) {
+      case 'redirect':
+        return !(phone && callsBack);
+      case 'either':
+        return phone && callsBack === false;
+      case 'naver_popup_mode':
+        return phone ? param.naverPopupMode !== true : param.naverPopupMode === false;
+      case 'popup_field':
+        return param.popup !== true;
+      default:
+        return false;
+    }
+  }
+
+  function createWindow(param: Values, pg_provider: string | null, call: FakeCall): FakeWindow {
+    const redirects = leaves(param, pg_provider ?? '');
+    const isShort = sdk === 'v1' && SHORT_ANSWERS.includes(pg_provider ?? '');
 
     function answerNow({ happening = 'approved', response: extra, shape, twice }: Answer) {
       if (!windows.includes(window)) return;
       const early = failsBeforeWindow(happening);
       const byLanding = redirects && !early;
-      const reported = shape ?? (!byLanding ? 'success' : sdk === 'v1' ? 'bare' : 'imp_success');
+      const reported =
+        shape ??
+        (isShort || (byLanding && sdk === 'v1') ? 'bare' : byLanding ? 'imp_success' : 'success');
       const response = {
         ...fakeResponse(happening, param, { pg_provider, shape: reported, clock }),
         ...extra,

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 /// A text for the buyer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct BuyerText {
     /// A state of the card button, `check` for its second button, or else a reason, an error kind
     /// or a word for all ends that share the text.

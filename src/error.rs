@@ -7,6 +7,7 @@ use crate::buyer::{self, BuyerText};
 
 /// An error kind's facts.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[non_exhaustive]
 pub struct ErrorKindRow {
     /// The kind.
     #[serde(skip)]
@@ -26,6 +27,7 @@ macro_rules! kinds {
         /// A reason why a call failed. Stable across versions.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[allow(rustdoc::bare_urls)] // The texts are for people, not for rustdoc.
+        #[non_exhaustive]
         pub enum ErrorKind { $(#[doc = $en] $id,)* }
 
         impl ErrorKind {

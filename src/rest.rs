@@ -26,7 +26,7 @@
 //! match call.read(200, answer) {
 //!     Ok(Charge::Paid(payment)) => println!("{} won are paid", payment.amount),
 //!     Ok(Charge::Refused(payment)) => println!("refused: {:?}", payment.fail_reason),
-//!     Ok(Charge::Open(payment)) => println!("not settled: {}", payment.status.as_str()),
+//!     Ok(charge) => println!("not settled: {}", charge.payment().status.as_str()),
 //!     Err(error) if error.nothing_happened(call.effect()) => println!("not charged: {error}"),
 //!     // Look up the order with `FindPayment` before you send it again.
 //!     Err(error) => println!("unknown: {error}"),
@@ -38,6 +38,12 @@
 //! answer was lost: look up the `merchant_uid` with [`FindPayment`], read the result with
 //! [`settle`], and let [`LookUpTime::next_step`] say if it may be sent. No `Debug` and no error
 //! shows a secret or a card number.
+//!
+//! # What may be added
+//! Answers, errors and codes are `#[non_exhaustive]`: a `match` needs a `_` arm, and the safe one
+//! hands nothing over, charges nothing and looks the order up again. Only [`Call::read`] makes an
+//! answer; a test gets one from JSON in the same way. Request types and records are yours to build,
+//! so they end with `..Default::default()`.
 //!
 //! Source: Iamport REST spec (`https://api.iamport.kr`), Iamport manual (billing-key samples).
 

@@ -402,6 +402,10 @@ export interface NotPaid {
   kind: 'not_paid';
   /** The payment's status. */
   status: PaymentStatus | 'not_found';
+  /** The reason, as far as the gateway's words are known. `null` if nothing was refused. */
+  reason: RefusalReason | null;
+  /** The next step. `null` if nothing was refused. */
+  next: NextStep | null;
   /** The reason, in the gateway's words. */
   fail_reason: string | null;
   /** The payment; `null` where Iamport knows none. */

@@ -9,8 +9,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { tables } from '../generate.mjs';
+import { gatewayJson, requestSchema } from '../generate/schema.mjs';
 import { root } from '../run.mjs';
-import { ENTRIES, WASMS } from './entries.mjs';
+import { ENTRIES, WASMS, fileOf } from './entries.mjs';
 
 /** The keys of the root's package.json that only development needs. */
 const DEVELOPMENT = ['private', 'scripts', 'devDependencies'];
@@ -18,6 +20,9 @@ const TEXTS = /^(README|CHANGELOG|CONTRIBUTING|LICENSE)/;
 const BUNDLES = ['*.mjs', '*.cjs', '*.iife.js', '*.d.mts', '*.d.cts', '*.wasm', '*.wasm.d.ts'];
 /** The entries that are folders for old resolvers. */
 const SUBFOLDERS = Object.keys(ENTRIES).filter((name) => name !== 'index');
+
+/** The tables as files of the package. */
+const DATA = { 'gateways.json': gatewayJson, 'request.schema.json': requestSchema };
 
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -27,9 +32,9 @@ const both = (file, types) => ({ import: esm(file, types), require: cjs(file, ty
 
 /** The conditions of an entry in `exports`: the first one that a resolver knows is taken. */
 const conditions = (name, { edge = [], browser }) => ({
-  ...Object.fromEntries(edge.map((runtime) => [runtime, esm(name)])),
-  ...(browser && { browser: both(browser, name) }),
-  ...both(name),
+  ...Object.fromEntries(edge.map((runtime) => [runtime, esm(fileOf(name))])),
+  ...(browser && { browser: both(browser, fileOf(name)) }),
+  ...both(fileOf(name)),
 });
 
 /** The package.json that npm publishes. Name, version and the like come from the root's. */
@@ -48,14 +53,19 @@ function manifest() {
       Object.entries(development).filter(([key]) => !DEVELOPMENT.includes(key)),
     ),
     sideEffects: false,
-    exports: Object.fromEntries([...exports, ...wasms, ['./package.json', './package.json']]),
+    exports: Object.fromEntries([
+      ...exports,
+      ...wasms,
+      ...Object.keys(DATA).map((name) => [`./${name}`, `./${name}`]),
+      ['./package.json', './package.json'],
+    ]),
     main: './index.cjs',
     module: './index.mjs',
     types: './index.d.cts',
     unpkg: './index.iife.js',
     jsdelivr: './index.iife.js',
     // A list, so that a stray file in dist/ is not published.
-    files: [...BUNDLES, ...SUBFOLDERS, 'docs', ...rootTexts()],
+    files: [...BUNDLES, ...Object.keys(DATA), ...SUBFOLDERS, 'docs', ...rootTexts()],
   };
 }
 
@@ -65,17 +75,20 @@ function manifest() {
  */
 export function writeManifests(dist) {
   for (const name of SUBFOLDERS) {
-    mkdirSync(join(dist, name));
+    const up = name.replace(/[^/]+/g, '..');
+    mkdirSync(join(dist, name), { recursive: true });
     writeFileSync(
       join(dist, name, 'package.json'),
       json({
-        main: `../${name}.cjs`,
-        module: `../${name}.mjs`,
-        types: `../${name}.d.cts`,
+        main: `${up}/${fileOf(name)}.cjs`,
+        module: `${up}/${fileOf(name)}.mjs`,
+        types: `${up}/${fileOf(name)}.d.cts`,
         sideEffects: false,
       }),
     );
   }
+  for (const [name, render] of Object.entries(DATA))
+    writeFileSync(join(dist, name), json(render(tables())));
   writeFileSync(join(dist, 'package.json'), json(manifest()));
 }
 

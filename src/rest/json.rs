@@ -157,7 +157,7 @@ pub fn confirm(payment: &str, expected: &str, include_sandbox: bool) -> String {
     };
     let not_found = || Confirmation::NotPaid {
         status: Status::Other("not_found".to_owned()),
-        fail_reason: None,
+        refusal: None,
     };
     let found = payment.as_ref();
     to_json(&WithPayment {

@@ -18,6 +18,7 @@ const LONGEST_UID: usize = 80;
 /// The subject of a webhook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum WebhookKind {
     /// A billing key was issued.
     Issued,
@@ -37,6 +38,7 @@ pub enum WebhookKind {
 
 /// A row of [`WEBHOOK_KINDS`] and of [`NOT_OURS`].
 #[derive(Debug, Clone, Copy, Serialize)]
+#[non_exhaustive]
 pub struct WebhookRow {
     /// The name as JavaScript sees it.
     pub code: &'static str,
@@ -89,6 +91,7 @@ pub const WEBHOOK_KINDS: &[WebhookRow] = &[
 /// that it is not sent again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum NotOurs {
     /// Neither JSON nor a form.
     Unreadable,

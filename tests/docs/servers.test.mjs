@@ -10,7 +10,7 @@ import { after, describe, test } from 'node:test';
 import { build } from 'esbuild';
 import { root } from '../../scripts/run.mjs';
 import { sample } from '../../scripts/samples.mjs';
-import { createSandbox } from '../../www/sandbox/sandbox.mjs';
+import { createSandbox } from '../../dist/testing-server.mjs';
 
 const KEYS = { impKey: 'key', impSecret: 'a secret of the tests' };
 const here = (name) => join(root, 'tests/docs/servers', name);

@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRest } from '../../dist/server.mjs';
-import { createSandbox } from '../../www/sandbox/sandbox.mjs';
+import { createSandbox } from '../../dist/testing-server.mjs';
 import { root } from '../../scripts/run.mjs';
 import { sample } from '../../scripts/samples.mjs';
 import { FLOWS, IMP_UID, REGISTERED, bundle, open } from './shop.mjs';

@@ -23,8 +23,8 @@ export const CLAIMS = [
   {
     name: 'told that nothing happened, and was charged',
     // Without a lock one process cannot know what another one sends just then.
-    broken: ({ charges, told, locks }) =>
-      locks &&
+    broken: ({ order, charges, told }) =>
+      order.locks &&
       told.some(
         ({ kind, nothingHappened, at }) =>
           ['error', 'unknown'].includes(kind) &&
@@ -43,12 +43,11 @@ export const CLAIMS = [
 ];
 
 /** Compares every order with the ledger. Returns the orders that break each claim, by its name. */
-export function settleAccounts(ledger, orders, locks) {
+export function settleAccounts(ledger, orders) {
   const books = orders.map((order) => ({
     order,
     charges: ledger.chargesOf(order.uid),
     told: ledger.toldOf(order.uid),
-    locks,
   }));
   return new Map(
     CLAIMS.map(({ name, broken }) => [name, books.filter(broken).map(({ order }) => order)]),

@@ -5,7 +5,8 @@
 //   drop()          resets the connection
 //   wait(timeouts)  waits for so many of the shop's timeouts
 //
-// `on` names the requests that it can happen to: `charge`, `find`, `token`.
+// `on` names the requests that it can happen to: `charge`, `find`, `token`. `spares(kind, order)` is
+// true of orders that no shop could charge once where this happens to them.
 import { gzipSync } from 'node:zlib';
 
 const ALL = ['charge', 'find', 'token'];
@@ -146,6 +147,9 @@ export const FAULTS = [
     what: 'a proxy repeats the request; the second answer is the one that comes back',
     weight: 4,
     on: ['charge'],
+    // Whoever refuses only paid numbers takes the repeat of one that is still `ready`. The shop
+    // sent it once and can do nothing about it.
+    spares: (kind, { sort }) => kind === 'paid' && Boolean(sort.card.ready),
     run: async ({ carryOut, answer }) => {
       await carryOut();
       answer(await carryOut());

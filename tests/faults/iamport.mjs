@@ -4,7 +4,7 @@
 // - `known` refuses every number that it knows, also while it is being charged
 // - `paid`  refuses only numbers that are paid: what arrives during a charge is charged, too
 import { createServer } from 'node:http';
-import { newPayment } from '../../www/sandbox/payment.mjs';
+import { newPayment } from '../../dist/testing-server.mjs';
 import { FAULTS, LATEST } from './faults.mjs';
 import { orderIn } from './orders.mjs';
 import { chance, choose } from './random.mjs';
@@ -55,7 +55,9 @@ export function createIamport({ kind, seed, timeoutMs, ledger, orders, watch = (
     const most = orders.get(order)?.faults[what] ?? Number.POSITIVE_INFINITY;
     const share = order ? FAULTY : FAULTY_TOKENS;
     if (turn > most || chance(seed, kind, 'faulty', about, turn) >= share) return null;
-    const rows = FAULTS.filter(({ on }) => on.includes(what));
+    const rows = FAULTS.filter(
+      ({ on, spares }) => on.includes(what) && !(order && spares?.(kind, orders.get(order))),
+    );
     return choose(rows, chance(seed, kind, 'fault', about, turn));
   }
 

@@ -38,12 +38,15 @@ const SORTS = [
   { name: 'refused in the window', weight: 2, window: { refusal: '한도초과' }, card: {} },
 ];
 
+/** The share of orders whose record is locked while they are charged. */
+const LOCKED = 0.5;
+
 /** The most charges of an order that go wrong. */
 const FAULTY_CHARGES = 3;
 
 /**
- * The order of that number: its sort, its sum, and how many of its first look-ups and charges may
- * go wrong. `faults` is the mean of the look-ups.
+ * The order of that number: its sort, its sum, whether shops lock its record, and how many of its
+ * first look-ups and charges may go wrong. `faults` is the mean of the look-ups.
  */
 export function orderOf(seed, number, faults) {
   const uid = `o${number}`;
@@ -53,6 +56,7 @@ export function orderOf(seed, number, faults) {
     window_uid: `${uid}w`,
     amount: 1000 + Math.floor(chance(seed, 'amount', uid) * 90) * 1000,
     sort: choose(SORTS, chance(seed, 'sort', uid)),
+    locks: chance(seed, 'locks', uid) < LOCKED,
     faults: {
       find: Math.floor(chance(seed, 'find', uid) * (2 * faults + 1)),
       charge: Math.floor(chance(seed, 'charge', uid) * (FAULTY_CHARGES + 1)),

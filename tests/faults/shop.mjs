@@ -3,7 +3,7 @@
 import { createRest, isRestError } from '../../dist/server.mjs';
 import { marked } from './marked.mjs';
 
-const { baseUrl, timeoutMs, shop, way, locks, keys } = JSON.parse(process.argv[2]);
+const { baseUrl, timeoutMs, shop, way, keys } = JSON.parse(process.argv[2]);
 
 const rest = createRest({ ...keys, baseUrl, timeoutMs, retries: shop % 2, fetch: marked(shop) });
 
@@ -71,6 +71,7 @@ const told = ({ kind, charged, error, payment, fail_reason }) => ({
 });
 
 async function settle(order) {
+  const { locks } = order;
   const record = await (locks ? database.lock(order.uid) : database.read(order.uid));
   try {
     if (record.state && !order.comesRoundAgain) return { at: Date.now(), kind: record.state };

@@ -8,6 +8,7 @@ import { describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { ENTRIES, fileOf } from '../../scripts/build/entries.mjs';
 import { root } from '../../scripts/run.mjs';
 import { links } from '../docs/links.mjs';
 import { cells, SHORT } from './cells.mjs';
@@ -16,7 +17,7 @@ import { compilers } from './types.mjs';
 
 /** The files of an entry, of the fallback and of the wasm. */
 const BUILT = new RegExp(
-  '^(index|slim|return|react|vue|testing|server(\\.browser)?|fallback|core)' +
+  `^(${Object.keys(ENTRIES).map(fileOf).join('|')}|server\\.browser|fallback|core)` +
     '\\.(mjs|cjs|iife\\.js|d\\.[mc]ts|wasm|wasm\\.d\\.ts)$',
 );
 
@@ -72,9 +73,11 @@ describe('the tarball', () => {
         .trim()
         .split('\n')
         .filter((path) => !path.startsWith('docs/samples/')),
-      ...['react', 'return', 'server', 'slim', 'testing', 'vue'].map(
-        (name) => `${name}/package.json`,
-      ),
+      'gateways.json',
+      'request.schema.json',
+      ...Object.keys(ENTRIES)
+        .filter((name) => name !== 'index')
+        .map((name) => `${name}/package.json`),
     ];
     assert.deepEqual(files.filter((path) => !BUILT.test(path)).sort(), expected.sort());
   });

@@ -27,37 +27,42 @@ async function shop(t, options, more = {}) {
     IMP_SECRET: SECRET,
     ...more,
   };
-  const child = spawn(`${target}/debug/axum-shop`, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(`${target}/debug/axum-shop`, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   t.after(() => child.kill());
+  let log = '';
+  child.stderr.on('data', (text) => {
+    log += text;
+  });
   const [line] = await once(child.stdout, 'data');
-  const post = async (path, body) => {
+  const send = async (path, body, type = 'application/json') => {
     const response = await fetch(String(line).trim() + path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      headers: { 'content-type': type },
+      body,
     });
     return { status: response.status, ...(await response.json()) };
   };
+  const post = (path, body) => send(path, JSON.stringify(body));
   /** Orders, has the window issue a key, and gives a function that reports it. */
   const ordered = async (window) => {
-    const { status, ...order } = await post('/orders', CHOICE);
-    assert.equal(status, 201);
+    const { status, ...order } = await post('/billing/order', {});
+    assert.equal(status, 200);
     const { imp_uid } = issue(started.sandbox, order, window);
+    const { merchant_uid } = order;
     return {
       order,
       imp_uid,
       confirm: (reported = imp_uid) =>
-        post('/confirm', { merchant_uid: order.merchant_uid, imp_uid: reported }),
+        post('/billing/confirm', { merchant_uid, imp_uid: reported }),
     };
   };
   const paid = () =>
     [...started.sandbox.state.payments.values()].filter(
       ({ status, customer_uid_usage }) => status === 'paid' && customer_uid_usage === 'payment',
     );
-  return { ...started, post, ordered, paid };
+  return { ...started, send, post, ordered, paid, log: () => log };
 }
 
-const CHOICE = { plan: 'one', pg: 'kcp_billing' };
 const all = (faults) => ({
   fault: (request) => faults.reduce((found, fault) => fault(request) ?? found, null),
 });
@@ -67,31 +72,61 @@ const NO = {
 };
 
 describe('The axum shop', () => {
-  test('the axum shop confirms and charges once', async (t) => {
+  test('confirms, says if it is the first time, and charges once', async (t) => {
     const { post, ordered, sent } = await shop(t);
     const { imp_uid, confirm } = await ordered();
-    for (let i = 0; i < 2; i++) {
-      const result = await confirm();
-      assertFields(result, { result: 'charged', amount: 14900 });
-    }
+    const registered = { status: 200, registered: true, charge: 'paid' };
+    assert.deepEqual(await confirm(), { ...registered, first: true });
+    assert.deepEqual(await confirm(), { ...registered, first: false });
     assert.equal(sent('again').length, 1);
-    const fresh = await post('/orders', CHOICE);
-    assert.equal(
-      (await post('/confirm', { merchant_uid: fresh.merchant_uid, imp_uid: 'imp_made_up' })).result,
-      'no such payment',
-    );
-    assert.equal(
-      (await post('/confirm', { merchant_uid: 'nobody', imp_uid })).result,
-      'unknown order',
-    );
+    const { merchant_uid } = await post('/billing/order', {});
+    for (const body of [
+      { merchant_uid, imp_uid: 'imp_made_up' },
+      { merchant_uid },
+      { merchant_uid: 'nobody', imp_uid },
+      { imp_uid },
+      {},
+      null,
+      [],
+      'odd',
+      { imp_uid: 5, merchant_uid: { a: 1 } },
+    ])
+      assert.deepEqual(await post('/billing/confirm', body), { status: 200, registered: false });
   });
 
-  test('the browser chooses a plan and a channel, and nothing else', async (t) => {
+  test('without an imp_uid the order is looked up', async (t) => {
+    const { post, ordered, sent } = await shop(t);
+    const { order } = await ordered();
+    const { merchant_uid } = order;
+    for (const imp_uid of [undefined, null, ''])
+      assertFields(await post('/billing/confirm', { merchant_uid, imp_uid }), {
+        registered: true,
+        charge: 'paid',
+      });
+    assert.equal(sent('again').length, 1);
+  });
+
+  test('what is not final yet is no refusal', async (t) => {
+    const { sandbox, ordered, sent } = await shop(t);
+    const { imp_uid, confirm } = await ordered();
+    const payment = sandbox.state.payments.get(imp_uid);
+    payment.status = 'ready';
+    assert.deepEqual(await confirm(), { status: 200, registered: null });
+    payment.pay_method = 'vbank';
+    assert.deepEqual(await confirm(), { status: 200, registered: null });
+    payment.status = 'failed';
+    assert.deepEqual(await confirm(), { status: 200, registered: false });
+    assert.equal(sent('again').length, 0);
+    payment.status = 'paid';
+    assertFields(await confirm(), { registered: true, charge: 'paid' });
+  });
+
+  test('number, key name and price are the server’s', async (t) => {
     const { post, ordered, sent } = await shop(t);
     const { order, confirm } = await ordered();
-    assertFields(order, { amount: 14900, name: 'Coffee, one bag', pg: 'kcp_billing' });
-    const forged = await post('/orders', { ...CHOICE, ...order, amount: 1 });
-    assertFields(forged, { status: 201, amount: 14900 });
+    assertFields(order, { amount: 9900, name: 'Coffee, monthly', pg: 'kcp_billing' });
+    const forged = await post('/billing/order', { ...order, amount: 1, pg: 'kakaopay' });
+    assertFields(forged, { status: 200, amount: 9900, pg: 'kcp_billing' });
     assert.equal(
       new Set(
         [order, forged].flatMap(({ merchant_uid, customer_uid }) => [merchant_uid, customer_uid]),
@@ -99,32 +134,29 @@ describe('The axum shop', () => {
       4,
       'each has its own',
     );
-    assert.equal((await confirm()).amount, 14900);
+    assert.equal((await confirm()).charge, 'paid');
     const [charged] = sent('again').map(({ body }) => JSON.parse(body));
-    assertFields(charged, { amount: 14900, customer_uid: order.customer_uid });
+    assertFields(charged, { amount: 9900, customer_uid: order.customer_uid });
     assert.ok(order.merchant_uid.length <= 40 && charged.merchant_uid.length <= 40);
-    for (const choice of [
-      { ...CHOICE, plan: 'free' },
-      { ...CHOICE, pg: 'not_registered' },
-    ])
-      assert.equal((await post('/orders', choice)).status, 400);
+    // The first charge's number is none of the page's.
+    assert.deepEqual(await post('/billing/confirm', { merchant_uid: charged.merchant_uid }), {
+      status: 200,
+      registered: false,
+    });
   });
 
-  test('a forged report is a mismatch, and the true one still confirms', async (t) => {
-    const { post, sandbox, ordered, sent } = await shop(t);
+  test('a forged report confirms nothing, and the true one still does', async (t) => {
+    const { post, sandbox, ordered, sent, log } = await shop(t);
     const { order, confirm } = await ordered();
     const other = issue(sandbox, { ...order, merchant_uid: 'issue_2', customer_uid: 'c2' });
-    const result = await post('/confirm', {
-      merchant_uid: order.merchant_uid,
-      imp_uid: other.imp_uid,
-    });
-    assert.deepEqual(result, {
+    const { merchant_uid } = order;
+    assert.deepEqual(await post('/billing/confirm', { merchant_uid, imp_uid: other.imp_uid }), {
       status: 200,
-      result: 'mismatch',
-      mismatch: { field: 'merchant_uid', expected: order.merchant_uid, got: 'issue_2' },
+      registered: false,
     });
+    assert.match(log(), /"merchant_uid".*issue_2/, 'both values are kept');
     assert.equal(sent('again').length, 0);
-    assert.equal((await confirm()).result, 'charged');
+    assert.equal((await confirm()).charge, 'paid');
   });
 
   test('the window that issued the key counts, whichever is reported', async (t) => {
@@ -132,8 +164,76 @@ describe('The axum shop', () => {
     const { order, confirm } = await ordered();
     const cancelled = issue(sandbox, order, { happening: 'cancelled' });
     for (const imp_uid of [cancelled.imp_uid, 'imp_made_up'])
-      assert.equal((await confirm(imp_uid)).result, 'charged');
+      assert.equal((await confirm(imp_uid)).charge, 'paid');
     assert.equal(sent('again').length, 1);
+  });
+
+  test('a failure shows the browser nothing of its reason', async (t) => {
+    const { ordered, log } = await shop(t, {
+      fault: ({ url }) => (url.includes('/payments/imp_') ? { status: 502, body: 'x' } : null),
+    });
+    const { confirm } = await ordered();
+    assert.deepEqual(await confirm(), { status: 502, error: true });
+    assert.match(log(), /HTTP 502/);
+  });
+});
+
+describe('Webhooks of the axum shop', () => {
+  const form = 'application/x-www-form-urlencoded';
+
+  test('register and charge where the page never came back, JSON and form', async (t) => {
+    for (const type of ['application/json', form]) {
+      const { send, ordered, sent, paid } = await shop(t);
+      const { order, imp_uid, confirm } = await ordered();
+      const fields = { imp_uid, merchant_uid: order.merchant_uid, status: 'paid' };
+      const body = type === form ? String(new URLSearchParams(fields)) : JSON.stringify(fields);
+      for (let turn = 0; turn < 2; turn++)
+        assert.deepEqual(await send('/billing/webhook', body, type), { status: 200 });
+      assert.equal(paid().length, 1);
+      assert.deepEqual(await confirm(), {
+        status: 200,
+        registered: true,
+        first: false,
+        charge: 'paid',
+      });
+      assert.equal(sent('again').length, 1);
+    }
+  });
+
+  test('settle the first charge, and name a refund', async (t) => {
+    const { post, ordered, sent, paid, log } = await shop(t);
+    await (await ordered()).confirm();
+    const [charge] = paid();
+    const { imp_uid, merchant_uid } = charge;
+    const webhook = (status) => post('/billing/webhook', { imp_uid, merchant_uid, status });
+    assert.deepEqual(await webhook('paid'), { status: 200 });
+    Object.assign(charge, { status: 'cancelled', cancel_amount: charge.amount });
+    assert.deepEqual(await webhook('cancelled'), { status: 200 });
+    assert.match(log(), new RegExp(`refunded: ${merchant_uid}`));
+    assert.equal(sent('again').length, 1);
+  });
+
+  test('of nothing of ours are answered with 200, and not asked about twice', async (t) => {
+    const { send, post, sandbox, sent } = await shop(t);
+    for (const body of ['', '[]', 'a', '{"imp_uid":5}', '\u0000', '{"type":"Transaction.Paid"}'])
+      assert.deepEqual(await send('/billing/webhook', body), { status: 200 });
+    assert.equal(sent('/payments/').length, 0);
+    const { imp_uid, merchant_uid } = issue(sandbox);
+    for (const body of [
+      { imp_uid, merchant_uid },
+      { imp_uid, merchant_uid: 'another' },
+      { imp_uid: 'imp_made_up' },
+    ])
+      assert.deepEqual(await post('/billing/webhook', body), { status: 200 });
+    assert.equal(sent('again').length, 0);
+  });
+
+  test('come again if Iamport could not be asked', async (t) => {
+    const { post, ordered } = await shop(t, all([onCall('/payments/imp_', 1, { drop: 'before' })]));
+    const { order, imp_uid } = await ordered();
+    const body = { imp_uid, merchant_uid: order.merchant_uid };
+    assert.deepEqual(await post('/billing/webhook', body), { status: 502, error: true });
+    assert.deepEqual(await post('/billing/webhook', body), { status: 200 });
   });
 });
 
@@ -150,7 +250,7 @@ describe('Lost answers in the axum shop', () => {
       ]),
     );
     const { confirm } = await ordered();
-    assert.equal((await confirm()).result, 'charged');
+    assert.equal((await confirm()).charge, 'paid');
     assert.equal(sent('again').length, 1);
     assert.equal(sent('getToken').length, 2);
   });
@@ -160,10 +260,10 @@ describe('Lost answers in the axum shop', () => {
       IMP_TIMEOUT_MS: '1500',
     });
     const { confirm } = await ordered();
-    for (let i = 0; i < 2; i++) assert.equal((await confirm()).result, 'unknown');
+    for (let i = 0; i < 2; i++) assert.equal((await confirm()).charge, 'unknown');
     assert.equal(sent('again').length, 1);
     await new Promise((done) => setTimeout(done, 4600));
-    assert.equal((await confirm()).result, 'charged');
+    assert.equal((await confirm()).charge, 'paid');
     assert.deepEqual(
       {
         sent: sent('again').length,
@@ -180,10 +280,10 @@ describe('Lost answers in the axum shop', () => {
     const { confirm } = await ordered();
     const results = await Promise.all([confirm(), confirm()]);
     assert.deepEqual(
-      results.map(({ status, result }) => [status, result]),
+      results.map(({ status, charge }) => [status, charge]),
       [
-        [200, 'charged'],
-        [200, 'charged'],
+        [200, 'paid'],
+        [200, 'paid'],
       ],
     );
     assert.equal(sent('again').length, 1);
@@ -205,7 +305,7 @@ describe('Lost answers in the axum shop', () => {
       const started = await shop(t, { fault });
       sandbox = started.sandbox;
       const { confirm } = await started.ordered();
-      assert.equal((await confirm()).result, 'charged');
+      assert.equal((await confirm()).charge, 'paid');
       assert.deepEqual(
         { sent: started.sent('again').length, paid: started.paid().length },
         { sent: 1, paid: 1 },
@@ -219,22 +319,18 @@ describe('Lost answers in the axum shop', () => {
       all([onCall('again', 1, { status: 401, body: '<h1>Unauthorized</h1>' })]),
     );
     const { confirm } = await ordered();
-    for (let i = 0; i < 2; i++) assert.equal((await confirm()).result, 'unknown');
+    for (let i = 0; i < 2; i++) assert.equal((await confirm()).charge, 'unknown');
     assert.equal(sent('again').length, 1);
   });
 
   test('a refusal by code is looked up before it is believed', async (t) => {
     const refusing = await shop(t);
     const { confirm } = await refusing.ordered({ card: '1234-1234-1234-0004' });
-    assert.deepEqual(await confirm(), {
-      status: 200,
-      result: 'refused',
-      why: '거래정지 카드',
-      next: 'other_card',
-    });
+    assertFields(await confirm(), { status: 200, registered: true, charge: 'refused' });
+    assert.match(refusing.log(), /OtherCard.*거래정지 카드/);
 
     const made = await shop(t, all([onCall('again', 1, NO)]));
-    assert.equal((await (await made.ordered()).confirm()).result, 'charged');
+    assert.equal((await (await made.ordered()).confirm()).charge, 'paid');
 
     const dark = await shop(
       t,
@@ -244,19 +340,14 @@ describe('Lost answers in the axum shop', () => {
       ]),
     );
     const order = await dark.ordered();
-    assert.equal((await order.confirm()).result, 'unknown');
-    assert.equal((await order.confirm()).result, 'charged');
+    assert.equal((await order.confirm()).charge, 'unknown');
+    assert.equal((await order.confirm()).charge, 'paid');
     assert.equal(dark.sent('again').length, 1);
 
     const gone = await shop(t);
     const orphan = await gone.ordered();
     gone.sandbox.state.keys.clear();
-    const result = await orphan.confirm();
-    assertFields(result, {
-      status: 200,
-      result: 'refused',
-      why: '등록되지 않은 구매자입니다.',
-      next: 'issue_again',
-    });
+    assertFields(await orphan.confirm(), { status: 200, registered: true, charge: 'refused' });
+    assert.match(gone.log(), /IssueAgain.*등록되지 않은 구매자/);
   });
 });

@@ -122,7 +122,7 @@ impl Iamport {
             return Ok(token.clone());
         }
         let call = GetToken {
-            imp_key: Some(&self.imp_key),
+            imp_key: Some(Secret(&self.imp_key)),
             imp_secret: Some(Secret(&self.imp_secret)),
         }
         .call()

@@ -1,43 +1,68 @@
 // The REST calls of the sandbox. A handler returns `response`, or throws a Refusal.
-import { gateways } from '../../dist/index.mjs';
-import { REFUSED_BY_CODE, lastFour, newPayment, refusal } from './payment.mjs';
+import type { Values } from '../types.js';
+import { WINDOW_ONLY } from './gateways.js';
+import { REFUSED_BY_CODE, lastFour, newPayment, refusal } from './payment.js';
+import type { SandboxKey, SandboxPayment, SandboxPlan, SandboxState } from './types.js';
 
 /** Iamport's envelope with a code, at an HTTP status. */
 export class Refusal extends Error {
-  constructor(status, code, message) {
+  constructor(
+    readonly status: number,
+    readonly code: number,
+    message: string,
+  ) {
     super(message);
-    this.status = status;
-    this.code = code;
   }
 }
 
-const missing = (what) => new Refusal(404, -1, `존재하지 않는 ${what}입니다.`);
-const needed = (body, ...names) => {
+/** The sandbox as its calls see it. */
+export interface Inside extends SandboxState {
+  clock: () => number;
+  /** Sends the webhook of a payment that has changed. */
+  notify(payment: SandboxPayment): void;
+  /** Waits until a schedule falls due. */
+  arm(plan: SandboxPlan): void;
+  /** Gives up a schedule. */
+  disarm(plan: SandboxPlan): void;
+  /** The payment of an imp_uid: one that it made, or that of a fake window. */
+  payment(imp_uid: string): SandboxPayment | undefined;
+}
+
+/** A call, as its handler gets it: the values of the path, the query, the body. */
+interface Asked {
+  at: Record<string, string>;
+  query: URLSearchParams;
+  body: any;
+}
+
+const missing = (what: string) => new Refusal(404, -1, `존재하지 않는 ${what}입니다.`);
+const needed = (body: Values, ...names: string[]) => {
   const absent = names.filter((name) => body[name] === undefined || body[name] === '');
   if (absent.length) throw new Refusal(400, -1, `${absent.join(', ')} 값이 필요합니다.`);
 };
 
-/**
- * Gateways that take no card numbers by REST, as the component's table has them from their manuals.
- */
-const WINDOW_ONLY = gateways.filter(({ restCard }) => !restCard).map(({ code }) => code);
-
-function takesCards(pg = 'kcp') {
-  if (WINDOW_ONLY.includes(pg.split('.')[0]))
+/** The gateway that card numbers go to. Throws for one that takes none by REST. */
+function takesCards(pg = 'kcp'): string {
+  const [code = ''] = pg.split('.');
+  if (WINDOW_ONLY.includes(code))
     throw new Refusal(200, -1, `${pg}은 해당 API를 사용할 수 없습니다.`);
-  return pg.split('.')[0];
+  return code;
 }
 
 /** Stores a billing key under its name; one of that name is replaced. */
 export function storeKey(
-  state,
-  customer_uid,
-  { card_number, pg_provider, pg_id = 'sandbox' },
-  now,
-) {
+  state: SandboxState,
+  customer_uid: string,
+  {
+    card_number,
+    pg_provider,
+    pg_id = 'sandbox',
+  }: { card_number: string; pg_provider: string | null; pg_id?: string },
+  now: number,
+): SandboxKey {
   const seconds = Math.floor(now / 1000);
   const before = state.keys.get(customer_uid);
-  const key = {
+  const key: SandboxKey = {
     customer_uid,
     pg_provider,
     pg_id,
@@ -57,8 +82,13 @@ export function storeKey(
  * Charges, or does not. An order that was paid, or is just being charged, is refused: that is what
  * makes a repeat safe.
  */
-export async function charge(state, key, given, usage) {
-  const { merchant_uid, amount } = given;
+export async function charge(
+  state: Inside,
+  key: Pick<SandboxKey, 'pg_provider' | 'card_number'> & Partial<SandboxKey>,
+  given: Values & { merchant_uid: string; amount: number },
+  usage: string | null,
+): Promise<SandboxPayment> {
+  const { merchant_uid } = given;
   const same = [...state.payments.values()].filter(
     (payment) => payment.merchant_uid === merchant_uid,
   );
@@ -73,7 +103,6 @@ export async function charge(state, key, given, usage) {
     const payment = newPayment(
       {
         ...given,
-        amount,
         pg_provider: key.pg_provider,
         card_number: key.card_number,
         customer_uid: key.customer_uid,
@@ -92,10 +121,8 @@ export async function charge(state, key, given, usage) {
   }
 }
 
-const planned = ({ timer, ...plan }) => plan;
-
 /** One page of a list, by `page` and `limit` of a query. */
-function pageOf(list, query) {
+function pageOf<T>(list: T[], query: URLSearchParams) {
   const [page, limit] = [Number(query.get('page') ?? 1), Number(query.get('limit') ?? 20)];
   if (page > 1 && (page - 1) * limit >= list.length)
     throw new Refusal(400, -1, '데이터 범위를 넘어선 page입니다.');
@@ -108,38 +135,49 @@ function pageOf(list, query) {
 }
 
 /** Payments in the order that `sorting` says: the latest first where it is left out. */
-function sorted(payments, query) {
+function sorted(payments: SandboxPayment[], query: URLSearchParams) {
   const sorting = query.get('sorting') ?? '-started';
   const by = `${sorting.replace('-', '').replace('updated', 'started')}_at`;
-  const list = [...payments].sort((one, other) => one[by] - other[by]);
+  const list = [...payments].sort((one, other) => Number(one[by]) - Number(other[by]));
   return sorting.startsWith('-') ? list.reverse() : list;
 }
 
 const DAY_S = 24 * 60 * 60;
 
 /** True for times of a period, which a query may leave out. */
-function within(query, from, to, isClosed, longest) {
+function within(
+  query: URLSearchParams,
+  from: string,
+  to: string,
+  isClosed: boolean,
+  longest: number,
+) {
   const period = { from: Number(query.get(from)), to: Number(query.get(to)) };
   if (period.to < period.from || period.to - period.from > longest * DAY_S)
     throw new Refusal(400, -1, '조회 기간이 올바르지 않습니다.');
-  return (time) => period.from <= time && (isClosed ? time <= period.to : time < period.to);
+  return (time: number) => period.from <= time && (isClosed ? time <= period.to : time < period.to);
 }
 
 /** The plans of a period, the latest first. */
-function plans(state, query, [from, to, status], of = () => true) {
+function plans(
+  state: SandboxState,
+  query: URLSearchParams,
+  [from, to, status]: [string, string, string],
+  of: (plan: SandboxPlan) => boolean = () => true,
+) {
   const isIn = within(query, from, to, false, 92);
   const wanted = query.get(status);
   const found = [...state.plans.values()].filter(
     (plan) => of(plan) && isIn(plan.schedule_at) && (!wanted || plan.schedule_status === wanted),
   );
   found.sort((one, other) => other.schedule_at - one.schedule_at);
-  return pageOf(found.map(planned), query);
+  return pageOf(found, query);
 }
 
 /**
  * `METHOD /path` with `:names`, and what it does. `state` is the sandbox's, `at` the path's values.
  */
-export const CALLS = {
+export const CALLS: Record<string, (state: Inside, asked: Asked) => unknown> = {
   'POST /subscribe/payments/again': (state, { body }) => {
     needed(body, 'customer_uid', 'merchant_uid', 'amount');
     const key = state.keys.get(body.customer_uid);
@@ -164,38 +202,37 @@ export const CALLS = {
     needed(body, 'card_number', 'expiry');
     return storeKey(
       state,
-      at.customer_uid,
+      at.customer_uid!,
       { ...body, pg_provider: takesCards(body.pg) },
       state.clock(),
     );
   },
   'GET /subscribe/customers/:customer_uid': (state, { at }) => {
-    const key = state.keys.get(at.customer_uid);
+    const key = state.keys.get(at.customer_uid!);
     if (!key) throw missing('구매자');
     return key;
   },
   'GET /subscribe/customers': (state, { query }) =>
     query.getAll('customer_uid[]').flatMap((name) => state.keys.get(name) ?? []),
   'DELETE /subscribe/customers/:customer_uid': (state, { at }) => {
-    const key = state.keys.get(at.customer_uid);
+    const key = state.keys.get(at.customer_uid!);
     if (!key) throw missing('구매자');
-    state.keys.delete(at.customer_uid);
+    state.keys.delete(at.customer_uid!);
     return key;
   },
   'POST /subscribe/payments/schedule': (state, { body }) => {
     needed(body, 'customer_uid', 'schedules');
     if (!state.keys.has(body.customer_uid))
       throw new Refusal(200, 1, '등록되지 않은 구매자입니다.');
-    const known = body.schedules.find(({ merchant_uid }) => state.plans.has(merchant_uid));
+    const schedules: SandboxPlan[] = body.schedules;
+    const known = schedules.find(({ merchant_uid }) => state.plans.has(merchant_uid));
     if (known) throw new Refusal(200, 1, `이미 예약된 merchant_uid입니다: ${known.merchant_uid}`);
-    const past = body.schedules.find(
-      ({ schedule_at }) => schedule_at * 1000 < state.clock() - 60_000,
-    );
+    const past = schedules.find(({ schedule_at }) => schedule_at * 1000 < state.clock() - 60_000);
     if (past) throw new Refusal(200, 1, '결제예약 시각이 현재보다 이전입니다.');
-    return body.schedules.map((order) => {
-      const plan = {
-        customer_uid: body.customer_uid,
+    return schedules.map((order) => {
+      const plan: SandboxPlan = {
         ...order,
+        customer_uid: body.customer_uid,
         imp_uid: null,
         executed_at: 0,
         revoked_at: 0,
@@ -205,7 +242,7 @@ export const CALLS = {
       };
       state.plans.set(plan.merchant_uid, plan);
       state.arm(plan);
-      return planned(plan);
+      return plan;
     });
   },
   'POST /subscribe/payments/unschedule': (state, { body }) => {
@@ -219,20 +256,20 @@ export const CALLS = {
     );
     if (!plans.length) throw new Refusal(200, 1, '취소할 예약결제 기록이 존재하지 않습니다.');
     for (const plan of plans) {
-      clearTimeout(plan.timer);
+      state.disarm(plan);
       Object.assign(plan, {
         schedule_status: 'revoked',
         revoked_at: Math.floor(state.clock() / 1000),
       });
     }
-    return plans.map(planned);
+    return plans;
   },
   'GET /subscribe/payments/schedule': (state, { query }) =>
     plans(state, query, ['schedule_from', 'schedule_to', 'schedule_status']),
   'GET /subscribe/payments/schedule/:merchant_uid': (state, { at }) => {
-    const plan = state.plans.get(at.merchant_uid);
+    const plan = state.plans.get(at.merchant_uid!);
     if (!plan) throw missing('예약결제');
-    return planned(plan);
+    return plan;
   },
   'GET /subscribe/payments/schedule/customers/:customer_uid': (state, { at, query }) =>
     plans(
@@ -242,7 +279,7 @@ export const CALLS = {
       (plan) => plan.customer_uid === at.customer_uid,
     ),
   'GET /payments/:imp_uid': (state, { at }) => {
-    const payment = state.payments.get(at.imp_uid);
+    const payment = state.payment(at.imp_uid!);
     if (!payment) throw missing('결제정보');
     return payment;
   },
@@ -253,8 +290,8 @@ export const CALLS = {
     all(state, at, query),
   'GET /payments/status/:payment_status': (state, { at, query }) => {
     const now = Math.floor(state.clock() / 1000);
-    if (!query.has('to')) query.set('to', now);
-    if (!query.has('from')) query.set('from', query.get('to') - 90 * DAY_S);
+    if (!query.has('to')) query.set('to', String(now));
+    if (!query.has('from')) query.set('from', String(Number(query.get('to')) - 90 * DAY_S));
     const isIn = within(query, 'from', 'to', true, 90);
     const times = {
       ready: 'started_at',
@@ -265,14 +302,14 @@ export const CALLS = {
     const found = [...state.payments.values()].filter(
       (payment) =>
         (at.payment_status === 'all' || payment.status === at.payment_status) &&
-        isIn(payment[times[payment.status]]),
+        isIn(Number(payment[times[payment.status]])),
     );
     return pageOf(sorted(found, query), query);
   },
   'POST /payments/cancel': (state, { body }) => {
     const found =
-      state.payments.get(body.imp_uid) ??
-      [...state.payments.values()].findLast((one) => one.merchant_uid === body.merchant_uid);
+      state.payment(String(body.imp_uid)) ??
+      last(state, (one) => one.merchant_uid === body.merchant_uid);
     if (!found) throw new Refusal(200, 1, '취소할 결제건이 존재하지 않습니다.');
     const left = found.amount - found.cancel_amount;
     if (found.status !== 'paid' || !left) throw new Refusal(200, 1, '이미 전액취소된 주문입니다.');
@@ -297,22 +334,23 @@ export const CALLS = {
   },
 };
 
-function all(state, { merchant_uid, payment_status }, query) {
-  const found = [...state.payments.values()].filter(
-    (payment) =>
-      payment.merchant_uid === merchant_uid &&
-      (!payment_status || payment.status === payment_status),
-  );
+const isOf =
+  ({ merchant_uid, payment_status }: Asked['at']) =>
+  (payment: SandboxPayment) =>
+    payment.merchant_uid === merchant_uid && (!payment_status || payment.status === payment_status);
+
+/** The payment that was made last, of those that are meant. */
+const last = (state: SandboxState, isMeant: (payment: SandboxPayment) => boolean) =>
+  [...state.payments.values()].reverse().find(isMeant);
+
+function all(state: SandboxState, at: Asked['at'], query: URLSearchParams) {
+  const found = [...state.payments.values()].filter(isOf(at));
   if (!found.length) throw missing('결제정보');
   return pageOf(sorted(found, query), query);
 }
 
-function latest(state, { merchant_uid, payment_status }) {
-  const found = [...state.payments.values()].findLast(
-    (payment) =>
-      payment.merchant_uid === merchant_uid &&
-      (!payment_status || payment.status === payment_status),
-  );
+function latest(state: SandboxState, at: Asked['at']) {
+  const found = last(state, isOf(at));
   if (!found) throw missing('결제정보');
   return found;
 }

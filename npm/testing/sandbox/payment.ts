@@ -1,14 +1,16 @@
 // Payments and billing keys as Iamport's REST API shows them, and the rules by which a card is
 // charged.
 
+import type { SandboxKey, SandboxPayment } from './types.js';
+
 /**
  * The charges that a KakaoPay billing key allows in a month. The real number is in the shop's
  * contract.
  */
-export const KAKAOPAY_MONTHLY = 3;
+const KAKAOPAY_MONTHLY = 3;
 
 /** Cards by their last digits: what a gateway says to each. Any other card is good. */
-const REFUSALS = {
+const REFUSALS: Record<string, string> = {
   '0001': '한도초과',
   '0002': '도난/분실 카드',
   '0003': '유효기간 만료',
@@ -21,10 +23,14 @@ const REFUSALS = {
  */
 export const REFUSED_BY_CODE = '0004';
 
-export const lastFour = (number) => number.replaceAll(/\D/g, '').slice(-4);
+export const lastFour = (number: unknown): string => String(number).replace(/\D/g, '').slice(-4);
 
 /** Gives the reason why a charge of this key is refused now. `null` if it is not. */
-export function refusal(key, payments, now) {
+export function refusal(
+  key: Pick<SandboxKey, 'pg_provider' | 'card_number'> & Partial<SandboxKey>,
+  payments: readonly SandboxPayment[],
+  now: number,
+): string | null {
   if (key.refusal) return key.refusal;
   const reason = REFUSALS[lastFour(key.card_number)];
   if (reason) return reason;
@@ -41,10 +47,13 @@ export function refusal(key, payments, now) {
 }
 
 let made = 0;
-export const newImpUid = () => `imp_${String(Date.now() * 10 + (made++ % 10)).slice(-12)}`;
+const newImpUid = () => `imp_${String(Date.now() * 10 + (made++ % 10)).slice(-12)}`;
 
 /** A payment with every key of the spec, so that a client meets all its nulls and zeros. */
-export function newPayment(given, now) {
+export function newPayment(
+  given: Partial<SandboxPayment> & Pick<SandboxPayment, 'status' | 'merchant_uid' | 'amount'>,
+  now: number,
+): SandboxPayment {
   const seconds = Math.floor(now / 1000);
   const { status } = given;
   return {
@@ -80,6 +89,7 @@ export function newPayment(given, now) {
     receipt_url: status === 'paid' ? 'https://sandbox.invalid/receipt' : null,
     cancel_history: [],
     customer_uid_usage: null,
+    pg_provider: null,
     ...given,
-  };
+  } as SandboxPayment;
 }
