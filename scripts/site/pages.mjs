@@ -13,7 +13,7 @@ const GROUPS = [
   ],
   [
     { ko: '정기결제 운영', en: 'Run a subscription' },
-    ['guide/subscription', 'guide/renewals', 'guide/webhooks', 'guide/buyer', 'server'],
+    ['guide/subscription', 'guide/renewals', 'guide/webhooks', 'guide/buyer', 'guide/server', 'server'],
   ],
   [
     { ko: '안내', en: 'Guides' },
