@@ -111,6 +111,18 @@ const payMethodOf = (gateways) =>
     .map((row) => `Pg extends ${ofPg([row.code])} ? ${methodsOf(row)} : `)
     .join('');
 
+/** The shortest beginnings of some names that are none of the others'. */
+const beginnings = (names, others) => {
+  const shortest = (name) => {
+    for (let length = 1; length <= name.length; length++) {
+      const start = name.slice(0, length);
+      if (!others.some((other) => other.startsWith(start))) return start;
+    }
+    throw new Error(`${name} begins another name`);
+  };
+  return [...new Set(names.map(shortest))];
+};
+
 /** The keys that a row requires of every request. `pg` is what chooses the row. */
 export const requiredBy = (row) => [
   ...row.rules
@@ -137,18 +149,6 @@ export const withoutAmount = (gateways) =>
 /** The codes that a `pg` may have, with each public test MID. */
 const knownPgs = (gateways) =>
   gateways.flatMap(({ code, test_mids }) => [code, ...test_mids.map((mid) => `${code}.${mid}`)]);
-
-/** The shortest beginnings of some names that are none of the others'. */
-const beginnings = (names, others) => {
-  const shortest = (name) => {
-    for (let length = 1; length <= name.length; length++) {
-      const start = name.slice(0, length);
-      if (!others.some((other) => other.startsWith(start))) return start;
-    }
-    throw new Error(`${name} begins another name`);
-  };
-  return [...new Set(names.map(shortest))];
-};
 
 /**
  * npm/button/generated.ts, before formatting. Names are cut to the beginnings that tell the texts
@@ -331,8 +331,6 @@ ${union('RestViolationCode', 'A mistake in a call.', bySeverity(all, 'violation'
 ${union('RestWarningCode', 'An oddity of a call, which is allowed.', bySeverity(all, 'warning'))}
 ${union('RefusalReason', 'A reason for which a charge is refused.', refusals)}
 ${union('NextStep', 'The next step after a refusal.', nextSteps)}
-${union('RenewalEnd', 'A reason for which a subscription ends.', tables.renewalEnds)}
-${union('PhoneReason', 'A reason, besides refusals, for which a phone has to be registered again.', tables.phoneReasons)}
 ${union('RestErrorKind', 'A reason why a call has no result.', restErrorKinds)}
 ${union('WebhookKind', 'The subject of a webhook, by Iamport’s answer.', webhookKinds)}
 ${union('NotOurs', 'A reason why a webhook is about nothing of the shop’s.', notOurs)}

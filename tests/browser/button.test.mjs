@@ -112,9 +112,9 @@ async function visit({
   return { page, server, errors, says, text: () => page.textContent('#status') };
 }
 
-/** Lets the pauses between two questions pass, one after the other. */
+/** Lets the pauses between questions pass, until the server has been asked so often. */
 async function pass({ page, server }, times) {
-  for (const asked = server.asked.length; server.asked.length < asked + times; ) {
+  while (server.asked.length < times) {
     await page.clock.runFor(1000);
     await page.waitForTimeout(10);
   }
@@ -198,14 +198,14 @@ describe('cardButton()', () => {
       await says('ready');
       await page.click('#register');
       await page.evaluate(() => reply({ success: true, imp_uid: 'imp_1' }));
-      await pass(visited, 2);
+      await pass(visited, 3);
       await says('unsure');
       assert.equal(server.asked.length, 3);
       assert.equal(await page.isDisabled('#register'), true);
       assert.match(await text(), /다시 확인$/);
 
       await page.reload();
-      await pass(visited, 2);
+      await pass(visited, 6);
       await says('unsure');
       server.answers = [true];
       await page.click('#status button');
@@ -225,7 +225,7 @@ describe('cardButton()', () => {
       await page.click('#register');
       await page.evaluate(() => reply({ success: true, imp_uid: 'imp_1' }));
       await says('confirming');
-      await pass(visited, 2);
+      await pass(visited, 3);
       await says('registered');
       assert.equal(server.orders, 1);
     },
@@ -438,7 +438,7 @@ describe('cardButton()', () => {
       await says('ready');
       await page.click('#register');
       await page.evaluate(() => reply({ success: true, imp_uid: 'imp_1' }));
-      await pass(visited, 5);
+      await pass(visited, 6);
       await says('unsure');
       assert.equal(server.asked.length, 6);
       server.answers = [true];
@@ -457,7 +457,7 @@ describe('cardButton()', () => {
       await page.focus('#register');
       await page.keyboard.press('Enter');
       await page.evaluate(() => reply({ success: false }));
-      await pass(visited, 2);
+      await pass(visited, 3);
       await says('unsure');
       await page.waitForFunction(() => document.activeElement.textContent === '다시 확인');
       server.answers = [false];
@@ -533,7 +533,7 @@ describe('cardButton()', () => {
       assert.match(await page.textContent('#other + [role=status]'), /결제창에서/);
       assert.equal(await page.evaluate('calls.length'), 1);
       await page.evaluate(() => reply({ success: true, imp_uid: 'imp_1' }));
-      await pass(visited, 2);
+      await pass(visited, 3);
       await says('unsure');
       server.answers = [true];
       await page.click('#other');
@@ -658,7 +658,7 @@ for (const [framework, { render }] of Object.entries(APPS))
         assert.equal(sync, 1);
         await says('open');
         await page.evaluate(() => reply({ success: true, imp_uid: 'imp_1' }));
-        await pass(visited, 2);
+        await pass(visited, 3);
         await says('unsure');
         server.answers = [true];
         await page.click('#check');
