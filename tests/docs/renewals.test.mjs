@@ -78,7 +78,13 @@ beforeEach(async () => {
   const started_at = new Date(Date.now() - 1_000);
   number += 1;
   subscription = {
-    ...{ id: `t${number}`, customer_uid: 'member7', started_at, every: { months: 1 }, amount: 14900 },
+    ...{
+      id: `t${number}`,
+      customer_uid: 'member7',
+      started_at,
+      every: { months: 1 },
+      amount: 14900,
+    },
     ...{ cancelled_at: null, card_at: null },
   };
 });
@@ -99,7 +105,7 @@ const soon = () => Math.floor(Date.now() / 1000) + 3600;
 for (const language of ['en', 'ko']) {
   const { renew, plan, change, takeBack, toCome, webhook } = await load(language);
 
-  test(`${language}: two workers at once charge a period once, and come back next month`, async () => {
+  test(`${language}: two workers at once charge a period once`, async () => {
     card('4242');
     await Promise.all([renew(subscription.id), renew(subscription.id)]);
     assert.equal(charged().length, 1);
@@ -110,7 +116,7 @@ for (const language of ['en', 'ko']) {
     assert.ok(subscription.due_at > new Date(Date.now() + 27 * 24 * 60 * 60 * 1000));
   });
 
-  test(`${language}: what was sent and never answered is looked up before anything else`, async () => {
+  test(`${language}: what was sent and never answered is looked up first`, async () => {
     card('4242');
     const sent_at = new Date();
     await records.plan('7', { merchant_uid: first(), period: 0, amount: 14900 });
@@ -121,7 +127,7 @@ for (const language of ['en', 'ko']) {
     assert.ok(['unknown', 'not_found'].includes(find(first()).kind));
   });
 
-  test(`${language}: a card that is lost is not charged again, and the buyer is asked`, async () => {
+  test(`${language}: a lost card is not charged again; the buyer is asked`, async () => {
     card('0002');
     await renew(subscription.id);
     assert.deepEqual(mails, ['0 lost']);
