@@ -116,6 +116,14 @@ export default {
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     codeCopyButtonTitle: '복사 (Copy)',
     config(md) {
+      // The demo is no page of the router's.
+      const openLink = md.renderer.rules.link_open;
+      md.renderer.rules.link_open = (tokens, at, ...rest) => {
+        const link = tokens[at];
+        const demo = /^\/demo\//.test(link.attrGet('href'));
+        if (demo) link.attrSet('target', '_self');
+        return openLink(tokens, at, ...rest);
+      };
       // `{{ user.id }}` is code, and nothing for Vue.
       // A column without a title is no heading.
       const renderTag = (tokens, at, options, _env, self) => {

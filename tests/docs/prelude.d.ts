@@ -44,6 +44,16 @@ interface ImportMeta {
 declare const process: { env: Record<string, string | undefined> };
 // Installed by the reader, as the types it comes without.
 declare module 'express';
+declare module 'vitest' {
+  const expect: any;
+  const test: (name: string, body: () => unknown) => void;
+  const vi: any;
+  export { expect, test, vi };
+}
+// The manual's sample.
+declare const IMP: any;
+declare const merchant_uid: string;
+declare const customer_uid: string;
+declare function saveCard(imp_uid: string): void;
 // Nuxt imports these by itself.
-declare function defineEventHandler<T>(handle: (event: object) => T): T;
-declare function readRawBody(event: object): Promise<string | undefined>;
+declare function fromWebHandler(handle: (request: Request) => Promise<Response>): object;

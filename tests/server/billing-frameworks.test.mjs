@@ -13,7 +13,7 @@ import { createApp, createRouter, defineEventHandler, toNodeListener, toWebReque
 import { Hono } from 'hono';
 import Koa from 'koa';
 import { billing, newUids, toNode } from '../../dist/server.mjs';
-import { createSandbox } from '../../www/sandbox/sandbox.mjs';
+import { createSandbox } from '../../dist/testing-server.mjs';
 import { KEYS } from './sandbox.mjs';
 
 const sandbox = createSandbox(KEYS);

@@ -59,7 +59,10 @@ describe('The files of the static site', () => {
         .matchAll(/\s(?:href|src)="([^"]*)"/g)) {
         const to = target(path, decode(address));
         // Pages in English only have a switch that is not shown.
-        if (/english-only/.test(text) && address === BASE + path.replace(/^en\//, '').replace(/index\.html$/, ''))
+        if (
+          /english-only/.test(text) &&
+          address === BASE + path.replace(/^en\//, '').replace(/index\.html$/, '')
+        )
           continue;
         if (!to) continue;
         const [file, anchor] = to;

@@ -14,7 +14,7 @@ import {
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { output, root } from '../../../scripts/run.mjs';
-import { createSandbox } from '../../../www/sandbox/sandbox.mjs';
+import { createSandbox } from '../../../dist/testing-server.mjs';
 import { KEYS } from '../sandbox.mjs';
 
 export const FORM = 'application/x-www-form-urlencoded';
