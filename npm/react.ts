@@ -104,10 +104,10 @@ export function useCardButton(userCode: string, options: RegistrationOptions): U
     setSnapshot(LOADING);
     registration.subscribe(setSnapshot);
     registration.start();
-    return () => registration.stop();
+    return () => registration.destroy();
   }, [userCode]);
   const onClick = useCallback(() => current.current?.press(), []);
-  const checkAgain = useCallback(() => current.current?.check(), []);
+  const checkAgain = useCallback(() => current.current?.checkAgain(), []);
   const { disabled, busy } = snapshot;
   return {
     ...snapshot,

@@ -111,7 +111,7 @@ export function useCardButton(userCode: string, options: RegistrationOptions): U
     registration.subscribe((next) => (snapshot.value = next));
     registration.start();
   });
-  onUnmounted(() => registration?.stop());
+  onUnmounted(() => registration?.destroy());
   const onClick = () => registration?.press();
   return {
     state: computed(() => snapshot.value.state),
@@ -125,6 +125,6 @@ export function useCardButton(userCode: string, options: RegistrationOptions): U
       'aria-busy': snapshot.value.busy,
       onClick,
     })),
-    checkAgain: () => registration?.check(),
+    checkAgain: () => registration?.checkAgain(),
   };
 }

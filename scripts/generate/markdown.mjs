@@ -57,6 +57,7 @@ const WORDS = {
       'script tag': 'the script tag',
       'the core in JavaScript': 'the core as JavaScript, if WebAssembly is refused',
       './return with reasonOf': '`./return` with `reasonOf`',
+      'script tag of ./button': 'the script tag of `./button`',
       './server': '`./server` (no page loads it)',
     },
     browsers: [],
@@ -106,6 +107,7 @@ const WORDS = {
       'script tag': '스크립트 태그',
       'the core in JavaScript': 'WebAssembly를 쓸 수 없을 때의 JavaScript 코어',
       './return with reasonOf': '`reasonOf`를 쓰는 `./return`',
+      'script tag of ./button': '`./button`의 스크립트 태그',
       './server': '`./server`(페이지에서는 받지 않음)',
     },
     browsers: [
