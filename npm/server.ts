@@ -243,9 +243,8 @@ export function createRest(options: RestOptions): Rest {
  * Koa and `node:http`.
  *
  * ```ts
+ * // IMP_KEY and IMP_SECRET are in the environment.
  * export const { order, confirm, webhook } = billing({
- *   impKey: process.env.IMP_KEY,
- *   impSecret: process.env.IMP_SECRET,
  *   createOrder: () => db.save({ pg: 'kcp_billing', amount: 9900, name: 'Coffee', ...newUids() }),
  *   findOrder: (merchant_uid, request) => db.find(merchant_uid, memberOf(request)),
  *   onRegistered: (order) => db.register(order.merchant_uid),

@@ -43,7 +43,7 @@ export async function confirm({ merchant_uid, imp_uid }) {
   const { impKey: imp_key, impSecret: imp_secret } = sandbox.account;
   const { access_token } = await iamport('/users/getToken', { imp_key, imp_secret });
   const payment = imp_uid && (await iamport(`/payments/${imp_uid}`, null, access_token));
-  if (!payment || payment.status !== 'paid') return { kind: 'not_paid' };
+  if (payment?.status !== 'paid') return { kind: 'not_paid' };
   const differs = ['merchant_uid', 'customer_uid'].find((key) => payment[key] !== order[key]);
   if (differs || payment.customer_uid_usage !== 'issue')
     return { kind: 'mismatch', note: differs ?? 'customer_uid_usage' };

@@ -1,7 +1,6 @@
 // The site as VitePress builds it. scripts/site/ lays out its pages; `npm run site` builds it.
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../scripts/run.mjs';
 import { slug } from '../../scripts/site/markdown.mjs';
 import { WORDS, groups, project } from '../../scripts/site/pages.mjs';
 import { REPOSITORY, STAGE } from '../../scripts/site/stage.mjs';
@@ -47,7 +46,7 @@ function sidebar(lang) {
 
 function theme(lang) {
   const ko = lang === 'ko';
-  const prefix = ko ? '/' : '/en/';
+  const _prefix = ko ? '/' : '/en/';
   return {
     nav: [
       { text: ko ? '시작하기' : 'Get started', link: link(groups(lang)[0].pages[0]) },

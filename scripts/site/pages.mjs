@@ -13,7 +13,14 @@ const GROUPS = [
   ],
   [
     { ko: '정기결제 운영', en: 'Run a subscription' },
-    ['guide/subscription', 'guide/renewals', 'guide/webhooks', 'guide/buyer', 'server'],
+    [
+      'guide/server',
+      'guide/subscription',
+      'guide/renewals',
+      'guide/webhooks',
+      'guide/buyer',
+      'server',
+    ],
   ],
   [
     { ko: '안내', en: 'Guides' },
@@ -28,7 +35,6 @@ const GROUPS = [
       'reference/codes',
       'reference/outcomes',
       'reference/faults',
-      'reference/server',
       'reference/compatibility',
     ],
   ],

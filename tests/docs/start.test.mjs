@@ -11,14 +11,21 @@ import { sample } from '../../scripts/samples.mjs';
 import { REGISTERED, bundle, open } from './shop.mjs';
 
 delete process.env.IMP_KEY;
-globalThis.fromWebHandler = (handle) => handle;
+// Nuxt imports these by itself.
+Object.assign(globalThis, {
+  defineEventHandler: (handle) => handle,
+  toWebRequest: (event) => event,
+});
 
-/** Loads the modules of a server as Node runs them: one shop, whatever files it has. */
-async function load(name, contents, resolveDir) {
-  const file = join(root, 'target/start', `${name.replace(/\W/g, '-')}.mjs`);
+/** Loads a server's module as Node runs it. */
+async function load(block) {
+  const file = join(root, 'target/start', `${block.name.replace(/\W/g, '-')}.mjs`);
   mkdirSync(dirname(file), { recursive: true });
-  const options = { loader: 'ts', resolveDir, format: 'esm', platform: 'node' };
-  writeFileSync(file, await bundle(contents, { ...options, define: {} }));
+  const options = { loader: 'ts', resolveDir: dirname(block.file) };
+  writeFileSync(
+    file,
+    await bundle(block.code, { ...options, format: 'esm', platform: 'node', define: {} }),
+  );
   return import(pathToFileURL(file).href);
 }
 
@@ -51,46 +58,21 @@ const html = (lang) =>
   '<button id="register" type="button" disabled>card</button>' +
   '<p id="status" role="status"></p></div><script type="module" src="/app.js"></script></html>';
 
-/** Each guide's page, and its server as a page sees it. */
+/** Each guide's page, and its server: the module and its handler. */
 const GUIDES = {
-  vite: {
-    page: 'src/main.ts',
-    server: ['billing.mjs'],
-    ask: (server) => (action, request) => server[action](request),
-  },
-  react: {
-    page: 'app/checkout.tsx',
-    server: ['app/billing/[action]/route.ts'],
-    ask: (server) => (action, request) =>
-      server.POST(request, { params: Promise.resolve({ action }) }),
-  },
-  vue: {
-    page: 'app/app.vue',
-    server: ['order', 'confirm', 'webhook'].map((name) => `server/routes/billing/${name}.post.ts`),
-    ask: (server) => (action, request) => server[action](request),
-  },
+  vite: ['src/main.ts', 'billing.mjs', ({ shop }) => shop.fetch],
+  react: ['app/checkout.tsx', 'app/billing/[action]/route.ts', ({ POST }) => POST],
+  vue: ['app/app.vue', 'server/routes/billing/[action].ts', (module) => module.default],
 };
 
 const shops = await Promise.all(
   ['ko', 'en'].flatMap((lang) =>
-    Object.entries(GUIDES).map(async ([guide, { page, server, ask }]) => {
-      const files = server.map((path) => sample(lang, guide, path).file);
-      const contents =
-        files.length === 1
-          ? `export * from ${JSON.stringify(files[0])};`
-          : files
-              .map((file) => {
-                const name = /(\w+)\.post/.exec(file)[1];
-                return `export { default as ${name} } from ${JSON.stringify(file)};`;
-              })
-              .join('\n');
-      return {
-        lang,
-        name: `${lang}/${guide}`,
-        page: await script(sample(lang, guide, page)),
-        ask: ask(await load(`${lang}-${guide}`, contents, dirname(files[0]))),
-      };
-    }),
+    Object.entries(GUIDES).map(async ([guide, [page, server, handlerOf]]) => ({
+      lang,
+      name: `${lang}/${guide}`,
+      page: await script(sample(lang, guide, page)),
+      ask: handlerOf(await load(sample(lang, guide, server))),
+    })),
   ),
 );
 
@@ -109,7 +91,7 @@ for (const { lang, name, page, ask } of shops)
               headers: { 'content-type': 'application/json' },
               body: JSON.stringify(body),
             });
-            return (await ask(action, request)).json();
+            return (await ask(request)).json();
           },
         },
       );

@@ -19,6 +19,11 @@ export const REFUSALS = {
     ko: '다른 사이트의 페이지에서는 호출할 수 없습니다.',
     en: 'A page of another site may not ask.',
   },
+  no_route: {
+    status: 404,
+    ko: '주소는 …/order, …/confirm, …/webhook 중 하나여야 합니다.',
+    en: 'The address must end in /order, /confirm or /webhook.',
+  },
   method: {
     status: 405,
     ko: 'POST로 호출하세요.',

@@ -19,8 +19,12 @@ interface Checked {
   violations?: Violation<RestViolationCode>[];
 }
 
-/** The environment variables that the guides name. */
+/** The environment variable of each key. */
 const KEYS = { impKey: 'IMP_KEY', impSecret: 'IMP_SECRET' } as const;
+
+/** The environment. A worker may have none. */
+const environment = (): Record<string, string | undefined> =>
+  (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env ?? {};
 
 /** Makes the handlers. `createRest` is handed in, as the entry itself has it. */
 export function createBilling<Order extends BillingOrder, Context>(
@@ -29,9 +33,12 @@ export function createBilling<Order extends BillingOrder, Context>(
 ): Billing<Context> {
   const { createOrder, findOrder, onWebhook, onWarning, origins, locale = 'ko' } = options;
   checkFunctions(options);
-  const missing = missingKeys(options);
-  if (missing && !isBuilding()) throw missing;
-  const rest = createRest(options);
+  const { IMP_KEY, IMP_SECRET, NEXT_PHASE } = environment();
+  const withKeys = { impKey: IMP_KEY, impSecret: IMP_SECRET, ...options };
+  const missing = missingKeys(withKeys);
+  // Next loads every route when it builds, where no keys need be.
+  if (missing && NEXT_PHASE !== 'phase-production-build') throw missing;
+  const rest = createRest(withKeys);
 
   function tell(error: unknown, handler: BillingHandler): void {
     try {
@@ -96,9 +103,7 @@ export function createBilling<Order extends BillingOrder, Context>(
     return first?.merchant_uid === merchant_uid ? order : null;
   }
 
-  return {
-    rest,
-
+  const handlers = {
     order: answered('order', async (bytes, request, context) => {
       checkJson(request, bytes);
       const order = await createOrder(withBody(request, bytes), context);
@@ -142,7 +147,19 @@ export function createBilling<Order extends BillingOrder, Context>(
       return json({ done: true });
     }),
   };
+
+  return {
+    ...handlers,
+    rest,
+    async fetch(request, context) {
+      const name = new URL(request.url).pathname.split('/').filter(Boolean).pop();
+      const handler = NAMES.find((each) => each === name);
+      return handler ? handlers[handler](request, context) : refuse('no_route', locale);
+    },
+  };
 }
+
+const NAMES = ['order', 'confirm', 'webhook'] as const;
 
 /** True for a webhook that says itself that nothing is paid yet. */
 function isReady(text: string): boolean {
@@ -167,10 +184,4 @@ function missingKeys(options: RestOptions): RestError | null {
   if (!names.length) return null;
   const at = names.join(', ');
   return new RestError({ kind: 'no_keys', at, nothingHappened: true }, options.locale);
-}
-
-/** True while Next builds, which loads every route where no keys need be. */
-function isBuilding(): boolean {
-  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
-  return process?.env?.NEXT_PHASE === 'phase-production-build';
 }

@@ -45,7 +45,11 @@ export type BillingHandler = 'order' | 'confirm' | 'webhook';
  * Every function may be called again for the same order, at once or after a crash.
  */
 export interface BillingOptions<Order extends BillingOrder = BillingOrder, Context = unknown>
-  extends RestOptions {
+  extends Omit<RestOptions, 'impKey' | 'impSecret'> {
+  /** The REST API key of Iamport's console. The variable `IMP_KEY` where left out. */
+  impKey?: string;
+  /** The REST API secret, which is never logged. The variable `IMP_SECRET` where left out. */
+  impSecret?: string;
   /**
    * Makes an order, saves it, and returns it. Its numbers come from {@link newUids}; every order
    * has new ones. Who asks is for your session to say: `request` has the cookies and the body.
@@ -142,6 +146,11 @@ export interface Billing<Context = unknown> {
   confirm: FetchHandler<Context>;
   /** POST: Iamport's webhook. The answer is 200 only when its work is done. */
   webhook: FetchHandler<Context>;
+  /**
+   * All three, by the last part of the address: `…/order`, `…/confirm`, `…/webhook`. Any other one
+   * is answered 404.
+   */
+  fetch: FetchHandler<Context>;
   /** The REST API that they use, for renewals and refunds. */
   rest: Rest;
 }

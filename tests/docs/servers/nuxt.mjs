@@ -1,9 +1,8 @@
-// Serves the routes of Nuxt's server with h3, as Nuxt does.
+// Serves a route of Nuxt's server with h3, as Nuxt does.
 import { createServer } from 'node:http';
-import { createApp, createRouter, fromWebHandler, toNodeListener } from 'h3';
+import { createApp, createRouter, defineEventHandler, toNodeListener, toWebRequest } from 'h3';
 
-Object.assign(globalThis, { fromWebHandler });
+Object.assign(globalThis, { defineEventHandler, toWebRequest });
 const router = createRouter();
-for (const action of ['order', 'confirm', 'webhook'])
-  router.post(`/billing/${action}`, (await import(`./${action}.post.mjs`)).default);
+router.use('/billing/:action', (await import('./sample.mjs')).default);
 createServer(toNodeListener(createApp().use(router))).listen(3000);

@@ -1,10 +1,8 @@
 // server.mjs
 import express from 'express';
 import { toNode } from 'iamport-billing/server';
-import { confirm, order, webhook } from './billing.mjs';
+import { shop } from './billing.mjs';
 
 const app = express();
-app.post('/billing/order', toNode(order));
-app.post('/billing/confirm', toNode(confirm));
-app.post('/billing/webhook', toNode(webhook));
+app.use('/billing', toNode(shop.fetch)); // order, confirm, webhook
 app.listen(3000, () => console.log('http://localhost:3000'));

@@ -2,21 +2,14 @@
 import { billing, newUids } from 'iamport-billing/server';
 import { createSandbox } from 'iamport-billing/testing/server';
 
-const { IMP_KEY: impKey, IMP_SECRET: impSecret } = process.env;
-// 키가 없으면 샌드박스가 아임포트를 대신합니다. NODE_ENV=production이면 오류로 끝납니다.
-const account = impKey ? { impKey, impSecret } : createSandbox().account;
-
 const orders = new Map(); // 실제로는 데이터베이스를 사용하세요
+const save = (order) => orders.set(order.merchant_uid, order) && order;
+// 키가 없으면 샌드박스가 아임포트를 대신합니다. 운영 환경에서는 만들어지지 않습니다.
+const account = process.env.IMP_KEY ? {} : createSandbox().account;
 
-export const { order, confirm, webhook } = billing({
+export const shop = billing({
   ...account,
-  createOrder() {
-    const made = { ...newUids(), pg: 'kcp_billing', name: '커피 정기배송', amount: 9900 };
-    orders.set(made.merchant_uid, made);
-    return made;
-  },
+  createOrder: () => save({ ...newUids(), pg: 'kcp_billing', name: '커피 정기배송', amount: 9900 }),
   findOrder: (merchant_uid) => orders.get(merchant_uid), // 로그인한 회원의 주문이 아니면 null
-  onRegistered(found) {
-    found.registered = true; // 여러 번 호출될 수 있습니다: UPDATE … WHERE registered = false
-  },
+  onRegistered: (order) => void save({ ...order, registered: true }), // 두 번 이상 실행될 수 있습니다
 });

@@ -1,21 +1,22 @@
-// server/utils/billing.ts
+// server/routes/billing/[action].ts
 import { type BillingOrder, billing, newUids } from 'iamport-billing/server';
 import { createSandbox } from 'iamport-billing/testing/server';
 
-const { IMP_KEY: impKey, IMP_SECRET: impSecret } = process.env;
-// Without keys a sandbox stands in for Iamport. It refuses to run in production.
-const account = impKey ? { impKey, impSecret } : createSandbox().account;
 const orders = new Map<string, BillingOrder & { registered?: boolean }>(); // your database goes here
+// Without keys a sandbox stands in for Iamport. It refuses to run in production.
+const account = process.env.IMP_KEY ? {} : createSandbox().account;
 
-export const handlers = billing({
+const shop = billing({
   ...account,
-  createOrder() {
+  createOrder: () => {
     const order = { ...newUids(), pg: 'kcp_billing', name: 'Coffee, monthly', amount: 9900 };
     orders.set(order.merchant_uid, order);
     return order;
   },
   findOrder: (merchant_uid) => orders.get(merchant_uid), // null if it is not this member’s
-  onRegistered(order) {
-    orders.set(order.merchant_uid, { ...order, registered: true }); // it may run again: UPDATE … WHERE registered = false
+  onRegistered: (order) => {
+    orders.set(order.merchant_uid, { ...order, registered: true }); // it may run more than once
   },
 });
+
+export default defineEventHandler((event) => shop.fetch(toWebRequest(event)));
