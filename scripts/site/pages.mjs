@@ -14,11 +14,11 @@ const GROUPS = [
   [
     { ko: '정기결제 운영', en: 'Run a subscription' },
     [
+      'guide/server',
       'guide/subscription',
       'guide/renewals',
       'guide/webhooks',
       'guide/buyer',
-      'guide/server',
       'server',
     ],
   ],
@@ -35,7 +35,6 @@ const GROUPS = [
       'reference/codes',
       'reference/outcomes',
       'reference/faults',
-      'reference/server',
       'reference/compatibility',
     ],
   ],
