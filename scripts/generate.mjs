@@ -2,9 +2,9 @@
 //
 //   npm run bless    writes every generated file
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gatewayPage } from './generate/gateways.mjs';
+import { gatewayPages } from './generate/gateways.mjs';
 import { readmeRegions, serverRegions } from './generate/markdown.mjs';
 import { messages } from './generate/messages.mjs';
 import { browserTypes, buttonTexts, gatewayTable, serverTypes } from './generate/typescript.mjs';
@@ -52,8 +52,7 @@ export function generated() {
     'npm/button/generated.ts': formatted('npm/button/generated.ts', buttonTexts(rows)),
     'src/js/messages.js': formatted('src/js/messages.js', messages(rows)),
     'npm/server/generated.ts': formatted('npm/server/generated.ts', serverTypes(rows)),
-    'docs/gateways.md': gatewayPage(rows, 'en'),
-    'docs/gateways.ko.md': gatewayPage(rows, 'ko'),
+    ...gatewayPages(rows),
     'README.md': readme('README.md', 'en'),
     'README.ko.md': readme('README.ko.md', 'ko'),
     'docs/server.md': server('docs/server.md', 'en'),
@@ -63,5 +62,6 @@ export function generated() {
 
 /** Writes every generated file. */
 export function generate() {
+  mkdirSync(join(root, 'docs/gateways'), { recursive: true });
   for (const [file, text] of Object.entries(generated())) writeFileSync(join(root, file), text);
 }

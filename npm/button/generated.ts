@@ -36,6 +36,7 @@ export const TEXT_OF: Readonly<Record<string, number>> = {
   refused: 5,
   left: 2,
   unclear: 2,
+  pending: 2,
   busy: 6,
   aborted: 2,
   timeout: 2,

@@ -8,6 +8,7 @@ export const ENTRIES = {
   react: { banner: "'use client';" },
   vue: {},
   gateways: {},
+  paypal: {},
   button: { script: 'IamportBilling', tag: 'button/tag' },
   testing: { script: 'IamportBillingTesting' },
   server: { rest: true, edge: ['workerd', 'edge-light', 'deno'], browser: 'server.browser' },
