@@ -8,8 +8,9 @@ import { describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { ENTRIES } from '../../scripts/build/entries.mjs';
+import { ENTRIES, fileOf } from '../../scripts/build/entries.mjs';
 import { root } from '../../scripts/run.mjs';
+import { UNPACKED } from '../../scripts/build/package.mjs';
 import { links } from '../docs/links.mjs';
 import { cells, SHORT } from './cells.mjs';
 import { pack } from './project.mjs';
@@ -17,7 +18,7 @@ import { compilers } from './types.mjs';
 
 /** The files of an entry, of the fallback and of the wasm. */
 const BUILT = new RegExp(
-  `^(${Object.keys(ENTRIES).join('|')}|server\\.browser|fallback|core)` +
+  `^(${Object.keys(ENTRIES).map(fileOf).join('|')}|server\\.browser|fallback|core)` +
     '\\.(mjs|cjs|iife\\.js|d\\.[mc]ts|wasm|wasm\\.d\\.ts)$',
 );
 
@@ -72,7 +73,7 @@ describe('the tarball', () => {
       ...docs
         .trim()
         .split('\n')
-        .filter((path) => !path.startsWith('docs/samples/')),
+        .filter((path) => !UNPACKED.test(path)),
       'gateways.json',
       'request.schema.json',
       ...Object.keys(ENTRIES)

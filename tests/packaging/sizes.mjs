@@ -29,6 +29,8 @@ export const MEASURES = {
   './paypal': () =>
     bundledSize("export * from './paypal.mjs'", join(root, 'dist'), { external: ['./index.mjs'] }),
   './testing': () => everything('testing.mjs'),
+  './testing/server': () =>
+    bundledSize("export * from './testing-server.mjs'", join(root, 'dist'), { platform: 'node' }),
   './server': () =>
     bundledSize("export * from './server.mjs'", join(root, 'dist'), { platform: 'node' }),
 };
