@@ -176,7 +176,7 @@ reasons! {
         code: "pending",
         en: "Neither a success nor a failure yet: this gateway may approve later. Wait for the webhook, and look it up on your server by imp_uid or merchant_uid.",
         ko: "아직 성공도 실패도 아닙니다. 이 PG는 나중에 승인할 수 있으니 웹훅을 기다리고, 서버에서 imp_uid나 merchant_uid로 조회하세요.",
-        buyer: buyer::LEFT_OPEN,
+        buyer: buyer::FAILED,
     }
 }
 
