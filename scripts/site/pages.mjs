@@ -40,7 +40,7 @@ const GROUPS = [
   ],
 ];
 /** Folders whose other pages follow at the end of a group, so that a new page is never lost. */
-const REST = { guide: 2, reference: 3 };
+const REST = { guide: 2, reference: 3, gateways: 3 };
 /** Texts for people who work on the package: in English only. */
 const PROJECT = {
   'CONTRIBUTING.md': 'contributing',
