@@ -55,15 +55,22 @@ export function useIamport(userCode: string, options?: IamportOptions): UseIampo
   return { ...state, request, retry };
 }
 
+/** The properties of a card button. */
+export interface ButtonProps {
+  /** Keeps a button in a form from sending it. */
+  type: 'button';
+  /** True until the SDK and the order are here, and while a window is open. */
+  disabled: boolean;
+  /** True while something is going on that the shopper waits for. */
+  'aria-busy': boolean;
+  /** Opens the payment window. */
+  onClick: () => void;
+}
+
 /** The result of {@link useCardButton}. */
 export interface UseCardButton extends ButtonSnapshot {
   /** The properties of the button: `<button {...button}>`. */
-  button: {
-    type: 'button';
-    disabled: boolean;
-    'aria-busy': boolean;
-    onClick: () => void;
-  };
+  button: ButtonProps;
   /** Asks your server again: for a second button, while `check` has its label. */
   checkAgain: () => void;
 }

@@ -1,4 +1,5 @@
-// Renders the tables as Markdown: the generated regions of the READMEs and of docs/server*.md.
+// Renders the tables as Markdown: the generated regions of the READMEs, of docs/reference/
+// and of docs/server*.md.
 import { FAULTS } from './faults.mjs';
 
 function table(head, rows) {
@@ -109,12 +110,12 @@ const WORDS = {
 };
 
 /**
- * The regions of a README in one language, by name.
+ * The regions of the READMEs and of docs/reference/ in one language, by name.
  *
  * @param sizes the ceilings of tests/packaging/sizes.json
- * @param browsers the page docs/browsers.md, whose table the READMEs repeat
+ * @param browsers the page docs/browsers.md, whose table docs/reference/ repeats
  */
-export function readmeRegions(tables, locale, { sizes, browsers }) {
+export function pageRegions(tables, locale, { sizes, browsers }) {
   const words = WORDS[locale];
   const method = ({ code: name }) => (name ? code(name) : words.none);
   const uses = ({ methods }) => {

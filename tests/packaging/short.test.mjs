@@ -10,6 +10,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { ENTRIES, fileOf } from '../../scripts/build/entries.mjs';
 import { root } from '../../scripts/run.mjs';
+import { UNPACKED } from '../../scripts/build/package.mjs';
 import { links } from '../docs/links.mjs';
 import { cells, SHORT } from './cells.mjs';
 import { pack } from './project.mjs';
@@ -72,7 +73,7 @@ describe('the tarball', () => {
       ...docs
         .trim()
         .split('\n')
-        .filter((path) => !path.startsWith('docs/samples/')),
+        .filter((path) => !UNPACKED.test(path)),
       'gateways.json',
       'request.schema.json',
       ...Object.keys(ENTRIES)
