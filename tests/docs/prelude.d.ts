@@ -77,6 +77,17 @@ interface ImportMeta {
 declare const process: { env: Record<string, string | undefined> };
 // Installed by the reader, as the types it comes without.
 declare module 'express';
+declare module 'vitest' {
+  const expect: any;
+  const test: (name: string, body: () => unknown) => void;
+  const vi: any;
+  export { expect, test, vi };
+}
+// The manual's sample.
+declare const IMP: any;
+declare const merchant_uid: string;
+declare const customer_uid: string;
+declare function saveCard(imp_uid: string): void;
 declare module 'koa';
 declare module 'hono';
 declare module '@hono/node-server';
@@ -84,4 +95,3 @@ declare module 'node:http';
 // Nuxt imports these by itself.
 declare function defineEventHandler<T>(handle: (event: object) => T): T;
 declare function toWebRequest(event: object): Request;
-declare function readRawBody(event: object): Promise<string | undefined>;
