@@ -39,8 +39,8 @@ export async function startQueue({
   for (const name of [RENEW, RECONCILE]) await boss.createQueue(name, { name, ...retries });
 
   /**
-   * What is due, marked and queued in one transaction. The queue is kept short: what waits in it
-   * for too long would be given to it once more.
+   * Marks what is due and queues it, in one transaction. The queue is kept short: a job that waits
+   * in it for too long would be given to it once more.
    */
   async function feed() {
     if ((await boss.getQueueSize(RENEW)) >= FED_AT_ONCE) return 0;

@@ -19,6 +19,8 @@ export const DEFAULTS = {
   /** The days over which they begin, the same number of them each day. */
   startDays: 28,
   days: 92,
+  /** The days after that, in which everything has to end: what is open ends after 30. */
+  endDays: 40,
   workers: 2,
   /** Subscriptions that a worker renews at a time. */
   atOnce: 40,
@@ -285,7 +287,7 @@ export async function runRenewals(options = {}, log = () => {}) {
      WHERE ended IS NULL AND cancelled_at IS NULL`,
     [at],
   );
-  await simulate(days, days + 40, false);
+  await simulate(days, days + settings.endDays, false);
   await workers.close();
   await iamport.close();
 

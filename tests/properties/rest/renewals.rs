@@ -315,7 +315,7 @@ impl World {
         }
     }
 
-    /// What was paid is recorded by the end, unless the end says that it is not known.
+    /// Every paid charge is recorded by the end, unless the end says that it is not known.
     fn ended(&self, why: RenewalEnd) {
         let is_recorded =
             |uid: &String| matches!(self.records[uid].result, Some((AttemptResult::Paid, _)));
