@@ -94,7 +94,16 @@ for (const lang of ['ko', 'en']) {
 
 /** Compiles samples. Those in JavaScript need no types for their parameters. */
 function problems(some, noImplicitAny) {
-  const entries = ['react', 'vue', 'testing', 'testing/server', 'server', 'return', 'slim'];
+  const entries = [
+    'button',
+    'react',
+    'vue',
+    'testing',
+    'testing/server',
+    'server',
+    'return',
+    'slim',
+  ];
   const program = ts.createProgram(
     [...some.map(({ file }) => file), join(root, 'tests/docs/prelude.d.ts')],
     {
@@ -167,7 +176,11 @@ const page = (body = '<div id="app"></div>') =>
 
 /** A component as a script, or nothing where it is only a part of one. */
 async function component({ language, code, file }) {
-  if (language === 'tsx' && /useIamport/.test(code) && /export default function/.test(code)) {
+  if (
+    language === 'tsx' &&
+    /use(Iamport|CardButton)/.test(code) &&
+    /export default function/.test(code)
+  ) {
     const entry =
       `import { createElement } from 'react'; import { createRoot } from 'react-dom/client'; ` +
       `import App from ${JSON.stringify(file)}; ` +

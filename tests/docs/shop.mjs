@@ -17,7 +17,7 @@ export const IPHONE =
 const JS = 'text/javascript; charset=utf-8';
 
 const alias = { 'iamport-billing': dist('index.mjs') };
-for (const entry of ['react', 'vue', 'testing', 'testing/server', 'server'])
+for (const entry of ['button', 'react', 'vue', 'testing', 'testing/server', 'server'])
   alias[`iamport-billing/${entry}`] = dist(`${fileOf(entry)}.mjs`);
 
 /** A script for a page, or for Node (`platform`). `dev` is what a dev server says it is. */
