@@ -9,7 +9,7 @@ export default function Card() {
   });
   return (
     <>
-      <button type="button" {...button}>
+      <button {...button} type="button">
         Register a card
       </button>
       <p role="status">{message}</p>

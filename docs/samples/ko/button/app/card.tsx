@@ -9,7 +9,7 @@ export default function Card() {
   });
   return (
     <>
-      <button type="button" {...button}>
+      <button {...button} type="button">
         카드 등록
       </button>
       <p role="status">{message}</p>
