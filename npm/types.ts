@@ -158,8 +158,6 @@ export interface GatewayFacts {
   readonly testMids: readonly string[];
   /** The shape of its response. `short`: ids and errors alone. */
   readonly response: 'full' | 'short' | 'imp_status' | 'unstated';
-  /** True if the result may come later: wait for the webhook. */
-  readonly pending: boolean;
   /** The rhythm of later charges. */
   readonly recurrence: 'free' | 'monthly_by_phone' | 'limited_per_month';
   /** Its REST calls. */
@@ -260,8 +258,13 @@ export interface GatewayInfo extends GatewayFacts {
   readonly pc: Flow;
   /** The way it answers on a phone. */
   readonly phone: Flow;
-  /** True if its documents demand the script `v1/iamport.js`. */
-  readonly v1Script: boolean;
+  /**
+   * The SDK that its documents demand: any, the script `v1/iamport.js`, or `IMP.loadUI` of that
+   * script, which `paypalButton` of `iamport-billing/paypal` calls.
+   */
+  readonly sdk: 'any' | 'v1' | 'load_ui';
+  /** True if the result may come later: wait for the webhook. */
+  readonly pending: boolean;
   /** The exact texts of `error_msg` that mean that the shopper cancelled. */
   readonly cancelTexts: readonly string[];
 }

@@ -20,7 +20,9 @@ const IPHONE =
   'Gecko) Version/17.0 Mobile/15E148 Safari/604.1';
 
 const MARKUP = `
-  <form id="buyer"><input name="buyer_name" value="김하나" required><input name="card" value="4"></form>
+  <form id="buyer">
+    <input name="buyer_name" value="김하나" required><input name="card" value="4">
+  </form>
   <button id="register" type="button" disabled>카드 등록</button>
   <p id="status"></p>`;
 
@@ -637,7 +639,11 @@ describe('cardButton()', () => {
 describe('the script tag', () => {
   const tag = (script = '/dist/button.iife.js') => ({
     script: `<script src="${script}"></script>
-      <script>window.card = { get state() { return document.querySelector('#register').disabled ? 'off' : 'on'; } }</script>`,
+      <script>
+        window.card = {
+          get state() { return document.querySelector('#register').disabled ? 'off' : 'on'; },
+        };
+      </script>`,
     markup: `<script src="/sdk.js"></script>
       <form id="buyer"><input name="buyer_name" value="김하나"></form>
       <button id="register" type="button" disabled data-card-button="imp00000001"
