@@ -1,6 +1,16 @@
 // The pages that are written in Markdown: where the text is, where it goes, and what leads to it.
 
-const GUIDES = ['server', 'react', 'vue', 'php', 'buyer', 'subscription', 'testing', 'csp', 'moving'];
+const GUIDES = [
+  'server',
+  'react',
+  'vue',
+  'php',
+  'buyer',
+  'subscription',
+  'testing',
+  'csp',
+  'moving',
+];
 /** For who works on the package: in English only. */
 const PROJECT = {
   'docs/matrix.md': 'matrix',

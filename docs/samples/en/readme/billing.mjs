@@ -1,5 +1,5 @@
 // billing.mjs
-// For Node, Deno, Bun and workers. It refuses to run in a page. Its keys are IMP_KEY and IMP_SECRET.
+// For Node, Deno, Bun and workers. Its keys are in IMP_KEY and IMP_SECRET.
 import { billing, newUids } from 'iamport-billing/server';
 
 const orders = new Map(); // your database goes here
@@ -17,7 +17,8 @@ export const { order, confirm, webhook } = billing({
     orders.set(order.merchant_uid, order);
     return order;
   },
-  findOrder: (merchant_uid) => orders.get(merchant_uid), // see, too, that it is the order of who is logged in
+  // See, too, that it is the order of who is logged in.
+  findOrder: (merchant_uid) => orders.get(merchant_uid),
   // At least once: an UPDATE with a condition says if it is the first time.
   onRegistered: (order) => console.log('registered', order.merchant_uid),
 });

@@ -17,7 +17,8 @@ export const { order, confirm, webhook } = billing({
     orders.set(order.merchant_uid, order);
     return order;
   },
-  findOrder: (merchant_uid) => orders.get(merchant_uid), // 로그인한 회원의 주문인지도 확인하세요
+  // 로그인한 회원의 주문인지도 확인하세요.
+  findOrder: (merchant_uid) => orders.get(merchant_uid),
   // 두 번 이상 호출될 수 있습니다. 처음인지는 조건이 있는 UPDATE로 판단하세요.
   onRegistered: (order) => console.log('registered', order.merchant_uid),
 });

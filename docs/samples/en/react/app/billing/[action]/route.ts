@@ -1,7 +1,8 @@
 // app/billing/[action]/route.ts
-import { type BillingOrder, billing, newUids } from 'iamport-billing/server';
+import type { RequestPayParam } from 'iamport-billing';
+import { billing, newUids } from 'iamport-billing/server';
 
-const orders = new Map<string, BillingOrder>(); // your database goes here
+const orders = new Map<string, RequestPayParam>(); // your database goes here
 
 const shop = billing({
   createOrder: () => {
@@ -15,7 +16,8 @@ const shop = billing({
     orders.set(order.merchant_uid, order);
     return order;
   },
-  findOrder: (merchant_uid) => orders.get(merchant_uid), // see, too, that it is the order of who is logged in
+  // See, too, that it is the order of who is logged in.
+  findOrder: (merchant_uid) => orders.get(merchant_uid),
   // At least once: an UPDATE with a condition says if it is the first time.
   onRegistered: (order) => console.log('registered', order.merchant_uid),
 });
