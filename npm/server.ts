@@ -16,6 +16,7 @@ import { core, provide } from './server/core.js';
 import { RestError, isRestError } from './server/error.js';
 import { toJson } from './server/json.js';
 import type { Operation } from './server/operation.js';
+import { periodOf, renewal } from './server/renewal.js';
 import { createSend } from './server/send.js';
 import { readWebhook, webhookText } from './server/webhook.js';
 import type { Violation } from './index.js';
@@ -38,8 +39,9 @@ export type { KoaContext, NodeHandler, NodeRequest, NodeResponse } from './serve
 export type * from './server/billing/types.js';
 export { newUids } from './server/billing/uids.js';
 export { mismatches } from './server/generated.js';
-export { RestError, isRestError, readWebhook };
+export { RestError, isRestError, periodOf, readWebhook, renewal };
 export type * from './server/generated.js';
+export type * from './server/renewal.js';
 export type * from './server/types.js';
 
 // A page that bundles this by mistake must fail when it loads, not when a card is keyed in.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::buyer::{self, BuyerText};
 use crate::fact::{Fact, Given};
-use crate::gateway::{self, GATEWAYS};
+use crate::gateway::{self, GATEWAYS, Gateway};
 use crate::judge::code_of;
 use crate::source::Source;
 
@@ -128,25 +128,25 @@ reasons! {
         code: "cancelled",
         en: "The shopper cancelled. Only a hint: some gateways let us know exactly, and other cancels may come as `refused`.",
         ko: "구매자가 취소했습니다. 일부 PG에서만 정확히 알 수 있는 힌트이며, 다른 취소는 `refused`로 올 수 있습니다.",
-        buyer: buyer::CANCELLED,
+        buyer: buyer::FAILED,
     }
     AlreadyPaid {
         code: "already_paid",
         en: "This merchant_uid was already paid (F1002). Look that payment up on your server; a new attempt needs a new merchant_uid.",
         ko: "이미 결제된 merchant_uid입니다(F1002). 서버에서 그 결제를 조회하고, 새 시도에는 새 merchant_uid를 쓰세요.",
-        buyer: buyer::LEFT_OPEN,
+        buyer: buyer::FAILED,
     }
     UnregisteredGateway {
         code: "unregistered_gateway",
         en: "The account has no such gateway (F1001). Register the channel in Iamport's console.",
         ko: "계정에 등록되지 않은 PG입니다(F1001). 아임포트 관리자 콘솔에서 채널을 등록하세요.",
-        buyer: buyer::OTHER_METHOD,
+        buyer: buyer::LATER,
     }
     NotReady {
         code: "not_ready",
         en: "The SDK was not ready or has no channel. Try again; if it persists, check the console's channels.",
         ko: "SDK가 준비되지 않았거나 채널이 없습니다. 다시 시도하고, 계속되면 콘솔의 채널 설정을 확인하세요.",
-        buyer: buyer::AGAIN,
+        buyer: buyer::LATER,
     }
     PopupBlocked {
         code: "popup_blocked",
@@ -164,13 +164,19 @@ reasons! {
         code: "left",
         en: "The shopper came back without an answer: by the back button, by reloading, or by closing the window, after which nothing came for 30 seconds. The request may still have completed; look it up on your server by merchant_uid.",
         ko: "구매자가 뒤로가기나 새로고침으로, 또는 결제창을 닫은 뒤 30초 동안 응답 없이 돌아왔습니다. 처리가 끝났을 수도 있으니 서버에서 merchant_uid로 조회하세요.",
-        buyer: buyer::LEFT_OPEN,
+        buyer: buyer::FAILED,
     }
     Unclear {
         code: "unclear",
         en: "The answer says neither yes nor no, or both. Look it up on your server by imp_uid or merchant_uid.",
         ko: "성공인지 실패인지 알 수 없는 응답입니다. 서버에서 imp_uid나 merchant_uid로 조회하세요.",
-        buyer: buyer::LEFT_OPEN,
+        buyer: buyer::FAILED,
+    }
+    Pending {
+        code: "pending",
+        en: "Neither a success nor a failure yet: this gateway may approve later. Wait for the webhook, and look it up on your server by imp_uid or merchant_uid.",
+        ko: "아직 성공도 실패도 아닙니다. 이 PG는 나중에 승인할 수 있으니 웹훅을 기다리고, 서버에서 imp_uid나 merchant_uid로 조회하세요.",
+        buyer: buyer::FAILED,
     }
 }
 
@@ -323,7 +329,7 @@ pub(crate) fn classify_parts<'a, Text: Copy>(
     // Of a repeated key the last text counts that is not empty.
     let mut texts: [Option<(&[u8], Text)>; Key::ALL.len()] = [None; Key::ALL.len()];
     let (mut yes, mut no, mut has_code, mut has_message) = (false, false, false, false);
-    let (mut has_other_code, mut has_other_message) = (false, false);
+    let (mut has_other_code, mut has_other_message, mut waits) = (false, false, false);
     for Part { key, fact, text } in parts {
         if let (false, Some(held)) = (fact.text.is_empty(), texts.get_mut(key as usize)) {
             *held = Some((fact.text, text));
@@ -339,7 +345,10 @@ pub(crate) fn classify_parts<'a, Text: Copy>(
                 yes |= is_flag(&fact, 1.0, &[b"true"]);
                 no |= is_flag(&fact, 0.0, NO);
             }
-            Key::Status => no |= is_flag(&fact, 0.0, &[b"failed"]),
+            Key::Status => {
+                no |= is_flag(&fact, 0.0, &[b"failed"]);
+                waits |= is_flag(&fact, 2.0, &[b"ready", b"pending"]);
+            }
             Key::Code => has_other_code |= is_something,
             Key::Message => has_other_message |= is_something,
             Key::ErrorCode | Key::ErrorCoe => has_code |= is_something,
@@ -366,22 +375,24 @@ pub(crate) fn classify_parts<'a, Text: Copy>(
     let error_msg = text(Key::ErrorMsg).or(other(Key::Message));
     let pg_provider = text(Key::PgProvider);
     let has_error = has_code || has_message || is_other;
+    fn bytes<Text>(text: Option<(&[u8], Text)>) -> &[u8] {
+        text.map_or(b"", |(bytes, _)| bytes)
+    }
+    let pg = match bytes(pg_provider) {
+        b"" => request.map_or(&b""[..], |request| request.pg.0),
+        pg => pg,
+    };
+    let row = gateway::find_bytes(code_of(pg));
+    let may_wait = row.is_some_and(|row| row.pending);
     let reason = match (yes, no, has_error) {
         (true, true, _) => Some(Reason::Unclear),
         (true, false, _) if has_code => Some(Reason::Unclear),
-        (true, false, _) => None,
-        (false, false, false) if imp_uid.is_some() || merchant_uid.is_some() => None,
-        (false, false, false) => Some(Reason::Unclear),
-        (false, ..) => {
-            fn bytes<Text>(text: Option<(&[u8], Text)>) -> &[u8] {
-                text.map_or(b"", |(bytes, _)| bytes)
-            }
-            let pg = match bytes(pg_provider) {
-                b"" => request.map_or(&b""[..], |request| request.pg.0),
-                pg => pg,
-            };
-            Some(failure(bytes(error_code), bytes(error_msg), pg))
+        (true, false, _) => (may_wait && waits).then_some(Reason::Pending),
+        (false, false, false) if imp_uid.is_some() || merchant_uid.is_some() => {
+            may_wait.then_some(Reason::Pending)
         }
+        (false, false, false) => Some(Reason::Unclear),
+        (false, ..) => Some(failure(bytes(error_code), bytes(error_msg), row)),
     };
     let outcome = |text: Option<(&[u8], Text)>| text.map(|(_, text)| text);
     let or_ours = |text, ours: Option<(&[u8], Text)>| outcome(text).or(ours.and_then(non_empty));
@@ -422,13 +433,12 @@ fn is_flag(fact: &Fact<'_>, number: f64, words: &[&[u8]]) -> bool {
 }
 
 /// The reason of a failure. Each text is empty if it is not known.
-fn failure(error_code: &[u8], error_msg: &[u8], pg: &[u8]) -> Reason {
+fn failure(error_code: &[u8], error_msg: &[u8], row: Option<&Gateway>) -> Reason {
     let known = |row: &&ErrorCode| row.code.as_bytes() == error_code;
     if let Some(row) = ERROR_CODES.iter().find(known) {
         return row.reason;
     }
-    let row = gateway::find_bytes(code_of(pg));
-    let is_cancel = |row: &gateway::Gateway| {
+    let is_cancel = |row: &Gateway| {
         row.cancel_texts
             .iter()
             .any(|text| text.as_bytes() == error_msg)

@@ -38,6 +38,14 @@ declare module '#rest' {
     ): string;
     refusal(words: string | undefined): string;
     checkSince(since: number | undefined, received: string, now: number, english: boolean): string;
+    renewal(
+      subscription: string,
+      attempts: string,
+      policy: string,
+      now: number,
+      english: boolean,
+    ): string;
+    period(subscription: string, period: number, english: boolean): string;
     readWebhook(body: string, english: boolean): string;
     answerWebhook(body: string, payment: string, english: boolean): string;
   }

@@ -17,6 +17,8 @@ import { ENTRIES, WASMS, fileOf } from './entries.mjs';
 /** The keys of the root's package.json that only development needs. */
 const DEVELOPMENT = ['private', 'scripts', 'devDependencies'];
 const TEXTS = /^(README|CHANGELOG|CONTRIBUTING|LICENSE)/;
+/** Samples, which the pages show and only tests need as files, and the site's own files. */
+export const UNPACKED = /^docs\/(samples\/|\.vitepress\/|index\.)/;
 const BUNDLES = ['*.mjs', '*.cjs', '*.iife.js', '*.d.mts', '*.d.cts', '*.wasm', '*.wasm.d.ts'];
 /** The entries that are folders for old resolvers. */
 const SUBFOLDERS = Object.keys(ENTRIES).filter((name) => name !== 'index');
@@ -100,8 +102,7 @@ const texts = () => [
   ...readdirSync(join(root, 'docs'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
-    // The pages show them; only tests need the files.
-    .filter((path) => !path.startsWith('docs/samples/')),
+    .filter((path) => !UNPACKED.test(path)),
 ];
 
 /** Copies the texts that have changed: an edited guide needs no build. */

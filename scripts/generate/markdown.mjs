@@ -1,4 +1,5 @@
-// Renders the tables as Markdown: the generated regions of the READMEs and of docs/server*.md.
+// Renders the tables as Markdown: the generated regions of the READMEs, of docs/reference/
+// and of docs/server*.md.
 import { FAULTS } from './faults.mjs';
 
 function table(head, rows) {
@@ -12,6 +13,12 @@ const code = (text) => `\`${text}\``;
 /** Every word of the tables that depends on the language. */
 const WORDS = {
   en: {
+    short: ['an amount above 0 is', 'by'],
+    kinds: {
+      shown: 'shown, never charged: the first charge is your server’s',
+      charged: 'charged at once; 0 only issues the key',
+      always: 'always charged',
+    },
     gateways: ['gateway', '`pg`', 'test MID', '`pay_method`', '`amount`', 'desktop', 'phone'],
     others: ['`pg`', 'gateway', 'use instead', 'source'],
     fields: ['key', 'required', 'description', 'source'],
@@ -50,11 +57,18 @@ const WORDS = {
       'script tag': 'the script tag',
       'the core in JavaScript': 'the core as JavaScript, if WebAssembly is refused',
       './return with reasonOf': '`./return` with `reasonOf`',
+      'script tag of ./button': 'the script tag of `./button`',
       './server': '`./server` (no page loads it)',
     },
     browsers: [],
   },
   ko: {
+    short: ['0원보다 큰 금액은', 'PG'],
+    kinds: {
+      shown: '표시만 합니다. 첫 결제는 서버가 합니다',
+      charged: '즉시 결제합니다. 0원이면 발급만 합니다',
+      always: '항상 결제합니다',
+    },
     gateways: ['PG', '`pg`', '테스트 상점아이디', '`pay_method`', '`amount`', 'PC', '모바일'],
     others: ['`pg`', 'PG', '대신 쓸 것', '출처'],
     fields: ['항목', '필수', '설명', '출처'],
@@ -93,6 +107,7 @@ const WORDS = {
       'script tag': '스크립트 태그',
       'the core in JavaScript': 'WebAssembly를 쓸 수 없을 때의 JavaScript 코어',
       './return with reasonOf': '`reasonOf`를 쓰는 `./return`',
+      'script tag of ./button': '`./button`의 스크립트 태그',
       './server': '`./server`(페이지에서는 받지 않음)',
     },
     browsers: [
@@ -106,13 +121,26 @@ const WORDS = {
   },
 };
 
+/** Gateways by what their window does with the amount: for a first glance. */
+function shortRows(gateways, locale) {
+  const { kinds } = WORDS[locale];
+  const known = gateways.filter((row) => !row.doubtful);
+  return Object.entries(kinds).map(([kind, text]) => [
+    text,
+    known
+      .filter((row) => row.methods[0].amount === kind)
+      .map((row) => `${row[`name_${locale}`]} ${code(row.code)}`)
+      .join(', '),
+  ]);
+}
+
 /**
- * The regions of a README in one language, by name.
+ * The regions of the READMEs and of docs/reference/ in one language, by name.
  *
  * @param sizes the ceilings of tests/packaging/sizes.json
- * @param browsers the page docs/browsers.md, whose table the READMEs repeat
+ * @param browsers the page docs/browsers.md, whose table docs/reference/ repeats
  */
-export function readmeRegions(tables, locale, { sizes, browsers }) {
+export function pageRegions(tables, locale, { sizes, browsers }) {
   const words = WORDS[locale];
   const method = ({ code: name }) => (name ? code(name) : words.none);
   const uses = ({ methods }) => {
@@ -147,6 +175,7 @@ export function readmeRegions(tables, locale, { sizes, browsers }) {
   ];
   const fault = (row) => [row.fault[locale], row.shows, row.when[locale], row.remedy[locale]];
   return {
+    short: table(words.short, shortRows(tables.gateways, locale)),
     gateways: table(words.gateways, tables.gateways.map(gateway)),
     others: table(words.others, tables.others.map(other)),
     fields: table(words.fields, tables.fields.map(field)),

@@ -13,8 +13,8 @@ const rows = [...cells([...SHORT, ...LONG]), ...compilers('all')];
 /** Finds the place of the table, between its marks. */
 const FILES = {
   'docs/matrix.md': ['tool', 'version', 'how', 'installed, built and run'],
-  'README.md': ['tool', 'version', 'how', 'installed, built and run'],
-  'README.ko.md': ['도구', '버전', '방식', '설치·빌드·실행'],
+  'docs/reference/compatibility.md': ['tool', 'version', 'how', 'installed, built and run'],
+  'docs/reference/compatibility.ko.md': ['도구', '버전', '방식', '설치·빌드·실행'],
 };
 
 /** The Korean words of the table. */

@@ -19,6 +19,7 @@ mod impossible;
 mod lists;
 mod nothing;
 mod page_orders;
+mod renewals;
 mod requests;
 mod secrets;
 mod support;
