@@ -1,7 +1,7 @@
 //! A shop's server: the routes that the README's page calls, the first charge, and the webhook.
 //!
 //! ```text
-//! # also: PORT=8080, IMP_BASE_URL=https://api.iamport.kr
+//! # also: PORT=8080, IMP_BASE_URL=https://api.iamport.kr, IMP_TIMEOUT_MS=30000
 //! IMP_KEY=… IMP_SECRET=… cargo run
 //! # without an account: npx iamport-billing sandbox, and with what it prints
 //! ```
@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -34,6 +35,9 @@ struct Order {
     customer_uid: String,
     /// In a database: `UPDATE … WHERE registered = false`.
     registered: AtomicBool,
+    /// The time at which its charge was last sent, held while it is charged. In a database: a
+    /// column, and the statement in the docs of `LookUpTime`.
+    sent_at: Mutex<Option<SystemTime>>,
 }
 
 #[derive(Clone)]
@@ -47,8 +51,10 @@ type Reply = (StatusCode, Json<Value>);
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let variable = |name, otherwise| std::env::var(name).map_or(Ok(otherwise), |it| it.parse());
+    let timeout = Duration::from_millis(variable("IMP_TIMEOUT_MS", 30_000)?);
     let shop = Shop {
-        iamport: Arc::new(Client::from_env()?),
+        iamport: Arc::new(Client::from_env()?.with_timeout(timeout)),
         orders: Arc::default(),
     };
     let router = Router::new()
@@ -56,8 +62,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .route("/billing/confirm", post(take_report))
         .route("/billing/webhook", post(take_webhook))
         .with_state(shop);
-    let port = std::env::var("PORT").map_or(Ok(8080), |port| port.parse::<u16>())?;
-    let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
+    let port = variable("PORT", 8080)?;
+    let listener = tokio::net::TcpListener::bind(format!("127.0.0.1:{port}")).await?;
     println!("http://{}", listener.local_addr()?);
     Ok(axum::serve(listener, router).await?)
 }
@@ -70,12 +76,12 @@ async fn place_order(State(shop): State<Shop>) -> Json<Value> {
         "merchant_uid": merchant_uid, "customer_uid": customer_uid,
         "pg": PG, "name": NAME, "amount": PRICE,
     });
-    let registered = AtomicBool::default();
     let order = Arc::new(Order {
         merchant_uid,
         first_charge_uid,
         customer_uid,
-        registered,
+        registered: AtomicBool::default(),
+        sent_at: Mutex::default(),
     });
     let mut orders = shop.orders.lock().unwrap_or_else(PoisonError::into_inner);
     orders.insert(order.merchant_uid.clone(), order.clone());
@@ -156,8 +162,7 @@ impl Shop {
         Ok(json!({ "registered": true, "first": first, "charge": charge }))
     }
 
-    /// The first charge, for the page. Only `paid` is money. Orders that outlive the process, in a
-    /// database, take `charge_once_recorded`.
+    /// The first charge, for the page. Only `paid` is money.
     fn charge(&self, order: &Order) -> Result<&'static str, ClientError> {
         let charge = Again {
             customer_uid: Some(&order.customer_uid),
@@ -166,7 +171,14 @@ impl Shop {
             name: Some(NAME),
             ..Again::default()
         };
-        let result = self.iamport.charge_once(&charge)?;
+        let mut sent_at = order.sent_at.lock().unwrap_or_else(PoisonError::into_inner);
+        let last_sent = *sent_at;
+        let result = self
+            .iamport
+            .charge_once_recorded(&charge, last_sent, |now| {
+                *sent_at = Some(now);
+                Ok(true)
+            })?;
         if !matches!(result, ChargeOnce::Paid { .. }) {
             eprintln!("{}: {result:?}", order.first_charge_uid);
         }
