@@ -16,6 +16,7 @@ use rules::{Facts, Place, Rules, Sink, Subject};
 
 /// The device that the request is made on, as the SDK sees it.
 #[derive(Debug, Clone, Copy, Default)]
+#[non_exhaustive]
 pub enum Device<'a> {
     /// Every payment window answers on the page.
     #[default]
@@ -41,6 +42,7 @@ pub struct Checkout<'a> {
 
 /// The result of [`check`].
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Report<'a> {
     /// The request, or all its violations in field order.
     pub checkout: Result<Checkout<'a>, Violations>,

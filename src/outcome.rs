@@ -43,6 +43,12 @@ keys! {
     Success "success"
     CustomerUid "customer_uid"
     PgProvider "pg_provider"
+    // The success of kcp_quick.
+    ImpStatus "imp_status"
+    // The rest is only in a callback's response: in an address they are words of the shop's.
+    Status "status"
+    Code "code"
+    Message "message"
 }
 
 impl Key {
@@ -50,11 +56,17 @@ impl Key {
     pub(crate) fn marks_a_landing(self) -> bool {
         self as usize <= Self::ErrorMsg as usize
     }
+
+    /// True if an address may have it.
+    pub(crate) fn is_in_addresses(self) -> bool {
+        self as usize <= Self::ImpStatus as usize
+    }
 }
 
 /// The way by which an answer reached the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Via {
     /// The SDK called back on the page.
     Callback,
@@ -77,6 +89,7 @@ pub struct Pending<'a> {
 
 /// A reason's facts.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[non_exhaustive]
 pub struct ReasonRow {
     /// The reason.
     #[serde(skip)]
@@ -95,6 +108,7 @@ macro_rules! reasons {
     ($($id:ident { code: $code:literal, en: $en:literal, ko: $ko:literal, buyer: $buyer:expr, })*) => {
         /// A reason why an outcome is not a success.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+        #[non_exhaustive]
         pub enum Reason { $(#[doc = $en] #[serde(rename = $code)] $id,)* }
 
         /// Every reason. The texts are for documents and types; they do not ship to browsers.
@@ -114,25 +128,25 @@ reasons! {
         code: "cancelled",
         en: "The shopper cancelled. Only a hint: some gateways let us know exactly, and other cancels may come as `refused`.",
         ko: "구매자가 취소했습니다. 일부 PG에서만 정확히 알 수 있는 힌트이며, 다른 취소는 `refused`로 올 수 있습니다.",
-        buyer: buyer::CANCELLED,
+        buyer: buyer::FAILED,
     }
     AlreadyPaid {
         code: "already_paid",
         en: "This merchant_uid was already paid (F1002). Look that payment up on your server; a new attempt needs a new merchant_uid.",
         ko: "이미 결제된 merchant_uid입니다(F1002). 서버에서 그 결제를 조회하고, 새 시도에는 새 merchant_uid를 쓰세요.",
-        buyer: buyer::LEFT_OPEN,
+        buyer: buyer::FAILED,
     }
     UnregisteredGateway {
         code: "unregistered_gateway",
         en: "The account has no such gateway (F1001). Register the channel in Iamport's console.",
         ko: "계정에 등록되지 않은 PG입니다(F1001). 아임포트 관리자 콘솔에서 채널을 등록하세요.",
-        buyer: buyer::OTHER_METHOD,
+        buyer: buyer::LATER,
     }
     NotReady {
         code: "not_ready",
         en: "The SDK was not ready or has no channel. Try again; if it persists, check the console's channels.",
         ko: "SDK가 준비되지 않았거나 채널이 없습니다. 다시 시도하고, 계속되면 콘솔의 채널 설정을 확인하세요.",
-        buyer: buyer::AGAIN,
+        buyer: buyer::LATER,
     }
     PopupBlocked {
         code: "popup_blocked",
@@ -150,13 +164,13 @@ reasons! {
         code: "left",
         en: "The shopper came back without an answer: by the back button, by reloading, or by closing the window, after which nothing came for 30 seconds. The request may still have completed; look it up on your server by merchant_uid.",
         ko: "구매자가 뒤로가기나 새로고침으로, 또는 결제창을 닫은 뒤 30초 동안 응답 없이 돌아왔습니다. 처리가 끝났을 수도 있으니 서버에서 merchant_uid로 조회하세요.",
-        buyer: buyer::LEFT_OPEN,
+        buyer: buyer::FAILED,
     }
     Unclear {
         code: "unclear",
         en: "The answer says neither yes nor no, or both. Look it up on your server by imp_uid or merchant_uid.",
         ko: "성공인지 실패인지 알 수 없는 응답입니다. 서버에서 imp_uid나 merchant_uid로 조회하세요.",
-        buyer: buyer::LEFT_OPEN,
+        buyer: buyer::FAILED,
     }
 }
 
@@ -165,6 +179,7 @@ reasons! {
 /// `success: true` means *reported*: confirm it on the server before handing anything over. A
 /// failure with an `imp_uid` may still be a payment: confirm it as well. `Text` is `&str`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Outcome<Text> {
     /// True if success was reported.
     pub success: bool,
@@ -194,6 +209,7 @@ pub struct Outcome<Text> {
 
 /// An `error_code` whose meaning is known.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[non_exhaustive]
 pub struct ErrorCode {
     /// The code, to the letter.
     pub code: &'static str,
@@ -307,6 +323,7 @@ pub(crate) fn classify_parts<'a, Text: Copy>(
     // Of a repeated key the last text counts that is not empty.
     let mut texts: [Option<(&[u8], Text)>; Key::ALL.len()] = [None; Key::ALL.len()];
     let (mut yes, mut no, mut has_code, mut has_message) = (false, false, false, false);
+    let (mut has_other_code, mut has_other_message) = (false, false);
     for Part { key, fact, text } in parts {
         if let (false, Some(held)) = (fact.text.is_empty(), texts.get_mut(key as usize)) {
             *held = Some((fact.text, text));
@@ -318,10 +335,13 @@ pub(crate) fn classify_parts<'a, Text: Copy>(
             _ => true,
         };
         match key {
-            Key::Success | Key::ImpSuccess => {
-                yes |= is_flag(&fact, 1.0, b"true");
-                no |= is_flag(&fact, 0.0, b"false");
+            Key::Success | Key::ImpSuccess | Key::ImpStatus => {
+                yes |= is_flag(&fact, 1.0, &[b"true"]);
+                no |= is_flag(&fact, 0.0, NO);
             }
+            Key::Status => no |= is_flag(&fact, 0.0, &[b"failed"]),
+            Key::Code => has_other_code |= is_something,
+            Key::Message => has_other_message |= is_something,
             Key::ErrorCode | Key::ErrorCoe => has_code |= is_something,
             Key::ErrorMsg => has_message |= is_something,
             _ => {}
@@ -337,10 +357,15 @@ pub(crate) fn classify_parts<'a, Text: Copy>(
     let request = pending.filter(|_| matched != Some(false));
 
     let imp_uid = text(Key::ImpUid);
-    let error_code = text(Key::ErrorCode).or(text(Key::ErrorCoe));
-    let error_msg = text(Key::ErrorMsg);
+    // Other SDKs tell a refusal in these two. Beside a success they say nothing about it.
+    let is_other = has_other_code && has_other_message && !yes && !has_code && !has_message;
+    let other = |key| text(key).filter(|_| is_other);
+    let error_code = text(Key::ErrorCode)
+        .or(text(Key::ErrorCoe))
+        .or(other(Key::Code));
+    let error_msg = text(Key::ErrorMsg).or(other(Key::Message));
     let pg_provider = text(Key::PgProvider);
-    let has_error = has_code || has_message;
+    let has_error = has_code || has_message || is_other;
     let reason = match (yes, no, has_error) {
         (true, true, _) => Some(Reason::Unclear),
         (true, false, _) if has_code => Some(Reason::Unclear),
@@ -382,11 +407,16 @@ fn non_empty<Text>((bytes, text): (&[u8], Text)) -> Option<Text> {
     (!bytes.is_empty()).then_some(text)
 }
 
-/// True for this boolean, or for its word.
-fn is_flag(fact: &Fact<'_>, number: f64, word: &[u8]) -> bool {
+/// The words that report no success.
+const NO: &[&[u8]] = &[b"false", b"0", b"n", b"no", b"fail", b"failed"];
+
+/// True for this boolean, or for one of its words. A number is as good as its text.
+fn is_flag(fact: &Fact<'_>, number: f64, words: &[&[u8]]) -> bool {
     match fact.given {
         Given::Bool => fact.number == number,
-        Given::Text => fact.text.eq_ignore_ascii_case(word),
+        Given::Text | Given::Number => words
+            .iter()
+            .any(|word| fact.text.eq_ignore_ascii_case(word)),
         _ => false,
     }
 }

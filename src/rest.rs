@@ -27,7 +27,7 @@
 //! match call.read(200, answer) {
 //!     Ok(Charge::Paid(payment)) => println!("{} won are paid", payment.amount),
 //!     Ok(Charge::Refused(payment)) => println!("refused: {:?}", payment.fail_reason),
-//!     Ok(Charge::Open(payment)) => println!("not settled: {}", payment.status.as_str()),
+//!     Ok(charge) => println!("not settled: {}", charge.payment().status.as_str()),
 //!     Err(error) if error.nothing_happened(call.effect()) => println!("not charged: {error}"),
 //!     // Look up the order with `FindPayment` before you send it again.
 //!     Err(error) => println!("unknown: {error}"),
@@ -39,6 +39,12 @@
 //! answer was lost: look up the `merchant_uid` with [`FindPayment`], read the result with
 //! [`settle`], and let [`LookUpTime::next_step`] say if it may be sent. No `Debug` and no error
 //! shows a secret or a card number.
+//!
+//! # What may be added
+//! Answers, errors and codes are `#[non_exhaustive]`: a `match` needs a `_` arm, and the safe one
+//! hands nothing over, charges nothing and looks the order up again. Only [`Call::read`] makes an
+//! answer; a test gets one from JSON in the same way. Request types and records are yours to build,
+//! so they end with `..Default::default()`.
 //!
 //! Source: Iamport REST spec (`https://api.iamport.kr`), Iamport manual (billing-key samples).
 
@@ -70,10 +76,12 @@ mod list_schedules;
 mod mismatch;
 mod onetime;
 mod page;
+mod page_order;
 mod payment;
 mod prepare;
 mod raw;
 mod refusal;
+mod renewal;
 mod rules;
 mod schedule;
 mod secret;
@@ -110,6 +118,10 @@ pub use payment::{FindPayment, GetPayment, Payment, Status, Usage};
 pub use prepare::{Prepare, Prepared};
 pub use refusal::{
     KnownWords, NextStep, NextStepRow, REFUSALS, Refusal, RefusalReason, RefusalRow,
+};
+pub use renewal::{
+    Attempt, AttemptResult, CardReason, Every, PHONE_REASONS, PhoneReason, RENEWAL_ENDS,
+    RenewalEnd, RenewalPolicy, RenewalRow, RenewalStep, Subscription, period_start, renewal,
 };
 pub use schedule::{Planned, Schedule, Scheduled, Unschedule};
 pub use secret::{CardNumber, Secret, mask};

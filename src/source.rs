@@ -11,6 +11,7 @@ pub(crate) const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
 /// Numbers stay as JavaScript writes them (`"1000"`, `"1e+21"`, `"NaN"`), so no amount is rounded
 /// and the wasm contains no float parser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Value<'a> {
     /// A string without lone surrogates and without U+0000.
     Text(&'a str),
@@ -35,6 +36,7 @@ pub enum Value<'a> {
 
 /// A reason why a value cannot be sent to the SDK unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Unusable {
     /// JSON cannot hold it: a function, a symbol, a BigInt, a `Map`, a DOM element, NaN inside an
     /// object…

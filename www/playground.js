@@ -1,8 +1,10 @@
 // The playground: the package's pure functions on what is typed in.
-import { buildParam, gateways, readLanding, readResponse, validate } from './dist/index.mjs';
+import { gateways } from './dist/gateways.mjs';
+import { buildParam, readLanding, readResponse, validate } from './dist/index.mjs';
 import { fakeResponse, landingUrl } from './dist/testing.mjs';
+import { showCode as colour } from './colours.js';
 import { startPage, userCode } from './demo.js';
-import { pgOf } from './gateways.js';
+import { neededBy, pgOf } from './gateways.js';
 import { currentLocale, say } from './lang.js';
 import { readLiteral, writeLiteral } from './literal.js';
 import { element } from './outcome.js';
@@ -14,13 +16,13 @@ const PAGE = 'https://shop.example/order';
 
 const right = (row) => ({
   pg: pgOf(row),
-  pay_method: 'card',
-  merchant_uid: 'order_20261121_0001',
+  merchant_uid: row.code === 'payletter_global' ? 'order202611210001' : 'order_20261121_0001',
   name: say('밀물커피 정기구독', 'Milmul Coffee, monthly'),
-  amount: row.amount === 'charged' ? 0 : 9900,
+  amount: ['charged', 'unstated'].includes(row.amount) ? 0 : 9900,
   customer_uid: 'customer_42',
   buyer_name: say('김하나', 'Kim Hana'),
   buyer_tel: '010-1234-5678',
+  ...neededBy(row),
 });
 
 function wrong(row) {
@@ -68,14 +70,23 @@ function options(id, entries) {
 
 const row = () => gateways.find(({ code }) => code === at('gateway').value);
 
+const USES = () => ({
+  shown: say('금액은 표시만 합니다.', 'Only shows the amount.'),
+  shown_as_1000: say('금액은 표시만 합니다.', 'Only shows the amount.'),
+  charged: say('금액이 0보다 크면 즉시 결제합니다.', 'Charges at once above 0.'),
+  always: say('발급과 동시에 항상 결제합니다.', 'Always charges.'),
+  unused: say('금액을 쓰지 않습니다.', 'Has no use for the amount.'),
+  unstated: say('0이면 발급만 합니다.', 'At 0 it only issues.'),
+});
+
 function facts({ amount, phone, testMid }) {
   return [
-    amount === 'charged'
-      ? say('금액이 0보다 크면 즉시 결제합니다.', 'Charges at once above 0.')
-      : say('금액은 표시만 합니다.', 'Only shows the amount.'),
+    USES()[amount],
     phone === 'redirect'
       ? say('모바일에서는 이동했다가 돌아옵니다.', 'Redirects on a phone.')
-      : say('모바일에서는 콜백이나 이동으로 답합니다.', 'On a phone it calls back or redirects.'),
+      : phone === 'either'
+        ? say('모바일에서는 콜백이나 이동으로 답합니다.', 'On a phone it calls back or redirects.')
+        : say('모바일에서도 콜백으로 답합니다.', 'On a phone it calls back, too.'),
     testMid && say(`테스트 상점아이디: ${testMid}`, `Test MID: ${testMid}`),
   ]
     .filter(Boolean)
@@ -121,22 +132,17 @@ function showRequest() {
       'summary',
       'bad',
       say(
-        `보내지 않습니다: 잘못된 값 ${violations.length}개, 경고 ${warnings.length}개`,
-        `Not sent: ${violations.length} wrong, ${warnings.length} odd`,
+        `보내지 않습니다: 오류 ${violations.length}개, 경고 ${warnings.length}개`,
+        `Not sent: ${violations.length} errors, ${warnings.length} warnings`,
       ),
     );
   else if (warnings.length)
     tell(
       'summary',
       'open',
-      say(`보냅니다: 경고 ${warnings.length}개`, `Sent, with ${warnings.length} odd`),
+      say(`보냅니다: 경고 ${warnings.length}개`, `Sent, with ${warnings.length} warnings`),
     );
-  else
-    tell(
-      'summary',
-      'good',
-      say('그대로 보냅니다: 잘못된 값이 없습니다', 'Sent: nothing is wrong with it'),
-    );
+  else tell('summary', 'good', say('그대로 보냅니다: 잘못된 값이 없습니다', 'Sent: no errors'));
   const item =
     (kind) =>
     ({ code, message }) => {
@@ -148,9 +154,10 @@ function showRequest() {
     ...violations.map(item('violation')),
     ...warnings.map(item('warning')),
   );
-  at('built').textContent = ok
-    ? json(buildParam(param, options))
-    : say('(보내지 않음)', '(not sent)');
+  colour(at('built'), ok ? json(buildParam(param, options)) : say('(보내지 않음)', '(not sent)'));
+  // An answer to a request that is not sent, and its code, would lead astray.
+  for (const step of document.querySelectorAll('.follows')) step.inert = !ok;
+  for (const note of document.querySelectorAll('.waits')) note.hidden = ok;
   showCode(param, options.gateway);
 }
 
@@ -190,7 +197,7 @@ function showAnswer() {
       say('객체로 읽을 수 없습니다.', 'This cannot be read as an object.'),
     );
   }
-  at('outcome').textContent = json(outcome);
+  colour(at('outcome'), json(outcome));
   if (!outcome)
     tell(
       'outcome-summary',
@@ -234,7 +241,8 @@ function showCode(param = right(row()), gateway) {
     '// 서버에서 outcome.imp_uid를 확인하세요.',
     '// Have your server confirm outcome.imp_uid.',
   );
-  at('code').textContent =
+  colour(
+    at('code'),
     chosen('kind') === 'module'
       ? `import { createIamport } from 'iamport-billing';
 
@@ -259,7 +267,8 @@ button.addEventListener('click', async () => {
     }, function (error) { alert(error.message); });
   }
 </script>
-`;
+`,
+  );
 }
 
 async function copy() {

@@ -7,7 +7,14 @@ import type { AgainParam, RefusalReason } from './generated.js';
 import { toJson } from './json.js';
 import type { Operation } from './operation.js';
 import { type Send, orderOf } from './send.js';
-import type { ChargeOptions, ChargeResult, LostCharge, Mismatch, Payment } from './types.js';
+import type {
+  ChargeOptions,
+  ChargeResult,
+  LostCharge,
+  Mismatch,
+  NotFound,
+  Payment,
+} from './types.js';
 
 /** The next step for an order that was looked up. */
 type Step =
@@ -149,6 +156,24 @@ export function createCharging(options: ChargingOptions) {
     return lost(order, why, until - lookUpMs);
   };
 
+  /** Looks an order up, and sends nothing that charges. */
+  async function settle(
+    order: AgainParam,
+    operation: Operation,
+    attempt: Attempt,
+  ): Promise<ChargeResult | Mismatch | NotFound> {
+    const { merchant_uid } = order;
+    const earlier = lastSent(merchant_uid, attempt);
+    const step = await lookUp(order, operation, earlier).catch((error: unknown) => {
+      throw isRestError(error) ? of(error, earlier !== undefined) : error;
+    });
+    if (step.kind === 'wait') return waiting(merchant_uid, step.until);
+    if (step.kind !== 'send') return settled(step, false);
+    const before = sent.get(merchant_uid);
+    const over = before && before.at === earlier && refusedBefore(before);
+    return over || { kind: 'not_found', merchant_uid };
+  }
+
   async function lookThenCharge(
     order: AgainParam,
     operation: Operation,
@@ -264,7 +289,7 @@ export function createCharging(options: ChargingOptions) {
     return result;
   }
 
-  return { charge, chargeOnce, maySend, of };
+  return { charge, chargeOnce, settle, maySend, of };
 }
 
 /** True if Iamport refused what was asked for, and not the token or the number of calls. */

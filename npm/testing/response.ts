@@ -1,3 +1,4 @@
+import { CANCEL_TEXTS } from '../generated.js';
 import { fakeUid } from './uid.js';
 
 /** The end of a request: approved, a failure (an outcome's `reason`), or no answer at all. */
@@ -49,8 +50,12 @@ export function failureOf(
   pg_provider: string | null,
 ): Record<string, unknown> {
   const failure = { ...FAILURES[happening] };
-  if (happening === 'cancelled' && pg_provider === 'kakaopay')
-    failure.error_msg = `[결제포기] ${failure.error_msg}`;
+  if (happening === 'cancelled') {
+    const [, texts = []] = CANCEL_TEXTS.find(([code]) => code === pg_provider) ?? [];
+    // The last of several is that of a billing key.
+    if (texts.length) failure.error_msg = texts[texts.length - 1];
+    if (texts.length > 1) failure.error_code = 'F400';
+  }
   return failure;
 }
 

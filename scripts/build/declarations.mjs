@@ -15,7 +15,7 @@ export async function declarations() {
   for (const name of Object.keys(ENTRIES)) {
     const shared = SHARED.filter((each) => each !== name && name !== 'index');
     /** The entry that an import of any folder means. */
-    const entry = (id) => shared.find((each) => id === `./${each}.js` || id === `../${each}.js`);
+    const entry = (id) => shared.find((each) => id.replace(/^(\.\.?\/)+/, '') === `${each}.js`);
     const bundle = await rollup({
       input: join(root, 'npm', `${name}.ts`),
       plugins: [dts({ tsconfig: join(root, 'tsconfig.json') })],

@@ -7,6 +7,7 @@ export const ENTRIES = {
   return: {},
   react: { banner: "'use client';" },
   vue: {},
+  gateways: {},
   button: { script: 'IamportBilling', tag: 'button/tag', tagWasm: 'inside' },
   testing: { script: 'IamportBillingTesting', tag: 'testing/tag' },
   'testing/server': {},

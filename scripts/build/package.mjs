@@ -9,15 +9,22 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { tables } from '../generate.mjs';
+import { gatewayJson, requestSchema } from '../generate/schema.mjs';
 import { root } from '../run.mjs';
 import { ENTRIES, WASMS, fileOf } from './entries.mjs';
 
 /** The keys of the root's package.json that only development needs. */
 const DEVELOPMENT = ['private', 'scripts', 'devDependencies'];
 const TEXTS = /^(README|CHANGELOG|CONTRIBUTING|LICENSE)/;
+/** Samples, which the pages show and only tests need as files, and the site's own files. */
+export const UNPACKED = /^docs\/(samples\/|\.vitepress\/|index\.)/;
 const BUNDLES = ['*.mjs', '*.cjs', '*.iife.js', '*.d.mts', '*.d.cts', '*.wasm', '*.wasm.d.ts'];
 /** The entries that are folders for old resolvers. */
 const SUBFOLDERS = Object.keys(ENTRIES).filter((name) => name !== 'index');
+
+/** The tables as files of the package. */
+const DATA = { 'gateways.json': gatewayJson, 'request.schema.json': requestSchema };
 
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -48,14 +55,20 @@ function manifest() {
       Object.entries(development).filter(([key]) => !DEVELOPMENT.includes(key)),
     ),
     sideEffects: false,
-    exports: Object.fromEntries([...exports, ...wasms, ['./package.json', './package.json']]),
+    exports: Object.fromEntries([
+      ...exports,
+      ...wasms,
+      ...Object.keys(DATA).map((name) => [`./${name}`, `./${name}`]),
+      ['./package.json', './package.json'],
+    ]),
     main: './index.cjs',
     module: './index.mjs',
     types: './index.d.cts',
     unpkg: './index.iife.js',
     jsdelivr: './index.iife.js',
+    bin: { [development.name]: 'demo/cli.mjs' },
     // A list, so that a stray file in dist/ is not published.
-    files: [...BUNDLES, ...SUBFOLDERS, 'docs', ...rootTexts()],
+    files: [...BUNDLES, ...Object.keys(DATA), ...SUBFOLDERS, 'demo', 'docs', ...rootTexts()],
   };
 }
 
@@ -77,6 +90,8 @@ export function writeManifests(dist) {
       }),
     );
   }
+  for (const [name, render] of Object.entries(DATA))
+    writeFileSync(join(dist, name), json(render(tables())));
   writeFileSync(join(dist, 'package.json'), json(manifest()));
 }
 
@@ -88,8 +103,7 @@ const texts = () => [
   ...readdirSync(join(root, 'docs'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
-    // The pages show them; only tests need the files.
-    .filter((path) => !path.startsWith('docs/samples/')),
+    .filter((path) => !UNPACKED.test(path)),
 ];
 
 /** Copies the texts that have changed: an edited guide needs no build. */

@@ -13,6 +13,7 @@ use super::wrong::Wrong;
 /// The result of a charge. Only `Paid` is money.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Charge {
     /// Charged.
     #[serde(serialize_with = "with_payment")]
@@ -95,6 +96,7 @@ impl Answer for Charge {
 #[allow(clippy::large_enum_variant)] // One exists at a time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Settled {
     /// Iamport knows no payment of this order. A charge that was sent may still be on its way:
     /// [`LookUpTime::next_step`] says when the same `merchant_uid` may be sent again.
@@ -156,6 +158,7 @@ pub fn settle(found: Option<Payment>, charge: &ChargeRecord<'_>) -> Settled {
 #[allow(clippy::large_enum_variant)] // One exists at a time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Step {
     /// Write down that it is sent now, then send it.
     Send,

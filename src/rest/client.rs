@@ -175,7 +175,8 @@ impl Client {
         self
     }
 
-    /// Only looks an order up in this time after it was sent. Default, and at least: three timeouts.
+    /// Only looks an order up in this time after it was sent. Default: three timeouts, and never
+    /// less.
     #[must_use]
     pub fn with_look_up_time(mut self, time: Duration) -> Self {
         self.look_up = Some(time);

@@ -1,10 +1,11 @@
 //! [`confirm`]: checks the browser's report against the payment.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::mismatch::Mismatch;
 use super::payment::{Payment, Status, Usage};
-use crate::gateway::{self, Amount};
+use super::refusal::{NextStep, Refusal, RefusalReason};
+use crate::gateway;
 
 /// The shop's own record of the order whose window was open. Take it from your database, never from
 /// the browser.
@@ -29,20 +30,25 @@ pub struct OrderRecord<'a> {
 /// The state of the billing key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Confirmation {
     /// The key was issued and nothing was charged. Charge it with [`super::Again`].
     KeyIssued,
     /// The key was issued and charged with this amount: charge nothing more for this order.
+    #[non_exhaustive]
     Paid {
         /// The amount in won.
         amount: u64,
     },
     /// There is no key: refused, cancelled, or unknown to Iamport.
+    #[non_exhaustive]
     NotPaid {
         /// Iamport's status.
         status: Status,
-        /// The reason, in the gateway's words.
-        fail_reason: Option<String>,
+        /// The gateway's refusal. `None` if it refused nothing: the payment was refunded, or
+        /// Iamport knows none.
+        #[serde(flatten, serialize_with = "refusal_or_null")]
+        refusal: Option<Refusal>,
     },
     /// Neither yes nor no: the window is open or was left, or the status is unknown. It may still
     /// be paid, so make no new order from it. Confirm again when the webhook comes.
@@ -53,6 +59,26 @@ pub enum Confirmation {
     /// nothing, keep both values, and look up the payment in Iamport's console.
     /// [`Mismatch::advice`] says when it is usually a fault of the settings.
     Mismatch(Mismatch),
+}
+
+fn refusal_or_null<S: Serializer>(
+    refusal: &Option<Refusal>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct OrNull<'a> {
+        reason: Option<RefusalReason>,
+        next: Option<NextStep>,
+        fail_reason: Option<&'a str>,
+    }
+
+    let refusal = refusal.as_ref();
+    let or_null = OrNull {
+        reason: refusal.map(|refusal| refusal.reason),
+        next: refusal.map(|refusal| refusal.next),
+        fail_reason: refusal.and_then(|refusal| refusal.fail_reason.as_deref()),
+    };
+    or_null.serialize(serializer)
 }
 
 /// Compares a payment that was fetched from Iamport with the shop's record of its order.
@@ -92,7 +118,8 @@ pub fn confirm(payment: &Payment, order: &OrderRecord<'_>) -> Confirmation {
         Status::Ready | Status::Other(_) => Confirmation::Open,
         Status::Cancelled | Status::Failed => Confirmation::NotPaid {
             status: payment.status.clone(),
-            fail_reason: payment.fail_reason.clone(),
+            refusal: (payment.status == Status::Failed)
+                .then(|| Refusal::of(payment.fail_reason.as_deref())),
         },
     }
 }
@@ -109,9 +136,9 @@ fn issued(payment: &Payment, order: &OrderRecord<'_>) -> Confirmation {
         .or(order.pg)
         .and_then(|pg| gateway::find(gateway::code(pg)));
     // An unknown gateway has charged the amount of its payment: another charge would be the second.
-    let charges = row.map_or(due > 0 || payment.amount > 0, |row| {
-        row.amount == Amount::Charged
-    });
+    let charges = row
+        .and_then(|row| row.charges(payment.pay_method.as_deref()))
+        .unwrap_or(due > 0 || payment.amount > 0);
     let sum = if charges { payment.amount } else { due };
     let refunded = if charges && payment.is_refunded() {
         payment.cancel_amount

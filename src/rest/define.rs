@@ -73,6 +73,8 @@ macro_rules! shape {
         $($field:ident: $key:ident $need:ident $type:ty;)*
     ) => {
         $(#[$doc])*
+        #[doc = ""]
+        #[doc = "End it with `..Default::default()`: Iamport adds keys, and so does this type."]
         #[derive(Debug, Clone, Default, serde::Serialize)]
         pub struct $Name<'a> {
             $(
@@ -82,16 +84,23 @@ macro_rules! shape {
             )*
         }
 
-        impl $Name<'_> {
+        impl<'a> $Name<'a> {
             /// The keys of this object.
-            pub const SHAPE: $crate::rest::shape::Shape = $crate::rest::shape::Shape {
-                keys: &[$((
-                    $crate::rest::key::Key::$key,
-                    $crate::rest::shape::Need::$need,
-                ),)*],
-                items: $crate::rest::define::optional!($(&$items::SHAPE)?),
-                inner: $crate::rest::define::optional!($(&$inner::SHAPE)?),
-                rules: $crate::rest::define::rules!($($rules)?),
+            pub const SHAPE: $crate::rest::shape::Shape = {
+                $(assert!(
+                    !$crate::rest::key::Key::$key.row().secret
+                        || <$type as $crate::rest::input::Field>::HIDDEN,
+                    "the type of a secret key shows it",
+                );)*
+                $crate::rest::shape::Shape {
+                    keys: &[$((
+                        $crate::rest::key::Key::$key,
+                        $crate::rest::shape::Need::$need,
+                    ),)*],
+                    items: $crate::rest::define::optional!($(&$items::SHAPE)?),
+                    inner: $crate::rest::define::optional!($(&$inner::SHAPE)?),
+                    rules: $crate::rest::define::rules!($($rules)?),
+                }
             };
         }
 
@@ -145,6 +154,7 @@ macro_rules! answer {
         }
     ) => {
         $(#[$meta])*
+        #[non_exhaustive]
         pub struct $Name {
             $($(#[$doc])* pub $field: $type,)*
         }

@@ -6,6 +6,7 @@ use super::shape::Shape;
 
 /// An HTTP method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Method {
     /// GET.
     Get,
@@ -30,6 +31,7 @@ impl Method {
 /// The effect of a call. It decides whether the call may be repeated after its answer was lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Effect {
     /// It only reads: repeat it as often as you like.
     Reads,
@@ -41,6 +43,7 @@ pub enum Effect {
 
 /// A call's facts.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Endpoint {
     /// Its name, as the npm entry spells it.
     pub name: &'static str,

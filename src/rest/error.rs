@@ -10,8 +10,10 @@ use super::endpoint::Effect;
 /// Keeps the server's texts, without the secrets and card numbers that were sent.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Error {
     /// Iamport's own envelope refuses: a `code` other than 0, or an HTTP error.
+    #[non_exhaustive]
     Api {
         /// The HTTP status. 200 may carry a failure; 401 means a bad key or an expired token,
         /// 404 an unknown uid.
@@ -24,6 +26,7 @@ pub enum Error {
         message: String,
     },
     /// An HTTP error with a body that is not Iamport's: a proxy, a maintenance page.
+    #[non_exhaustive]
     Status {
         /// The HTTP status.
         #[serde(rename = "httpStatus")]
@@ -32,6 +35,7 @@ pub enum Error {
         body: String,
     },
     /// A success with a body that cannot be understood: cut off, HTML, a field of another type.
+    #[non_exhaustive]
     Decode {
         /// The place: `body`, or a path such as `response.amount`.
         at: String,
@@ -103,6 +107,7 @@ impl std::error::Error for Error {}
 
 /// An error kind's facts.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct RestErrorRow {
     /// The kind as JavaScript sees it.
     pub code: &'static str,
@@ -165,6 +170,11 @@ kinds! {
         code: "aborted",
         en: "The call was aborted by its signal. nothingHappened says whether it may have been carried out.",
         ko: "signal로 중단했습니다. 처리됐을 수 있는지는 nothingHappened로 알 수 있습니다.",
+    }
+    {
+        code: "no_keys",
+        en: "The keys of Iamport's REST API are missing. Set them in the server's environment; Iamport's console shows them beside your user code.",
+        ko: "아임포트 REST API 키가 없습니다. 관리자 콘솔에서 가맹점 식별코드와 함께 볼 수 있는 키를 서버의 환경 변수에 넣으세요.",
     }
     {
         code: "browser",

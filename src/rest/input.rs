@@ -72,6 +72,9 @@ impl<'a> dyn List + 'a {
 
 /// A type of a request's field.
 pub(super) trait Field {
+    /// True if its `Debug` shows nothing of it that is secret.
+    const HIDDEN: bool = false;
+
     fn input(&self) -> Input<'_>;
 }
 
@@ -204,12 +207,16 @@ impl Field for &str {
 }
 
 impl Field for Secret<'_> {
+    const HIDDEN: bool = true;
+
     fn input(&self) -> Input<'_> {
         Input::Text(self.0)
     }
 }
 
 impl Field for CardNumber<'_> {
+    const HIDDEN: bool = true;
+
     fn input(&self) -> Input<'_> {
         Input::Text(self.0)
     }

@@ -6,6 +6,7 @@ use crate::form::{Field, Kind};
 
 /// A key's facts.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct KeyRow {
     /// The key, as a call takes it.
     pub name: &'static str,
@@ -51,6 +52,7 @@ macro_rules! keys {
     })*) => {
         /// A key that a REST call takes.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub enum Key { $(#[doc = $en] $id,)* }
 
         /// Every key.
@@ -161,7 +163,7 @@ keys! {
         source: SPEC,
     }
     Currency {
-        name: "currency", kind: Field::Currency.kind(),
+        name: "currency", kind: Kind::Text(0),
         decides: true, secret: false, ts: "string",
         en: "Defaults to `KRW`.",
         ko: "생략하면 `KRW`.",
@@ -579,7 +581,7 @@ impl Key {
     /// The facts of this key.
     #[must_use]
     #[allow(clippy::indexing_slicing)] // The enum and the table come from one macro.
-    pub fn row(self) -> &'static KeyRow {
+    pub const fn row(self) -> &'static KeyRow {
         &KEYS[self as usize]
     }
 

@@ -6,6 +6,7 @@ use crate::gateway;
 
 /// The first difference between a payment and its order.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
 pub struct Mismatch {
     /// The field.
     pub field: &'static str,
@@ -20,6 +21,7 @@ type Pair = (&'static str, String, String);
 
 /// The usual meaning of a mismatch, and the remedy.
 #[derive(Debug, Clone, Copy, serde::Serialize)]
+#[non_exhaustive]
 pub struct MismatchRow {
     /// The field that differs.
     pub field: &'static str,

@@ -10,6 +10,7 @@ use super::wrong::Wrong;
 
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Page<T> {
     /// The number of items on all pages.
     pub total: u64,

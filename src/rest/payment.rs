@@ -34,6 +34,7 @@ endpoint! {
 
 /// The state of a payment.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Status {
     /// Not paid: the buyer left the window, or a virtual account waits for its money.
     Ready,
@@ -79,6 +80,7 @@ impl Serialize for Status {
 
 /// The use of a billing key by a payment.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Usage {
     /// It issued the key.
     Issue,

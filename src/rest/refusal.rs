@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// A text that a gateway is known to use.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[non_exhaustive]
 pub struct KnownWords {
     /// The words. Spaces and punctuation are not compared, nor is what stands around them.
     pub words: &'static str,
@@ -28,6 +29,7 @@ macro_rules! next_steps {
 
 /// A next step's facts.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[non_exhaustive]
 pub struct NextStepRow {
     /// The step as JavaScript sees it.
     pub code: &'static str,
@@ -48,6 +50,11 @@ next_steps! {
         en: "Ask the buyer for another card, or to call the card's issuer. The same card is refused again.",
         ko: "구매자에게 다른 카드를 요청하거나 카드사 문의를 안내하세요. 같은 카드는 다시 거절됩니다.",
     }
+    OfferAgain {
+        code: "offer_again",
+        en: "Offer the payment window again, with a new order number: the buyer cancelled.",
+        ko: "구매자가 취소했습니다. 새 주문번호로 결제창을 다시 열 수 있게 하세요.",
+    }
     IssueAgain {
         code: "issue_again",
         en: "Have the buyer register the card again: there is no billing key to charge.",
@@ -67,6 +74,7 @@ next_steps! {
 
 /// A reason's facts.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct RefusalRow {
     /// The reason.
     pub reason: RefusalReason,
@@ -137,6 +145,15 @@ reasons! {
             ("BID가 존재하지 않습니다", "NICE Payments, API response codes, A124"),
             ("BID가 유효하지 않습니다", "NICE Payments, API response codes, A125"),
             ("billKey 정보를 찾을 수 없습니다", "NICE Payments, API response codes, A223"),
+        ],
+    }
+    Cancelled {
+        code: "cancelled", next: OfferAgain,
+        en: "The buyer cancelled in the payment window.",
+        ko: "구매자가 결제창에서 취소했습니다.",
+        words: [
+            ("사용자가 결제를 취소", "Iamport manual, html5_inicis; seen of kakaopay; Iamport SDK"),
+            ("사용자가 빌링키 발급을 취소", "Iamport SDK, F400"),
         ],
     }
     Setup {

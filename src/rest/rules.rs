@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use super::input::{Input, Object};
 use super::key::Key;
+use super::renewal::calendar::{DAY, date_of};
 use crate::form::Kind;
-use crate::gateway;
+use crate::gateway::{self, Documented, Rest};
 use crate::judge::{judge, quoted};
 use crate::violation::{Code, Violation};
 
@@ -14,20 +15,6 @@ const INSTALMENTS_FROM: u64 = 50_000;
 
 /// The clocks of a shop and of Iamport may differ by so many seconds.
 const CLOCKS_DIFFER: u64 = 60;
-
-const DAY: u64 = 24 * 60 * 60;
-
-/// The gateways that the REST spec lists for `/subscribe/customers/{customer_uid}`.
-const SPEC_TAKES_CARDS: [&str; 8] = [
-    "nice",
-    "kcp",
-    "daou",
-    "html5_inicis",
-    "tosspayments",
-    "ksnet",
-    "nice_v2",
-    "welcome",
-];
 
 fn finding(
     code: Code,
@@ -60,20 +47,28 @@ fn text(request: &dyn Object, key: Key) -> Option<&str> {
     request.get(key).and_then(Input::text)
 }
 
-/// A gateway whose manual allows cards in the payment window only takes no card number by REST,
-/// unless the REST spec lists it: then the documents disagree.
-pub(super) fn takes_card(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+/// A gateway that stores no keyed-in card.
+pub(super) fn stores_card(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    takes_card(|rest| rest.issue, request, found);
+}
+
+/// A gateway that charges no keyed-in card.
+pub(super) fn charges_card(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    takes_card(|rest| rest.onetime, request, found);
+}
+
+/// Only what documents leave no doubt about is refused.
+fn takes_card(call: fn(&Rest) -> Documented, request: &dyn Object, found: &mut Vec<Violation>) {
     let Some(pg) = text(request, Key::Pg) else {
         return;
     };
-    let code = gateway::code(pg);
-    if gateway::find(code).is_some_and(|row| !row.rest_card) {
-        let code = match SPEC_TAKES_CARDS.contains(&code) {
-            true => Code::RestCardDisputed,
-            false => Code::RestCardNotTaken,
-        };
-        found.push(finding(code, Key::Pg, "", quoted(pg)));
-    }
+    let documented = gateway::doc(gateway::code(pg)).map(|doc| call(&doc.rest));
+    let code = match documented {
+        Some(Documented::No) => Code::RestCardNotTaken,
+        Some(Documented::Disputed) => Code::RestCardDisputed,
+        _ => return,
+    };
+    found.push(finding(code, Key::Pg, "", quoted(pg)));
 }
 
 /// A card is good to the end of its month in Korea. It only warns: the manual's own calls hold a
@@ -86,24 +81,9 @@ pub(super) fn is_unexpired(request: &dyn Object, now: Option<u64>, found: &mut V
     let (Ok(year), Ok(month)) = (year.parse::<u64>(), month.parse::<u64>()) else {
         return;
     };
-    if (year, month) < month_in_korea(now) {
+    let today = date_of(now);
+    if (year, month) < (today.year, today.month) {
         found.push(finding(Code::CardExpired, Key::Expiry, "", ""));
-    }
-}
-
-/// The year and the month of a time in unix seconds.
-fn month_in_korea(now: u64) -> (u64, u64) {
-    // Counted in years that begin with March, so that a leap day is the last day of its year.
-    let days = (now.saturating_add(9 * 60 * 60)) / DAY + 719_468;
-    let day_of_era = days % 146_097;
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let march = (5 * day_of_year + 2) / 153;
-    let year = year_of_era + days / 146_097 * 400;
-    match march < 10 {
-        true => (year, march + 3),
-        false => (year + 1, march - 9),
     }
 }
 

@@ -10,6 +10,7 @@ pub(super) type Rule = fn(&dyn Object, Option<u64>, &mut Vec<Violation>);
 
 /// The need for a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Need {
     /// A call without it is refused before it is sent.
     Required,
@@ -21,6 +22,7 @@ pub enum Need {
 
 /// The keys of an object.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Shape {
     /// The keys, in the order of violations.
     pub keys: &'static [(Key, Need)],

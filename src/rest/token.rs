@@ -20,7 +20,7 @@ endpoint! {
         ko: "액세스 토큰을 받습니다. 만료(발급 후 30분) 전에는 같은 토큰이 오고, 만료 1분 전부터는 5분 연장됩니다.",
         source: "Iamport REST spec, getToken",
     }
-    imp_key: ImpKey Required &'a str;
+    imp_key: ImpKey Required Secret<'a>;
     imp_secret: ImpSecret Required Secret<'a>;
 }
 

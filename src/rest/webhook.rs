@@ -21,6 +21,7 @@ const LONGEST_IMP_UID: usize = 1_000;
 /// The subject of a webhook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum WebhookKind {
     /// A billing key was issued.
     Issued,
@@ -40,6 +41,7 @@ pub enum WebhookKind {
 
 /// A row of [`WEBHOOK_KINDS`] and of [`NOT_OURS`].
 #[derive(Debug, Clone, Copy, Serialize)]
+#[non_exhaustive]
 pub struct WebhookRow {
     /// The name as JavaScript sees it.
     pub code: &'static str,
@@ -92,6 +94,7 @@ pub const WEBHOOK_KINDS: &[WebhookRow] = &[
 /// that it is not sent again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum NotOurs {
     /// Neither JSON nor a form.
     Unreadable,

@@ -2,13 +2,15 @@
 // is in `npm run test:matrix`.
 import assert from 'node:assert/strict';
 import { execFile, execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { ENTRIES, fileOf } from '../../scripts/build/entries.mjs';
 import { root } from '../../scripts/run.mjs';
+import { UNPACKED } from '../../scripts/build/package.mjs';
 import { links } from '../docs/links.mjs';
 import { cells, SHORT } from './cells.mjs';
 import { pack } from './project.mjs';
@@ -16,7 +18,7 @@ import { compilers } from './types.mjs';
 
 /** The files of an entry, of the fallback and of the wasm. */
 const BUILT = new RegExp(
-  '^(index|slim|return|react|vue|testing(-server)?|server(\\.browser)?|fallback|core)' +
+  `^(${Object.keys(ENTRIES).map(fileOf).join('|')}|server\\.browser|fallback|core)` +
     '\\.(mjs|cjs|iife\\.js|d\\.[mc]ts|wasm|wasm\\.d\\.ts)$',
 );
 
@@ -55,10 +57,11 @@ describe('the tarball', () => {
 
   test('has no other files than these', async () => {
     const { files } = await pack();
-    const docs = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'docs'], {
-      cwd: root,
-      encoding: 'utf8',
-    });
+    const tracked = (folder) => {
+      const list = ['ls-files', '-co', '--exclude-standard', folder];
+      const paths = execFileSync('git', list, { cwd: root, encoding: 'utf8' }).trim().split('\n');
+      return paths.filter((path) => existsSync(join(root, path)));
+    };
     const expected = [
       'CHANGELOG.md',
       'CONTRIBUTING.md',
@@ -68,13 +71,17 @@ describe('the tarball', () => {
       'README.ko.md',
       'README.md',
       'package.json',
-      ...docs
-        .trim()
-        .split('\n')
-        .filter((path) => !path.startsWith('docs/samples/')),
-      ...['react', 'return', 'server', 'slim', 'testing', 'testing/server', 'vue'].map(
-        (name) => `${name}/package.json`,
-      ),
+      ...tracked('docs').filter((path) => !UNPACKED.test(path)),
+      // The demo's pages as they are, and its server in one file.
+      ...tracked('www')
+        .filter((path) => !path.endsWith('.mjs'))
+        .map((path) => path.replace('www', 'demo')),
+      'demo/cli.mjs',
+      'gateways.json',
+      'request.schema.json',
+      ...Object.keys(ENTRIES)
+        .filter((name) => name !== 'index')
+        .map((name) => `${name}/package.json`),
     ];
     assert.deepEqual(files.filter((path) => !BUILT.test(path)).sort(), expected.sort());
   });

@@ -199,15 +199,18 @@ pub fn checking(data: &[u8]) {
                 serde_json::from_str::<Json>(json).unwrap(),
                 "{key}"
             ),
-            Value::Unusable { .. } => panic!("{key} was accepted"),
+            _ => panic!("{key} was accepted as {value:?}"),
         }
     }
-    let amount = source.all("amount").last();
-    assert_eq!(
-        amount,
-        Some(Value::Number(&sent["amount"].to_string())),
-        "to the letter"
-    );
+    match source.all("amount").last() {
+        // Some gateways have no use for it.
+        None | Some(Value::Null | Value::Text("")) => {}
+        amount => assert_eq!(
+            amount,
+            Some(Value::Number(&sent["amount"].to_string())),
+            "to the letter"
+        ),
+    }
     assert!(
         source
             .text("customer_uid")

@@ -28,11 +28,7 @@ fn issued(more: &[(&str, Value)]) -> Payment {
 
 fn mismatch(confirmation: Confirmation) -> Option<(&'static str, String, String)> {
     match confirmation {
-        Confirmation::Mismatch(Mismatch {
-            field,
-            expected,
-            got,
-        }) => Some((field, expected, got)),
+        Confirmation::Mismatch(mismatch) => Some((mismatch.field, mismatch.expected, mismatch.got)),
         _ => None,
     }
 }
@@ -99,10 +95,10 @@ fn a_refunded_payment_is_not_paid() {
     };
     let paid =
         |refunded: u64| fetched(&[("amount", json!(1004)), ("cancel_amount", json!(refunded))]);
-    assert_eq!(
+    assert!(matches!(
         confirm(&paid(1003), &due),
-        Confirmation::Paid { amount: 1004 }
-    );
+        Confirmation::Paid { amount: 1004, .. }
+    ));
     assert_eq!(
         mismatch(confirm(&paid(1004), &due)).unwrap().0,
         "cancel_amount"
@@ -220,7 +216,7 @@ fn what_does_not_decide_costs_no_charge_its_answer() {
 #[test]
 fn a_token_that_no_header_can_hold_is_not_kept() {
     let call = GetToken {
-        imp_key: Some("k"),
+        imp_key: Some(Secret("k")),
         imp_secret: Some(Secret("s")),
     }
     .call()

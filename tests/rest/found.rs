@@ -135,7 +135,7 @@ fn what_the_properties_have_found() {
 
     // The token of an answer that cannot be read is not kept, either.
     let call = GetToken {
-        imp_key: Some("imp_apikey"),
+        imp_key: Some(Secret("imp_apikey")),
         imp_secret: Some(Secret("ekKoeW8RyKuT0zgaZ")),
     }
     .call()

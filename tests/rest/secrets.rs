@@ -4,10 +4,102 @@ use crate::support::{card, charged, enveloped};
 use iamport_billing::rest::*;
 use serde_json::{Value, json};
 
+/// The keys with secrets that a call takes, its items' and inner ones' among them.
+fn secret_keys(shape: &Shape) -> Vec<&'static str> {
+    let own = shape.keys.iter().map(|(key, _)| key.row());
+    let own = own.filter(|row| row.secret).map(|row| row.name);
+    let deeper = [shape.items, shape.inner].into_iter().flatten();
+    own.chain(deeper.flat_map(secret_keys)).collect()
+}
+
+/// Every type that can hold a secret, with one in each key that is secret.
+#[test]
+fn no_debug_shows_a_secret() {
+    let (expiry, birth) = (Some(Secret("2031-07")), Some(Secret("870913")));
+    let (pwd_2digit, cvc) = (Some(Secret("73")), Some(Secret("619")));
+    let card_number = Some(CardNumber("4321-8765-2109-6543"));
+    let hidden = Some(Secret("s3cret-of-the-shop"));
+    macro_rules! printed {
+        ($($Name:ident { $($key:ident: $value:expr,)+ })+) => {
+            vec![$({
+                let request = $Name { $($key: $value,)+ ..Default::default() };
+                let printed = format!("{request:?} {request:#?} {:?}", request.call());
+                ($Name::ENDPOINT.name, vec![$(stringify!($key)),+], printed)
+            },)+]
+        };
+    }
+    #[allow(clippy::needless_update)] // `GetToken` has no other keys.
+    let requests = printed! {
+        GetToken { imp_key: hidden, imp_secret: hidden, }
+        Onetime {
+            card_number: card_number, expiry: expiry, birth: birth, pwd_2digit: pwd_2digit,
+            cvc: cvc, secure_3d_token: hidden,
+        }
+        StoreCard {
+            card_number: card_number, expiry: expiry, birth: birth, pwd_2digit: pwd_2digit,
+            cvc: cvc,
+        }
+        Schedule {
+            card_number: card_number, expiry: expiry, birth: birth, pwd_2digit: pwd_2digit,
+            cvc: cvc,
+        }
+        Cancel { refund_holder: hidden, refund_account: hidden, refund_tel: hidden, }
+    };
+    for endpoint in ENDPOINTS {
+        let mut keys = secret_keys(&endpoint.request);
+        let request = requests.iter().find(|(name, ..)| *name == endpoint.name);
+        let mut filled = request.map_or(Vec::new(), |(_, keys, _)| keys.clone());
+        keys.sort_unstable();
+        filled.sort_unstable();
+        assert_eq!(filled, keys, "{}", endpoint.name);
+    }
+    let token = GetToken {
+        imp_key: hidden,
+        imp_secret: hidden,
+    }
+    .call()
+    .unwrap()
+    .read(
+        200,
+        enveloped(r#"{"access_token":"s3cret-of-the-shop","now":1,"expired_at":1801}"#).as_bytes(),
+    )
+    .unwrap();
+    let masked = r#""card_number":"4321-8765-2109-6543","card_name":"BC""#;
+    let read = |call: &str, more: &str| {
+        let body = enveloped(&format!("{{{more},{masked}}}"));
+        json::read(
+            call,
+            r#"{"customer_uid":"c","imp_uid":"imp_1"}"#,
+            "t",
+            200,
+            body.as_bytes(),
+        )
+    };
+    let answers = [
+        format!("{token:?} {token:#?}"),
+        read("billingKey", r#""customer_uid":"c""#),
+        read(
+            "payment",
+            r#""imp_uid":"imp_1","merchant_uid":"o","amount":1,"status":"paid""#,
+        ),
+    ];
+    assert!(
+        answers[1..]
+            .iter()
+            .all(|answer| answer.contains("****-6543")),
+        "{answers:?}"
+    );
+    for printed in requests.iter().map(|(.., printed)| printed).chain(&answers) {
+        for secret in ["s3cret", "2031", "870913", "73\"", "619", "4321", "8765"] {
+            assert!(!printed.contains(secret), "{secret}: {printed}");
+        }
+    }
+}
+
 #[test]
 fn nothing_secret_is_printed() {
     let token = GetToken {
-        imp_key: Some("imp_apikey"),
+        imp_key: Some(Secret("imp_apikey")),
         imp_secret: Some(Secret("ekKoeW8RyKuT0zgaZsUtXXTLQ4AhPFW3")),
     }
     .call()

@@ -134,7 +134,7 @@ describe('The fake in the page and the sandbox on the server', () => {
     for (const imp_uid of bent) assert.equal(await rest.payment(imp_uid), null, imp_uid);
   });
 
-  test('two windows of one order are two payments; of a long name the beginning is kept', async () => {
+  test('two windows of one order are two payments, and a long name is cut', async () => {
     const rest = restOf(createSandbox());
     const long = { ...ORDER, name: '커피 ☕ '.repeat(20_000) };
     const uids = [await open(), await open(), await open(long)].map(({ imp_uid }) => imp_uid);

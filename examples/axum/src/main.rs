@@ -192,8 +192,8 @@ impl Shop {
     }
 }
 
-/// Runs what waits for Iamport on a thread of its own, as the client blocks. The reason of a failure
-/// is for the log, never for the browser.
+/// Runs what waits for Iamport on a thread of its own, as the client blocks. The reason of a
+/// failure is for the log, never for the browser.
 async fn work(job: impl FnOnce() -> Result<Value, ClientError> + Send + 'static) -> Reply {
     match tokio::task::spawn_blocking(job).await {
         Ok(Ok(answer)) => (StatusCode::OK, Json(answer)),

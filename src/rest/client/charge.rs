@@ -163,8 +163,8 @@ impl Client {
     /// Iamport does not know it, and looks it up again if the answer was lost. Calls at once about
     /// one order wait for each other.
     ///
-    /// A process can end between sending a charge and reading its answer, and another one then knows
-    /// nothing of it: see [`Self::charge_once_recorded`].
+    /// A process can end between sending a charge and reading its answer, and another one then
+    /// knows nothing of it: see [`Self::charge_once_recorded`].
     ///
     /// # Errors
     /// The reason why the order was not charged. After [`ClientError::nothing_happened`] it may be

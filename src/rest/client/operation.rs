@@ -24,7 +24,7 @@ impl Operation {
         Some(length.saturating_sub(self.began.elapsed()))
     }
 
-    /// What has not been sent when the time is over is not sent.
+    /// Fails once the time is over: a call that was not sent by then is not sent.
     pub(super) fn check(&self) -> Result<(), ClientError> {
         match self.left() {
             Some(Duration::ZERO) => Err(over()),

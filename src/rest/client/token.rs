@@ -83,7 +83,7 @@ impl Client {
 
     fn ask_for_token(&self, operation: &Operation) -> Result<Token, ClientError> {
         let ask = GetToken {
-            imp_key: Some(&self.imp_key),
+            imp_key: Some(Secret(&self.imp_key)),
             imp_secret: Some(Secret(&self.imp_secret)),
         };
         let call = self.checked(ask.call())?;

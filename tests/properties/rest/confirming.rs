@@ -58,7 +58,7 @@ pub(super) fn confirming(data: &[u8]) {
         .or(expected.pg)
         .is_some_and(|pg| pg.starts_with("kakaopay"));
     match &confirmation {
-        Confirmation::Paid { amount } => {
+        Confirmation::Paid { amount, .. } => {
             assert!(as_ordered && *amount == due && due == payment.amount && due > 0)
         }
         Confirmation::KeyIssued => {
@@ -77,6 +77,7 @@ pub(super) fn confirming(data: &[u8]) {
         Confirmation::Mismatch(mismatch) => {
             assert!(mismatch.expected != mismatch.got || mismatch.field == "customer_uid")
         }
+        _ => panic!("{confirmation:?}"),
     }
     // The npm entry says the same.
     let ordered = json!({ "merchant_uid": expected.merchant_uid, "customer_uid": expected.customer_uid, "amount": expected.amount, "pg": expected.pg });
@@ -93,6 +94,7 @@ pub(super) fn confirming(data: &[u8]) {
         Confirmation::Open => "open",
         Confirmation::AwaitingDeposit => "awaiting_deposit",
         Confirmation::Mismatch(_) => "mismatch",
+        _ => panic!("{confirmation:?}"),
     };
     assert_eq!(
         (said["kind"].as_str(), &said["payment"]),

@@ -43,5 +43,6 @@ pub(super) fn may_have_happened(effect: Effect, status: u16, code: Option<i64>) 
         Effect::Reads => false,
         Effect::Writes => !(is_envelope && (refused || (200..300).contains(&status))),
         Effect::Charges => !(is_envelope && status == 401),
+        _ => true,
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn printing(data: &[u8]) {
         payment_status: some("paid"),
     };
     let token = GetToken {
-        imp_key: Some("imp_apikey_1"),
+        imp_key: Some(Secret("imp_apikey_1")),
         imp_secret: Some(Secret(SECRET)),
     };
     let unnamed = Onetime {

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 pub(crate) const SECRET: &str = "ekKoeW8RyKuT0zgaZsUtXXTLQ4AhPFW3";
 
-/// What goes wrong with a call.
+/// A failure of a call.
 #[derive(Clone)]
 pub(crate) enum Fault {
     /// The connection breaks before the call is carried out.

@@ -1,3 +1,4 @@
 import { installFakeImp } from 'iamport-billing/testing';
 
-if (import.meta.env.DEV) installFakeImp(); // webpack, Next.js: process.env.NODE_ENV !== 'production'
+// In webpack and Next.js: process.env.NODE_ENV !== 'production'
+if (import.meta.env.DEV) installFakeImp();
