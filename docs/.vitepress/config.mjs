@@ -1,7 +1,6 @@
 // The site as VitePress builds it. scripts/site/ lays out its pages; `npm run site` builds it.
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../scripts/run.mjs';
 import { slug } from '../../scripts/site/markdown.mjs';
 import { WORDS, groups, project } from '../../scripts/site/pages.mjs';
 import { REPOSITORY, STAGE } from '../../scripts/site/stage.mjs';
@@ -47,7 +46,7 @@ function sidebar(lang) {
 
 function theme(lang) {
   const ko = lang === 'ko';
-  const prefix = ko ? '/' : '/en/';
+  const _prefix = ko ? '/' : '/en/';
   return {
     nav: [
       { text: ko ? '시작하기' : 'Get started', link: link(groups(lang)[0].pages[0]) },
@@ -116,6 +115,14 @@ export default {
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     codeCopyButtonTitle: '복사 (Copy)',
     config(md) {
+      // The demo is no page of the router's.
+      const openLink = md.renderer.rules.link_open;
+      md.renderer.rules.link_open = (tokens, at, ...rest) => {
+        const link = tokens[at];
+        const demo = /^\/demo\//.test(link.attrGet('href'));
+        if (demo) link.attrSet('target', '_self');
+        return openLink(tokens, at, ...rest);
+      };
       // `{{ user.id }}` is code, and nothing for Vue.
       // A column without a title is no heading.
       const renderTag = (tokens, at, options, _env, self) => {

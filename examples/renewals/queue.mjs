@@ -61,8 +61,7 @@ export async function startQueue({
     const ends = await Promise.allSettled(jobs.map(({ data: { id } }) => renewals.renew(id)));
     const failed = ends.filter(({ status }) => status === 'rejected');
     for (const { reason } of failed) onError(reason);
-    const of = (status) =>
-      jobs.filter((_, at) => ends[at].status === status).map(({ id }) => id);
+    const of = (status) => jobs.filter((_, at) => ends[at].status === status).map(({ id }) => id);
     if (failed.length) await boss.fail(RENEW, of('rejected'));
     if (failed.length < jobs.length) await boss.complete(RENEW, of('fulfilled'));
     return true;

@@ -44,7 +44,6 @@ const docInfo = (row) => ({
   testMid: row.test_mids[0] ?? null,
   testMids: row.test_mids,
   response: row.response,
-  pending: row.pending,
   recurrence: row.recurrence,
   rest: {
     issue: row.rest.issue,
@@ -78,7 +77,8 @@ export const gatewayInfo = (row) => ({
   decimals: row.decimals,
   pc: row.pc,
   phone: row.phone,
-  v1Script: row.v1_script,
+  sdk: row.sdk,
+  pending: row.pending,
   cancelTexts: row.cancel_texts,
 });
 

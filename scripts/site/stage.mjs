@@ -29,7 +29,7 @@ export function copy(from, to) {
 /** Where a link of a text leads on the site. Throws if nothing is there. */
 function follow(source, out, known) {
   return (address) => {
-    if (/^(https?:|#|mailto:|pathname:)/.test(address)) return address;
+    if (/^(https?:|#|mailto:|\/demo\/)/.test(address)) return address;
     const [path, anchor] = address.split('#');
     const target = posix.normalize(posix.join(posix.dirname(source), path));
     const hash = anchor ? `#${anchor}` : '';

@@ -1,4 +1,5 @@
 // The shop's server: what a subscription goes through, from the order to the last charge.
+import { monthsOf, periodsOf } from './history.mjs';
 
 /**
  * The server's own price list: what the browser says of prices is not asked. Won, every two weeks.
@@ -441,17 +442,26 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     },
 
     /** The owner's view. */
-    overview: () => ({
-      now: now(),
-      subscriptions: db
+    overview() {
+      const subscriptions = db
         .subscriptions()
         .reverse()
-        .map((row) => ({ ...row, key_left: db.keysToDelete().includes(row.customer_uid) })),
+        .map((row) => ({ ...row, key_left: db.keysToDelete().includes(row.customer_uid) }));
       // An order that a page has asked for and nobody has paid is none yet.
-      orders: newestFirst(
+      const orders = newestFirst(
         db.orders(({ kind, state, reported }) => kind !== 'issue' || state !== 'intended' || reported),
-      ).slice(0, 100),
-    }),
+      ).reverse();
+      const periods = periodsOf(orders, subscriptions);
+      return {
+        now: now(),
+        subscriptions: subscriptions.map((one) => ({
+          ...one,
+          periods: periods.get(one.customer_uid),
+        })),
+        months: monthsOf(orders),
+        orders: orders.reverse().slice(0, 100),
+      };
+    },
 
     close: () => db.close(),
   };

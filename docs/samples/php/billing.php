@@ -283,7 +283,7 @@ try {
     if ($action === 'order') answer(createOrder($body));
 
     // Only a question: whoever asks may have made it up. 질문일 뿐, 증거가 아닙니다.
-    $text = fn ($name) => is_string($body[$name] ?? null) && preg_match('/^[\w-]{1,80}$/', $body[$name]) ? $body[$name] : '';
+    $text = fn ($name) => is_string($body[$name] ?? null) && preg_match('/^[\w-]{1,1000}$/', $body[$name]) ? $body[$name] : '';
     $imp_uid = $text('imp_uid');
     $merchant_uid = $text('merchant_uid');
     if ($imp_uid === '' && $merchant_uid === '') {

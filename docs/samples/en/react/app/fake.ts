@@ -1,3 +1,0 @@
-import { installFakeImp } from 'iamport-billing/testing';
-
-if (process.env.NODE_ENV !== 'production') installFakeImp();

@@ -1,2 +1,0 @@
-// vite.config.js
-export default { server: { proxy: { '/billing': 'http://localhost:3000' } } };
