@@ -1,5 +1,7 @@
+// @vitest-environment node
 import { createRest } from 'iamport-billing/server';
 import { createSandbox } from 'iamport-billing/testing/server';
+import { expect, test } from 'vitest';
 
 const order = { merchant_uid: 'order_1', customer_uid: 'card_1', amount: 0 };
 const charge = { merchant_uid: 'charge_1', customer_uid: 'card_1', amount: 9900, name: 'Coffee' };
