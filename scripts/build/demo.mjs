@@ -14,7 +14,7 @@ const BUNDLED = ['sim/sdk.js', 'sim/window.js'];
 const isServed = (path) => !BUNDLED.some((name) => path === join(www, name)) && !isModule(path);
 const isModule = (path) => extname(path) === '.mjs';
 
-/** What the demo's server imports of the package is beside its folder. */
+/** Finds the files of the package beside the demo's folder. */
 const besideDemo = {
   name: 'beside the demo',
   setup: ({ onResolve }) => {

@@ -449,7 +449,9 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
         .map((row) => ({ ...row, key_left: db.keysToDelete().includes(row.customer_uid) }));
       // An order that a page has asked for and nobody has paid is none yet.
       const orders = newestFirst(
-        db.orders(({ kind, state, reported }) => kind !== 'issue' || state !== 'intended' || reported),
+        db.orders(
+          ({ kind, state, reported }) => kind !== 'issue' || state !== 'intended' || reported,
+        ),
       ).reverse();
       const periods = periodsOf(orders, subscriptions);
       return {
