@@ -1174,6 +1174,28 @@ export type NextStep =
   /** Charge again later, under a new order number, or ask for another card. */
   | 'retry_later';
 
+/** A reason for which a subscription ends. */
+export type RenewalEnd =
+  /** It was cancelled, and no paid period is left. */
+  | 'cancelled'
+  /** All of its periods are over. */
+  | 'completed'
+  /** The grace is over, and the period is not paid. */
+  | 'unpaid'
+  /** A charge stayed without a result for 30 days. It may be paid: look into it in Iamport's console. */
+  | 'unsettled'
+  /** Iamport has another payment than was asked for. Charge nothing, and look into it. */
+  | 'mismatch'
+  /** No number is left: a subscription has 10,000 periods, and a period 99 attempts. */
+  | 'exhausted';
+
+/** A reason, besides refusals, for which a phone has to be registered again. */
+export type PhoneReason =
+  /** The amount has changed, and a phone bill is charged the same sum every month. */
+  | 'other_sum'
+  /** The day for the charge has passed, or a month has: a phone bill is charged every month. */
+  | 'missed';
+
 /** A reason why a call has no result. */
 export type RestErrorKind =
   /** The call has mistakes, so it was not sent. Each is in violations. */
