@@ -1,4 +1,4 @@
-// What only a page shows of a gateway: the SDK that it has, and PayPal's button.
+// A page alone has an SDK: the one that a gateway demands, and PayPal's button.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { launch, listen, send, sendDist } from './browser.mjs';
@@ -12,7 +12,8 @@ const OLD = `window.IMP = {
 /** The v1 script: its loadUI looks for its element, as the documents say. */
 const V1 = `${OLD}
 IMP.loadUI = (type, param, callback) => {
-  const boxes = document.querySelectorAll('div.portone-ui-container[data-portone-ui-type=' + type + ']');
+  const name = 'div.portone-ui-container[data-portone-ui-type=' + type + ']';
+  const boxes = document.querySelectorAll(name);
   if (boxes.length !== 1) throw new Error('portone-ui-container를 찾을 수 없습니다.');
   window.request = param;
   const button = document.createElement('button');
@@ -34,7 +35,8 @@ const browser = await launch();
 async function visit(sdk) {
   const page = await browser.newPage();
   page.setDefaultTimeout(20_000);
-  const html = `<!doctype html><title>shop</title><body><div id="here"></div><script>${sdk}</script>`;
+  const body = `<body><div id="here"></div><script>${sdk}</script>`;
+  const html = `<!doctype html><title>shop</title>${body}`;
   await page.goto(`${shop}/?${encodeURIComponent(html)}`);
   await page.evaluate(async () => {
     const main = await import('/dist/index.mjs');
