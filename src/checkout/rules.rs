@@ -1,5 +1,6 @@
 //! The rules of a request, field by field: one engine over facts, for every side.
 
+use super::between::judge_between;
 use crate::fact::{Fact, Given, Words};
 use crate::form::{Field, Kind, field_names};
 use crate::gateway::{self, Amount, GATEWAYS, Gateway, Mid};
@@ -128,6 +129,9 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             return self.absent(field, fact.given);
         }
         if let Some(mistake) = judge(field.kind(), &fact) {
+            return self.sink.take(Subject::Field(field), mistake);
+        }
+        if let Some(mistake) = judge_between(field, &fact, |other| self.facts.fact(other)) {
             return self.sink.take(Subject::Field(field), mistake);
         }
         if let Some(mistake) = doubt(field.kind(), &fact) {

@@ -557,7 +557,7 @@ var decode = (text) => {
 };
 
 // src/js/messages.js
-var FIRST_WARNING = 22;
+var FIRST_WARNING = 24;
 var MESSAGES = [
   [
     "not_an_object",
@@ -654,6 +654,16 @@ var MESSAGES = [
     "unreadable",
     (path) => `${path} could not be read: a getter or a Proxy threw.`,
     (path) => `${path} 값을 읽을 수 없습니다. getter나 Proxy에서 예외가 발생했습니다.`
+  ],
+  [
+    "above_sum",
+    (path, expected, received) => `${path} must be ${expected} at most, but it is ${received}.`,
+    (path, expected, received) => `${path} 값은 ${expected} 이하여야 합니다. 받은 값: ${received}`
+  ],
+  [
+    "reversed_period",
+    (_path, expected, received) => `The period ends before it begins: ${received} is before ${expected}.`,
+    (_path, expected, received) => `기간이 시작하기 전에 끝납니다. ${received} 값이 ${expected}보다 앞섭니다.`
   ],
   [
     "broken_text",

@@ -1,7 +1,7 @@
 // Written from src/violation.rs by `npm run bless`. Do not edit.
 
 /** The number of the first code that is a warning. */
-export const FIRST_WARNING = 22;
+export const FIRST_WARNING = 24;
 
 /** Each code, with its message in English and in Korean. */
 export const MESSAGES = [
@@ -127,6 +127,18 @@ export const MESSAGES = [
     'unreadable',
     (path) => `${path} could not be read: a getter or a Proxy threw.`,
     (path) => `${path} 값을 읽을 수 없습니다. getter나 Proxy에서 예외가 발생했습니다.`,
+  ],
+  [
+    'above_sum',
+    (path, expected, received) => `${path} must be ${expected} at most, but it is ${received}.`,
+    (path, expected, received) => `${path} 값은 ${expected} 이하여야 합니다. 받은 값: ${received}`,
+  ],
+  [
+    'reversed_period',
+    (_path, expected, received) =>
+      `The period ends before it begins: ${received} is before ${expected}.`,
+    (_path, expected, received) =>
+      `기간이 시작하기 전에 끝납니다. ${received} 값이 ${expected}보다 앞섭니다.`,
   ],
   [
     'broken_text',

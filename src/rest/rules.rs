@@ -174,7 +174,7 @@ fn period(request: &dyn Object, most: u64, found: &mut Vec<Violation>) {
         None => found.push(finding(
             Code::ReversedPeriod,
             Key::To,
-            "from",
+            from.to_string(),
             to.to_string(),
         )),
         Some(length) if length > most * DAY => {
