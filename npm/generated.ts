@@ -1,5 +1,5 @@
 // Written from the tables in src/ by `npm run bless`. Do not edit.
-import type { GatewayInfo, JsonValue, Locale, Period } from './types.js';
+import type { Display, JsonValue, Locale, Period, Phone } from './types.js';
 
 /** A gateway whose billing-key rules are known. */
 export type GatewayCode =
@@ -7,10 +7,50 @@ export type GatewayCode =
   | 'kcp_billing'
   /** KG Inicis */
   | 'html5_inicis'
-  /** KICC */
+  /** KICC (EasyPay) */
   | 'kicc'
   /** KakaoPay */
-  | 'kakaopay';
+  | 'kakaopay'
+  /** Danal card */
+  | 'danal_tpay'
+  /** Danal phone bill */
+  | 'danal'
+  /** KG Financial (Mobilians) */
+  | 'mobilians'
+  /** KG Financial, new module */
+  | 'mobilians_v2'
+  /** Payco */
+  | 'payco'
+  /** NaverPay */
+  | 'naverpay'
+  /** Toss Payments */
+  | 'tosspayments'
+  /** Smartro, new module */
+  | 'smartro_v2'
+  /** NICE Payments, new module */
+  | 'nice_v2'
+  /** Welcome Payments */
+  | 'welcome'
+  /** Galaxia Moneytree */
+  | 'galaxia'
+  /** Toss Pay, new module */
+  | 'tosspay_v2'
+  /** Hecto, bank account */
+  | 'settle_acc'
+  /** Paymentwall */
+  | 'paymentwall'
+  /** PayPal RT */
+  | 'paypal_v2'
+  /** Payletter, overseas */
+  | 'payletter_global'
+  /** KCP Quick Pay */
+  | 'kcp_quick'
+  /** Toss BrandPay */
+  | 'toss_brandpay'
+  /** SmilePay */
+  | 'smilepay'
+  /** Chai */
+  | 'chai';
 
 /** A mistake in a request. */
 export type ViolationCode =
@@ -38,16 +78,18 @@ export type ViolationCode =
   | 'too_long'
   /** pg must be of the form {expected}, the code in lower case, but it is {received}. */
   | 'bad_pg'
-  /** pg {received} opens the gateway's ordinary payment window. To issue a billing key use {expected}. */
+  /** pg {received} opens a window that issues no billing key.[ To issue one use {expected}.] */
   | 'not_a_billing_pg'
   /** The option gateway must be one of {expected}, but it is {received}. */
   | 'unknown_gateway'
   /** This gateway's billing-key window does not accept pay_method {received}. Use {expected}. */
   | 'pay_method_not_taken'
+  /** pay_method is missing. The SDK would fill in card, which this gateway's billing-key window does not accept. Use {expected}. */
+  | 'pay_method_missing'
   /** {path} must be an address that begins with http:// or https://, but it is {received}. */
   | 'bad_url'
-  /** period must be of the form {expected}. */
-  | 'bad_period'
+  /** {path} must be {expected}, but it is {received}. */
+  | 'bad_format'
   /** {path} cannot be sent: JSON cannot hold it ({received}). */
   | 'not_json'
   /** {path} cannot be written as JSON: it refers to itself, is nested too deeply, or its toJSON throws. */
@@ -69,20 +111,26 @@ export type WarningCode =
   | 'unknown_key'
   /** This gateway charges {received} won at once, together with issuing the billing key. To issue only, use amount: {expected}. */
   | 'charges_at_once'
-  /** pg is missing, so no gateway's rules were checked. Name the account's default gateway with the option gateway: {expected}. */
+  /** This gateway charges the amount, {received}, whenever it issues a billing key; its window cannot issue only. */
+  | 'always_charges'
+  /** pg is missing, so no gateway's rules were checked; an amount above 0 may be charged at once. Name the gateway with the option gateway: {expected}. */
   | 'gateway_not_named'
-  /** The billing-key rules of pg {received} are not known; only the general rules were checked.[ Did you mean {expected}?] */
+  /** The billing-key rules of pg {received} are not known, and an amount above 0 may be charged at once; only the general rules were checked.[ Did you mean {expected}?] */
   | 'unknown_pg'
+  /** Documents do not agree that the window of pg {received} issues a billing key; it may take an ordinary payment.[ Consider {expected}.] */
+  | 'key_doubtful'
   /** pg {received} has no MID, so the account's default channel is used. Expected {expected}. */
   | 'mid_left_out'
-  /** buyer_tel is missing: this gateway's documents require it for ordinary payments. */
-  | 'buyer_tel_missing'
+  /** {path} is missing: this gateway's documents ask for it. */
+  | 'field_advised'
   /** m_redirect_url is missing: on a phone the window may leave the page, and its outcome would be lost. */
   | 'landing_missing'
   /** {path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: anyone could send shoppers elsewhere. */
   | 'other_origin'
-  /** pay_method {received} is ignored by this gateway: expected {expected}, or leave it out. */
-  | 'pay_method_ignored'
+  /** This gateway ignores {path}.[ Expected {expected}, or leave it out.] */
+  | 'field_ignored'
+  /** {path} differs from the documents and is passed on unchanged. Expected: {expected}, received: {received}. */
+  | 'unlike_documents'
   /** pay_method {received} is not a known code of Iamport.[ Did you mean {expected}?] */
   | 'unknown_pay_method'
   /** {path} has {received} in place of a value. */
@@ -153,9 +201,115 @@ export type PayMethodOf<Pg extends string> = Pg extends 'kcp_billing' | `kcp_bil
     ? 'card' | ''
     : Pg extends 'kicc' | `kicc.${string}`
       ? 'card' | ''
-      : string;
+      : Pg extends 'danal_tpay' | `danal_tpay.${string}`
+        ? 'card' | ''
+        : Pg extends 'danal' | `danal.${string}`
+          ? 'phone'
+          : Pg extends 'mobilians' | `mobilians.${string}`
+            ? 'phone'
+            : Pg extends 'mobilians_v2' | `mobilians_v2.${string}`
+              ? 'card' | 'phone' | ''
+              : Pg extends 'tosspayments' | `tosspayments.${string}`
+                ? 'card' | ''
+                : Pg extends 'smartro_v2' | `smartro_v2.${string}`
+                  ? 'card' | ''
+                  : Pg extends 'nice_v2' | `nice_v2.${string}`
+                    ? 'kakaopay' | 'naverpay_card' | 'naverpay_point'
+                    : Pg extends 'welcome' | `welcome.${string}`
+                      ? 'card' | 'phone' | ''
+                      : Pg extends 'galaxia' | `galaxia.${string}`
+                        ? 'card' | 'phone' | ''
+                        : Pg extends 'tosspay_v2' | `tosspay_v2.${string}`
+                          ? 'tosspay'
+                          : Pg extends 'settle_acc' | `settle_acc.${string}`
+                            ? 'trans'
+                            : Pg extends 'paymentwall' | `paymentwall.${string}`
+                              ? 'card' | ''
+                              : Pg extends 'paypal_v2' | `paypal_v2.${string}`
+                                ? 'paypal'
+                                : Pg extends 'kcp_quick' | `kcp_quick.${string}`
+                                  ? 'card' | 'trans' | ''
+                                  : Pg extends 'chai' | `chai.${string}`
+                                    ? 'trans'
+                                    : string;
 
-/** The keys of `IMP.request_pay` besides `pg` and `pay_method`. Augment it for newer ones. */
+/** Every `pg` that is known, with each public MID that issues keys in tests. */
+export type KnownPg =
+  | 'kcp_billing'
+  | 'kcp_billing.A52LD'
+  | 'html5_inicis'
+  | 'html5_inicis.INIBillTst'
+  | 'html5_inicis.INIBillTest'
+  | 'kicc'
+  | 'kicc.T5102001'
+  | 'kakaopay'
+  | 'kakaopay.TCSUBSCRIP'
+  | 'danal_tpay'
+  | 'danal_tpay.9810030929'
+  | 'danal'
+  | 'mobilians'
+  | 'mobilians.170622040674'
+  | 'mobilians_v2'
+  | 'payco'
+  | 'payco.AUTOPAY'
+  | 'naverpay'
+  | 'tosspayments'
+  | 'tosspayments.iamporttest_4'
+  | 'smartro_v2'
+  | 'smartro_v2.t_2302142m'
+  | 'nice_v2'
+  | 'welcome'
+  | 'welcome.wpaybill01'
+  | 'galaxia'
+  | 'galaxia.M251105747'
+  | 'galaxia.M251205787'
+  | 'tosspay_v2'
+  | 'settle_acc'
+  | 'paymentwall'
+  | 'paypal_v2'
+  | 'paypal_v2.7WBB3CKT63FRG'
+  | 'payletter_global'
+  | 'payletter_global.portone_test'
+  | 'payletter_global.portoneKR_test'
+  | 'payletter_global.portoneJP_test'
+  | 'kcp_quick'
+  | 'toss_brandpay'
+  | 'smilepay'
+  | 'chai';
+
+/** A `pg`: a known one, or `{code}.{MID}` with the MID of the shop. */
+export type PgText = KnownPg | (string & {});
+
+/** The keys that a `pg` requires besides those of every request, by the row of its gateway. */
+export type RequiredKeys<Pg extends string> = Pg extends 'danal' | `danal.${string}`
+  ? 'pay_method'
+  : Pg extends 'mobilians' | `mobilians.${string}`
+    ? 'pay_method'
+    : Pg extends 'smartro_v2' | `smartro_v2.${string}`
+      ? 'customer_id'
+      : Pg extends 'nice_v2' | `nice_v2.${string}`
+        ? 'customer_id' | 'buyer_tel' | 'pay_method'
+        : Pg extends 'welcome' | `welcome.${string}`
+          ? 'buyer_name'
+          : Pg extends 'galaxia' | `galaxia.${string}`
+            ? 'customer_id'
+            : Pg extends 'tosspay_v2' | `tosspay_v2.${string}`
+              ? 'customer_id' | 'pay_method'
+              : Pg extends 'settle_acc' | `settle_acc.${string}`
+                ? 'pay_method'
+                : Pg extends 'paymentwall' | `paymentwall.${string}`
+                  ? 'buyer_name' | 'buyer_email'
+                  : Pg extends 'paypal_v2' | `paypal_v2.${string}`
+                    ? 'pay_method'
+                    : Pg extends 'payletter_global' | `payletter_global.${string}`
+                      ? 'buyer_email' | 'currency'
+                      : Pg extends 'kcp_quick' | `kcp_quick.${string}`
+                        ? 'bypass'
+                        : Pg extends 'chai' | `chai.${string}`
+                          ? 'pay_method'
+                          : never;
+
+/** The keys of `IMP.request_pay` that do not depend on `pg`. Augment it for newer ones. */
 export interface RequestFields {
   /**
    * Replaces `pg` in today's console, at most 55 characters. It does not tell the gateway: name that with the option `gateway`.
@@ -182,14 +336,6 @@ export interface RequestFields {
    */
   name?: string | null;
   /**
-   * Won, a whole number from 0. kcp_billing, html5_inicis and kicc only show it; KakaoPay charges it at once if it is above 0.
-   *
-   * 금액(원), 0 이상의 정수. kcp_billing·html5_inicis·kicc는 표시만 하고, 카카오페이는 0보다 크면 즉시 결제합니다.
-   *
-   * Source: Iamport manual, billing-key samples.
-   */
-  amount: number;
-  /**
    * Your name for the billing key, 1–80 characters. Without it the window takes an ordinary payment. Reusing a name replaces the stored key.
    *
    * 빌링키에 붙이는 이름, 1~80자. 없으면 일반 결제창이 열립니다. 같은 값을 다시 쓰면 저장된 빌링키가 교체됩니다.
@@ -206,41 +352,41 @@ export interface RequestFields {
    */
   customer_id?: string | null;
   /**
-   * The buyer's name, at most 16 characters.
+   * The buyer's name. REST charge calls take at most 16 characters; a longer one only warns here.
    *
-   * 구매자 이름, 최대 16자.
+   * 구매자 이름. REST 결제는 최대 16자이며, 결제창에서는 더 길어도 경고만 합니다.
    *
    * Source: Iamport REST spec, /subscribe.
    */
   buyer_name?: string | null;
   /**
-   * The buyer's e-mail address, at most 64 characters.
+   * The buyer's e-mail address. REST charge calls take at most 64 characters.
    *
-   * 구매자 이메일, 최대 64자.
+   * 구매자 이메일. REST 결제는 최대 64자입니다.
    *
    * Source: Iamport REST spec, /subscribe.
    */
   buyer_email?: string | null;
   /**
-   * The buyer's telephone number, at most 16 characters, as a string: a number loses its leading zero.
+   * The buyer's telephone number as a string: a number loses its leading zero. REST charge calls take at most 16 characters.
    *
-   * 구매자 전화번호, 최대 16자의 문자열. 숫자로 쓰면 맨 앞의 0이 사라집니다.
+   * 구매자 전화번호 문자열. 숫자로 쓰면 맨 앞의 0이 사라집니다. REST 결제는 최대 16자입니다.
    *
    * Source: Iamport REST spec, /subscribe.
    */
   buyer_tel?: string | null;
   /**
-   * The buyer's address, at most 128 characters.
+   * The buyer's address. REST charge calls take at most 128 characters.
    *
-   * 구매자 주소, 최대 128자.
+   * 구매자 주소. REST 결제는 최대 128자입니다.
    *
    * Source: Iamport REST spec, /subscribe.
    */
   buyer_addr?: string | null;
   /**
-   * The buyer's postcode, at most 8 characters, as a string.
+   * The buyer's postcode, as a string. REST charge calls take at most 8 characters.
    *
-   * 구매자 우편번호, 최대 8자의 문자열.
+   * 구매자 우편번호 문자열. REST 결제는 최대 8자입니다.
    *
    * Source: Iamport REST spec, /subscribe.
    */
@@ -310,9 +456,9 @@ export interface RequestFields {
    */
   vat_amount?: number | null;
   /**
-   * The period of the service as the window of html5_inicis shows it, each YYYYMMDD.
+   * The period of the service as the window shows it, in the form of the gateway.
    *
-   * html5_inicis 결제창에 보이는 서비스 제공기간, 각각 YYYYMMDD.
+   * 결제창에 보이는 서비스 제공기간. 형식은 PG마다 다릅니다.
    *
    * Source: PortOne V1 docs, request_pay parameters.
    */
@@ -324,7 +470,7 @@ export interface RequestFields {
    *
    * Source: PortOne V1 docs, request_pay parameters.
    */
-  display?: JsonValue | null;
+  display?: Display | null;
   /**
    * The cards that the window offers.
    *
@@ -356,15 +502,15 @@ export interface RequestFields {
    *
    * Source: PortOne V1 docs, request_pay parameters.
    */
-  escrow?: JsonValue | null;
+  escrow?: boolean | null;
   /**
-   * True for digital goods.
+   * True for digital goods. Required for `phone`.
    *
-   * 디지털 상품 여부.
+   * 디지털 상품 여부. `phone`이면 필수입니다.
    *
    * Source: PortOne V1 docs, request_pay parameters.
    */
-  digital?: JsonValue | null;
+  digital?: boolean | null;
   /**
    * True to open a popup, if the gateway supports it.
    *
@@ -372,7 +518,7 @@ export interface RequestFields {
    *
    * Source: PortOne V1 docs, request_pay parameters.
    */
-  popup?: JsonValue | null;
+  popup?: boolean | null;
   /**
    * The address asked before approval (confirm process).
    *
@@ -397,80 +543,289 @@ export interface RequestFields {
    * Source: PortOne V1 docs, request_pay parameters.
    */
   biz_num?: JsonValue | null;
-}
-
-/** A request of `IMP.request_pay`. `pg` decides which `pay_method` it may have. */
-export type RequestPayParam<Pg extends string = string> = RequestFields & {
   /**
-   * The payment gateway: `{code}` or `{code}.{MID}`. Optional if the account has a single channel; then choose the rules with the option `gateway`.
+   * A group of channels for smart routing, in place of `pg` and `channelKey`.
    *
-   * 결제대행사: `{코드}` 또는 `{코드}.{상점아이디}`. 등록한 채널이 하나면 생략할 수 있고, 그때는 `gateway` 옵션으로 규칙을 고릅니다.
+   * `pg`와 `channelKey`를 대신하는 스마트 라우팅 그룹.
    *
    * Source: PortOne V1 docs, request_pay parameters.
    */
-  pg?: Pg | null;
+  channelGroupId?: string | null;
   /**
-   * The payment method. A billing-key window takes `card`, which the SDK fills in by default.
+   * The carriers that the window offers for a phone bill.
    *
-   * 결제수단. 빌링키 발급창은 `card`만 됩니다. 생략하면 SDK가 `card`를 넣습니다.
+   * 휴대폰 소액결제창에 보일 통신사.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  phone?: Phone | null;
+  /**
+   * Values filled in beforehand, such as `{ phoneNumber }`, digits without hyphens.
+   *
+   * 미리 채울 값. 예: `{ phoneNumber }`, 하이픈 없는 숫자.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  prefill?: JsonValue | null;
+  /**
+   * True if the shop bears the interest.
+   *
+   * 상점부담 무이자 여부.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  useFreeInterestFromMall?: boolean | null;
+  /**
+   * True to use the points of the card.
+   *
+   * 카드사 포인트 사용 여부.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  useCardPoint?: boolean | null;
+  /**
+   * True for app cards alone.
+   *
+   * 앱카드만 쓸지 여부.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  appCard?: boolean | null;
+  /**
+   * True for the newer mobile window of NICE.
+   *
+   * 나이스 모바일 신규 결제창 여부.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  niceMobileV2?: boolean | null;
+  /**
+   * True to open KakaoPay's desktop window on a phone.
+   *
+   * 모바일에서 카카오페이 PC 결제창을 열지 여부.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  kakaopayMobileAsPC?: boolean | null;
+  /**
+   * `key-in` at kcp, kicc and danal.
+   *
+   * kcp·kicc·danal의 `key-in`.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  auth_mode?: string | null;
+  /**
+   * True for a popup that calls back; false for a redirect, which needs `m_redirect_url`.
+   *
+   * true면 팝업과 콜백, false면 `m_redirect_url`로 돌아오는 리디렉션.
+   *
+   * Source: PortOne V1 docs, naver.
+   */
+  naverPopupMode?: boolean | null;
+  /**
+   * Your code of the product. Without it the same product may be registered twice.
+   *
+   * 가맹점 상품코드. 없으면 같은 상품이 두 번 등록될 수 있습니다.
+   *
+   * Source: PortOne V1 docs, naver.
+   */
+  naverProductCode?: string | null;
+  /**
+   * The number of products.
+   *
+   * 상품 수.
+   *
+   * Source: PortOne V1 docs, naver.
+   */
+  naverProductCount?: number | null;
+  /**
+   * The products, as `productItems` of NaverPay.
+   *
+   * 상품 목록. 네이버페이의 `productItems`.
+   *
+   * Source: PortOne V1 docs, naver.
+   */
+  naverProducts?: JsonValue | null;
+  /**
+   * The last day of use, YYYYMMDD, today or later.
+   *
+   * 이용완료일, YYYYMMDD, 오늘 이후.
+   *
+   * Source: PortOne V1 docs, naver.
+   */
+  naverUseCfm?: string | null;
+  /**
+   * `CHANGE` to change the means behind a key; `NEW` by default.
+   *
+   * 빌링키의 결제수단을 바꾸면 `CHANGE`, 기본은 `NEW`.
+   *
+   * Source: PortOne V1 docs, naver.
+   */
+  naverActionType?: string | null;
+  /**
+   * True for the income deduction of books and shows.
+   *
+   * 문화비 소득공제 여부.
+   *
+   * Source: PortOne V1 docs, naver.
+   */
+  naverCultureBenefit?: boolean | null;
+  /**
+   * The buyer's name, where the contract asks for it.
+   *
+   * 계약에 따른 구매자 이름.
+   *
+   * Source: PortOne V1 docs, naver.
+   */
+  naverPurchaserName?: string | null;
+  /**
+   * The buyer's birthday, YYYYMMDD, where the contract asks for it.
+   *
+   * 계약에 따른 구매자 생년월일, YYYYMMDD.
+   *
+   * Source: PortOne V1 docs, naver.
+   */
+  naverPurchaserBirthday?: string | null;
+  /**
+   * Your key of the buyer, without personal data.
+   *
+   * 개인정보가 아닌 가맹점의 사용자 키.
+   *
+   * Source: PortOne V1 docs, naver.
+   */
+  naverMerchantUserKey?: string | null;
+  /**
+   * The chain id of NaverPay.
+   *
+   * 네이버페이 체인 아이디.
    *
    * Source: Iamport manual, billing-key samples.
    */
-  pay_method?: PayMethodOf<Pg> | null;
-};
+  naverChainId?: string | null;
+  /**
+   * The products of an escrow payment: `{ id, name, code, unitPrice, quantity }`.
+   *
+   * 에스크로 상품: `{ id, name, code, unitPrice, quantity }`.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  products?: JsonValue | null;
+  /**
+   * The products of an escrow payment at KCP: `{ orderNumber, name, quantity, amount }`.
+   *
+   * KCP 에스크로 상품: `{ orderNumber, name, quantity, amount }`.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  kcpProducts?: JsonValue | null;
+  /**
+   * The products of an escrow payment at KICC: `{ orderNumber, name, quantity, amount }`.
+   *
+   * KICC 에스크로 상품: `{ orderNumber, name, quantity, amount }`.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  kiccProducts?: JsonValue | null;
+  /**
+   * The shop, for overseas receipts.
+   *
+   * 해외 매출전표용 상점 정보.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  storeDetails?: JsonValue | null;
+  /**
+   * The shop's name in English.
+   *
+   * 영문 상호.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  company_en?: JsonValue | null;
+  /**
+   * A promotion of the console.
+   *
+   * 콘솔의 프로모션 아이디.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  promotion_id?: string | null;
+  /**
+   * The window's locale at some gateways.
+   *
+   * 일부 PG 결제창의 로캘.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  locale?: string | null;
+  /**
+   * Other settings of the gateway.
+   *
+   * PG의 기타 설정.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  optional?: JsonValue | null;
+}
 
-/** The table of gateways, for forms and docs. */
-export const gateways: readonly GatewayInfo[] = [
-  {
-    code: 'kcp_billing',
-    name: { ko: 'NHN KCP', en: 'NHN KCP' },
-    mid: 'optional',
-    testMid: null,
-    payMethods: ['card'],
-    amount: 'shown',
-    pc: 'callback',
-    phone: 'redirect',
-    restCard: false,
-    source: 'Iamport manual, KCP billing key',
-  },
-  {
-    code: 'html5_inicis',
-    name: { ko: 'KG이니시스', en: 'KG Inicis' },
-    mid: 'advised',
-    testMid: 'INIBillTst',
-    payMethods: ['card'],
-    amount: 'shown',
-    pc: 'callback',
-    phone: 'either',
-    restCard: false,
-    source: 'Iamport manual, KG Inicis billing key; PortOne V1 docs, KG Inicis',
-  },
-  {
-    code: 'kicc',
-    name: { ko: 'KICC', en: 'KICC' },
-    mid: 'optional',
-    testMid: null,
-    payMethods: ['card'],
-    amount: 'shown',
-    pc: 'callback',
-    phone: 'redirect',
-    restCard: false,
-    source: 'Iamport manual, KICC billing key; PortOne V1 docs, KICC',
-  },
-  {
-    code: 'kakaopay',
-    name: { ko: '카카오페이', en: 'KakaoPay' },
-    mid: 'optional',
-    testMid: 'TCSUBSCRIP',
-    payMethods: ['card'],
-    amount: 'charged',
-    pc: 'callback',
-    phone: 'either',
-    restCard: false,
-    source:
-      "Iamport manual, KakaoPay billing key; PortOne V1 docs, KakaoPay; cancel text: seen in shops' logs",
-  },
-];
+/** The amount of a request. Some gateways have no use for it. */
+export type AmountOf<Pg extends string> = Pg extends
+  | 'galaxia'
+  | `galaxia.${string}`
+  | 'tosspay_v2'
+  | `tosspay_v2.${string}`
+  | 'paypal_v2'
+  | `paypal_v2.${string}`
+  | 'kcp_quick'
+  | `kcp_quick.${string}`
+  | 'toss_brandpay'
+  | `toss_brandpay.${string}`
+  ? {
+      /**
+       * Won, a whole number from 0; decimals only in another currency. Some gateways only show it, some charge it at once if it is above 0, and some always charge it: see the table of gateways.
+       *
+       * 금액(원), 0 이상의 정수. 소수는 다른 통화에서만 됩니다. PG에 따라 표시만 하거나, 0보다 크면 즉시 결제하거나, 항상 결제합니다. PG 표를 보세요.
+       *
+       * Source: Iamport manual, billing-key samples.
+       */
+      amount?: number | null;
+    }
+  : {
+      /**
+       * Won, a whole number from 0; decimals only in another currency. Some gateways only show it, some charge it at once if it is above 0, and some always charge it: see the table of gateways.
+       *
+       * 금액(원), 0 이상의 정수. 소수는 다른 통화에서만 됩니다. PG에 따라 표시만 하거나, 0보다 크면 즉시 결제하거나, 항상 결제합니다. PG 표를 보세요.
+       *
+       * Source: Iamport manual, billing-key samples.
+       */
+      amount: number;
+    };
+
+/** A request of `IMP.request_pay`. `pg` decides on its `pay_method`, and the keys it needs. */
+export type RequestPayParam<Pg extends string = string> = RequestFields &
+  AmountOf<Pg> & {
+    /**
+     * The payment gateway: `{code}` or `{code}.{MID}`. Optional if the account has a single channel; then choose the rules with the option `gateway`.
+     *
+     * 결제대행사: `{코드}` 또는 `{코드}.{상점아이디}`. 등록한 채널이 하나면 생략할 수 있고, 그때는 `gateway` 옵션으로 규칙을 고릅니다.
+     *
+     * Source: PortOne V1 docs, request_pay parameters.
+     */
+    pg?: Pg | null;
+    /**
+     * The payment method, by the gateway. Most billing-key windows take `card`, which the SDK fills in; others need their own code.
+     *
+     * 결제수단. PG마다 다릅니다. 대부분의 빌링키 발급창은 `card`이고 생략하면 SDK가 `card`를 넣지만, 다른 코드가 필요한 PG도 있습니다.
+     *
+     * Source: Iamport manual, billing-key samples.
+     */
+    pay_method?: PayMethodOf<Pg> | null;
+  } & {
+    [Key in RequiredKeys<Pg>]: Key extends keyof RequestFields
+      ? NonNullable<RequestFields[Key]>
+      : PayMethodOf<Pg>;
+  };
 
 /** The message of each kind of error. */
 export const ERROR_TEXTS: Record<ErrorKind, Record<Locale, string>> = {
@@ -546,6 +901,26 @@ export const CANCEL_TEXTS: readonly (readonly [GatewayCode, readonly string[]])[
   ['html5_inicis', ['사용자가 결제를 취소하셨습니다']],
   ['kicc', []],
   ['kakaopay', ['[결제포기] 사용자가 결제를 취소하셨습니다']],
+  ['danal_tpay', []],
+  ['danal', []],
+  ['mobilians', []],
+  ['mobilians_v2', []],
+  ['payco', []],
+  ['naverpay', []],
+  ['tosspayments', ['사용자가결제를취소하였습니다']],
+  ['smartro_v2', ['사용자가 결제를 취소하였습니다.', '사용자가 빌링키 발급을 취소하였습니다.']],
+  ['nice_v2', ['사용자가 결제를 취소하였습니다.', '사용자가 빌링키 발급을 취소하였습니다.']],
+  ['welcome', ['사용자가 결제를 취소하였습니다.', '사용자가 빌링키 발급을 취소하였습니다.']],
+  ['galaxia', []],
+  ['tosspay_v2', ['사용자가 결제를 취소하였습니다.', '사용자가 빌링키 발급을 취소하였습니다.']],
+  ['settle_acc', []],
+  ['paymentwall', []],
+  ['paypal_v2', []],
+  ['payletter_global', []],
+  ['kcp_quick', []],
+  ['toss_brandpay', ['사용자가 결제를 취소하였습니다.', '사용자가 빌링키 발급을 취소하였습니다.']],
+  ['smilepay', []],
+  ['chai', []],
 ];
 
 /** The error codes whose meaning is known. */
@@ -559,14 +934,71 @@ export const REASON_BY_CODE: readonly (readonly [string, Reason])[] = [
 
 /** A channel of each gateway, with its public test MID if there is one. */
 export const TEST_CHANNELS: readonly string[] = [
-  'kcp_billing',
+  'kcp_billing.A52LD',
   'html5_inicis.INIBillTst',
-  'kicc',
+  'kicc.T5102001',
   'kakaopay.TCSUBSCRIP',
+  'danal_tpay.9810030929',
+  'danal',
+  'mobilians.170622040674',
+  'mobilians_v2',
+  'payco.AUTOPAY',
+  'naverpay',
+  'tosspayments.iamporttest_4',
+  'smartro_v2.t_2302142m',
+  'nice_v2',
+  'welcome.wpaybill01',
+  'galaxia.M251105747',
+  'tosspay_v2',
+  'settle_acc',
+  'paymentwall',
+  'paypal_v2.7WBB3CKT63FRG',
+  'payletter_global.portone_test',
+  'kcp_quick',
+  'toss_brandpay',
+  'smilepay',
+  'chai',
 ];
 
-/** The gateways whose documents disagree on the way they answer on a phone. */
-export const PHONE_EITHER: readonly string[] = ['html5_inicis', 'kakaopay'];
+/** The way in which each gateway answers on a desktop, and on a phone. */
+export const FLOWS: readonly (readonly [GatewayCode, string, string])[] = [
+  ['kcp_billing', 'callback', 'redirect'],
+  ['html5_inicis', 'callback', 'either'],
+  ['kicc', 'callback', 'redirect'],
+  ['kakaopay', 'callback', 'either'],
+  ['danal_tpay', 'callback', 'callback'],
+  ['danal', 'callback', 'callback'],
+  ['mobilians', 'callback', 'either'],
+  ['mobilians_v2', 'popup', 'redirect'],
+  ['payco', 'popup', 'callback'],
+  ['naverpay', 'naver_popup_mode', 'naver_popup_mode'],
+  ['tosspayments', 'callback', 'redirect'],
+  ['smartro_v2', 'callback', 'redirect'],
+  ['nice_v2', 'callback', 'redirect'],
+  ['welcome', 'callback', 'redirect'],
+  ['galaxia', 'callback', 'redirect'],
+  ['tosspay_v2', 'popup', 'redirect'],
+  ['settle_acc', 'popup', 'either'],
+  ['paymentwall', 'callback', 'either'],
+  ['paypal_v2', 'popup', 'popup'],
+  ['payletter_global', 'either', 'either'],
+  ['kcp_quick', 'popup', 'redirect'],
+  ['toss_brandpay', 'callback', 'callback'],
+  ['smilepay', 'popup', 'either'],
+  ['chai', 'popup_field', 'redirect'],
+];
+
+/** The gateways whose response has ids and errors alone. */
+export const SHORT_ANSWERS: readonly string[] = [
+  'tosspayments',
+  'smartro_v2',
+  'nice_v2',
+  'welcome',
+  'galaxia',
+  'paypal_v2',
+  'payletter_global',
+  'toss_brandpay',
+];
 
 /** The SDK's text for F1002; some versions send it without the code. */
 export const ALREADY_PAID = '이미 결제가 이루어진 거래건입니다.';

@@ -1,5 +1,5 @@
 // A checkout's state and its changes, shared by the hooks of React and Vue.
-import type { Iamport, Outcome, RequestOptions, RequestPayParam } from './index.js';
+import type { Iamport, Outcome, PgText, RequestOptions, RequestPayParam } from './index.js';
 
 /** A checkout's state, as a hook shows it. */
 export interface HookState {
@@ -21,7 +21,7 @@ export interface HookActions {
    *
    * @throws (as a rejection) the errors of `requestPay`; the same error is also in `error`.
    */
-  request<Pg extends string>(
+  request<Pg extends PgText = string>(
     param: RequestPayParam<Pg>,
     options?: RequestOptions,
   ): Promise<Outcome>;

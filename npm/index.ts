@@ -14,7 +14,7 @@ import type { Core } from '#core';
 import { core, preloadCore, requestPay } from './core.js';
 import { abortable } from './abortable.js';
 import { type Failure, IamportError, isIamportError, toError } from './error.js';
-import type { GatewayCode, RequestPayParam } from './generated.js';
+import type { GatewayCode, PgText, RequestPayParam } from './generated.js';
 import { ownKeys } from './own-keys.js';
 import { loadSdk, parsed } from './sdk.js';
 import { timeout } from './timeout.js';
@@ -28,7 +28,6 @@ import type {
 } from './types.js';
 
 export { IamportError, isIamportError };
-export { gateways } from './generated.js';
 export type * from './generated.js';
 export type * from './types.js';
 
@@ -182,7 +181,7 @@ export type BuildOptions = ValidateOptions;
  * @throws {@link IamportError} `invalid_param` with every violation, or `wasm_unavailable` as
  * {@link validate}.
  */
-export function buildParam<Pg extends string>(
+export function buildParam<Pg extends PgText = string>(
   param: RequestPayParam<Pg>,
   options?: BuildOptions,
 ): RequestPayParam<Pg> {

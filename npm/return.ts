@@ -47,11 +47,11 @@ function landingOf(entries: [key: string, value: string][]): Landing {
     error_coe = null,
     error_code = error_coe,
   }: Record<string, string | null> = Object.fromEntries(entries.filter(([, value]) => value));
-  const says = (word: string) =>
-    entries.some(([key, value]) => key.endsWith('success') && value.toLowerCase() === word);
+  const says = (words: RegExp) =>
+    entries.some(([key, value]) => /success$|_status$/.test(key) && words.test(value));
   let success: boolean | null;
-  if (says('true')) success = says('false') || error_code ? null : true;
-  else if (says('false') || error_code || error_msg) success = false;
+  if (says(/^true$/i)) success = says(/^(false|0|n|no|fail|failed)$/i) || error_code ? null : true;
+  else if (says(/^(false|0|n|no|fail|failed)$/i) || error_code || error_msg) success = false;
   else success = imp_uid || merchant_uid ? true : null;
   return {
     success,

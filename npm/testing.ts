@@ -17,7 +17,7 @@
  *
  * @module iamport-billing/testing
  */
-import { PHONE_EITHER, TEST_CHANNELS } from './generated.js';
+import { FLOWS, SHORT_ANSWERS, TEST_CHANNELS } from './generated.js';
 import { isPhone } from './testing/device.js';
 import { landingUrl } from './testing/landing.js';
 import { failsBeforeWindow, fakeResponse } from './testing/response.js';
@@ -167,15 +167,37 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
     );
   }
 
-  function createWindow(param: Values, pg_provider: string | null, call: FakeCall): FakeWindow {
+  /** True if a gateway's window leaves the page. Where documents disagree, it calls back. */
+  function leaves(param: Values, provider: string) {
+    const [, onDesktop = 'callback', onPhone = 'redirect'] =
+      FLOWS.find(([code]) => code === provider) ?? [];
     // Read for each window, because a demo can switch it.
-    const redirects = phone && !(options.phoneCallback ?? PHONE_EITHER).includes(pg_provider ?? '');
+    const callsBack = options.phoneCallback?.includes(provider);
+    switch (phone ? onPhone : onDesktop) {
+      case 'redirect':
+        return !(phone && callsBack);
+      case 'either':
+        return phone && callsBack === false;
+      case 'naver_popup_mode':
+        return phone ? param.naverPopupMode !== true : param.naverPopupMode === false;
+      case 'popup_field':
+        return param.popup !== true;
+      default:
+        return false;
+    }
+  }
+
+  function createWindow(param: Values, pg_provider: string | null, call: FakeCall): FakeWindow {
+    const redirects = leaves(param, pg_provider ?? '');
+    const isShort = sdk === 'v1' && SHORT_ANSWERS.includes(pg_provider ?? '');
 
     function answerNow({ happening = 'approved', response: extra, shape, twice }: Answer) {
       if (!windows.includes(window)) return;
       const early = failsBeforeWindow(happening);
       const byLanding = redirects && !early;
-      const reported = shape ?? (!byLanding ? 'success' : sdk === 'v1' ? 'bare' : 'imp_success');
+      const reported =
+        shape ??
+        (isShort || (byLanding && sdk === 'v1') ? 'bare' : byLanding ? 'imp_success' : 'success');
       const response = {
         ...fakeResponse(happening, param, { pg_provider, shape: reported, clock }),
         ...extra,

@@ -1,6 +1,7 @@
 // The public types. Those that come from the core's tables are in generated.ts.
 import type {
   GatewayCode,
+  PgText,
   Reason,
   RequestPayParam,
   ViolationCode,
@@ -19,12 +20,41 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [key: string]: JsonValue | undefined };
 
-/** The first and the last day of a service, as `YYYYMMDD`. */
-export interface Period {
-  /** The first day. */
-  from: string;
-  /** The last day. */
-  to: string;
+/**
+ * The period of a service. Most windows take two days as `YYYYMMDD`; welcome also takes
+ * `YYYY-MM-DD` and times, or an interval in place of both; danal takes a text.
+ */
+export type Period =
+  | {
+      /** The first day. */
+      from: string;
+      /** The last day. */
+      to: string;
+    }
+  | {
+      /** welcome: every month, or every year. */
+      interval: '1m' | '1y';
+    }
+  | {
+      /** danal: in words. */
+      text: string;
+    };
+
+/** The carriers of a phone bill. */
+export interface Phone {
+  /** The only one: `SKT`, `KTF`, `LGT`, `CJH`, `KCT`, `SKL`. */
+  carrier?: string;
+  /** Those that the window offers; `*` stands for all. */
+  detail?: readonly { carrier: string; enabled: boolean }[];
+}
+
+/** Settings of the window. */
+export interface Display {
+  /** The instalments to choose from; an empty list for none. They begin at 50,000 won. */
+  card_quota?: readonly number[];
+  /** True to offer instalments alone. */
+  only_installment?: boolean;
+  readonly [key: string]: JsonValue | undefined;
 }
 
 /** One mistake in a request, or one warning about it. */
@@ -103,31 +133,147 @@ export interface Failed extends OutcomeFields {
 /** The outcome of a request, in one shape for every SDK version, gateway and device. */
 export type Outcome = Reported | Failed;
 
-/** A row of the rule table. */
-export interface GatewayInfo {
-  /** The code before the first dot of `pg`. */
-  readonly code: GatewayCode;
-  /** The gateway's name in both languages. */
+/** A word about a REST call: documents may disagree, or say nothing. */
+export type Documented = 'yes' | 'no' | 'disputed' | 'unknown';
+
+/** The facts that every code of `pg` has. */
+export interface GatewayFacts {
+  /** Its name in both languages. */
   readonly name: Readonly<Record<Locale, string>>;
-  /** `advised`: a `pg` without a MID gets a warning. */
-  readonly mid: 'optional' | 'advised';
-  /** The MID or CID for tests, if one is public. */
+  /** Its state at Iamport. */
+  readonly status:
+    | 'current'
+    | 'old_module'
+    | 'no_new_contracts'
+    | 'ended'
+    | 'undocumented'
+    | 'v2_only'
+    | 'certification_only'
+    | 'disputed';
+  /** The name of the part behind the code in `pg`: MID, CID, CPID… */
+  readonly midName: string;
+  /** The first of `testMids`, or `null`. */
   readonly testMid: string | null;
-  /** The `pay_method` codes that its billing-key window takes. */
-  readonly payMethods: readonly string[];
-  /**
-   * `shown`: the window shows the amount and never charges it. `charged`: an amount above 0 is
-   * charged together with issuing the key.
-   */
-  readonly amount: 'shown' | 'charged';
-  /** The way it answers on a desktop. */
-  readonly pc: 'callback';
-  /** The way it answers on a phone. `either` if documents disagree: both are accepted. */
-  readonly phone: 'redirect' | 'either';
-  /** True if cards may be stored by REST. */
-  readonly restCard: boolean;
+  /** The public MIDs that issue keys in tests. */
+  readonly testMids: readonly string[];
+  /** The shape of its response. `short`: ids and errors alone. */
+  readonly response: 'full' | 'short' | 'imp_status' | 'unstated';
+  /** True if the result may come later: wait for the webhook. */
+  readonly pending: boolean;
+  /** The rhythm of later charges. */
+  readonly recurrence: 'free' | 'monthly_by_phone' | 'limited_per_month';
+  /** Its REST calls. */
+  readonly rest: {
+    /** Storing a card number. */
+    readonly issue: Documented;
+    /** Charging a card number. */
+    readonly onetime: Documented;
+    /** Both in one call. */
+    readonly onetimeWithKey: Documented;
+    /** Charging a key. */
+    readonly again: Documented;
+    /** Scheduling charges. */
+    readonly schedule: Documented;
+    /** The keys that a call needs here besides, as `call: key`. */
+    readonly needs: readonly string[];
+  };
+  /** Its own keys in `bypass`. */
+  readonly bypass: readonly string[];
+  /** The values that only a server can make, because their keys are secrets. */
+  readonly serverOnly: readonly string[];
+  /** Its peculiarities. */
+  readonly notes: Readonly<Record<Locale, readonly string[]>>;
   /** The source of the facts. */
   readonly source: string;
+}
+
+/** The use of the amount as a key is issued. */
+export type AmountUse =
+  /** Shown, never charged. */
+  | 'shown'
+  /** Shown, as 1,000 won if it is 0 or missing; never charged. */
+  | 'shown_as_1000'
+  /** Charged at once if it is above 0. */
+  | 'charged'
+  /** Always charged. */
+  | 'always'
+  /** Not used. */
+  | 'unused'
+  /** 0 issues only; no document says more. */
+  | 'unstated';
+
+/** The way a window answers. `either` if documents disagree: both are accepted. */
+export type Flow =
+  | 'callback'
+  | 'popup'
+  | 'redirect'
+  | 'either'
+  | 'naver_popup_mode'
+  | 'popup_field';
+
+/** A need for one field. */
+export interface GatewayRule {
+  /** The field. */
+  readonly field: string;
+  /** The kind of need. */
+  readonly need:
+    | 'present'
+    | 'present_to_issue_only'
+    | 'ignored'
+    | 'chars'
+    | 'chars_at_least'
+    | 'bytes'
+    | 'form';
+  /** The length, or the name of the form. */
+  readonly value?: number | string;
+  /** True if it only warns. */
+  readonly warns: boolean;
+}
+
+/** A gateway whose window issues billing keys. */
+export interface GatewayInfo extends GatewayFacts {
+  /** The code before the first dot of `pg`. */
+  readonly code: GatewayCode;
+  /** `advised`: a `pg` without a MID gets a warning. */
+  readonly mid: 'optional' | 'advised';
+  /** The public MIDs for tests of ordinary payments, which need not issue a key. */
+  readonly ordinaryMids: readonly string[];
+  /** True if documents disagree on its billing keys. */
+  readonly doubtful: boolean;
+  /** The use of `pay_method`. */
+  readonly payMethod: 'optional' | 'required' | 'advised' | 'ignored' | 'none';
+  /** The `pay_method` codes that its billing-key window takes. */
+  readonly payMethods: readonly string[];
+  /** The use of the amount by its first method. */
+  readonly amount: AmountUse;
+  /** Its methods, each with its use of the amount and its rules. */
+  readonly methods: readonly {
+    readonly payMethod: string;
+    readonly amount: AmountUse;
+    readonly rules: readonly GatewayRule[];
+  }[];
+  /** The rules of all its methods. */
+  readonly rules: readonly GatewayRule[];
+  /** True if it takes currencies with decimals. */
+  readonly decimals: boolean;
+  /** The way it answers on a desktop. */
+  readonly pc: Flow;
+  /** The way it answers on a phone. */
+  readonly phone: Flow;
+  /** True if its documents demand the script `v1/iamport.js`. */
+  readonly v1Script: boolean;
+  /** The exact texts of `error_msg` that mean that the shopper cancelled. */
+  readonly cancelTexts: readonly string[];
+}
+
+/** A code of `pg` whose window issues no billing key. */
+export interface OtherGatewayInfo extends GatewayFacts {
+  /** The code before the first dot of `pg`. */
+  readonly code: string;
+  /** True if documents leave no doubt. */
+  readonly certain: boolean;
+  /** The code, or the call, that issues a key instead. */
+  readonly instead: string | null;
 }
 
 /** Options for loading the SDK script. */
@@ -215,7 +361,7 @@ export interface Iamport {
    * address.
    * @throws RangeError (as a rejection) if `timeoutMs` is not above 0.
    */
-  requestPay<Pg extends string>(
+  requestPay<Pg extends PgText = string>(
     param: RequestPayParam<Pg>,
     options?: RequestOptions,
   ): Promise<Outcome>;

@@ -4,9 +4,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gatewayPage } from './generate/gateways.mjs';
 import { readmeRegions, serverRegions } from './generate/markdown.mjs';
 import { messages } from './generate/messages.mjs';
-import { browserTypes, buttonTexts, serverTypes } from './generate/typescript.mjs';
+import { browserTypes, buttonTexts, gatewayTable, serverTypes } from './generate/typescript.mjs';
 import { root } from './run.mjs';
 
 const read = (file) => readFileSync(join(root, file), 'utf8');
@@ -47,9 +48,12 @@ export function generated() {
   const server = (file, locale) => withRegions(file, serverRegions(rows, locale));
   return {
     'npm/generated.ts': formatted('npm/generated.ts', browserTypes(rows)),
+    'npm/gateway-table.ts': formatted('npm/gateway-table.ts', gatewayTable(rows)),
     'npm/button/generated.ts': formatted('npm/button/generated.ts', buttonTexts(rows)),
     'src/js/messages.js': formatted('src/js/messages.js', messages(rows)),
     'npm/server/generated.ts': formatted('npm/server/generated.ts', serverTypes(rows)),
+    'docs/gateways.md': gatewayPage(rows, 'en'),
+    'docs/gateways.ko.md': gatewayPage(rows, 'ko'),
     'README.md': readme('README.md', 'en'),
     'README.ko.md': readme('README.ko.md', 'ko'),
     'docs/server.md': server('docs/server.md', 'en'),

@@ -1,7 +1,6 @@
 //! [`check`]: turns a form, a gateway row and a device into a [`Checkout`] or a list of all
 //! violations.
 
-mod between;
 pub(crate) mod rules;
 
 use std::borrow::Cow;

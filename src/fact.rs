@@ -2,6 +2,7 @@
 //! from a [`Value`], in a page from what JavaScript read.
 
 use crate::form::Kind;
+use crate::gateway::Method;
 use crate::source::{Unusable, Value};
 
 /// The sort of value that a key was given. `src/js/read.js` writes these numbers.
@@ -149,6 +150,29 @@ pub(crate) fn is_finite(text: &str) -> bool {
             .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'+' | b'-'))
 }
 
+/// The sign of a length, and its unit.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Sign {
+    Is,
+    AtMost,
+    AtLeast,
+    Bytes,
+    BytesAtMost,
+}
+
+impl Sign {
+    /// The texts before and behind the number, in a notation that needs no language.
+    pub(crate) fn texts(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Is => ("length ", ""),
+            Self::AtMost => ("length ≤ ", ""),
+            Self::AtLeast => ("length ≥ ", ""),
+            Self::Bytes => ("", " bytes"),
+            Self::BytesAtMost => ("≤ ", " bytes"),
+        }
+    }
+}
+
 /// An expected or a received value, for a message.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Words<'a> {
@@ -170,7 +194,13 @@ pub(crate) enum Words<'a> {
     /// A number of characters.
     #[cfg(feature = "rest")]
     Characters(usize),
+    /// A length, as the sign says.
+    Length(Sign, usize),
+    /// The codes that a key takes.
+    #[cfg(feature = "rest")]
     Codes(&'static [&'static str]),
+    /// The codes of a gateway's methods.
+    Methods(&'static [Method]),
     /// The codes of all gateways.
     Gateways,
     /// `{code}.{MID}` with this code.

@@ -22,12 +22,21 @@ pub enum Kind {
     Number,
     /// An absolute http(s) address.
     Url,
-    /// `{ from, to }`, each YYYYMMDD.
+    /// An object with `from` and `to`, or what else the gateway takes.
     Period,
     /// A string, or a list of strings.
     TextOrList,
     /// Any JSON value; it goes to the SDK as it is.
     Json,
+    // In the window, the next four only warn: the SDK takes what it is given.
+    /// `true` or `false`.
+    Bool,
+    /// YYYYMMDD.
+    Day,
+    /// Three capital letters.
+    Currency,
+    /// Two small letters.
+    Language,
     // The rest are kinds of REST calls alone.
     /// A sum to charge: whole, above 0, in won.
     #[cfg(feature = "rest")]
@@ -53,12 +62,6 @@ pub enum Kind {
     /// A time in unix seconds, from 2001 on.
     #[cfg(feature = "rest")]
     UnixTime,
-    /// YYYYMMDD.
-    #[cfg(feature = "rest")]
-    Day,
-    /// `true` or `false`.
-    #[cfg(feature = "rest")]
-    Bool,
     /// One of these texts.
     #[cfg(feature = "rest")]
     OneOf(&'static [&'static str]),
@@ -113,6 +116,7 @@ pub struct FieldDoc {
 const DOCS: &str = "PortOne V1 docs, request_pay parameters";
 const SPEC: &str = "Iamport REST spec, /subscribe";
 const MANUAL: &str = "Iamport manual, billing-key samples";
+const NAVER: &str = "PortOne V1 docs, naver";
 
 macro_rules! fields {
     ($($id:ident {
@@ -178,8 +182,8 @@ fields! {
     }
     PayMethod {
         name: "pay_method", kind: Kind::PayMethod, required: false, ts: "string",
-        en: "The payment method. A billing-key window takes `card`, which the SDK fills in by default.",
-        ko: "결제수단. 빌링키 발급창은 `card`만 됩니다. 생략하면 SDK가 `card`를 넣습니다.",
+        en: "The payment method, by the gateway. Most billing-key windows take `card`, which the SDK fills in; others need their own code.",
+        ko: "결제수단. PG마다 다릅니다. 대부분의 빌링키 발급창은 `card`이고 생략하면 SDK가 `card`를 넣지만, 다른 코드가 필요한 PG도 있습니다.",
         source: MANUAL,
     }
     MerchantUid {
@@ -196,8 +200,8 @@ fields! {
     }
     Amount {
         name: "amount", kind: Kind::Amount, required: true, ts: "number",
-        en: "Won, a whole number from 0. kcp_billing, html5_inicis and kicc only show it; KakaoPay charges it at once if it is above 0.",
-        ko: "금액(원), 0 이상의 정수. kcp_billing·html5_inicis·kicc는 표시만 하고, 카카오페이는 0보다 크면 즉시 결제합니다.",
+        en: "Won, a whole number from 0; decimals only in another currency. Some gateways only show it, some charge it at once if it is above 0, and some always charge it: see the table of gateways.",
+        ko: "금액(원), 0 이상의 정수. 소수는 다른 통화에서만 됩니다. PG에 따라 표시만 하거나, 0보다 크면 즉시 결제하거나, 항상 결제합니다. PG 표를 보세요.",
         source: MANUAL,
     }
     CustomerUid {
@@ -214,32 +218,32 @@ fields! {
     }
     BuyerName {
         name: "buyer_name", kind: Kind::Text(16), required: false, ts: "string",
-        en: "The buyer's name, at most 16 characters.",
-        ko: "구매자 이름, 최대 16자.",
+        en: "The buyer's name. REST charge calls take at most 16 characters; a longer one only warns here.",
+        ko: "구매자 이름. REST 결제는 최대 16자이며, 결제창에서는 더 길어도 경고만 합니다.",
         source: SPEC,
     }
     BuyerEmail {
         name: "buyer_email", kind: Kind::Text(64), required: false, ts: "string",
-        en: "The buyer's e-mail address, at most 64 characters.",
-        ko: "구매자 이메일, 최대 64자.",
+        en: "The buyer's e-mail address. REST charge calls take at most 64 characters.",
+        ko: "구매자 이메일. REST 결제는 최대 64자입니다.",
         source: SPEC,
     }
     BuyerTel {
         name: "buyer_tel", kind: Kind::Text(16), required: false, ts: "string",
-        en: "The buyer's telephone number, at most 16 characters, as a string: a number loses its leading zero.",
-        ko: "구매자 전화번호, 최대 16자의 문자열. 숫자로 쓰면 맨 앞의 0이 사라집니다.",
+        en: "The buyer's telephone number as a string: a number loses its leading zero. REST charge calls take at most 16 characters.",
+        ko: "구매자 전화번호 문자열. 숫자로 쓰면 맨 앞의 0이 사라집니다. REST 결제는 최대 16자입니다.",
         source: SPEC,
     }
     BuyerAddr {
         name: "buyer_addr", kind: Kind::Text(128), required: false, ts: "string",
-        en: "The buyer's address, at most 128 characters.",
-        ko: "구매자 주소, 최대 128자.",
+        en: "The buyer's address. REST charge calls take at most 128 characters.",
+        ko: "구매자 주소. REST 결제는 최대 128자입니다.",
         source: SPEC,
     }
     BuyerPostcode {
         name: "buyer_postcode", kind: Kind::Text(8), required: false, ts: "string",
-        en: "The buyer's postcode, at most 8 characters, as a string.",
-        ko: "구매자 우편번호, 최대 8자의 문자열.",
+        en: "The buyer's postcode, as a string. REST charge calls take at most 8 characters.",
+        ko: "구매자 우편번호 문자열. REST 결제는 최대 8자입니다.",
         source: SPEC,
     }
     MRedirectUrl {
@@ -267,13 +271,13 @@ fields! {
         source: DOCS,
     }
     Currency {
-        name: "currency", kind: Kind::Text(0), required: false, ts: "string",
+        name: "currency", kind: Kind::Currency, required: false, ts: "string",
         en: "The currency; `KRW` by default.",
         ko: "통화, 생략하면 `KRW`.",
         source: DOCS,
     }
     Language {
-        name: "language", kind: Kind::Text(0), required: false, ts: "string",
+        name: "language", kind: Kind::Language, required: false, ts: "string",
         en: "The window's language; `ko` by default.",
         ko: "결제창 언어, 생략하면 `ko`.",
         source: DOCS,
@@ -292,12 +296,12 @@ fields! {
     }
     Period {
         name: "period", kind: Kind::Period, required: false, ts: "Period",
-        en: "The period of the service as the window of html5_inicis shows it, each YYYYMMDD.",
-        ko: "html5_inicis 결제창에 보이는 서비스 제공기간, 각각 YYYYMMDD.",
+        en: "The period of the service as the window shows it, in the form of the gateway.",
+        ko: "결제창에 보이는 서비스 제공기간. 형식은 PG마다 다릅니다.",
         source: DOCS,
     }
     Display {
-        name: "display", kind: Kind::Json, required: false, ts: "JsonValue",
+        name: "display", kind: Kind::Json, required: false, ts: "Display",
         en: "Display settings of the window, such as `{ card_quota: [3, 6] }`.",
         ko: "결제창 표시 설정. 예: `{ card_quota: [3, 6] }`.",
         source: DOCS,
@@ -321,19 +325,19 @@ fields! {
         source: DOCS,
     }
     Escrow {
-        name: "escrow", kind: Kind::Json, required: false, ts: "JsonValue",
+        name: "escrow", kind: Kind::Bool, required: false, ts: "boolean",
         en: "True to use escrow.",
         ko: "에스크로 사용 여부.",
         source: DOCS,
     }
     Digital {
-        name: "digital", kind: Kind::Json, required: false, ts: "JsonValue",
-        en: "True for digital goods.",
-        ko: "디지털 상품 여부.",
+        name: "digital", kind: Kind::Bool, required: false, ts: "boolean",
+        en: "True for digital goods. Required for `phone`.",
+        ko: "디지털 상품 여부. `phone`이면 필수입니다.",
         source: DOCS,
     }
     Popup {
-        name: "popup", kind: Kind::Json, required: false, ts: "JsonValue",
+        name: "popup", kind: Kind::Bool, required: false, ts: "boolean",
         en: "True to open a popup, if the gateway supports it.",
         ko: "팝업 방식 여부(지원하는 PG만).",
         source: DOCS,
@@ -354,6 +358,174 @@ fields! {
         name: "biz_num", kind: Kind::Json, required: false, ts: "JsonValue",
         en: "The shop's business number.",
         ko: "사업자등록번호.",
+        source: DOCS,
+    }
+    ChannelGroupId {
+        name: "channelGroupId", kind: Kind::Text(55), required: false, ts: "string",
+        en: "A group of channels for smart routing, in place of `pg` and `channelKey`.",
+        ko: "`pg`와 `channelKey`를 대신하는 스마트 라우팅 그룹.",
+        source: DOCS,
+    }
+    Phone {
+        name: "phone", kind: Kind::Json, required: false, ts: "Phone",
+        en: "The carriers that the window offers for a phone bill.",
+        ko: "휴대폰 소액결제창에 보일 통신사.",
+        source: DOCS,
+    }
+    Prefill {
+        name: "prefill", kind: Kind::Json, required: false, ts: "JsonValue",
+        en: "Values filled in beforehand, such as `{ phoneNumber }`, digits without hyphens.",
+        ko: "미리 채울 값. 예: `{ phoneNumber }`, 하이픈 없는 숫자.",
+        source: DOCS,
+    }
+    UseFreeInterest {
+        name: "useFreeInterestFromMall", kind: Kind::Bool, required: false, ts: "boolean",
+        en: "True if the shop bears the interest.",
+        ko: "상점부담 무이자 여부.",
+        source: DOCS,
+    }
+    UseCardPoint {
+        name: "useCardPoint", kind: Kind::Bool, required: false, ts: "boolean",
+        en: "True to use the points of the card.",
+        ko: "카드사 포인트 사용 여부.",
+        source: DOCS,
+    }
+    AppCard {
+        name: "appCard", kind: Kind::Bool, required: false, ts: "boolean",
+        en: "True for app cards alone.",
+        ko: "앱카드만 쓸지 여부.",
+        source: DOCS,
+    }
+    NiceMobileV2 {
+        name: "niceMobileV2", kind: Kind::Bool, required: false, ts: "boolean",
+        en: "True for the newer mobile window of NICE.",
+        ko: "나이스 모바일 신규 결제창 여부.",
+        source: DOCS,
+    }
+    KakaopayMobileAsPc {
+        name: "kakaopayMobileAsPC", kind: Kind::Bool, required: false, ts: "boolean",
+        en: "True to open KakaoPay's desktop window on a phone.",
+        ko: "모바일에서 카카오페이 PC 결제창을 열지 여부.",
+        source: DOCS,
+    }
+    AuthMode {
+        name: "auth_mode", kind: Kind::Text(0), required: false, ts: "string",
+        en: "`key-in` at kcp, kicc and danal.",
+        ko: "kcp·kicc·danal의 `key-in`.",
+        source: DOCS,
+    }
+    NaverPopupMode {
+        name: "naverPopupMode", kind: Kind::Bool, required: false, ts: "boolean",
+        en: "True for a popup that calls back; false for a redirect, which needs `m_redirect_url`.",
+        ko: "true면 팝업과 콜백, false면 `m_redirect_url`로 돌아오는 리디렉션.",
+        source: NAVER,
+    }
+    NaverProductCode {
+        name: "naverProductCode", kind: Kind::Text(0), required: false, ts: "string",
+        en: "Your code of the product. Without it the same product may be registered twice.",
+        ko: "가맹점 상품코드. 없으면 같은 상품이 두 번 등록될 수 있습니다.",
+        source: NAVER,
+    }
+    NaverProductCount {
+        name: "naverProductCount", kind: Kind::Number, required: false, ts: "number",
+        en: "The number of products.",
+        ko: "상품 수.",
+        source: NAVER,
+    }
+    NaverProducts {
+        name: "naverProducts", kind: Kind::Json, required: false, ts: "JsonValue",
+        en: "The products, as `productItems` of NaverPay.",
+        ko: "상품 목록. 네이버페이의 `productItems`.",
+        source: NAVER,
+    }
+    NaverUseCfm {
+        name: "naverUseCfm", kind: Kind::Day, required: false, ts: "string",
+        en: "The last day of use, YYYYMMDD, today or later.",
+        ko: "이용완료일, YYYYMMDD, 오늘 이후.",
+        source: NAVER,
+    }
+    NaverActionType {
+        name: "naverActionType", kind: Kind::Text(0), required: false, ts: "string",
+        en: "`CHANGE` to change the means behind a key; `NEW` by default.",
+        ko: "빌링키의 결제수단을 바꾸면 `CHANGE`, 기본은 `NEW`.",
+        source: NAVER,
+    }
+    NaverCultureBenefit {
+        name: "naverCultureBenefit", kind: Kind::Bool, required: false, ts: "boolean",
+        en: "True for the income deduction of books and shows.",
+        ko: "문화비 소득공제 여부.",
+        source: NAVER,
+    }
+    NaverPurchaserName {
+        name: "naverPurchaserName", kind: Kind::Text(0), required: false, ts: "string",
+        en: "The buyer's name, where the contract asks for it.",
+        ko: "계약에 따른 구매자 이름.",
+        source: NAVER,
+    }
+    NaverPurchaserBirthday {
+        name: "naverPurchaserBirthday", kind: Kind::Day, required: false, ts: "string",
+        en: "The buyer's birthday, YYYYMMDD, where the contract asks for it.",
+        ko: "계약에 따른 구매자 생년월일, YYYYMMDD.",
+        source: NAVER,
+    }
+    NaverMerchantUserKey {
+        name: "naverMerchantUserKey", kind: Kind::Text(0), required: false, ts: "string",
+        en: "Your key of the buyer, without personal data.",
+        ko: "개인정보가 아닌 가맹점의 사용자 키.",
+        source: NAVER,
+    }
+    NaverChainId {
+        name: "naverChainId", kind: Kind::Text(0), required: false, ts: "string",
+        en: "The chain id of NaverPay.",
+        ko: "네이버페이 체인 아이디.",
+        source: MANUAL,
+    }
+    Products {
+        name: "products", kind: Kind::Json, required: false, ts: "JsonValue",
+        en: "The products of an escrow payment: `{ id, name, code, unitPrice, quantity }`.",
+        ko: "에스크로 상품: `{ id, name, code, unitPrice, quantity }`.",
+        source: DOCS,
+    }
+    KcpProducts {
+        name: "kcpProducts", kind: Kind::Json, required: false, ts: "JsonValue",
+        en: "The products of an escrow payment at KCP: `{ orderNumber, name, quantity, amount }`.",
+        ko: "KCP 에스크로 상품: `{ orderNumber, name, quantity, amount }`.",
+        source: DOCS,
+    }
+    KiccProducts {
+        name: "kiccProducts", kind: Kind::Json, required: false, ts: "JsonValue",
+        en: "The products of an escrow payment at KICC: `{ orderNumber, name, quantity, amount }`.",
+        ko: "KICC 에스크로 상품: `{ orderNumber, name, quantity, amount }`.",
+        source: DOCS,
+    }
+    StoreDetails {
+        name: "storeDetails", kind: Kind::Json, required: false, ts: "JsonValue",
+        en: "The shop, for overseas receipts.",
+        ko: "해외 매출전표용 상점 정보.",
+        source: DOCS,
+    }
+    CompanyEn {
+        name: "company_en", kind: Kind::Json, required: false, ts: "JsonValue",
+        en: "The shop's name in English.",
+        ko: "영문 상호.",
+        source: DOCS,
+    }
+    PromotionId {
+        name: "promotion_id", kind: Kind::Text(0), required: false, ts: "string",
+        en: "A promotion of the console.",
+        ko: "콘솔의 프로모션 아이디.",
+        source: DOCS,
+    }
+    Locale {
+        name: "locale", kind: Kind::Text(0), required: false, ts: "string",
+        en: "The window's locale at some gateways.",
+        ko: "일부 PG 결제창의 로캘.",
+        source: DOCS,
+    }
+    Optional {
+        name: "optional", kind: Kind::Json, required: false, ts: "JsonValue",
+        en: "Other settings of the gateway.",
+        ko: "PG의 기타 설정.",
         source: DOCS,
     }
 }

@@ -7,7 +7,7 @@ mod unset;
 
 use std::borrow::Cow;
 
-use crate::fact::{Doubt, Fact, Given, Words};
+use crate::fact::{Doubt, Fact, Given, Sign, Words};
 use crate::form::Kind;
 use crate::gateway::GATEWAYS;
 use crate::source::MAX_SAFE_INTEGER;
@@ -76,8 +76,6 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
             Given::Number,
         ) => whole(kind, fact.number),
         #[cfg(feature = "rest")]
-        (Kind::Bool, Given::Bool) => None,
-        #[cfg(feature = "rest")]
         (Kind::OneOf(words), Given::Text) if words.iter().any(|word| word.as_bytes() == text) => {
             None
         }
@@ -86,10 +84,7 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
             mistake(Code::BadFormat, Words::Codes(words), Words::Quoted(text))
         }
         #[cfg(feature = "rest")]
-        (
-            Kind::CardNumber | Kind::Expiry | Kind::Birth | Kind::TwoDigits | Kind::Day,
-            Given::Text,
-        ) => {
+        (Kind::CardNumber | Kind::Expiry | Kind::Birth | Kind::TwoDigits, Given::Text) => {
             if card::has_format(kind, text) {
                 return None;
             }
@@ -112,14 +107,25 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
                 .filter(|doubt| doubt.code == Code::Unset)
                 .or_else(|| mistake(Code::BadUrl, expected, Words::Quoted(address)))
         }
-        (Kind::Period, Given::Object | Given::Array)
-            if is_day(text, b"\"from\":\"") && is_day(text, b"\"to\":\"") =>
+        (Kind::Period, Given::Object | Given::Array) | (Kind::Bool, Given::Bool) => None,
+        (Kind::Day, Given::Text) if text.len() == 8 && text.iter().all(u8::is_ascii_digit) => None,
+        (Kind::Currency, Given::Text)
+            if text.len() == 3 && text.iter().all(u8::is_ascii_uppercase) =>
         {
             None
         }
-        (Kind::Period, Given::Object | Given::Array) => {
-            let received = Words::Given(Given::Object);
-            mistake(Code::BadPeriod, expected, received)
+        (Kind::Language, Given::Text)
+            if text.len() == 2 && text.iter().all(u8::is_ascii_lowercase) =>
+        {
+            None
+        }
+        (Kind::Currency | Kind::Language | Kind::Day, Given::Text) => {
+            let received = match kind {
+                // It may be the buyer's birthday.
+                Kind::Day => Words::Length(Sign::Is, chars(text).count()),
+                _ => Words::Quoted(text),
+            };
+            doubt(kind, fact).or_else(|| mistake(Code::BadFormat, expected, received))
         }
         (Kind::TextOrList, Given::Array) if text.starts_with(b"[\"") => None,
         _ => mistake(Code::WrongType, expected, Words::Given(fact.given)),
@@ -211,15 +217,15 @@ pub(crate) fn describe(kind: Kind) -> &'static str {
         Kind::Pg => "{code}.{MID}",
         Kind::Amount | Kind::Number => "number",
         Kind::Url => "https://…",
-        Kind::Period => "{ from: \"YYYYMMDD\", to: \"YYYYMMDD\" }",
+        Kind::Period => "{ from, to }",
+        Kind::Bool => "boolean",
+        Kind::Day => "YYYYMMDD",
+        Kind::Currency => "[A-Z]{3}",
+        Kind::Language => "[a-z]{2}",
         Kind::TextOrList => "string | string[]",
         Kind::Json => "JSON",
         #[cfg(feature = "rest")]
         Kind::Whole | Kind::Charge | Kind::Refund => "number",
-        #[cfg(feature = "rest")]
-        Kind::Day => "YYYYMMDD",
-        #[cfg(feature = "rest")]
-        Kind::Bool => "boolean",
         #[cfg(feature = "rest")]
         Kind::OneOf(_) => "string",
         #[cfg(feature = "rest")]
@@ -288,17 +294,6 @@ fn is_http_url(url: &[u8]) -> bool {
         && !chars(host).any(is_whitespace)
 }
 
-/// True if compact JSON text holds eight digits after `key`. It is no calendar: the SDK takes any.
-fn is_day(json: &[u8], key: &[u8]) -> bool {
-    let Some(at) = find(json, key) else {
-        return false;
-    };
-    let day = json.get(at + key.len()..at + key.len() + 9);
-    day.is_some_and(
-        |day| matches!(day, [digits @ .., b'"'] if digits.iter().all(u8::is_ascii_digit)),
-    )
-}
-
 impl Words<'_> {
     /// Spells them out. `value` names the value itself.
     pub(crate) fn spelled(self, value: impl FnOnce() -> Cow<'static, str>) -> Cow<'static, str> {
@@ -314,7 +309,16 @@ impl Words<'_> {
             Self::Count(count) => decimal(count as u64).into(),
             #[cfg(feature = "rest")]
             Self::Characters(count) => (decimal(count as u64) + " characters").into(),
+            Self::Length(sign, count) => {
+                let (before, unit) = sign.texts();
+                [before, &decimal(count as u64), unit].concat().into()
+            }
+            #[cfg(feature = "rest")]
             Self::Codes(codes) => codes.join(", ").into(),
+            Self::Methods(methods) => {
+                let codes: Vec<&str> = methods.iter().map(|method| method.code).collect();
+                codes.join(", ").into()
+            }
             Self::Gateways => {
                 let codes: Vec<&str> = GATEWAYS.iter().map(|row| row.code).collect();
                 codes.join(", ").into()

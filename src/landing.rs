@@ -144,7 +144,8 @@ fn segments(address: &str) -> impl Iterator<Item = Segment<'_>> {
 /// Returns its place, the key and its value.
 fn find_key(segment: &str) -> Option<(usize, Key, &str)> {
     let (name, value) = segment.split_once('=').unwrap_or((segment, ""));
-    if let Some(key) = Key::ALL.into_iter().find(|key| key.name() == name) {
+    let is_named = |key: &Key| key.is_in_addresses() && key.name() == name;
+    if let Some(key) = Key::ALL.into_iter().find(is_named) {
         return Some((0, key, value));
     }
     // Only the first key that an SDK appends can run into the shop's query, and that is one that

@@ -43,12 +43,23 @@ keys! {
     Success "success"
     CustomerUid "customer_uid"
     PgProvider "pg_provider"
+    // The success of kcp_quick.
+    ImpStatus "imp_status"
+    // The rest is only in a callback's response: in an address they are words of the shop's.
+    Status "status"
+    Code "code"
+    Message "message"
 }
 
 impl Key {
     /// True if the key alone makes an address a landing. `success` is too common a word for that.
     pub(crate) fn marks_a_landing(self) -> bool {
         self as usize <= Self::ErrorMsg as usize
+    }
+
+    /// True if an address may have it.
+    pub(crate) fn is_in_addresses(self) -> bool {
+        self as usize <= Self::ImpStatus as usize
     }
 }
 
@@ -312,6 +323,7 @@ pub(crate) fn classify_parts<'a, Text: Copy>(
     // Of a repeated key the last text counts that is not empty.
     let mut texts: [Option<(&[u8], Text)>; Key::ALL.len()] = [None; Key::ALL.len()];
     let (mut yes, mut no, mut has_code, mut has_message) = (false, false, false, false);
+    let (mut has_other_code, mut has_other_message) = (false, false);
     for Part { key, fact, text } in parts {
         if let (false, Some(held)) = (fact.text.is_empty(), texts.get_mut(key as usize)) {
             *held = Some((fact.text, text));
@@ -323,10 +335,13 @@ pub(crate) fn classify_parts<'a, Text: Copy>(
             _ => true,
         };
         match key {
-            Key::Success | Key::ImpSuccess => {
-                yes |= is_flag(&fact, 1.0, b"true");
-                no |= is_flag(&fact, 0.0, b"false");
+            Key::Success | Key::ImpSuccess | Key::ImpStatus => {
+                yes |= is_flag(&fact, 1.0, &[b"true"]);
+                no |= is_flag(&fact, 0.0, NO);
             }
+            Key::Status => no |= is_flag(&fact, 0.0, &[b"failed"]),
+            Key::Code => has_other_code |= is_something,
+            Key::Message => has_other_message |= is_something,
             Key::ErrorCode | Key::ErrorCoe => has_code |= is_something,
             Key::ErrorMsg => has_message |= is_something,
             _ => {}
@@ -342,10 +357,15 @@ pub(crate) fn classify_parts<'a, Text: Copy>(
     let request = pending.filter(|_| matched != Some(false));
 
     let imp_uid = text(Key::ImpUid);
-    let error_code = text(Key::ErrorCode).or(text(Key::ErrorCoe));
-    let error_msg = text(Key::ErrorMsg);
+    // Other SDKs tell a refusal in these two. Beside a success they say nothing about it.
+    let is_other = has_other_code && has_other_message && !yes && !has_code && !has_message;
+    let other = |key| text(key).filter(|_| is_other);
+    let error_code = text(Key::ErrorCode)
+        .or(text(Key::ErrorCoe))
+        .or(other(Key::Code));
+    let error_msg = text(Key::ErrorMsg).or(other(Key::Message));
     let pg_provider = text(Key::PgProvider);
-    let has_error = has_code || has_message;
+    let has_error = has_code || has_message || is_other;
     let reason = match (yes, no, has_error) {
         (true, true, _) => Some(Reason::Unclear),
         (true, false, _) if has_code => Some(Reason::Unclear),
@@ -387,11 +407,16 @@ fn non_empty<Text>((bytes, text): (&[u8], Text)) -> Option<Text> {
     (!bytes.is_empty()).then_some(text)
 }
 
-/// True for this boolean, or for its word.
-fn is_flag(fact: &Fact<'_>, number: f64, word: &[u8]) -> bool {
+/// The words that report no success.
+const NO: &[&[u8]] = &[b"false", b"0", b"n", b"no", b"fail", b"failed"];
+
+/// True for this boolean, or for one of its words. A number is as good as its text.
+fn is_flag(fact: &Fact<'_>, number: f64, words: &[&[u8]]) -> bool {
     match fact.given {
         Given::Bool => fact.number == number,
-        Given::Text => fact.text.eq_ignore_ascii_case(word),
+        Given::Text | Given::Number => words
+            .iter()
+            .any(|word| fact.text.eq_ignore_ascii_case(word)),
         _ => false,
     }
 }

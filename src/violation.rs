@@ -157,8 +157,8 @@ codes! {
     }
     NotABillingPg {
         code: "not_a_billing_pg", severity: Violation,
-        en: "pg {received} opens the gateway's ordinary payment window. To issue a billing key use {expected}.",
-        ko: "pg가 일반 결제창을 여는 값입니다: {received}. 빌링키를 발급하려면 이 값을 사용하세요: {expected}",
+        en: "pg {received} opens a window that issues no billing key.[ To issue one use {expected}.]",
+        ko: "pg가 빌링키를 발급하지 않는 결제창을 여는 값입니다: {received}[ 빌링키를 발급하려면 이 값을 사용하세요: {expected}]",
     }
     UnknownGateway {
         code: "unknown_gateway", severity: Violation,
@@ -170,15 +170,20 @@ codes! {
         en: "This gateway's billing-key window does not accept pay_method {received}. Use {expected}.",
         ko: "이 PG의 빌링키 발급창에서 쓸 수 없는 pay_method입니다: {received}. 쓸 수 있는 값: {expected}",
     }
+    PayMethodMissing {
+        code: "pay_method_missing", severity: Violation,
+        en: "pay_method is missing. The SDK would fill in card, which this gateway's billing-key window does not accept. Use {expected}.",
+        ko: "pay_method 값이 없습니다. SDK가 넣는 card는 이 PG의 빌링키 발급창에서 쓸 수 없습니다. 쓸 수 있는 값: {expected}",
+    }
     BadUrl {
         code: "bad_url", severity: Violation,
         en: "{path} must be an address that begins with http:// or https://, but it is {received}.",
         ko: "{path} 값은 http:// 또는 https://로 시작하는 주소여야 합니다. 받은 값: {received}",
     }
-    BadPeriod {
-        code: "bad_period", severity: Violation,
-        en: "period must be of the form {expected}.",
-        ko: "period 값의 형식이 다릅니다. 필요한 형식: {expected}",
+    BadFormat {
+        code: "bad_format", severity: Violation,
+        en: "{path} must be {expected}, but it is {received}.",
+        ko: "{path} 값의 형식이 다릅니다. 필요한 형식: {expected}, 받은 값: {received}",
     }
     NotJson {
         code: "not_json", severity: Violation,
@@ -227,25 +232,35 @@ codes! {
         en: "This gateway charges {received} won at once, together with issuing the billing key. To issue only, use amount: {expected}.",
         ko: "이 PG는 빌링키 발급과 동시에 {received}원을 즉시 결제합니다. 발급만 하려면 amount: {expected}",
     }
+    AlwaysCharges {
+        code: "always_charges", severity: Warning,
+        en: "This gateway charges the amount, {received}, whenever it issues a billing key; its window cannot issue only.",
+        ko: "이 PG는 빌링키를 발급할 때 항상 이 금액({received})을 결제합니다. 발급만 할 수는 없습니다.",
+    }
     GatewayNotNamed {
         code: "gateway_not_named", severity: Warning,
-        en: "pg is missing, so no gateway's rules were checked. Name the account's default gateway with the option gateway: {expected}.",
-        ko: "pg가 없어 PG별 규칙을 확인하지 못했습니다. 계정의 기본 PG를 gateway 옵션으로 알려 주세요: {expected}",
+        en: "pg is missing, so no gateway's rules were checked; an amount above 0 may be charged at once. Name the gateway with the option gateway: {expected}.",
+        ko: "pg가 없어 PG별 규칙을 확인하지 못했습니다. 금액이 0보다 크면 즉시 결제될 수 있습니다. 사용하는 PG를 gateway 옵션으로 알려 주세요: {expected}",
     }
     UnknownPg {
         code: "unknown_pg", severity: Warning,
-        en: "The billing-key rules of pg {received} are not known; only the general rules were checked.[ Did you mean {expected}?]",
-        ko: "빌링키 규칙이 알려지지 않은 PG라 공통 규칙만 확인했습니다: {received}[ (혹시 {expected}?)]",
+        en: "The billing-key rules of pg {received} are not known, and an amount above 0 may be charged at once; only the general rules were checked.[ Did you mean {expected}?]",
+        ko: "빌링키 규칙이 알려지지 않은 PG라 공통 규칙만 확인했습니다: {received}. 금액이 0보다 크면 즉시 결제될 수 있습니다.[ (혹시 {expected}?)]",
+    }
+    KeyDoubtful {
+        code: "key_doubtful", severity: Warning,
+        en: "Documents do not agree that the window of pg {received} issues a billing key; it may take an ordinary payment.[ Consider {expected}.]",
+        ko: "pg {received}의 결제창이 빌링키를 발급하는지는 문서로 확인되지 않습니다. 일반 결제가 될 수 있습니다.[ 대신 쓸 수 있는 값: {expected}]",
     }
     MidLeftOut {
         code: "mid_left_out", severity: Warning,
         en: "pg {received} has no MID, so the account's default channel is used. Expected {expected}.",
         ko: "pg에 상점아이디가 없어 계정의 기본 채널이 사용됩니다: {received}. 권장 형식: {expected}",
     }
-    BuyerTelMissing {
-        code: "buyer_tel_missing", severity: Warning,
-        en: "buyer_tel is missing: this gateway's documents require it for ordinary payments.",
-        ko: "buyer_tel 값이 없습니다. 이 PG의 문서는 일반 결제에서 이 값을 필수로 요구합니다.",
+    FieldAdvised {
+        code: "field_advised", severity: Warning,
+        en: "{path} is missing: this gateway's documents ask for it.",
+        ko: "{path} 값이 없습니다. 이 PG의 문서에서 요구하는 값입니다.",
     }
     LandingMissing {
         code: "landing_missing", severity: Warning,
@@ -257,10 +272,15 @@ codes! {
         en: "{path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: anyone could send shoppers elsewhere.",
         ko: "{path} 값이 다른 출처로 이동합니다: {received}. 거기서는 결과를 이 탭의 요청과 맞춰 볼 수 없습니다. 쿼리에서 가져오면 누구나 구매자를 다른 곳으로 보낼 수 있습니다.",
     }
-    PayMethodIgnored {
-        code: "pay_method_ignored", severity: Warning,
-        en: "pay_method {received} is ignored by this gateway: expected {expected}, or leave it out.",
-        ko: "이 PG는 pay_method 값({received})을 무시합니다. 생략하거나 이 값을 쓰세요: {expected}",
+    FieldIgnored {
+        code: "field_ignored", severity: Warning,
+        en: "This gateway ignores {path}.[ Expected {expected}, or leave it out.]",
+        ko: "이 PG는 {path} 값을 무시합니다.[ 생략하거나 이 값을 쓰세요: {expected}]",
+    }
+    UnlikeDocuments {
+        code: "unlike_documents", severity: Warning,
+        en: "{path} differs from the documents and is passed on unchanged. Expected: {expected}, received: {received}.",
+        ko: "{path} 값이 문서와 다르지만 그대로 전달합니다. 문서의 값: {expected}, 받은 값: {received}",
     }
     UnknownPayMethod {
         code: "unknown_pay_method", severity: Warning,
@@ -284,11 +304,6 @@ codes! {
     }
 
     @rest
-    BadFormat {
-        code: "bad_format", severity: Violation,
-        en: "{path} must be {expected}, but it is {received}.",
-        ko: "{path} 값의 형식이 다릅니다. 필요한 형식: {expected}, 받은 값: {received}",
-    }
     RestCardNotTaken {
         code: "rest_card_not_taken", severity: Violation,
         en: "pg {received} does not accept card numbers over REST: its manual allows cards to be registered in the payment window only. Open the window with customer_uid.",
@@ -346,8 +361,8 @@ codes! {
     }
     RestCardDisputed {
         code: "rest_card_disputed", severity: Warning,
-        en: "pg {received} accepts card numbers over REST by Iamport's REST spec, but not by its manual, so the call may be refused. The payment window always works.",
-        ko: "이 pg({received})는 REST 명세에는 카드번호를 받는다고 되어 있지만 매뉴얼에는 결제창에서만 된다고 되어 있어 거절될 수 있습니다. 결제창은 항상 됩니다.",
+        en: "Iamport's documents disagree on card numbers over REST for pg {received}, so the call may be refused.",
+        ko: "이 pg({received})가 REST로 카드번호를 받는지는 아임포트 문서마다 달라 거절될 수 있습니다.",
     }
     CardExpired {
         code: "card_expired", severity: Warning,

@@ -202,19 +202,21 @@ fn every_checkout_case_is_judged_as_written() {
 
 #[test]
 fn every_gateway_has_accepted_and_refused_cases() {
+    let all = cases("checkout");
     for row in GATEWAYS {
         let of_row = |refused: bool| {
-            cases("checkout").iter().any(|case| {
+            let of_row = |case: &&Json| {
                 let pg = case["param"]["pg"]
                     .as_str()
                     .or(case["gateway"].as_str())
                     .unwrap_or_default();
                 gateway::code(pg) == row.code
                     && case["violations"].as_array().unwrap().is_empty() != refused
-            })
+            };
+            all.iter().filter(of_row).count()
         };
-        assert!(of_row(false), "{} has no accepted case", row.code);
-        assert!(of_row(true), "{} has no refused case", row.code);
+        assert!(of_row(false) >= 2, "{} has no two accepted cases", row.code);
+        assert!(of_row(true) >= 2, "{} has no two refused cases", row.code);
     }
 }
 
@@ -372,8 +374,11 @@ fn no_message_repeats_a_buyers_data() {
             let report = check(CheckoutForm::new(object.source()), None, Device::default());
             let violations = report.checkout.unwrap_err();
             assert!(
-                violations.iter().any(|violation| violation.path == field),
-                "{field} is refused"
+                violations
+                    .iter()
+                    .chain(&report.warnings)
+                    .any(|violation| violation.path == field),
+                "{field} is found"
             );
             for violation in violations.iter().chain(&report.warnings) {
                 assert!(
@@ -413,18 +418,12 @@ fn a_rule_between_two_values_says_both() {
         assert_eq!(violations.len(), 1, "{violations:?}");
         violations[0].message(locale)
     };
-    let parts = json!({ "tax_free": 900, "vat_amount": 101 });
     let period = json!({ "period": { "from": "20261231", "to": "20260101" } });
     for (set, en, ko) in [
         (
             json!({ "tax_free": 1001 }),
             "tax_free must be amount at most, but it is 1001.",
             "tax_free 값은 amount 이하여야 합니다. 받은 값: 1001",
-        ),
-        (
-            parts,
-            "vat_amount must be amount - tax_free at most, but it is 101.",
-            "vat_amount 값은 amount - tax_free 이하여야 합니다. 받은 값: 101",
         ),
         (
             period,

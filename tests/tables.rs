@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use iamport_billing::error::ERROR_KINDS;
 use iamport_billing::form::{FIELD_DOCS, FIELDS};
-use iamport_billing::gateway::{GATEWAY_DOCS, GATEWAYS};
+use iamport_billing::gateway::{GATEWAY_DOCS, GATEWAYS, OTHER_DOCS, OTHERS};
 use iamport_billing::outcome::{ALREADY_PAID, ERROR_CODES, REASONS, Via};
 use iamport_billing::rest::{
     ENDPOINTS, Endpoint, Key, MISMATCHES, NOT_OURS, Need, REFUSALS, REST_ERROR_KINDS, WEBHOOK_KINDS,
@@ -77,6 +77,7 @@ fn keys() -> BTreeMap<String, Value> {
 fn tables_json_is_up_to_date() {
     let tables = json!({
         "gateways": documented(GATEWAYS, GATEWAY_DOCS),
+        "others": documented(OTHERS, OTHER_DOCS),
         "fields": documented(FIELDS, FIELD_DOCS),
         "codes": CODES,
         "reasons": REASONS,

@@ -1,8 +1,9 @@
 // The playground: the package's pure functions on what is typed in.
-import { buildParam, gateways, readLanding, readResponse, validate } from './dist/index.mjs';
+import { gateways } from './dist/gateways.mjs';
+import { buildParam, readLanding, readResponse, validate } from './dist/index.mjs';
 import { fakeResponse, landingUrl } from './dist/testing.mjs';
 import { startPage, userCode } from './demo.js';
-import { pgOf } from './gateways.js';
+import { neededBy, pgOf } from './gateways.js';
 import { currentLocale, say } from './lang.js';
 import { readLiteral, writeLiteral } from './literal.js';
 import { element } from './outcome.js';
@@ -14,13 +15,13 @@ const PAGE = 'https://shop.example/order';
 
 const right = (row) => ({
   pg: pgOf(row),
-  pay_method: 'card',
-  merchant_uid: 'order_20261121_0001',
+  merchant_uid: row.code === 'payletter_global' ? 'order202611210001' : 'order_20261121_0001',
   name: say('밀물커피 정기구독', 'Milmul Coffee, monthly'),
-  amount: row.amount === 'charged' ? 0 : 9900,
+  amount: ['charged', 'unstated'].includes(row.amount) ? 0 : 9900,
   customer_uid: 'customer_42',
   buyer_name: say('김하나', 'Kim Hana'),
   buyer_tel: '010-1234-5678',
+  ...neededBy(row),
 });
 
 function wrong(row) {
@@ -68,14 +69,23 @@ function options(id, entries) {
 
 const row = () => gateways.find(({ code }) => code === at('gateway').value);
 
+const USES = () => ({
+  shown: say('금액은 표시만 합니다.', 'Only shows the amount.'),
+  shown_as_1000: say('금액은 표시만 합니다.', 'Only shows the amount.'),
+  charged: say('금액이 0보다 크면 즉시 결제합니다.', 'Charges at once above 0.'),
+  always: say('발급과 동시에 항상 결제합니다.', 'Always charges.'),
+  unused: say('금액을 쓰지 않습니다.', 'Has no use for the amount.'),
+  unstated: say('0이면 발급만 합니다.', 'At 0 it only issues.'),
+});
+
 function facts({ amount, phone, testMid }) {
   return [
-    amount === 'charged'
-      ? say('금액이 0보다 크면 즉시 결제합니다.', 'Charges at once above 0.')
-      : say('금액은 표시만 합니다.', 'Only shows the amount.'),
+    USES()[amount],
     phone === 'redirect'
       ? say('모바일에서는 이동했다가 돌아옵니다.', 'Redirects on a phone.')
-      : say('모바일에서는 콜백이나 이동으로 답합니다.', 'On a phone it calls back or redirects.'),
+      : phone === 'either'
+        ? say('모바일에서는 콜백이나 이동으로 답합니다.', 'On a phone it calls back or redirects.')
+        : say('모바일에서도 콜백으로 답합니다.', 'On a phone it calls back, too.'),
     testMid && say(`테스트 상점아이디: ${testMid}`, `Test MID: ${testMid}`),
   ]
     .filter(Boolean)

@@ -1,5 +1,6 @@
 // The product page: order form, pay button, outcome. It is its own landing, too.
-import { createIamport, gateways, isIamportError, validate } from './dist/index.mjs';
+import { gateways } from './dist/gateways.mjs';
+import { createIamport, isIamportError, validate } from './dist/index.mjs';
 import { confirmOutcome, placeOrder, showConfirmation } from './confirm.js';
 import { sdk, simulated, startPage, userCode } from './demo.js';
 import { pgOf, showGateways } from './gateways.js';
@@ -128,7 +129,7 @@ function refresh() {
   const param = readOrder(form);
   const row = gateways.find(({ code }) => code === form.elements.gateway.value);
   const price = PRICES[form.elements.plan.value];
-  const charged = row.amount === 'charged';
+  const charged = ['charged', 'always'].includes(row.amount);
 
   for (const label of document.querySelectorAll('[data-price]'))
     label.textContent = won(Number(label.dataset.price));

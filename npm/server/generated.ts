@@ -1012,16 +1012,18 @@ export type RestViolationCode =
   | 'too_long'
   /** pg must be of the form {expected}, the code in lower case, but it is {received}. */
   | 'bad_pg'
-  /** pg {received} opens the gateway's ordinary payment window. To issue a billing key use {expected}. */
+  /** pg {received} opens a window that issues no billing key.[ To issue one use {expected}.] */
   | 'not_a_billing_pg'
   /** The option gateway must be one of {expected}, but it is {received}. */
   | 'unknown_gateway'
   /** This gateway's billing-key window does not accept pay_method {received}. Use {expected}. */
   | 'pay_method_not_taken'
+  /** pay_method is missing. The SDK would fill in card, which this gateway's billing-key window does not accept. Use {expected}. */
+  | 'pay_method_missing'
   /** {path} must be an address that begins with http:// or https://, but it is {received}. */
   | 'bad_url'
-  /** period must be of the form {expected}. */
-  | 'bad_period'
+  /** {path} must be {expected}, but it is {received}. */
+  | 'bad_format'
   /** {path} cannot be sent: JSON cannot hold it ({received}). */
   | 'not_json'
   /** {path} cannot be written as JSON: it refers to itself, is nested too deeply, or its toJSON throws. */
@@ -1036,8 +1038,6 @@ export type RestViolationCode =
   | 'broken_text'
   /** {path} has {received} in place of a value: members would share a billing key or an order, or nobody could return. */
   | 'unset'
-  /** {path} must be {expected}, but it is {received}. */
-  | 'bad_format'
   /** pg {received} does not accept card numbers over REST: its manual allows cards to be registered in the payment window only. Open the window with customer_uid. */
   | 'rest_card_not_taken'
   /** {path} is there, but holds nothing: {received}. A call without it does more, or something else. Give it a value, or leave the key out. */
@@ -1067,20 +1067,26 @@ export type RestWarningCode =
   | 'unknown_key'
   /** This gateway charges {received} won at once, together with issuing the billing key. To issue only, use amount: {expected}. */
   | 'charges_at_once'
-  /** pg is missing, so no gateway's rules were checked. Name the account's default gateway with the option gateway: {expected}. */
+  /** This gateway charges the amount, {received}, whenever it issues a billing key; its window cannot issue only. */
+  | 'always_charges'
+  /** pg is missing, so no gateway's rules were checked; an amount above 0 may be charged at once. Name the gateway with the option gateway: {expected}. */
   | 'gateway_not_named'
-  /** The billing-key rules of pg {received} are not known; only the general rules were checked.[ Did you mean {expected}?] */
+  /** The billing-key rules of pg {received} are not known, and an amount above 0 may be charged at once; only the general rules were checked.[ Did you mean {expected}?] */
   | 'unknown_pg'
+  /** Documents do not agree that the window of pg {received} issues a billing key; it may take an ordinary payment.[ Consider {expected}.] */
+  | 'key_doubtful'
   /** pg {received} has no MID, so the account's default channel is used. Expected {expected}. */
   | 'mid_left_out'
-  /** buyer_tel is missing: this gateway's documents require it for ordinary payments. */
-  | 'buyer_tel_missing'
+  /** {path} is missing: this gateway's documents ask for it. */
+  | 'field_advised'
   /** m_redirect_url is missing: on a phone the window may leave the page, and its outcome would be lost. */
   | 'landing_missing'
   /** {path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: anyone could send shoppers elsewhere. */
   | 'other_origin'
-  /** pay_method {received} is ignored by this gateway: expected {expected}, or leave it out. */
-  | 'pay_method_ignored'
+  /** This gateway ignores {path}.[ Expected {expected}, or leave it out.] */
+  | 'field_ignored'
+  /** {path} differs from the documents and is passed on unchanged. Expected: {expected}, received: {received}. */
+  | 'unlike_documents'
   /** pay_method {received} is not a known code of Iamport.[ Did you mean {expected}?] */
   | 'unknown_pay_method'
   /** {path} has {received} in place of a value. */
@@ -1089,7 +1095,7 @@ export type RestWarningCode =
   | 'sample_value'
   /** Iamport cannot reach {path} {received}, so no webhook would come. */
   | 'unreachable_url'
-  /** pg {received} accepts card numbers over REST by Iamport's REST spec, but not by its manual, so the call may be refused. The payment window always works. */
+  /** Iamport's documents disagree on card numbers over REST for pg {received}, so the call may be refused. */
   | 'rest_card_disputed'
   /** {path} is over: the gateway will refuse the card. */
   | 'card_expired'

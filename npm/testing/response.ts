@@ -1,3 +1,5 @@
+import { CANCEL_TEXTS } from '../generated.js';
+
 /** The end of a request: approved, a failure (an outcome's `reason`), or no answer at all. */
 export type Happening =
   | 'approved'
@@ -73,8 +75,12 @@ export function fakeResponse(
     bare: {},
   }[shape];
   const failure: Record<string, unknown> = ok ? {} : { ...FAILURES[happening] };
-  if (happening === 'cancelled' && pg_provider === 'kakaopay')
-    failure.error_msg = `[결제포기] ${failure.error_msg}`;
+  if (happening === 'cancelled') {
+    const [, texts = []] = CANCEL_TEXTS.find(([code]) => code === pg_provider) ?? [];
+    // The last of several is that of a billing key.
+    if (texts.length) failure.error_msg = texts[texts.length - 1];
+    if (texts.length > 1) failure.error_code = 'F400';
+  }
   if (shape === 'bare') return { ...ids, ...failure };
   return {
     ...head,

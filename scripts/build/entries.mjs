@@ -7,6 +7,7 @@ export const ENTRIES = {
   return: {},
   react: { banner: "'use client';" },
   vue: {},
+  gateways: {},
   button: { script: 'IamportBilling', tag: 'button/tag' },
   testing: { script: 'IamportBillingTesting' },
   server: { rest: true, edge: ['workerd', 'edge-light', 'deno'], browser: 'server.browser' },

@@ -9,6 +9,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { tables } from '../generate.mjs';
+import { gatewayJson, requestSchema } from '../generate/schema.mjs';
 import { root } from '../run.mjs';
 import { ENTRIES, WASMS } from './entries.mjs';
 
@@ -18,6 +20,9 @@ const TEXTS = /^(README|CHANGELOG|CONTRIBUTING|LICENSE)/;
 const BUNDLES = ['*.mjs', '*.cjs', '*.iife.js', '*.d.mts', '*.d.cts', '*.wasm', '*.wasm.d.ts'];
 /** The entries that are folders for old resolvers. */
 const SUBFOLDERS = Object.keys(ENTRIES).filter((name) => name !== 'index');
+
+/** The tables as files of the package. */
+const DATA = { 'gateways.json': gatewayJson, 'request.schema.json': requestSchema };
 
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -48,14 +53,19 @@ function manifest() {
       Object.entries(development).filter(([key]) => !DEVELOPMENT.includes(key)),
     ),
     sideEffects: false,
-    exports: Object.fromEntries([...exports, ...wasms, ['./package.json', './package.json']]),
+    exports: Object.fromEntries([
+      ...exports,
+      ...wasms,
+      ...Object.keys(DATA).map((name) => [`./${name}`, `./${name}`]),
+      ['./package.json', './package.json'],
+    ]),
     main: './index.cjs',
     module: './index.mjs',
     types: './index.d.cts',
     unpkg: './index.iife.js',
     jsdelivr: './index.iife.js',
     // A list, so that a stray file in dist/ is not published.
-    files: [...BUNDLES, ...SUBFOLDERS, 'docs', ...rootTexts()],
+    files: [...BUNDLES, ...Object.keys(DATA), ...SUBFOLDERS, 'docs', ...rootTexts()],
   };
 }
 
@@ -76,6 +86,8 @@ export function writeManifests(dist) {
       }),
     );
   }
+  for (const [name, render] of Object.entries(DATA))
+    writeFileSync(join(dist, name), json(render(tables())));
   writeFileSync(join(dist, 'package.json'), json(manifest()));
 }
 

@@ -12,16 +12,8 @@ const code = (text) => `\`${text}\``;
 /** Every word of the tables that depends on the language. */
 const WORDS = {
   en: {
-    gateways: [
-      'gateway',
-      '`pg`',
-      'test MID',
-      '`pay_method`',
-      '`amount`',
-      'desktop',
-      'phone',
-      'easily confused with',
-    ],
+    gateways: ['gateway', '`pg`', 'test MID', '`pay_method`', '`amount`', 'desktop', 'phone'],
+    others: ['`pg`', 'gateway', 'use instead', 'source'],
     fields: ['key', 'required', 'description', 'source'],
     codes: ['code', '', 'message'],
     reasons: ['`reason`', 'means'],
@@ -34,11 +26,22 @@ const WORDS = {
     mismatches: ['`field`', 'usual meaning, and the remedy'],
     amount: {
       shown: 'shown, never charged',
+      shown_as_1000: 'shown, 0 as 1,000 won; never charged',
       charged: '0 issues only; **above 0 is charged at once**',
+      always: '**always charged**',
+      unused: 'not used',
+      unstated: '0; no document says more',
     },
-    phone: { redirect: 'redirect', either: 'callback or redirect' },
-    callback: 'callback',
-    ordinary: 'ordinary payment',
+    flow: {
+      callback: 'callback',
+      popup: 'popup, callback',
+      redirect: 'redirect',
+      either: 'callback or redirect',
+      naver_popup_mode: 'by `naverPopupMode`',
+      popup_field: 'by `popup`',
+    },
+    none: 'none',
+    doubtful: 'doubtful',
     severity: { violation: 'violation', warning: 'warning' },
     yes: 'yes',
     atMost: '≤',
@@ -52,16 +55,8 @@ const WORDS = {
     browsers: [],
   },
   ko: {
-    gateways: [
-      'PG',
-      '`pg`',
-      '테스트 상점아이디',
-      '`pay_method`',
-      '`amount`',
-      'PC',
-      '모바일',
-      '혼동 주의',
-    ],
+    gateways: ['PG', '`pg`', '테스트 상점아이디', '`pay_method`', '`amount`', 'PC', '모바일'],
+    others: ['`pg`', 'PG', '대신 쓸 것', '출처'],
     fields: ['항목', '필수', '설명', '출처'],
     codes: ['코드', '', '내용'],
     reasons: ['`reason`', '뜻'],
@@ -74,11 +69,22 @@ const WORDS = {
     mismatches: ['`field`', '대개의 원인과 조치'],
     amount: {
       shown: '표시만 하고 결제하지 않음',
+      shown_as_1000: '표시만 함(0은 1,000원으로)',
       charged: '0이면 발급만, **0보다 크면 즉시 결제**',
+      always: '**항상 결제**',
+      unused: '쓰지 않음',
+      unstated: '0. 그 밖은 문서에 없음',
     },
-    phone: { redirect: '리디렉션', either: '콜백 또는 리디렉션' },
-    callback: '콜백',
-    ordinary: '일반 결제',
+    flow: {
+      callback: '콜백',
+      popup: '팝업, 콜백',
+      redirect: '리디렉션',
+      either: '콜백 또는 리디렉션',
+      naver_popup_mode: '`naverPopupMode`에 따름',
+      popup_field: '`popup`에 따름',
+    },
+    none: '없음',
+    doubtful: '불확실',
     severity: { violation: '오류', warning: '경고' },
     yes: '예',
     atMost: '최대',
@@ -108,15 +114,26 @@ const WORDS = {
  */
 export function readmeRegions(tables, locale, { sizes, browsers }) {
   const words = WORDS[locale];
+  const method = ({ code: name }) => (name ? code(name) : words.none);
+  const uses = ({ methods }) => {
+    const all = methods.map(({ code: name, amount }) => [name, words.amount[amount]]);
+    if (all.every(([, use]) => use === all[0][1])) return all[0][1];
+    return all.map(([name, use]) => `${code(name)}: ${use}`).join('; ');
+  };
   const gateway = (row) => [
+    row[`name_${locale}`] + (row.doubtful ? ` (${words.doubtful})` : ''),
+    code(row.mid === 'advised' ? `${row.code}.<${row.mid_name}>` : row.code),
+    row.test_mids.map(code).join(', ') || '–',
+    row.methods.map(method).join(', '),
+    uses(row),
+    words.flow[row.pc],
+    words.flow[row.phone],
+  ];
+  const other = (row) => [
+    code(row.code),
     row[`name_${locale}`],
-    `${row.mid === 'advised' ? '' : `${code(row.code)} · `}${code(`${row.code}.<MID>`)}`,
-    row.test_mid ? code(row.test_mid) : '–',
-    row.pay_methods.map(code).join(', '),
-    words.amount[row.amount],
-    words.callback,
-    words.phone[row.phone],
-    row.ordinary_pg ? `${code(row.ordinary_pg)} (${words.ordinary})` : '–',
+    row.instead ? code(row.instead) : '–',
+    row.source,
   ];
   const field = (row) => [code(row.name), row.required ? words.yes : '', row[locale], row.source];
   const finding = (row) => [
@@ -131,6 +148,7 @@ export function readmeRegions(tables, locale, { sizes, browsers }) {
   const fault = (row) => [row.fault[locale], row.shows, row.when[locale], row.remedy[locale]];
   return {
     gateways: table(words.gateways, tables.gateways.map(gateway)),
+    others: table(words.others, tables.others.map(other)),
     fields: table(words.fields, tables.fields.map(field)),
     codes: table(words.codes, tables.codes.map(finding)),
     reasons: table(words.reasons, tables.reasons.map(coded(locale))),

@@ -26,29 +26,117 @@ const messages = (rows) => Object.fromEntries(rows.map(({ code, ko, en }) => [co
 
 const bySeverity = (rows, severity) => rows.filter((row) => row.severity === severity);
 
-const gatewayInfo = (row) => ({
+/** Texts in both languages. */
+const notes = (rows) => ({ ko: rows.map(({ ko }) => ko), en: rows.map(({ en }) => en) });
+
+/** A rule of a row as `GatewayRule`. */
+const rule = ({ field, need, doubtful }) => {
+  const [kind, value] = typeof need === 'string' ? [need] : Object.entries(need)[0];
+  return { field, need: kind, ...(value !== undefined && { value }), warns: doubtful };
+};
+
+/** The documentation of a code, whether its window issues keys or not. */
+const docInfo = (row) => ({
   code: row.code,
   name: { ko: row.name_ko, en: row.name_en },
-  mid: row.mid,
-  testMid: row.test_mid,
-  payMethods: row.pay_methods,
-  amount: row.amount,
-  pc: 'callback',
-  phone: row.phone,
-  restCard: row.rest_card,
+  status: row.status,
+  midName: row.mid_name,
+  testMid: row.test_mids[0] ?? null,
+  testMids: row.test_mids,
+  response: row.response,
+  pending: row.pending,
+  recurrence: row.recurrence,
+  rest: {
+    issue: row.rest.issue,
+    onetime: row.rest.onetime,
+    onetimeWithKey: row.rest.onetime_with_key,
+    again: row.rest.again,
+    schedule: row.rest.schedule,
+    needs: row.rest.needs,
+  },
+  bypass: row.bypass,
+  serverOnly: row.server_only,
+  notes: notes(row.notes),
   source: row.source,
 });
+
+/** Everything that is known of a gateway. */
+export const gatewayInfo = (row) => ({
+  ...docInfo(row),
+  mid: row.mid,
+  ordinaryMids: row.ordinary_mids,
+  doubtful: row.doubtful,
+  payMethod: row.pay_method,
+  payMethods: row.methods.map(({ code }) => code).filter(Boolean),
+  amount: row.methods[0].amount,
+  methods: row.methods.map(({ code, amount, rules }) => ({
+    payMethod: code,
+    amount,
+    rules: rules.map(rule),
+  })),
+  rules: row.rules.map(rule),
+  decimals: row.decimals,
+  pc: row.pc,
+  phone: row.phone,
+  v1Script: row.v1_script,
+  cancelTexts: row.cancel_texts,
+});
+
+/** Everything that is known of a code whose window issues no key. */
+export const otherInfo = (row) => ({
+  ...docInfo(row),
+  certain: row.certain,
+  instead: row.instead || null,
+});
+
+/** A `pg` of one of these codes, with or without a MID, as a condition. */
+const ofPg = (codes) =>
+  codes.map((code) => `'${code}' | \`${code}.\${string}\``).join(' | ') || 'never';
+
+const literals = (texts) => texts.map((text) => `'${text}'`).join(' | ');
+
+const hasCard = (row) => row.methods.some(({ code }) => code === 'card');
+
+/** True if another `pay_method` than its own is refused. */
+const isStrict = (row) => ['optional', 'required'].includes(row.pay_method);
+
+/** The `pay_method` codes of a strict gateway: an empty one is `card`. */
+const methodsOf = (row) =>
+  literals([...row.methods.map(({ code }) => code), ...(hasCard(row) ? [''] : [])]);
 
 /** The conditional type that gives a strict gateway's `pg` its `pay_method` codes. */
 const payMethodOf = (gateways) =>
   gateways
-    .filter((row) => row.pay_method_strict)
-    .map(({ code, pay_methods }) => {
-      const methods = [...pay_methods, ''].map((method) => `'${method}'`).join(' | ');
-      return `Pg extends '${code}' | \`${code}.\${string}\` ? ${methods} : `;
-    })
+    .filter(isStrict)
+    .map((row) => `Pg extends ${ofPg([row.code])} ? ${methodsOf(row)} : `)
     .join('');
 
+/** The keys that a row requires of every request. `pg` is what chooses the row. */
+export const requiredBy = (row) => [
+  ...row.rules
+    .filter(({ need, doubtful }) => need === 'present' && !doubtful)
+    .map(({ field }) => field)
+    .filter((field) => field !== 'pg'),
+  ...(isStrict(row) && !hasCard(row) ? ['pay_method'] : []),
+];
+
+/** The conditional type of the keys that a `pg` requires besides those of every request. */
+const requiredKeys = (gateways) =>
+  gateways
+    .map((row) => [row, requiredBy(row)])
+    .filter(([, keys]) => keys.length)
+    .map(([row, keys]) => `Pg extends ${ofPg([row.code])} ? ${literals(keys)} : `)
+    .join('');
+
+/** The codes of the gateways that have no use for an amount in one of their methods. */
+export const withoutAmount = (gateways) =>
+  gateways
+    .filter((row) => row.methods.some(({ amount }) => ['unused', 'shown_as_1000'].includes(amount)))
+    .map(({ code }) => code);
+
+/** The codes that a `pg` may have, with each public test MID. */
+const knownPgs = (gateways) =>
+  gateways.flatMap(({ code, test_mids }) => [code, ...test_mids.map((mid) => `${code}.${mid}`)]);
 /**
  * npm/button/generated.ts, before formatting. A text stands there once, and the first one is that
  * of all codes that are not named.
@@ -87,14 +175,13 @@ ${constant(
 export function browserTypes(tables) {
   const { gateways, fields, codes, reasons, errorKinds, errorCodes, alreadyPaid } = tables;
   const documented = (row) => member(row, row.en, row.ko, `Source: ${row.source}.`);
-  const byPg = { pg: 'Pg', pay_method: 'PayMethodOf<Pg>' };
+  const byPg = { pg: 'Pg', pay_method: 'PayMethodOf<Pg>', amount: 'number' };
   const general = fields.filter((row) => !byPg[row.name]);
-  const ofPg = fields.filter((row) => byPg[row.name]);
+  const byName = (name) => fields.find((row) => row.name === name);
   const names = gateways.map((row) => ({ code: row.code, en: row.name_en }));
-  const channels = gateways.map(({ code, test_mid }) => (test_mid ? `${code}.${test_mid}` : code));
-  const either = gateways.filter((row) => row.phone === 'either').map((row) => row.code);
+  const channels = gateways.map(({ code, test_mids: [mid] }) => (mid ? `${code}.${mid}` : code));
   return `// Written from the tables in src/ by \`npm run bless\`. Do not edit.
-import type { GatewayInfo, JsonValue, Locale, Period } from './types.js';
+import type { Display, JsonValue, Locale, Period, Phone } from './types.js';
 ${union('GatewayCode', 'A gateway whose billing-key rules are known.', names)}
 ${union('ViolationCode', 'A mistake in a request.', bySeverity(codes, 'violation'))}
 ${union('WarningCode', 'An oddity of a request, which is allowed.', bySeverity(codes, 'warning'))}
@@ -104,22 +191,34 @@ ${union('ErrorKind', 'A reason why a call failed.', errorKinds)}
 ${doc('The `pay_method` of a `pg`: one list for each gateway that is strict about it.')}
 export type PayMethodOf<Pg extends string> = ${payMethodOf(gateways)} string;
 
-${doc('The keys of `IMP.request_pay` besides `pg` and `pay_method`. Augment it for newer ones.')}
+${doc('Every `pg` that is known, with each public MID that issues keys in tests.')}
+export type KnownPg = ${literals(knownPgs(gateways))};
+
+${doc('A `pg`: a known one, or `{code}.{MID}` with the MID of the shop.')}
+export type PgText = KnownPg | (string & {});
+
+${doc('The keys that a `pg` requires besides those of every request, by the row of its gateway.')}
+export type RequiredKeys<Pg extends string> = ${requiredKeys(gateways)} never;
+
+${doc('The keys of `IMP.request_pay` that do not depend on `pg`. Augment it for newer ones.')}
 export interface RequestFields {
   ${general.map(documented).join('')}
 }
 
-${doc('A request of `IMP.request_pay`. `pg` decides which `pay_method` it may have.')}
-export type RequestPayParam<Pg extends string = string> = RequestFields & {
-  ${ofPg.map((row) => documented({ ...row, ts: byPg[row.name] })).join('')}
+${doc('The amount of a request. Some gateways have no use for it.')}
+export type AmountOf<Pg extends string> = Pg extends ${ofPg(withoutAmount(gateways))}
+  ? {${documented({ ...byName('amount'), required: false })} }
+  : {${documented(byName('amount'))} };
+
+${doc('A request of `IMP.request_pay`. `pg` decides on its `pay_method`, and the keys it needs.')}
+export type RequestPayParam<Pg extends string = string> = RequestFields & AmountOf<Pg> & {
+  ${['pg', 'pay_method'].map((name) => documented({ ...byName(name), ts: byPg[name] })).join('')}
+} & {
+  [Key in RequiredKeys<Pg>]: Key extends keyof RequestFields
+    ? NonNullable<RequestFields[Key]>
+    : PayMethodOf<Pg>;
 };
 
-${constant(
-  'gateways',
-  'readonly GatewayInfo[]',
-  'The table of gateways, for forms and docs.',
-  gateways.map(gatewayInfo),
-)}
 ${constant(
   'ERROR_TEXTS',
   'Record<ErrorKind, Record<Locale, string>>',
@@ -145,15 +244,40 @@ ${constant(
   channels,
 )}
 ${constant(
-  'PHONE_EITHER',
+  'FLOWS',
+  'readonly (readonly [GatewayCode, string, string])[]',
+  'The way in which each gateway answers on a desktop, and on a phone.',
+  gateways.map(({ code, pc, phone }) => [code, pc, phone]),
+)}
+${constant(
+  'SHORT_ANSWERS',
   'readonly string[]',
-  'The gateways whose documents disagree on the way they answer on a phone.',
-  either,
+  'The gateways whose response has ids and errors alone.',
+  gateways.filter(({ response }) => response === 'short').map(({ code }) => code),
 )}
 ${doc("The SDK's text for F1002; some versions send it without the code.")}
 export const ALREADY_PAID = ${JSON.stringify(alreadyPaid)};
 `;
 }
+
+/** npm/gateway-table.ts, before formatting. */
+export const gatewayTable = ({
+  gateways,
+  others,
+}) => `// Written from the tables in src/ by \`npm run bless\`. Do not edit.
+import type { GatewayInfo, OtherGatewayInfo } from './types.js';
+${constant(
+  'gateways',
+  'readonly GatewayInfo[]',
+  'Every gateway whose window issues billing keys, with all that is known of it.',
+  gateways.map(gatewayInfo),
+)}
+${constant(
+  'otherGateways',
+  'readonly OtherGatewayInfo[]',
+  'Every other code of `pg`: its window issues no key.',
+  others.map(otherInfo),
+)}`;
 
 /** Calls that take a uid alone, as an argument. */
 const WITHOUT_PARAM = [

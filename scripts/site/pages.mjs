@@ -23,6 +23,7 @@ const both = (group, name, out) =>
 export const PAGES = [
   ...both('start', 'README', 'readme'),
   ...both('start', 'docs/server', 'server'),
+  ...both('start', 'docs/gateways', 'gateways'),
   ...GUIDES.flatMap((name) => both('guides', `docs/guide/${name}`, `guide/${name}`)),
   ...Object.entries(PROJECT).map(([source, name]) => ({
     group: 'project',

@@ -1,13 +1,18 @@
 //! The rules of a request, field by field: one engine over facts, for every side.
 
-use super::between::judge_between;
-use crate::fact::{Fact, Given, Words};
+mod form;
+#[cfg(test)]
+#[allow(clippy::indexing_slicing)]
+mod made_up;
+
+use crate::fact::{Fact, Given, Sign, Words};
 use crate::form::{Field, Kind, field_names};
-use crate::gateway::{self, Amount, GATEWAYS, Gateway, Mid};
+use crate::gateway::{self, Amount, Choice, Flow, GATEWAYS, Gateway, Method, Mid, Need, Rule};
 use crate::judge::{Mistake, code_of, doubt, judge, mid_of, unusable};
 use crate::nearest::nearest;
 use crate::pay_method::PAY_METHODS;
-use crate::text::is_blank;
+use crate::source::MAX_SAFE_INTEGER;
+use crate::text::{chars, is_blank};
 use crate::violation::Code;
 
 /// The values of all known fields.
@@ -18,14 +23,22 @@ pub(crate) trait Facts<'a> {
     fn given(&self, field: Field) -> Given;
 }
 
-/// The fields whose absence may be a finding, a bit for each.
+/// The bit of a field. Those behind the first 64 have none: no rule is about them alone.
+const fn bit(field: Field) -> u64 {
+    match field as u32 {
+        at @ 0..64 => 1 << at,
+        _ => 0,
+    }
+}
+
+/// The fields whose absence may be a finding with every gateway, a bit for each.
 const MISSED: u64 = {
     let (mut missed, mut at) = (0, 0);
     while at < Field::ALL.len() {
         #[allow(clippy::indexing_slicing)] // Judged when it is compiled.
         let field = Field::ALL[at];
-        if field.is_required() || matches!(field, Field::Pg | Field::BuyerTel) {
-            missed |= 1 << at;
+        if field.is_required() || matches!(field, Field::Pg | Field::PayMethod) {
+            missed |= bit(field);
         }
         at += 1;
     }
@@ -61,6 +74,11 @@ pub(crate) struct Rules<'s, F, S> {
     facts: F,
     place: Place<'s>,
     gateway: Option<&'static Gateway>,
+    /// The gateway's method that the request uses.
+    method: Option<&'static Method>,
+    /// The fields that a rule of the gateway is about, a bit for each.
+    ruled: u64,
+    wants_texts: bool,
     sink: &'s mut S,
 }
 
@@ -86,12 +104,39 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             };
             sink.take(Subject::GatewayOption, finding);
         }
-        Self {
+        Self::of(facts, gateway, place, sink)
+    }
+
+    /// The rules of a row.
+    pub(crate) fn of(
+        facts: F,
+        gateway: Option<&'static Gateway>,
+        place: Place<'s>,
+        sink: &'s mut S,
+    ) -> Self {
+        let pay_method = facts.fact(Field::PayMethod);
+        let method = gateway.and_then(|row| row.method(pay_method.text));
+        let mut rules = Self {
             facts,
             place,
             gateway,
+            method,
+            ruled: 0,
+            wants_texts: false,
             sink,
+        };
+        let mut at = 0;
+        while let Some(rule) = rules.rule_at(at) {
+            rules.ruled |= bit(rule.field);
+            at += 1;
         }
+        rules
+    }
+
+    /// True if a rule looks into a text that was not given, because it fits the table's limit.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn wants_texts(&self) -> bool {
+        self.wants_texts
     }
 
     /// The row whose rules hold.
@@ -99,6 +144,7 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
         self.gateway
     }
 
+    #[inline(never)]
     fn report(&mut self, field: Field, code: Code, expected: Words<'_>, received: Words<'_>) {
         let finding = Mistake {
             code,
@@ -113,8 +159,8 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
         for field in Field::ALL {
             // Most of them, so they are passed over first.
             let is_fine = match self.facts.given(field) {
-                Given::Fits => true,
-                Given::Absent => MISSED >> (field as u32) & 1 == 0,
+                Given::Fits => self.ruled & bit(field) == 0,
+                Given::Absent => (MISSED | self.ruled) & bit(field) == 0,
                 _ => false,
             };
             if !is_fine {
@@ -128,11 +174,14 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
         if fact.given <= Given::Empty {
             return self.absent(field, fact.given);
         }
-        if let Some(mistake) = judge(field.kind(), &fact) {
-            return self.sink.take(Subject::Field(field), mistake);
-        }
-        if let Some(mistake) = judge_between(field, &fact, |other| self.facts.fact(other)) {
-            return self.sink.take(Subject::Field(field), mistake);
+        match judge(field.kind(), &fact) {
+            Some(mistake) if mistake.code == Code::NotWhole && self.takes_decimals(fact.number) => {
+            }
+            Some(mistake) => {
+                let mistake = as_in_window(field, mistake);
+                return self.sink.take(Subject::Field(field), mistake);
+            }
+            None => {}
         }
         if let Some(mistake) = doubt(field.kind(), &fact) {
             self.sink.take(Subject::Field(field), mistake);
@@ -142,11 +191,134 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             (Kind::PayMethod, _) => self.pay_method(fact.text),
             (Kind::Amount, _) => self.amount(fact.number),
             (Kind::Url, _) => self.origin(fact.text),
-            (Kind::Id(_), Given::Text) if is_blank(fact.text, false) => {
-                self.absent(field, Given::Empty);
+            (Kind::Text(_) | Kind::Id(_), Given::Text)
+                if field.is_required() && is_blank(fact.text, false) =>
+            {
+                return self.absent(field, Given::Empty);
+            }
+            (Kind::Period, _) => self.period(&fact),
+            _ if matches!(field, Field::TaxFree | Field::VatAmount) => {
+                self.part(field, fact.number);
             }
             _ => {}
         }
+        self.rules(field, &fact);
+    }
+
+    /// The gateway's rules and those of its method, by number.
+    #[inline(never)]
+    fn rule_at(&self, at: usize) -> Option<&'static Rule> {
+        let rules = self.gateway.map_or(&[][..], |row| row.rules);
+        let of_method = || self.method?.rules.get(at - rules.len());
+        rules.get(at).or_else(of_method)
+    }
+
+    /// Judges a field against the rules of the gateway.
+    #[inline(never)]
+    fn rules(&mut self, field: Field, fact: &Fact<'_>) {
+        let mut at = 0;
+        while let Some(rule) = self.rule_at(at).filter(|_| self.ruled & bit(field) != 0) {
+            if rule.field == field {
+                self.rule(rule, fact);
+            }
+            at += 1;
+        }
+    }
+
+    fn rule(&mut self, rule: &Rule, fact: &Fact<'_>) {
+        let is_absent = fact.given <= Given::Empty;
+        match rule.need {
+            Need::Present | Need::PresentToIssueOnly => {
+                let is_needed =
+                    rule.need == Need::Present || self.facts.fact(Field::Amount).number == 0.0;
+                if is_absent && is_needed {
+                    let code = match rule.doubtful {
+                        true => Code::FieldAdvised,
+                        false => Code::Required,
+                    };
+                    let expected = Words::Kind(rule.field.kind());
+                    self.report(rule.field, code, expected, Words::Given(fact.given));
+                }
+                return;
+            }
+            Need::Ignored => {
+                // What is switched off is ignored as well as not.
+                if !is_absent && (fact.given != Given::Bool || fact.number != 0.0) {
+                    let (expected, received) = (Words::Plain(""), Words::Given(fact.given));
+                    self.report(rule.field, Code::FieldIgnored, expected, received);
+                }
+                return;
+            }
+            _ if is_absent => return,
+            _ if fact.given == Given::Fits => {
+                self.wants_texts = true;
+                return;
+            }
+            _ => {}
+        }
+        let length = chars(fact.text).count();
+        let (expected, received) = match rule.need {
+            Need::Chars(most) if length > usize::from(most) => (
+                Words::Length(Sign::AtMost, most.into()),
+                Words::Length(Sign::Is, length),
+            ),
+            Need::CharsAtLeast(least) if length < usize::from(least) => (
+                Words::Length(Sign::AtLeast, least.into()),
+                Words::Length(Sign::Is, length),
+            ),
+            Need::Bytes(most) if fact.text.len() > most.into() => (
+                Words::Length(Sign::BytesAtMost, most.into()),
+                Words::Length(Sign::Bytes, fact.text.len()),
+            ),
+            Need::Form(form) if !form.takes(fact.text) => {
+                let received = match rule.field {
+                    // A buyer's data stays out of messages.
+                    Field::BuyerName | Field::Name | Field::Period => Words::Given(fact.given),
+                    _ => Words::Quoted(fact.text),
+                };
+                (Words::Plain(form.notation()), received)
+            }
+            _ => return,
+        };
+        let code = match rule.doubtful {
+            true => Code::UnlikeDocuments,
+            false => Code::BadFormat,
+        };
+        self.report(rule.field, code, expected, received);
+    }
+
+    /// Judges a period that ends before it begins, and warns about one that no gateway's document
+    /// shows.
+    fn period(&mut self, fact: &Fact<'_>) {
+        if let Some((from, to)) = form::reversed(fact.text) {
+            let (expected, received) = (Words::Piece(from), Words::Piece(to));
+            self.report(Field::Period, Code::ReversedPeriod, expected, received);
+        } else if self.ruled & bit(Field::Period) == 0 && !form::is_some_period(fact.text) {
+            let (expected, received) = (Words::Kind(Kind::Period), Words::Given(fact.given));
+            self.report(Field::Period, Code::UnlikeDocuments, expected, received);
+        }
+    }
+
+    /// Judges the tax-free part of the amount, or the tax in it. A window of amount 0 charges
+    /// nothing, so its parts say nothing; an amount that is no number is judged by itself.
+    fn part(&mut self, field: Field, part: f64) {
+        let amount = self.facts.fact(Field::Amount).number;
+        let (code, expected) = match part {
+            _ if part < 0.0 => (Code::Negative, Words::Kind(field.kind())),
+            _ if amount > 0.0 && part > amount => (Code::AboveSum, Words::Plain("amount")),
+            _ => return,
+        };
+        self.report(field, code, expected, Words::Value);
+    }
+
+    /// True if the amount may have decimals: in a currency that has them.
+    fn takes_decimals(&self, amount: f64) -> bool {
+        let currency = self.facts.fact(Field::Currency);
+        // No comparison holds for what is no number.
+        amount < MAX_SAFE_INTEGER as f64
+            && self.gateway.is_none_or(|row| row.decimals)
+            && currency.given == Given::Text
+            && !matches!(currency.text, b"KRW" | b"JPY")
     }
 
     fn absent(&mut self, field: Field, given: Given) {
@@ -155,7 +327,14 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             given => Words::Given(given),
         };
         let expected = Words::Kind(field.kind());
-        if field.is_required() {
+        let first = self.gateway.and_then(|row| row.methods.first());
+        let is_needed = match (field, self.method.or(first)) {
+            (Field::Amount, Some(method)) => {
+                !matches!(method.amount, Amount::Unused | Amount::ShownAs1000)
+            }
+            _ => field.is_required(),
+        };
+        if is_needed {
             let code = match field {
                 Field::CustomerUid => Code::CustomerUidMissing,
                 _ => Code::Required,
@@ -163,14 +342,37 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             self.report(field, code, expected, received);
         }
         match (field, self.gateway) {
-            (Field::BuyerTel, Some(gateway)) if gateway.buyer_tel => {
-                self.report(field, Code::BuyerTelMissing, expected, received);
-            }
+            (Field::PayMethod, Some(row)) => self.pay_method_absent(row, received),
             (Field::Pg, None) => {
                 self.report(field, Code::GatewayNotNamed, Words::Gateways, received);
             }
             _ => {}
         }
+        // A landing is filled in.
+        if field != Field::MRedirectUrl || self.place.return_to.is_none() {
+            let fact = Fact {
+                given,
+                ..Fact::default()
+            };
+            self.rules(field, &fact);
+        }
+    }
+
+    /// Without `pay_method` the SDK fills in `card`.
+    fn pay_method_absent(&mut self, row: &'static Gateway, received: Words<'_>) {
+        let code = match row.pay_method {
+            Choice::None | Choice::Ignored => return,
+            Choice::Advised => Code::FieldAdvised,
+            _ if !row.has(b"card") => Code::PayMethodMissing,
+            Choice::Required => Code::FieldAdvised,
+            Choice::Optional => return,
+        };
+        self.report(
+            Field::PayMethod,
+            code,
+            Words::Methods(row.methods),
+            received,
+        );
     }
 
     /// Judges a key that no table knows, the `at`th of all.
@@ -189,6 +391,7 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             Some(row) if row.mid == Mid::Advised && mid_of(pg).is_none() => {
                 (Code::MidLeftOut, Words::WithMid(code))
             }
+            Some(row) if row.doubtful => (Code::KeyDoubtful, Words::Plain("")),
             Some(row) => {
                 let mid = mid_of(pg).unwrap_or_default();
                 if !row
@@ -200,45 +403,71 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
                 }
                 (Code::SampleValue, Words::Plain(""))
             }
-            None => {
-                let ordinary = |row: &&Gateway| {
-                    row.ordinary_pg
-                        .is_some_and(|ordinary| ordinary.as_bytes() == code)
-                };
-                match GATEWAYS.iter().find(ordinary) {
-                    Some(row) => (Code::NotABillingPg, Words::Quoted(row.code.as_bytes())),
-                    None => {
-                        let codes = GATEWAYS.iter().map(|row| row.code.as_bytes());
-                        let nearest = nearest(code, &mut { codes });
-                        (Code::UnknownPg, Words::Piece(nearest))
-                    }
+            None => match gateway::other_bytes(code) {
+                Some((true, instead)) => (Code::NotABillingPg, Words::Piece(instead)),
+                Some((false, instead)) => (Code::KeyDoubtful, Words::Piece(instead)),
+                None => {
+                    let codes = GATEWAYS.iter().map(|row| row.code.as_bytes());
+                    let nearest = nearest(code, &mut { codes });
+                    (Code::UnknownPg, Words::Piece(nearest))
                 }
-            }
+            },
         };
         self.report(Field::Pg, problem, expected, Words::Quoted(pg));
     }
 
     fn pay_method(&mut self, code: &[u8]) {
-        let known = self.gateway.map_or(PAY_METHODS, |row| row.pay_methods);
-        if known.iter().any(|known| known.as_bytes() == code) {
+        let Some(row) = self.gateway else {
+            if !PAY_METHODS.iter().any(|known| known.as_bytes() == code) {
+                let nearest = nearest(code, &mut PAY_METHODS.iter().map(|code| code.as_bytes()));
+                let (expected, received) = (Words::Piece(nearest), Words::Quoted(code));
+                self.report(Field::PayMethod, Code::UnknownPayMethod, expected, received);
+            }
+            return;
+        };
+        if row.has(code) {
             return;
         }
-        let (problem, expected) = match self.gateway {
-            Some(row) if row.pay_method_strict => (Code::PayMethodNotTaken, Words::Codes(known)),
-            Some(_) => (Code::PayMethodIgnored, Words::Codes(known)),
-            None => {
-                let nearest = nearest(code, &mut known.iter().map(|code| code.as_bytes()));
-                (Code::UnknownPayMethod, Words::Piece(nearest))
-            }
+        let problem = match row.pay_method {
+            Choice::Optional | Choice::Required => Code::PayMethodNotTaken,
+            Choice::Advised => Code::UnlikeDocuments,
+            Choice::Ignored | Choice::None => Code::FieldIgnored,
         };
+        let expected = Words::Methods(row.methods);
         self.report(Field::PayMethod, problem, expected, Words::Quoted(code));
     }
 
     fn amount(&mut self, amount: f64) {
-        let charges = |row: &Gateway| row.amount == Amount::Charged;
-        if amount > 0.0 && self.gateway.is_some_and(charges) {
-            let expected = Words::Plain("0");
-            self.report(Field::Amount, Code::ChargesAtOnce, expected, Words::Value);
+        match self.method.map(|method| method.amount) {
+            Some(Amount::Charged) if amount > 0.0 => {
+                let expected = Words::Plain("0");
+                self.report(Field::Amount, Code::ChargesAtOnce, expected, Words::Value);
+            }
+            Some(Amount::Always) => {
+                let expected = Words::Plain("");
+                self.report(Field::Amount, Code::AlwaysCharges, expected, Words::Value);
+            }
+            _ => {}
+        }
+    }
+
+    /// True if the window may leave the page.
+    fn may_leave(&self) -> bool {
+        let phone = self.place.phone;
+        let Some(row) = self.gateway else {
+            return phone;
+        };
+        let is = |field, yes: f64| {
+            let fact = self.facts.fact(field);
+            fact.given == Given::Bool && fact.number == yes
+        };
+        match if phone { row.phone } else { row.pc } {
+            Flow::Callback | Flow::Popup => false,
+            Flow::Redirect => true,
+            Flow::Either => phone,
+            Flow::NaverPopupMode if phone => !is(Field::NaverPopupMode, 1.0),
+            Flow::NaverPopupMode => is(Field::NaverPopupMode, 0.0),
+            Flow::PopupField => !is(Field::Popup, 1.0),
         }
     }
 
@@ -247,12 +476,12 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
     /// It is filled in for every gateway: one that is not named may redirect as well.
     pub(crate) fn return_address(&mut self) {
         let field = Field::MRedirectUrl;
-        let has_address = matches!(self.facts.given(field), Given::Text | Given::Fits);
-        if !self.place.phone || has_address {
+        if matches!(self.facts.given(field), Given::Text | Given::Fits) {
             return;
         }
         match self.place.return_to {
             Some(address) => self.origin(address),
+            None if !self.may_leave() => {}
             None => {
                 let expected = Words::Kind(Kind::Url);
                 let received = Words::Given(Given::Absent);
@@ -273,6 +502,34 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             let (expected, received) = (Words::Piece(page), Words::Quoted(target));
             self.report(Field::MRedirectUrl, Code::OtherOrigin, expected, received);
         }
+    }
+}
+
+/// The SDK takes values that a document does not show, and the limits of a buyer's data are those
+/// of REST: such a request goes on, with a warning.
+fn as_in_window(field: Field, mistake: Mistake<'_>) -> Mistake<'_> {
+    let is_buyer =
+        (Field::BuyerName as u32..=Field::BuyerPostcode as u32).contains(&(field as u32));
+    match (
+        field.kind(),
+        mistake.code,
+        mistake.expected,
+        mistake.received,
+    ) {
+        (_, Code::TooLong, Words::Count(most), Words::Count(length)) if is_buyer => Mistake {
+            code: Code::UnlikeDocuments,
+            expected: Words::Length(Sign::AtMost, most),
+            received: Words::Length(Sign::Is, length),
+        },
+        (
+            Kind::Bool | Kind::Day | Kind::Currency | Kind::Language,
+            Code::WrongType | Code::BadFormat,
+            ..,
+        ) => Mistake {
+            code: Code::UnlikeDocuments,
+            ..mistake
+        },
+        _ => mistake,
     }
 }
 

@@ -1,23 +1,53 @@
-use super::{Amount, Gateway, GatewayDoc, Mid, Phone};
+use super::{Documented, Flow, Form, Gateway, GatewayDoc, Mid, Need, Note, Rest, Rule, advises};
+use crate::form::Field;
 
 pub(super) const ROW: Gateway = Gateway {
     code: "html5_inicis",
     mid: Mid::Advised,
-    pay_methods: &["card"],
-    pay_method_strict: true,
-    amount: Amount::Shown,
+    rules: &[
+        Rule::of(Field::Period, Need::Form(Form::Days)),
+        advises(Field::Name),
+        advises(Field::BuyerTel),
+    ],
     // The manual says callback, PortOne's V1 documents say redirect.
-    phone: Phone::Either,
-    buyer_tel: true,
-    ordinary_pg: None,
+    phone: Flow::Either,
     ordinary_mids: &["INIpayTest"],
     cancel_texts: &["사용자가 결제를 취소하셨습니다"],
-    rest_card: false,
+    ..Gateway::CARD
 };
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_ko: "KG이니시스",
     name_en: "KG Inicis",
-    test_mid: Some("INIBillTst"),
-    source: "Iamport manual, KG Inicis billing key; PortOne V1 docs, KG Inicis",
+    // The help centre spells the second one for V1.
+    test_mids: &["INIBillTst", "INIBillTest"],
+    bypass: &["inicis.authtype"],
+    source: "Iamport manual, KG Inicis billing key; PortOne V1 docs, inicis and code-info/pg; help centre, inicis; cancel text: the manual",
+    rest: Rest {
+        issue: Documented::Disputed,
+        onetime: Documented::Disputed,
+        onetime_with_key: Documented::Disputed,
+        needs: &[
+            "onetime: name",
+            "onetime: buyer_name",
+            "onetime: buyer_email",
+            "onetime: buyer_tel",
+        ],
+        ..Rest::WINDOW
+    },
+    notes: &[
+        Note {
+            ko: "모바일 결제창에는 금액이 보이지 않습니다.",
+            en: "The window on a phone does not show the amount.",
+        },
+        Note {
+            ko: "테스트도 실제로 결제되고 매일 밤 23:00~23:50에 취소됩니다. KB 계열 카드는 테스트할 수 없습니다.",
+            en: "Tests charge for real and are cancelled each night, 23:00–23:50. Cards of KB do not work in tests.",
+        },
+        Note {
+            ko: "REST로 카드번호를 받는지는 문서마다 다릅니다. 별도 합의가 필요합니다.",
+            en: "Documents disagree on card numbers over REST; an agreement is needed.",
+        },
+    ],
+    ..GatewayDoc::CURRENT
 };

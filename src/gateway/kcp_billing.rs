@@ -1,22 +1,31 @@
-use super::{Amount, Gateway, GatewayDoc, Mid, Phone};
+use super::{Gateway, GatewayDoc, Note};
 
 pub(super) const ROW: Gateway = Gateway {
     code: "kcp_billing",
-    mid: Mid::Optional,
-    pay_methods: &["card"],
-    pay_method_strict: true,
-    amount: Amount::Shown,
-    phone: Phone::Redirect,
-    buyer_tel: false,
-    ordinary_pg: Some("kcp"),
-    ordinary_mids: &["T0000", "AO09C"],
-    cancel_texts: &[],
-    rest_card: false,
+    ordinary_mids: &["T0000", "AO09C", "AO0Q9"],
+    ..Gateway::CARD
 };
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_ko: "NHN KCP",
     name_en: "NHN KCP",
-    test_mid: None,
-    source: "Iamport manual, KCP billing key",
+    test_mids: &["A52LD"],
+    mid_name: "site code",
+    bypass: &["site_logo", "batch_birth_day_yn"],
+    source: "Iamport manual, KCP billing key; PortOne V1 docs, nhn-kcp/readme and code-info/pg; help centre, kcp_channel",
+    notes: &[
+        Note {
+            ko: "PC 결제창에는 금액이 보이지 않습니다.",
+            en: "The window on a desktop does not show the amount.",
+        },
+        Note {
+            ko: "콘솔 채널에 사이트키와 배치 그룹 아이디도 넣어야 합니다.",
+            en: "The channel in the console needs the site key and the batch group id, too.",
+        },
+        Note {
+            ko: "테스트에서는 실제로 출금되지 않습니다.",
+            en: "Nothing is withdrawn in tests.",
+        },
+    ],
+    ..GatewayDoc::CURRENT
 };

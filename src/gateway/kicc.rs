@@ -1,22 +1,20 @@
-use super::{Amount, Gateway, GatewayDoc, Mid, Phone};
+use super::{Gateway, GatewayDoc, Note, advises};
+use crate::form::Field;
 
 pub(super) const ROW: Gateway = Gateway {
     code: "kicc",
-    mid: Mid::Optional,
-    pay_methods: &["card"],
-    pay_method_strict: true,
-    amount: Amount::Shown,
-    phone: Phone::Redirect,
-    buyer_tel: true,
-    ordinary_pg: None,
-    ordinary_mids: &[],
-    cancel_texts: &[],
-    rest_card: false,
+    rules: &[advises(Field::Name), advises(Field::BuyerTel)],
+    ..Gateway::CARD
 };
 
 pub(super) const DOC: GatewayDoc = GatewayDoc {
-    name_ko: "KICC",
-    name_en: "KICC",
-    test_mid: None,
-    source: "Iamport manual, KICC billing key; PortOne V1 docs, KICC",
+    name_ko: "KICC(이지페이)",
+    name_en: "KICC (EasyPay)",
+    test_mids: &["T5102001"],
+    source: "Iamport manual, KICC billing key; PortOne V1 docs, kicc and code-info/pg; help centre, kicc",
+    notes: &[Note {
+        ko: "빌링용 상점아이디의 채널을 따로 등록합니다. 실제 상점아이디는 IM으로 시작합니다.",
+        en: "The billing MID has a channel of its own. Live ones begin with IM.",
+    }],
+    ..GatewayDoc::CURRENT
 };

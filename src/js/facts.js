@@ -136,9 +136,9 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
      * Writes the facts of a request from `from` on: those of the table, a word on how it was read,
      * its context, then the unknown keys, each a fact of the key's name and one of its value, and
      * texts behind them. Returns the room that all of them need: with less than that before `to`
-     * they are not whole.
+     * they are not whole. With `texts`, those that no rule of the table looks into are there too.
      */
-    request(reading, from, to, pages) {
+    request(reading, texts, from, to, pages) {
       const { keys, values, context } = reading;
       // First, because a page may have a toJSON on Object.prototype, and nothing of it runs below.
       const jsons = reading.isNested
@@ -179,7 +179,7 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
               (given === TEXT && (limit === JUDGED || mayBeDoubted(value))) || given === ARRAY
                 ? doubtOf(keys[at], value)
                 : undefined;
-            if (given === TEXT && limit < JUDGED && !doubt && fits(value, limit))
+            if (given === TEXT && limit < JUDGED && !texts && !doubt && fits(value, limit))
               words[fact] = FITS;
             else writeFact(fact, given, value, jsons?.[at]);
             if (doubt) words[fact] += doubt[0] * DOUBT;

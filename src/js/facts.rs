@@ -19,6 +19,7 @@ extern "C" {
     fn request(
         this: &Facts,
         reading: &Reading,
+        texts: bool,
         start: *const u8,
         end: *const u8,
         pages: usize,
@@ -82,10 +83,14 @@ pub(super) fn pages() -> usize {
 #[derive(Clone, Copy)]
 pub(super) struct Written<'a>(&'a [u8]);
 
-/// Lets `look` look at the facts of a request.
-pub(super) fn with_request<T>(reading: &Reading, look: impl FnOnce(Written<'_>) -> T) -> T {
+/// Lets `look` look at the facts of a request. With `texts`, every text is among them.
+pub(super) fn with_request<T>(
+    reading: &Reading,
+    texts: bool,
+    look: impl FnOnce(Written<'_>) -> T,
+) -> T {
     with_facts(
-        &|facts, start, end| facts.request(reading, start, end, pages()),
+        &|facts, start, end| facts.request(reading, texts, start, end, pages()),
         look,
     )
 }

@@ -68,7 +68,13 @@ impl Findings {
             Words::Count(count) => push_decimal(&mut self.bytes, count as u64),
             #[cfg(feature = "rest")]
             Words::Characters(count) => push_decimal(&mut self.bytes, count as u64),
-            Words::Codes(codes) => self.list(codes.iter().copied()),
+            Words::Length(sign, count) => {
+                let (before, unit) = sign.texts();
+                self.piece(before.as_bytes());
+                push_decimal(&mut self.bytes, count as u64);
+                self.piece(unit.as_bytes());
+            }
+            Words::Methods(methods) => self.list(methods.iter().map(|method| method.code)),
             Words::Gateways => self.list(GATEWAYS.iter().map(|row| row.code)),
             Words::WithMid(code) => {
                 self.piece(code);

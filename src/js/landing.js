@@ -4,7 +4,7 @@
 /** Keys that on their own make an address a landing. `success` is too common a word for that. */
 const MARKS = ['imp_uid', 'merchant_uid', 'imp_success', 'error_code', 'error_coe', 'error_msg'];
 
-const KEYS = [...MARKS, 'success', 'customer_uid', 'pg_provider'];
+const KEYS = [...MARKS, 'success', 'customer_uid', 'pg_provider', 'imp_status'];
 
 /**
  * Splits the query and the fragment into pieces that begin with `?`, `&` or `#`: `mark` is that

@@ -1,7 +1,7 @@
 // Written from src/violation.rs by `npm run bless`. Do not edit.
 
 /** The number of the first code that is a warning. */
-export const FIRST_WARNING = 24;
+export const FIRST_WARNING = 25;
 
 /** Each code, with its message in English and in Korean. */
 export const MESSAGES = [
@@ -80,9 +80,9 @@ export const MESSAGES = [
   [
     'not_a_billing_pg',
     (_path, expected, received) =>
-      `pg ${received} opens the gateway's ordinary payment window. To issue a billing key use ${expected}.`,
+      `pg ${received} opens a window that issues no billing key.${expected && ` To issue one use ${expected}.`}`,
     (_path, expected, received) =>
-      `pg가 일반 결제창을 여는 값입니다: ${received}. 빌링키를 발급하려면 이 값을 사용하세요: ${expected}`,
+      `pg가 빌링키를 발급하지 않는 결제창을 여는 값입니다: ${received}${expected && ` 빌링키를 발급하려면 이 값을 사용하세요: ${expected}`}`,
   ],
   [
     'unknown_gateway',
@@ -99,6 +99,13 @@ export const MESSAGES = [
       `이 PG의 빌링키 발급창에서 쓸 수 없는 pay_method입니다: ${received}. 쓸 수 있는 값: ${expected}`,
   ],
   [
+    'pay_method_missing',
+    (_path, expected) =>
+      `pay_method is missing. The SDK would fill in card, which this gateway's billing-key window does not accept. Use ${expected}.`,
+    (_path, expected) =>
+      `pay_method 값이 없습니다. SDK가 넣는 card는 이 PG의 빌링키 발급창에서 쓸 수 없습니다. 쓸 수 있는 값: ${expected}`,
+  ],
+  [
     'bad_url',
     (path, _expected, received) =>
       `${path} must be an address that begins with http:// or https://, but it is ${received}.`,
@@ -106,9 +113,10 @@ export const MESSAGES = [
       `${path} 값은 http:// 또는 https://로 시작하는 주소여야 합니다. 받은 값: ${received}`,
   ],
   [
-    'bad_period',
-    (_path, expected) => `period must be of the form ${expected}.`,
-    (_path, expected) => `period 값의 형식이 다릅니다. 필요한 형식: ${expected}`,
+    'bad_format',
+    (path, expected, received) => `${path} must be ${expected}, but it is ${received}.`,
+    (path, expected, received) =>
+      `${path} 값의 형식이 다릅니다. 필요한 형식: ${expected}, 받은 값: ${received}`,
   ],
   [
     'not_json',
@@ -169,18 +177,32 @@ export const MESSAGES = [
       `이 PG는 빌링키 발급과 동시에 ${received}원을 즉시 결제합니다. 발급만 하려면 amount: ${expected}`,
   ],
   [
+    'always_charges',
+    (_path, _expected, received) =>
+      `This gateway charges the amount, ${received}, whenever it issues a billing key; its window cannot issue only.`,
+    (_path, _expected, received) =>
+      `이 PG는 빌링키를 발급할 때 항상 이 금액(${received})을 결제합니다. 발급만 할 수는 없습니다.`,
+  ],
+  [
     'gateway_not_named',
     (_path, expected) =>
-      `pg is missing, so no gateway's rules were checked. Name the account's default gateway with the option gateway: ${expected}.`,
+      `pg is missing, so no gateway's rules were checked; an amount above 0 may be charged at once. Name the gateway with the option gateway: ${expected}.`,
     (_path, expected) =>
-      `pg가 없어 PG별 규칙을 확인하지 못했습니다. 계정의 기본 PG를 gateway 옵션으로 알려 주세요: ${expected}`,
+      `pg가 없어 PG별 규칙을 확인하지 못했습니다. 금액이 0보다 크면 즉시 결제될 수 있습니다. 사용하는 PG를 gateway 옵션으로 알려 주세요: ${expected}`,
   ],
   [
     'unknown_pg',
     (_path, expected, received) =>
-      `The billing-key rules of pg ${received} are not known; only the general rules were checked.${expected && ` Did you mean ${expected}?`}`,
+      `The billing-key rules of pg ${received} are not known, and an amount above 0 may be charged at once; only the general rules were checked.${expected && ` Did you mean ${expected}?`}`,
     (_path, expected, received) =>
-      `빌링키 규칙이 알려지지 않은 PG라 공통 규칙만 확인했습니다: ${received}${expected && ` (혹시 ${expected}?)`}`,
+      `빌링키 규칙이 알려지지 않은 PG라 공통 규칙만 확인했습니다: ${received}. 금액이 0보다 크면 즉시 결제될 수 있습니다.${expected && ` (혹시 ${expected}?)`}`,
+  ],
+  [
+    'key_doubtful',
+    (_path, expected, received) =>
+      `Documents do not agree that the window of pg ${received} issues a billing key; it may take an ordinary payment.${expected && ` Consider ${expected}.`}`,
+    (_path, expected, received) =>
+      `pg ${received}의 결제창이 빌링키를 발급하는지는 문서로 확인되지 않습니다. 일반 결제가 될 수 있습니다.${expected && ` 대신 쓸 수 있는 값: ${expected}`}`,
   ],
   [
     'mid_left_out',
@@ -190,9 +212,9 @@ export const MESSAGES = [
       `pg에 상점아이디가 없어 계정의 기본 채널이 사용됩니다: ${received}. 권장 형식: ${expected}`,
   ],
   [
-    'buyer_tel_missing',
-    () => `buyer_tel is missing: this gateway's documents require it for ordinary payments.`,
-    () => `buyer_tel 값이 없습니다. 이 PG의 문서는 일반 결제에서 이 값을 필수로 요구합니다.`,
+    'field_advised',
+    (path) => `${path} is missing: this gateway's documents ask for it.`,
+    (path) => `${path} 값이 없습니다. 이 PG의 문서에서 요구하는 값입니다.`,
   ],
   [
     'landing_missing',
@@ -209,11 +231,18 @@ export const MESSAGES = [
       `${path} 값이 다른 출처로 이동합니다: ${received}. 거기서는 결과를 이 탭의 요청과 맞춰 볼 수 없습니다. 쿼리에서 가져오면 누구나 구매자를 다른 곳으로 보낼 수 있습니다.`,
   ],
   [
-    'pay_method_ignored',
-    (_path, expected, received) =>
-      `pay_method ${received} is ignored by this gateway: expected ${expected}, or leave it out.`,
-    (_path, expected, received) =>
-      `이 PG는 pay_method 값(${received})을 무시합니다. 생략하거나 이 값을 쓰세요: ${expected}`,
+    'field_ignored',
+    (path, expected) =>
+      `This gateway ignores ${path}.${expected && ` Expected ${expected}, or leave it out.`}`,
+    (path, expected) =>
+      `이 PG는 ${path} 값을 무시합니다.${expected && ` 생략하거나 이 값을 쓰세요: ${expected}`}`,
+  ],
+  [
+    'unlike_documents',
+    (path, expected, received) =>
+      `${path} differs from the documents and is passed on unchanged. Expected: ${expected}, received: ${received}.`,
+    (path, expected, received) =>
+      `${path} 값이 문서와 다르지만 그대로 전달합니다. 문서의 값: ${expected}, 받은 값: ${received}`,
   ],
   [
     'unknown_pay_method',

@@ -53,8 +53,8 @@ const pageOf = (base) => (base === undefined ? address() : typeof base === 'stri
 
 /**
  * Reads a request. `base` is the address that a relative `m_redirect_url` is resolved against: this
- * page's own for `undefined`, none for what is no text. On a phone `returnTo` replaces it
- * as the one that fills in a missing `m_redirect_url`.
+ * page's own for `undefined`, none for what is no text. If the window may leave, `returnTo`
+ * replaces it as the one that fills in a missing `m_redirect_url`.
  */
 export const readRequest = (param, gateway, phone, base, returnTo) => {
   const request = read(param);
@@ -62,14 +62,16 @@ export const readRequest = (param, gateway, phone, base, returnTo) => {
   const url = request.values[at];
   const isText = typeof url === 'string' && url !== '';
   const isRelative = isText && !ABSOLUTE.test(url) && !SLIP.test(url);
+  // NaverPay leaves the page on a desktop, too, where it is not to be a popup.
+  const leaves = phone || request.values[request.keys.indexOf('naverPopupMode')] === false;
   // Asked for only where it is needed: in some engines that is slow.
-  const page = phone || isRelative ? pageOf(base) : undefined;
+  const page = leaves || isRelative ? pageOf(base) : undefined;
   if (isRelative && page) {
     const isFine = base === undefined && http(page) && OWN_ORIGIN.test(url);
     request.values[at] = isFine ? new Relative(url, page) : absolute(url, page);
   }
   const home = returnTo ?? page;
-  if (phone && home && !isText) request.returnTo = http(withoutOurs(home));
+  if (leaves && home && !isText) request.returnTo = http(withoutOurs(home));
   request.phone = phone;
   request.context = [gateway, phone ? http(page) : undefined, request.returnTo];
   return request;

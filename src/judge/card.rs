@@ -23,7 +23,6 @@ pub(super) fn has_format(kind: Kind, text: &[u8]) -> bool {
             _ => false,
         },
         Kind::Birth => digits(text, 6) || digits(text, 10),
-        Kind::Day => digits(text, 8),
         _ => digits(text, 2),
     }
 }

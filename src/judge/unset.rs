@@ -66,7 +66,10 @@ pub(super) fn find<'a>(kind: Kind, fact: &Fact<'a>) -> Option<(Doubt, &'a [u8])>
             .step_by(2)
             .find_map(notice),
         (Kind::Url, Given::Text) => address(text),
-        (Kind::Text(_) | Kind::Id(_) | Kind::Pg, Given::Text) => plain(kind, text),
+        (
+            Kind::Text(_) | Kind::Id(_) | Kind::Pg | Kind::Currency | Kind::Language | Kind::Day,
+            Given::Text,
+        ) => plain(kind, text),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use super::mismatch::Mismatch;
 use super::payment::{Payment, Status, Usage};
 use super::refusal::{NextStep, Refusal, RefusalReason};
-use crate::gateway::{self, Amount};
+use crate::gateway;
 
 /// The shop's own record of the order whose window was open. Take it from your database, never from
 /// the browser.
@@ -136,9 +136,9 @@ fn issued(payment: &Payment, order: &OrderRecord<'_>) -> Confirmation {
         .or(order.pg)
         .and_then(|pg| gateway::find(gateway::code(pg)));
     // An unknown gateway has charged the amount of its payment: another charge would be the second.
-    let charges = row.map_or(due > 0 || payment.amount > 0, |row| {
-        row.amount == Amount::Charged
-    });
+    let charges = row
+        .and_then(|row| row.charges(payment.pay_method.as_deref()))
+        .unwrap_or(due > 0 || payment.amount > 0);
     let sum = if charges { payment.amount } else { due };
     let refunded = if charges && payment.is_refunded() {
         payment.cancel_amount

@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::define::{answer, endpoint, shape};
 use super::key::Key;
 use super::raw::Raw;
-use super::rules::{is_unexpired, takes_card};
+use super::rules::{is_unexpired, stores_card};
 use super::secret::{CardNumber, Secret};
 use super::sent::Sent;
 use super::wrong::Wrong;
@@ -16,7 +16,7 @@ endpoint! {
         en: "Stores a keyed-in card as a billing key, without charging it. The shop handles the card number here, which needs an agreement with Iamport.",
         ko: "카드번호로 빌링키만 등록하고 결제하지 않습니다. 상점이 카드번호를 직접 다루므로 사전 협의가 필요합니다.",
         source: "Iamport manual, keyed-in KCP payments; Iamport REST spec, subscribe.customer",
-        rules: [takes_card, is_unexpired],
+        rules: [stores_card, is_unexpired],
     }
     customer_uid: CustomerUid Required &'a str;
     card_number: CardNumber Required CardNumber<'a>;

@@ -163,7 +163,7 @@ keys! {
         source: SPEC,
     }
     Currency {
-        name: "currency", kind: Field::Currency.kind(),
+        name: "currency", kind: Kind::Text(0),
         decides: true, secret: false, ts: "string",
         en: "Defaults to `KRW`.",
         ko: "생략하면 `KRW`.",

@@ -2,7 +2,7 @@
 
 use super::charge::Charge;
 use super::define::endpoint;
-use super::rules::{has_its_parts, is_unexpired, may_be_split, takes_card};
+use super::rules::{charges_card, has_its_parts, is_unexpired, may_be_split};
 use super::secret::{CardNumber, Secret};
 
 endpoint! {
@@ -12,7 +12,7 @@ endpoint! {
         en: "Charges a card by its number, and with `customer_uid` stores the billing key too. The shop handles the card number here, which needs an agreement with Iamport.",
         ko: "카드번호로 바로 결제합니다. `customer_uid`를 함께 주면 빌링키도 저장합니다. 상점이 카드번호를 직접 다루므로 사전 협의가 필요합니다.",
         source: "Iamport manual, keyed-in KCP payments; Iamport REST spec, subscribe/onetime",
-        rules: [takes_card, is_unexpired, has_its_parts, may_be_split],
+        rules: [charges_card, is_unexpired, has_its_parts, may_be_split],
     }
     // Without it a lost answer cannot be looked up, but the manual's calls omit it.
     merchant_uid: MerchantUid Advised &'a str;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::input::{Input, Object};
 use super::key::Key;
 use crate::form::Kind;
-use crate::gateway;
+use crate::gateway::{self, Documented, Rest};
 use crate::judge::{judge, quoted};
 use crate::violation::{Code, Violation};
 
@@ -16,18 +16,6 @@ const INSTALMENTS_FROM: u64 = 50_000;
 const CLOCKS_DIFFER: u64 = 60;
 
 const DAY: u64 = 24 * 60 * 60;
-
-/// The gateways that the REST spec lists for `/subscribe/customers/{customer_uid}`.
-const SPEC_TAKES_CARDS: [&str; 8] = [
-    "nice",
-    "kcp",
-    "daou",
-    "html5_inicis",
-    "tosspayments",
-    "ksnet",
-    "nice_v2",
-    "welcome",
-];
 
 fn finding(
     code: Code,
@@ -60,20 +48,28 @@ fn text(request: &dyn Object, key: Key) -> Option<&str> {
     request.get(key).and_then(Input::text)
 }
 
-/// A gateway whose manual allows cards in the payment window only takes no card number by REST,
-/// unless the REST spec lists it: then the documents disagree.
-pub(super) fn takes_card(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+/// A gateway that stores no keyed-in card.
+pub(super) fn stores_card(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    takes_card(|rest| rest.issue, request, found);
+}
+
+/// A gateway that charges no keyed-in card.
+pub(super) fn charges_card(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    takes_card(|rest| rest.onetime, request, found);
+}
+
+/// Only what documents leave no doubt about is refused.
+fn takes_card(call: fn(&Rest) -> Documented, request: &dyn Object, found: &mut Vec<Violation>) {
     let Some(pg) = text(request, Key::Pg) else {
         return;
     };
-    let code = gateway::code(pg);
-    if gateway::find(code).is_some_and(|row| !row.rest_card) {
-        let code = match SPEC_TAKES_CARDS.contains(&code) {
-            true => Code::RestCardDisputed,
-            false => Code::RestCardNotTaken,
-        };
-        found.push(finding(code, Key::Pg, "", quoted(pg)));
-    }
+    let documented = gateway::doc(gateway::code(pg)).map(|doc| call(&doc.rest));
+    let code = match documented {
+        Some(Documented::No) => Code::RestCardNotTaken,
+        Some(Documented::Disputed) => Code::RestCardDisputed,
+        _ => return,
+    };
+    found.push(finding(code, Key::Pg, "", quoted(pg)));
 }
 
 /// A card is good to the end of its month in Korea. It only warns: the manual's own calls hold a

@@ -6,7 +6,7 @@ use super::define::{answer, endpoint, shape};
 use super::key::Key;
 use super::raw::Raw;
 use super::rules::{
-    has_its_parts, is_to_come, is_unexpired, may_be_split, says_its_orders, takes_card,
+    has_its_parts, is_to_come, is_unexpired, may_be_split, says_its_orders, stores_card,
 };
 use super::secret::{CardNumber, Secret};
 use super::sent::Sent;
@@ -20,7 +20,7 @@ endpoint! {
         ko: "예약한 시각에 아임포트가 빌링키로 결제하게 합니다. 결과는 웹훅으로 오지만 그 자체로는 증거가 아니므로 결제를 조회하세요.",
         source: "Iamport REST spec, subscribe/schedule",
         items: Scheduled,
-        rules: [takes_card, is_unexpired],
+        rules: [stores_card, is_unexpired],
     }
     customer_uid: CustomerUid Required &'a str;
     // Only for a key that is not stored yet.

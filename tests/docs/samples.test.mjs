@@ -248,8 +248,8 @@ for (const [block, shop] of shops) {
     test(`${block.name}: its texts are not garbled`, async () => {
       const { page: opened, context, ready, calls, says } = await open(...shop);
       assert.equal(
-        await opened.evaluate(() => IamportBilling.gateways[1].name.ko),
-        'KG이니시스',
+        await opened.evaluate(() => IamportBilling.validate({}).violations[0].message),
+        'merchant_uid 값이 없습니다.',
         'the script’s own texts',
       );
       await ready();

@@ -19,9 +19,9 @@ const SAYS_SUCCESS = {
   kakaopay: (response) => !('success' in response) && !('imp_success' in response),
 };
 const PG = {
-  kcp_billing: 'kcp_billing',
+  kcp_billing: 'kcp_billing.A52LD',
   html5_inicis: 'html5_inicis.INIBillTst',
-  kicc: 'kicc',
+  kicc: 'kicc.T5102001',
   kakaopay: 'kakaopay.TCSUBSCRIP',
 };
 
@@ -229,14 +229,14 @@ describe('The order form', () => {
     'violations appear at their fields, all at once, and nothing is sent',
     onShop(async (page) => {
       await sdkReady(page);
-      await page.fill('#buyer_tel', '010-1234-5678-1234-5678');
       await page.click('#server-values summary');
+      await page.fill('#name', '가'.repeat(41));
       await page.fill('#amount', '만원');
       await page.fill('#customer_uid', '');
       await page.fill('#m_redirect_url', 'ftp://shop');
       await page.click('#server-values summary');
       await page.click('#pay');
-      for (const name of ['buyer_tel', 'amount', 'customer_uid', 'm_redirect_url']) {
+      for (const name of ['name', 'amount', 'customer_uid', 'm_redirect_url']) {
         const input = page.locator(`#${name}`);
         assert.equal(await input.getAttribute('aria-invalid'), 'true', name);
         const note = page.locator(`#${await input.getAttribute('aria-describedby')}`);
@@ -252,23 +252,24 @@ describe('The order form', () => {
       assert.equal(await calls(page), 0);
       await picture(page, 'desktop-violations');
 
-      await page.fill('#buyer_tel', '010-1234-5678');
+      await page.fill('#name', '원두');
       assert.equal(
-        await page.locator('#buyer_tel').getAttribute('aria-invalid'),
+        await page.locator('#name').getAttribute('aria-invalid'),
         'false',
         'corrected while typing',
       );
-      assert.equal(await page.locator('#buyer_tel').getAttribute('aria-describedby'), null);
+      assert.equal(await page.locator('#name').getAttribute('aria-describedby'), null);
     }),
   );
 
   test(
     'fields not visited yet show no violation',
     onShop(async (page) => {
-      await page.fill('#buyer_name', '가'.repeat(17));
-      assert.equal(await page.locator('#buyer_name').getAttribute('aria-invalid'), 'false');
-      await page.locator('#buyer_name').blur();
-      assert.equal(await page.locator('#buyer_name').getAttribute('aria-invalid'), 'true');
+      await page.click('#server-values summary');
+      await page.fill('#name', '가'.repeat(41));
+      assert.equal(await page.locator('#name').getAttribute('aria-invalid'), 'false');
+      await page.locator('#name').blur();
+      assert.equal(await page.locator('#name').getAttribute('aria-invalid'), 'true');
     }),
   );
 

@@ -18,7 +18,7 @@ describe('The playground', () => {
     visit(PAGE, DESKTOP, async (page) => {
       assert.match(await page.textContent('#summary'), /잘못된 값이 없습니다/);
       const pc = await json(page, '#built');
-      assertFields(pc, { pg: 'kcp_billing', amount: 9900, m_redirect_url: undefined });
+      assertFields(pc, { pg: 'kcp_billing.A52LD', amount: 9900, m_redirect_url: undefined });
       await page.check('[name=device][value=phone]');
       assert.equal((await json(page, '#built')).m_redirect_url, 'https://shop.example/order');
     }),
@@ -30,12 +30,13 @@ describe('The playground', () => {
       const codes = await page
         .locator('#gateway option')
         .evaluateAll((options) => options.map(({ value }) => value));
-      assert.equal(codes.length, 4);
+      assert.equal(codes.length, 24);
       for (const code of codes) {
         await page.selectOption('#gateway', code);
         await page.click('#right');
         assert.equal((await json(page, '#built')).pg.split('.')[0], code);
-        assert.equal(await page.locator('#findings li').count(), 0, code);
+        // Some always charge, or are doubtful: those warn.
+        assert.equal(await page.locator('#findings [data-kind=violation]').count(), 0, code);
         await page.click('#wrong');
         const found = await page.locator('#findings [data-kind=violation] code').allTextContents();
         assert.ok(

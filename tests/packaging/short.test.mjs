@@ -72,7 +72,9 @@ describe('the tarball', () => {
         .trim()
         .split('\n')
         .filter((path) => !path.startsWith('docs/samples/')),
-      ...['react', 'return', 'server', 'slim', 'testing', 'vue'].map(
+      'gateways.json',
+      'request.schema.json',
+      ...['gateways', 'react', 'return', 'server', 'slim', 'testing', 'vue'].map(
         (name) => `${name}/package.json`,
       ),
     ];

@@ -202,12 +202,15 @@ pub fn checking(data: &[u8]) {
             _ => panic!("{key} was accepted as {value:?}"),
         }
     }
-    let amount = source.all("amount").last();
-    assert_eq!(
-        amount,
-        Some(Value::Number(&sent["amount"].to_string())),
-        "to the letter"
-    );
+    match source.all("amount").last() {
+        // Some gateways have no use for it.
+        None | Some(Value::Null | Value::Text("")) => {}
+        amount => assert_eq!(
+            amount,
+            Some(Value::Number(&sent["amount"].to_string())),
+            "to the letter"
+        ),
+    }
     assert!(
         source
             .text("customer_uid")

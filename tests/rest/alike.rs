@@ -1,5 +1,6 @@
 //! A rule is judged alike in the payment window and over REST: a key that both take is refused by
-//! both for the same values, with the same code and the same expectation.
+//! both for the same values, with the same code and the same expectation. The limits of a buyer's
+//! data are those of REST: the window only warns.
 
 use iamport_billing::form::Field;
 use iamport_billing::rest::json::build;
@@ -65,8 +66,15 @@ fn in_the_window(field: Field, value: &Value) -> Option<String> {
     let form = CheckoutForm::new(Source {
         entries: vec![(key, value)],
     });
-    let violations = check(form, None, Device::Computer).checkout.unwrap_err();
+    let report = check(form, None, Device::Computer);
+    let violations = report.checkout.unwrap_err();
     let of_key = |violation: &&iamport_billing::Violation| violation.path == key;
+    let is_long = |warning: &&iamport_billing::Violation| {
+        key.starts_with("buyer_") && warning.expected.starts_with("length ≤ ") && of_key(warning)
+    };
+    if let Some(warning) = report.warnings.iter().find(is_long) {
+        return Some(warning.expected.replace("length ≤", "too_long"));
+    }
     let violation = violations.iter().find(of_key)?;
     assert!(!violation.message(Locale::En).is_empty());
     Some(format!(

@@ -1,6 +1,7 @@
 //! Requests: as the manual writes them, and those that are refused.
 
 use crate::support::{again, card, codes};
+use iamport_billing::gateway::{self, Documented};
 use iamport_billing::rest::*;
 use iamport_billing::{GATEWAYS, Locale, Violation, Violations};
 use serde_json::{Value, json};
@@ -93,7 +94,7 @@ fn every_violation_at_once() {
         expiry: Some(Secret("12/25")),
         birth: Some(Secret("19820213")),
         pwd_2digit: Some(Secret("0000")),
-        pg: Some("kicc.MID"),
+        pg: Some("kcp_billing.A52LD"),
         buyer_name: Some("일이삼사오육칠팔구십일이삼사오육칠"),
         ..Onetime::default()
     };
@@ -190,10 +191,11 @@ fn every_gateway_that_the_manual_excludes_is_refused() {
     let warns =
         |warnings: &[Violation]| codes(warnings).contains(&"rest_card_disputed pg".to_owned());
     for row in GATEWAYS {
-        // Of this one the REST spec says that it takes them.
-        let disputed = row.code == "html5_inicis";
-        let is_right = |warnings: Result<bool, usize>| {
-            warnings.map_or(!row.rest_card && !disputed, |warned| warned == disputed)
+        let rest = gateway::doc(row.code).unwrap().rest;
+        let is_right = |documented: Documented, warnings: Result<bool, usize>| match documented {
+            Documented::No => warnings.is_err(),
+            Documented::Disputed => warnings == Ok(true),
+            _ => warnings == Ok(false),
         };
         for pg in [row.code.to_owned(), format!("{}.MID.1", row.code)] {
             let result = Onetime {
@@ -201,8 +203,10 @@ fn every_gateway_that_the_manual_excludes_is_refused() {
                 ..card()
             }
             .call();
-            let warned = result.map(|call| warns(call.warnings()));
-            assert!(is_right(warned.map_err(|all| all.len())), "{pg}");
+            let warned = result
+                .map(|call| warns(call.warnings()))
+                .map_err(|all| all.len());
+            assert!(is_right(rest.onetime, warned), "{pg}");
             let result = StoreCard {
                 pg: Some(&pg),
                 customer_uid: Some("c"),
@@ -211,18 +215,52 @@ fn every_gateway_that_the_manual_excludes_is_refused() {
                 ..StoreCard::default()
             };
             let warned = result.call().map(|call| warns(call.warnings()));
-            assert!(is_right(warned.map_err(|all| all.len())), "{pg}");
+            assert!(
+                is_right(rest.issue, warned.map_err(|all| all.len())),
+                "{pg}"
+            );
         }
     }
-    // Plain kcp takes them, after agreement with Iamport.
-    assert!(
-        Onetime {
-            pg: Some("kcp.T0000"),
+    // Those that issue by REST alone, and those on which documents disagree, are let through.
+    for pg in [
+        "kcp.T0000",
+        "inicis",
+        "nice",
+        "daou",
+        "settle",
+        "ksnet",
+        "html5_inicis.MOI0000000",
+        "nice_v2",
+        "welcome",
+        "tosspayments",
+        "galaxia",
+        "unheard_of",
+    ] {
+        let call = Onetime {
+            pg: Some(pg),
+            customer_uid: Some("c"),
             ..card()
-        }
-        .call()
-        .is_ok()
-    );
+        };
+        assert!(call.call().is_ok(), "{pg}");
+        let call = StoreCard {
+            pg: Some(pg),
+            customer_uid: Some("c"),
+            card_number: Some(CardNumber("1234-1234-1234-1234")),
+            expiry: Some(Secret("2025-12")),
+            ..StoreCard::default()
+        };
+        assert!(call.call().is_ok(), "{pg}");
+    }
+    // Documents disagree on storing a card; paymentwall only charges one.
+    for (pg, stores, charges) in [
+        ("danal", true, false),
+        ("smartro_v2", true, false),
+        ("paymentwall", false, true),
+    ] {
+        let doc = gateway::doc(pg).unwrap();
+        assert_eq!(doc.rest.issue != Documented::No, stores, "{pg}");
+        assert_eq!(doc.rest.onetime != Documented::No, charges, "{pg}");
+    }
 }
 
 #[test]

@@ -139,7 +139,7 @@ describe('REST calls against the sandbox', () => {
       amount: 3000,
     });
     assertFields(refused, { kind: 'refused', fail_reason: '한도초과' });
-    for (const pg of ['kcp_billing', 'kicc.a.b', 'kakaopay.TCSUBSCRIP']) {
+    for (const pg of ['kcp_billing', 'kicc.a.b', 'kakaopay.TCSUBSCRIP', 'payco.AUTOPAY']) {
       await assert.rejects(
         rest.onetime({ ...card, merchant_uid: 'k5', amount: 1, pg }),
         invalid(['rest_card_not_taken pg']),

@@ -2,7 +2,6 @@
 import {
   buildParam,
   createIamport,
-  gateways,
   IamportError,
   isIamportError,
   readLanding,
@@ -10,7 +9,6 @@ import {
   validate,
   type ErrorKind,
   type GatewayCode,
-  type GatewayInfo,
   type Iamport,
   type IamportOptions,
   type Locale,
@@ -23,6 +21,7 @@ import {
   type ViolationCode,
   type WarningCode,
 } from 'iamport-billing';
+import { type GatewayInfo, gateways, otherGateways } from 'iamport-billing/gateways';
 import {
   type Landing,
   readLanding as readReturn,
@@ -77,6 +76,40 @@ iamport.requestPay(least, { gateway: 'kakaopay' });
 iamport.requestPay({ ...least, channelKey: 'channel-key-1' });
 iamport.requestPay({ ...least, pg: 'kakaopay.TCSUBSCRIP', pay_method: 'kakaopay' });
 iamport.requestPay({ ...least, pg: 'kicc', pay_method: null });
+// What a row requires, and nothing more.
+iamport.requestPay({
+  ...least,
+  pg: 'nice_v2',
+  pay_method: 'kakaopay',
+  customer_id: 'm',
+  buyer_tel: '0',
+});
+iamport.requestPay({
+  ...least,
+  pg: 'welcome.wpaybill01',
+  buyer_name: '구매자',
+  period: { interval: '1m' },
+});
+iamport.requestPay({ ...least, pg: 'danal', pay_method: 'phone', period: { text: '매월' } });
+iamport.requestPay({
+  ...least,
+  pg: 'paymentwall',
+  buyer_name: 'Gildong Hong',
+  buyer_email: 'a@b.kr',
+  currency: 'USD',
+});
+iamport.requestPay({ ...least, pg: 'payletter_global', buyer_email: 'a@b.kr', currency: 'JPY' });
+iamport.requestPay({ ...least, pg: 'smartro_v2', customer_id: 'm' });
+iamport.requestPay({
+  merchant_uid: 'o',
+  customer_uid: 'c',
+  pg: 'tosspay_v2',
+  pay_method: 'tosspay',
+  customer_id: 'm',
+});
+iamport.requestPay({ merchant_uid: 'o', customer_uid: 'c', pg: 'galaxia', customer_id: 'm' });
+iamport.requestPay({ ...least, pg: 'naverpay', naverPopupMode: true, naverProductCount: 1 });
+iamport.requestPay({ ...least, pg: 'kcp_quick', bypass: { kcpQuick: { actionType: 'Register' } } });
 // A gateway that this version does not know.
 iamport.requestPay({ ...least, pg: 'newpay.M1', pay_method: 'phone' });
 // An object whose pg may be any string.
@@ -128,6 +161,7 @@ const why: Reason | null = landing && reasonOf(landing);
 const taken: Landing | null = takeReturn();
 const rows: readonly GatewayInfo[] = gateways;
 const names: GatewayCode[] = rows.map(({ code }) => code);
+const instead: (string | null)[] = otherGateways.map((row) => row.instead);
 const languages: Locale[] = ['ko', 'en'];
 const isClass: boolean = new IamportError({ kind: 'busy' }) instanceof Error;
 
@@ -259,4 +293,4 @@ const imp = createFakeImp({ sdk: '1.1.8', channels: ['kicc'] });
 imp.next('cancelled', { happening: 'refused', delay: 10 }).init('imp00000000');
 const fake: string = landingUrl('https://shop.kr/', fakeResponse('approved', {}));
 
-export default [ok, codes, odd, text, built, landed, why, names, languages, isClass, fake];
+export default [ok, codes, odd, text, built, landed, why, names, instead, languages, isClass, fake];

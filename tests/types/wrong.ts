@@ -2,12 +2,12 @@
 import {
   buildParam,
   createIamport,
-  gateways,
   isIamportError,
   validate,
   type Outcome,
   type RequestPayParam,
 } from 'iamport-billing';
+import { gateways } from 'iamport-billing/gateways';
 import { readLanding, reasonOf } from 'iamport-billing/return';
 import { createRest, isRestError } from 'iamport-billing/server';
 import { setWasm } from 'iamport-billing/slim';
@@ -51,6 +51,51 @@ iamport.requestPay({ ...least, pg: 'kcp_billing.T0000', pay_method: 'phone' });
 iamport.requestPay({ ...least, pg: 'html5_inicis.INIBillTst', pay_method: 'vbank' });
 // @ts-expect-error KICC's billing window takes cards only
 iamport.requestPay({ ...least, pg: 'kicc', pay_method: 'CARD' });
+// @ts-expect-error danal registers phone bills, and the SDK fills in card
+iamport.requestPay({ ...least, pg: 'danal' });
+// @ts-expect-error danal_tpay takes cards only
+iamport.requestPay({ ...least, pg: 'danal_tpay', pay_method: 'phone' });
+// @ts-expect-error mobilians takes phone bills only
+iamport.requestPay({ ...least, pg: 'mobilians', pay_method: 'card' });
+// @ts-expect-error mobilians_v2 takes no transfers
+iamport.requestPay({ ...least, pg: 'mobilians_v2', pay_method: 'trans' });
+// @ts-expect-error tosspayments takes cards only
+iamport.requestPay({ ...least, pg: 'tosspayments.iamporttest_4', pay_method: 'trans' });
+// @ts-expect-error smartro_v2 needs a customer_id
+iamport.requestPay({ ...least, pg: 'smartro_v2' });
+const inWindow = { ...least, customer_id: 'm', buyer_tel: '0' };
+// @ts-expect-error nice_v2 registers no cards in its window
+iamport.requestPay({ ...inWindow, pg: 'nice_v2', pay_method: 'card' });
+// @ts-expect-error nice_v2 needs a buyer_tel
+iamport.requestPay({ ...least, pg: 'nice_v2', pay_method: 'kakaopay', customer_id: 'm' });
+// @ts-expect-error welcome needs a buyer_name
+iamport.requestPay({ ...least, pg: 'welcome' });
+// @ts-expect-error galaxia needs a customer_id
+iamport.requestPay({ ...least, pg: 'galaxia' });
+// @ts-expect-error tosspay_v2 needs its pay_method
+iamport.requestPay({ ...least, pg: 'tosspay_v2', customer_id: 'm' });
+// @ts-expect-error settle_acc needs its pay_method
+iamport.requestPay({ ...least, pg: 'settle_acc' });
+// @ts-expect-error paymentwall needs a buyer_email
+iamport.requestPay({ ...least, pg: 'paymentwall', buyer_name: 'Gildong Hong' });
+// @ts-expect-error paypal_v2 takes no card
+iamport.requestPay({ ...least, pg: 'paypal_v2', pay_method: 'card' });
+// @ts-expect-error payletter_global needs a currency
+iamport.requestPay({ ...least, pg: 'payletter_global', buyer_email: 'a@b.kr' });
+// @ts-expect-error kcp_quick needs its bypass
+iamport.requestPay({ ...least, pg: 'kcp_quick' });
+// @ts-expect-error chai takes accounts only
+iamport.requestPay({ ...least, pg: 'chai', pay_method: 'card' });
+// @ts-expect-error a count is a number
+iamport.requestPay({ ...least, pg: 'naverpay', naverProductCount: '1' });
+// @ts-expect-error payco needs an amount
+iamport.requestPay({ merchant_uid: 'order_1', customer_uid: 'card_1', pg: 'payco' });
+// @ts-expect-error kakaopay needs an order number
+iamport.requestPay({ amount: 0, customer_uid: 'card_1', pg: 'kakaopay' });
+// @ts-expect-error toss_brandpay needs a customer_uid
+iamport.requestPay({ merchant_uid: 'order_1', pg: 'toss_brandpay' });
+// @ts-expect-error smilepay needs an amount
+iamport.requestPay({ merchant_uid: 'order_1', customer_uid: 'card_1', pg: 'smilepay' });
 // @ts-expect-error a telephone number as a number loses its leading zero
 iamport.requestPay({ ...least, buyer_tel: 1012345678 });
 // @ts-expect-error a key with a typo

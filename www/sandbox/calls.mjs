@@ -1,5 +1,5 @@
 // The REST calls of the sandbox. A handler returns `response`, or throws a Refusal.
-import { gateways } from '../../dist/index.mjs';
+import { gateways } from '../../dist/gateways.mjs';
 import { REFUSED_BY_CODE, lastFour, newPayment, refusal } from './payment.mjs';
 
 /** Iamport's envelope with a code, at an HTTP status. */
@@ -17,10 +17,10 @@ const needed = (body, ...names) => {
   if (absent.length) throw new Refusal(400, -1, `${absent.join(', ')} 값이 필요합니다.`);
 };
 
-/**
- * Gateways that take no card numbers by REST, as the component's table has them from their manuals.
- */
-const WINDOW_ONLY = gateways.filter(({ restCard }) => !restCard).map(({ code }) => code);
+/** Gateways that take no card numbers by REST, and those on which documents disagree. */
+const WINDOW_ONLY = gateways
+  .filter(({ rest }) => ['no', 'disputed'].includes(rest.issue))
+  .map(({ code }) => code);
 
 function takesCards(pg = 'kcp') {
   if (WINDOW_ONLY.includes(pg.split('.')[0]))

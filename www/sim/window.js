@@ -1,5 +1,6 @@
 // The simulated payment window. In the shop's page it is asked by a message and answers by one; as
 // a page of its own (phones) it is asked by its address and answers at m_redirect_url.
+import { gateways } from '../../npm/gateway-table.ts';
 import { landingUrl } from '../../npm/testing/landing.ts';
 import { fakeResponse } from '../../npm/testing/response.ts';
 import { say, startLanguage } from '../lang.js';
@@ -54,7 +55,9 @@ function show(asked) {
   const { param, pg_provider } = request;
   const gateway = GATEWAYS[pg_provider];
   $('window').dataset.gateway = pg_provider;
-  $('gateway').textContent = gateway?.name() ?? String(pg_provider);
+  const row = gateways.find(({ code }) => code === pg_provider);
+  $('gateway').textContent =
+    gateway?.name() ?? (row ? say(row.name.ko, row.name.en) : String(pg_provider));
   for (const key of ['name', 'pg', 'merchant_uid', 'customer_uid'])
     $(key).textContent = param[key] ?? '–';
   if (!param.pg) $('pg').textContent = say('없음 (기본 채널)', 'none (default channel)');
@@ -70,7 +73,8 @@ function showAmount(amount, gateway) {
     : String(amount);
   const hidden = (gateway === 'kcp_billing' && !phone) || (gateway === 'html5_inicis' && phone);
   $('amount').textContent = hidden ? say('이 창에는 나오지 않음', 'not shown in this window') : won;
-  const charges = gateway === 'kakaopay' && amount > 0;
+  const use = gateways.find(({ code }) => code === gateway)?.amount;
+  const charges = (use === 'charged' && amount > 0) || use === 'always';
   $('fact').classList.toggle('charges', charges);
   $('fact').textContent = charges
     ? say(

@@ -1,0 +1,32 @@
+use super::ordinary::V1_CANCELS;
+use super::{Amount, Choice, Flow, Gateway, GatewayDoc, Method, Note, Response, Rest, advises};
+use crate::form::Field;
+
+pub(super) const ROW: Gateway = Gateway {
+    code: "toss_brandpay",
+    // Its billing is newer than the documents that were read.
+    pay_method: Choice::Advised,
+    methods: &[Method {
+        code: "toss_brandpay",
+        amount: Amount::Unused,
+        rules: &[],
+    }],
+    rules: &[advises(Field::CustomerId)],
+    phone: Flow::Callback,
+    v1_script: true,
+    cancel_texts: V1_CANCELS,
+    ..Gateway::CARD
+};
+
+pub(super) const DOC: GatewayDoc = GatewayDoc {
+    name_ko: "토스 브랜드페이",
+    name_en: "Toss BrandPay",
+    response: Response::Short,
+    source: "PortOne V1 docs, toss-brandpay; pull request 1125 of the documents, 2026-09-17",
+    rest: Rest::UNKNOWN,
+    notes: &[Note {
+        ko: "customer_id는 추측할 수 없는 값(UUID)이어야 합니다.",
+        en: "customer_id must not be guessable: use a UUID.",
+    }],
+    ..GatewayDoc::CURRENT
+};
