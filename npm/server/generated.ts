@@ -541,7 +541,7 @@ export interface UnscheduleParam {
    *
    * 빌링키에 붙인 이름, 1~80자.
    */
-  customer_uid: string;
+  customer_uid?: string;
   /**
    * The order numbers whose scheduled charges are cancelled. For all of the key's write `all: true`.
    *

@@ -276,10 +276,24 @@ if (php) {
       sandbox.state.payments.get(charged).customer_uid_usage = 'payment';
       assert.equal(await ask({ imp_uid: charged }), false, 'a charge, not an issue');
       sandbox.state.payments.delete(charged);
-      issued({});
-      assert.equal(await ask({ merchant_uid: param.merchant_uid }), true, 'by its order alone');
       const { merchant_uid } = param;
-      assert.equal((await json({ merchant_uid }))[2], '{"registered":true}', 'by JSON');
+      for (const payment of sandbox.state.payments.values())
+        if (payment.merchant_uid === merchant_uid) payment.status = 'failed';
+      const open = issued({});
+      sandbox.state.payments.get(open).status = 'ready';
+      for (const uids of [{ imp_uid: open }, { merchant_uid }, { imp_uid: failed, merchant_uid }])
+        assert.equal(await ask(uids), uids.imp_uid === failed ? false : null, 'not final is no no');
+      sandbox.state.payments.get(open).status = 'paid';
+      const registered = async (uids) => JSON.parse((await json(uids))[2]);
+      assert.deepEqual(
+        await registered({ merchant_uid }),
+        { registered: true, first: true },
+        'by its order alone',
+      );
+      for (const uids of [{ merchant_uid }, { imp_uid: failed }])
+        assert.deepEqual(await registered(uids), { registered: true, first: false }, 'again');
+      sandbox.state.payments.get(open).status = 'failed';
+      assert.equal(await ask({ imp_uid: failed }), true, 'nothing is taken back');
       const stranger = await browser.newContext();
       t.after(() => stranger.close());
       assert.deepEqual(
@@ -297,9 +311,9 @@ if (php) {
       const { context, url, order } = await visit(t, name);
       const ordered = { ...order(), pg: 'kakaopay.TCSUBSCRIP' };
       await context.request.post(`${url}/write-order.php`, { data: ordered });
-      for (const [amount, registered] of [
-        [100, false],
-        [9900, true],
+      for (const [amount, answer] of [
+        [100, { registered: false }],
+        [9900, { registered: true, first: true }],
       ]) {
         const { imp_uid } = sandbox.approve({
           param: { ...ordered, amount },
@@ -309,7 +323,7 @@ if (php) {
           await (
             await context.request.post(`${url}/billing/confirm.php`, { form: { imp_uid } })
           ).json(),
-          { registered },
+          answer,
           `${amount} won`,
         );
       }

@@ -42,16 +42,22 @@ header('Content-Type: text/html; charset=euc-kr');   // beats the meta; a shop i
 
   function handle(outcome) {
     button.disabled = true;
-    outcome.catch(showError).then(report).then(prepareOrder).catch(showError);
+    outcome.catch(showError).then(function (result) { return report(result); }).then(prepareOrder).catch(showError);
   }
 
-  function report(result) {
+  function report(result, times) {
     if (!result || !(result.imp_uid || result.merchant_uid)) return Promise.resolve(false);
     var uids = { imp_uid: result.imp_uid || '', merchant_uid: result.merchant_uid || '' };
     return post('/billing/confirm.php', uids).then(function (answer) {
+      if (answer.registered === null) return waitFor(result, times || 1);
       message.textContent = answer.registered ? 'Your card is registered.' : 'The registration could not be confirmed.';
       return answer.registered;
     });
+  }
+
+  function waitFor(result, times) {
+    message.textContent = times < 10 ? 'The card company has not answered yet. Please wait a moment.' : 'It is not certain yet. Please reload later, and see whether your card is registered.';
+    return times >= 10 ? true : new Promise(function (done) { setTimeout(done, 2000); }).then(function () { return report(result, times + 1); });
   }
 
   function prepareOrder(registered) {

@@ -42,16 +42,22 @@ header('Content-Type: text/html; charset=euc-kr');   // meta보다 우선합니�
 
   function handle(outcome) {
     button.disabled = true;
-    outcome.catch(showError).then(report).then(prepareOrder).catch(showError);
+    outcome.catch(showError).then(function (result) { return report(result); }).then(prepareOrder).catch(showError);
   }
 
-  function report(result) {
+  function report(result, times) {
     if (!result || !(result.imp_uid || result.merchant_uid)) return Promise.resolve(false);
     var uids = { imp_uid: result.imp_uid || '', merchant_uid: result.merchant_uid || '' };
     return post('/billing/confirm.php', uids).then(function (answer) {
+      if (answer.registered === null) return waitFor(result, times || 1);
       message.textContent = answer.registered ? '카드가 등록되었습니다.' : '카드 등록이 확인되지 않았습니다.';
       return answer.registered;
     });
+  }
+
+  function waitFor(result, times) {
+    message.textContent = times < 10 ? '카드사의 응답을 기다리고 있습니다.' : '아직 확인되지 않았습니다. 잠시 뒤 새로고침해 카드가 등록됐는지 확인해 주세요.';
+    return times >= 10 ? true : new Promise(function (done) { setTimeout(done, 2000); }).then(function () { return report(result, times + 1); });
   }
 
   function prepareOrder(registered) {

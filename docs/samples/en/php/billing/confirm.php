@@ -28,8 +28,13 @@ $token = iamport('/users/getToken', [
     'header' => 'Content-Type: application/json',
     'content' => json_encode(['imp_key' => getenv('IMP_KEY'), 'imp_secret' => getenv('IMP_SECRET')]),
 ]);
-$path = $imp_uid !== '' ? '/payments/' . rawurlencode($imp_uid) : '/payments/find/' . rawurlencode($merchant_uid) . '/paid';
-$payment = iamport($path, ['header' => 'Authorization: ' . ($token['access_token'] ?? '')]);
+$header = ['header' => 'Authorization: ' . ($token['access_token'] ?? '')];
+$payment = $imp_uid !== '' ? iamport('/payments/' . rawurlencode($imp_uid), $header) : null;
+// Of an order with two windows one may have failed, and the other one issued the key. And anybody can report a failure.
+$number = $merchant_uid !== '' ? $merchant_uid : ($payment['merchant_uid'] ?? '');
+$find = '/payments/find/' . rawurlencode($number);
+if ($number !== '' && ($payment['status'] ?? '') !== 'paid')
+    $payment = iamport("$find/paid", $header) ?? $payment ?? iamport($find, $header);
 
 // Compared: what Iamport knows, and an order of this member's. Nothing that the browser said.
 $order = $_SESSION['orders'][$payment['merchant_uid'] ?? ''] ?? null;
@@ -41,6 +46,10 @@ $registered = $order !== null
     && $payment['currency'] === 'KRW'
     && empty($payment['sandbox'])
     && ($payment['pg_provider'] !== 'kakaopay' || $payment['amount'] === $order['amount']);
+// Not final: the page asks again, and makes no new order meanwhile.
+if (!$registered && $order !== null && !in_array($payment['status'], ['paid', 'failed', 'cancelled'], true)) $registered = null;
+// Nothing is taken back: what comes later may be about another attempt. first: hand over once.
+$again = !empty($order['registered']);
 if ($registered) $_SESSION['orders'][$order['merchant_uid']]['registered'] = true;
 
-echo json_encode(['registered' => $registered]);
+echo json_encode($registered || $again ? ['registered' => true, 'first' => !$again] : ['registered' => $registered]);

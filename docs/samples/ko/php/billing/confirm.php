@@ -28,8 +28,13 @@ $token = iamport('/users/getToken', [
     'header' => 'Content-Type: application/json',
     'content' => json_encode(['imp_key' => getenv('IMP_KEY'), 'imp_secret' => getenv('IMP_SECRET')]),
 ]);
-$path = $imp_uid !== '' ? '/payments/' . rawurlencode($imp_uid) : '/payments/find/' . rawurlencode($merchant_uid) . '/paid';
-$payment = iamport($path, ['header' => 'Authorization: ' . ($token['access_token'] ?? '')]);
+$header = ['header' => 'Authorization: ' . ($token['access_token'] ?? '')];
+$payment = $imp_uid !== '' ? iamport('/payments/' . rawurlencode($imp_uid), $header) : null;
+// 창을 두 번 연 주문은 하나가 실패하고 다른 하나가 발급됐을 수 있습니다. 실패는 누구나 보고할 수 있습니다.
+$number = $merchant_uid !== '' ? $merchant_uid : ($payment['merchant_uid'] ?? '');
+$find = '/payments/find/' . rawurlencode($number);
+if ($number !== '' && ($payment['status'] ?? '') !== 'paid')
+    $payment = iamport("$find/paid", $header) ?? $payment ?? iamport($find, $header);
 
 // 브라우저가 보낸 값이 아니라, 이 회원이 적어 둔 주문과 아임포트의 기록을 비교합니다.
 $order = $_SESSION['orders'][$payment['merchant_uid'] ?? ''] ?? null;
@@ -41,6 +46,10 @@ $registered = $order !== null
     && $payment['currency'] === 'KRW'
     && empty($payment['sandbox'])
     && ($payment['pg_provider'] !== 'kakaopay' || $payment['amount'] === $order['amount']);
+// 아직 결과를 모릅니다. 페이지가 다시 묻고, 그동안 새 주문을 만들지 않습니다.
+if (!$registered && $order !== null && !in_array($payment['status'], ['paid', 'failed', 'cancelled'], true)) $registered = null;
+// 되돌리지 않습니다. 나중에 온 보고는 다른 시도에 대한 것일 수 있습니다. first: 처음 한 번만 처리하세요.
+$again = !empty($order['registered']);
 if ($registered) $_SESSION['orders'][$order['merchant_uid']]['registered'] = true;
 
-echo json_encode(['registered' => $registered]);
+echo json_encode($registered || $again ? ['registered' => true, 'first' => !$again] : ['registered' => $registered]);
