@@ -42,13 +42,20 @@ export {
 /** An element, or a selector of the first one. */
 export type Place<Found extends Element = HTMLElement> = Found | string;
 
-/** The options of {@link cardButton}. */
+/** The options of {@link cardButton}: those of the button, and those of `createIamport`. */
 export interface CardButtonOptions extends Omit<RegistrationOptions, 'buyer'> {
-  /** The button. A page that only confirms a landing has none, and no `order` either. */
+  /**
+   * The button, or a selector. Write it `disabled`, so that it is off until the page can use it. A
+   * page that only confirms a landing has no button and no `order`.
+   */
   button?: Place<HTMLButtonElement>;
   /** The place of the texts for the buyer. Default: a new paragraph behind the button. */
   status?: Place;
-  /** The form with the buyer's data (`buyer_name`, …), or a function that reads them. */
+  /**
+   * The form with the buyer's data, or a function that reads them. It is read in the click. Of a
+   * form count the controls named `buyer_name`, `buyer_tel`, `buyer_email`, `buyer_addr` and
+   * `buyer_postcode`, and a form that is not valid says so itself.
+   */
   buyer?: RegistrationOptions['buyer'] | Place<HTMLFormElement>;
 }
 
@@ -56,9 +63,12 @@ export interface CardButtonOptions extends Omit<RegistrationOptions, 'buyer'> {
 export interface CardButton {
   /** The present state. */
   readonly state: ButtonState;
-  /** Calls back with each change; returns a function that stops it. */
+  /** Calls back with each change; returns a function that ends it. */
   subscribe(listener: (snapshot: ButtonSnapshot) => void): () => void;
-  /** Takes the button out of use, for a page that is replaced by a script. */
+  /**
+   * Takes the button out of use, for a page that is replaced by a script: it is off, and `loading`.
+   * A window that is open stays, and your server is still asked about its end.
+   */
   destroy(): void;
 }
 
@@ -68,71 +78,67 @@ function find<Found extends Element>(
 ): Found | null {
   if (typeof place !== 'string') return place ?? null;
   const found = document.querySelector<Found>(place);
-  if (!found) throw new TypeError(`${option}: no element matches ${place}`);
+  if (!found) throw new TypeError(`${option}: ${place} not found`);
   return found;
 }
 
 /**
  * Makes a button register a card: loads the SDK and the order, opens the payment window in the
  * click, asks your server after every end, and tells the buyer. The button is off whenever a press
- * could do harm. On a server it does nothing.
+ * could do harm. Call it in the browser: in a component, after it has mounted.
+ *
+ * Errors after the call go to `onError`, which is `console.error` by default; the buyer reads a
+ * text.
  *
  * @param userCode the 가맹점 식별코드 in Iamport's console: `imp` and digits
  * @param options the elements, and the two addresses of your server
- * @throws TypeError if a selector matches nothing, or `confirm` is missing.
+ * @throws TypeError if a selector matches nothing, or `order` or `confirm` is missing.
  */
 export function cardButton(userCode: string, options: CardButtonOptions): CardButton {
-  if (typeof document !== 'object')
-    return { state: 'loading', subscribe: () => () => {}, destroy() {} };
-  if (!options?.confirm) throw new TypeError('confirm: an address or a function is required');
+  const { button: at, status: place, buyer, ...rest } = options;
+  if (!rest.confirm || (at && !rest.order)) throw new TypeError('order and confirm: required');
 
-  const button = find(options.button, 'button');
-  const form = typeof options.buyer === 'function' ? null : find(options.buyer, 'buyer');
-  const status = find(options.status, 'status') ?? document.createElement('p');
-  if (!status.isConnected) button?.after(status);
-  if (!status.hasAttribute('role')) status.setAttribute('role', 'status');
+  const button = find(at, 'button');
+  const form = typeof buyer === 'function' ? null : find(buyer, 'buyer');
+  const status = find(place, 'status') ?? document.createElement('p');
+  if (!place) button?.after(status);
+  status.setAttribute('role', 'status');
   const settings: RegistrationOptions = {
-    ...options,
-    buyer: form ? () => readForm(form) : (options.buyer as RegistrationOptions['buyer']),
+    ...rest,
+    buyer: form ? () => readForm(form) : (buyer as RegistrationOptions['buyer']),
   };
 
   const registration = createRegistration(userCode, () => settings);
   const check = document.createElement('button');
   check.type = 'button';
-  check.onclick = () => registration.check();
+  check.onclick = registration.checkAgain;
 
   let hadFocus = false;
   function show({ message, disabled, busy, check: label }: ButtonSnapshot) {
+    // A button that is disabled or removed loses the focus, and somebody with a keyboard their
+    // place.
+    hadFocus ||= [button, check].includes(document.activeElement as HTMLButtonElement);
     if (button) {
-      // A disabled button loses the focus, and somebody with a keyboard their place.
-      hadFocus ||= document.activeElement === button;
       button.disabled = disabled;
-      button.setAttribute('aria-busy', String(busy));
-      if (!disabled) {
-        if (hadFocus && document.activeElement === document.body) button.focus();
-        hadFocus = false;
-      }
+      button.setAttribute('aria-busy', `${busy}`);
     }
     // Screen readers read a change, so the same text is not written again.
     if (status.textContent !== message) status.textContent = message;
     check.textContent = label;
     if (label) status.append(' ', check);
+    const next = label ? check : disabled ? null : button;
+    if (!next) return;
+    if (hadFocus && document.activeElement === document.body) next.focus();
+    hadFocus = false;
   }
 
-  const press = () => registration.press();
-  button?.addEventListener('click', press);
+  button?.addEventListener('click', (event) => {
+    // In a form it would be sent, and the page left.
+    event.preventDefault();
+    registration.press();
+  });
   registration.subscribe(show);
-  show(registration.snapshot);
+  show(registration);
   registration.start();
-  return {
-    get state() {
-      return registration.snapshot.state;
-    },
-    subscribe: registration.subscribe,
-    destroy() {
-      registration.stop();
-      button?.removeEventListener('click', press);
-      check.remove();
-    },
-  };
+  return registration;
 }

@@ -1,5 +1,12 @@
 import type { Locale } from './types.js';
 
-/** Picks the text in a language. Korean for any value but `en`. */
-export const inLocale = (text: Record<Locale, string>, locale: Locale): string =>
-  text[locale === 'en' ? 'en' : 'ko'];
+/**
+ * True for English. Without a locale the page decides: Korean where `<html lang>` says so, or
+ * nothing.
+ */
+export const isEnglish = (locale?: Locale): boolean =>
+  locale ? locale === 'en' : !/^(ko|$)/i.test(globalThis.document?.documentElement?.lang ?? '');
+
+/** Picks the text in a language. */
+export const inLocale = (text: Record<Locale, string>, locale?: Locale): string =>
+  text[isEnglish(locale) ? 'en' : 'ko'];

@@ -55,15 +55,22 @@ export function useIamport(userCode: string, options?: IamportOptions): UseIampo
   return { ...state, request, retry };
 }
 
+/** The properties of a card button. */
+export interface ButtonProps {
+  /** Keeps a button in a form from sending it. */
+  type: 'button';
+  /** True until the SDK and the order are here, and while a window is open. */
+  disabled: boolean;
+  /** True while something is going on that the shopper waits for. */
+  'aria-busy': boolean;
+  /** Opens the payment window. */
+  onClick: () => void;
+}
+
 /** The result of {@link useCardButton}. */
 export interface UseCardButton extends ButtonSnapshot {
   /** The properties of the button: `<button {...button}>`. */
-  button: {
-    type: 'button';
-    disabled: boolean;
-    'aria-busy': boolean;
-    onClick: () => void;
-  };
+  button: ButtonProps;
   /** Asks your server again: for a second button, while `check` has its label. */
   checkAgain: () => void;
 }
@@ -97,10 +104,10 @@ export function useCardButton(userCode: string, options: RegistrationOptions): U
     setSnapshot(LOADING);
     registration.subscribe(setSnapshot);
     registration.start();
-    return () => registration.stop();
+    return () => registration.destroy();
   }, [userCode]);
   const onClick = useCallback(() => current.current?.press(), []);
-  const checkAgain = useCallback(() => current.current?.check(), []);
+  const checkAgain = useCallback(() => current.current?.checkAgain(), []);
   const { disabled, busy } = snapshot;
   return {
     ...snapshot,

@@ -9,11 +9,14 @@
  *
  * @module iamport-billing/server
  */
+import { createBilling } from './server/billing/billing.js';
+import type { Billing, BillingOptions, BillingOrder } from './server/billing/types.js';
 import { type Attempt, createCharging } from './server/charge.js';
 import { core, provide } from './server/core.js';
 import { RestError, isRestError } from './server/error.js';
 import { toJson } from './server/json.js';
 import type { Operation } from './server/operation.js';
+import { periodOf, renewal } from './server/renewal.js';
 import { createSend } from './server/send.js';
 import { readWebhook, webhookText } from './server/webhook.js';
 import type { Violation } from './index.js';
@@ -31,9 +34,14 @@ import type {
   RestOptions,
 } from './server/types.js';
 
+export { toNode } from './server/billing/node.js';
+export type { KoaContext, NodeHandler, NodeRequest, NodeResponse } from './server/billing/node.js';
+export type * from './server/billing/types.js';
+export { newUids } from './server/billing/uids.js';
 export { mismatches } from './server/generated.js';
-export { RestError, isRestError, readWebhook };
+export { RestError, isRestError, periodOf, readWebhook, renewal };
 export type * from './server/generated.js';
+export type * from './server/renewal.js';
 export type * from './server/types.js';
 
 // A page that bundles this by mistake must fail when it loads, not when a card is keyed in.
@@ -114,6 +122,14 @@ export function createRest(options: RestOptions): Rest {
       const attempt = attemptOf(call);
       checkCharge(key, order, attempt);
       return charging.chargeOnce(order, begin(call), attempt, client);
+    },
+
+    async settle(param, { since, ...call } = {}) {
+      const key = toJson(param);
+      const order = Object(JSON.parse(key)) as AgainParam;
+      const attempt = attemptOf({ since });
+      checkCharge(key, order, attempt);
+      return charging.settle(order, begin(call), attempt);
     },
 
     async askWebhook(body, call) {
@@ -219,6 +235,33 @@ export function createRest(options: RestOptions): Rest {
   }
 
   return rest;
+}
+
+/**
+ * The server of a card registration, for the page of `iamport-billing/button`: three handlers of
+ * POST, each a function from `Request` to `Response`. {@link toNode} makes them ones for Express,
+ * Koa and `node:http`.
+ *
+ * ```ts
+ * // IMP_KEY and IMP_SECRET are in the environment.
+ * export const { order, confirm, webhook } = billing({
+ *   createOrder: () => db.save({ pg: 'kcp_billing', amount: 9900, name: 'Coffee', ...newUids() }),
+ *   findOrder: (merchant_uid, request) => db.find(merchant_uid, memberOf(request)),
+ *   onRegistered: (order) => db.register(order.merchant_uid),
+ * });
+ * ```
+ *
+ * Nothing is kept in memory: a process may be killed anywhere, and the same call comes to the same
+ * end. Pages of other sites are refused, and answers say nothing internal.
+ *
+ * @param options the keys, and what is done with an order
+ * @throws {@link RestError} `no_keys` if a key is missing; `TypeError` for what is no function, and
+ * what {@link createRest} throws.
+ */
+export function billing<Order extends BillingOrder, Context = unknown>(
+  options: BillingOptions<Order, Context>,
+): Billing<Context> {
+  return createBilling(options, createRest);
 }
 
 /** The kind of a value, without its text. */

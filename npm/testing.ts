@@ -10,7 +10,10 @@
  *
  * It behaves like the real scripts, odd parts included: code that survives it survives them. It
  * needs no DOM, so it runs in a page, in Node and under jsdom. It shows nothing and leaves no page;
- * `onWindow` and `navigate` can.
+ * `onWindow` and `navigate` can. To try a page by hand, {@link installFakeImp} does both.
+ *
+ * The `imp_uid` of its answers says how the window ended: by that alone a sandbox of
+ * `iamport-billing/testing/server` knows the card, and Iamport itself knows no such payment.
  *
  * Source: read in iamport.payment.js 1.1.5 and 1.1.8; parameters and responses
  * from the PortOne V1 docs.
@@ -19,6 +22,7 @@
  */
 import { FLOWS, SHORT_ANSWERS, TEST_CHANNELS } from './generated.js';
 import { isPhone } from './testing/device.js';
+import { type InstallOptions, install } from './testing/install.js';
 import { landingUrl } from './testing/landing.js';
 import { failsBeforeWindow, fakeResponse } from './testing/response.js';
 import type {
@@ -32,6 +36,7 @@ import type {
 } from './testing/types.js';
 
 export { fakeResponse, isPhone, landingUrl };
+export type { InstallOptions } from './testing/install.js';
 export type { Happening, Shape } from './testing/response.js';
 export type {
   Answer,
@@ -43,6 +48,16 @@ export type {
   SdkVersion,
   Values,
 } from './testing/types.js';
+
+/**
+ * Installs a fake as `window.IMP`, with windows to press buttons in, before `preload()` loads the
+ * real SDK. Once in a page, however often it is called; on a server it installs nothing.
+ *
+ * @param options those of the fake, and the hosts where it may be
+ * @throws `Error` on a host that may be a shop's, and beside the real SDK.
+ */
+export const installFakeImp = (options: InstallOptions = {}): FakeImp =>
+  install(createFakeImp, options);
 
 /** Creates a fake, to install as `window.IMP`. */
 export function createFakeImp(options: FakeImpOptions = {}): FakeImp {

@@ -62,17 +62,24 @@ export function useIamport(userCode: string, options?: IamportOptions): UseIampo
   };
 }
 
+/** The attributes of a card button. */
+export interface ButtonProps {
+  /** Keeps a button in a form from sending it. */
+  type: 'button';
+  /** True until the SDK and the order are here, and while a window is open. */
+  disabled: boolean;
+  /** True while something is going on that the shopper waits for. */
+  'aria-busy': boolean;
+  /** Opens the payment window. */
+  onClick: () => void;
+}
+
 /** The result of {@link useCardButton}. */
 export type UseCardButton = {
   readonly [Key in keyof ButtonSnapshot]: ComputedRef<ButtonSnapshot[Key]>;
 } & {
   /** The attributes of the button: `<button v-bind="button">`. */
-  readonly button: ComputedRef<{
-    type: 'button';
-    disabled: boolean;
-    'aria-busy': boolean;
-    onClick: () => void;
-  }>;
+  readonly button: ComputedRef<ButtonProps>;
   /** Asks your server again: for a second button, while `check` has its label. */
   checkAgain(): void;
 };
@@ -104,7 +111,7 @@ export function useCardButton(userCode: string, options: RegistrationOptions): U
     registration.subscribe((next) => (snapshot.value = next));
     registration.start();
   });
-  onUnmounted(() => registration?.stop());
+  onUnmounted(() => registration?.destroy());
   const onClick = () => registration?.press();
   return {
     state: computed(() => snapshot.value.state),
@@ -118,6 +125,6 @@ export function useCardButton(userCode: string, options: RegistrationOptions): U
       'aria-busy': snapshot.value.busy,
       onClick,
     })),
-    checkAgain: () => registration?.check(),
+    checkAgain: () => registration?.checkAgain(),
   };
 }

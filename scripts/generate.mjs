@@ -2,10 +2,10 @@
 //
 //   npm run bless    writes every generated file
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gatewayPage } from './generate/gateways.mjs';
-import { readmeRegions, serverRegions } from './generate/markdown.mjs';
+import { pageRegions, serverRegions } from './generate/markdown.mjs';
 import { messages } from './generate/messages.mjs';
 import { browserTypes, buttonTexts, gatewayTable, serverTypes } from './generate/typescript.mjs';
 import { root } from './run.mjs';
@@ -21,18 +21,20 @@ const formatted = (file, input) =>
     shell: process.platform === 'win32',
   });
 
-/** Replaces the text between `<!-- name -->` and `<!-- /name -->` for each region of a file. */
-function withRegions(file, regions) {
-  let text = read(file);
-  for (const [name, region] of Object.entries(regions)) {
-    const [open, close] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
-    const start = text.indexOf(open) + open.length;
-    const end = text.indexOf(close, start);
-    if (start < open.length || end < 0) throw new Error(`${file} has no region ${name}`);
-    text = text.slice(0, start) + region + text.slice(end);
-  }
-  return text;
+/** A file with its regions, `<!-- name -->` to `<!-- /name -->`, filled in by their names. */
+function filled(file, regions) {
+  return read(file).replace(/(<!-- (\w+) -->\n)[^]*?(<!-- \/\2 -->)/g, (all, open, name, close) =>
+    name in regions ? open + regions[name] + close : all,
+  );
 }
+
+/** The pages with regions, but for docs/server*.md, whose regions have the same names. */
+const PAGES = [
+  'README',
+  ...readdirSync(join(root, 'docs/reference'))
+    .filter((file) => file.endsWith('.ko.md'))
+    .map((file) => `docs/reference/${file.replace('.ko.md', '')}`),
+];
 
 /** The tables of src/, as tests/tables.rs writes them. */
 export const tables = () => JSON.parse(read('scripts/generate/tables.json'));
@@ -44,8 +46,10 @@ export function generated() {
     sizes: JSON.parse(read('tests/packaging/sizes.json')),
     browsers: read('docs/browsers.md'),
   };
-  const readme = (file, locale) => withRegions(file, readmeRegions(rows, locale, measured));
-  const server = (file, locale) => withRegions(file, serverRegions(rows, locale));
+  const both = (name, regions) => [
+    [`${name}.md`, filled(`${name}.md`, regions('en'))],
+    [`${name}.ko.md`, filled(`${name}.ko.md`, regions('ko'))],
+  ];
   return {
     'npm/generated.ts': formatted('npm/generated.ts', browserTypes(rows)),
     'npm/gateway-table.ts': formatted('npm/gateway-table.ts', gatewayTable(rows)),
@@ -54,10 +58,10 @@ export function generated() {
     'npm/server/generated.ts': formatted('npm/server/generated.ts', serverTypes(rows)),
     'docs/gateways.md': gatewayPage(rows, 'en'),
     'docs/gateways.ko.md': gatewayPage(rows, 'ko'),
-    'README.md': readme('README.md', 'en'),
-    'README.ko.md': readme('README.ko.md', 'ko'),
-    'docs/server.md': server('docs/server.md', 'en'),
-    'docs/server.ko.md': server('docs/server.ko.md', 'ko'),
+    ...Object.fromEntries([
+      ...PAGES.flatMap((name) => both(name, (locale) => pageRegions(rows, locale, measured))),
+      ...both('docs/server', (locale) => serverRegions(rows, locale)),
+    ]),
   };
 }
 

@@ -13,10 +13,9 @@ const LIGHTHOUSE = 'lighthouse@12.8.2';
 const PAGES = [
   'index.html',
   'en/index.html',
-  'readme.html',
   'guide/react.html',
-  'api/index.html',
-  'api/ts/index.html',
+  'reference/fields.html',
+  'en/api/iamport-billing/functions/createIamport.html',
   'demo/index.html',
   'demo/playground.html',
   'demo/script-tag.html',

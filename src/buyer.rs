@@ -1,77 +1,92 @@
 //! The texts for the buyer: short, without codes and without the words of developers.
 //!
-//! The rows of [`crate::outcome::REASONS`] and [`crate::error::ERROR_KINDS`] name them. They ship
-//! in the npm entry `./button` alone.
+//! The rows of [`crate::outcome::REASONS`] and [`crate::error::ERROR_KINDS`] name those of their
+//! ends; a buyer has few things to do, so many ends share one. They ship in the npm entry
+//! `./button` alone.
 
 use serde::Serialize;
 
-/// A text for the buyer, for the case that the server says that no card is registered.
+/// A text for the buyer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct BuyerText {
+    /// A state of the card button, `check` for its second button, or else a reason, an error kind
+    /// or a word for all ends that share the text.
+    pub name: &'static str,
     /// The text in English.
     pub en: &'static str,
     /// The text in Korean.
     pub ko: &'static str,
-    /// True if the end itself does not say that no card was registered. Until the server has
-    /// answered, the buyer then reads that it is not certain.
-    pub uncertain: bool,
 }
 
-const fn text(en: &'static str, ko: &'static str) -> BuyerText {
-    BuyerText {
-        en,
-        ko,
-        uncertain: false,
-    }
-}
-
-pub(crate) const AGAIN: BuyerText = text(
-    "Your card was not registered. Please try again in a moment.",
-    "카드를 등록하지 못했습니다. 잠시 후 다시 시도해 주세요.",
-);
-
-/// The window may have finished its work.
-pub(crate) const LEFT_OPEN: BuyerText = BuyerText {
-    uncertain: true,
-    ..text(
-        "Your card was not registered. Please try again.",
-        "카드가 등록되지 않았습니다. 다시 시도해 주세요.",
-    )
+/// Nobody can register a card now: the shop's fault, or Iamport's. The text of every end without
+/// one of its own.
+pub(crate) const LATER: BuyerText = BuyerText {
+    name: "later",
+    en: "Your card cannot be registered now. Please try again later.",
+    ko: "지금은 카드를 등록할 수 없습니다. 잠시 후 다시 시도해 주세요.",
 };
 
-/// Neutral: a gateway may report its own cancel in the same words.
-pub(crate) const CANCELLED: BuyerText = text(
-    "The registration was cancelled.",
-    "카드 등록이 취소되었습니다.",
-);
+/// Neutral, because nobody may know who cancelled. The window may also have finished its work: true
+/// once the server has said no, and until then the buyer reads that it is not certain.
+pub(crate) const FAILED: BuyerText = BuyerText {
+    name: "left",
+    en: "Your card was not registered. Please try again.",
+    ko: "카드가 등록되지 않았습니다. 다시 시도해 주세요.",
+};
 
-pub(crate) const OTHER_METHOD: BuyerText = text(
-    "This payment method is not available now. Please choose another one.",
-    "지금은 이 결제수단을 쓸 수 없습니다. 다른 결제수단을 선택해 주세요.",
-);
+/// Suits a buyer who cancelled, too: some gateways report that in these words.
+pub(crate) const OTHER_CARD: BuyerText = BuyerText {
+    name: "refused",
+    en: "Your card was not registered. Please try another card.",
+    ko: "카드가 등록되지 않았습니다. 다른 카드로 시도해 주세요.",
+};
 
-pub(crate) const ALLOW_POPUPS: BuyerText = text(
-    "Your browser blocked the payment window. Please allow popups and press the button again.",
-    "브라우저가 결제창을 차단했습니다. 팝업을 허용한 뒤 버튼을 다시 눌러 주세요.",
-);
+pub(crate) const ALLOW_POPUPS: BuyerText = BuyerText {
+    name: "popup_blocked",
+    en: "The payment window was blocked. Please allow popups and try again.",
+    ko: "결제창이 차단되었습니다. 팝업을 허용한 뒤 다시 시도해 주세요.",
+};
 
-pub(crate) const OTHER_CARD: BuyerText = text(
-    "Your card was not registered. Please check its details, or try another card.",
-    "카드를 등록하지 못했습니다. 카드 정보를 확인하거나 다른 카드로 시도해 주세요.",
-);
+pub(crate) const NOT_LOADED: BuyerText = BuyerText {
+    name: "sdk_missing",
+    en: "The payment window was not loaded. Please check your connection and ad blocker.",
+    ko: "결제창을 불러오지 못했습니다. 인터넷 연결과 광고 차단을 확인해 주세요.",
+};
 
-pub(crate) const OPEN_ALREADY: BuyerText = text(
-    "A payment window is already open. Please finish there first.",
-    "결제창이 이미 열려 있습니다. 열려 있는 창에서 먼저 마쳐 주세요.",
-);
+/// Of a window that is open, this button's or another's.
+pub(crate) const OPEN: BuyerText = BuyerText {
+    name: "open",
+    en: "Please register your card in the payment window.",
+    ko: "결제창에서 카드를 등록해 주세요.",
+};
 
-pub(crate) const NOT_LOADED: BuyerText = text(
-    "The payment window could not be loaded. Please check your connection and ad blocker, then reload the page.",
-    "결제창을 불러오지 못했습니다. 인터넷 연결과 광고 차단 설정을 확인하고 페이지를 새로고침해 주세요.",
-);
-
-pub(crate) const OTHER_BROWSER: BuyerText = text(
-    "The payment window cannot open in this browser. Please use another one.",
-    "이 브라우저에서는 결제창을 열 수 없습니다. 다른 브라우저를 이용해 주세요.",
-);
+/// Every text. The last is that of all ends without one of their own.
+pub const BUYER_TEXTS: &[BuyerText] = &[
+    BuyerText {
+        name: "check",
+        en: "Check again",
+        ko: "다시 확인",
+    },
+    BuyerText {
+        name: "confirming",
+        en: "Checking whether your card is registered.",
+        ko: "카드가 등록되었는지 확인하고 있습니다.",
+    },
+    BuyerText {
+        name: "registered",
+        en: "Your card is registered.",
+        ko: "카드가 등록되었습니다.",
+    },
+    BuyerText {
+        name: "unsure",
+        en: "Not sure yet whether your card is registered. Please check again.",
+        ko: "카드가 등록되었는지 아직 확인하지 못했습니다. 다시 확인해 주세요.",
+    },
+    OPEN,
+    FAILED,
+    OTHER_CARD,
+    ALLOW_POPUPS,
+    NOT_LOADED,
+    LATER,
+];

@@ -56,31 +56,31 @@ kinds! {
         code: "invalid_param",
         en: "The request has mistakes, so it was not sent. See violations.",
         ko: "요청에 잘못된 값이 있어 보내지 않았습니다. 자세한 내용은 violations에 있습니다.",
-        buyer: buyer::AGAIN,
+        buyer: buyer::LATER,
     }
     Busy {
         code: "busy",
         en: "Another payment request is open on this page, so this one was not sent. Wait for it, or abort it with its signal.",
         ko: "이 페이지에서 다른 결제창 요청이 진행 중이라 보내지 않았습니다. 끝나기를 기다리거나 signal로 중단하세요.",
-        buyer: buyer::OPEN_ALREADY,
+        buyer: buyer::OPEN,
     }
     Aborted {
         code: "aborted",
         en: "The request was aborted by its signal. A payment window that was already open may still complete it. Look it up on your server by merchant_uid.",
         ko: "signal로 중단했습니다. 이미 열린 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.",
-        buyer: buyer::LEFT_OPEN,
+        buyer: buyer::FAILED,
     }
     Timeout {
         code: "timeout",
         en: "No answer came within timeoutMs. The payment window may still complete the request. Look it up on your server by merchant_uid.",
         ko: "timeoutMs 안에 응답이 없었습니다. 결제창에서 처리가 끝날 수 있으니 서버에서 merchant_uid로 조회하세요.",
-        buyer: buyer::LEFT_OPEN,
+        buyer: buyer::FAILED,
     }
     WindowNotOpened {
         code: "window_not_opened",
         en: "No payment window opened within 20 seconds, and the SDK reported nothing. Its account data or its frame may not have loaded, or the user code is wrong. We cannot tell whether the request was sent. Look it up on your server by merchant_uid.",
         ko: "20초 안에 결제창이 열리지 않았고 SDK도 응답이 없습니다. 가맹점 정보나 결제 프레임을 불러오지 못했거나 가맹점 식별코드가 틀렸을 수 있습니다. 요청이 나갔는지 알 수 없으니 서버에서 merchant_uid로 조회하세요.",
-        buyer: buyer::LEFT_OPEN,
+        buyer: buyer::FAILED,
     }
     SdkMissing {
         code: "sdk_missing",
@@ -110,42 +110,42 @@ kinds! {
         code: "jquery_missing",
         en: "This SDK version needs jQuery on the page before IMP.init. Load jQuery first, or use https://cdn.iamport.kr/v1/iamport.js.",
         ko: "이 SDK 버전은 IMP.init 전에 jQuery가 필요합니다. jQuery를 먼저 불러오거나 https://cdn.iamport.kr/v1/iamport.js를 사용하세요.",
-        buyer: buyer::AGAIN,
+        buyer: buyer::LATER,
     }
     SdkThrew {
         code: "sdk_threw",
         en: "IMP.request_pay threw; the exception is in cause. We cannot tell whether the request was sent. Look it up on your server by merchant_uid.",
         ko: "IMP.request_pay에서 예외가 발생했습니다. 원인은 cause에 있습니다. 요청이 나갔는지 알 수 없으니 서버에서 merchant_uid로 조회하세요.",
-        buyer: buyer::LEFT_OPEN,
+        buyer: buyer::FAILED,
     }
     UserCodeInUse {
         code: "user_code_in_use",
         en: "A payment window of another user code may still be open on this page, and a second IMP.init would close it. Try again when it is closed.",
         ko: "다른 가맹점 식별코드의 결제창이 아직 열려 있을 수 있습니다. IMP.init을 다시 호출하면 그 창이 사라지므로 닫힌 뒤에 다시 시도하세요.",
-        buyer: buyer::NOT_LOADED,
+        buyer: buyer::OPEN,
     }
     BadUserCode {
         code: "bad_user_code",
         en: "The user code must be the one that Iamport's console shows (imp and digits), without spaces.",
         ko: "가맹점 식별코드는 아임포트 관리자 콘솔에 보이는 값(imp와 숫자)이어야 하며 공백이 없어야 합니다.",
-        buyer: buyer::AGAIN,
+        buyer: buyer::LATER,
     }
     UnsupportedEnvironment {
         code: "unsupported_environment",
         en: "There is no window object, so no payment window can open. Call this in a browser.",
         ko: "window가 없는 환경이라 결제창을 열 수 없습니다. 브라우저에서 호출하세요.",
-        buyer: buyer::AGAIN,
+        buyer: buyer::LATER,
     }
     WasmUnavailable {
         code: "wasm_unavailable",
         en: "WebAssembly cannot run here; the reason is in cause. preload() loads the same core in JavaScript: call this after it resolves. If preload() itself reports this, that file could not be loaded either.",
         ko: "WebAssembly를 실행할 수 없습니다. 원인은 cause에 있습니다. preload()가 같은 기능의 JavaScript를 불러오니, 완료된 뒤에 호출하세요. preload()에서 나온 오류라면 그 파일도 불러오지 못한 것입니다.",
-        buyer: buyer::OTHER_BROWSER,
+        buyer: buyer::NOT_LOADED,
     }
     CoreFailed {
         code: "core_failed",
         en: "The component itself failed: please report it with cause.stack, which shows where. The next call starts afresh. An open payment window may still complete the request, and its answer goes to onLate. Look the request up on your server by merchant_uid.",
         ko: "컴포넌트 내부에서 오류가 발생했습니다. 위치가 담긴 cause.stack과 함께 알려 주세요. 다음 호출은 새로 시작합니다. 열린 결제창에서 처리가 끝날 수 있고 그 응답은 onLate로 전달되니 서버에서 merchant_uid로 조회하세요.",
-        buyer: buyer::LEFT_OPEN,
+        buyer: buyer::FAILED,
     }
 }

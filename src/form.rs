@@ -558,7 +558,7 @@ pub(crate) fn field_names() -> impl Iterator<Item = &'static [u8]> {
 }
 
 impl Field {
-    fn named(key: &str) -> Option<Self> {
+    pub(crate) fn named(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.name() == key)
     }
 }

@@ -128,25 +128,25 @@ reasons! {
         code: "cancelled",
         en: "The shopper cancelled. Only a hint: some gateways let us know exactly, and other cancels may come as `refused`.",
         ko: "구매자가 취소했습니다. 일부 PG에서만 정확히 알 수 있는 힌트이며, 다른 취소는 `refused`로 올 수 있습니다.",
-        buyer: buyer::CANCELLED,
+        buyer: buyer::FAILED,
     }
     AlreadyPaid {
         code: "already_paid",
         en: "This merchant_uid was already paid (F1002). Look that payment up on your server; a new attempt needs a new merchant_uid.",
         ko: "이미 결제된 merchant_uid입니다(F1002). 서버에서 그 결제를 조회하고, 새 시도에는 새 merchant_uid를 쓰세요.",
-        buyer: buyer::LEFT_OPEN,
+        buyer: buyer::FAILED,
     }
     UnregisteredGateway {
         code: "unregistered_gateway",
         en: "The account has no such gateway (F1001). Register the channel in Iamport's console.",
         ko: "계정에 등록되지 않은 PG입니다(F1001). 아임포트 관리자 콘솔에서 채널을 등록하세요.",
-        buyer: buyer::OTHER_METHOD,
+        buyer: buyer::LATER,
     }
     NotReady {
         code: "not_ready",
         en: "The SDK was not ready or has no channel. Try again; if it persists, check the console's channels.",
         ko: "SDK가 준비되지 않았거나 채널이 없습니다. 다시 시도하고, 계속되면 콘솔의 채널 설정을 확인하세요.",
-        buyer: buyer::AGAIN,
+        buyer: buyer::LATER,
     }
     PopupBlocked {
         code: "popup_blocked",
@@ -164,13 +164,13 @@ reasons! {
         code: "left",
         en: "The shopper came back without an answer: by the back button, by reloading, or by closing the window, after which nothing came for 30 seconds. The request may still have completed; look it up on your server by merchant_uid.",
         ko: "구매자가 뒤로가기나 새로고침으로, 또는 결제창을 닫은 뒤 30초 동안 응답 없이 돌아왔습니다. 처리가 끝났을 수도 있으니 서버에서 merchant_uid로 조회하세요.",
-        buyer: buyer::LEFT_OPEN,
+        buyer: buyer::FAILED,
     }
     Unclear {
         code: "unclear",
         en: "The answer says neither yes nor no, or both. Look it up on your server by imp_uid or merchant_uid.",
         ko: "성공인지 실패인지 알 수 없는 응답입니다. 서버에서 imp_uid나 merchant_uid로 조회하세요.",
-        buyer: buyer::LEFT_OPEN,
+        buyer: buyer::FAILED,
     }
 }
 

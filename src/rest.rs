@@ -73,10 +73,12 @@ mod list_schedules;
 mod mismatch;
 mod onetime;
 mod page;
+mod page_order;
 mod payment;
 mod prepare;
 mod raw;
 mod refusal;
+mod renewal;
 mod rules;
 mod schedule;
 mod secret;
@@ -111,6 +113,10 @@ pub use payment::{FindPayment, GetPayment, Payment, Status, Usage};
 pub use prepare::{Prepare, Prepared};
 pub use refusal::{
     KnownWords, NextStep, NextStepRow, REFUSALS, Refusal, RefusalReason, RefusalRow,
+};
+pub use renewal::{
+    Attempt, AttemptResult, CardReason, Every, PHONE_REASONS, PhoneReason, RENEWAL_ENDS,
+    RenewalEnd, RenewalPolicy, RenewalRow, RenewalStep, Subscription, period_start, renewal,
 };
 pub use schedule::{Planned, Schedule, Scheduled, Unschedule};
 pub use secret::{CardNumber, Secret, mask};

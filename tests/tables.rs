@@ -5,12 +5,14 @@
 
 use std::collections::BTreeMap;
 
+use iamport_billing::buyer::BUYER_TEXTS;
 use iamport_billing::error::ERROR_KINDS;
 use iamport_billing::form::{FIELD_DOCS, FIELDS};
 use iamport_billing::gateway::{GATEWAY_DOCS, GATEWAYS, OTHER_DOCS, OTHERS};
 use iamport_billing::outcome::{ALREADY_PAID, ERROR_CODES, REASONS, Via};
 use iamport_billing::rest::{
-    ENDPOINTS, Endpoint, Key, MISMATCHES, NOT_OURS, Need, REFUSALS, REST_ERROR_KINDS, WEBHOOK_KINDS,
+    ENDPOINTS, Endpoint, Key, MISMATCHES, NOT_OURS, Need, PHONE_REASONS, REFUSALS, RENEWAL_ENDS,
+    REST_ERROR_KINDS, WEBHOOK_KINDS,
 };
 use iamport_billing::violation::{CODES, REST_CODES};
 use serde::Serialize;
@@ -82,6 +84,7 @@ fn tables_json_is_up_to_date() {
         "codes": CODES,
         "reasons": REASONS,
         "vias": [Via::Callback, Via::Landing, Via::None],
+        "buyerTexts": BUYER_TEXTS,
         "errorKinds": ERROR_KINDS,
         "errorCodes": ERROR_CODES,
         "alreadyPaid": ALREADY_PAID,
@@ -94,6 +97,8 @@ fn tables_json_is_up_to_date() {
         "restErrorKinds": REST_ERROR_KINDS.iter().map(
             |row| json!({ "code": row.code, "en": row.en, "ko": row.ko })
         ).collect::<Vec<_>>(),
+        "renewalEnds": RENEWAL_ENDS,
+        "phoneReasons": PHONE_REASONS,
         "refusals": REFUSALS.iter().map(|row| json!({
             "code": row.code, "en": row.en, "ko": row.ko,
             "next": row.next_row(), "words": row.words,

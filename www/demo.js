@@ -21,24 +21,31 @@ export function startPage(onChange = () => {}) {
   refresh();
 }
 
+/** Where the code behind a page is shown: the playground has it for every gateway. */
+const toCode = () =>
+  element('a', { href: 'playground.html#code-title' }, say('코드 보기', 'Show the code'));
+
 function note() {
   if (!simulated)
-    return [say(`실제 SDK를 사용합니다 (${userCode}).`, `Uses the real SDK (${userCode}).`)];
-  const text = say(
-    '데모 상점입니다. 결제창은 모의이고 돈은 오가지 않습니다.',
-    'A demo shop: payment windows are simulated and no money moves.',
-  );
-  if (!docs) return [text];
+    return [
+      say(`실제 SDK를 사용합니다 (${userCode}). `, `Uses the real SDK (${userCode}). `),
+      toCode(),
+    ];
   return [
-    text,
     say(
-      ' 상점 서버는 없어서 서버 확인은 빠져 있습니다. ',
-      ' It has no server here, so the confirmation is left out. ',
+      '데모 상점입니다. 결제창은 모의이고 돈은 오가지 않습니다. ',
+      'A demo shop: payment windows are simulated and no money moves. ',
     ),
-    element(
-      'a',
-      { href: docs + say('index.html', 'en/index.html') },
-      say('문서로', 'Documentation'),
-    ),
+    toCode(),
+    ...(docs
+      ? [
+          ' · ',
+          element(
+            'a',
+            { href: docs + say('index.html', 'en/index.html') },
+            say('문서', 'Documentation'),
+          ),
+        ]
+      : []),
   ];
 }

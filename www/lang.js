@@ -3,7 +3,7 @@
 
 const LABELS = { enLabel: 'aria-label', enPlaceholder: 'placeholder' };
 
-let locale = read() === 'en' ? 'en' : 'ko';
+let locale = read();
 
 export const currentLocale = () => locale;
 
@@ -47,14 +47,21 @@ function translate() {
   }
 }
 
-// Storage may be closed to us (private windows, blocked cookies); the page then starts in Korean
-// each time.
+/**
+ * The language of the page that linked here, of the last visit, or of the browser. Storage may be
+ * closed to us (private windows, blocked cookies).
+ */
 function read() {
+  const known = ['ko', 'en'];
+  const asked = new URL(location.href).searchParams.get('locale');
+  if (known.includes(asked)) return asked;
   try {
-    return localStorage.getItem('locale');
+    const stored = localStorage.getItem('locale');
+    if (known.includes(stored)) return stored;
   } catch {
-    return null;
+    // see above
   }
+  return navigator.language.toLowerCase().startsWith('ko') ? 'ko' : 'en';
 }
 
 function write() {

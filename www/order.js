@@ -1,4 +1,5 @@
 // The order form: the object for requestPay, and violations at their fields.
+import { say } from './lang.js';
 
 const FIELDS = [
   'pg',
@@ -32,6 +33,27 @@ function asNumber(text) {
   return Number.isNaN(number) ? text : number;
 }
 
+/** The fields that a buyer fills in, in a buyer's words. */
+const BUYER = {
+  buyer_name: () => say('이름이', 'your name'),
+  buyer_tel: () => say('전화번호', 'your telephone number'),
+  buyer_email: () => say('이메일', 'your e-mail address'),
+  buyer_addr: () => say('주소', 'your address'),
+  buyer_postcode: () => say('우편번호', 'your postcode'),
+};
+
+/** A violation as the person at the form reads it: the shop's own values are a developer's. */
+function wording({ path, code, message, expected }) {
+  const field = BUYER[path]?.();
+  if (!field) return message;
+  return code === 'too_long'
+    ? say(
+        `${field}가 너무 깁니다. ${expected}자까지 쓸 수 있습니다.`,
+        `Please shorten ${field} to ${expected} characters.`,
+      )
+    : say(`${field}를 다시 확인해 주세요.`, `Please check ${field}.`);
+}
+
 /**
  * Shows each violation at its field; fields without one are cleared. Returns those that have no
  * field here. `only` limits it to fields the shopper has been in: nobody likes to be told off while
@@ -43,7 +65,7 @@ export function showViolations(form, violations, only = () => true) {
     const input = form.elements[name];
     const found = violations.filter(({ path }) => path === name);
     for (const violation of found) rest.delete(violation);
-    const messages = only(name) ? found.map(({ message }) => message) : [];
+    const messages = only(name) ? found.map(wording) : [];
     const note =
       document.getElementById(`${name}-violation`) ?? addNote(input, `${name}-violation`);
     note.textContent = messages.join(' ');

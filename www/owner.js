@@ -10,18 +10,21 @@ const won = (amount) =>
 const day = (seconds) =>
   seconds ? new Date(seconds * 1000).toLocaleDateString(say('ko-KR', 'en-GB')) : '–';
 
+/** The number of charges so far. */
+const charged = () => seen?.subscriptions.reduce((sum, { charges }) => sum + charges, 0) ?? 0;
+
 const STATES = () => ({
   active: [say('구독 중', 'active'), 'good'],
   past_due: [say('카드 문제로 멈춤', 'on hold: card refused'), 'bad'],
   cancelled: [say('해지됨', 'cancelled'), ''],
   intended: [say('대기', 'waiting'), ''],
   key_issued: [say('카드 등록', 'key issued'), 'good'],
-  paid: [say('청구됨', 'charged'), 'good'],
+  paid: [say('결제됨', 'charged'), 'good'],
   refused: [say('거절됨', 'refused'), 'bad'],
   unknown: [say('모름 (조회 예정)', 'unknown, to be looked up'), 'bad'],
   open: [say('진행 중', 'open'), ''],
   stopped: [say('해지 뒤 조회만', 'cancelled, looked up only'), ''],
-  not_charged: [say('청구되지 않음', 'never charged'), ''],
+  not_charged: [say('결제되지 않음', 'never charged'), ''],
   not_paid: [say('등록 안 됨', 'not registered'), ''],
   awaiting_deposit: [say('입금 대기', 'awaiting deposit'), ''],
   mismatch: [say('주문과 다름 – 확인 필요', 'mismatch: look into it'), 'bad'],
@@ -29,6 +32,8 @@ const STATES = () => ({
 
 let seen = null;
 let failure = null;
+/** A word about what a button has done. */
+let notice = null;
 
 async function api(path, body) {
   const options = body && {
@@ -45,6 +50,7 @@ async function api(path, body) {
   }
   failure = null;
   seen = { ...seen, ...answer };
+  notice = null;
   show();
 }
 
@@ -69,24 +75,26 @@ function show() {
           'npm start가 출력한 주인 화면 주소로 열어 주세요. 주소에 로그인 토큰이 들어 있습니다.',
           'Please open the owner’s address that npm start has printed: it carries the login.',
         )
-      : (failure?.message ?? '');
+      : (failure?.message ?? notice?.() ?? '');
   $('renew').hidden = !seen;
   if (!seen) return;
   const { now, subscriptions, orders, simulated } = seen;
   $('clock').textContent = say(`상점의 오늘: ${day(now)}`, `Today in the shop: ${day(now)}`);
   $('renew').textContent = simulated
-    ? say('2주 뒤로 가서 청구하기', 'Go two weeks on and charge')
-    : say('기한이 된 것 청구하기', 'Charge what is due');
+    ? say('2주 뒤로 가서 결제하기', 'Skip ahead two weeks')
+    : say('결제일이 된 구독 결제하기', 'Charge what is due');
   $('subscriptions').replaceChildren(
     ...(subscriptions.length
       ? subscriptions.map(card)
       : [
           element(
-            'p',
-            {},
-            say(
-              '아직 구독이 없습니다. 상점에서 카드를 등록해 보세요.',
-              'No subscription yet: register a card in the shop.',
+            'div',
+            { className: 'empty' },
+            element('p', {}, say('아직 구독이 없습니다.', 'No subscription yet.')),
+            element(
+              'a',
+              { className: 'button primary', href: './#checkout' },
+              say('상점에서 카드 등록하기', 'Register a card in the shop'),
             ),
           ),
         ]),
@@ -100,6 +108,14 @@ function show() {
     say('상태', 'State'),
     'imp_uid',
   ];
+  // Every visit to the shop writes an order down; those that nobody has sent are only counted.
+  const unsent = orders.filter(({ kind, state }) => kind === 'issue' && state === 'intended');
+  $('unsent').textContent = unsent.length
+    ? say(
+        `결제창을 열지 않은 주문 ${unsent.length}건은 표에서 뺐습니다.`,
+        `Left out: ${unsent.length} orders whose payment window was never opened.`,
+      )
+    : '';
   const row = (cells) => element('tr', {}, ...cells);
   const cell = (content, className = '') => element('td', { className }, content ?? '–');
   $('orders').replaceChildren(
@@ -107,17 +123,22 @@ function show() {
     element(
       'tbody',
       {},
-      ...orders.map((order) =>
-        row([
-          cell(day(order.created_at)),
-          cell(element('code', {}, order.merchant_uid)),
-          cell(element('code', {}, order.customer_uid)),
-          cell(order.kind === 'issue' ? say('카드 등록', 'register') : say('상자 값', 'box')),
-          cell(won(order.amount), 'won'),
-          cell(element('span', {}, state(order.state), order.note ? ` – ${order.note}` : '')),
-          cell(order.imp_uid && element('code', {}, order.imp_uid)),
-        ]),
-      ),
+      ...orders
+        .filter((order) => !unsent.includes(order))
+        .map((order) =>
+          row([
+            cell(day(order.created_at), 'whole'),
+            cell(element('code', {}, order.merchant_uid)),
+            cell(element('code', {}, order.customer_uid)),
+            cell(
+              order.kind === 'issue' ? say('카드 등록', 'registration') : say('정기결제', 'charge'),
+              'whole',
+            ),
+            cell(won(order.amount), 'won whole'),
+            cell(element('span', {}, state(order.state), order.note ? ` – ${order.note}` : '')),
+            cell(order.imp_uid && element('code', {}, order.imp_uid)),
+          ]),
+        ),
     ),
   );
 }
@@ -129,8 +150,8 @@ function card(one) {
     [say('카드', 'Card'), number],
     ['pg', pg],
     [say('상자', 'Box'), `${plan === 'one' ? '200 g' : '400 g'} · ${won(price)}`],
-    [say('청구 횟수', 'Charges'), String(charges)],
-    [say('다음 청구', 'Next charge'), day(next_charge_at)],
+    [say('결제 횟수', 'Charges'), String(charges)],
+    [say('다음 결제', 'Next charge'), day(next_charge_at)],
   ];
   const buttons =
     one.state === 'cancelled'
@@ -142,13 +163,8 @@ function card(one) {
             }),
         ]
       : [
-          seen.simulated &&
-            button(say('다음부터 카드 거절', 'Have the card refused'), 'sandbox/refuse', {
-              customer_uid,
-              reason: '한도초과',
-            }),
           one.state === 'past_due' &&
-            button(say('다시 청구', 'Try again'), 'retry', { customer_uid }),
+            button(say('다시 결제', 'Try again'), 'retry', { customer_uid }),
           one.state === 'past_due' &&
             element(
               'a',
@@ -170,9 +186,32 @@ function card(one) {
       ]),
     ),
     element('div', { className: 'row' }, ...buttons.filter(Boolean)),
+    seen.simulated &&
+      one.state !== 'cancelled' &&
+      element(
+        'div',
+        { className: 'row simulated' },
+        element('span', {}, say('시뮬레이션', 'Simulation')),
+        button(say('카드 거절하기', 'Simulate a declined card'), 'sandbox/refuse', {
+          customer_uid,
+          reason: '한도초과',
+        }),
+      ),
   );
 }
 
-$('renew').addEventListener('click', () => api('renew', { days: 14 }));
+$('renew').addEventListener('click', async () => {
+  const before = charged();
+  $('renew').disabled = true;
+  await api('renew', { days: 14 });
+  $('renew').disabled = false;
+  const count = charged() - before;
+  notice = () =>
+    say(
+      `${day(seen.now)}까지 결제했습니다. 새 결제 ${count}건.`,
+      `Charged up to ${day(seen.now)}. New charges: ${count}.`,
+    );
+  show();
+});
 startPage(show);
 api('owner');

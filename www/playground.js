@@ -2,6 +2,7 @@
 import { gateways } from './dist/gateways.mjs';
 import { buildParam, readLanding, readResponse, validate } from './dist/index.mjs';
 import { fakeResponse, landingUrl } from './dist/testing.mjs';
+import { showCode as colour } from './colours.js';
 import { startPage, userCode } from './demo.js';
 import { neededBy, pgOf } from './gateways.js';
 import { currentLocale, say } from './lang.js';
@@ -131,22 +132,17 @@ function showRequest() {
       'summary',
       'bad',
       say(
-        `보내지 않습니다: 잘못된 값 ${violations.length}개, 경고 ${warnings.length}개`,
-        `Not sent: ${violations.length} wrong, ${warnings.length} odd`,
+        `보내지 않습니다: 오류 ${violations.length}개, 경고 ${warnings.length}개`,
+        `Not sent: ${violations.length} errors, ${warnings.length} warnings`,
       ),
     );
   else if (warnings.length)
     tell(
       'summary',
       'open',
-      say(`보냅니다: 경고 ${warnings.length}개`, `Sent, with ${warnings.length} odd`),
+      say(`보냅니다: 경고 ${warnings.length}개`, `Sent, with ${warnings.length} warnings`),
     );
-  else
-    tell(
-      'summary',
-      'good',
-      say('그대로 보냅니다: 잘못된 값이 없습니다', 'Sent: nothing is wrong with it'),
-    );
+  else tell('summary', 'good', say('그대로 보냅니다: 잘못된 값이 없습니다', 'Sent: no errors'));
   const item =
     (kind) =>
     ({ code, message }) => {
@@ -158,9 +154,10 @@ function showRequest() {
     ...violations.map(item('violation')),
     ...warnings.map(item('warning')),
   );
-  at('built').textContent = ok
-    ? json(buildParam(param, options))
-    : say('(보내지 않음)', '(not sent)');
+  colour(at('built'), ok ? json(buildParam(param, options)) : say('(보내지 않음)', '(not sent)'));
+  // An answer to a request that is not sent, and its code, would lead astray.
+  for (const step of document.querySelectorAll('.follows')) step.inert = !ok;
+  for (const note of document.querySelectorAll('.waits')) note.hidden = ok;
   showCode(param, options.gateway);
 }
 
@@ -200,7 +197,7 @@ function showAnswer() {
       say('객체로 읽을 수 없습니다.', 'This cannot be read as an object.'),
     );
   }
-  at('outcome').textContent = json(outcome);
+  colour(at('outcome'), json(outcome));
   if (!outcome)
     tell(
       'outcome-summary',
@@ -244,7 +241,8 @@ function showCode(param = right(row()), gateway) {
     '// 서버에서 outcome.imp_uid를 확인하세요.',
     '// Have your server confirm outcome.imp_uid.',
   );
-  at('code').textContent =
+  colour(
+    at('code'),
     chosen('kind') === 'module'
       ? `import { createIamport } from 'iamport-billing';
 
@@ -269,7 +267,8 @@ button.addEventListener('click', async () => {
     }, function (error) { alert(error.message); });
   }
 </script>
-`;
+`,
+  );
 }
 
 async function copy() {

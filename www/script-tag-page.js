@@ -1,4 +1,5 @@
 // The frame around the classic script: a card for each of its calls, showing its source.
+import { showCode } from './colours.js';
 import { startPage, userCode } from './demo.js';
 import { say } from './lang.js';
 import { element } from './outcome.js';
@@ -56,11 +57,13 @@ startPage(() => {
         say('이대로 호출하기', 'Call it like this'),
       );
       button.addEventListener('click', run);
+      const code = element('pre', { tabIndex: 0 });
+      showCode(code, String(run));
       return element(
         'section',
         { className: 'example' },
         element('div', {}, element('h2', {}, title), element('p', {}, note), button),
-        element('pre', { tabIndex: 0 }, String(run)),
+        code,
       );
     }),
   );

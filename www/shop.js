@@ -1,12 +1,12 @@
 // The product page: order form, pay button, outcome. It is its own landing, too.
 import { gateways } from './dist/gateways.mjs';
 import { createIamport, isIamportError, validate } from './dist/index.mjs';
-import { confirmOutcome, placeOrder, showConfirmation } from './confirm.js';
+import { confirmEnd, placeOrder } from './confirm.js';
 import { sdk, simulated, startPage, userCode } from './demo.js';
 import { pgOf, showGateways } from './gateways.js';
 import { currentLocale, say } from './lang.js';
 import { focusFirstViolation, readOrder, showViolations } from './order.js';
-import { element, showError, showOutcome } from './outcome.js';
+import { element, showResult } from './outcome.js';
 import { lastRequest, watchRequests } from './watch.js';
 
 const PRICES = { one: 14900, two: 26900 };
@@ -136,30 +136,26 @@ function refresh() {
   $('today-box').textContent = won(price);
   $('summary-plan').textContent = planName();
   $('summary-price').textContent = say(`2주마다 ${won(price)}`, `${won(price)} every 2 weeks`);
-  $('summary-today').textContent = charged
-    ? say('지금 청구되는 금액', 'Charged now')
-    : say('결제창에 보이는 금액', 'Shown in the window');
+  $('summary-today').textContent = say('오늘 결제할 금액', 'Due today');
   $('summary-amount').textContent =
     typeof param.amount === 'number' && Number.isFinite(param.amount) ? won(param.amount) : '–';
   $('summary-note').textContent = !param.amount
     ? say(
-        '오늘은 카드만 등록하고 돈은 나가지 않습니다.',
-        'Today the card is only registered; nothing is charged.',
+        '오늘은 카드만 등록합니다. 결제되지 않습니다.',
+        'Today your card is only registered. Nothing is charged.',
       )
     : charged
       ? say(
-          '카드 등록과 첫 상자 청구가 결제창에서 한 번에 이루어집니다.',
-          'The window registers the card and charges the first box in one go.',
+          '결제창에서 카드를 등록하면서 첫 상자를 결제합니다.',
+          'The payment window registers your card and charges the first box.',
         )
       : say(
-          '결제창은 카드를 등록하기만 합니다. 첫 상자는 등록을 확인한 뒤 상점 서버가 청구합니다.',
-          'The window only registers the card. The shop’s server charges the first box after ' +
-            'it has confirmed that.',
+          '결제창에서는 카드만 등록합니다. 첫 상자는 등록을 확인한 뒤 결제합니다.',
+          'The payment window only registers your card. The first box is charged after that.',
         );
 
   const check = validate(param, { locale: currentLocale() });
   showViolations(form, check.violations, (name) => visited.has(name));
-  list($('warnings'), check.warnings);
   $('dump-check').textContent = dump(check);
   $('dump-param').textContent = dump(lastRequest());
 }
@@ -185,12 +181,15 @@ function wait(request, stop) {
   if (waiting) return;
   waiting = stop;
   $('waiting').hidden = false;
+  $('pay').disabled = true;
   $('waiting-text').textContent = say(
-    '결제창의 답을 기다리고 있습니다.',
-    'Waiting for the payment window.',
+    '결제창에서 카드를 등록해 주세요. 창을 닫으셨다면 30초 안에 등록되었는지 확인합니다.',
+    'Register your card in the payment window. If you have closed it, we check within 30 ' +
+      'seconds whether your card is registered.',
   );
   const done = () => {
     waiting = null;
+    $('pay').disabled = false;
     $('waiting').hidden = true;
   };
   request.then(done, done);
@@ -200,15 +199,18 @@ function wait(request, stop) {
 function report(outcome) {
   $('dump-outcome').textContent = dump(outcome);
   $('hero').hidden = form.hidden = outcome.success;
+  end({ outcome });
+}
+
+/** Shows how an attempt ended, and what the server says of it once that is known. */
+function end(result) {
   newOrder();
-  let answer = null;
-  const show = () => {
-    showOutcome(panel, outcome, actions(outcome.success));
-    if (answer) showConfirmation(panel, answer);
-  };
+  const { outcome, error } = result;
+  const now = { ...result, asking: true };
+  const show = () => showResult(panel, { ...now, actions: actions(Boolean(outcome?.success)) });
   present(show);
-  confirmOutcome(outcome).then((confirmed) => {
-    answer = confirmed;
+  confirmEnd(outcome ?? error).then((answer) => {
+    Object.assign(now, { answer, asking: false });
     // Another outcome may be shown by now.
     if (shown === show) show();
   });
@@ -232,7 +234,7 @@ function refused(error) {
 
 function fail(error) {
   $('dump-outcome').textContent = dump({ kind: error.kind, message: error.message });
-  present(() => showError(panel, error, actions(false)));
+  end({ error });
 }
 
 function present(show) {

@@ -1,27 +1,30 @@
 // One registration from the page's load to the server's answer: the states of a card button,
 // without any element.
 //
-//      ┌───────────── again ─────────────┐
-//      ▼                                 │
-//   loading ──► ready ──press──► open ──►│ confirming ──► registered
-//    │   ▲        ▲               │      │   │    ▲
-//    ▼   │press   │ no window     │      │   ▼    │check
-//  unavailable    └───────────────┘      │  unsure
-//                                        └── the server says no: a text, and a new order
+//      ┌──────────── the server says no: a text, and a new order ────────────┐
+//      ▼                                                                     │
+//   loading ──────► ready ──press──► open ──every end that names an order──► confirming ──► registered
+//     │ ▲             ▲               │                                      ▲   │
+//     ▼ │ press       └─ nothing sent ┘                                check │   ▼ it cannot be asked
+//   unavailable                                                             unsure
 //
-// Only the server's answer leads to `registered`, and nothing leads away from it. A late answer
-// asks the server too, in any state.
+// - A landing, a reload while the window was open, or a page from the back/forward cache begins at
+//   `confirming`; a component that is mounted anew while the window is open, at `open`.
+// - Only the server's answer leads to `registered`, and nothing leads away from it. A late answer
+//   asks the server in any state, and changes that only to `registered`.
+// - A press while the tab has an end that the server has not judged asks about that end. It opens
+//   no window.
 import {
   createIamport,
   type IamportOptions,
-  isIamportError,
+  type IamportError,
   type Locale,
   type Outcome,
   type RequestPayParam,
 } from '../index.js';
-import { type Ask, askAbout, askForOrder, type Confirmed } from './ask.js';
+import { type Ask, ask, askAbout, type Confirmed } from './ask.js';
 import { addReport, dropReport, firstReport, type Report } from './reports.js';
-import { type BuyerTexts, buyerText, textNamed } from './texts.js';
+import { type BuyerTexts, reasonOf, textNamed } from './texts.js';
 
 /** The order that your server has saved: the object for `IMP.request_pay`. */
 export type Order = RequestPayParam;
@@ -62,7 +65,7 @@ export interface ButtonSnapshot {
   readonly disabled: boolean;
   /** True while something is under way: the button's `aria-busy`. */
   readonly busy: boolean;
-  /** The label of a second button that calls `check`. `null` if there is nothing to check. */
+  /** The label of a second button, which calls `checkAgain`. `null` if there is nothing to check. */
   readonly check: string | null;
 }
 
@@ -93,30 +96,43 @@ export interface RegistrationOptions extends Omit<IamportOptions, 'onLate'> {
   onError?: (error: unknown) => void;
 }
 
-/** A registration without an element, for frameworks. */
-export interface Registration {
-  /** The present state. */
-  readonly snapshot: ButtonSnapshot;
+/** A registration without an element, for frameworks, beside its present state. */
+export interface Registration extends ButtonSnapshot {
   /** Calls back with each change; returns a function that ends it. */
   subscribe(listener: (snapshot: ButtonSnapshot) => void): () => void;
   /** Loads, and takes up what this tab has left open. */
-  start(): void;
+  start(): unknown;
   /** Opens the window. Call it directly in the click. */
   press(): void;
   /** Asks the server again, if it could not be asked. */
-  check(): void;
-  /** Stops the updates. What is open still reaches the server. */
-  stop(): void;
+  checkAgain(): unknown;
+  /**
+   * Goes back to `loading`, and stops there. A window that is open stays, and your server is still
+   * asked about its end.
+   */
+  destroy(): void;
 }
 
+const snapshotOf = (
+  state: ButtonState,
+  message: string,
+  check: string | null = null,
+): ButtonSnapshot => ({
+  state,
+  message,
+  disabled: !/ready|unavailable/.test(state),
+  busy: /loading|open|confirming/.test(state),
+  check,
+});
+
 /** The snapshot before anything is loaded, on a server too. */
-export const LOADING: ButtonSnapshot = {
-  state: 'loading',
-  message: '',
-  disabled: true,
-  busy: true,
-  check: null,
-};
+export const LOADING: ButtonSnapshot = /* @__PURE__ */ snapshotOf('loading', '');
+
+/**
+ * The request whose window is open, until its end is noted. A component may be gone by then, and
+ * the next one takes it over.
+ */
+let attempt: Promise<unknown> | undefined;
 
 /**
  * Creates what {@link cardButton} is made of: a registration for a button of a framework's. It does
@@ -129,163 +145,145 @@ export function createRegistration(
   userCode: string,
   given: () => RegistrationOptions,
 ): Registration {
-  const stopped = new AbortController();
   const listeners = new Set<(snapshot: ButtonSnapshot) => void>();
-  let snapshot = LOADING;
+  let isStopped = false;
   let order: Order | undefined;
-  /** The question for the order. It is asked once, however often the SDK is loaded. */
-  let ordering: Promise<Order> | undefined;
-  /** The end that the server could not be asked about, and its text if the answer is no. */
-  let unsure: [report: Report, end: unknown] | undefined;
-  const options = (): RegistrationOptions => {
-    const language = globalThis.document?.documentElement.lang;
-    const locale = !language || /^ko/i.test(language) ? 'ko' : 'en';
-    return { ...given(), locale: given().locale ?? locale };
-  };
   const iamport = createIamport(userCode, {
-    ...options(),
-    onLate: (outcome) => void confirm(outcome, outcome, true),
+    ...given(),
+    onLate(outcome) {
+      note(outcome);
+      confirm(true);
+    },
   });
 
-  function set(state: ButtonState, message = textOf(state)) {
-    // Nothing leads away from `registered`.
-    if (stopped.signal.aborted || snapshot.state === 'registered') return;
-    snapshot = {
-      state,
-      message,
-      disabled: state !== 'ready' && state !== 'unavailable',
-      busy: state === 'loading' || state === 'open' || state === 'confirming',
-      check: state === 'unsure' ? textNamed('check', options()) : null,
-    };
-    for (const listener of listeners) listener(snapshot);
-    options().onState?.(snapshot);
-  }
+  const isOver = () => isStopped || registration.state === 'registered';
 
-  function textOf(state: ButtonState): string {
-    return state === 'loading' || state === 'ready' ? '' : textNamed(state, options());
+  const text = (name?: string) => textNamed(name, given());
+
+  function set(state: ButtonState, message = text(state)) {
+    if (isOver()) return;
+    const next = snapshotOf(state, message, state === 'unsure' ? text('check') : null);
+    Object.assign(registration, next);
+    // In a task of its own: an error of the page's must not end a request.
+    for (const call of [...listeners, given().onState]) queueMicrotask(() => call?.(next));
   }
 
   function fail(error: unknown) {
-    const { onError = console.error } = options();
-    if (!stopped.signal.aborted) onError(error);
+    (given().onError ?? console.error)(error);
+  }
+
+  /** Notes an end that the server is to be asked about, if it names an order or a payment. */
+  function note(end: Outcome | IamportError) {
+    const { merchant_uid, imp_uid = null } = end as Outcome;
+    if (merchant_uid || imp_uid) addReport({ merchant_uid, imp_uid, why: reasonOf(end) });
   }
 
   /** Loads the SDK and the order side by side. The text stays: it says why it loads again. */
   async function load(message = '') {
-    if (stopped.signal.aborted || snapshot.state === 'registered') return;
+    if (isOver()) return;
     set('loading', message);
     try {
-      const ask = options().order;
-      if (ask) {
-        ordering ??= askForOrder(ask, stopped.signal);
-        ordering.catch(() => (ordering = undefined));
-      }
-      [order] = await Promise.all([ordering, iamport.preload({ signal: stopped.signal })]);
-      if (snapshot.state === 'loading') set('ready', message);
+      const whom = given().order;
+      if (whom)
+        await Promise.all([
+          iamport.preload(),
+          // It stays if the SDK alone fails.
+          order ?? ask(whom, {}).then((answer) => (order = answer)),
+        ]);
+      set('ready', message);
     } catch (error) {
-      if (stopped.signal.aborted) return;
+      if (isStopped) return;
       fail(error);
-      if (snapshot.state === 'loading') set('unavailable', buyerText(error, options()));
-    }
-  }
-
-  /** Confirms this page's landing. `undefined`: the core cannot run before `preload()` is done. */
-  function land(): boolean | undefined {
-    try {
-      const landing = iamport.takeLanding();
-      if (landing) void confirm(landing, landing);
-      return !!landing;
-    } catch {
-      return undefined;
+      set('unavailable', text(reasonOf(error)));
     }
   }
 
   async function start() {
-    const open = firstReport();
-    if (open) return confirm(open, undefined);
-    const landed = land();
-    if (landed) return;
-    if (landed === undefined) {
-      await iamport.preload({ signal: stopped.signal }).catch(() => {});
-      if (stopped.signal.aborted || land()) return;
+    if (attempt) {
+      set('open');
+      await attempt;
     }
-    await load();
+    const land = async () => iamport.takeLanding();
+    // The core may not run here before preload() has settled, either way.
+    const landing = await land()
+      .catch(() => iamport.preload().then(land, land))
+      .catch(() => null);
+    if (landing) note(landing);
+    if (firstReport()) return confirm();
+    await load(landing ? text(reasonOf(landing)) : '');
   }
 
   function press() {
-    if (snapshot.state === 'unavailable') void load();
-    if (snapshot.state !== 'ready' || !order) return;
-    const { merchant_uid } = order;
-    let answer: Promise<Outcome>;
-    try {
-      const buyer = options().buyer?.();
-      // A form that is not filled in says so itself.
-      if (buyer === null) return;
-      answer = iamport.requestPay({ ...order, ...buyer });
-    } catch (error) {
-      fail(error);
-      return set('ready', buyerText(undefined, options()));
-    }
+    if (isOver()) return;
+    if (registration.state === 'unavailable') load();
+    if (registration.state !== 'ready') return;
+    if (attempt) return set('ready', text('open'));
+    if (firstReport()) return void confirm();
+    const data = given().buyer?.();
+    // A form that is not filled in says so itself.
+    if (data === null) return;
+    const param = { ...order!, ...data };
+    const answer = iamport.requestPay(param);
+    const sent = { merchant_uid: param.merchant_uid, imp_uid: null };
+    // After the call: a browser opens a window in the click alone, and storage takes its time.
+    addReport({ ...sent, by: given().order });
     set('open');
-    answer.then(
-      (outcome) =>
-        confirm({ ...outcome, merchant_uid: outcome.merchant_uid ?? merchant_uid }, outcome),
-      (error: unknown) => {
-        const { kind, merchant_uid: named } = isIamportError(error)
-          ? error
-          : { kind: undefined, merchant_uid: null };
-        if (kind !== 'busy') fail(error);
+    attempt = answer
+      .then(note, (error: IamportError) => {
         // `busy` names the order of the other request, which is not this button's to ask about.
-        if (named && kind !== 'busy') return confirm({ merchant_uid: named, imp_uid: null }, error);
-        const again = kind === 'busy' || kind === 'invalid_param';
-        set(again ? 'ready' : 'unavailable', buyerText(error, options()));
-      },
-    );
+        const isBusy = error.kind === 'busy';
+        if (!isBusy) fail(error);
+        if (!isBusy && error.merchant_uid) return note(error);
+        dropReport(sent);
+        set('ready', text(reasonOf(error)));
+      })
+      .then(() => {
+        attempt = undefined;
+        if (firstReport()) confirm();
+      });
   }
 
-  /** Asks the server about an end. A late one changes the state only if it registers the card. */
-  async function confirm({ merchant_uid, imp_uid }: Report, end: unknown, late = false) {
-    const report = { merchant_uid, imp_uid };
-    if (merchant_uid || imp_uid) addReport(report);
-    // A landing that somebody has typed: there is nothing to ask about.
-    else if (!late) return load(buyerText(end, options()));
-    else return;
-    if (!late) set('confirming');
-    unsure = undefined;
+  /** Asks the server about every end. A late one changes the state only if it registers the card. */
+  async function confirm(isLate?: boolean) {
+    if (!isLate) set('confirming');
     try {
-      const answer = await askAbout(report, options().confirm);
-      dropReport(report);
-      if (answer.registered) {
-        set('registered', answer.message);
-        if (!stopped.signal.aborted) options().onRegistered?.(report, answer);
-      } else if (!late) {
-        // A number that has ended is not used again.
-        order = ordering = undefined;
-        const message = answer.message ?? buyerText(end, { ...options(), asked: true });
-        const next = firstReport();
-        await (next ? confirm(next, end) : load(message));
+      let message: string | undefined;
+      for (let next = firstReport(); next; next = firstReport()) {
+        const { by, why, ...report } = next;
+        const answer = await askAbout(report, given().confirm);
+        dropReport(report);
+        const own = given().order;
+        // Another button's is settled, and this one goes on.
+        if (by && own && by !== own) continue;
+        if (!answer.registered) message = answer.message ?? text(why ?? 'left');
+        else if (!isOver()) {
+          set('registered', answer.message);
+          queueMicrotask(() => given().onRegistered?.(report, answer));
+        }
       }
+      if (isLate) return;
+      // A number that has ended is not used again.
+      order = undefined;
+      await load(message);
     } catch (error) {
       fail(error);
-      if (late) return;
-      unsure = [report, end];
-      set('unsure');
+      if (!isLate) set('unsure');
     }
   }
 
-  return {
-    get snapshot() {
-      return snapshot;
-    },
+  const registration: Registration = {
+    ...LOADING,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    start: () => void start(),
+    start,
     press,
-    check() {
-      if (unsure) void confirm(...unsure);
+    checkAgain: () => registration.check && confirm(),
+    destroy() {
+      set('loading', '');
+      isStopped = true;
     },
-    stop: () => stopped.abort(),
   };
+  return registration;
 }

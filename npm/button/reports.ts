@@ -1,5 +1,5 @@
-// The ends that the server has not judged yet. They outlive a reload: a page that forgot one would
-// offer a second payment for an order that may be paid.
+// The requests that the server has not judged yet, from the press on. They outlive a reload: a page
+// that forgot one would offer a second payment for an order that may be paid.
 
 /** An end of a request, as the server is asked about it. */
 export interface Report {
@@ -9,38 +9,39 @@ export interface Report {
   imp_uid: string | null;
 }
 
-const KEY = 'iamport-billing.unconfirmed';
-
-/** Kept beside the storage, which a browser may refuse. */
-let reports: Report[] | undefined;
-
-function all(): Report[] {
-  if (reports) return reports;
-  try {
-    reports = JSON.parse(sessionStorage.getItem(KEY)!);
-  } catch {
-    // No storage, or no JSON.
-  }
-  return (reports = Array.isArray(reports) ? reports : []);
+/** A report, the order option of its button, and the reason or kind that chooses the text. */
+export interface Pending extends Report {
+  by?: unknown;
+  why?: string | undefined;
 }
 
-function keep(next: Report[]): void {
-  reports = next;
+const KEY = 'iamport-billing.ends';
+
+/** Kept beside the storage, which a browser may refuse: a reload then forgets. */
+let pending: Record<string, Pending> = {};
+try {
+  pending = JSON.parse(sessionStorage.getItem(KEY)!) ?? {};
+} catch {}
+
+function keep(): void {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(next));
-  } catch {
-    // No storage, or no room: a reload then forgets.
-  }
+    sessionStorage.setItem(KEY, JSON.stringify(pending));
+  } catch {}
 }
 
-/** The oldest report that waits for an answer. */
-export const firstReport = (): Report | undefined => all()[0];
+/** The oldest request that waits for an answer. */
+export const firstReport = (): Pending | undefined => Object.values(pending)[0];
 
-/** Drops a report that has its answer, or one that is put in anew. */
-export const dropReport = ({ merchant_uid, imp_uid }: Report): void =>
-  keep(all().filter((each) => each.merchant_uid !== merchant_uid || each.imp_uid !== imp_uid));
+export function dropReport({ merchant_uid, imp_uid }: Report): void {
+  delete pending[`${merchant_uid},${imp_uid}`];
+  keep();
+}
 
-export function addReport(report: Report): void {
-  dropReport(report);
-  keep([...all(), report]);
+/** Adds a report. If the order waits without its `imp_uid`, this is what has come of it. */
+export function addReport(report: Pending): void {
+  const { merchant_uid, imp_uid } = report;
+  const { by } = pending[`${merchant_uid},null`] ?? {};
+  dropReport({ merchant_uid, imp_uid: null });
+  pending[`${merchant_uid},${imp_uid}`] = { by, ...report };
+  keep();
 }

@@ -1,43 +1,21 @@
-// The words for the buyer. Those of reasons and errors come from the tables in src/.
-import {
-  type ErrorKind,
-  type Locale,
-  type Outcome,
-  isIamportError,
-  type Reason,
-} from '../index.js';
-import { END_TEXTS, TEXT_OF, UNCERTAIN } from './generated.js';
-
-const STATE_TEXTS = {
-  en: {
-    open: 'Register your card in the payment window.',
-    confirming: 'Checking whether your card is registered.',
-    registered: 'Your card is registered.',
-    unsure:
-      'It is not certain yet whether your card is registered. Please check before you try again.',
-    check: 'Check again',
-  },
-  ko: {
-    open: '결제창에서 카드를 등록해 주세요.',
-    confirming: '카드가 등록되었는지 확인하고 있습니다.',
-    registered: '카드가 등록되었습니다.',
-    unsure: '카드가 등록되었는지 아직 확인하지 못했습니다. 다시 시도하기 전에 먼저 확인해 주세요.',
-    check: '다시 확인',
-  },
-};
+// The words for the buyer. They come from the table in src/buyer.rs.
+import type { ErrorKind, Locale, Outcome, Reason } from '../index.js';
+import { isEnglish } from '../locale.js';
+import { BUYER_TEXTS } from './generated.js';
+import type { ButtonState } from './registration.js';
 
 /**
  * The name of a text: a state of the button, `check` (the button beside `unsure`), a reason of an
  * outcome, or a kind of error.
  */
-export type BuyerTextName = keyof typeof STATE_TEXTS.en | Reason | ErrorKind;
+export type BuyerTextName = ButtonState | 'check' | Reason | ErrorKind;
 
 /** Words of your own, in place of the package's. */
 export type BuyerTexts = Partial<Record<BuyerTextName, string>>;
 
 /** The options of {@link buyerText}. */
 export interface BuyerTextOptions {
-  /** The language. Default `ko`. */
+  /** The language. Default: that of `<html lang>`, Korean if it says none. */
   locale?: Locale;
   /** Words of your own, in place of the package's. */
   texts?: BuyerTexts;
@@ -48,25 +26,35 @@ export interface BuyerTextOptions {
   asked?: boolean;
 }
 
-/** Finds a text by its name. */
-export function textNamed(name: string, { locale, texts }: BuyerTextOptions): string {
-  const language = locale === 'en' ? 'en' : 'ko';
-  const ofState: Record<string, string> = STATE_TEXTS[language];
-  return (
-    texts?.[name as BuyerTextName] ?? ofState[name] ?? END_TEXTS[language][TEXT_OF[name] ?? 0]!
-  );
-}
+/** The last row has every name. */
+const rowOf = (name?: string) => BUYER_TEXTS.find(([names]) => RegExp(`^(${names})`).test(name!))!;
+
+/** Finds a text by its name. Default: to try again later. */
+export const textNamed = (name: string | undefined, { locale, texts }: BuyerTextOptions): string =>
+  texts?.[name as BuyerTextName] ?? rowOf(name)[isEnglish(locale) ? 1 : 2];
+
+/** The reason of an outcome, or the kind of an error. */
+export const reasonOf = (end: unknown): string | undefined => {
+  const { kind, reason } = (end ?? {}) as Record<string, string | undefined>;
+  return kind ?? reason;
+};
 
 /**
  * The text for the buyer about the end of a request: no codes, nothing technical, and neutral where
- * nobody knows who cancelled.
+ * nobody knows who cancelled. Write it with `textContent`.
+ *
+ * ```ts
+ * buyerText(outcome, { locale: 'en' }); // 'Your card was not registered. …'
+ * ```
  *
  * @param end an outcome, or the error that `requestPay` or `preload` threw; any value is allowed
  * @param options language, words of your own, and whether your server was asked
  */
 export function buyerText(end: unknown, options: BuyerTextOptions = {}): string {
-  const { success, reason } = (end ?? {}) as Partial<Outcome & { reason: Reason }>;
-  const ofFailure = (isIamportError(end) ? end.kind : reason) ?? '';
-  const name = success && !options.asked ? 'confirming' : ofFailure;
-  return textNamed(!options.asked && TEXT_OF[name] === UNCERTAIN ? 'unsure' : name, options);
+  const { asked } = options;
+  if ((end as Outcome | null)?.success) return textNamed(asked ? 'left' : 'confirming', options);
+  const reason = reasonOf(end);
+  // A cancel is certain, though it reads as the others do.
+  const isUncertain = rowOf(reason) === rowOf('left') && reason !== 'cancelled';
+  return textNamed(isUncertain && !asked ? 'unsure' : reason, options);
 }

@@ -12,6 +12,7 @@ import type {
   ChargeResult,
   LostCharge,
   Mismatch,
+  NotFound,
   Payment,
   Refusal,
 } from './types.js';
@@ -156,6 +157,24 @@ export function createCharging(options: ChargingOptions) {
     return lost(order, why, until - lookUpMs);
   };
 
+  /** Looks an order up, and sends nothing that charges. */
+  async function settle(
+    order: AgainParam,
+    operation: Operation,
+    attempt: Attempt,
+  ): Promise<ChargeResult | Mismatch | NotFound> {
+    const { merchant_uid } = order;
+    const earlier = lastSent(merchant_uid, attempt);
+    const step = await lookUp(order, operation, earlier).catch((error: unknown) => {
+      throw isRestError(error) ? of(error, earlier !== undefined) : error;
+    });
+    if (step.kind === 'wait') return waiting(merchant_uid, step.until);
+    if (step.kind !== 'send') return settled(step, false);
+    const before = sent.get(merchant_uid);
+    const over = before && before.at === earlier && refusedBefore(before);
+    return over || { kind: 'not_found', merchant_uid };
+  }
+
   async function lookThenCharge(
     order: AgainParam,
     operation: Operation,
@@ -266,7 +285,7 @@ export function createCharging(options: ChargingOptions) {
     return result;
   }
 
-  return { charge, chargeOnce, maySend, of };
+  return { charge, chargeOnce, settle, maySend, of };
 }
 
 /** True if Iamport refused what was asked for, and not the token or the number of calls. */

@@ -1168,6 +1168,8 @@ export type RestErrorKind =
   | 'sent_before'
   /** The call was aborted by its signal. nothingHappened says whether it may have been carried out. */
   | 'aborted'
+  /** The keys of Iamport's REST API are missing. Set them in the server's environment; Iamport's console shows them beside your user code. */
+  | 'no_keys'
   /** iamport-billing/server holds your REST secret and must never run in a browser. Import it on your server only. */
   | 'browser';
 
@@ -1235,6 +1237,10 @@ export const REST_ERROR_TEXTS: Record<RestErrorKind, Record<Locale, string>> = {
   aborted: {
     ko: 'signal로 중단했습니다. 처리됐을 수 있는지는 nothingHappened로 알 수 있습니다.',
     en: 'The call was aborted by its signal. nothingHappened says whether it may have been carried out.',
+  },
+  no_keys: {
+    ko: '아임포트 REST API 키가 없습니다. 관리자 콘솔에서 가맹점 식별코드와 함께 볼 수 있는 키를 서버의 환경 변수에 넣으세요.',
+    en: "The keys of Iamport's REST API are missing. Set them in the server's environment; Iamport's console shows them beside your user code.",
   },
   browser: {
     ko: 'iamport-billing/server는 REST 시크릿을 다루므로 브라우저에서 실행하면 안 됩니다. 서버에서만 import하세요.',

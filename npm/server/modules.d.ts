@@ -16,6 +16,7 @@ declare module '#rest' {
       english: boolean,
     ): string;
     read(name: string, sent: string, token: string, status: number, body: Uint8Array): string;
+    checkOrder(order: string, english: boolean): string;
     checkExpected(expected: string, charge: string | undefined, english: boolean): string;
     confirm(payment: string, expected: string, includeSandbox: boolean): string;
     settle(payment: string, charge: string, includeSandbox: boolean): string;
@@ -37,6 +38,14 @@ declare module '#rest' {
     ): string;
     refusal(words: string | undefined): string;
     checkSince(since: number | undefined, received: string, now: number, english: boolean): string;
+    renewal(
+      subscription: string,
+      attempts: string,
+      policy: string,
+      now: number,
+      english: boolean,
+    ): string;
+    period(subscription: string, period: number, english: boolean): string;
     readWebhook(body: string, english: boolean): string;
     answerWebhook(body: string, payment: string, english: boolean): string;
   }

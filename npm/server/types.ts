@@ -325,6 +325,14 @@ export interface LostCharge {
   until: Date | null;
 }
 
+/** Iamport knows no payment of the order, and as far as is known none is on its way. */
+export interface NotFound {
+  /** There is no payment. */
+  kind: 'not_found';
+  /** The order. */
+  merchant_uid: string;
+}
+
 /**
  * Not what was ordered. Treat it as fraud: hand nothing over, charge nothing, keep both values.
  * `mismatches[field]` says when it is usually a fault of the settings.
@@ -543,6 +551,21 @@ export interface Rest {
    * the look-up before it; what `onSend` throws.
    */
   chargeOnce(param: AgainParam, options?: ChargeOptions): Promise<ChargeResult | Mismatch>;
+  /**
+   * Looks up what became of a charge: {@link chargeOnce} without the charge. For a subscription
+   * that was cancelled meanwhile, and for whoever only wants to know.
+   *
+   * `not_found` if Iamport knows no payment of the order, and `lookUpMs` is over since it was last
+   * sent, by this process or by `since`. Before that it is `unknown`. Without `since`, after a
+   * restart, an order that is being charged just now may be `not_found`.
+   *
+   * @throws {@link RestError} `invalid_param`, `api`, `status`, `decode`, `network`, `timeout`,
+   * `aborted`.
+   */
+  settle(
+    param: AgainParam,
+    options?: CallOptions & Pick<ChargeOptions, 'since'>,
+  ): Promise<ChargeResult | Mismatch | NotFound>;
   /**
    * Reads a gateway's words, such as the `fail_reason` of a payment, of a scheduled charge or of
    * `confirmIssue`. Sends nothing.

@@ -1,4 +1,5 @@
 import { CANCEL_TEXTS } from '../generated.js';
+import { fakeUid } from './uid.js';
 
 /** The end of a request: approved, a failure (an outcome's `reason`), or no answer at all. */
 export type Happening =
@@ -43,7 +44,20 @@ const EARLY: Happening[] = ['already_paid', 'unregistered_gateway', 'not_ready',
 /** True if the SDK fails before it opens a window. It then calls back, on a phone too. */
 export const failsBeforeWindow = (happening: Happening): boolean => EARLY.includes(happening);
 
-let issued = 0;
+/** The keys of a response that say why it is no success, as the gateway words them. */
+export function failureOf(
+  happening: Happening,
+  pg_provider: string | null,
+): Record<string, unknown> {
+  const failure = { ...FAILURES[happening] };
+  if (happening === 'cancelled') {
+    const [, texts = []] = CANCEL_TEXTS.find(([code]) => code === pg_provider) ?? [];
+    // The last of several is that of a billing key.
+    if (texts.length) failure.error_msg = texts[texts.length - 1];
+    if (texts.length > 1) failure.error_code = 'F400';
+  }
+  return failure;
+}
 
 /** Makes the SDK's response for the callback, or for `landingUrl`. */
 export function fakeResponse(
@@ -62,9 +76,7 @@ export function fakeResponse(
   const now = clock();
   const ok = happening === 'approved';
   const ids = {
-    imp_uid: `imp_${String(now + issued++)
-      .slice(-12)
-      .padStart(12, '0')}`,
+    imp_uid: fakeUid({ happening, pg_provider, at: now, param }),
     merchant_uid: param.merchant_uid,
     ...(param.customer_uid === undefined ? {} : { customer_uid: param.customer_uid }),
   };
@@ -74,13 +86,7 @@ export function fakeResponse(
     imp_success_text: { imp_success: String(ok) },
     bare: {},
   }[shape];
-  const failure: Record<string, unknown> = ok ? {} : { ...FAILURES[happening] };
-  if (happening === 'cancelled') {
-    const [, texts = []] = CANCEL_TEXTS.find(([code]) => code === pg_provider) ?? [];
-    // The last of several is that of a billing key.
-    if (texts.length) failure.error_msg = texts[texts.length - 1];
-    if (texts.length > 1) failure.error_code = 'F400';
-  }
+  const failure = ok ? {} : failureOf(happening, pg_provider);
   if (shape === 'bare') return { ...ids, ...failure };
   return {
     ...head,

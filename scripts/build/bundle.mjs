@@ -2,7 +2,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../run.mjs';
-import { ENTRIES } from './entries.mjs';
+import { ENTRIES, fileOf } from './entries.mjs';
 import { dist, serverWork, sri, work } from './folders.mjs';
 
 /** On a bare machine the tools have only just been installed. */
@@ -70,11 +70,11 @@ export async function bundle() {
   };
   await bundleFallback(common);
   for (const [name, entry] of Object.entries(BUNDLES)) {
-    const { fallback, script, tag, banner, rest } = entry;
+    const { fallback, script, tag, tagWasm, banner, rest } = entry;
     const options = (how, wasm = entry.wasm) => ({
       ...common,
       entryPoints: [`npm/${name}.ts`],
-      external: ['react', 'vue'],
+      external: ['react', 'vue', 'node:*'],
       ...(banner && { banner: { js: banner } }),
       ...(wasm && {
         alias: {
@@ -97,27 +97,27 @@ export async function bundle() {
     const files = (extension) => outer.map((each) => outside(each, extension));
     await bundleEntry({
       ...options(fallback),
-      outfile: `dist/${name}.mjs`,
+      outfile: `dist/${fileOf(name)}.mjs`,
       format: 'esm',
       plugins: files('.mjs'),
     });
     // CommonJS tools understand a late `require`, whatever they make of `import()`.
     await bundleEntry({
       ...options(fallback),
-      outfile: `dist/${name}.cjs`,
+      outfile: `dist/${fileOf(name)}.cjs`,
       format: 'cjs',
       plugins: files('.cjs'),
       supported: { 'dynamic-import': false },
     });
     if (script) {
       const define = { FALLBACK_INTEGRITY: JSON.stringify(sri('fallback.iife.js')) };
-      // A page has one script tag, so that of an entry beside the main one brings it along.
+      // A page has one script tag, so that of the button brings the main entry along.
       const all = tag
-        ? { ...options('script', 'inside'), entryPoints: [`npm/${tag}.ts`] }
+        ? { ...options('script', tagWasm), entryPoints: [`npm/${tag}.ts`] }
         : options('script');
       await bundleEntry({
         ...all,
-        outfile: `dist/${name}.iife.js`,
+        outfile: `dist/${fileOf(name)}.iife.js`,
         format: 'iife',
         globalName: script,
         define,

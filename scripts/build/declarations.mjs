@@ -2,7 +2,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../run.mjs';
-import { ENTRIES, WASMS } from './entries.mjs';
+import { ENTRIES, WASMS, fileOf } from './entries.mjs';
 import { dist } from './folders.mjs';
 
 /** The entries that others do not bundle but import: they are on a page once. */
@@ -15,7 +15,7 @@ export async function declarations() {
   for (const name of Object.keys(ENTRIES)) {
     const shared = SHARED.filter((each) => each !== name && name !== 'index');
     /** The entry that an import of any folder means. */
-    const entry = (id) => shared.find((each) => id === `./${each}.js` || id === `../${each}.js`);
+    const entry = (id) => shared.find((each) => id.replace(/^(\.\.?\/)+/, '') === `${each}.js`);
     const bundle = await rollup({
       input: join(root, 'npm', `${name}.ts`),
       plugins: [dts({ tsconfig: join(root, 'tsconfig.json') })],
@@ -24,7 +24,7 @@ export async function declarations() {
     });
     for (const letter of ['m', 'c']) {
       await bundle.write({
-        file: join(dist, `${name}.d.${letter}ts`),
+        file: join(dist, `${fileOf(name)}.d.${letter}ts`),
         format: 'es',
         paths: (id) => (entry(id) ? `./${entry(id)}.${letter}js` : id),
       });

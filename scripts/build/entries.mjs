@@ -8,10 +8,14 @@ export const ENTRIES = {
   react: { banner: "'use client';" },
   vue: {},
   gateways: {},
-  button: { script: 'IamportBilling', tag: 'button/tag' },
-  testing: { script: 'IamportBillingTesting' },
+  button: { script: 'IamportBilling', tag: 'button/tag', tagWasm: 'inside' },
+  testing: { script: 'IamportBillingTesting', tag: 'testing/tag' },
+  'testing/server': {},
   server: { rest: true, edge: ['workerd', 'edge-light', 'deno'], browser: 'server.browser' },
 };
+
+/** The name of an entry's files in dist/, which are all in one folder. */
+export const fileOf = (entry) => entry.replace('/', '-');
 
 /** Wasm files that a shop can import by themselves. */
 export const WASMS = ['server', 'core'];

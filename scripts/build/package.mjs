@@ -12,11 +12,13 @@ import { dirname, join } from 'node:path';
 import { tables } from '../generate.mjs';
 import { gatewayJson, requestSchema } from '../generate/schema.mjs';
 import { root } from '../run.mjs';
-import { ENTRIES, WASMS } from './entries.mjs';
+import { ENTRIES, WASMS, fileOf } from './entries.mjs';
 
 /** The keys of the root's package.json that only development needs. */
 const DEVELOPMENT = ['private', 'scripts', 'devDependencies'];
 const TEXTS = /^(README|CHANGELOG|CONTRIBUTING|LICENSE)/;
+/** Samples, which the pages show and only tests need as files, and the site's own files. */
+export const UNPACKED = /^docs\/(samples\/|\.vitepress\/|index\.)/;
 const BUNDLES = ['*.mjs', '*.cjs', '*.iife.js', '*.d.mts', '*.d.cts', '*.wasm', '*.wasm.d.ts'];
 /** The entries that are folders for old resolvers. */
 const SUBFOLDERS = Object.keys(ENTRIES).filter((name) => name !== 'index');
@@ -32,9 +34,9 @@ const both = (file, types) => ({ import: esm(file, types), require: cjs(file, ty
 
 /** The conditions of an entry in `exports`: the first one that a resolver knows is taken. */
 const conditions = (name, { edge = [], browser }) => ({
-  ...Object.fromEntries(edge.map((runtime) => [runtime, esm(name)])),
-  ...(browser && { browser: both(browser, name) }),
-  ...both(name),
+  ...Object.fromEntries(edge.map((runtime) => [runtime, esm(fileOf(name))])),
+  ...(browser && { browser: both(browser, fileOf(name)) }),
+  ...both(fileOf(name)),
 });
 
 /** The package.json that npm publishes. Name, version and the like come from the root's. */
@@ -75,13 +77,14 @@ function manifest() {
  */
 export function writeManifests(dist) {
   for (const name of SUBFOLDERS) {
-    mkdirSync(join(dist, name));
+    const up = name.replace(/[^/]+/g, '..');
+    mkdirSync(join(dist, name), { recursive: true });
     writeFileSync(
       join(dist, name, 'package.json'),
       json({
-        main: `../${name}.cjs`,
-        module: `../${name}.mjs`,
-        types: `../${name}.d.cts`,
+        main: `${up}/${fileOf(name)}.cjs`,
+        module: `${up}/${fileOf(name)}.mjs`,
+        types: `${up}/${fileOf(name)}.d.cts`,
         sideEffects: false,
       }),
     );
@@ -99,8 +102,7 @@ const texts = () => [
   ...readdirSync(join(root, 'docs'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
-    // The pages show them; only tests need the files.
-    .filter((path) => !path.startsWith('docs/samples/')),
+    .filter((path) => !UNPACKED.test(path)),
 ];
 
 /** Copies the texts that have changed: an edited guide needs no build. */

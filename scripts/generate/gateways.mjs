@@ -11,7 +11,7 @@ const WORDS = {
     other: '[한국어](gateways.ko.md)',
     intro:
       'What each window takes, by the documents that each section names. The same facts are in ' +
-      '[`iamport-billing/gateways`](../README.md#what-to-import) and `gateways.json`. ' +
+      '[`iamport-billing/gateways`](reference/fields.md#entries) and `gateways.json`. ' +
       'A *warning* is a need that documents disagree on, or that callers live without.',
     send: 'What to send',
     amount: 'Amount',
@@ -94,7 +94,7 @@ const WORDS = {
     other: '[English](gateways.md)',
     intro:
       '각 결제창이 받는 값을 항목마다 적은 문서에 따라 정리했습니다. 같은 내용이 ' +
-      '[`iamport-billing/gateways`](../README.ko.md)와 `gateways.json`에 있습니다. ' +
+      '[`iamport-billing/gateways`](reference/fields.ko.md#진입점)와 `gateways.json`에 있습니다. ' +
       '*경고*는 문서마다 다르거나 없어도 동작하는 사례가 있는 항목입니다.',
     send: '보낼 값',
     amount: '금액',

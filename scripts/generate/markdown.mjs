@@ -1,4 +1,5 @@
-// Renders the tables as Markdown: the generated regions of the READMEs and of docs/server*.md.
+// Renders the tables as Markdown: the generated regions of the READMEs, of docs/reference/
+// and of docs/server*.md.
 import { FAULTS } from './faults.mjs';
 
 function table(head, rows) {
@@ -50,6 +51,7 @@ const WORDS = {
       'script tag': 'the script tag',
       'the core in JavaScript': 'the core as JavaScript, if WebAssembly is refused',
       './return with reasonOf': '`./return` with `reasonOf`',
+      'script tag of ./button': 'the script tag of `./button`',
       './server': '`./server` (no page loads it)',
     },
     browsers: [],
@@ -93,6 +95,7 @@ const WORDS = {
       'script tag': '스크립트 태그',
       'the core in JavaScript': 'WebAssembly를 쓸 수 없을 때의 JavaScript 코어',
       './return with reasonOf': '`reasonOf`를 쓰는 `./return`',
+      'script tag of ./button': '`./button`의 스크립트 태그',
       './server': '`./server`(페이지에서는 받지 않음)',
     },
     browsers: [
@@ -107,12 +110,12 @@ const WORDS = {
 };
 
 /**
- * The regions of a README in one language, by name.
+ * The regions of the READMEs and of docs/reference/ in one language, by name.
  *
  * @param sizes the ceilings of tests/packaging/sizes.json
- * @param browsers the page docs/browsers.md, whose table the READMEs repeat
+ * @param browsers the page docs/browsers.md, whose table docs/reference/ repeats
  */
-export function readmeRegions(tables, locale, { sizes, browsers }) {
+export function pageRegions(tables, locale, { sizes, browsers }) {
   const words = WORDS[locale];
   const method = ({ code: name }) => (name ? code(name) : words.none);
   const uses = ({ methods }) => {

@@ -111,6 +111,18 @@ const payMethodOf = (gateways) =>
     .map((row) => `Pg extends ${ofPg([row.code])} ? ${methodsOf(row)} : `)
     .join('');
 
+/** The shortest beginnings of some names that are none of the others'. */
+const beginnings = (names, others) => {
+  const shortest = (name) => {
+    for (let length = 1; length <= name.length; length++) {
+      const start = name.slice(0, length);
+      if (!others.some((other) => other.startsWith(start))) return start;
+    }
+    throw new Error(`${name} begins another name`);
+  };
+  return [...new Set(names.map(shortest))];
+};
+
 /** The keys that a row requires of every request. `pg` is what chooses the row. */
 export const requiredBy = (row) => [
   ...row.rules
@@ -137,36 +149,31 @@ export const withoutAmount = (gateways) =>
 /** The codes that a `pg` may have, with each public test MID. */
 const knownPgs = (gateways) =>
   gateways.flatMap(({ code, test_mids }) => [code, ...test_mids.map((mid) => `${code}.${mid}`)]);
+
 /**
- * npm/button/generated.ts, before formatting. A text stands there once, and the first one is that
- * of all codes that are not named.
+ * npm/button/generated.ts, before formatting. Names are cut to the beginnings that tell the texts
+ * apart: whole, they are a tenth of the entry's weight.
  */
-export function buttonTexts({ reasons, errorKinds }) {
-  const rows = [...reasons, ...errorKinds];
-  const again = rows.find(({ code }) => code === 'not_ready').buyer;
-  const all = [again, ...rows.map(({ buyer }) => buyer)];
-  const texts = [...new Map(all.map((text) => [text.en, text])).values()];
-  const at = ({ buyer }) => texts.findIndex(({ en }) => en === buyer.en);
-  const named = rows.filter((row) => at(row) > 0).map((row) => [row.code, at(row)]);
+export function buttonTexts({ reasons, errorKinds, buyerTexts }) {
+  const ends = [...reasons, ...errorKinds];
+  const namesOf = ({ name }) => [
+    name,
+    ...ends.filter(({ buyer }) => buyer.name === name).map(({ code }) => code),
+  ];
+  const states = ['loading', 'ready', 'unavailable'];
+  const rows = buyerTexts.map((text) => {
+    const others = buyerTexts.filter((other) => other !== text).flatMap(namesOf);
+    const isLast = text === buyerTexts.at(-1);
+    const names = isLast ? [] : beginnings(namesOf(text), [...others, ...states]);
+    return [names.join('|'), text.en, text.ko];
+  });
   return `// Written from the tables in src/ by \`npm run bless\`. Do not edit.
-import type { Locale } from '../index.js';
 ${constant(
-  'END_TEXTS',
-  'Record<Locale, readonly string[]>',
-  'The texts for the buyer, once the server has said that no card is registered.',
-  { en: texts.map(({ en }) => en), ko: texts.map(({ ko }) => ko) },
-)}
-${constant(
-  'TEXT_OF',
-  'Readonly<Record<string, number>>',
-  'The text of each reason and kind of error. The others have the first.',
-  Object.fromEntries(named),
-)}
-${constant(
-  'UNCERTAIN',
-  'number',
-  'The text of the ends that do not say by themselves that no card is registered.',
-  texts.findIndex(({ uncertain }) => uncertain),
+  'BUYER_TEXTS',
+  'readonly (readonly [names: string, en: string, ko: string])[]',
+  'The texts for the buyer, behind the beginnings of the names of their states, reasons and error ' +
+    'kinds. The last is that of all others.',
+  rows,
 )}
 `;
 }

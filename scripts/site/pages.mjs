@@ -1,97 +1,119 @@
-// The pages that are written in Markdown: where the text is, where it goes, and what leads to it.
+// The pages of the site: where each text is, where it goes, and its place in the menu.
+//
+// Korean is `name.ko.md` and stands at the site's root, English is `name.md` and stands below en/.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { root } from '../run.mjs';
 
-const GUIDES = ['react', 'vue', 'php', 'buyer', 'subscription', 'testing', 'csp', 'moving'];
-/** For who works on the package: in English only. */
+/** The menu: a title in both languages, and pages below docs/ in their order. */
+const GROUPS = [
+  [
+    { ko: '시작하기', en: 'Get started' },
+    ['guide/start', 'guide/php', 'guide/vite', 'guide/react', 'guide/vue', 'guide/rust'],
+  ],
+  [
+    { ko: '정기결제 운영', en: 'Run a subscription' },
+    ['guide/subscription', 'guide/renewals', 'guide/webhooks', 'guide/buyer', 'guide/server', 'server'],
+  ],
+  [
+    { ko: '안내', en: 'Guides' },
+    ['guide/testing', 'guide/apps', 'guide/csp', 'guide/security', 'guide/launch', 'guide/moving'],
+  ],
+  [
+    { ko: '참조', en: 'Reference' },
+    [
+      'reference/gateways',
+      'gateways',
+      'reference/fields',
+      'reference/codes',
+      'reference/outcomes',
+      'reference/faults',
+      'reference/server',
+      'reference/compatibility',
+    ],
+  ],
+];
+/** Folders whose other pages follow at the end of a group, so that a new page is never lost. */
+const REST = { guide: 2, reference: 3 };
+/** Texts for people who work on the package: in English only. */
 const PROJECT = {
+  'CONTRIBUTING.md': 'contributing',
+  'CHANGELOG.md': 'changelog',
   'docs/matrix.md': 'matrix',
   'docs/browsers.md': 'browsers',
   'bench/README.md': 'bench',
-  'CONTRIBUTING.md': 'contributing',
-  'CHANGELOG.md': 'changelog',
 };
 
-/** A page in both languages: Korean at the site's root, English below en/. */
-const both = (group, name, out) =>
-  ['ko', 'en'].map((lang) => ({
-    group,
+export const WORDS = {
+  ko: { project: '프로젝트', api: 'API 참조' },
+  en: { project: 'Project', api: 'API reference' },
+};
+
+const read = (path) => readFileSync(join(root, path), 'utf8');
+
+/** The text of the first heading, without its marks. */
+const titleOf = (text) => /^# (.+)$/m.exec(text)?.[1].replace(/[`*]/g, '');
+
+/** Names below docs/ of a folder's pages, by their English file. */
+const names = (folder) =>
+  existsSync(join(root, 'docs', folder))
+    ? readdirSync(join(root, 'docs', folder))
+        .filter((file) => file.endsWith('.md') && !file.endsWith('.ko.md'))
+        .map((file) => posix.join(folder, file.replace(/\.md$/, '')))
+        .sort()
+    : [];
+
+/** A page in one language, or null if that text does not exist. */
+function page(name, lang) {
+  const source = `docs/${name}${lang === 'ko' ? '.ko' : ''}.md`;
+  if (!existsSync(join(root, source))) return null;
+  const text = read(source);
+  return {
+    source,
+    text,
     lang,
-    source: lang === 'ko' ? `${name}.ko.md` : `${name}.md`,
-    out: `${lang === 'ko' ? '' : 'en/'}${out}.html`,
-    other: `${lang === 'ko' ? 'en/' : ''}${out}.html`,
+    title: titleOf(text),
+    out: `${lang === 'ko' ? '' : 'en/'}${name}.md`,
+  };
+}
+
+/** The groups of the menu in one language, with their pages. */
+export function groups(lang) {
+  const listed = new Set(GROUPS.flatMap(([, list]) => list));
+  const found = GROUPS.map(([title, list], at) => {
+    const more = Object.entries(REST)
+      .filter(([, group]) => group === at)
+      .flatMap(([folder]) => names(folder))
+      .filter((name) => !listed.has(name));
+    const pages = [...list, ...more].map((name) => page(name, lang)).filter(Boolean);
+    return { title: title[lang], pages };
+  });
+  return found;
+}
+
+/** The English texts about the project itself. */
+export const project = () =>
+  Object.entries(PROJECT).map(([source, name]) => ({
+    source,
+    text: read(source),
+    lang: 'en',
+    title: titleOf(read(source)),
+    out: `en/project/${name}.md`,
+    only: true,
   }));
 
-export const PAGES = [
-  ...both('start', 'README', 'readme'),
-  ...both('start', 'docs/server', 'server'),
-  ...both('start', 'docs/gateways', 'gateways'),
-  ...GUIDES.flatMap((name) => both('guides', `docs/guide/${name}`, `guide/${name}`)),
-  ...Object.entries(PROJECT).map(([source, name]) => ({
-    group: 'project',
-    lang: 'en',
-    source,
-    out: `en/${name}.html`,
-    other: null,
-  })),
+/** Every page that is written in Markdown. */
+export const pages = () => [
+  page('index', 'ko'),
+  page('index', 'en'),
+  ...['ko', 'en'].flatMap((lang) => groups(lang).flatMap((group) => group.pages)),
+  ...project(),
 ];
 
-/** Files that pages show. */
-export const ASSETS = { 'docs/demo.ko.png': 'demo.ko.png', 'docs/demo.png': 'demo.png' };
-
-export const HOME = { ko: 'index.html', en: 'en/index.html' };
-export const API = { ko: 'api/index.html', en: 'en/api/index.html' };
-
-/** The words of the template, in both languages. */
-export const WORDS = {
-  ko: {
-    skip: '본문으로 건너뛰기',
-    demo: '데모',
-    playground: '플레이그라운드',
-    api: 'API',
-    around: '둘러보기',
-    language: '언어',
-    contents: '차례',
-    table: '표',
-    readme: '전체 설명',
-    home: '첫 화면',
-    reference: 'API 참조',
-    references: 'TypeScript와 Rust',
-    made: 'iamport-billing의 문서입니다. MIT 또는 Apache-2.0.',
-    groups: { start: '시작', guides: '안내', api: 'API 참조', project: '프로젝트 (영어)' },
-    tryDemo: '데모 해 보기',
-    start: '시작하기',
-    playgroundNote: '요청 객체를 붙여 넣어 확인하기',
-    install: '쇼핑몰에 적용하기',
-    run: '실행해 보기',
-    apiLead: '타입과 Rust 문서 주석에서 만들었습니다. 본문은 영어입니다.',
-    rust: 'Rust 크레이트',
-    rustNote: '쇼핑몰 서버가 Rust라면 `rest` 기능을 쓰세요.',
-    missing: '없는 페이지입니다',
-    missingNote: '주소가 바뀌었거나 잘못되었습니다.',
-  },
-  en: {
-    skip: 'Skip to the text',
-    demo: 'Demo',
-    playground: 'Playground',
-    api: 'API',
-    around: 'Pages',
-    language: 'Language',
-    contents: 'Contents',
-    table: 'Table',
-    readme: 'Everything in one page',
-    home: 'Home',
-    reference: 'API reference',
-    references: 'TypeScript and Rust',
-    made: 'Documentation of iamport-billing. MIT or Apache-2.0.',
-    groups: { start: 'Start', guides: 'Guides', api: 'API reference', project: 'Project' },
-    tryDemo: 'Try the demo',
-    start: 'Get started',
-    playgroundNote: 'Paste a request object and check it',
-    install: 'Use it in a shop',
-    run: 'Try it',
-    apiLead: 'Made from the types and from the doc comments of the Rust code.',
-    rust: 'The Rust crate',
-    rustNote: 'For a shop whose server is Rust: feature `rest`.',
-    missing: 'There is no such page',
-    missingNote: 'The address has changed, or is mistyped.',
-  },
-};
+/** The file of the site that shows a file of the repository; null if none does. */
+export function outputs() {
+  const found = new Map(pages().map(({ source, out }) => [source, out]));
+  found.set('README.ko.md', 'index.md');
+  found.set('README.md', 'en/index.md');
+  return found;
+}

@@ -1,22 +1,30 @@
-// The API references: TypeScript's as Markdown by TypeDoc, Rust's by rustdoc. A warning of either
-// ends the build, and so does a public name that says nothing about itself.
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// The API references: TypeScript's as Markdown by TypeDoc, a page for each symbol, Rust's by
+// rustdoc. A warning of either ends the build, and so does a public name without a description.
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENTRIES } from '../build/entries.mjs';
 import { must, root } from '../run.mjs';
 
-/** A file of Markdown for each entry of the package: `{ name, text }`. */
-export async function typescript() {
+/** TypeDoc's folders of symbols, in the order of the menu. */
+const KINDS = {
+  functions: 'Functions',
+  classes: 'Classes',
+  interfaces: 'Interfaces',
+  'type-aliases': 'Types',
+  variables: 'Constants',
+};
+
+/** Writes the pages into a folder, and returns the menu: entries, kinds, symbols. */
+export async function typescript(out, link) {
   const { Application } = await import('typedoc');
-  const out = join(root, 'target', 'typedoc');
   rmSync(out, { recursive: true, force: true });
   const app = await Application.bootstrapWithPlugins({
     plugin: ['typedoc-plugin-markdown'],
-    name: 'iamport-billing',
+    name: 'API',
     entryPoints: Object.keys(ENTRIES).map((entry) => join(root, 'npm', `${entry}.ts`)),
     tsconfig: join(root, 'tsconfig.json'),
     out,
-    router: 'module',
+    router: 'member',
     readme: 'none',
     disableSources: true,
     excludeExternals: true,
@@ -27,12 +35,12 @@ export async function typescript() {
     treatWarningsAsErrors: true,
     treatValidationWarningsAsErrors: true,
     logLevel: 'Warn',
-    entryFileName: 'entries',
+    entryFileName: 'index',
     hidePageHeader: true,
     hideBreadcrumbs: true,
-    useHTMLAnchors: true,
     useCodeBlocks: true,
     expandObjects: true,
+    sanitizeComments: true,
     parametersFormat: 'table',
   });
   const project = await app.convert();
@@ -43,9 +51,41 @@ export async function typescript() {
   await app.generateOutputs(project);
   if (app.logger.hasErrors() || app.logger.hasWarnings())
     throw new Error('TypeDoc has complaints: see above');
-  return Object.keys(ENTRIES)
-    .map((entry) => (entry === 'index' ? 'iamport-billing.md' : `iamport-billing/${entry}.md`))
-    .map((path) => ({ path, text: readFileSync(join(out, path), 'utf8') }));
+  for (const file of readdirSync(out, { recursive: true }).filter((path) => path.endsWith('.md')))
+    writeFileSync(join(out, file), page(readFileSync(join(out, file), 'utf8')));
+  return menu(out, link);
+}
+
+/** A page of TypeDoc's with what VitePress needs: the class of a page that is in English only. */
+const page = (text) =>
+  `---\npageClass: english-only\neditLink: false\n---\n${text.replace(/^# (Function|Class|Interface|Type Alias|Variable): /m, '# ')}`;
+
+/** The menu of TypeDoc's folders. */
+function menu(out, link) {
+  const folders = readdirSync(out, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name === 'index.md')
+    .map((entry) => entry.parentPath)
+    .filter((folder) => folder !== out)
+    .sort();
+  return folders.map((folder) => {
+    const name = folder.slice(out.length + 1);
+    const items = Object.entries(KINDS).flatMap(([kind, text]) => {
+      const symbols = files(join(folder, kind)).map((symbol) => ({
+        text: symbol,
+        link: `${link}${name}/${kind}/${symbol}`,
+      }));
+      return symbols.length ? [{ text, items: symbols }] : [];
+    });
+    return { text: name, link: `${link}${name}/`, collapsed: true, items };
+  });
+}
+
+function files(folder) {
+  try {
+    return readdirSync(folder).map((file) => file.replace(/\.md$/, ''));
+  } catch {
+    return [];
+  }
 }
 
 /**
@@ -63,7 +103,7 @@ export async function rust(folder) {
     join(made, 'index.html'),
     '<!doctype html><html lang="en"><meta ' +
       'charset="utf-8"><title>iamport_billing</title><link rel="icon" ' +
-      'href="../../demo/favicon.svg"><meta http-equiv="refresh" content="0; ' +
+      'href="../demo/favicon.svg"><meta http-equiv="refresh" content="0; ' +
       'url=iamport_billing/index.html"><a ' +
       'href="iamport_billing/index.html">iamport_billing</a></html>\n',
   );

@@ -21,6 +21,13 @@ pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &[u8]) -> St
     json::read(name, sent, token, status, body)
 }
 
+/// See [`json::check_order`].
+#[wasm_bindgen(js_name = checkOrder)]
+#[must_use]
+pub fn check_order(order: &str, english: bool) -> String {
+    json::check_order(order, english)
+}
+
 /// See [`json::check_expected`].
 #[wasm_bindgen(js_name = checkExpected)]
 #[must_use]
@@ -102,6 +109,26 @@ pub fn refusal(words: Option<String>) -> String {
     json::refusal(words.as_deref())
 }
 
+/// See [`json::renewal`].
+#[wasm_bindgen]
+#[must_use]
+pub fn renewal(
+    subscription: &str,
+    attempts: &str,
+    policy: &str,
+    now: f64,
+    english: bool,
+) -> String {
+    json::renewal(subscription, attempts, policy, whole(now), english)
+}
+
+/// See [`json::period`].
+#[wasm_bindgen]
+#[must_use]
+pub fn period(subscription: &str, period: u32, english: bool) -> String {
+    json::period(subscription, period, english)
+}
+
 /// See [`json::check_since`].
 #[wasm_bindgen(js_name = checkSince)]
 #[must_use]
@@ -109,8 +136,8 @@ pub fn check_since(since: Option<f64>, received: &str, now: f64, english: bool) 
     json::check_since(since, received, now, english)
 }
 
-/// Milliseconds, which a number of JavaScript holds exactly.
+/// A time, which a number of JavaScript holds exactly.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // It saturates.
-fn whole(milliseconds: f64) -> u64 {
-    milliseconds as u64
+fn whole(time: f64) -> u64 {
+    time as u64
 }

@@ -16,9 +16,11 @@ use super::endpoint::{Effect, Endpoint};
 use super::input::{Input, is_undefined};
 use super::key::Key;
 use super::mismatch::Mismatch;
+use super::page_order::PageOrder;
 use super::payment::{Payment, Status};
 use super::raw::to_json;
 use super::refusal::Refusal;
+use super::renewal::read as read_renewal;
 use super::secret::scrub as scrub_text;
 use super::sent::Sent;
 use super::shape::{Need, Shape};
@@ -109,6 +111,50 @@ pub fn scrub(text: &str, sent: &str, token: &str) -> String {
     let mut secrets = sent.unwrap_or_default().secrets;
     secrets.push(token.to_owned());
     scrub_text(text, &secrets)
+}
+
+/// Returns a shop's order as its page may send it, `{ param, warnings }`, or `{ violations }`.
+/// `param` has the entries that `IMP.request_pay` takes. The keys that a page adds, such as
+/// `buyer_tel`, may be missing.
+#[must_use]
+pub fn check_order(order: &str, english: bool) -> String {
+    #[derive(Serialize)]
+    struct Checked<'a> {
+        param: &'a Map<String, Value>,
+        warnings: Vec<Localized<'a>>,
+    }
+
+    #[derive(Serialize)]
+    struct Refused<'a> {
+        violations: Vec<Localized<'a>>,
+    }
+
+    let order: Value = serde_json::from_str(order).unwrap_or_default();
+    let kind = match Input::of(&order) {
+        Input::Object(_) => None,
+        other => Some(other.kind().to_owned()),
+    };
+    let (Value::Object(entries), None) = (order, &kind) else {
+        let violations = [Violation {
+            code: Code::NotAnObject,
+            path: String::new(),
+            expected: "object".into(),
+            received: kind.unwrap_or_default().into(),
+        }];
+        return to_json(&Refused {
+            violations: localized(&violations, english),
+        });
+    };
+    let order = PageOrder::of(entries);
+    if order.violations.is_empty() {
+        return to_json(&Checked {
+            param: &order.param,
+            warnings: localized(&order.warnings, english),
+        });
+    }
+    to_json(&Refused {
+        violations: localized(&order.violations, english),
+    })
 }
 
 /// Returns the violations of a shop's order record, and of the charge that is to follow. That
@@ -236,6 +282,60 @@ pub fn check_since(since: Option<f64>, received: &str, now: f64, english: bool) 
     };
     let violations = if is_good { vec![] } else { vec![violation] };
     to_json(&localized(&violations, english))
+}
+
+/// Returns the next step of a subscription, or `{ violations }`. Times are unix seconds.
+///
+/// `subscription` is `{ id, started_at, every: { months } or { days }, amount, cancelled_at,
+/// card_at }` with `trial_days` and `periods` where there are some; `attempts` a list of
+/// `{ merchant_uid, period, amount, sent_at, kind, reason, at }`; `policy` an object of the options
+/// `retryDays`, `retryReasons`, `graceDays`, `cancelAtOnce`, `phoneDays` and `lookUpMs`.
+#[must_use]
+pub fn renewal(
+    subscription: &str,
+    attempts: &str,
+    policy: &str,
+    now: u64,
+    english: bool,
+) -> String {
+    let value = |text: &str| serde_json::from_str(text).unwrap_or(Value::Null);
+    let (subscription, attempts, policy) = (value(subscription), value(attempts), value(policy));
+    let step = read_renewal::step(&subscription, &attempts, &policy, now);
+    or_violations(step, english)
+}
+
+/// Returns `{ from, to }` of a period of a subscription, or `{ violations }`. Times are unix
+/// seconds.
+#[must_use]
+pub fn period(subscription: &str, period: u32, english: bool) -> String {
+    #[derive(Serialize)]
+    struct Period {
+        from: u64,
+        to: u64,
+    }
+
+    let subscription = serde_json::from_str(subscription).unwrap_or(Value::Null);
+    let start = |period| read_renewal::start(&subscription, period);
+    let from = start(period);
+    let found = from.and_then(|from| {
+        let to = start(period.saturating_add(1))?;
+        Ok(Period { from, to })
+    });
+    or_violations(found, english)
+}
+
+fn or_violations<T: Serialize>(result: Result<T, Violations>, english: bool) -> String {
+    #[derive(Serialize)]
+    struct Refused<'a> {
+        violations: Vec<Localized<'a>>,
+    }
+
+    match result {
+        Ok(value) => to_json(&value),
+        Err(violations) => to_json(&Refused {
+            violations: localized(&violations, english),
+        }),
+    }
 }
 
 fn settled(payment: &str, charge: &str, include_sandbox: bool) -> (Settled, Option<Payment>) {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::input::{Input, Object};
 use super::key::Key;
+use super::renewal::calendar::{DAY, date_of};
 use crate::form::Kind;
 use crate::gateway::{self, Documented, Rest};
 use crate::judge::{judge, quoted};
@@ -14,8 +15,6 @@ const INSTALMENTS_FROM: u64 = 50_000;
 
 /// The clocks of a shop and of Iamport may differ by so many seconds.
 const CLOCKS_DIFFER: u64 = 60;
-
-const DAY: u64 = 24 * 60 * 60;
 
 fn finding(
     code: Code,
@@ -82,24 +81,9 @@ pub(super) fn is_unexpired(request: &dyn Object, now: Option<u64>, found: &mut V
     let (Ok(year), Ok(month)) = (year.parse::<u64>(), month.parse::<u64>()) else {
         return;
     };
-    if (year, month) < month_in_korea(now) {
+    let today = date_of(now);
+    if (year, month) < (today.year, today.month) {
         found.push(finding(Code::CardExpired, Key::Expiry, "", ""));
-    }
-}
-
-/// The year and the month of a time in unix seconds.
-fn month_in_korea(now: u64) -> (u64, u64) {
-    // Counted in years that begin with March, so that a leap day is the last day of its year.
-    let days = (now.saturating_add(9 * 60 * 60)) / DAY + 719_468;
-    let day_of_era = days % 146_097;
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let march = (5 * day_of_year + 2) / 153;
-    let year = year_of_era + days / 146_097 * 400;
-    match march < 10 {
-        true => (year, march + 3),
-        false => (year + 1, march - 9),
     }
 }
 

@@ -35,10 +35,11 @@ export const typeOf = (path) =>
  * Launches Chromium, and closes it after the test, or after the file if it is called outside one.
  * Call it before the first test(): Node runs the file's after() once it knows of no more tests.
  */
-export async function launch(args = []) {
+export async function launch(args = [], options = {}) {
   const browser = await chromium.launch({
     executablePath: findChromium().browser,
     args: [...ARGS, ...args],
+    ...options,
   });
   after(() => browser.close());
   return browser;

@@ -15,6 +15,10 @@ const SDK = `
   };
 `;
 
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like ' +
+  'Gecko) Version/17.0 Mobile/15E148 Safari/604.1';
+
 const MARKUP = `
   <form id="buyer"><input name="buyer_name" value="김하나" required><input name="card" value="4"></form>
   <button id="register" type="button" disabled>카드 등록</button>
@@ -83,15 +87,17 @@ async function visit({
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   const json = (route, value) => route.fulfill({ json: value });
   await page.route('**/sdk.js', (route) => (server.sdkIsAway ? route.abort() : route.continue()));
-  await page.route('**/billing/order', (route) =>
-    json(route, {
+  await page.route('**/billing/order*', async (route) => {
+    server.orderStatus ??= await page.evaluate('window.orderFails');
+    if (server.orderStatus === 500) return route.fulfill({ status: 500, body: 'Error' });
+    return json(route, {
       pg: 'kcp_billing',
       merchant_uid: `order_${++server.orders}`,
       customer_uid: 'member_7',
       amount: 0,
       buyer_name: 'from the order',
-    }),
-  );
+    });
+  });
   await page.route('**/billing/confirm', (route) => {
     server.asked.push(route.request().postDataJSON());
     const answer = server.answers.length > 1 ? server.answers.shift() : server.answers[0];
@@ -106,9 +112,9 @@ async function visit({
   return { page, server, errors, says, text: () => page.textContent('#status') };
 }
 
-/** Lets the pauses between two questions pass, one after the other. */
+/** Lets the pauses between questions pass, until the server has been asked so often. */
 async function pass({ page, server }, times) {
-  for (const asked = server.asked.length; server.asked.length < asked + times; ) {
+  while (server.asked.length < times) {
     await page.clock.runFor(1000);
     await page.waitForTimeout(10);
   }
@@ -192,14 +198,14 @@ describe('cardButton()', () => {
       await says('ready');
       await page.click('#register');
       await page.evaluate(() => reply({ success: true, imp_uid: 'imp_1' }));
-      await pass(visited, 2);
+      await pass(visited, 3);
       await says('unsure');
       assert.equal(server.asked.length, 3);
       assert.equal(await page.isDisabled('#register'), true);
       assert.match(await text(), /다시 확인$/);
 
       await page.reload();
-      await pass(visited, 2);
+      await pass(visited, 6);
       await says('unsure');
       server.answers = [true];
       await page.click('#status button');
@@ -219,7 +225,7 @@ describe('cardButton()', () => {
       await page.click('#register');
       await page.evaluate(() => reply({ success: true, imp_uid: 'imp_1' }));
       await says('confirming');
-      await pass(visited, 2);
+      await pass(visited, 3);
       await says('registered');
       assert.equal(server.orders, 1);
     },
@@ -246,7 +252,7 @@ describe('cardButton()', () => {
     async ({ server, says, text }) => {
       await says('ready');
       assert.equal(server.asked.length, 1);
-      assert.match(await text(), /등록하지 못했습니다/);
+      assert.match(await text(), /등록되지 않았습니다/);
     },
   );
 
@@ -275,7 +281,7 @@ describe('cardButton()', () => {
     });
     await page.click('#register');
     await page.waitForFunction(() => document.querySelector('#status').textContent);
-    assert.match(await text(), /이미 열려/);
+    assert.match(await text(), /결제창에서/);
     assert.equal(await page.evaluate('card.state'), 'ready');
     assert.deepEqual([server.orders, server.asked.length], [1, 0]);
   });
@@ -306,7 +312,7 @@ describe('cardButton()', () => {
     server.sdkIsAway = true;
     await page.addScriptTag({ type: 'module', content: module().replace(/<\/?script[^>]*>/g, '') });
     await says('unavailable');
-    assert.match(await text(), /could not be loaded/);
+    assert.match(await text(), /not loaded.*ad blocker/);
     assert.match(errors.join('\n'), /SDK/);
     server.sdkIsAway = false;
     await page.click('#register');
@@ -373,7 +379,8 @@ describe('cardButton()', () => {
       for (let tries = 0; !server.asked.length && tries < 100; tries++)
         await page.waitForTimeout(20);
       assert.equal(server.asked.length, 1);
-      assert.equal(await page.evaluate('states.at(-1)'), 'open');
+      assert.equal(await page.evaluate('card.state'), 'loading');
+      assert.ok(await page.isDisabled('#register'));
       // A second one on the same page begins anew.
       await page.evaluate('make()');
       await says('ready');
@@ -396,14 +403,193 @@ describe('cardButton()', () => {
         };
         return [message({ button: '#nothing' }), message({ confirm: undefined })];
       }, OPTIONS);
-      assert.match(thrown[0], /button: .*#nothing/);
+      assert.match(thrown[0], /button: #nothing/);
       assert.match(thrown[1], /confirm/);
       await page.evaluate(async (options) => {
         const { cardButton } = await import('/dist/button.mjs');
         cardButton('imp00000001', { ...options, order: 'https://elsewhere.example/order' });
       }, OPTIONS);
-      await page.waitForFunction(() => /등록/.test(document.querySelector('#status').textContent));
-      assert.match(errors.join('\n'), /another origin/);
+      await page.waitForFunction(() => document.querySelector('#status').textContent);
+      assert.match(errors.join('\n'), /same-origin/);
+    },
+  );
+
+  check(
+    'says so where there is no order, and a press asks for it again',
+    { before: () => (window.orderFails = 500), lang: 'en' },
+    async ({ page, server, says, text, errors }) => {
+      await says('unavailable');
+      assert.equal(await text(), 'Your card cannot be registered now. Please try again later.');
+      assert.equal(await page.isDisabled('#register'), false);
+      assert.match(errors.join('\n'), /billing\/order: HTTP 500/);
+      server.orderStatus = 200;
+      await page.click('#register');
+      await says('ready');
+      assert.equal(await text(), '');
+      assert.equal(await page.evaluate('calls.length'), 0);
+    },
+  );
+
+  check(
+    'is unsure once a payment stays open for a minute, and asks again',
+    { answers: [null] },
+    async (visited) => {
+      const { page, server, says } = visited;
+      await says('ready');
+      await page.click('#register');
+      await page.evaluate(() => reply({ success: true, imp_uid: 'imp_1' }));
+      await pass(visited, 6);
+      await says('unsure');
+      assert.equal(server.asked.length, 6);
+      server.answers = [true];
+      await page.click('#status button');
+      await says('registered');
+      assert.equal(server.orders, 1);
+    },
+  );
+
+  check(
+    'moves the focus to “check again”, and back to the button',
+    { answers: [undefined] },
+    async (visited) => {
+      const { page, server, says } = visited;
+      await says('ready');
+      await page.focus('#register');
+      await page.keyboard.press('Enter');
+      await page.evaluate(() => reply({ success: false }));
+      await pass(visited, 3);
+      await says('unsure');
+      await page.waitForFunction(() => document.activeElement.textContent === '다시 확인');
+      server.answers = [false];
+      await page.keyboard.press('Enter');
+      await says('ready');
+      await page.waitForFunction(() => document.activeElement.id === 'register');
+    },
+  );
+
+  check(
+    'asks about a window that was open before a reload, and offers a new order',
+    { answers: [false] },
+    async ({ page, server, says, text }) => {
+      await says('ready');
+      await page.click('#register');
+      await says('open');
+      await page.reload();
+      await says('ready');
+      assert.deepEqual(server.asked, [{ merchant_uid: 'order_1', imp_uid: null }]);
+      assert.equal(server.orders, 2);
+      assert.match(await text(), /등록되지 않았습니다/);
+    },
+  );
+
+  test('comes back from the window of a phone, to the button that sent it', async () => {
+    const context = await browser.newContext({ userAgent: IPHONE });
+    const second = '<button id="yearly" type="button"></button><p id="yearly-status"></p>';
+    const visited = await visit({
+      context,
+      markup: MARKUP + second,
+      more: `order: '/billing/order?monthly',`,
+      script:
+        module({ button: '#yearly', status: '#yearly-status' }).replaceAll('card =', 'yearly =') +
+        module({ order: '/billing/order?monthly' }).replaceAll('registered', 'monthly'),
+    });
+    const { page, server, says } = visited;
+    await says('ready');
+    await page.click('#register');
+    await page.evaluate(() => {
+      const [{ m_redirect_url, merchant_uid }] = calls;
+      location.assign(
+        `${m_redirect_url}&imp_uid=imp_1&merchant_uid=${merchant_uid}&imp_success=true`,
+      );
+    });
+    await page.waitForURL(/imp_uid/, { waitUntil: 'commit' });
+    await says('registered');
+    await page.waitForFunction(() => yearly.state === 'ready');
+    assert.ok(server.asked.length > 0);
+    assert.ok(server.asked.every(({ imp_uid }) => imp_uid === 'imp_1'));
+    assert.deepEqual(await page.evaluate('[registered.length, monthly.length]'), [0, 1]);
+    assert.doesNotMatch(page.url(), /imp_uid/);
+    await context.close();
+  });
+
+  check(
+    'a press asks about an end that another button could not ask about',
+    { markup: `${MARKUP}<button id="other" type="button"></button>`, answers: [undefined] },
+    async (visited) => {
+      const { page, server, says } = visited;
+      await says('ready');
+      await page.evaluate(async (options) => {
+        const { cardButton } = await import('/dist/button.mjs');
+        window.other = cardButton('imp00000001', {
+          ...options,
+          button: '#other',
+          status: undefined,
+          order: '/billing/order?other',
+        });
+      }, OPTIONS);
+      await page.waitForFunction(() => other.state === 'ready');
+      await page.click('#register');
+      await page.click('#other');
+      assert.match(await page.textContent('#other + [role=status]'), /결제창에서/);
+      assert.equal(await page.evaluate('calls.length'), 1);
+      await page.evaluate(() => reply({ success: true, imp_uid: 'imp_1' }));
+      await pass(visited, 3);
+      await says('unsure');
+      server.answers = [true];
+      await page.click('#other');
+      await page.waitForFunction(() => other.state === 'ready');
+      assert.equal(await page.evaluate('calls.length'), 1);
+      assert.equal(server.asked.at(-1).imp_uid, 'imp_1');
+    },
+  );
+
+  check(
+    'takes functions, and calls onRegistered once',
+    {
+      more: `
+        order: async () => ({
+          pg: 'kcp_billing', merchant_uid: 'made_here', customer_uid: 'member_7', amount: 0,
+        }),
+        confirm: async (report) => (asked.push(report), { registered: true }),
+        sdk: { src: '/sdk.js' },`,
+      before: () => (window.asked = []),
+    },
+    async ({ page, server, says }) => {
+      await says('ready');
+      await page.click('#register');
+      await page.evaluate(() => reply({ success: true, imp_uid: 'imp_1' }));
+      await says('registered');
+      await page.evaluate(() => reply({ success: true, imp_uid: 'imp_2' }));
+      await page.waitForFunction(() => asked.length === 2);
+      assert.deepEqual(
+        await page.evaluate('asked'),
+        ['imp_1', 'imp_2'].map((imp_uid) => ({ merchant_uid: 'made_here', imp_uid })),
+      );
+      assert.equal(await page.evaluate('registered.length'), 1);
+      assert.deepEqual([server.orders, server.asked.length], [0, 0]);
+    },
+  );
+
+  check(
+    'survives callbacks that throw, and a button that would send its form',
+    {
+      markup: `<form id="buyer"><input name="buyer_name" value="김하나"><button id="register">
+        카드 등록</button></form><p id="status"></p>`,
+      options: { buyer: '#buyer' },
+      more: `onState() { throw new Error('of the shop'); },
+        onRegistered() { throw new Error('of the shop'); },`,
+    },
+    async ({ page, server, says, errors }) => {
+      await says('ready');
+      const url = page.url();
+      await page.focus('[name=buyer_name]');
+      await page.keyboard.press('Enter');
+      await says('open');
+      await page.evaluate(() => reply({ success: true, imp_uid: 'imp_1' }));
+      await says('registered');
+      assert.equal(page.url(), url);
+      assert.equal(server.asked.length, 1);
+      assert.ok(errors.every((error) => /of the shop/.test(error)));
     },
   );
 });
@@ -472,7 +658,7 @@ for (const [framework, { render }] of Object.entries(APPS))
         assert.equal(sync, 1);
         await says('open');
         await page.evaluate(() => reply({ success: true, imp_uid: 'imp_1' }));
-        await pass(visited, 2);
+        await pass(visited, 3);
         await says('unsure');
         server.answers = [true];
         await page.click('#check');
@@ -519,10 +705,10 @@ describe('buyerText()', () => {
       ];
     });
     assert.match(texts[0], /확인하고 있습니다/);
-    assert.match(texts.splice(1, 1)[0], /등록하지 못했습니다/);
+    assert.match(texts.splice(1, 1)[0], /등록되지 않았습니다/);
     assert.match(texts[1], /아직 확인하지 못했습니다/);
     assert.match(texts[2], /등록되지 않았습니다/);
-    assert.equal(texts[3], 'The registration was cancelled.');
+    assert.equal(texts[3], 'Your card was not registered. Please try again.');
     assert.equal(texts[4], texts[5]);
     assert.doesNotMatch(texts[4], /secret/);
     assert.equal(texts[6], '거절');

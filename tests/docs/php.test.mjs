@@ -9,7 +9,7 @@ import { after, test } from 'node:test';
 import { Engine } from 'php-parser';
 import { output, root } from '../../scripts/run.mjs';
 import { samples } from '../../scripts/samples.mjs';
-import { createSandbox } from '../../www/sandbox/sandbox.mjs';
+import { createSandbox } from '../../dist/testing-server.mjs';
 import { launch } from '../browser/browser.mjs';
 import { eucKr } from './euc-kr.mjs';
 import { IPHONE, REGISTERED, dist } from './shop.mjs';

@@ -33,6 +33,21 @@ declare const database: {
   due(merchant_uid: string): Promise<{ customer_uid: string; price: number; sent_at: Date | null }>;
   query(sql: string, values: unknown[]): Promise<{ rowCount: number }>;
   ship(merchant_uid: string): Promise<void>;
+  /** The session of who asks, by the cookies of a request. */
+  session(request: Request): Promise<{ member: string | null }>;
+  /** The row of an order of billing(). */
+  find(merchant_uid: string): Promise<{
+    merchant_uid: string;
+    customer_uid: string;
+    pg: string;
+    amount: number;
+    name: string;
+    member: string;
+    charge_uid: string;
+    sent_at: Date | null;
+    registered: boolean;
+  } | null>;
+  renewed(payment: object): Promise<void>;
 };
 declare function test(name: string, body: () => unknown): void;
 declare function expect(value: unknown): {
@@ -48,6 +63,11 @@ interface ImportMeta {
 declare const process: { env: Record<string, string | undefined> };
 // Installed by the reader, as the types it comes without.
 declare module 'express';
+declare module 'koa';
+declare module 'hono';
+declare module '@hono/node-server';
+declare module 'node:http';
 // Nuxt imports these by itself.
 declare function defineEventHandler<T>(handle: (event: object) => T): T;
+declare function toWebRequest(event: object): Request;
 declare function readRawBody(event: object): Promise<string | undefined>;

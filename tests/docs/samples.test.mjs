@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import ts from 'typescript';
 import { compileScript, parse } from 'vue/compiler-sfc';
+import { fileOf } from '../../scripts/build/entries.mjs';
 import { output, root } from '../../scripts/run.mjs';
 import { blocks, pages, rendered, sample, samples, shown } from '../../scripts/samples.mjs';
 import { FLOWS, bundle, dist, open } from './shop.mjs';
@@ -93,7 +94,7 @@ for (const lang of ['ko', 'en']) {
 
 /** Compiles samples. Those in JavaScript need no types for their parameters. */
 function problems(some, noImplicitAny) {
-  const entries = ['react', 'vue', 'testing', 'server', 'return', 'slim'];
+  const entries = ['react', 'vue', 'testing', 'testing/server', 'server', 'return', 'slim'];
   const program = ts.createProgram(
     [...some.map(({ file }) => file), join(root, 'tests/docs/prelude.d.ts')],
     {
@@ -113,7 +114,7 @@ function problems(some, noImplicitAny) {
       // The samples stand for a reader's app, so they find the package by name alone.
       paths: Object.fromEntries([
         ['iamport-billing', [dist('index.d.mts')]],
-        ...entries.map((entry) => [`iamport-billing/${entry}`, [dist(`${entry}.d.mts`)]]),
+        ...entries.map((entry) => [`iamport-billing/${entry}`, [dist(`${fileOf(entry)}.d.mts`)]]),
       ]),
     },
   );

@@ -10,7 +10,7 @@ import { after, describe, test } from 'node:test';
 import { build } from 'esbuild';
 import { root } from '../../scripts/run.mjs';
 import { sample } from '../../scripts/samples.mjs';
-import { createSandbox } from '../../www/sandbox/sandbox.mjs';
+import { createSandbox } from '../../dist/testing-server.mjs';
 
 const KEYS = { impKey: 'key', impSecret: 'a secret of the tests' };
 const here = (name) => join(root, 'tests/docs/servers', name);
@@ -21,46 +21,68 @@ function install(folder, express = 'express') {
   mkdirSync(home, { recursive: true });
   symlinkSync(join(root, 'dist'), join(home, 'iamport-billing'));
   symlinkSync(join(root, 'node_modules', express), join(home, 'express'));
-  symlinkSync(join(root, 'node_modules/h3'), join(home, 'h3'));
+  mkdirSync(join(home, '@hono'));
+  for (const name of ['h3', 'koa', 'hono', '@hono/node-server'])
+    symlinkSync(join(root, 'node_modules', name), join(home, name));
 }
 
-/** A sample in TypeScript, as its framework compiles it. */
+/** A sample, as its framework compiles it. */
 async function compile(block, file) {
   await build({ entryPoints: [block.file], outfile: file, format: 'esm', logLevel: 'silent' });
 }
 
-const EXPRESS = (lang, version) => async (folder) => {
+const README = (lang, version) => async (folder) => {
   install(folder, version);
   for (const name of ['billing.mjs', 'server.mjs'])
     cpSync(sample(lang, 'readme', name).file, join(folder, name));
   return 'server.mjs';
 };
 
+/** A server that runs as it is. */
+const AS_IT_IS = (lang, file, version) => async (folder) => {
+  install(folder, version);
+  cpSync(sample(lang, 'server', file).file, join(folder, file));
+  return file;
+};
+
+/** One that a framework loads, as `sample.mjs`. `by` stands in for the framework. */
+const LOADED = (lang, path, by) => async (folder) => {
+  install(folder);
+  const [guide, ...rest] = path.split('/');
+  await compile(sample(lang, guide, rest.join('/')), join(folder, 'sample.mjs'));
+  cpSync(here(by), join(folder, by));
+  return by;
+};
+
 const SERVERS = Object.fromEntries(
   ['ko', 'en'].flatMap((lang) => [
-    [`${lang}/readme with Express 4`, EXPRESS(lang, 'express4')],
-    [`${lang}/readme with Express 5`, EXPRESS(lang, 'express')],
+    [`${lang}/readme with Express 4`, README(lang, 'express4')],
+    [`${lang}/readme with Express 5`, README(lang)],
+    [`${lang}/server with Express 4`, AS_IT_IS(lang, 'express.mjs', 'express4')],
+    [`${lang}/server with Express 5`, AS_IT_IS(lang, 'express.mjs')],
+    [`${lang}/server with Koa`, AS_IT_IS(lang, 'koa.mjs')],
+    [`${lang}/server with node:http`, AS_IT_IS(lang, 'node.mjs')],
+    [`${lang}/server with Hono`, AS_IT_IS(lang, 'hono.mjs')],
+    [`${lang}/server, a default export`, LOADED(lang, 'server/fetch.mjs', 'default.mjs')],
     [
-      `${lang}/react, the route handler`,
-      async (folder) => {
-        install(folder);
-        const block = sample(lang, 'react', 'app/billing/[action]/route.ts');
-        await compile(block, join(folder, 'route.mjs'));
-        cpSync(here('next.mjs'), join(folder, 'next.mjs'));
-        return 'next.mjs';
-      },
+      `${lang}/server, the route handler of Next`,
+      LOADED(lang, 'server/next/app/billing/[action]/route.ts', 'next.mjs'),
     ],
     [
-      `${lang}/vue, the server routes`,
-      async (folder) => {
-        install(folder);
-        for (const action of ['order', 'confirm']) {
-          const block = sample(lang, 'vue', `server/routes/billing/${action}.post.ts`);
-          await compile(block, join(folder, `${action}.post.mjs`));
-        }
-        cpSync(here('nuxt.mjs'), join(folder, 'nuxt.mjs'));
-        return 'nuxt.mjs';
-      },
+      `${lang}/server, the server route of Nuxt`,
+      LOADED(lang, 'server/nuxt/server/routes/billing/[action].ts', 'nuxt.mjs'),
+    ],
+    [
+      `${lang}/server, with a database and a first charge`,
+      LOADED(lang, 'server/billing.mjs', 'database.mjs'),
+    ],
+    [
+      `${lang}/react, the route handler`,
+      LOADED(lang, 'react/app/billing/[action]/route.ts', 'next.mjs'),
+    ],
+    [
+      `${lang}/vue, the server route`,
+      LOADED(lang, 'vue/server/routes/billing/[action].ts', 'nuxt.mjs'),
     ],
   ]),
 );
@@ -129,7 +151,7 @@ const ODD = {
 
 for (const name of Object.keys(SERVERS)) {
   describe(name, () => {
-    test('registers by JSON and by a form, and says the first time', async (t) => {
+    test('registers by JSON and by a form, however often it is asked', async (t) => {
       fault = () => null;
       const { post } = await start(t, name);
       const form = 'application/x-www-form-urlencoded';
@@ -140,14 +162,14 @@ for (const name of Object.keys(SERVERS)) {
         const { body: order } = await post('order', '{}');
         const { imp_uid } = sandbox.approve({ param: order, pg_provider: 'kcp_billing' });
         const { merchant_uid } = order;
-        for (const [report, first] of [
-          [{ imp_uid, merchant_uid, status: 'paid' }, true],
-          [{ imp_uid, merchant_uid }, false],
-          [{ imp_uid }, false],
+        for (const report of [
+          { imp_uid, merchant_uid, status: 'paid' },
+          { imp_uid, merchant_uid },
+          { imp_uid },
         ])
           assert.deepEqual(await post('confirm', encode(report), type), {
             status: REGISTERED,
-            body: { registered: true, first },
+            body: { registered: true },
           });
       }
     });
@@ -184,8 +206,25 @@ for (const name of Object.keys(SERVERS)) {
       }
       fault = () => null;
       const { body } = await post('confirm', JSON.stringify({ imp_uid, merchant_uid }));
-      assert.deepEqual(body, { registered: true, first: true });
+      assert.deepEqual(body, { registered: true });
       assert.ok(isAlive());
+    });
+
+    test('takes a webhook', async (t) => {
+      fault = () => null;
+      const { post } = await start(t, name);
+      const { body: order } = await post('order', '{}');
+      const { imp_uid } = sandbox.approve({ param: order, pg_provider: 'kcp_billing' });
+      const report = { imp_uid, merchant_uid: order.merchant_uid, status: 'paid' };
+      for (const [body, type] of [
+        [JSON.stringify(report), 'application/json'],
+        [String(new URLSearchParams(report)), 'application/x-www-form-urlencoded'],
+        ['{"imp_uid":"imp_forged","status":"paid"}', 'application/json'],
+      ])
+        assert.deepEqual(await post('webhook', body, type), {
+          status: 200,
+          body: { done: true },
+        });
     });
 
     test('answers 5xx with a wrong secret', async (t) => {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { fileOf } from '../../scripts/build/entries.mjs';
 import { root } from '../../scripts/run.mjs';
 import { launch, listen, send } from '../browser/browser.mjs';
 import { eucKr } from './euc-kr.mjs';
@@ -16,8 +17,8 @@ export const IPHONE =
 const JS = 'text/javascript; charset=utf-8';
 
 const alias = { 'iamport-billing': dist('index.mjs') };
-for (const entry of ['react', 'vue', 'testing', 'server'])
-  alias[`iamport-billing/${entry}`] = dist(`${entry}.mjs`);
+for (const entry of ['react', 'vue', 'testing', 'testing/server', 'server'])
+  alias[`iamport-billing/${entry}`] = dist(`${fileOf(entry)}.mjs`);
 
 /** A script for a page, or for Node (`platform`). `dev` is what a dev server says it is. */
 export async function bundle(

@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRest } from '../../dist/server.mjs';
-import { createSandbox } from '../../www/sandbox/sandbox.mjs';
+import { createSandbox } from '../../dist/testing-server.mjs';
 import { root } from '../../scripts/run.mjs';
 import { sample } from '../../scripts/samples.mjs';
 import { FLOWS, IMP_UID, REGISTERED, bundle, open } from './shop.mjs';
@@ -99,7 +99,7 @@ const database = {
 Object.assign(globalThis, {
   database,
   defineEventHandler: (handle) => handle,
-  readRawBody: async (body) => JSON.stringify(body),
+  toWebRequest: (event) => event,
 });
 
 const built = await Promise.all(
@@ -130,10 +130,7 @@ const built = await Promise.all(
       }),
       server: await load(find('readme', 'billing.mjs')),
       route: await load(find('react', 'app/billing/[action]/route.ts')),
-      nuxt: {
-        order: (await load(find('vue', 'server/routes/billing/order.post.ts'))).default,
-        confirm: (await load(find('vue', 'server/routes/billing/confirm.post.ts'))).default,
-      },
+      nuxt: (await load(find('vue', 'server/routes/billing/[action].ts'))).default,
       standIn: (await load(find('testing', 'stand-in.ts'))).standIn,
       vite: (await load(find('testing', 'vite.config.js'))).default,
       subscription: Object.assign(
@@ -207,17 +204,16 @@ for (const {
   vite,
   subscription,
 } of built) {
+  /** Asks a handler that takes a Request. */
+  const by = (handle) => async (action, body) => {
+    const headers = { 'content-type': 'application/json' };
+    const request = { method: 'POST', headers, body: JSON.stringify(body) };
+    return (await handle(new Request(`http://shop/billing/${action}`, request), action)).json();
+  };
   const shops = {
-    [`${lang}/readme: the page and billing.mjs`]: (action, body) =>
-      action === 'order' ? server.placeOrder() : server.confirm(body),
-    [`${lang}/react: the page and the route handler`]: async (action, body) =>
-      (
-        await route.POST(
-          new Request('http://shop/', { method: 'POST', body: JSON.stringify(body) }),
-          { params: Promise.resolve({ action }) },
-        )
-      ).json(),
-    [`${lang}/vue: the page and Nuxt's server routes`]: (action, body) => nuxt[action](body),
+    [`${lang}/readme: the page and billing.mjs`]: by((request, action) => server[action](request)),
+    [`${lang}/react: the page and the route handler`]: by(route.POST),
+    [`${lang}/vue: the page and Nuxt's server route`]: by(nuxt),
   };
   for (const [name, ask] of Object.entries(shops)) {
     test(`${name}: a key that Iamport knows is registered, and no other`, async (t) => {
@@ -253,22 +249,22 @@ for (const {
       const { merchant_uid } = shop.orders.at(-1);
       assert.deepEqual(
         await ask('confirm', { imp_uid: IMP_UID, merchant_uid }),
-        { registered: true, first: false },
+        { registered: true },
         'asked again',
       );
       assert.deepEqual(
         await ask('confirm', { imp_uid: IMP_UID, merchant_uid: null }),
-        { registered: true, first: false },
+        { registered: true },
         'an outcome with an imp_uid alone',
       );
       assert.deepEqual(
         await ask('confirm', { imp_uid: 'imp_forged', merchant_uid }),
-        { registered: true, first: false },
+        { registered: true },
         'a later confirmation that fails takes nothing back',
       );
       assert.deepEqual(
         await ask('confirm', { imp_uid: IMP_UID, merchant_uid }),
-        { registered: true, first: false },
+        { registered: true },
         'nor for the next one',
       );
       assert.deepEqual(await ask('confirm', { imp_uid: null, merchant_uid: 'order_of_nobody' }), {
@@ -391,12 +387,9 @@ for (const {
         { imp_uid, merchant_uid },
         { registered: true, first: true },
       ],
-      [{ imp_uid }, { registered: true, first: false }],
+      [{ imp_uid }, { registered: true }],
       // Nothing is taken back, and the true payment is found by its order.
-      [
-        { imp_uid: 'imp_forged', merchant_uid },
-        { registered: true, first: false },
-      ],
+      [{ imp_uid: 'imp_forged', merchant_uid }, { registered: true }],
     ]) {
       assert.deepEqual(await confirm(said), answer);
       assert.ok(await shipped(order.first_charge_uid));
@@ -450,7 +443,7 @@ for (const {
     assert.equal(await webhook(new URLSearchParams({ ...report, status: 'paid' })), 'ship');
     assert.equal(await webhook(JSON.stringify({ ...report, status: 'paid' })), 'shipped already');
     assert.equal(await webhook({ ...report, merchant_uid: 'order_of_nobody' }), undefined);
-    assert.deepEqual(await webhook({ imp_uid, merchant_uid }), { registered: true, first: false });
+    assert.deepEqual(await webhook({ imp_uid, merchant_uid }), { registered: true });
     for (const odd of [null, 5, [], 'x', '{"imp_uid":5}', { imp_uid: {} }])
       assert.equal(await webhook(odd), undefined, String(odd));
 

@@ -70,7 +70,7 @@ describe('The fake IMP', () => {
   test('the fake IMP answers each happening as the real scripts do', () => {
     const imp = fake();
     const say = (answer) => answers(imp.next(answer))[0];
-    assert.match(say('approved').imp_uid, /^imp_\d{12}$/);
+    assert.match(say('approved').imp_uid, /^imp_fake_[\w-]+$/);
     assert.equal(say('approved').success, true);
     assert.equal(say({ shape: 'imp_success_text' }).imp_success, 'true');
     assert.deepEqual(Object.keys(say({ shape: 'bare' })), [
@@ -195,7 +195,7 @@ describe('The fake IMP', () => {
     assert.deepEqual(answers(v1, redirect), []);
     assert.match(
       v1.navigations[0],
-      /^https:\/\/shop\.kr\/done\?a=1&imp_uid=imp_\d{12}&merchant_uid=order_1$/,
+      /^https:\/\/shop\.kr\/done\?a=1&imp_uid=imp_fake_[\w-]+&merchant_uid=order_1$/,
     );
     const old = phone({ sdk: '1.1.8' }).next('cancelled');
     answers(old, order({ m_redirect_url: 'https://shop.kr/done' }));

@@ -4,7 +4,7 @@
 // - `known` refuses every number that it knows, also while it is being charged
 // - `paid`  refuses only numbers that are paid: what arrives during a charge is charged, too
 import { createServer } from 'node:http';
-import { newPayment } from '../../www/sandbox/payment.mjs';
+import { newPayment } from '../../dist/testing-server.mjs';
 import { FAULTS, LATEST } from './faults.mjs';
 import { orderIn } from './orders.mjs';
 import { chance, choose } from './random.mjs';

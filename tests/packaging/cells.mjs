@@ -7,6 +7,8 @@ import { test } from 'node:test';
 import { buildSync } from 'esbuild';
 import { launch } from '../browser/browser.mjs';
 import { sri } from '../../scripts/build/folders.mjs';
+import { root } from '../../scripts/run.mjs';
+import { assertRegisters, environment } from './billing.mjs';
 import { command, freePort, project, serveFolder, start, version } from './project.mjs';
 
 /** The policy that the CSP guide recommends. */
@@ -152,6 +154,61 @@ async function workerd(folder) {
       new Promise((done) => setTimeout(done, 100)).then(answer),
     );
   assert.equal(await (await answer()).text(), 'ok');
+}
+
+/** A server of the docs, in the place that its framework wants. Its Iamport is the sandbox. */
+function sampleInto(folder, path, to = path) {
+  cpSync(join(root, 'tests/packaging/iamport.mjs'), join(folder, 'iamport.mjs'));
+  cpSync(join(root, 'docs/samples/en/server', path), join(folder, to), { recursive: true });
+}
+
+async function nextBilling(folder) {
+  sampleInto(folder, 'next', '.');
+  const NEXT_TELEMETRY_DISABLED = '1';
+  // Without keys: the build asks for none.
+  await command(folder, bin(folder, 'next'), ['build'], { NEXT_TELEMETRY_DISABLED });
+  const port = await freePort();
+  await start(folder, bin(folder, 'next'), ['start', '-p', port, '-H', '127.0.0.1'], {
+    ready: /Ready/,
+    env: {
+      NEXT_TELEMETRY_DISABLED,
+      NODE_OPTIONS: `--import ${join(folder, 'iamport.mjs')}`,
+      ...(await environment()),
+    },
+  });
+  await assertRegisters(`http://127.0.0.1:${port}`);
+}
+
+async function nuxtBilling(folder) {
+  sampleInto(folder, 'nuxt', '.');
+  await command(folder, bin(folder, 'nuxt'), ['build'], { NUXT_TELEMETRY_DISABLED: '1' });
+  const PORT = await freePort();
+  const main = join(folder, '.output/server/index.mjs');
+  await start(folder, node, ['--import', join(folder, 'iamport.mjs'), main], {
+    ready: /Listening/,
+    env: { PORT, HOST: '127.0.0.1', ...(await environment()) },
+  });
+  await assertRegisters(`http://127.0.0.1:${PORT}`);
+}
+
+/** Runs the sample whose default export has a `fetch`. `args` come before the file's name. */
+async function fetchBilling(folder, program, args, ready) {
+  sampleInto(folder, 'fetch.mjs');
+  const PORT = await freePort();
+  await start(folder, program, [...args(PORT), 'fetch.mjs'], {
+    ready,
+    env: { PORT, ...(await environment()) },
+  });
+  await assertRegisters(`http://127.0.0.1:${PORT}`);
+}
+
+async function workerdBilling(folder) {
+  await command(folder, node, ['bundle.mjs']);
+  const port = await freePort();
+  const program = join(folder, 'node_modules/@cloudflare/workerd-linux-64/bin/workerd');
+  const args = ['serve', 'config.capnp', '--verbose', '--socket-addr', `http=127.0.0.1:${port}`];
+  await start(folder, program, args, { ready: /./, env: await environment() });
+  await assertRegisters(`http://127.0.0.1:${port}`);
 }
 
 async function script(folder, page, headers) {
@@ -376,6 +433,57 @@ export const LONG = [
     fixture: 'workerd',
     dependencies: { workerd: '1.20261117.1', esbuild: '0.28.2' },
     run: workerd,
+  },
+  {
+    tool: 'Next.js App Router',
+    how: '`billing()` in a route handler',
+    fixture: 'billing-next',
+    dependencies: { ...NEXT, typescript: '5.9.3', '@types/node': '20', '@types/react': '19' },
+    run: nextBilling,
+  },
+  {
+    tool: 'Nuxt',
+    how: '`billing()` in a server route',
+    fixture: 'billing-nuxt',
+    dependencies: { nuxt: '4.5.2' },
+    manifest: { type: 'module' },
+    run: nuxtBilling,
+  },
+  {
+    tool: 'Deno',
+    how: '`billing()`',
+    fixture: 'node',
+    dependencies: { deno: '2.9.6' },
+    run: (folder) =>
+      fetchBilling(
+        folder,
+        bin(folder, 'deno'),
+        (port) => [
+          ...['serve', '--node-modules-dir=manual', '--host=127.0.0.1', `--port=${port}`],
+          ...['--allow-read', '--allow-env', '--allow-net', '--preload=./iamport.mjs'],
+        ],
+        /Listening/,
+      ),
+  },
+  {
+    tool: 'Bun',
+    how: '`billing()`',
+    fixture: 'node',
+    dependencies: { bun: '1.4.5' },
+    run: (folder) =>
+      fetchBilling(
+        folder,
+        join(folder, 'node_modules/@oven/bun-linux-x64/bin/bun'),
+        () => ['--preload', './iamport.mjs'],
+        /Started|Listening/,
+      ),
+  },
+  {
+    tool: 'workerd',
+    how: '`billing()`',
+    fixture: 'billing-workerd',
+    dependencies: { workerd: '1.20261117.1', esbuild: '0.28.2' },
+    run: workerdBilling,
   },
 ];
 

@@ -13,8 +13,8 @@ const rows = [...cells([...SHORT, ...LONG]), ...compilers('all')];
 /** Finds the place of the table, between its marks. */
 const FILES = {
   'docs/matrix.md': ['tool', 'version', 'how', 'installed, built and run'],
-  'README.md': ['tool', 'version', 'how', 'installed, built and run'],
-  'README.ko.md': ['도구', '버전', '방식', '설치·빌드·실행'],
+  'docs/reference/compatibility.md': ['tool', 'version', 'how', 'installed, built and run'],
+  'docs/reference/compatibility.ko.md': ['도구', '버전', '방식', '설치·빌드·실행'],
 };
 
 /** The Korean words of the table. */
@@ -29,6 +29,8 @@ const KOREAN = {
   'server rendering, hydrated': '서버 렌더링 후 하이드레이션',
   '`./slim`, `./server` and their .wasm': '`./slim`, `./server`와 각각의 .wasm',
   'types: node16, bundler, node10': '타입: node16, bundler, node10',
+  '`billing()` in a route handler': '라우트 핸들러의 `billing()`',
+  '`billing()` in a server route': '서버 라우트의 `billing()`',
   'types: node16, bundler': '타입: node16, bundler',
 };
 

@@ -8,7 +8,9 @@ import { describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { ENTRIES, fileOf } from '../../scripts/build/entries.mjs';
 import { root } from '../../scripts/run.mjs';
+import { UNPACKED } from '../../scripts/build/package.mjs';
 import { links } from '../docs/links.mjs';
 import { cells, SHORT } from './cells.mjs';
 import { pack } from './project.mjs';
@@ -16,7 +18,7 @@ import { compilers } from './types.mjs';
 
 /** The files of an entry, of the fallback and of the wasm. */
 const BUILT = new RegExp(
-  '^(index|slim|return|react|vue|testing|server(\\.browser)?|fallback|core)' +
+  `^(${Object.keys(ENTRIES).map(fileOf).join('|')}|server\\.browser|fallback|core)` +
     '\\.(mjs|cjs|iife\\.js|d\\.[mc]ts|wasm|wasm\\.d\\.ts)$',
 );
 
@@ -71,12 +73,12 @@ describe('the tarball', () => {
       ...docs
         .trim()
         .split('\n')
-        .filter((path) => !path.startsWith('docs/samples/')),
+        .filter((path) => !UNPACKED.test(path)),
       'gateways.json',
       'request.schema.json',
-      ...['gateways', 'react', 'return', 'server', 'slim', 'testing', 'vue'].map(
-        (name) => `${name}/package.json`,
-      ),
+      ...Object.keys(ENTRIES)
+        .filter((name) => name !== 'index')
+        .map((name) => `${name}/package.json`),
     ];
     assert.deepEqual(files.filter((path) => !BUILT.test(path)).sort(), expected.sort());
   });

@@ -27,6 +27,8 @@ export const MEASURES = {
     }),
   'script tag of ./button': () => compressed(readFileSync(dist('button.iife.js'))),
   './testing': () => everything('testing.mjs'),
+  './testing/server': () =>
+    bundledSize("export * from './testing-server.mjs'", join(root, 'dist'), { platform: 'node' }),
   './server': () =>
     bundledSize("export * from './server.mjs'", join(root, 'dist'), { platform: 'node' }),
 };

@@ -18,6 +18,8 @@ mod found;
 mod impossible;
 mod lists;
 mod nothing;
+mod page_orders;
+mod renewals;
 mod requests;
 mod secrets;
 mod support;

@@ -1,5 +1,5 @@
 // Starts a sandbox and a client for it, for one test.
-import { createSandbox } from '../../www/sandbox/sandbox.mjs';
+import { createSandbox } from '../../dist/testing-server.mjs';
 import { createRest } from '../../dist/server.mjs';
 
 export const SECRET = 'ekKoeW8RyKuT0zgaZsUtXXTLQ4AhPFW3';

@@ -57,7 +57,7 @@ const newNames = (_body, buyer) => ({
 export async function createRoutes({ api, data, owner = random(), names = newNames } = {}) {
   // Only when it is served: the package has to be built first.
   const { createRest, isRestError, readWebhook } = await import('../../dist/server.mjs');
-  const { createSandbox } = await import('../sandbox/sandbox.mjs');
+  const { createSandbox } = await import('../../dist/testing-server.mjs');
   // Another server may have it open: then nothing else is touched.
   const db = openDatabase(data && join(data, 'shop.db'));
   const sandbox = api ? null : createSandbox({ file: data && join(data, 'sandbox.json') });

@@ -1,7 +1,7 @@
 // Serves a route handler as Next does: a Request goes in, a Response comes out, and what it throws
 // is a 500.
 import { createServer } from 'node:http';
-import { POST } from './route.mjs';
+import { POST } from './sample.mjs';
 
 createServer(async (request, response) => {
   const chunks = [];

@@ -6,6 +6,7 @@ mod inputs;
 mod oracle;
 mod printing;
 mod reading;
+mod renewals;
 mod webhooks;
 
 use super::random::Property;
@@ -13,6 +14,7 @@ use building::building;
 use confirming::confirming;
 use printing::printing;
 use reading::reading;
+use renewals::{order_numbers, renewals};
 use webhooks::webhooks;
 
 /// Every property of the server's half, by name.
@@ -22,4 +24,6 @@ pub const ALL: &[(&str, Property)] = &[
     ("printing", printing),
     ("confirming", confirming),
     ("webhooks", webhooks),
+    ("renewals", renewals),
+    ("order_numbers", order_numbers),
 ];

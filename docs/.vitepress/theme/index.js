@@ -1,0 +1,25 @@
+// VitePress' own theme in the shop's colours, with the system's fonts.
+import { useData } from 'vitepress';
+import DefaultTheme from 'vitepress/theme-without-fonts';
+import { h } from 'vue';
+import './style.css';
+
+/** Shown at every address that has no page, whatever its language. */
+function NotFound() {
+  const { site } = useData();
+  return h('main', { class: 'not-found' }, [
+    h('p', { class: 'code' }, '404'),
+    h('h1', '없는 페이지입니다'),
+    h('p', '주소가 바뀌었거나 잘못되었습니다.'),
+    h('p', { lang: 'en' }, 'There is no such page. The address has changed, or is mistyped.'),
+    h('p', [
+      h('a', { href: site.value.base }, '첫 화면'),
+      h('a', { href: `${site.value.base}en/`, lang: 'en' }, 'Home'),
+    ]),
+  ]);
+}
+
+export default {
+  extends: DefaultTheme,
+  Layout: () => h(DefaultTheme.Layout, null, { 'not-found': () => h(NotFound) }),
+};

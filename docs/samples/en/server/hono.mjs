@@ -1,0 +1,17 @@
+// hono.mjs
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { billing, newUids } from 'iamport-billing/server';
+
+const orders = new Map(); // your database goes here
+const save = (order) => orders.set(order.merchant_uid, order) && order;
+
+const shop = billing({
+  createOrder: () => save({ pg: 'kcp_billing', name: 'Coffee', amount: 9900, ...newUids() }),
+  findOrder: (merchant_uid) => orders.get(merchant_uid),
+  onRegistered: (order) => void save({ ...order, registered: true }),
+});
+
+const app = new Hono();
+app.all('/billing/*', (c) => shop.fetch(c.req.raw, c));
+serve(app);

@@ -1,0 +1,14 @@
+// node.mjs
+import { createServer } from 'node:http';
+import { billing, newUids, toNode } from 'iamport-billing/server';
+
+const orders = new Map(); // your database goes here
+const save = (order) => orders.set(order.merchant_uid, order) && order;
+
+const shop = billing({
+  createOrder: () => save({ pg: 'kcp_billing', name: 'Coffee', amount: 9900, ...newUids() }),
+  findOrder: (merchant_uid) => orders.get(merchant_uid),
+  onRegistered: (order) => void save({ ...order, registered: true }),
+});
+
+createServer(toNode(shop.fetch)).listen(3000);

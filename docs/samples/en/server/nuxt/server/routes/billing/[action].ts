@@ -1,0 +1,13 @@
+// server/routes/billing/[action].ts
+import { type BillingOrder, billing, newUids } from 'iamport-billing/server';
+
+const orders = new Map<string, BillingOrder>(); // your database goes here
+const save = (order: BillingOrder) => orders.set(order.merchant_uid, order) && order;
+
+const shop = billing({
+  createOrder: () => save({ pg: 'kcp_billing', name: 'Coffee', amount: 9900, ...newUids() }),
+  findOrder: (merchant_uid) => orders.get(merchant_uid),
+  onRegistered: ({ merchant_uid }) => console.log('registered', merchant_uid),
+});
+
+export default defineEventHandler((event) => shop.fetch(toWebRequest(event)));

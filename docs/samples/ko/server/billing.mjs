@@ -1,0 +1,47 @@
+// billing.mjs
+import { billing, newUids } from 'iamport-billing/server';
+
+// 행에는 주문의 열과 member, charge_uid, sent_at(NULL), registered(false)가 있습니다.
+export const { order, confirm, webhook, rest } = billing({
+  createOrder: async (request) => {
+    const { member } = await database.session(request);
+    if (!member) return new Response(null, { status: 401 });
+    const order = { pg: 'kcp_billing', name: '커피 정기배송', amount: 9900, ...newUids() };
+    await database.save({ ...order, member, charge_uid: newUids().merchant_uid });
+    return order;
+  },
+  findOrder: async (merchant_uid, request) => {
+    const row = await database.find(merchant_uid);
+    if (!row || !request) return row;
+    const { member } = await database.session(request);
+    return row.member === member ? row : null;
+  },
+  firstCharge: ({ merchant_uid, charge_uid, amount, name, sent_at }) => ({
+    // 둘 다 주문과 함께 저장한 값입니다. 비정상 종료 뒤에 다시 호출됩니다.
+    merchant_uid: charge_uid,
+    amount,
+    name,
+    since: sent_at,
+    // 보내기 직전에 호출됩니다. 여러 프로세스 중 행을 바꾼 하나만 보냅니다.
+    onSend: async (at) => {
+      const { rowCount } = await database.query(
+        `UPDATE orders SET sent_at = $1
+         WHERE merchant_uid = $2 AND sent_at IS NOT DISTINCT FROM $3`,
+        [at, merchant_uid, sent_at],
+      );
+      return rowCount;
+    },
+  }),
+  onRegistered: async ({ merchant_uid }) => {
+    // 두 번 이상 호출됩니다. 행을 바꾼 호출만 한 번뿐인 일을 합니다.
+    const { rowCount } = await database.query(
+      'UPDATE orders SET registered = true WHERE merchant_uid = $1 AND NOT registered',
+      [merchant_uid],
+    );
+    if (rowCount === 1) await database.ship(merchant_uid);
+  },
+  // 정기 결제, 환불처럼 주문이 아닌 웹훅입니다.
+  onWebhook: async ({ kind, payment }) => {
+    if (kind === 'charged' || kind === 'scheduled') await database.renewed(payment);
+  },
+});

@@ -1,0 +1,14 @@
+// node.mjs
+import { createServer } from 'node:http';
+import { billing, newUids, toNode } from 'iamport-billing/server';
+
+const orders = new Map(); // 실제로는 데이터베이스를 쓰세요
+const save = (order) => orders.set(order.merchant_uid, order) && order;
+
+const shop = billing({
+  createOrder: () => save({ pg: 'kcp_billing', name: '커피 정기배송', amount: 9900, ...newUids() }),
+  findOrder: (merchant_uid) => orders.get(merchant_uid),
+  onRegistered: (order) => void save({ ...order, registered: true }),
+});
+
+createServer(toNode(shop.fetch)).listen(3000);

@@ -1,0 +1,105 @@
+// The three functions on pg-boss: its jobs are rows of the same PostgreSQL, given out with SKIP
+// LOCKED, and one whose worker died comes back by itself after `expireInSeconds`.
+import PgBoss from 'pg-boss';
+
+const RENEW = 'renewals-renew';
+const RECONCILE = 'renewals-reconcile';
+
+/** The most subscriptions that are given to the queue in one statement. */
+const FED_AT_ONCE = 500;
+
+const koreanDay = (date) =>
+  new Date(date.getTime() + 9 * 60 * 60 * 1000).toISOString().slice(0, 10);
+
+const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+/**
+ * `atOnce` subscriptions are renewed at a time. `pauseMs` is the pause between two looks at what is
+ * due, and at an empty queue. Every worker may run this: of two that look at once, each gets other
+ * subscriptions. `options` are for pg-boss.
+ */
+export async function startQueue({
+  pool,
+  url,
+  renewals,
+  atOnce = 20,
+  pauseMs = 2_000,
+  expireInSeconds = 60,
+  options = {},
+  onError = console.error,
+}) {
+  const boss = new PgBoss({ connectionString: url, max: 4, ...options });
+  // A job that fails is tried again; a database that is gone comes back.
+  boss.on('error', onError);
+  await boss.start();
+  const retries = { retryLimit: 3, retryDelay: 5, expireInSeconds };
+  for (const name of [RENEW, RECONCILE]) await boss.createQueue(name, { name, ...retries });
+
+  /** What is due, marked and queued in one transaction. */
+  async function feed() {
+    const client = await pool.connect();
+    try {
+      await client.query('BEGIN');
+      const ids = await renewals.due(FED_AT_ONCE, client);
+      const db = { executeSql: (text, values) => client.query(text, values) };
+      const jobs = ids.map((id) => ({ name: RENEW, data: { id }, ...retries }));
+      if (ids.length) await boss.insert(jobs, { db });
+      await client.query('COMMIT');
+      return ids.length;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => {});
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
+  /** Renews what the queue has, so many at a time. True if it had any. */
+  async function serve(most) {
+    const jobs = await boss.fetch(RENEW, { batchSize: most });
+    if (!jobs.length) return false;
+    const ends = await Promise.allSettled(jobs.map(({ data: { id } }) => renewals.renew(id)));
+    const failed = ends.filter(({ status }) => status === 'rejected');
+    for (const { reason } of failed) onError(reason);
+    const of = (status) =>
+      jobs.filter((_, at) => ends[at].status === status).map(({ id }) => id);
+    if (failed.length) await boss.fail(RENEW, of('rejected'));
+    if (failed.length < jobs.length) await boss.complete(RENEW, of('fulfilled'));
+    return true;
+  }
+
+  let stopped = false;
+  /** Again and again: at once as long as there is more. */
+  async function loop(work) {
+    while (!stopped) {
+      const hasMore = await work().catch(onError);
+      if (!hasMore) await pause(pauseMs);
+    }
+  }
+
+  // Two of them, so that one that waits for an answer does not hold the others.
+  const half = Math.ceil(atOnce / 2);
+  const loops = [
+    loop(async () => (await feed()) === FED_AT_ONCE),
+    loop(() => serve(half)),
+    loop(() => serve(half)),
+  ];
+
+  // Every night, once for all workers: yesterday.
+  if (options.schedule !== false)
+    await boss.schedule(RECONCILE, '30 3 * * *', null, { tz: 'Asia/Seoul' });
+  await boss.work(RECONCILE, async ([{ data }]) => {
+    const yesterday = koreanDay(new Date(Date.now() - 24 * 60 * 60 * 1000));
+    const differences = await renewals.reconcile(data?.day ?? yesterday);
+    for (const one of differences) console.warn('difference', one);
+  });
+
+  return {
+    boss,
+    async stop() {
+      stopped = true;
+      await Promise.all(loops);
+      await boss.stop({ graceful: true, wait: true, timeout: 10_000 });
+    },
+  };
+}

@@ -1,0 +1,105 @@
+// The shop's records: every statement that renewals need.
+
+/** A subscription as `renewal` takes it, with its attempts. */
+const READ = `
+  SELECT s.*, a.merchant_uid, a.period, a.amount AS attempt_amount, a.sent_at, a.kind, a.reason, a.at
+  FROM subscriptions s LEFT JOIN attempts a ON a.subscription_id = s.id
+  WHERE s.id = $1`;
+
+/** Another worker may have given it to the queue, and died. */
+const TAKE = `
+  UPDATE subscriptions SET queued_at = $1
+  WHERE id IN (
+    SELECT id FROM subscriptions
+    WHERE due_at <= $1 AND (queued_at IS NULL OR queued_at <= $2)
+    ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+  RETURNING id`;
+
+const PLAN = `
+  INSERT INTO attempts (merchant_uid, subscription_id, period, amount) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (merchant_uid) DO NOTHING`;
+
+/** False if somebody else sends it, or the buyer has cancelled since the step was decided. */
+const CLAIM = `
+  UPDATE attempts a SET sent_at = $2
+  FROM subscriptions s
+  WHERE a.merchant_uid = $1 AND a.sent_at IS NOT DISTINCT FROM $3
+    AND (a.kind IS NULL OR a.kind NOT IN ('paid', 'refused', 'mismatch'))
+    AND s.id = a.subscription_id AND (s.cancelled_at IS NULL OR s.cancelled_at > $2)`;
+
+/** What is final stays, but for money; and of two look-ups the later one counts. */
+const SAVE = `
+  WITH saved AS (
+    UPDATE attempts SET kind = $2, reason = $3, at = $4, imp_uid = coalesce($5, imp_uid)
+    WHERE merchant_uid = $1
+      AND ($2 = 'paid' OR kind IS NULL OR (kind NOT IN ('paid', 'refused') AND at <= $4))
+      AND kind IS DISTINCT FROM 'paid'
+    RETURNING subscription_id)
+  UPDATE subscriptions SET version = version + 1 WHERE id IN (SELECT subscription_id FROM saved)`;
+
+const SCHEDULE = `
+  UPDATE subscriptions SET due_at = $2, queued_at = NULL WHERE id = $1 AND version = $3`;
+
+const END = `
+  UPDATE subscriptions SET due_at = NULL, queued_at = NULL, ended = $2
+  WHERE id = $1 AND version = $3`;
+
+const ASK = `
+  INSERT INTO card_requests VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`;
+
+/** What the buyer does: it is looked at again at once. */
+const CANCEL = `
+  UPDATE subscriptions SET cancelled_at = $2, due_at = $2, version = version + 1
+  WHERE id = $1 AND cancelled_at IS NULL AND ended IS NULL`;
+
+const NEW_CARD = `
+  UPDATE subscriptions SET card_at = $2, due_at = $2, version = version + 1
+  WHERE id = $1 AND ended IS NULL`;
+
+const BY_NUMBER = `
+  SELECT a.*, s.customer_uid FROM attempts a JOIN subscriptions s ON s.id = a.subscription_id
+  WHERE a.merchant_uid = ANY($1)`;
+
+const PAID_OF_A_DAY = `
+  SELECT merchant_uid, amount, imp_uid FROM attempts
+  WHERE kind = 'paid' AND sent_at >= $1 AND sent_at < $2`;
+
+const DIFFERENCE = `
+  INSERT INTO differences (day, kind, merchant_uid, imp_uid, shop, iamport)
+  VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`;
+
+/** `db` is a pool or a client of `pg`. */
+export function createRecords(db) {
+  const run = (text, values) => db.query({ name: text.slice(0, 60), text, values });
+  const changed = async (text, values) => (await run(text, values)).rowCount;
+
+  return {
+    async read(id) {
+      const { rows } = await run(READ, [id]);
+      const [first] = rows;
+      if (!first) return null;
+      const { months, days } = first;
+      return {
+        subscription: { ...first, every: months === null ? { days } : { months } },
+        attempts: rows
+          .filter(({ merchant_uid }) => merchant_uid)
+          .map(({ attempt_amount, ...row }) => ({ ...row, amount: attempt_amount })),
+      };
+    },
+    take: async (now, givenUp, most, client = db) =>
+      (await client.query(TAKE, [now, givenUp, most])).rows.map(({ id }) => id),
+    plan: (id, { merchant_uid, period, amount }) => run(PLAN, [merchant_uid, id, period, amount]),
+    claim: (merchant_uid, at, since) => changed(CLAIM, [merchant_uid, at, since]),
+    save: (merchant_uid, { kind, reason = null, at, imp_uid = null }) =>
+      changed(SAVE, [merchant_uid, kind, reason, at, imp_uid]),
+    schedule: ({ id, version }, until) => changed(SCHEDULE, [id, until, version]),
+    end: ({ id, version }, why) => changed(END, [id, why, version]),
+    ask: (id, { period, why }, at) => changed(ASK, [id, period, why, at]),
+    cancel: (id, at) => changed(CANCEL, [id, at]),
+    newCard: (id, at) => changed(NEW_CARD, [id, at]),
+    byNumber: async (numbers) => (await run(BY_NUMBER, [numbers])).rows,
+    paidOf: async (from, to) => (await run(PAID_OF_A_DAY, [from, to])).rows,
+    difference: (day, { kind, merchant_uid, imp_uid = null, shop = null, iamport = null }) =>
+      run(DIFFERENCE, [day, kind, merchant_uid, imp_uid, shop, iamport]),
+  };
+}

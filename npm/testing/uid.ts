@@ -1,0 +1,56 @@
+// The imp_uid of a fake window. It says by itself how the window ended, so that a sandbox in
+// another process can answer for it, and nothing has to pass between the two.
+import type { Happening } from './response.js';
+
+/** The beginning of every imp_uid of a fake. Iamport's own have digits there. */
+const MARK = 'imp_fake_';
+
+/** The ends of a window of which Iamport knows a payment. */
+export const REACHED: readonly Happening[] = ['approved', 'cancelled', 'refused'];
+
+/** The keys of a request that the payment keeps. None is the buyer's: addresses are logged. */
+const KEPT = [
+  'merchant_uid',
+  'customer_uid',
+  'amount',
+  'currency',
+  'pg',
+  'name',
+  'notice_url',
+] as const;
+
+/** A window of the fake that has ended, as its imp_uid tells. */
+export interface FakeEnd {
+  happening: Happening;
+  pg_provider: string | null;
+  /** The time of the end, in unix milliseconds. */
+  at: number;
+  /** The request, with the keys that a payment keeps. */
+  param: Record<string, unknown>;
+}
+
+/** Tells apart the windows that end within one millisecond. */
+let count = 0;
+
+/** Makes the imp_uid of a window that has ended. */
+export function fakeUid({ happening, pg_provider, at, param }: FakeEnd): string {
+  const facts = [happening, pg_provider, at, count++, ...KEPT.map((key) => param[key] ?? null)];
+  const bytes = new TextEncoder().encode(JSON.stringify(facts));
+  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  return MARK + text.replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '');
+}
+
+/** Reads the imp_uid of a fake window. `null` for any other. */
+export function readFakeUid(imp_uid: string): FakeEnd | null {
+  if (!imp_uid.startsWith(MARK)) return null;
+  try {
+    const text = atob(imp_uid.slice(MARK.length).replace(/-/g, '+').replace(/_/g, '/'));
+    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
+    const [happening, pg_provider, at, , ...values] = JSON.parse(new TextDecoder().decode(bytes));
+    if (!REACHED.includes(happening) || !Number.isFinite(at)) return null;
+    const kept = KEPT.map((key, index) => [key, values[index] ?? undefined] as const);
+    return { happening, pg_provider, at, param: Object.fromEntries(kept) };
+  } catch {
+    return null;
+  }
+}
