@@ -170,9 +170,7 @@ export function createCharging(options: ChargingOptions) {
     });
     if (step.kind === 'wait') return waiting(merchant_uid, step.until);
     if (step.kind !== 'send') return settled(step, false);
-    const before = sent.get(merchant_uid);
-    const over = before && before.at === earlier && refusedBefore(before);
-    return over || { kind: 'not_found', merchant_uid };
+    return refusedBefore(merchant_uid, earlier) ?? { kind: 'not_found', merchant_uid };
   }
 
   async function lookThenCharge(
@@ -189,10 +187,7 @@ export function createCharging(options: ChargingOptions) {
     if (step.kind !== 'send') return settled(step, false);
     const before = sent.get(merchant_uid);
     // Refused, and nothing has come of it in all that time.
-    const over =
-      earlier !== undefined &&
-      before?.at === earlier &&
-      refused(before.error, (words) => wasm().refusal(words));
+    const over = refusedBefore(merchant_uid, earlier);
     if (over) return over;
     let claimed = false;
     let isMine = true;
@@ -238,6 +233,13 @@ export function createCharging(options: ChargingOptions) {
     const at = sent.get(merchant_uid)?.at ?? Date.now();
     remember(account, merchant_uid, { at, error: refusal, refused: final }, lookUpMs);
     return final;
+  }
+
+  /** The refusal of the last sending, of which nothing has come since. */
+  function refusedBefore(order: string, earlier: number | undefined): ChargeResult | undefined {
+    const before = sent.get(order);
+    if (earlier === undefined || before?.at !== earlier) return undefined;
+    return refused(before.error, (words) => wasm().refusal(words));
   }
 
   /** The result of a refusal, as the core reads its words; `null` from it is none. */
