@@ -13,6 +13,8 @@ export interface Failure {
   warnings?: Violation[];
   merchant_uid?: string;
   cause?: unknown;
+  /** A name of what was given instead. */
+  detail?: string;
 }
 
 /**
@@ -39,10 +41,14 @@ export class IamportError extends Error {
   declare readonly cause: unknown;
 
   /** @hidden Only this package creates errors. */
-  constructor(failure: Failure, locale: Locale = 'ko') {
-    const { kind, violations = [], warnings = [], merchant_uid = null, cause } = ownKeys(failure);
-    const lines = violations.map((violation) => `\n- ${violation.message}`);
-    super(inLocale(ERROR_TEXTS[kind], locale) + lines.join(''));
+  constructor(failure: Failure, locale?: Locale) {
+    const { violations = [], warnings = [], merchant_uid = null, ...rest } = ownKeys(failure);
+    const { kind, cause, detail } = rest;
+    // `merchant_uid` is missing because it was written `merchant_id`.
+    const typos = warnings.filter(({ expected }) => violations.some((v) => v.path === expected));
+    const lines = [...violations, ...typos].map(({ message }) => `\n- ${message}`);
+    const text = inLocale(ERROR_TEXTS[kind], locale);
+    super(text + (detail ? ` (${detail})` : '') + lines.join(''));
     this.name = 'IamportError';
     this.kind = kind;
     this.violations = violations;
@@ -65,7 +71,7 @@ export function isIamportError(e: unknown): e is IamportError {
 }
 
 /** Turns a failure of the core into an error. Returns any other value unchanged. */
-export function toError(thrown: unknown, locale: Locale): unknown {
+export function toError(thrown: unknown, locale?: Locale): unknown {
   if (isIamportError(thrown)) return thrown;
   const kind = (thrown as Failure | null | undefined)?.kind;
   return kind !== undefined && Object.prototype.hasOwnProperty.call(ERROR_TEXTS, kind)

@@ -11,7 +11,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: 'A52LD',
     testMids: ['A52LD'],
     response: 'full',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'no',
@@ -48,7 +47,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'callback',
     phone: 'redirect',
-    v1Script: false,
+    sdk: 'any',
+    pending: false,
     cancelTexts: [],
   },
   {
@@ -59,7 +59,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: 'INIBillTst',
     testMids: ['INIBillTst', 'INIBillTest'],
     response: 'full',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'disputed',
@@ -100,7 +99,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'callback',
     phone: 'either',
-    v1Script: false,
+    sdk: 'any',
+    pending: false,
     cancelTexts: ['사용자가 결제를 취소하셨습니다'],
   },
   {
@@ -111,7 +111,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: 'T5102001',
     testMids: ['T5102001'],
     response: 'full',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'no',
@@ -143,7 +142,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'callback',
     phone: 'redirect',
-    v1Script: false,
+    sdk: 'any',
+    pending: false,
     cancelTexts: [],
   },
   {
@@ -154,7 +154,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: 'TCSUBSCRIP',
     testMids: ['TCSUBSCRIP'],
     response: 'full',
-    pending: false,
     recurrence: 'limited_per_month',
     rest: {
       issue: 'no',
@@ -192,7 +191,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'callback',
     phone: 'either',
-    v1Script: false,
+    sdk: 'any',
+    pending: false,
     cancelTexts: ['[결제포기] 사용자가 결제를 취소하셨습니다'],
   },
   {
@@ -203,7 +203,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: '9810030929',
     testMids: ['9810030929'],
     response: 'full',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'no',
@@ -241,7 +240,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'callback',
     phone: 'callback',
-    v1Script: false,
+    sdk: 'any',
+    pending: false,
     cancelTexts: [],
   },
   {
@@ -252,7 +252,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'full',
-    pending: false,
     recurrence: 'monthly_by_phone',
     rest: {
       issue: 'disputed',
@@ -295,7 +294,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'callback',
     phone: 'callback',
-    v1Script: false,
+    sdk: 'any',
+    pending: false,
     cancelTexts: [],
   },
   {
@@ -306,7 +306,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: '170622040674',
     testMids: ['170622040674'],
     response: 'full',
-    pending: false,
     recurrence: 'monthly_by_phone',
     rest: {
       issue: 'no',
@@ -346,7 +345,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'callback',
     phone: 'either',
-    v1Script: false,
+    sdk: 'any',
+    pending: false,
     cancelTexts: [],
   },
   {
@@ -357,7 +357,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'full',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -413,7 +412,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'popup',
     phone: 'redirect',
-    v1Script: false,
+    sdk: 'any',
+    pending: false,
     cancelTexts: [],
   },
   {
@@ -424,7 +424,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: 'AUTOPAY',
     testMids: ['AUTOPAY'],
     response: 'full',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'no',
@@ -452,7 +451,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'popup',
     phone: 'callback',
-    v1Script: false,
+    sdk: 'any',
+    pending: false,
     cancelTexts: [],
   },
   {
@@ -463,7 +463,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'full',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'no',
@@ -512,7 +511,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'naver_popup_mode',
     phone: 'naver_popup_mode',
-    v1Script: false,
+    sdk: 'any',
+    pending: false,
     cancelTexts: [],
   },
   {
@@ -523,7 +523,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: 'iamporttest_4',
     testMids: ['iamporttest_4'],
     response: 'short',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'yes',
@@ -552,7 +551,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'callback',
     phone: 'redirect',
-    v1Script: true,
+    sdk: 'v1',
+    pending: false,
     cancelTexts: ['사용자가결제를취소하였습니다'],
   },
   {
@@ -563,7 +563,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: 't_2302142m',
     testMids: ['t_2302142m'],
     response: 'short',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'disputed',
@@ -602,7 +601,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'callback',
     phone: 'redirect',
-    v1Script: true,
+    sdk: 'v1',
+    pending: false,
     cancelTexts: ['사용자가 결제를 취소하였습니다.', '사용자가 빌링키 발급을 취소하였습니다.'],
   },
   {
@@ -613,7 +613,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'short',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'yes',
@@ -659,7 +658,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'callback',
     phone: 'redirect',
-    v1Script: true,
+    sdk: 'v1',
+    pending: false,
     cancelTexts: ['사용자가 결제를 취소하였습니다.', '사용자가 빌링키 발급을 취소하였습니다.'],
   },
   {
@@ -670,7 +670,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: 'wpaybill01',
     testMids: ['wpaybill01'],
     response: 'short',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'yes',
@@ -730,7 +729,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'callback',
     phone: 'redirect',
-    v1Script: true,
+    sdk: 'v1',
+    pending: false,
     cancelTexts: ['사용자가 결제를 취소하였습니다.', '사용자가 빌링키 발급을 취소하였습니다.'],
   },
   {
@@ -741,7 +741,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: 'M251105747',
     testMids: ['M251105747', 'M251205787'],
     response: 'short',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'disputed',
@@ -786,7 +785,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'callback',
     phone: 'redirect',
-    v1Script: true,
+    sdk: 'v1',
+    pending: false,
     cancelTexts: [],
   },
   {
@@ -797,7 +797,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: true,
     recurrence: 'free',
     rest: {
       issue: 'no',
@@ -805,7 +804,7 @@ export const gateways: readonly GatewayInfo[] = [
       onetimeWithKey: 'no',
       again: 'yes',
       schedule: 'yes',
-      needs: ['again: cash_receipt_type'],
+      needs: ['again: cash_receipt_type (receipts)'],
     },
     bypass: ['tosspay_v2.encryptedUserCi'],
     serverOnly: ['tosspay_v2.encryptedUserCi'],
@@ -835,7 +834,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'popup',
     phone: 'redirect',
-    v1Script: true,
+    sdk: 'v1',
+    pending: true,
     cancelTexts: ['사용자가 결제를 취소하였습니다.', '사용자가 빌링키 발급을 취소하였습니다.'],
   },
   {
@@ -846,7 +846,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'full',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'no',
@@ -883,7 +882,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'popup',
     phone: 'either',
-    v1Script: false,
+    sdk: 'any',
+    pending: false,
     cancelTexts: [],
   },
   {
@@ -894,7 +894,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'full',
-    pending: true,
     recurrence: 'free',
     rest: {
       issue: 'no',
@@ -935,7 +934,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: true,
     pc: 'callback',
     phone: 'either',
-    v1Script: false,
+    sdk: 'any',
+    pending: true,
     cancelTexts: [],
   },
   {
@@ -946,7 +946,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: '7WBB3CKT63FRG',
     testMids: ['7WBB3CKT63FRG'],
     response: 'short',
-    pending: true,
     recurrence: 'free',
     rest: {
       issue: 'no',
@@ -954,7 +953,7 @@ export const gateways: readonly GatewayInfo[] = [
       onetimeWithKey: 'no',
       again: 'yes',
       schedule: 'yes',
-      needs: ['again: currency', 'again: product_type'],
+      needs: ['again: currency', 'again: currency != KRW', 'again: product_type (goods)'],
     },
     bypass: ['paypal_v2.shipping_address', 'paypal_v2.style', 'paypal_v2.additional_data'],
     serverOnly: [],
@@ -979,7 +978,7 @@ export const gateways: readonly GatewayInfo[] = [
     amount: 'unused',
     methods: [{ payMethod: 'paypal', amount: 'unused', rules: [] }],
     rules: [
-      { field: 'pg', need: 'present', warns: false },
+      { field: 'pg', need: 'present', warns: true },
       { field: 'buyer_addr', need: 'ignored', warns: true },
       { field: 'm_redirect_url', need: 'ignored', warns: true },
       { field: 'app_scheme', need: 'ignored', warns: true },
@@ -995,7 +994,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: true,
     pc: 'popup',
     phone: 'popup',
-    v1Script: true,
+    sdk: 'load_ui',
+    pending: true,
     cancelTexts: [],
   },
   {
@@ -1006,7 +1006,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: 'portone_test',
     testMids: ['portone_test', 'portoneKR_test', 'portoneJP_test'],
     response: 'short',
-    pending: true,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1048,7 +1047,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: true,
     pc: 'either',
     phone: 'either',
-    v1Script: true,
+    sdk: 'v1',
+    pending: true,
     cancelTexts: [],
   },
   {
@@ -1059,7 +1059,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'imp_status',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'no',
@@ -1107,7 +1106,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'popup',
     phone: 'redirect',
-    v1Script: false,
+    sdk: 'any',
+    pending: false,
     cancelTexts: [],
   },
   {
@@ -1118,7 +1118,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'short',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1146,7 +1145,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'callback',
     phone: 'callback',
-    v1Script: true,
+    sdk: 'v1',
+    pending: false,
     cancelTexts: ['사용자가 결제를 취소하였습니다.', '사용자가 빌링키 발급을 취소하였습니다.'],
   },
   {
@@ -1157,7 +1157,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'full',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1189,7 +1188,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'popup',
     phone: 'either',
-    v1Script: false,
+    sdk: 'any',
+    pending: false,
     cancelTexts: [],
   },
   {
@@ -1200,7 +1200,6 @@ export const gateways: readonly GatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'no',
@@ -1225,7 +1224,8 @@ export const gateways: readonly GatewayInfo[] = [
     decimals: false,
     pc: 'popup_field',
     phone: 'redirect',
-    v1Script: false,
+    sdk: 'any',
+    pending: false,
     cancelTexts: [],
   },
 ];
@@ -1240,7 +1240,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: 'A52LD',
     testMids: ['A52LD'],
     response: 'full',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'yes',
@@ -1269,7 +1268,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: 'INIBillTst',
     testMids: ['INIBillTst'],
     response: 'full',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'disputed',
@@ -1297,7 +1295,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: 'iamport01m',
     testMids: ['iamport01m'],
     response: 'full',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'yes',
@@ -1322,7 +1319,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: 'CTS17266',
     testMids: ['CTS17266'],
     response: 'full',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'yes',
@@ -1350,7 +1346,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'full',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'disputed',
@@ -1379,7 +1374,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: '2999199990',
     testMids: ['2999199990'],
     response: 'short',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'yes',
@@ -1417,7 +1411,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'full',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'no',
@@ -1442,7 +1435,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1467,7 +1459,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1492,7 +1483,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1517,7 +1507,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1542,7 +1531,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1567,7 +1555,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1592,7 +1579,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1617,7 +1603,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1642,7 +1627,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1667,7 +1651,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1692,7 +1675,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1717,7 +1699,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1742,7 +1723,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1767,7 +1747,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1792,7 +1771,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1817,7 +1795,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1842,7 +1819,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1867,7 +1843,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1892,7 +1867,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1917,7 +1891,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1942,7 +1915,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1967,7 +1939,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -1992,7 +1963,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -2017,7 +1987,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -2042,7 +2011,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',
@@ -2067,7 +2035,6 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     testMid: null,
     testMids: [],
     response: 'unstated',
-    pending: false,
     recurrence: 'free',
     rest: {
       issue: 'unknown',

@@ -125,6 +125,8 @@ export type WarningCode =
   | 'field_advised'
   /** m_redirect_url is missing: on a phone the window may leave the page, and its outcome would be lost. */
   | 'landing_missing'
+  /** This gateway's documents demand {expected}. */
+  | 'sdk_advised'
   /** {path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: anyone could send shoppers elsewhere. */
   | 'other_origin'
   /** This gateway ignores {path}.[ Expected {expected}, or leave it out.] */
@@ -157,7 +159,9 @@ export type Reason =
   /** The shopper came back without an answer: by the back button, by reloading, or by closing the window, after which nothing came for 30 seconds. The request may still have completed; look it up on your server by merchant_uid. */
   | 'left'
   /** The answer says neither yes nor no, or both. Look it up on your server by imp_uid or merchant_uid. */
-  | 'unclear';
+  | 'unclear'
+  /** Neither a success nor a failure yet: this gateway may approve later. Wait for the webhook, and look it up on your server by imp_uid or merchant_uid. */
+  | 'pending';
 
 /** A reason why a call failed. */
 export type ErrorKind =

@@ -15,6 +15,7 @@ import { core, preloadCore, requestPay } from './core.js';
 import { abortable } from './abortable.js';
 import { type Failure, IamportError, isIamportError, toError } from './error.js';
 import type { GatewayCode, PgText, RequestPayParam } from './generated.js';
+import { inLocale, isEnglish } from './locale.js';
 import { ownKeys } from './own-keys.js';
 import { loadSdk, parsed } from './sdk.js';
 import { timeout } from './timeout.js';
@@ -38,13 +39,31 @@ const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 const gatewayOption = (value: unknown) =>
   value === undefined || value === null ? undefined : String(value);
 
+/** The names of options: those of `createIamport`, and those that the card button has besides. */
+const OPTIONS = /^(tierCode|locale|gateway|redirectUrl|sdk|order|confirm|buyer|texts|on[A-Z]\w+)$/;
+
+const UNKNOWN_OPTION = { ko: '없는 옵션:', en: 'Unknown option:' };
+
+const NOT_IN_CLICK = {
+  ko: '클릭 안에서 바로 호출하지 않아 팝업이 막힐 수 있습니다. await보다 먼저 호출하세요.',
+  en: 'Not called directly in a click: popups may be blocked. Call it before any await.',
+};
+
+/** Texts that are taken for a user code. Their names are the same in both languages. */
+const WRONG_CODES: readonly (readonly [RegExp, string])[] = [
+  [/^(store|channel)-/, 'PortOne V2 ID'],
+  [/^\d{16}$/, 'REST API key'],
+  [/^[A-Z][A-Z\d]{9}$/, 'CID'],
+  [/[{}<>$%]|^(undefined|null|your.*)$/i, 'template'],
+];
+
 /** The last error of loading the SDK. The page has one SDK, so all its checkouts share this. */
 let loadError: unknown;
 
 const warned = new Set<string>();
 
 /** Writes warnings to the console, each message once per page. */
-function warn(warnings: Validation['warnings']): void {
+function warn(warnings: readonly { message: string }[]): void {
   for (const { message } of warnings) {
     if (!warned.has(message)) console.warn(`[iamport-billing] ${message}`);
     warned.add(message);
@@ -52,7 +71,7 @@ function warn(warnings: Validation['warnings']): void {
 }
 
 /** Runs a call of the core. Turns its failure into an {@link IamportError}. */
-function guarded<T>(locale: Locale, call: (core: Core) => T): T {
+function guarded<T>(locale: Locale | undefined, call: (core: Core) => T): T {
   try {
     return core(call);
   } catch (thrown) {
@@ -68,12 +87,18 @@ function guarded<T>(locale: Locale, call: (core: Core) => T): T {
  */
 export function createIamport(userCode: string, options: IamportOptions = {}): Iamport {
   options = ownKeys(options);
-  const { tierCode, locale = 'ko', onLate, onWarning = warn } = options;
+  const { tierCode, locale, onLate, onWarning = warn } = options;
   const sdk = ownKeys(options.sdk);
+  const tell = (text: Record<Locale, string>, what = '') =>
+    warn([{ message: inLocale(text, locale) + what }]);
+  for (const name of Object.keys(options))
+    if (!OPTIONS.test(name)) tell(UNKNOWN_OPTION, ` ${name}`);
   const browser = () => typeof window === 'object' && typeof document === 'object';
   const checkUserCode = () => {
     if (typeof userCode !== 'string' || !/^\S+$/.test(userCode))
       throw new IamportError({ kind: 'bad_user_code' }, locale);
+    const [, detail] = WRONG_CODES.find(([shape]) => shape.test(userCode)) ?? [];
+    if (detail) throw new IamportError({ kind: 'bad_user_code', detail }, locale);
   };
 
   function request(given: RequestOptions = {}) {
@@ -92,7 +117,7 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
       tierCode: text(tierCode),
       user: `${userCode} ${text(tierCode) ?? ''}`,
       gateway: gatewayOption(call.gateway ?? options.gateway),
-      english: locale === 'en',
+      english: isEnglish(locale),
       redirectUrl,
       signal,
       timeoutMs: limit,
@@ -122,18 +147,23 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
     },
 
     // Not async and without `await`: browsers open a popup only in the task of the click.
-    requestPay(param, call) {
+    requestPay: ((param: unknown, call?: RequestOptions) => {
       try {
         if (!browser()) throw new IamportError({ kind: 'unsupported_environment' }, locale);
         checkUserCode();
-        return requestPay(param, request(call)).catch((thrown: Failure) => {
+        if (typeof call === 'function')
+          throw new TypeError('requestPay returns a promise: requestPay(param).then(callback)');
+        const isInClick = navigator.userActivation?.isActive;
+        const answer = requestPay(param, request(call)).catch((thrown: Failure) => {
           if (thrown?.kind === 'sdk_missing') thrown.cause = loadError;
           throw toError(thrown, locale);
         });
+        if (isInClick === false) tell(NOT_IN_CLICK);
+        return answer;
       } catch (thrown) {
         return Promise.reject(toError(thrown, locale));
       }
-    },
+    }) as Iamport['requestPay'],
 
     takeLanding() {
       return browser() ? guarded(locale, (core) => core.takeLanding()) : null;
@@ -147,7 +177,7 @@ export interface ValidateOptions {
   gateway?: GatewayCode;
   /** True for a request made on a phone. Default `false`. */
   phone?: boolean;
-  /** The language of messages. Default `ko`. */
+  /** The language of messages. Default: that of `<html lang>`, Korean if it says none. */
   locale?: Locale;
   /** The base of a relative `m_redirect_url`. Default: the page's address, if there is a page. */
   baseUrl?: string;
@@ -163,9 +193,9 @@ export interface ValidateOptions {
  * `preload()` has resolved.
  */
 export function validate(param: unknown, options?: ValidateOptions): Validation {
-  const { gateway, phone = false, locale = 'ko', baseUrl } = ownKeys(options);
+  const { gateway, phone = false, locale, baseUrl } = ownKeys(options);
   return guarded(locale, (core) =>
-    core.validate(param, gatewayOption(gateway), !!phone, baseUrl, locale === 'en'),
+    core.validate(param, gatewayOption(gateway), !!phone, baseUrl, isEnglish(locale)),
   );
 }
 
@@ -185,9 +215,9 @@ export function buildParam<Pg extends PgText = string>(
   param: RequestPayParam<Pg>,
   options?: BuildOptions,
 ): RequestPayParam<Pg> {
-  const { gateway, phone = false, locale = 'ko', baseUrl } = ownKeys(options);
+  const { gateway, phone = false, locale, baseUrl } = ownKeys(options);
   return guarded(locale, (core) =>
-    core.buildParam(param, gatewayOption(gateway), !!phone, baseUrl, locale === 'en'),
+    core.buildParam(param, gatewayOption(gateway), !!phone, baseUrl, isEnglish(locale)),
   );
 }
 
@@ -205,7 +235,7 @@ export function readLanding(url: string | URL): Outcome | null {
   } catch {
     return null;
   }
-  return guarded('ko', (core) => core.readLanding(address));
+  return guarded(undefined, (core) => core.readLanding(address));
 }
 
 /**
@@ -215,5 +245,5 @@ export function readLanding(url: string | URL): Outcome | null {
  * @throws {@link IamportError} `wasm_unavailable` as {@link validate}.
  */
 export function readResponse(rsp: unknown): Outcome {
-  return guarded('ko', (core) => core.readResponse(rsp));
+  return guarded(undefined, (core) => core.readResponse(rsp));
 }

@@ -39,7 +39,7 @@ export const parsed = async () =>
  * Resolves when `window.IMP` is there. Concurrent calls share one load, and a call after a failure
  * starts a new one. Rejects with `{ kind, cause }`, because each caller has its own language.
  */
-export async function loadSdk(options: SdkOptions, locale: Locale): Promise<void> {
+export async function loadSdk(options: SdkOptions, locale?: Locale): Promise<void> {
   if (!isPresent()) await (shared[LOADING] ??= load(options).finally(() => delete shared[LOADING]));
   warnOfSeveral(options.src, locale);
 }
@@ -125,7 +125,7 @@ async function insertTag(src: string, attributes: SdkOptions, timeoutMs: number)
 let warned = '';
 
 /** Warns of several SDKs, once: the last one to load overwrites `window.IMP`. */
-function warnOfSeveral(src: string | undefined, locale: Locale): void {
+function warnOfSeveral(src: string | undefined, locale?: Locale): void {
   const sources = [...sdkTags(src).map((tag) => tag.src), address(src) ?? []].flat();
   const several = [...new Set(sources.map((each) => each.split('?')[0]))];
   if (several.length < 2 || warned === (warned = several.join(', '))) return;

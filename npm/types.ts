@@ -158,8 +158,6 @@ export interface GatewayFacts {
   readonly testMids: readonly string[];
   /** The shape of its response. `short`: ids and errors alone. */
   readonly response: 'full' | 'short' | 'imp_status' | 'unstated';
-  /** True if the result may come later: wait for the webhook. */
-  readonly pending: boolean;
   /** The rhythm of later charges. */
   readonly recurrence: 'free' | 'monthly_by_phone' | 'limited_per_month';
   /** Its REST calls. */
@@ -260,8 +258,13 @@ export interface GatewayInfo extends GatewayFacts {
   readonly pc: Flow;
   /** The way it answers on a phone. */
   readonly phone: Flow;
-  /** True if its documents demand the script `v1/iamport.js`. */
-  readonly v1Script: boolean;
+  /**
+   * The SDK that its documents demand: any, the script `v1/iamport.js`, or `IMP.loadUI` of that
+   * script, which `paypalButton` of `iamport-billing/paypal` calls.
+   */
+  readonly sdk: 'any' | 'v1' | 'load_ui';
+  /** True if the result may come later: wait for the webhook. */
+  readonly pending: boolean;
   /** The exact texts of `error_msg` that mean that the shopper cancelled. */
   readonly cancelTexts: readonly string[];
 }
@@ -296,7 +299,7 @@ export interface SdkOptions {
 export interface IamportOptions {
   /** A reseller's tier: three characters. `IMP.agency` is called instead of `IMP.init`. */
   tierCode?: string;
-  /** The language of messages. Default `ko`. */
+  /** The language of messages. Default: that of `<html lang>`, Korean if it says none. */
   locale?: Locale;
   /** The gateway whose rules apply if the request has no `pg`, or a `channelKey` in its place. */
   gateway?: GatewayCode;
@@ -329,6 +332,10 @@ export interface RequestOptions {
   timeoutMs?: number;
 }
 
+/** A callback, as `IMP.request_pay` takes one. No function has this type. */
+export type CallbackInsteadOfThen = ((response: unknown) => unknown) &
+  'requestPay returns a promise: requestPay(param).then(callback)';
+
 /** A shop's checkout. */
 export interface Iamport {
   /**
@@ -357,14 +364,16 @@ export interface Iamport {
    * `sdk_missing`, `aborted`, `timeout`, `window_not_opened`, `sdk_threw`, `jquery_missing`,
    * `sdk_init_failed`, `user_code_in_use`, `bad_user_code`, `wasm_unavailable`, `core_failed`,
    * `unsupported_environment`.
-   * @throws TypeError (as a rejection) if `signal` is no `AbortSignal`, or `redirectUrl` no http(s)
-   * address.
+   * @throws TypeError (as a rejection) if `signal` is no `AbortSignal`, `redirectUrl` no http(s)
+   * address, or a callback is passed.
    * @throws RangeError (as a rejection) if `timeoutMs` is not above 0.
    */
   requestPay<Pg extends PgText = string>(
     param: RequestPayParam<Pg>,
     options?: RequestOptions,
   ): Promise<Outcome>;
+  /** @deprecated `requestPay` returns a promise: `requestPay(param).then(callback)`. */
+  requestPay(param: unknown, callback: CallbackInsteadOfThen): never;
   /**
    * Takes the outcome out of this page's address: its keys leave the address, so a second call or a
    * reload gives `null`. If this tab sent a request and no answer came back, the outcome is a

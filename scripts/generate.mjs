@@ -2,9 +2,9 @@
 //
 //   npm run bless    writes every generated file
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gatewayPage } from './generate/gateways.mjs';
+import { gatewayPages } from './generate/gateways.mjs';
 import { pageRegions, serverRegions } from './generate/markdown.mjs';
 import { messages } from './generate/messages.mjs';
 import { browserTypes, buttonTexts, gatewayTable, serverTypes } from './generate/typescript.mjs';
@@ -56,8 +56,7 @@ export function generated() {
     'npm/button/generated.ts': formatted('npm/button/generated.ts', buttonTexts(rows)),
     'src/js/messages.js': formatted('src/js/messages.js', messages(rows)),
     'npm/server/generated.ts': formatted('npm/server/generated.ts', serverTypes(rows)),
-    'docs/gateways.md': gatewayPage(rows, 'en'),
-    'docs/gateways.ko.md': gatewayPage(rows, 'ko'),
+    ...gatewayPages(rows),
     ...Object.fromEntries([
       ...PAGES.flatMap((name) => both(name, (locale) => pageRegions(rows, locale, measured))),
       ...both('docs/server', (locale) => serverRegions(rows, locale)),
@@ -67,5 +66,6 @@ export function generated() {
 
 /** Writes every generated file. */
 export function generate() {
+  mkdirSync(join(root, 'docs/gateways'), { recursive: true });
   for (const [file, text] of Object.entries(generated())) writeFileSync(join(root, file), text);
 }

@@ -1,15 +1,16 @@
 // Installs what the build and the tests need and the machine lacks. Quick if nothing is missing.
 //
 //   node scripts/setup.mjs build     for `npm start`
-//   node scripts/setup.mjs test      also wasm-pack, Chromium with its driver, and PHP
+//   node scripts/setup.mjs test      also wasm-pack, Chromium with its driver, PHP and PostgreSQL
 //   node scripts/setup.mjs browsers  also Firefox and WebKitGTK with their drivers
 //
 // Downloads stay in node_modules and .tools, except the parts of Rust (rustup) and, on Debian as
-// root, the packages of browsers and PHP.
+// root, the packages of browsers, PHP and PostgreSQL.
 import { pathToFileURL } from 'node:url';
 import { chromium, firefoxAndWebkit } from './setup/browsers.mjs';
 import { nodeModules } from './setup/node.mjs';
 import { php } from './setup/php.mjs';
+import { postgres } from './setup/postgres.mjs';
 import { cargoTool, rust, rustComponents } from './setup/rust.mjs';
 
 /** Gets what a build needs. */
@@ -26,6 +27,7 @@ export async function setupTest() {
   await cargoTool('wasm-pack');
   await chromium();
   await php();
+  await postgres();
 }
 
 /** Gets what `npm run test:browsers` needs. */

@@ -86,6 +86,7 @@ async function writeDemo(out, bundle) {
   for (const file of PACKAGE) copy(join(root, 'dist', file), join(out, 'dist', file));
   write(join(out, 'sim/window.js'), await bundle('sim/window.js'));
   write(join(out, 'sdk/iamport.js'), await bundle('sim/sdk.js'));
+  write(join(out, 'page-shop.js'), await bundle('page-shop.mjs', { format: 'esm' }));
   write(
     join(out, 'config.js'),
     `window.demo = { userCode: 'imp00000000', sdk: new URL('sdk/iamport.js', ` +

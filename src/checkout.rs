@@ -76,6 +76,7 @@ pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'
                 phone: true,
                 page: page.unwrap_or_default().as_bytes(),
                 return_to: return_to.map(str::as_bytes),
+                ..Place::default()
             };
             (place, return_to)
         }
@@ -94,6 +95,7 @@ pub fn check<'a>(form: CheckoutForm<'a>, gateway: Option<&str>, device: Device<'
         }
     }
     rules.return_address();
+    rules.sdk();
 
     let gateway = rules.gateway();
     let Findings {

@@ -120,6 +120,18 @@ pub enum Flow {
     PopupField,
 }
 
+/// The SDK that a gateway's documents demand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sdk {
+    /// Any of them.
+    Any,
+    /// The script `v1/iamport.js`.
+    V1,
+    /// `IMP.loadUI` of that script, which draws a button of the gateway's own.
+    LoadUi,
+}
+
 /// A gateway's facts that decide in a browser.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -142,8 +154,11 @@ pub struct Gateway {
     pub pc: Flow,
     /// The way it answers on a phone.
     pub phone: Flow,
-    /// True if its documents demand the script `v1/iamport.js`.
-    pub v1_script: bool,
+    /// The SDK that its documents demand.
+    pub sdk: Sdk,
+    /// True if the result may come later, by webhook: an answer that says no more than the payment
+    /// is neither a success nor a failure.
+    pub pending: bool,
     /// The public MIDs for tests of ordinary payments, which need not issue a key.
     pub ordinary_mids: &'static [&'static str],
     /// The exact texts of `error_msg` that mean that the shopper cancelled.
@@ -166,7 +181,8 @@ impl Gateway {
         decimals: false,
         pc: Flow::Callback,
         phone: Flow::Redirect,
-        v1_script: false,
+        sdk: Sdk::Any,
+        pending: false,
         ordinary_mids: &[],
         cancel_texts: &[],
     };
@@ -377,8 +393,6 @@ pub struct GatewayDoc {
     pub mid_name: &'static str,
     /// The shape of its response.
     pub response: Response,
-    /// True if the result may come later, by webhook.
-    pub pending: bool,
     /// The rhythm of later charges.
     pub recurrence: Recurrence,
     /// Its REST calls.
@@ -402,7 +416,6 @@ impl GatewayDoc {
         test_mids: &[],
         mid_name: "MID",
         response: Response::Full,
-        pending: false,
         recurrence: Recurrence::Free,
         rest: Rest::WINDOW,
         bypass: &[],

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::buyer::{self, BuyerText};
 use crate::fact::{Fact, Given};
-use crate::gateway::{self, GATEWAYS};
+use crate::gateway::{self, GATEWAYS, Gateway};
 use crate::judge::code_of;
 use crate::source::Source;
 
@@ -172,6 +172,12 @@ reasons! {
         ko: "성공인지 실패인지 알 수 없는 응답입니다. 서버에서 imp_uid나 merchant_uid로 조회하세요.",
         buyer: buyer::FAILED,
     }
+    Pending {
+        code: "pending",
+        en: "Neither a success nor a failure yet: this gateway may approve later. Wait for the webhook, and look it up on your server by imp_uid or merchant_uid.",
+        ko: "아직 성공도 실패도 아닙니다. 이 PG는 나중에 승인할 수 있으니 웹훅을 기다리고, 서버에서 imp_uid나 merchant_uid로 조회하세요.",
+        buyer: buyer::FAILED,
+    }
 }
 
 /// The answer to a request, in one shape for every SDK version, gateway and way back.
@@ -323,7 +329,7 @@ pub(crate) fn classify_parts<'a, Text: Copy>(
     // Of a repeated key the last text counts that is not empty.
     let mut texts: [Option<(&[u8], Text)>; Key::ALL.len()] = [None; Key::ALL.len()];
     let (mut yes, mut no, mut has_code, mut has_message) = (false, false, false, false);
-    let (mut has_other_code, mut has_other_message) = (false, false);
+    let (mut has_other_code, mut has_other_message, mut waits) = (false, false, false);
     for Part { key, fact, text } in parts {
         if let (false, Some(held)) = (fact.text.is_empty(), texts.get_mut(key as usize)) {
             *held = Some((fact.text, text));
@@ -339,7 +345,10 @@ pub(crate) fn classify_parts<'a, Text: Copy>(
                 yes |= is_flag(&fact, 1.0, &[b"true"]);
                 no |= is_flag(&fact, 0.0, NO);
             }
-            Key::Status => no |= is_flag(&fact, 0.0, &[b"failed"]),
+            Key::Status => {
+                no |= is_flag(&fact, 0.0, &[b"failed"]);
+                waits |= is_flag(&fact, 2.0, &[b"ready", b"pending"]);
+            }
             Key::Code => has_other_code |= is_something,
             Key::Message => has_other_message |= is_something,
             Key::ErrorCode | Key::ErrorCoe => has_code |= is_something,
@@ -366,22 +375,24 @@ pub(crate) fn classify_parts<'a, Text: Copy>(
     let error_msg = text(Key::ErrorMsg).or(other(Key::Message));
     let pg_provider = text(Key::PgProvider);
     let has_error = has_code || has_message || is_other;
+    fn bytes<Text>(text: Option<(&[u8], Text)>) -> &[u8] {
+        text.map_or(b"", |(bytes, _)| bytes)
+    }
+    let pg = match bytes(pg_provider) {
+        b"" => request.map_or(&b""[..], |request| request.pg.0),
+        pg => pg,
+    };
+    let row = gateway::find_bytes(code_of(pg));
+    let may_wait = row.is_some_and(|row| row.pending);
     let reason = match (yes, no, has_error) {
         (true, true, _) => Some(Reason::Unclear),
         (true, false, _) if has_code => Some(Reason::Unclear),
-        (true, false, _) => None,
-        (false, false, false) if imp_uid.is_some() || merchant_uid.is_some() => None,
-        (false, false, false) => Some(Reason::Unclear),
-        (false, ..) => {
-            fn bytes<Text>(text: Option<(&[u8], Text)>) -> &[u8] {
-                text.map_or(b"", |(bytes, _)| bytes)
-            }
-            let pg = match bytes(pg_provider) {
-                b"" => request.map_or(&b""[..], |request| request.pg.0),
-                pg => pg,
-            };
-            Some(failure(bytes(error_code), bytes(error_msg), pg))
+        (true, false, _) => (may_wait && waits).then_some(Reason::Pending),
+        (false, false, false) if imp_uid.is_some() || merchant_uid.is_some() => {
+            may_wait.then_some(Reason::Pending)
         }
+        (false, false, false) => Some(Reason::Unclear),
+        (false, ..) => Some(failure(bytes(error_code), bytes(error_msg), row)),
     };
     let outcome = |text: Option<(&[u8], Text)>| text.map(|(_, text)| text);
     let or_ours = |text, ours: Option<(&[u8], Text)>| outcome(text).or(ours.and_then(non_empty));
@@ -422,13 +433,12 @@ fn is_flag(fact: &Fact<'_>, number: f64, words: &[&[u8]]) -> bool {
 }
 
 /// The reason of a failure. Each text is empty if it is not known.
-fn failure(error_code: &[u8], error_msg: &[u8], pg: &[u8]) -> Reason {
+fn failure(error_code: &[u8], error_msg: &[u8], row: Option<&Gateway>) -> Reason {
     let known = |row: &&ErrorCode| row.code.as_bytes() == error_code;
     if let Some(row) = ERROR_CODES.iter().find(known) {
         return row.reason;
     }
-    let row = gateway::find_bytes(code_of(pg));
-    let is_cancel = |row: &gateway::Gateway| {
+    let is_cancel = |row: &Gateway| {
         row.cancel_texts
             .iter()
             .any(|text| text.as_bytes() == error_msg)

@@ -267,6 +267,11 @@ codes! {
         en: "m_redirect_url is missing: on a phone the window may leave the page, and its outcome would be lost.",
         ko: "m_redirect_url 값이 없습니다. 모바일에서는 결제창이 페이지를 떠날 수 있어 결과를 잃게 됩니다.",
     }
+    SdkAdvised {
+        code: "sdk_advised", severity: Warning,
+        en: "This gateway's documents demand {expected}.",
+        ko: "이 PG의 문서는 {expected} 사용을 요구합니다.",
+    }
     OtherOrigin {
         code: "other_origin", severity: Warning,
         en: "{path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: anyone could send shoppers elsewhere.",
@@ -308,6 +313,16 @@ codes! {
         code: "rest_card_not_taken", severity: Violation,
         en: "pg {received} does not accept card numbers over REST: its manual allows cards to be registered in the payment window only. Open the window with customer_uid.",
         ko: "이 pg({received})는 REST로 카드번호를 받지 않습니다. 카드 등록은 결제창에서만 할 수 있으니 customer_uid를 넣어 결제창을 여세요.",
+    }
+    CallNotTaken {
+        code: "call_not_taken", severity: Violation,
+        en: "The keys of {received} do not take this call, {expected}, by Iamport's documents.",
+        ko: "아임포트 문서에 따르면 {received}의 빌링키로는 이 호출({expected})을 할 수 없습니다.",
+    }
+    GatewayRequires {
+        code: "gateway_requires", severity: Violation,
+        en: "{received} requires {path} in this call.[ Expected {expected}.]",
+        ko: "{received}에서 이 호출에는 {path} 값이 필요합니다.[ 필요한 값: {expected}]",
     }
     HoldsNothing {
         code: "holds_nothing", severity: Violation,
@@ -363,6 +378,11 @@ codes! {
         code: "rest_card_disputed", severity: Warning,
         en: "Iamport's documents disagree on card numbers over REST for pg {received}, so the call may be refused.",
         ko: "이 pg({received})가 REST로 카드번호를 받는지는 아임포트 문서마다 달라 거절될 수 있습니다.",
+    }
+    GatewayAdvises {
+        code: "gateway_advises", severity: Warning,
+        en: "{received} may require {path} in this call, by the contract or by the key.",
+        ko: "{received}에서는 계약이나 빌링키에 따라 이 호출에 {path} 값이 필요할 수 있습니다.",
     }
     CardExpired {
         code: "card_expired", severity: Warning,

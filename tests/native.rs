@@ -6,6 +6,7 @@ mod cases;
 
 use std::collections::HashSet;
 
+use iamport_billing::gateway::Need;
 use iamport_billing::gateway::{self, GATEWAY_DOCS, GATEWAYS};
 use iamport_billing::{
     CheckoutForm, Device, Field, Locale, Pending, Source, Value, Via, Violation, check, classify,
@@ -220,6 +221,44 @@ fn every_gateway_has_accepted_and_refused_cases() {
     }
 }
 
+/// So a new row without cases fails.
+#[test]
+fn every_rule_of_a_row_has_a_case_that_breaks_it() {
+    let all = cases("checkout");
+    let mut without = Vec::new();
+    for row in GATEWAYS {
+        let of_row: Vec<&Json> = all
+            .iter()
+            .filter(|case| {
+                let pg = case["param"]["pg"].as_str().or(case["gateway"].as_str());
+                gateway::code(pg.unwrap_or_default()) == row.code
+            })
+            .collect();
+        for case in &of_row {
+            assert!(case["source"].is_string(), "{}", case["name"]);
+        }
+        let methods = row.methods.iter().flat_map(|method| method.rules);
+        for rule in row.rules.iter().chain(methods) {
+            let code = match (rule.need, rule.doubtful) {
+                (Need::Ignored, _) => "field_ignored",
+                (Need::Present | Need::PresentToIssueOnly, true) => "field_advised",
+                (Need::Present | Need::PresentToIssueOnly, false) => "required",
+                (_, true) => "unlike_documents",
+                (_, false) => "bad_format",
+            };
+            let finding = format!("{code} {}", rule.field.name());
+            let breaks = |case: &&&Json| {
+                let found = [strings(&case["violations"]), strings(&case["warnings"])].concat();
+                found.contains(&finding)
+            };
+            if !of_row.iter().any(|case| breaks(&case)) {
+                without.push(format!("{}: {finding}", row.code));
+            }
+        }
+    }
+    assert_eq!(without, [""; 0]);
+}
+
 #[test]
 fn every_code_that_a_plain_object_can_have_has_a_case() {
     // The others need values that JSON cannot hold: tests/web.rs.
@@ -231,6 +270,8 @@ fn every_code_that_a_plain_object_can_have_has_a_case() {
         "unwritable",
         "unreadable",
         "broken_text",
+        // Only a page has an SDK: tests/browser/gateways.test.mjs.
+        "sdk_advised",
     ];
     let seen: HashSet<String> = cases("checkout")
         .iter()

@@ -30,6 +30,17 @@ const STATES = () => ({
   mismatch: [say('주문과 다름 – 확인 필요', 'mismatch: look into it'), 'bad'],
 });
 
+/** A dot's sign, so that its colour is not needed, and its name. */
+const DOTS = () => ({
+  paid: ['✓', say('결제됨', 'paid')],
+  refused: ['✕', say('거절됨', 'refused')],
+  waiting: ['', say('예정', 'waiting')],
+  unknown: ['?', say('확인 중', 'unknown')],
+});
+
+/** The months that the table shows. */
+const MONTHS = 12;
+
 let seen = null;
 let failure = null;
 /** A word about what a button has done. */
@@ -58,6 +69,32 @@ const state = (code) => {
   const [label, tone] = STATES()[code] ?? [code, ''];
   return element('span', { className: `state ${tone}` }, label);
 };
+
+const dot = (kind) =>
+  element('span', { className: `dot ${kind}`, ariaHidden: 'true' }, DOTS()[kind][0]);
+
+/** Each period is a group of attempts on the line. */
+const line = (periods) =>
+  element(
+    'ol',
+    { className: 'periods' },
+    ...periods.map((attempts, at) =>
+      element(
+        'li',
+        {},
+        ...attempts.map(({ dot: kind, at: time, amount }) => {
+          const period = say(`${at + 1}회차`, `period ${at + 1}`);
+          const words = `${period}: ${DOTS()[kind][1]}, ${day(time)}, ${won(amount)}`;
+          return element(
+            'span',
+            { className: 'attempt', title: words },
+            dot(kind),
+            element('span', { className: 'spoken' }, words),
+          );
+        }),
+      ),
+    ),
+  );
 
 const button = (label, path, body) => {
   const made = element('button', { type: 'button' }, label);
@@ -99,6 +136,7 @@ function show() {
           ),
         ]),
   );
+  showMonths();
   const heads = [
     say('날짜', 'Day'),
     say('주문번호', 'Order'),
@@ -116,8 +154,6 @@ function show() {
         `Left out: ${unsent.length} orders whose payment window was never opened.`,
       )
     : '';
-  const row = (cells) => element('tr', {}, ...cells);
-  const cell = (content, className = '') => element('td', { className }, content ?? '–');
   $('orders').replaceChildren(
     element('thead', {}, row(heads.map((head) => element('th', { scope: 'col' }, head)))),
     element(
@@ -137,6 +173,38 @@ function show() {
             cell(won(order.amount), 'won whole'),
             cell(element('span', {}, state(order.state), order.note ? ` – ${order.note}` : '')),
             cell(order.imp_uid && element('code', {}, order.imp_uid)),
+          ]),
+        ),
+    ),
+  );
+}
+
+const row = (cells) => element('tr', {}, ...cells);
+const cell = (content, className = '') => element('td', { className }, content ?? '–');
+
+function showMonths() {
+  const kinds = Object.entries(DOTS());
+  $('legend').replaceChildren(
+    ...kinds.map(([kind, [, name]]) => element('li', {}, dot(kind), ` ${name}`)),
+  );
+  const heads = [
+    say('월', 'Month'),
+    say('결제 금액', 'Paid, won'),
+    ...kinds.map(([, [, name]]) => name),
+  ];
+  const numbers = (month) => kinds.map(([kind]) => cell(String(month[kind]), 'won'));
+  $('months').replaceChildren(
+    element('thead', {}, row(heads.map((head) => element('th', { scope: 'col' }, head)))),
+    element(
+      'tbody',
+      {},
+      ...seen.months
+        .slice(0, MONTHS)
+        .map((month) =>
+          row([
+            element('th', { scope: 'row' }, month.month),
+            cell(won(month.won), 'won'),
+            ...numbers(month),
           ]),
         ),
     ),
@@ -177,6 +245,7 @@ function card(one) {
     'article',
     { className: 'subscription' },
     state(one.state),
+    line(one.periods),
     element(
       'dl',
       {},

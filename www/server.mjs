@@ -59,14 +59,17 @@ function contentSecurityPolicy(real) {
  * One of our browser scripts with what it imports (the stand-in is TypeScript, shared with the npm
  * package).
  */
-export async function bundle(entry) {
+export async function bundle(entry, more = {}) {
   const { outputFiles } = await build({
     entryPoints: [join(www, entry)],
     bundle: true,
     format: 'iife',
     target: 'es2020',
     charset: 'utf8',
+    // The sandbox has a server too, which a page never starts.
+    external: ['node:*'],
     write: false,
+    ...more,
   });
   return outputFiles[0].text;
 }

@@ -101,7 +101,7 @@ export async function startPostgres() {
   process.once('exit', goes);
   return {
     url,
-    /** Ends it as a crash does, and starts it again: connections break, what was committed stays. */
+    /** Crashes and starts again: connections break, what was committed stays. */
     async crash() {
       await end('SIGQUIT');
       await start();

@@ -28,6 +28,9 @@ export async function startQueue({
   options = {},
   onError = console.error,
 }) {
+  // A connection that breaks while it is in use says so to its query, too; nobody else listens.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('error', onError);
   const boss = new PgBoss({ connectionString: url, max: 4, ...options });
   // A job that fails is tried again; a database that is gone comes back.
   boss.on('error', onError);
@@ -61,8 +64,7 @@ export async function startQueue({
     const ends = await Promise.allSettled(jobs.map(({ data: { id } }) => renewals.renew(id)));
     const failed = ends.filter(({ status }) => status === 'rejected');
     for (const { reason } of failed) onError(reason);
-    const of = (status) =>
-      jobs.filter((_, at) => ends[at].status === status).map(({ id }) => id);
+    const of = (status) => jobs.filter((_, at) => ends[at].status === status).map(({ id }) => id);
     if (failed.length) await boss.fail(RENEW, of('rejected'));
     if (failed.length < jobs.length) await boss.complete(RENEW, of('fulfilled'));
     return true;

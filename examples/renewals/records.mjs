@@ -2,7 +2,8 @@
 
 /** A subscription as `renewal` takes it, with its attempts. */
 const READ = `
-  SELECT s.*, a.merchant_uid, a.period, a.amount AS attempt_amount, a.sent_at, a.kind, a.reason, a.at
+  SELECT s.*, a.merchant_uid, a.period, a.amount AS attempt_amount, a.sent_at, a.kind, a.reason,
+    a.at
   FROM subscriptions s LEFT JOIN attempts a ON a.subscription_id = s.id
   WHERE s.id = $1`;
 
@@ -27,12 +28,16 @@ const CLAIM = `
     AND (a.kind IS NULL OR a.kind NOT IN ('paid', 'refused', 'mismatch'))
     AND s.id = a.subscription_id AND (s.cancelled_at IS NULL OR s.cancelled_at > $2)`;
 
-/** What is final stays, but for money; and of two look-ups the later one counts. */
+/**
+ * What is final stays, but for money; and of two look-ups the later one counts. A payment that was
+ * open is not gone because a look-up does not find it.
+ */
 const SAVE = `
   WITH saved AS (
-    UPDATE attempts SET kind = $2, reason = $3, at = $4, imp_uid = coalesce($5, imp_uid)
+    UPDATE attempts SET reason = $3, at = $4, imp_uid = coalesce($5, imp_uid),
+      kind = CASE WHEN kind = 'open' AND $2 IN ('unknown', 'not_found') THEN kind ELSE $2 END
     WHERE merchant_uid = $1
-      AND ($2 = 'paid' OR kind IS NULL OR (kind NOT IN ('paid', 'refused') AND at <= $4))
+      AND ($2 = 'paid' OR kind IS NULL OR (kind NOT IN ('refused', 'mismatch') AND at <= $4))
       AND kind IS DISTINCT FROM 'paid'
     RETURNING subscription_id)
   UPDATE subscriptions SET version = version + 1 WHERE id IN (SELECT subscription_id FROM saved)`;

@@ -13,6 +13,9 @@ const MOST_STEPS = 8;
 
 const LIST = 1000;
 
+/** The states of a payment that moved money, if only for a while. */
+const MONEY = ['paid', 'cancelled'];
+
 /**
  * `notify` tells the buyer: `ask_for_card` with its reason, `paid`, `end`. `now` is the clock.
  */
@@ -32,11 +35,14 @@ export function createRenewals({
   /** The ids of subscriptions whose step is due, marked as given to the queue. */
   const due = (most, client) => records.take(now(), later(-givenUpMs), most, client);
 
-  /** Does everything that is due for one subscription. */
+  /**
+   * Does everything that is due for one subscription. Returns the time at which to come again;
+   * `null` if it has ended.
+   */
   async function renew(id) {
     for (let turn = 0; turn < MOST_STEPS; turn++) {
       const record = await records.read(id);
-      if (!record || record.subscription.ended) return;
+      if (!record || record.subscription.ended) return null;
       const { subscription, attempts } = record;
       const step = renewal(subscription, attempts, policy, now(), { locale: 'en' });
       switch (step.kind) {
@@ -48,28 +54,32 @@ export function createRenewals({
               : lookUp(subscription, attempts, step));
           } catch (error) {
             if (!isRestError(error)) throw error;
-            // Nothing was sent, or the answer to a question was lost: the record knows all there is.
-            return void (await records.schedule(subscription, later(waitAfter(error))));
+            // Nothing was sent, or a question has no answer: the record knows all there is.
+            const again = later(waitAfter(error));
+            await records.schedule(subscription, again);
+            return again;
           }
           break;
         case 'ask_for_card':
           if (await records.schedule(subscription, step.until)) {
             if (await records.ask(id, step, now())) await notify(subscription, step);
-            return;
+            return step.until;
           }
           break;
         case 'wait':
-          if (await records.schedule(subscription, step.until)) return;
+          if (await records.schedule(subscription, step.until)) return step.until;
           break;
         default:
           if (await records.end(subscription, step.why)) {
             await notify(subscription, step);
-            return;
+            return null;
           }
       }
     }
     const { subscription } = await records.read(id);
-    await records.schedule(subscription, later(againMs));
+    const again = later(againMs);
+    await records.schedule(subscription, again);
+    return again;
   }
 
   /** The time to wait after an error, and a pause for this process after 429. */
@@ -154,7 +164,7 @@ export function createRenewals({
       const rows = await records.byNumber(list.map(({ merchant_uid }) => merchant_uid));
       const known = new Map(rows.map((row) => [row.merchant_uid, row]));
       for (const payment of list) {
-        if (payment.status !== 'paid' || payment.customer_uid_usage === 'issue') continue;
+        if (!MONEY.includes(payment.status) || payment.customer_uid_usage === 'issue') continue;
         const { merchant_uid, imp_uid, amount, customer_uid, paid_at } = payment;
         const row = known.get(merchant_uid);
         const isOfDay = paid_at >= from && paid_at < to;
@@ -167,6 +177,7 @@ export function createRenewals({
         else if (row.amount !== amount) add('other_amount', String(row.amount), String(amount));
         else if (row.customer_uid !== customer_uid)
           add('other_customer', row.customer_uid, customer_uid);
+        else if (payment.status === 'cancelled') add('refunded', row.kind, 'cancelled');
         else if (row.kind !== 'paid') {
           add('not_recorded', row.kind, 'paid');
           await records.save(merchant_uid, { kind: 'paid', at: now(), imp_uid });

@@ -16,7 +16,7 @@ export const BUYER_TEXTS: readonly (readonly [names: string, en: string, ko: str
     '결제창에서 카드를 등록해 주세요.',
   ],
   [
-    'le|ca|a|unc|t|wi|sdk_t|cor',
+    'le|ca|a|unc|pe|t|wi|sdk_t|cor',
     'Your card was not registered. Please try again.',
     '카드가 등록되지 않았습니다. 다시 시도해 주세요.',
   ],
@@ -26,7 +26,7 @@ export const BUYER_TEXTS: readonly (readonly [names: string, en: string, ko: str
     '카드가 등록되지 않았습니다. 다른 카드로 시도해 주세요.',
   ],
   [
-    'p',
+    'po',
     'The payment window was blocked. Please allow popups and try again.',
     '결제창이 차단되었습니다. 팝업을 허용한 뒤 다시 시도해 주세요.',
   ],

@@ -17,6 +17,12 @@ export interface AgainParam {
    */
   customer_uid: string;
   /**
+   * The gateway that issued the key, as in `pg` or `pg_provider`: what it needs more is then checked. It is not sent.
+   *
+   * 빌링키를 발급한 PG(`pg`나 `pg_provider`의 값). 그 PG가 더 요구하는 값을 확인하는 데만 쓰고 보내지 않습니다.
+   */
+  gateway?: string | null;
+  /**
    * Your order number, 1–40 characters, new for each charge. Iamport refuses a paid one, which makes a repeat safe.
    *
    * 가맹점 주문번호, 1~40자. 결제마다 새로 만드세요. 이미 결제된 번호는 거절되므로 이중 결제를 막아 줍니다.
@@ -503,6 +509,12 @@ export interface ScheduleParam {
    */
   pg?: string;
   /**
+   * The gateway that issued the key, as in `pg` or `pg_provider`: what it needs more is then checked. It is not sent.
+   *
+   * 빌링키를 발급한 PG(`pg`나 `pg_provider`의 값). 그 PG가 더 요구하는 값을 확인하는 데만 쓰고 보내지 않습니다.
+   */
+  gateway?: string | null;
+  /**
    * The channel key of the console, at most 55 characters. Today's spec requires it to store a card; elsewhere it picks one channel of a super billing key.
    *
    * 관리자 콘솔의 채널 키, 최대 55자. 최신 명세는 카드를 등록할 때 필수라고 하고, 다른 호출에서는 슈퍼빌링키의 채널을 고릅니다.
@@ -742,6 +754,12 @@ export interface CancelParam {
    * 가맹점 주문번호, 1~40자. 결제마다 새로 만드세요. 이미 결제된 번호는 거절되므로 이중 결제를 막아 줍니다.
    */
   merchant_uid?: string;
+  /**
+   * The gateway that issued the key, as in `pg` or `pg_provider`: what it needs more is then checked. It is not sent.
+   *
+   * 빌링키를 발급한 PG(`pg`나 `pg_provider`의 값). 그 PG가 더 요구하는 값을 확인하는 데만 쓰고 보내지 않습니다.
+   */
+  gateway?: string | null;
   /**
    * The sum to refund, in won, a whole number above 0. For all that is left write `all: true`.
    *
@@ -1040,6 +1058,10 @@ export type RestViolationCode =
   | 'unset'
   /** pg {received} does not accept card numbers over REST: its manual allows cards to be registered in the payment window only. Open the window with customer_uid. */
   | 'rest_card_not_taken'
+  /** The keys of {received} do not take this call, {expected}, by Iamport's documents. */
+  | 'call_not_taken'
+  /** {received} requires {path} in this call.[ Expected {expected}.] */
+  | 'gateway_requires'
   /** {path} is there, but holds nothing: {received}. A call without it does more, or something else. Give it a value, or leave the key out. */
   | 'holds_nothing'
   /** Write either {path} or all: true, but {received} is there. Iamport takes a missing {path} for all of it, so that has to be said. */
@@ -1081,6 +1103,8 @@ export type RestWarningCode =
   | 'field_advised'
   /** m_redirect_url is missing: on a phone the window may leave the page, and its outcome would be lost. */
   | 'landing_missing'
+  /** This gateway's documents demand {expected}. */
+  | 'sdk_advised'
   /** {path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: anyone could send shoppers elsewhere. */
   | 'other_origin'
   /** This gateway ignores {path}.[ Expected {expected}, or leave it out.] */
@@ -1097,6 +1121,8 @@ export type RestWarningCode =
   | 'unreachable_url'
   /** Iamport's documents disagree on card numbers over REST for pg {received}, so the call may be refused. */
   | 'rest_card_disputed'
+  /** {received} may require {path} in this call, by the contract or by the key. */
+  | 'gateway_advises'
   /** {path} is over: the gateway will refuse the card. */
   | 'card_expired'
   /** {path} is missing: sent twice, this partial refund is made twice. Give the sum that can still be refunded. */
@@ -1147,6 +1173,28 @@ export type NextStep =
   | 'other_card'
   /** Charge again later, under a new order number, or ask for another card. */
   | 'retry_later';
+
+/** A reason for which a subscription ends. */
+export type RenewalEnd =
+  /** It was cancelled, and no paid period is left. */
+  | 'cancelled'
+  /** All of its periods are over. */
+  | 'completed'
+  /** The grace is over, and the period is not paid. */
+  | 'unpaid'
+  /** A charge stayed without a result for 30 days. It may be paid: look into it in Iamport's console. */
+  | 'unsettled'
+  /** Iamport has another payment than was asked for. Charge nothing, and look into it. */
+  | 'mismatch'
+  /** No number is left: a subscription has 10,000 periods, and a period 99 attempts. */
+  | 'exhausted';
+
+/** A reason, besides refusals, for which a phone has to be registered again. */
+export type PhoneReason =
+  /** The amount has changed, and a phone bill is charged the same sum every month. */
+  | 'other_sum'
+  /** The day for the charge has passed, or a month has: a phone bill is charged every month. */
+  | 'missed';
 
 /** A reason why a call has no result. */
 export type RestErrorKind =

@@ -60,7 +60,8 @@ export interface RenewalAttempt {
   sent_at: Date | null;
   /**
    * The last result of `chargeOnce`, or `not_found` of a look-up; `null` if there is none yet. Once
-   * it is `paid` or `refused`, nothing but `paid` may replace it, and a refund leaves it.
+   * it is `paid` or `refused`, nothing but `paid` may replace it, and a refund leaves it. `open`
+   * stays where Iamport does not find it any more.
    */
   kind: 'paid' | 'refused' | 'open' | 'unknown' | 'not_found' | 'mismatch' | null;
   /** The reason of a refusal. */

@@ -8,6 +8,7 @@ export const ENTRIES = {
   react: { banner: "'use client';" },
   vue: {},
   gateways: {},
+  paypal: {},
   button: { script: 'IamportBilling', tag: 'button/tag', tagWasm: 'inside' },
   testing: { script: 'IamportBillingTesting', tag: 'testing/tag' },
   'testing/server': {},

@@ -1,4 +1,4 @@
-// Renders docs/gateways.md and docs/gateways.ko.md: a section for each gateway.
+// Renders docs/gateways.md, an index, and a page for each gateway, in both languages.
 import { gatewayInfo, otherInfo } from './typescript.mjs';
 
 const code = (text) => `\`${text}\``;
@@ -8,9 +8,10 @@ const list = (texts) => texts.map((text) => `- ${text}\n`).join('');
 const WORDS = {
   en: {
     title: 'Gateways, one by one',
+    language: '한국어',
     other: '[한국어](gateways.ko.md)',
     intro:
-      'What each window takes, by the documents that each section names. The same facts are in ' +
+      'What each window takes, by the documents that its page names. The same facts are in ' +
       '[`iamport-billing/gateways`](reference/fields.md#entries) and `gateways.json`. ' +
       'A *warning* is a need that documents disagree on, or that callers live without.',
     send: 'What to send',
@@ -64,7 +65,11 @@ const WORDS = {
       unstated: 'no document shows the response',
     },
     pending: 'the result may come later: wait for the webhook',
-    v1: 'needs `https://cdn.iamport.kr/v1/iamport.js`',
+    sdk: {
+      v1: 'needs `https://cdn.iamport.kr/v1/iamport.js`',
+      load_ui:
+        'a button of `IMP.loadUI` in `https://cdn.iamport.kr/v1/iamport.js`: `paypalButton` of `iamport-billing/paypal`',
+    },
     noTest: 'no public MID',
     rest: {
       issue: 'storing a card number (`storeCard`)',
@@ -91,6 +96,7 @@ const WORDS = {
   },
   ko: {
     title: 'PG별 안내',
+    language: 'English',
     other: '[English](gateways.md)',
     intro:
       '각 결제창이 받는 값을 항목마다 적은 문서에 따라 정리했습니다. 같은 내용이 ' +
@@ -147,7 +153,11 @@ const WORDS = {
       unstated: '응답이 문서에 없음',
     },
     pending: '결과가 늦게 올 수 있으니 웹훅을 기다리세요',
-    v1: '`https://cdn.iamport.kr/v1/iamport.js`가 필요합니다',
+    sdk: {
+      v1: '`https://cdn.iamport.kr/v1/iamport.js`가 필요합니다',
+      load_ui:
+        '`https://cdn.iamport.kr/v1/iamport.js`의 `IMP.loadUI`가 그리는 버튼으로 발급합니다: `iamport-billing/paypal`의 `paypalButton`',
+    },
     noTest: '공개된 상점아이디 없음',
     rest: {
       issue: '카드번호 등록(`storeCard`)',
@@ -180,7 +190,8 @@ const FORMS = {
   days_or_interval: '`{ from, to }`, `{ interval: "1m" }`, `{ interval: "1y" }`',
 };
 
-function section(info, locale) {
+/** docs/gateways/<code>.md, or its Korean page. */
+function page(info, locale) {
   const words = WORDS[locale];
   const rule = ({ field, need, value, warns }) =>
     words.need[need](code(field), value) + (warns && need !== 'ignored' ? words.warns : '');
@@ -209,7 +220,7 @@ function section(info, locale) {
         `${words.phone}: ${words.flow[info.phone]}`,
         words.response[info.response],
         ...(info.pending ? [words.pending] : []),
-        ...(info.v1Script ? [words.v1] : []),
+        ...(words.sdk[info.sdk] ? [words.sdk[info.sdk]] : []),
       ],
     ],
     [words.test, info.testMids.length ? [info.testMids.map(code).join(', ')] : [words.noTest]],
@@ -226,14 +237,26 @@ function section(info, locale) {
   ];
   const body = parts
     .filter(([, items]) => items.length)
-    .map(([name, items]) => `**${name}**\n\n${list(items)}`)
+    .map(([name, items]) => `## ${name}\n\n${list(items)}`)
     .join('\n');
   const doubt = info.doubtful ? `${words.doubtful}\n\n` : '';
-  return `## ${info.code}: ${info.name[locale]}\n\n${doubt}${body}`;
+  const [other, all] = [`${info.code}${OTHER[locale]}`, `../gateways${SUFFIX[locale]}`];
+  return `${WRITTEN}
+# ${info.code}: ${info.name[locale]}
+
+[${words.language}](${other}.md) · [${words.title}](${all}.md)
+
+${doubt}${body}`;
 }
 
-/** docs/gateways.md, or docs/gateways.ko.md. */
-export function gatewayPage({ gateways, others }, locale) {
+const WRITTEN = '<!-- Written from src/gateway/ by `npm run bless`. Do not edit. -->';
+
+/** The end of a page's name in its language, and in the other one. */
+const SUFFIX = { en: '', ko: '.ko' };
+const OTHER = { en: '.ko', ko: '' };
+
+/** docs/gateways.md, or docs/gateways.ko.md: an index. */
+function index({ gateways, others }, locale) {
   const words = WORDS[locale];
   const other = (row) => {
     const info = otherInfo(row);
@@ -243,16 +266,46 @@ export function gatewayPage({ gateways, others }, locale) {
     const rest = `${instead}${notes && ` ${notes}`} (${info.source})`;
     return `${name}: ${words.certain[info.certain]}.${rest}`;
   };
-  const sections = gateways.map((row) => section(gatewayInfo(row), locale)).join('\n');
-  return `<!-- Written from src/gateway/ by \`npm run bless\`. Do not edit. -->
+  const row = (info) => {
+    const amounts = info.methods.map(({ payMethod, amount }) => {
+      const of = info.methods.length > 1 ? words.of(code(payMethod)) : '';
+      return of + words.uses[amount];
+    });
+    const cells = [
+      `[${code(info.code)}](gateways/${info.code}${SUFFIX[locale]}.md)`,
+      info.name[locale],
+      info.payMethods.map(code).join(', ') || '–',
+      amounts.join('; '),
+      words.flow[info.pc],
+      words.flow[info.phone],
+    ];
+    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  };
+  const rows = gateways.map((each) => row(gatewayInfo(each))).join('\n');
+  return `${WRITTEN}
 # ${words.title}
 
 ${words.other}
 
 ${words.intro}
 
-${sections}
+| \`pg\` | PG | \`pay_method\` | ${words.amount} | ${words.desktop} | ${words.phone} |
+|---|---|---|---|---|---|
+${rows}
+
 ## ${words.others}
 
 ${list(others.map(other))}`;
 }
+
+/** The pages on gateways: an index, and one for each, in both languages. */
+export const gatewayPages = (tables) =>
+  Object.fromEntries(
+    Object.entries(SUFFIX).flatMap(([locale, suffix]) => [
+      [`docs/gateways${suffix}.md`, index(tables, locale)],
+      ...tables.gateways.map((row) => [
+        `docs/gateways/${row.code}${suffix}.md`,
+        page(gatewayInfo(row), locale),
+      ]),
+    ]),
+  );

@@ -13,6 +13,12 @@ const code = (text) => `\`${text}\``;
 /** Every word of the tables that depends on the language. */
 const WORDS = {
   en: {
+    short: ['an amount above 0 is', 'by'],
+    kinds: {
+      shown: 'shown, never charged: the first charge is your server’s',
+      charged: 'charged at once; 0 only issues the key',
+      always: 'always charged',
+    },
     gateways: ['gateway', '`pg`', 'test MID', '`pay_method`', '`amount`', 'desktop', 'phone'],
     others: ['`pg`', 'gateway', 'use instead', 'source'],
     fields: ['key', 'required', 'description', 'source'],
@@ -57,6 +63,12 @@ const WORDS = {
     browsers: [],
   },
   ko: {
+    short: ['0원보다 큰 금액은', 'PG'],
+    kinds: {
+      shown: '표시만 합니다. 첫 결제는 서버가 합니다',
+      charged: '즉시 결제합니다. 0원이면 발급만 합니다',
+      always: '항상 결제합니다',
+    },
     gateways: ['PG', '`pg`', '테스트 상점아이디', '`pay_method`', '`amount`', 'PC', '모바일'],
     others: ['`pg`', 'PG', '대신 쓸 것', '출처'],
     fields: ['항목', '필수', '설명', '출처'],
@@ -109,6 +121,19 @@ const WORDS = {
   },
 };
 
+/** Gateways by what their window does with the amount: for a first glance. */
+function shortRows(gateways, locale) {
+  const { kinds } = WORDS[locale];
+  const known = gateways.filter((row) => !row.doubtful);
+  return Object.entries(kinds).map(([kind, text]) => [
+    text,
+    known
+      .filter((row) => row.methods[0].amount === kind)
+      .map((row) => `${row[`name_${locale}`]} ${code(row.code)}`)
+      .join(', '),
+  ]);
+}
+
 /**
  * The regions of the READMEs and of docs/reference/ in one language, by name.
  *
@@ -150,6 +175,7 @@ export function pageRegions(tables, locale, { sizes, browsers }) {
   ];
   const fault = (row) => [row.fault[locale], row.shows, row.when[locale], row.remedy[locale]];
   return {
+    short: table(words.short, shortRows(tables.gateways, locale)),
     gateways: table(words.gateways, tables.gateways.map(gateway)),
     others: table(words.others, tables.others.map(other)),
     fields: table(words.fields, tables.fields.map(field)),

@@ -44,7 +44,6 @@ const docInfo = (row) => ({
   testMid: row.test_mids[0] ?? null,
   testMids: row.test_mids,
   response: row.response,
-  pending: row.pending,
   recurrence: row.recurrence,
   rest: {
     issue: row.rest.issue,
@@ -78,7 +77,8 @@ export const gatewayInfo = (row) => ({
   decimals: row.decimals,
   pc: row.pc,
   phone: row.phone,
-  v1Script: row.v1_script,
+  sdk: row.sdk,
+  pending: row.pending,
   cancelTexts: row.cancel_texts,
 });
 
@@ -331,6 +331,8 @@ ${union('RestViolationCode', 'A mistake in a call.', bySeverity(all, 'violation'
 ${union('RestWarningCode', 'An oddity of a call, which is allowed.', bySeverity(all, 'warning'))}
 ${union('RefusalReason', 'A reason for which a charge is refused.', refusals)}
 ${union('NextStep', 'The next step after a refusal.', nextSteps)}
+${union('RenewalEnd', 'A reason for which a subscription ends.', tables.renewalEnds)}
+${union('PhoneReason', 'A reason, besides refusals, for which a phone has to be registered again.', tables.phoneReasons)}
 ${union('RestErrorKind', 'A reason why a call has no result.', restErrorKinds)}
 ${union('WebhookKind', 'The subject of a webhook, by Iamport’s answer.', webhookKinds)}
 ${union('NotOurs', 'A reason why a webhook is about nothing of the shop’s.', notOurs)}

@@ -9,11 +9,18 @@ import { root } from '../run.mjs';
 const GROUPS = [
   [
     { ko: '시작하기', en: 'Get started' },
-    ['guide/start', 'guide/php', 'guide/vite', 'guide/react', 'guide/vue', 'guide/rust'],
+    ['guide/start', 'guide/button', 'guide/php', 'guide/vite', 'guide/react', 'guide/vue', 'guide/rust'],
   ],
   [
     { ko: '정기결제 운영', en: 'Run a subscription' },
-    ['guide/subscription', 'guide/renewals', 'guide/webhooks', 'guide/buyer', 'guide/server', 'server'],
+    [
+      'guide/server',
+      'guide/subscription',
+      'guide/renewals',
+      'guide/webhooks',
+      'guide/buyer',
+      'server',
+    ],
   ],
   [
     { ko: '안내', en: 'Guides' },
@@ -28,13 +35,12 @@ const GROUPS = [
       'reference/codes',
       'reference/outcomes',
       'reference/faults',
-      'reference/server',
       'reference/compatibility',
     ],
   ],
 ];
 /** Folders whose other pages follow at the end of a group, so that a new page is never lost. */
-const REST = { guide: 2, reference: 3 };
+const REST = { guide: 2, reference: 3, gateways: 3 };
 /** Texts for people who work on the package: in English only. */
 const PROJECT = {
   'CONTRIBUTING.md': 'contributing',

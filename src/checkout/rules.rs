@@ -7,7 +7,7 @@ mod made_up;
 
 use crate::fact::{Fact, Given, Sign, Words};
 use crate::form::{Field, Kind, field_names};
-use crate::gateway::{self, Amount, Choice, Flow, GATEWAYS, Gateway, Method, Mid, Need, Rule};
+use crate::gateway::{self, Amount, Choice, Flow, GATEWAYS, Gateway, Method, Mid, Need, Rule, Sdk};
 use crate::judge::{Mistake, code_of, doubt, judge, mid_of, unusable};
 use crate::nearest::nearest;
 use crate::pay_method::PAY_METHODS;
@@ -68,6 +68,21 @@ pub(crate) struct Place<'a> {
     pub(crate) page: &'a [u8],
     /// The address that fills in a missing `m_redirect_url`, if there is one.
     pub(crate) return_to: Option<&'a [u8]>,
+    pub(crate) sdk: OnPage,
+}
+
+/// The SDK that is about to take the request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[repr(u8)]
+pub(crate) enum OnPage {
+    /// The request is only judged.
+    #[default]
+    Unknown,
+    #[allow(dead_code)] // Only a page has one.
+    V1,
+    /// One of the 1.x scripts.
+    #[allow(dead_code)]
+    Old,
 }
 
 pub(crate) struct Rules<'s, F, S> {
@@ -488,6 +503,18 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
                 self.report(field, Code::LandingMissing, expected, received);
             }
         }
+    }
+
+    /// Warns about an SDK, or a call of it, that is not the one of the gateway's documents.
+    pub(crate) fn sdk(&mut self) {
+        let expected = match (self.gateway.map(|row| row.sdk), self.place.sdk) {
+            (_, OnPage::Unknown) => return,
+            (Some(Sdk::LoadUi), _) => "IMP.loadUI (iamport-billing/paypal)",
+            (Some(Sdk::V1), OnPage::Old) => "https://cdn.iamport.kr/v1/iamport.js",
+            _ => return,
+        };
+        let (expected, received) = (Words::Plain(expected), Words::Plain(""));
+        self.report(Field::Pg, Code::SdkAdvised, expected, received);
     }
 
     /// Warns about an address on another origin. It is no violation: shops have more than one host.

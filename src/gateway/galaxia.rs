@@ -1,5 +1,5 @@
 use super::{
-    Amount, Choice, Documented, Gateway, GatewayDoc, Method, Need, Note, Response, Rest, Rule,
+    Amount, Choice, Documented, Gateway, GatewayDoc, Method, Need, Note, Response, Rest, Rule, Sdk,
     advises, requires,
 };
 use crate::form::Field;
@@ -24,7 +24,7 @@ pub(super) const ROW: Gateway = Gateway {
         Rule::of(Field::CustomerId, Need::Chars(20)),
         advises(Field::Name),
     ],
-    v1_script: true,
+    sdk: Sdk::V1,
     ordinary_mids: &["M251105772", "M2103135"],
     ..Gateway::CARD
 };

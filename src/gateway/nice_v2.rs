@@ -1,7 +1,7 @@
 use super::ordinary::V1_CANCELS;
 use super::{
-    Amount, Choice, Form, Gateway, GatewayDoc, Method, Need, Note, Response, Rest, Rule, advises,
-    requires,
+    Amount, Choice, Form, Gateway, GatewayDoc, Method, Need, Note, Response, Rest, Rule, Sdk,
+    advises, requires,
 };
 use crate::form::Field;
 
@@ -33,7 +33,7 @@ pub(super) const ROW: Gateway = Gateway {
         advises(Field::Name),
         advises(Field::MRedirectUrl),
     ],
-    v1_script: true,
+    sdk: Sdk::V1,
     cancel_texts: V1_CANCELS,
     ordinary_mids: &["iamport00m", "iamport03m"],
     ..Gateway::CARD

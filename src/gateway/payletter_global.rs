@@ -1,5 +1,5 @@
 use super::{
-    Amount, Choice, Flow, Form, Gateway, GatewayDoc, Method, Need, Note, Response, Rest, Rule,
+    Amount, Choice, Flow, Form, Gateway, GatewayDoc, Method, Need, Note, Response, Rest, Rule, Sdk,
     advises, requires,
 };
 use crate::form::Field;
@@ -22,7 +22,8 @@ pub(super) const ROW: Gateway = Gateway {
     decimals: true,
     pc: Flow::Either,
     phone: Flow::Either,
-    v1_script: true,
+    sdk: Sdk::V1,
+    pending: true,
     ..Gateway::CARD
 };
 
@@ -31,7 +32,6 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_en: "Payletter, overseas",
     test_mids: &["portone_test", "portoneKR_test", "portoneJP_test"],
     response: Response::Short,
-    pending: true,
     bypass: &["payletter_global.pginfo"],
     source: "PortOne V1 docs, payletter-global; help centre, payletter",
     rest: Rest::UNKNOWN,

@@ -20,6 +20,7 @@ pub(super) const ROW: Gateway = Gateway {
     decimals: true,
     // Its page says redirect, the manual's opening sentence says callback.
     phone: Flow::Either,
+    pending: true,
     ..Gateway::CARD
 };
 
@@ -27,7 +28,6 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_ko: "페이먼트월",
     name_en: "Paymentwall",
     mid_name: "project key",
-    pending: true,
     bypass: &["widget_code", "ps", "country_code"],
     source: "PortOne V1 docs, paymentwall; Iamport manual, Paymentwall; help centre, paymentwall",
     rest: Rest {

@@ -1,5 +1,5 @@
 use super::{
-    Amount, Choice, Flow, Gateway, GatewayDoc, Method, Note, Response, Rest, ignores, requires,
+    Amount, Choice, Flow, Gateway, GatewayDoc, Method, Note, Response, Rest, Sdk, advises, ignores,
 };
 use crate::form::Field;
 
@@ -12,7 +12,8 @@ pub(super) const ROW: Gateway = Gateway {
         rules: &[],
     }],
     rules: &[
-        requires(Field::Pg),
+        // Its page of cautions requires it; its sample has `channelKey` alone.
+        advises(Field::Pg),
         ignores(Field::BuyerAddr),
         ignores(Field::MRedirectUrl),
         ignores(Field::AppScheme),
@@ -28,7 +29,8 @@ pub(super) const ROW: Gateway = Gateway {
     decimals: true,
     pc: Flow::Popup,
     phone: Flow::Popup,
-    v1_script: true,
+    sdk: Sdk::LoadUi,
+    pending: true,
     ..Gateway::CARD
 };
 
@@ -38,7 +40,6 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     test_mids: &["7WBB3CKT63FRG"],
     mid_name: "merchant ID",
     response: Response::Short,
-    pending: true,
     bypass: &[
         "paypal_v2.shipping_address",
         "paypal_v2.style",
@@ -46,7 +47,11 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     ],
     source: "PortOne V1 docs, rt/readme and rt/warning; v1/iamport.js 1.19.0",
     rest: Rest {
-        needs: &["again: currency", "again: product_type"],
+        needs: &[
+            "again: currency",
+            "again: currency != KRW",
+            "again: product_type (goods)",
+        ],
         ..Rest::WINDOW
     },
     notes: &[

@@ -1,6 +1,6 @@
 use super::ordinary::V1_CANCELS;
 use super::{
-    Documented, Form, Gateway, GatewayDoc, Need, Note, Response, Rest, Rule, advises, requires,
+    Documented, Form, Gateway, GatewayDoc, Need, Note, Response, Rest, Rule, Sdk, advises, requires,
 };
 use crate::form::Field;
 
@@ -15,7 +15,7 @@ pub(super) const ROW: Gateway = Gateway {
         advises(Field::Name),
         advises(Field::MRedirectUrl),
     ],
-    v1_script: true,
+    sdk: Sdk::V1,
     cancel_texts: V1_CANCELS,
     ordinary_mids: &["t_2302141m", "t_2302165m", "t_2302161m"],
     ..Gateway::CARD

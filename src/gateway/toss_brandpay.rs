@@ -1,5 +1,7 @@
 use super::ordinary::V1_CANCELS;
-use super::{Amount, Choice, Flow, Gateway, GatewayDoc, Method, Note, Response, Rest, advises};
+use super::{
+    Amount, Choice, Flow, Gateway, GatewayDoc, Method, Note, Response, Rest, Sdk, advises,
+};
 use crate::form::Field;
 
 pub(super) const ROW: Gateway = Gateway {
@@ -13,7 +15,7 @@ pub(super) const ROW: Gateway = Gateway {
     }],
     rules: &[advises(Field::CustomerId)],
     phone: Flow::Callback,
-    v1_script: true,
+    sdk: Sdk::V1,
     cancel_texts: V1_CANCELS,
     ..Gateway::CARD
 };

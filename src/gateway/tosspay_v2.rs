@@ -1,7 +1,7 @@
 use super::ordinary::V1_CANCELS;
 use super::{
-    Amount, Choice, Flow, Gateway, GatewayDoc, Method, Need, Note, Response, Rest, Rule, advises,
-    requires,
+    Amount, Choice, Flow, Gateway, GatewayDoc, Method, Need, Note, Response, Rest, Rule, Sdk,
+    advises, requires,
 };
 use crate::form::Field;
 
@@ -19,9 +19,10 @@ pub(super) const ROW: Gateway = Gateway {
         advises(Field::MRedirectUrl),
     ],
     pc: Flow::Popup,
-    v1_script: true,
+    sdk: Sdk::V1,
     cancel_texts: V1_CANCELS,
     ordinary_mids: &["tosstest"],
+    pending: true,
     ..Gateway::CARD
 };
 
@@ -29,12 +30,11 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_ko: "토스페이 신모듈",
     name_en: "Toss Pay, new module",
     response: Response::Unstated,
-    pending: true,
     bypass: &["tosspay_v2.encryptedUserCi"],
     server_only: &["tosspay_v2.encryptedUserCi"],
     source: "PortOne V1 docs, tosspay-v2/readme and tosspay-v2/caution; help centre, tosspay",
     rest: Rest {
-        needs: &["again: cash_receipt_type"],
+        needs: &["again: cash_receipt_type (receipts)"],
         ..Rest::WINDOW
     },
     notes: &[

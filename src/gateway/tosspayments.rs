@@ -1,10 +1,10 @@
-use super::{Documented, Gateway, GatewayDoc, Note, Response, Rest, advises};
+use super::{Documented, Gateway, GatewayDoc, Note, Response, Rest, Sdk, advises};
 use crate::form::Field;
 
 pub(super) const ROW: Gateway = Gateway {
     code: "tosspayments",
     rules: &[advises(Field::Name)],
-    v1_script: true,
+    sdk: Sdk::V1,
     cancel_texts: &["사용자가결제를취소하였습니다"],
     ordinary_mids: &["iamporttest_3"],
     ..Gateway::CARD

@@ -1,7 +1,7 @@
 use super::ordinary::V1_CANCELS;
 use super::{
-    Amount, Choice, Form, Gateway, GatewayDoc, Method, Need, Note, Response, Rest, Rule, advises,
-    ignores, requires,
+    Amount, Choice, Form, Gateway, GatewayDoc, Method, Need, Note, Response, Rest, Rule, Sdk,
+    advises, ignores, requires,
 };
 use crate::form::Field;
 
@@ -37,7 +37,7 @@ pub(super) const ROW: Gateway = Gateway {
         advises(Field::Name),
         Rule::of(Field::Currency, Need::Form(Form::Won)).doubtful(),
     ],
-    v1_script: true,
+    sdk: Sdk::V1,
     cancel_texts: V1_CANCELS,
     ordinary_mids: &["welcometst"],
     ..Gateway::CARD

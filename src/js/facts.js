@@ -11,6 +11,8 @@ const DOUBT = 64;
 const JUDGED = 255;
 /** Beside the number of the reason why nothing could be read: the request is made on a phone. */
 const PHONE = 8;
+/** The SDK on the page. */
+const SDK = 16;
 /** The place of a key's number beside a sort. */
 const KEY = 8;
 /** The words of a fact: its sort; and a text's length and place, or a number's two halves. */
@@ -156,7 +158,7 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
         const start = from >> 2;
         let place = start + WORDS * limits.length;
         words.fill(0, start, place + 4 * WORDS);
-        words[place] = reading.failed + (reading.phone ? PHONE : 0);
+        words[place] = reading.failed + (reading.phone ? PHONE : 0) + (reading.sdk ?? 0) * SDK;
         for (let at = 0; at < 3; at++) {
           place += WORDS;
           if (context[at] !== undefined) writeText(place, TEXT, context[at]);

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 use super::reading::{Asked, Reading};
-use crate::checkout::rules::Facts as Fields;
+use crate::checkout::rules::{Facts as Fields, OnPage};
 use crate::fact::{Doubt, Fact, Given};
 use crate::form::{FIELD_NAMES, FIELDS, Field, Kind};
 use crate::outcome::KEY_NAMES;
@@ -41,6 +41,8 @@ const SIZE: usize = 12;
 const CONTEXT: usize = 4;
 /// Beside the number of the reason why nothing could be read: the request is made on a phone.
 const PHONE: u32 = 8;
+/// In the same word: the SDK on the page, as the number of an [`OnPage`].
+const SDK: u32 = 16;
 /// The place of a key's number beside a sort.
 const KEY: u32 = 8;
 /// Beside a sort: only a place inside the value is wrong.
@@ -179,6 +181,15 @@ impl<'a> Written<'a> {
     /// True if the request is made on a phone.
     pub(super) fn phone(self) -> bool {
         self.word(FIELDS.len(), 0) & PHONE != 0
+    }
+
+    /// The SDK that is about to take the request.
+    pub(super) fn sdk(self) -> OnPage {
+        match self.word(FIELDS.len(), 0) / SDK {
+            0 => OnPage::Unknown,
+            1 => OnPage::V1,
+            _ => OnPage::Old,
+        }
     }
 
     /// A text beside a request, by its number: see `context` in `read.js`.

@@ -114,6 +114,16 @@ const sdk = () => {
   }
 };
 
+/** The number of `OnPage` in src/checkout/rules.rs: only the v1 script has `loadUI`. */
+export const sdkOnPage = () => {
+  const imp = sdk();
+  try {
+    return imp && (typeof imp.loadUI === 'function' ? 1 : 2);
+  } catch {
+    return undefined;
+  }
+};
+
 /** True if an SDK failed for want of jQuery: the 1.x scripts say so in each engine's own words. */
 const wantsJquery = (thrown) => {
   try {

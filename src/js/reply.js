@@ -1,6 +1,6 @@
 // Replies of the core, which come as bytes or as a tuple, as objects with names and messages.
 import { doubtOf } from './doubt.js';
-import { FIRST_WARNING, MESSAGES, REASONS, VIAS } from './messages.js';
+import { CODES, ENGLISH, FIRST_WARNING, KOREAN, REASONS, VIAS } from './messages.js';
 import { readEntries } from './landing.js';
 import { Reading } from './read.js';
 
@@ -17,11 +17,20 @@ const quoted = (text) => {
   return `"${short}${short.length < text.length ? '…' : ''}"`;
 };
 
+/** The lines of a text, which are asked for by number. */
+const lines = (text) => {
+  let found;
+  return (at) => (found ??= text.split('\n'))[at];
+};
+const code = lines(CODES);
+const english = lines(ENGLISH);
+const korean = lines(KOREAN);
+
 /**
  * Names findings: see src/js/findings.rs. With `refuses` they are a rejection, if there is a
  * violation.
  */
-export const report = (facts, reading, ok, reply, length, pages, english, refuses) => {
+export const report = (facts, reading, ok, reply, length, pages, inEnglish, refuses) => {
   const found = { ok, violations: [], warnings: [] };
   if (refuses && !ok) found.kind = 'invalid_param';
   if (!length) return found;
@@ -40,11 +49,13 @@ export const report = (facts, reading, ok, reply, length, pages, english, refuse
       return part[0] === QUOTED ? quoted(part.slice(1)) : part;
     };
     const path = entry < 0 ? (own ?? name) : reading.path(entry);
-    const [code, en, ko] = MESSAGES[number];
     const [expected, received] = [word(parts[at + 1]), word(parts[at + 2])];
-    const message = (english ? en : ko)(path, expected, received);
+    const filled = { p: path, e: expected, r: received };
+    const message = (inEnglish ? english : korean)(number)
+      .replace(/\[(.*)\]/, expected && '$1')
+      .replace(/\$([per])/g, (_, hole) => filled[hole]);
     const list = number < FIRST_WARNING ? found.violations : found.warnings;
-    list.push({ code, path, expected, received, message });
+    list.push({ code: code(number), path, expected, received, message });
   }
   return found;
 };

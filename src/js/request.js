@@ -1,6 +1,6 @@
 // A request beside the page that makes it: what it says, and where a redirecting window returns to.
 import { clean, isBare, readEntries } from './landing.js';
-import { address, isPhone } from './page.js';
+import { address, isPhone, sdkOnPage } from './page.js';
 import { FITS, Odd, read, rethrowStackOverflow } from './read.js';
 
 /** An address with a scheme; or nearly: `www.shop.kr`, `https//shop.kr`. */
@@ -79,7 +79,9 @@ export const readRequest = (param, gateway, phone, base, returnTo) => {
 
 /** Reads a request that is to be sent from this page. */
 export const readSent = (param, { gateway, redirectUrl }) =>
-  readRequest(param, gateway, isPhone(), undefined, redirectUrl);
+  Object.assign(readRequest(param, gateway, isPhone(), undefined, redirectUrl), {
+    sdk: sdkOnPage(),
+  });
 
 /**
  * The texts of a request that was sent. Without `pg`, the gateway that the shop named is the one it

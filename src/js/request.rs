@@ -48,6 +48,7 @@ fn apply_rules(facts: Written<'_>, findings: &mut Findings) -> bool {
         phone: facts.phone(),
         page: facts.context(1).unwrap_or_default(),
         return_to: facts.context(2),
+        sdk: facts.sdk(),
     };
     let mut rules = Rules::new(facts, facts.context(0), place, findings);
     rules.fields();
@@ -55,5 +56,6 @@ fn apply_rules(facts: Written<'_>, findings: &mut Findings) -> bool {
         rules.unknown(at, key, &fact);
     }
     rules.return_address();
+    rules.sdk();
     rules.wants_texts()
 }

@@ -2,7 +2,7 @@
 
 use super::charge::Charge;
 use super::define::{endpoint, shape};
-use super::rules::{has_its_parts, may_be_split};
+use super::rules::{charges_key, has_its_parts, may_be_split};
 
 endpoint! {
     Again {
@@ -12,9 +12,10 @@ endpoint! {
         ko: "빌링키로 결제합니다. 발급 뒤 첫 결제와 이후의 정기 결제에 씁니다.",
         source: "Iamport manual, billing-key samples; Iamport REST spec, subscribe/again",
         inner: PaymentExtra,
-        rules: [has_its_parts, may_be_split],
+        rules: [charges_key, has_its_parts, may_be_split],
     }
     customer_uid: CustomerUid Required &'a str;
+    gateway: Gateway Optional &'a str;
     merchant_uid: MerchantUid Required &'a str;
     amount: Amount Required u64;
     name: Name Advised &'a str;

@@ -3,7 +3,7 @@
 use super::customer::RequestExtra;
 use super::define::endpoint;
 use super::payment::Payment;
-use super::rules::{has_its_parts, is_made_once, names_its_payment, says_its_sum};
+use super::rules::{has_its_parts, is_made_once, names_its_payment, refunds, says_its_sum};
 use super::secret::Secret;
 
 endpoint! {
@@ -14,10 +14,11 @@ endpoint! {
         ko: "결제를 `amount`만큼, `all: true`면 남은 금액을 모두 환불합니다. `imp_uid`나 `merchant_uid`로 지정하고, 이중 환불을 막기 위해 `checksum`을 함께 보내세요.",
         source: "Iamport REST spec, payments/cancel",
         inner: RequestExtra,
-        rules: [names_its_payment, says_its_sum, is_made_once, has_its_parts],
+        rules: [names_its_payment, refunds, says_its_sum, is_made_once, has_its_parts],
     }
     imp_uid: ImpUid Optional &'a str;
     merchant_uid: MerchantUid Optional &'a str;
+    gateway: Gateway Optional &'a str;
     amount: RefundAmount Optional u64;
     all: All Optional bool;
     tax_free: TaxFree Optional u64;

@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::define::{answer, endpoint, shape};
 use super::key::Key;
 use super::raw::Raw;
-use super::rules::{is_unexpired, stores_card};
+use super::rules::{deletes_key, is_unexpired, stores_card};
 use super::secret::{CardNumber, Secret};
 use super::sent::Sent;
 use super::wrong::Wrong;
@@ -54,8 +54,10 @@ endpoint! {
         ko: "빌링키를 삭제합니다. 이후 이 키로는 결제할 수 없습니다. 예약된 결제는 실패하므로 먼저 취소하세요.",
         source: "Iamport REST spec, subscribe.customer",
         inner: RequestExtra,
+        rules: [deletes_key],
     }
     customer_uid: CustomerUid Required &'a str;
+    gateway: Gateway Optional &'a str;
     reason: Reason Optional &'a str;
     extra: RequestExtra Optional RequestExtra<'a>;
 }

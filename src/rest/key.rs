@@ -64,6 +64,14 @@ macro_rules! keys {
             source: $source,
         },)*];
 
+        impl Key {
+            /// The key of a name.
+            pub(super) fn named(name: &str) -> Option<Self> {
+                const ALL: &[Key] = &[$(Key::$id,)*];
+                ALL.iter().copied().find(|key| key.row().name == name)
+            }
+        }
+
         /// A key's English text, for the field of a request.
         macro_rules! key_doc { $(($id) => { $en };)* }
         pub(super) use key_doc;
@@ -335,6 +343,13 @@ keys! {
         decides: true, secret: false, ts: "boolean",
         en: "True for all of it: the whole refund, or every scheduled charge of the key. It is not sent; Iamport takes the missing key for all.",
         ko: "전부일 때 true: 전액 환불, 또는 그 빌링키의 모든 예약. 보내지 않는 값이며, 아임포트는 생략된 항목을 전부로 이해합니다.",
+        source: SPEC,
+    }
+    Gateway {
+        name: "gateway", wire: "", kind: Kind::Text(0),
+        decides: false, secret: false, ts: "string",
+        en: "The gateway that issued the key, as in `pg` or `pg_provider`: what it needs more is then checked. It is not sent.",
+        ko: "빌링키를 발급한 PG(`pg`나 `pg_provider`의 값). 그 PG가 더 요구하는 값을 확인하는 데만 쓰고 보내지 않습니다.",
         source: SPEC,
     }
     ChannelKey {

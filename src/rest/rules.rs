@@ -6,7 +6,7 @@ use super::input::{Input, Object};
 use super::key::Key;
 use super::renewal::calendar::{DAY, date_of};
 use crate::form::Kind;
-use crate::gateway::{self, Documented, Rest};
+use crate::gateway::{self, Documented, GatewayDoc, Rest};
 use crate::judge::{judge, quoted};
 use crate::violation::{Code, Violation};
 
@@ -47,28 +47,129 @@ fn text(request: &dyn Object, key: Key) -> Option<&str> {
     request.get(key).and_then(Input::text)
 }
 
-/// A gateway that stores no keyed-in card.
-pub(super) fn stores_card(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
-    takes_card(|rest| rest.issue, request, found);
+/// The gateway of a call: that of the billing key, or that of the channel.
+fn gateway_of(request: &dyn Object) -> Option<(Key, &str, &'static GatewayDoc)> {
+    [Key::Gateway, Key::Pg].into_iter().find_map(|key| {
+        let code = text(request, key)?;
+        Some((key, code, gateway::doc(gateway::code(code))?))
+    })
 }
 
-/// A gateway that charges no keyed-in card.
+/// A gateway that stores no keyed-in card, or wants more.
+pub(super) fn stores_card(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    takes_card(|rest| rest.issue, request, found);
+    has_needs("storeCard", request, found);
+}
+
+/// A gateway that charges no keyed-in card, or stores none with the charge, or wants more.
 pub(super) fn charges_card(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
     takes_card(|rest| rest.onetime, request, found);
+    if found.is_empty() && request.get(Key::CustomerUid).is_some() {
+        takes_card(|rest| rest.onetime_with_key, request, found);
+    }
+    has_needs("onetime", request, found);
+}
+
+/// A gateway whose schedule cannot bring the card along. Without one the key is there already.
+pub(super) fn schedules(request: &dyn Object, now: Option<u64>, found: &mut Vec<Violation>) {
+    if request.get(Key::CardNumber).is_some() {
+        stores_card(request, now, found);
+    }
+    is_called("schedule", |rest| rest.schedule, request, found);
+}
+
+/// A gateway whose keys this call does not charge, or that wants more.
+pub(super) fn charges_key(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    is_called("again", |rest| rest.again, request, found);
+    has_needs("again", request, found);
+}
+
+/// A gateway that wants more for a refund.
+pub(super) fn refunds(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    has_needs("cancel", request, found);
+}
+
+/// A gateway that wants more to delete a key.
+pub(super) fn deletes_key(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    has_needs("deleteBillingKey", request, found);
 }
 
 /// Only what documents leave no doubt about is refused.
 fn takes_card(call: fn(&Rest) -> Documented, request: &dyn Object, found: &mut Vec<Violation>) {
-    let Some(pg) = text(request, Key::Pg) else {
+    let Some((key, received, doc)) = gateway_of(request) else {
         return;
     };
-    let documented = gateway::doc(gateway::code(pg)).map(|doc| call(&doc.rest));
-    let code = match documented {
-        Some(Documented::No) => Code::RestCardNotTaken,
-        Some(Documented::Disputed) => Code::RestCardDisputed,
-        _ => return,
+    let code = match call(&doc.rest) {
+        Documented::No => Code::RestCardNotTaken,
+        Documented::Disputed => Code::RestCardDisputed,
+        Documented::Yes | Documented::Unknown => return,
     };
-    found.push(finding(code, Key::Pg, "", quoted(pg)));
+    found.push(finding(code, key, "", quoted(received)));
+}
+
+fn is_called(
+    name: &'static str,
+    call: fn(&Rest) -> Documented,
+    request: &dyn Object,
+    found: &mut Vec<Violation>,
+) {
+    if let Some((key, received, doc)) = gateway_of(request)
+        && call(&doc.rest) == Documented::No
+    {
+        found.push(finding(Code::CallNotTaken, key, name, quoted(received)));
+    }
+}
+
+/// The keys that a gateway wants in a call, as `call: key`; with ` != value` it may not be that
+/// one, and behind ` (` a case in which alone it has to be there.
+fn has_needs(call: &str, request: &dyn Object, found: &mut Vec<Violation>) {
+    let Some((_, received, doc)) = gateway_of(request) else {
+        return;
+    };
+    let needs = doc.rest.needs.iter().filter_map(|need| {
+        let (of, key) = need.split_once(": ")?;
+        (of == call).then_some(key)
+    });
+    for need in needs {
+        let (need, is_certain) = match need.split_once(" (") {
+            Some((need, _)) => (need, false),
+            None => (need, true),
+        };
+        let (path, refused) = match need.split_once(" != ") {
+            Some((path, value)) => (path, Some(value)),
+            None => (need, None),
+        };
+        let value = value_at(request, path).filter(|value| !value.holds_nothing());
+        let is_fine = match (refused, value) {
+            (Some(refused), value) => value.and_then(Input::text) != Some(refused),
+            (None, value) => value.is_some(),
+        };
+        if !is_fine {
+            let code = match is_certain {
+                true => Code::GatewayRequires,
+                false => Code::GatewayAdvises,
+            };
+            found.push(Violation {
+                code,
+                path: path.to_owned(),
+                expected: refused
+                    .map_or(String::new(), |value| ["!= ", value].concat())
+                    .into(),
+                received: quoted(received).into(),
+            });
+        }
+    }
+}
+
+/// The value at a path of one key, or of two with a dot.
+fn value_at<'a>(request: &'a dyn Object, path: &str) -> Option<Input<'a>> {
+    match path.split_once('.') {
+        None => request.get(Key::named(path)?),
+        Some((outer, inner)) => {
+            let object = request.get(Key::named(outer)?)?.object()?;
+            object.get(Key::named(inner)?)
+        }
+    }
 }
 
 /// A card is good to the end of its month in Korea. It only warns: the manual's own calls hold a

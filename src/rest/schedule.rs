@@ -7,7 +7,7 @@ use super::key::Key;
 use super::raw::Raw;
 use super::rules::{
     has_its_parts, is_to_come, is_unexpired, may_be_split, names_its_orders, says_its_orders,
-    stores_card,
+    schedules,
 };
 use super::secret::{CardNumber, Secret};
 use super::sent::{Sent, WON};
@@ -21,7 +21,7 @@ endpoint! {
         ko: "예약한 시각에 아임포트가 빌링키로 결제하게 합니다. 결과는 웹훅으로 오지만 그 자체로는 증거가 아니므로 결제를 조회하세요.",
         source: "Iamport REST spec, subscribe/schedule",
         items: Scheduled,
-        rules: [stores_card, is_unexpired],
+        rules: [schedules, is_unexpired],
     }
     customer_uid: CustomerUid Required &'a str;
     // Only for a key that is not stored yet.
@@ -31,6 +31,7 @@ endpoint! {
     pwd_2digit: Pwd2digit Optional Secret<'a>;
     cvc: Cvc Optional Secret<'a>;
     pg: Pg Optional &'a str;
+    gateway: Gateway Optional &'a str;
     channel_key: ChannelKey Optional &'a str;
     customer_id: CustomerId Optional &'a str;
     checking_amount: CheckingAmount Optional u64;

@@ -49,6 +49,24 @@ declare const database: {
   } | null>;
   renewed(payment: object): Promise<void>;
 };
+type Attempt = import('iamport-billing/server').RenewalAttempt;
+/** The records of renewals: two tables, and one statement for each. */
+declare const records: {
+  read(id: string): Promise<{
+    subscription: import('iamport-billing/server').Subscription & { customer_uid: string };
+    attempts: Attempt[];
+  }>;
+  plan(id: string, step: { merchant_uid: string; period: number; amount: number }): Promise<void>;
+  attempt(merchant_uid: string): Promise<Attempt>;
+  find(merchant_uid: string): Promise<Attempt | null>;
+  /** The number of changed rows. */
+  claim(merchant_uid: string, at: Date, since: Date | null): Promise<number>;
+  save(merchant_uid: string, what: Pick<Attempt, 'kind' | 'reason' | 'at'>): Promise<void>;
+  ask(id: string, period: number, why: string): Promise<boolean>;
+  mail(id: string, why: string): Promise<void>;
+  dueAt(id: string, until: Date): Promise<void>;
+  end(id: string, why: string): Promise<void>;
+};
 declare function test(name: string, body: () => unknown): void;
 declare function expect(value: unknown): {
   toBe(wanted: unknown): void;
@@ -63,6 +81,17 @@ interface ImportMeta {
 declare const process: { env: Record<string, string | undefined> };
 // Installed by the reader, as the types it comes without.
 declare module 'express';
+declare module 'vitest' {
+  const expect: any;
+  const test: (name: string, body: () => unknown) => void;
+  const vi: any;
+  export { expect, test, vi };
+}
+// The manual's sample.
+declare const IMP: any;
+declare const merchant_uid: string;
+declare const customer_uid: string;
+declare function saveCard(imp_uid: string): void;
 declare module 'koa';
 declare module 'hono';
 declare module '@hono/node-server';
@@ -70,4 +99,3 @@ declare module 'node:http';
 // Nuxt imports these by itself.
 declare function defineEventHandler<T>(handle: (event: object) => T): T;
 declare function toWebRequest(event: object): Request;
-declare function readRawBody(event: object): Promise<string | undefined>;

@@ -7,10 +7,10 @@ import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import ts from 'typescript';
 import { compileScript, parse } from 'vue/compiler-sfc';
-import { fileOf } from '../../scripts/build/entries.mjs';
+import { ENTRIES, fileOf } from '../../scripts/build/entries.mjs';
 import { output, root } from '../../scripts/run.mjs';
-import { blocks, pages, rendered, sample, samples, shown } from '../../scripts/samples.mjs';
-import { FLOWS, bundle, dist, open } from './shop.mjs';
+import { blocks, pages, rendered, sample, samples } from '../../scripts/samples.mjs';
+import { FLOWS, REGISTERED, bundle, dist, open } from './shop.mjs';
 
 /** The languages of a block. `sh` and `text` stand in the page; everything else is a sample. */
 const LANGUAGES = ['ts', 'tsx', 'js', 'html', 'vue', 'php', 'http', 'sh', 'text'];
@@ -75,26 +75,11 @@ test('no button of a sample sends a form', () => {
   );
 });
 
-for (const lang of ['ko', 'en']) {
-  test(`${lang}: outside its regions, the sample with the buyer's words is the README's`, () => {
-    const main = sample(lang, 'readme', 'src/main.ts').code.split('\n');
-    const words = sample(lang, 'buyer', 'src/main.ts');
-    const changed = shown(`${words.name}#words`).split('\n');
-    const others = words.code
-      .split('\n')
-      .filter((line) => !/^\/\/ #(end)?region/.test(line) && !changed.includes(line));
-    assert.deepEqual(
-      others.filter((line) => !main.includes(line)),
-      [],
-    );
-  });
-}
-
 // ── types
 
 /** Compiles samples. Those in JavaScript need no types for their parameters. */
 function problems(some, noImplicitAny) {
-  const entries = ['react', 'vue', 'testing', 'testing/server', 'server', 'return', 'slim'];
+  const entries = Object.keys(ENTRIES).filter((entry) => entry !== 'index');
   const program = ts.createProgram(
     [...some.map(({ file }) => file), join(root, 'tests/docs/prelude.d.ts')],
     {
@@ -167,7 +152,7 @@ const page = (body = '<div id="app"></div>') =>
 
 /** A component as a script, or nothing where it is only a part of one. */
 async function component({ language, code, file }) {
-  if (language === 'tsx' && /useIamport/.test(code) && /export default function/.test(code)) {
+  if (language === 'tsx' && /useCardButton/.test(code) && /export default function/.test(code)) {
     const entry =
       `import { createElement } from 'react'; import { createRoot } from 'react-dom/client'; ` +
       `import App from ${JSON.stringify(file)}; ` +
@@ -245,22 +230,21 @@ async function shopPage({ lang, guide, language, code, file }) {
 
 for (const [block, shop] of shops) {
   flows(block.name, (options) => open(...shop, options));
-  if (block.code.includes('IamportBilling.')) {
-    test(`${block.name}: its texts are not garbled`, async () => {
-      const { page: opened, context, ready, calls, says } = await open(...shop);
-      assert.equal(
-        await opened.evaluate(() => IamportBilling.validate({}).violations[0].message),
-        'merchant_uid 값이 없습니다.',
-        'the script’s own texts',
-      );
-      await ready();
-      await opened.click('button');
-      await says(/[가-힣]|\w/);
-      const [call] = await calls();
-      await context.close();
-      assert.match(call.name, /^[가-힣 ]+$/, 'in the page’s own encoding');
-    });
-  }
+}
+
+for (const lang of ['ko', 'en']) {
+  test(`${lang}/php/card.php: works in a page that is saved as EUC-KR, too`, async () => {
+    const [, [html, files]] = shops.find(([block]) => block.name === `${lang}/php/card.php`);
+    const page = html.replace('charset="utf-8"', 'charset="euc-kr"');
+    const { page: opened, context, ready, says, calls } = await open(page, files);
+    await ready();
+    assert.equal(await opened.evaluate(() => document.characterSet), 'EUC-KR');
+    await opened.click('button');
+    await says(REGISTERED);
+    const [call] = await calls();
+    await context.close();
+    assert.equal(call.buyer_name, '김하나', 'in the page’s own encoding');
+  });
 }
 
 for (const { name, lang, code } of samples.filter(({ language }) => language === 'http')) {

@@ -33,8 +33,7 @@ async function compile(block, file) {
 
 const README = (lang, version) => async (folder) => {
   install(folder, version);
-  for (const name of ['billing.mjs', 'server.mjs'])
-    cpSync(sample(lang, 'readme', name).file, join(folder, name));
+  cpSync(sample(lang, 'readme', 'server.mjs').file, join(folder, 'server.mjs'));
   return 'server.mjs';
 };
 
@@ -58,6 +57,15 @@ const SERVERS = Object.fromEntries(
   ['ko', 'en'].flatMap((lang) => [
     [`${lang}/readme with Express 4`, README(lang, 'express4')],
     [`${lang}/readme with Express 5`, README(lang)],
+    [
+      `${lang}/vite`,
+      async (folder) => {
+        install(folder);
+        for (const name of ['billing.mjs', 'server.mjs'])
+          cpSync(sample(lang, 'vite', name).file, join(folder, name));
+        return 'server.mjs';
+      },
+    ],
     [`${lang}/server with Express 4`, AS_IT_IS(lang, 'express.mjs', 'express4')],
     [`${lang}/server with Express 5`, AS_IT_IS(lang, 'express.mjs')],
     [`${lang}/server with Koa`, AS_IT_IS(lang, 'koa.mjs')],

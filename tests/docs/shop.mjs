@@ -16,8 +16,11 @@ export const IPHONE =
   'Gecko) Version/17.0 Mobile/15E148 Safari/604.1';
 const JS = 'text/javascript; charset=utf-8';
 
-const alias = { 'iamport-billing': dist('index.mjs') };
-for (const entry of ['react', 'vue', 'testing', 'testing/server', 'server'])
+const alias = {
+  'iamport-billing': dist('index.mjs'),
+  vitest: join(root, 'tests/docs/vitest.mjs'),
+};
+for (const entry of ['button', 'react', 'vue', 'testing', 'testing/server', 'server'])
   alias[`iamport-billing/${entry}`] = dist(`${fileOf(entry)}.mjs`);
 
 /** A script for a page, or for Node (`platform`). `dev` is what a dev server says it is. */
@@ -82,12 +85,12 @@ export const newOrder = () => ({
 });
 
 const url = await listen(async (request, response) => {
-  const { pathname } = new URL(request.url, 'http://shop');
+  const { pathname, search } = new URL(request.url, 'http://shop');
   if (pathname === '/favicon.ico') {
     response.writeHead(204).end();
     return true;
   }
-  const action = /^\/billing\/(order|confirm)(\.php)?$/.exec(pathname)?.[1];
+  const action = /^\/billing(?:\/|\.php\?)(order|confirm)$/.exec(pathname + search)?.[1];
   if (action) {
     let text = '';
     for await (const chunk of request) text += chunk;

@@ -26,6 +26,8 @@ export const MEASURES = {
       external: ['./index.mjs'],
     }),
   'script tag of ./button': () => compressed(readFileSync(dist('button.iife.js'))),
+  './paypal': () =>
+    bundledSize("export * from './paypal.mjs'", join(root, 'dist'), { external: ['./index.mjs'] }),
   './testing': () => everything('testing.mjs'),
   './testing/server': () =>
     bundledSize("export * from './testing-server.mjs'", join(root, 'dist'), { platform: 'node' }),

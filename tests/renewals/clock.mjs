@@ -3,7 +3,7 @@
 const Machine = globalThis.Date;
 let ahead = Number(process.env.CLOCK_AHEAD ?? 0);
 
-globalThis.Date = class Date extends Machine {
+globalThis.Date = class extends Machine {
   constructor(...given) {
     if (given.length) super(...given);
     else super(Machine.now() + ahead);

@@ -1,7 +1,7 @@
 // A stand-in for api.iamport.kr with a ledger of every charge, for a hundred thousand
 // subscriptions: it fails by the table of tests/faults, and keeps little of each payment.
 import { createServer } from 'node:http';
-import { newPayment } from '../../www/sandbox/payment.mjs';
+import { newPayment } from '../../dist/testing-server.mjs';
 import { FAULTS, LATEST } from '../faults/faults.mjs';
 import { chance, choose } from '../faults/random.mjs';
 

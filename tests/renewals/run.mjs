@@ -137,6 +137,7 @@ function createWorkers(count, options) {
 function createAsking(url) {
   const pool = new pg.Pool({ connectionString: url, max: 3 });
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     async query(...given) {
       for (let tries = 0; ; tries++) {
@@ -217,7 +218,8 @@ export async function runRenewals(options = {}, log = () => {}) {
     const { rows } = await db.query(
       `SELECT s.id, s.cancelled_at, max(r.asked_at) > coalesce(s.card_at, '-infinity') AS asked
        FROM subscriptions s LEFT JOIN card_requests r ON r.subscription_id = s.id
-       WHERE s.ended IS NULL AND s.started_at <= $1 AND (r.why IS NOT NULL OR hashtext(s.id || $2) % 500 = 0)
+       WHERE s.ended IS NULL AND s.started_at <= $1
+         AND (r.why IS NOT NULL OR hashtext(s.id || $2) % 500 = 0)
        GROUP BY s.id`,
       [new Date(Date.now()), `${seed} ${day}`],
     );
@@ -236,8 +238,15 @@ export async function runRenewals(options = {}, log = () => {}) {
       [new Date(Date.now())],
     );
 
+  async function isBusy(day) {
+    const { rows } = await db.query('SELECT min(due_at) AS next FROM subscriptions');
+    return rows[0].next && rows[0].next < new Date(BEGIN + day * DAY + DAY / 2);
+  }
+
   async function simulate(first, last, isLively) {
     for (let day = first; day < last; day++) {
+      // A day on which nothing is due passes at once.
+      if (!(await isBusy(day))) continue;
       moveTo(BEGIN + day * DAY + DAY / 2);
       if (isLively) await buyers(day);
       const racing = isLively && setInterval(() => race().catch(() => {}), 150);
@@ -249,9 +258,9 @@ export async function runRenewals(options = {}, log = () => {}) {
       await quiet();
       clearInterval(racing);
       finished = day / days;
-      if (isLively && settings.reconcileDays && day % settings.reconcileDays === 0 && day > 0) {
-        const yesterday = new Date(BEGIN + (day - 1) * DAY + DAY / 2 + 9 * 60 * 60 * 1000);
-        const date = yesterday.toISOString().slice(0, 10);
+      if (isLively && settings.reconcileDays && day % settings.reconcileDays === 0) {
+        const inKorea = new Date(BEGIN + day * DAY + DAY / 2 + 9 * 60 * 60 * 1000);
+        const date = inKorea.toISOString().slice(0, 10);
         differences.push(...(await workers.reconcile(date)));
       }
       if (day % 7 === 0) await workers.reports();
@@ -317,7 +326,9 @@ async function settle(db, ledger, differences) {
       })
       .map(({ merchant_uid }) => merchant_uid),
     'never ended': endless.map(({ id }) => id),
-    'found by reconciliation alone': differences.map(({ kind, merchant_uid }) => `${kind} ${merchant_uid}`),
+    'found by reconciliation alone': differences.map(
+      ({ kind, merchant_uid }) => `${kind} ${merchant_uid}`,
+    ),
   };
 }
 

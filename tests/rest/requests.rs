@@ -347,6 +347,7 @@ fn names_in_a_path_stay_in_their_place() {
     .include_sandbox();
     assert_eq!(paid.path(), "/payments/find/o/paid?include_sandbox=true");
     let delete = DeleteBillingKey {
+        gateway: None,
         customer_uid: Some("c"),
         reason: Some("left us"),
         extra: Some(RequestExtra {

@@ -1,4 +1,5 @@
 // The shop's server: what a subscription goes through, from the order to the last charge.
+import { monthsOf, periodsOf } from './history.mjs';
 
 /**
  * The server's own price list: what the browser says of prices is not asked. Won, every two weeks.
@@ -455,18 +456,27 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     },
 
     /** The owner's view. */
-    overview: () => ({
-      now: now(),
-      subscriptions: db.all(
+    overview() {
+      const subscriptions = db.all(
         'SELECT *, customer_uid IN (SELECT customer_uid FROM keys_to_delete) AS key_left ' +
           'FROM subscriptions ORDER BY rowid DESC',
-      ),
+      );
       // An order that a page has asked for and nobody has paid is none yet.
-      orders: db.all(
+      const orders = db.all(
         "SELECT * FROM orders WHERE NOT (kind = 'issue' AND state = 'intended' AND reported = 0) " +
-          'ORDER BY created_at DESC, rowid DESC LIMIT 100',
-      ),
-    }),
+          'ORDER BY created_at, rowid',
+      );
+      const periods = periodsOf(orders, subscriptions);
+      return {
+        now: now(),
+        subscriptions: subscriptions.map((one) => ({
+          ...one,
+          periods: periods.get(one.customer_uid),
+        })),
+        months: monthsOf(orders),
+        orders: orders.reverse().slice(0, 100),
+      };
+    },
 
     close: () => db.close(),
   };

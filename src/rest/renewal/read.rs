@@ -80,8 +80,8 @@ impl<'a> Reader<'a> {
         self.object?.get(key).map(Input::of)
     }
 
-    /// A value that may be `null`, but has to be there: a column under another name would be read as
-    /// one that is empty.
+    /// A value that may be `null`, but has to be there: a column under another name would be read
+    /// as one that is empty.
     fn column(&mut self, key: &str, expected: &str) -> Option<Input<'a>> {
         let value = self.value(key).filter(|value| !is_undefined(*value));
         if value.is_none() && self.object.is_some() {

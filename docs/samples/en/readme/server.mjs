@@ -1,10 +1,18 @@
 // server.mjs
 import express from 'express';
-import { toNode } from 'iamport-billing/server';
-import { confirm, order, webhook } from './billing.mjs';
+import { billing, newUids, toNode } from 'iamport-billing/server';
+
+const orders = new Map(); // your database goes here
+const save = (order) => orders.set(order.merchant_uid, order) && order;
+
+// The REST API key and secret are read from IMP_KEY and IMP_SECRET.
+const shop = billing({
+  createOrder: () =>
+    save({ ...newUids(), pg: 'kcp_billing', name: 'Coffee, monthly', amount: 9900 }),
+  findOrder: (merchant_uid) => orders.get(merchant_uid), // null if it is not this member’s
+  onRegistered: (order) => void save({ ...order, registered: true }), // it may run more than once
+});
 
 const app = express();
-app.post('/billing/order', toNode(order));
-app.post('/billing/confirm', toNode(confirm));
-app.post('/billing/webhook', toNode(webhook));
-app.listen(3000);
+app.use('/billing', toNode(shop.fetch)); // order, confirm, webhook
+app.listen(3000, () => console.log('http://localhost:3000'));

@@ -1,23 +1,22 @@
 // server/routes/billing/[action].ts
 import { type BillingOrder, billing, newUids } from 'iamport-billing/server';
+import { createSandbox } from 'iamport-billing/testing/server';
 
-const orders = new Map<string, BillingOrder>(); // your database goes here
+const orders = new Map<string, BillingOrder & { registered?: boolean }>(); // your database goes here
+// Without keys a sandbox stands in for Iamport. It refuses to run in production.
+const account = process.env.IMP_KEY ? {} : createSandbox().account;
 
 const shop = billing({
+  ...account,
   createOrder: () => {
-    const order = {
-      ...newUids(), // merchant_uid, customer_uid
-      pg: 'kcp_billing',
-      name: 'Coffee, monthly',
-      amount: 9900,
-      buyer_tel: '010-1234-5678',
-    };
+    const order = { ...newUids(), pg: 'kcp_billing', name: 'Coffee, monthly', amount: 9900 };
     orders.set(order.merchant_uid, order);
     return order;
   },
-  findOrder: (merchant_uid) => orders.get(merchant_uid), // see, too, that it is the order of who is logged in
-  // At least once: an UPDATE with a condition says if it is the first time.
-  onRegistered: (order) => console.log('registered', order.merchant_uid),
+  findOrder: (merchant_uid) => orders.get(merchant_uid), // null if it is not this member’s
+  onRegistered: (order) => {
+    orders.set(order.merchant_uid, { ...order, registered: true }); // it may run more than once
+  },
 });
 
 export default defineEventHandler((event) => shop.fetch(toWebRequest(event)));

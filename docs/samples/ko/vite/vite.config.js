@@ -1,0 +1,4 @@
+// vite.config.js
+export default {
+  server: { proxy: { '/billing': 'http://localhost:3000' } },
+};

@@ -1,0 +1,339 @@
+// The subscription of the guide, its files put together, from the first card to the last charge.
+import assert from 'node:assert/strict';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRest } from '../../dist/server.mjs';
+import { createSandbox } from '../../dist/testing-server.mjs';
+import { root } from '../../scripts/run.mjs';
+import { sample } from '../../scripts/samples.mjs';
+import { bundle } from './shop.mjs';
+
+/** Loads a sample as Node runs it. */
+async function load(block) {
+  const file = join(root, 'target/together', `${block.name.replace(/\W/g, '-')}.mjs`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(
+    file,
+    await bundle(block.code, {
+      loader: 'ts',
+      resolveDir: dirname(block.file),
+      format: 'esm',
+      platform: 'node',
+    }),
+  );
+  return import(pathToFileURL(file).href);
+}
+
+/** Iamport is the sandbox, for code that names no other address. */
+const keys = { impKey: 'key', impSecret: 'secret' };
+const sandbox = createSandbox(keys);
+const api = await sandbox.listen();
+after(() => sandbox.close());
+Object.assign(process.env, { IMP_KEY: keys.impKey, IMP_SECRET: keys.impSecret });
+const { fetch } = globalThis;
+/** True for a call that arrives, and whose answer is lost; nothing gets through after that. */
+let cut = () => false;
+let wasCut = false;
+/** True for a call that Iamport refuses, whatever it is about. */
+let refuses = () => false;
+globalThis.fetch = async (address, ...more) => {
+  const { pathname } = new URL(address);
+  if (refuses(pathname))
+    return Response.json({ code: 1, message: '점검 중입니다.', response: null });
+  const before = wasCut;
+  wasCut = cut(pathname);
+  if (wasCut && before) throw new TypeError('fetch failed');
+  const answer = await fetch(String(address).replace('https://api.iamport.kr', api), ...more);
+  if (wasCut) throw new TypeError('fetch failed');
+  return answer;
+};
+
+/**
+ * The reader's database: rows in memory, each a copy, as a
+ * database gives.
+ */
+const rows = new Map();
+const copy = (found) => (found ? structuredClone(found) : null);
+const rowsOf = (keep) => [...rows.values()].filter(keep).map(copy);
+const database = {
+  order: async (merchant_uid) =>
+    copy(rowsOf((row) => row.merchant_uid === merchant_uid && row.pg)[0]),
+  charge: async (merchant_uid) =>
+    copy(rowsOf((row) => row.merchant_uid === merchant_uid && !row.pg)[0]),
+  planned: async (customer_uid) =>
+    rowsOf(
+      (row) =>
+        row.customer_uid === customer_uid &&
+        row.schedule_at &&
+        !row.paid &&
+        !row.refused &&
+        !row.replaced,
+    ),
+  save: async (row, what) =>
+    void rows.set(row.merchant_uid, { ...row, ...rows.get(row.merchant_uid), ...what }),
+  saveOnce: async (row, what) => {
+    const before = rows.get(row.merchant_uid);
+    if (before?.[Object.keys(what)[0]]) return false;
+    await database.save(row, what);
+    return true;
+  },
+  claim: async ({ merchant_uid, sent_at }, at) => {
+    const row = rows.get(merchant_uid);
+    if (row.sent_at?.getTime() !== sent_at?.getTime()) return false;
+    rows.set(merchant_uid, { ...row, sent_at: at });
+    return true;
+  },
+  replace: async (old, charge) => {
+    await database.save(old, { replaced: true });
+    rows.set(charge.merchant_uid, charge);
+  },
+};
+Object.assign(globalThis, {
+  database,
+});
+
+const built = await Promise.all(
+  ['ko', 'en'].map(async (lang) => ({
+    lang,
+    subscription: Object.assign(
+      {},
+      ...(await Promise.all(
+        ['confirm', 'renew', 'plan', 'webhook', 'change', 'end'].map((name) =>
+          load(sample(lang, 'subscription', `${name}.ts`)),
+        ),
+      )),
+    ),
+  })),
+);
+
+/** An order of a new buyer, written down with its first charge. */
+async function subscriber(name, more) {
+  const order = {
+    merchant_uid: `order_${name}`,
+    first_charge_uid: `first_${name}`,
+    customer_uid: `card_${crypto.randomUUID()}`,
+    amount: 14900,
+    price: 14900,
+    pg: 'kcp_billing',
+    ...more,
+  };
+  const { first_charge_uid, customer_uid, price } = order;
+  await database.save(order);
+  const charge = { merchant_uid: first_charge_uid, customer_uid, amount: price };
+  await database.save({ ...charge, made_at: new Date(), sent_at: null });
+  const payments = () =>
+    [...sandbox.state.payments.values()].filter(
+      (payment) => payment.customer_uid === customer_uid && payment.customer_uid_usage !== 'issue',
+    );
+  return {
+    order,
+    payments,
+    approve: () => sandbox.approve({ param: order, pg_provider: 'kcp_billing' }).imp_uid,
+    /** Waits for the charge whose number ends so. */
+    next: async (end) => {
+      const found = () => payments().find((payment) => payment.merchant_uid.endsWith(end));
+      while (!found()) await new Promise((done) => setTimeout(done, 20));
+      return found();
+    },
+  };
+}
+
+for (const { lang, subscription } of built) {
+  test(`${lang}/subscription: registered, charged once and each month, called off`, async () => {
+    const { confirm, renew, plan, webhook, end } = subscription;
+    const { order, payments, next } = await subscriber(`subscription_${lang}`);
+    const { merchant_uid, customer_uid, price } = order;
+    const shipped = async (uid) => Boolean((await database.charge(uid))?.paid);
+    assert.deepEqual(await confirm({ imp_uid: null, merchant_uid }), { registered: false });
+    assert.deepEqual(await confirm({ imp_uid: 'imp_forged', merchant_uid: null }), {
+      registered: false,
+    });
+    const { imp_uid } = sandbox.approve({ param: order, pg_provider: 'kcp_billing' });
+    for (const [said, answer] of [
+      [
+        { imp_uid, merchant_uid },
+        { registered: true, first: true },
+      ],
+      [{ imp_uid }, { registered: true, first: false }],
+      // Nothing is taken back, and the true payment is found by its order.
+      [
+        { imp_uid: 'imp_forged', merchant_uid },
+        { registered: true, first: false },
+      ],
+    ]) {
+      assert.deepEqual(await confirm(said), answer);
+      assert.ok(await shipped(order.first_charge_uid));
+      assert.equal((await database.order(merchant_uid)).imp_uid, imp_uid, 'the confirmed one');
+    }
+    assert.deepEqual(
+      payments().map((payment) => [payment.merchant_uid, payment.amount]),
+      [[order.first_charge_uid, price]],
+    );
+
+    const december = `${merchant_uid}_202612`;
+    const due = (uid, more) =>
+      database.save({
+        merchant_uid: uid,
+        customer_uid,
+        amount: price,
+        made_at: new Date(),
+        sent_at: null,
+        ...more,
+      });
+    await due(december);
+    assert.equal(await renew(december), 'ship');
+    assert.equal(await renew(december), 'shipped already');
+    const { sent_at } = await database.charge(december);
+    assert.ok(Date.now() - sent_at < 60_000, 'the time of its sending is written down');
+    // The same number again, a month later: it is paid, and not for this month.
+    rows.delete(december);
+    await due(december, { made_at: new Date(Date.now() + 30 * 24 * 60 * 60 * 1000) });
+    assert.equal(await renew(december), 'alarm');
+    assert.ok(!(await shipped(december)));
+    // Another process sends it just now: this one waits.
+    await due(`${december}_b`);
+    const { claim } = database;
+    database.claim = async () => false;
+    assert.equal(await renew(`${december}_b`), 'call again later');
+    database.claim = claim;
+    assert.equal(await renew(`${december}_b`), 'ship');
+    await plan(order, '202701', new Date());
+    await assert.rejects(
+      plan(order, '202701', new Date()),
+      { kind: 'api' },
+      'a month is planned once',
+    );
+    const planned = await next('_202701');
+    const report = { imp_uid: planned.imp_uid, merchant_uid: planned.merchant_uid };
+    await webhook({ imp_uid, merchant_uid: planned.merchant_uid });
+    assert.ok(!(await shipped(planned.merchant_uid)), 'another payment');
+    await webhook({ ...report, imp_uid: 'imp_forged' });
+    assert.ok(!(await shipped(planned.merchant_uid)), 'no payment');
+    // In any order and form, and more than once: it ships once.
+    assert.equal(await webhook(new URLSearchParams({ ...report, status: 'paid' })), 'ship');
+    assert.equal(await webhook(JSON.stringify({ ...report, status: 'paid' })), 'shipped already');
+    assert.equal(await webhook({ ...report, merchant_uid: 'order_of_nobody' }), undefined);
+    assert.deepEqual(await webhook({ imp_uid, merchant_uid }), { registered: true, first: false });
+    for (const odd of [null, 5, [], 'x', '{"imp_uid":5}', { imp_uid: {} }])
+      assert.equal(await webhook(odd), undefined, String(odd));
+
+    const row = await database.charge(planned.merchant_uid);
+    await database.save(row, { amount: 1 });
+    assert.equal(await webhook(report), 'alarm', 'another sum than was written down');
+    await database.save(row, { amount: price });
+    sandbox.state.payments.get(planned.imp_uid).status = 'cancelled';
+    sandbox.state.payments.get(planned.imp_uid).cancel_amount = price;
+    await webhook({ ...report, status: 'cancelled', cancellation_id: 'cancel_1' });
+    assert.equal((await database.charge(planned.merchant_uid)).refunded, price);
+
+    for (let times = 0; times < 2; times++) await end(customer_uid);
+    // The key is gone. Until the look-up time is over, that is not certain of the order.
+    await due(`${merchant_uid}_202702`);
+    assert.equal(await renew(`${merchant_uid}_202702`), 'ask for another card');
+    assert.equal(payments().length, 4);
+  });
+
+  test(`${lang}/subscription: not final is no refusal`, async () => {
+    const { order, approve } = await subscriber(`open_${lang}`);
+    const { merchant_uid } = order;
+    const imp_uid = approve();
+    const payment = sandbox.state.payments.get(imp_uid);
+    for (const [status, pay_method] of [
+      ['ready', 'card'],
+      ['ready', 'vbank'],
+      ['settling', 'card'],
+    ]) {
+      Object.assign(payment, { status, pay_method });
+      assert.deepEqual(await subscription.confirm({ imp_uid, merchant_uid }), {
+        registered: null,
+      });
+    }
+    Object.assign(payment, { status: 'failed', pay_method: 'card' });
+    assert.deepEqual(await subscription.confirm({ imp_uid, merchant_uid }), { registered: false });
+    payment.status = 'paid';
+    assert.deepEqual(await subscription.confirm({ imp_uid, merchant_uid }), {
+      registered: true,
+      first: true,
+    });
+    payment.status = 'ready';
+    assert.deepEqual(await subscription.confirm({ imp_uid, merchant_uid }), {
+      registered: true,
+      first: false,
+    });
+  });
+
+  test(`${lang}/subscription: a refused unschedule is not taken for none scheduled`, async () => {
+    const { confirm, plan, end, callOff } = subscription;
+    const { order, approve } = await subscriber(`refused_${lang}`);
+    const { merchant_uid, customer_uid } = order;
+    await confirm({ imp_uid: approve(), merchant_uid });
+    await plan(order, '202701', new Date(Date.now() + 3600_000));
+    const planned = `${merchant_uid}_202701`;
+    refuses = (path) => path.endsWith('/unschedule');
+    await assert.rejects(end(customer_uid), { kind: 'api' });
+    assert.ok(sandbox.state.keys.has(customer_uid), 'the key stays while something is scheduled');
+    const state = sandbox.state.plans.get(planned);
+    assert.equal(state.schedule_status, 'scheduled');
+    state.schedule_status = 'executed';
+    assert.equal(await callOff(customer_uid, planned), false, 'it is being charged');
+    state.schedule_status = 'revoked';
+    assert.equal(await callOff(customer_uid, planned), true);
+    assert.equal(await callOff(customer_uid, 'none'), true, 'none was scheduled');
+    state.schedule_status = 'scheduled';
+    refuses = () => false;
+    await end(customer_uid);
+    assert.equal(state.schedule_status, 'revoked');
+    assert.ok(!sandbox.state.keys.has(customer_uid));
+  });
+
+  test(`${lang}/subscription: another card leaves one plan, wherever it stops`, async () => {
+    const { confirm, plan, webhook, changeCard } = subscription;
+    // The nth call that changes something has its answer cut off, and so on until none is left.
+    for (let nth = 1; ; nth++) {
+      const before = await subscriber(`change_${lang}_${nth}`);
+      await confirm({ imp_uid: before.approve(), merchant_uid: before.order.merchant_uid });
+      await plan(before.order, '202701', new Date(Date.now() + 6000));
+      const after = await subscriber(`changed_${lang}_${nth}`, {
+        price: 0,
+        replaces: before.order.customer_uid,
+      });
+      const { kind } = await createRest(keys).confirmIssue({
+        imp_uid: after.approve(),
+        expected: after.order,
+      });
+      assert.equal(kind, 'key_issued');
+      let changing = 0;
+      let stopped = false;
+      cut = (path) => {
+        stopped ||= path.startsWith('/subscribe/') && ++changing === nth;
+        return stopped;
+      };
+      const failed = await changeCard(after.order).catch((error) => error);
+      cut = () => false;
+      if (stopped) {
+        assert.equal(failed?.kind, 'network');
+        await changeCard(after.order);
+      }
+      await changeCard(after.order);
+      const uids = [before.order.customer_uid, after.order.customer_uid];
+      const live = [...sandbox.state.plans.values()].filter(
+        (each) => each.schedule_status === 'scheduled' && uids.includes(each.customer_uid),
+      );
+      assert.deepEqual(
+        live.map((each) => each.customer_uid),
+        [after.order.customer_uid],
+        `one plan, with the new card, after call ${nth}`,
+      );
+      assert.equal(sandbox.state.keys.has(before.order.customer_uid), false, 'the old key is gone');
+      if (!stopped) {
+        const paid = await after.next('');
+        assert.equal(await webhook({ imp_uid: paid.imp_uid }), 'ship');
+        assert.equal(before.payments().length, 1, 'its first charge, and no other');
+        assert.ok(nth > 3, 'several calls were cut off');
+        return;
+      }
+    }
+  });
+}
