@@ -47,7 +47,7 @@ export interface PaypalButton {
   /**
    * Replaces the request of the next press, for a form that changes.
    *
-   * @throws {@link IamportError} `invalid_param`: the button keeps the request it had.
+   * @throws `IamportError` `invalid_param`: the button keeps the request it had.
    */
   update(request: PaypalRequest): void;
   /** Takes the button off the page. The outcome of a press that is still open comes all the same. */
@@ -94,7 +94,7 @@ function outcomeOf(response: unknown, sent: Response): Outcome {
  * @param iamport the shop's checkout
  * @param container the element to draw into
  * @param request the request, or what makes it: each press needs a `merchant_uid` of its own
- * @throws {@link IamportError} as `preload()`; `invalid_param` with every violation; `sdk_threw` if
+ * @throws `IamportError` as `preload()`; `invalid_param` with every violation; `sdk_threw` if
  * the SDK cannot draw it, as those older than `v1/iamport.js`.
  */
 export async function paypalButton(

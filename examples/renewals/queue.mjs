@@ -28,6 +28,9 @@ export async function startQueue({
   options = {},
   onError = console.error,
 }) {
+  // A connection that breaks while it is in use says so to its query, too; nobody else listens.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('error', onError);
   const boss = new PgBoss({ connectionString: url, max: 4, ...options });
   // A job that fails is tried again; a database that is gone comes back.
   boss.on('error', onError);

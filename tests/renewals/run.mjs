@@ -137,6 +137,7 @@ function createWorkers(count, options) {
 function createAsking(url) {
   const pool = new pg.Pool({ connectionString: url, max: 3 });
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     async query(...given) {
       for (let tries = 0; ; tries++) {
