@@ -1,6 +1,7 @@
 // The demo of the packed tarball, as somebody starts it in an empty folder: nothing but Node.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +30,7 @@ async function run(t, args, env = {}) {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (text += part));
   while (!text.includes('\n') && child.exitCode === null)
     await new Promise((done) => setTimeout(done, 20));
-  return { text: text.trim(), code: () => child.exitCode };
+  return { text: text.trim(), child, all: () => text };
 }
 
 const get = async (url, path) => fetch(new URL(path, url), { redirect: 'manual' });
@@ -103,10 +104,10 @@ describe('npx iamport-billing sandbox', () => {
 describe('npx iamport-billing', () => {
   for (const args of [[], ['dome'], ['demo', '--prot', '1'], ['demo', '--port', 'x']])
     test(`says what it can do: ${args.join(' ') || 'no command'}`, async (t) => {
-      const { text, code } = await run(t, args);
-      while (code() === null) await new Promise((done) => setTimeout(done, 10));
-      assert.equal(code(), 1);
-      assert.match(text, /iamport-billing demo/);
+      const { child, all } = await run(t, args);
+      if (child.exitCode === null) await once(child, 'close');
+      assert.equal(child.exitCode, 1);
+      assert.match(all(), /iamport-billing demo/);
     });
 
   test('is the name of the command', () => {

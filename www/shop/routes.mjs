@@ -60,7 +60,9 @@ export async function createRoutes({ api, data, owner = random(), names = newNam
   const { createSandbox } = await import('../../dist/testing-server.mjs');
   // Another server may have it open: then nothing else is touched.
   const db = openRecords(data && join(data, 'shop.jsonl'));
-  const sandbox = api ? null : createSandbox({ file: data && join(data, 'sandbox.json') });
+  // It sells nothing, wherever it runs.
+  const kept = { file: data && join(data, 'sandbox.json'), allowProduction: true };
+  const sandbox = api ? null : createSandbox(kept);
   const sandboxUrl = await sandbox?.listen();
   const rest = createRest(
     api ?? { impKey: 'sandbox', impSecret: 'sandbox-secret', baseUrl: sandboxUrl },
