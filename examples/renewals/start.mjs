@@ -56,9 +56,11 @@ const renewals = createRenewals({
     console.log(day, `subscription ${id}: ${kind}`, more);
   },
 });
+let isEnding = false;
 const queue = await startQueue({
   ...{ pool, url: database.url, renewals },
   pauseMs: 200,
+  onError: ({ message }) => isEnding || console.error(message),
   options: { schedule: false },
 });
 const { rows } = await pool.query('SELECT * FROM subscriptions WHERE id = $1', ['1']);
@@ -66,6 +68,7 @@ const { to } = periodOf({ ...rows[0], every: { months: 1 } }, 0);
 console.log(`renewed on ${to.toISOString().slice(0, 10)}; half a day is a second. Ctrl-C ends it.`);
 
 process.once('SIGINT', async () => {
+  isEnding = true;
   await queue.stop();
   await pool.end();
   await database.stop();
