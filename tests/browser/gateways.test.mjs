@@ -245,6 +245,7 @@ const LEAVE_A_PHONE = [
   'galaxia',
   'tosspay_v2',
   'kcp_quick',
+  'chai',
 ];
 
 /** Sends each request to a fake of its own: the codes whose window has left the page. */
