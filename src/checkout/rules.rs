@@ -10,7 +10,7 @@ use crate::form::{Field, Kind, field_names};
 use crate::gateway::{self, Amount, Choice, Flow, GATEWAYS, Gateway, Method, Mid, Need, Rule, Sdk};
 use crate::judge::{Mistake, code_of, doubt, judge, mid_of, unusable};
 use crate::nearest::nearest;
-use crate::pay_method::PAY_METHODS;
+use crate::pay_method::PAY_METHOD_NAMES;
 use crate::source::MAX_SAFE_INTEGER;
 use crate::text::{chars, is_blank};
 use crate::violation::Code;
@@ -408,12 +408,9 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             }
             Some(row) if row.doubtful => (Code::KeyDoubtful, Words::Plain("")),
             Some(row) => {
-                let mid = mid_of(pg).unwrap_or_default();
-                if !row
-                    .ordinary_mids
-                    .iter()
-                    .any(|known| known.as_bytes() == mid)
-                {
+                let mid = mid_of(pg).unwrap_or(b" ");
+                let mut known = row.ordinary_mids.as_bytes().split(|byte| *byte == b' ');
+                if !known.any(|known| known == mid) {
                     return;
                 }
                 (Code::SampleValue, Words::Plain(""))
@@ -433,8 +430,9 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
 
     fn pay_method(&mut self, code: &[u8]) {
         let Some(row) = self.gateway else {
-            if !PAY_METHODS.iter().any(|known| known.as_bytes() == code) {
-                let nearest = nearest(code, &mut PAY_METHODS.iter().map(|code| code.as_bytes()));
+            let known = || PAY_METHOD_NAMES.as_bytes().split(|byte| *byte == b' ');
+            if !known().any(|known| known == code) {
+                let nearest = nearest(code, &mut known());
                 let (expected, received) = (Words::Piece(nearest), Words::Quoted(code));
                 self.report(Field::PayMethod, Code::UnknownPayMethod, expected, received);
             }

@@ -68,8 +68,8 @@ impl Form {
             Self::TwoWords => "First Last",
             Self::Won => "KRW",
             Self::WonDollarYen => "KRW, USD, JPY",
-            Self::Days => "{ from: \"YYYYMMDD\", to: \"YYYYMMDD\" }",
-            Self::DaysOrInterval => "{ from, to } | { interval: \"1m\" | \"1y\" }",
+            Self::Days => "{ from, to }, YYYYMMDD",
+            Self::DaysOrInterval => "{ from, to } | { interval: 1m | 1y }",
         }
     }
 }

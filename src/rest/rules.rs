@@ -163,13 +163,13 @@ fn has_needs(call: &str, request: &dyn Object, found: &mut Vec<Violation>) {
 
 /// The value at a path of one key, or of two with a dot.
 fn value_at<'a>(request: &'a dyn Object, path: &str) -> Option<Input<'a>> {
-    match path.split_once('.') {
-        None => request.get(Key::named(path)?),
-        Some((outer, inner)) => {
-            let object = request.get(Key::named(outer)?)?.object()?;
-            object.get(Key::named(inner)?)
-        }
+    let (outer, inner) = path.split_once('.').unwrap_or((path, ""));
+    let value = Key::named(outer).find_map(|key| request.get(key))?;
+    if inner.is_empty() {
+        return Some(value);
     }
+    let object = value.object()?;
+    Key::named(inner).find_map(|key| object.get(key))
 }
 
 /// A card is good to the end of its month in Korea. It only warns: the manual's own calls hold a
