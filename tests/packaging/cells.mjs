@@ -194,8 +194,10 @@ async function nuxtBilling(folder) {
 /** Runs the sample whose default export has a `fetch`. `args` come before the file's name. */
 async function fetchBilling(folder, program, args, ready) {
   sampleInto(folder, 'fetch.mjs');
+  const both = "import './iamport.mjs';\nexport { default } from './fetch.mjs';\n";
+  writeFileSync(join(folder, 'serve.mjs'), both);
   const PORT = await freePort();
-  await start(folder, program, [...args(PORT), 'fetch.mjs'], {
+  await start(folder, program, [...args(PORT), 'serve.mjs'], {
     ready,
     env: { PORT, ...(await environment()) },
   });
@@ -460,7 +462,7 @@ export const LONG = [
         bin(folder, 'deno'),
         (port) => [
           ...['serve', '--node-modules-dir=manual', '--host=127.0.0.1', `--port=${port}`],
-          ...['--allow-read', '--allow-env', '--allow-net', '--preload=./iamport.mjs'],
+          ...['--allow-read', '--allow-env', '--allow-net'],
         ],
         /Listening/,
       ),
@@ -474,7 +476,7 @@ export const LONG = [
       fetchBilling(
         folder,
         join(folder, 'node_modules/@oven/bun-linux-x64/bin/bun'),
-        () => ['--preload', './iamport.mjs'],
+        () => [],
         /Started|Listening/,
       ),
   },
