@@ -32,8 +32,8 @@ export type PaypalRequest = RequestPayParam<'paypal_v2'> | (() => RequestPayPara
 /** The options of {@link paypalButton}. */
 export interface PaypalButtonOptions {
   /**
-   * Takes the outcome of each press. PayPal may approve later: the `reason` is then `pending`, which
-   * is neither a success nor a failure. Ask your server, and wait for the webhook.
+   * Takes the outcome of each press. PayPal may approve later: the `reason` is then `pending`,
+   * which is neither a success nor a failure. Ask your server, and wait for the webhook.
    */
   onOutcome: (outcome: Outcome) => void;
   /** Takes the warnings about a request. Default: to the console. */
@@ -47,10 +47,10 @@ export interface PaypalButton {
   /**
    * Replaces the request of the next press, for a form that changes.
    *
-   * @throws {@link IamportError} `invalid_param`: the button keeps the request it had.
+   * @throws `IamportError` `invalid_param`: the button keeps the request it had.
    */
   update(request: PaypalRequest): void;
-  /** Takes the button off the page. The outcome of a press that is still open comes all the same. */
+  /** Takes the button off the page. The outcome of an open press comes all the same. */
   remove(): void;
 }
 
@@ -94,7 +94,7 @@ function outcomeOf(response: unknown, sent: Response): Outcome {
  * @param iamport the shop's checkout
  * @param container the element to draw into
  * @param request the request, or what makes it: each press needs a `merchant_uid` of its own
- * @throws {@link IamportError} as `preload()`; `invalid_param` with every violation; `sdk_threw` if
+ * @throws `IamportError` as `preload()`; `invalid_param` with every violation; `sdk_threw` if
  * the SDK cannot draw it, as those older than `v1/iamport.js`.
  */
 export async function paypalButton(

@@ -21,6 +21,19 @@ const DESCRIPTION = {
 const link = ({ out }) => `/${out.replace(/(^|\/)index\.md$/, '$1').replace(/\.md$/, '')}`;
 const item = (page) => ({ text: page.title, link: link(page) });
 
+/** Pages as items; those of the gateways are below the page that lists them. */
+function items(pages) {
+  const isGateway = ({ out }) => /(^|\/)gateways\//.test(out);
+  const below = pages.filter(isGateway).map(item);
+  return pages
+    .filter((page) => !isGateway(page))
+    .map((page) =>
+      /(^|\/)gateways\.md$/.test(page.out) && !page.out.includes('reference')
+        ? { ...item(page), collapsed: true, items: below }
+        : item(page),
+    );
+}
+
 const rust = {
   text: 'Rust (rustdoc)',
   link: '/rust/iamport_billing/index.html',
@@ -31,7 +44,7 @@ const rust = {
 function sidebar(lang) {
   const words = WORDS[lang];
   const guides = [
-    ...groups(lang).map(({ title, pages }) => ({ text: title, items: pages.map(item) })),
+    ...groups(lang).map(({ title, pages }) => ({ text: title, items: items(pages) })),
     { text: words.api, items: [{ text: 'TypeScript', link: '/en/api/' }, rust] },
     { text: words.project, items: project().map(item) },
   ];
@@ -115,15 +128,6 @@ export default {
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     codeCopyButtonTitle: '복사 (Copy)',
     config(md) {
-      // The demo is no page of the router's.
-      const openLink = md.renderer.rules.link_open;
-      md.renderer.rules.link_open = (tokens, at, ...rest) => {
-        const link = tokens[at];
-        const demo = /^\/demo\//.test(link.attrGet('href'));
-        if (demo) link.attrSet('target', '_self');
-        return openLink(tokens, at, ...rest);
-      };
-      // `{{ user.id }}` is code, and nothing for Vue.
       // A column without a title is no heading.
       const renderTag = (tokens, at, options, _env, self) => {
         const cell = tokens[at].type === 'th_open' ? tokens[at + 1] : tokens[at - 1];

@@ -25,13 +25,20 @@ function prose(text, each) {
     .join('\n');
 }
 
-/** A link or a picture, outside of code. */
-const LINK = /(`[^`]*`)|\]\(([^)\s]+)\)/g;
+/** A link or a picture; code is passed over. */
+const LINK = /\[((?:[^[\]`]|`[^`]*`)*)\]\(([^)\s]+)\)|`[^`]*`/g;
 
-/** The text with every address of a link or picture replaced by what `change` makes of it. */
+/**
+ * The text with every address of a link or picture replaced by what `change` makes of it. `null`
+ * leaves the words and takes the link away.
+ */
 export const withAddresses = (text, change) =>
   prose(text, (line) =>
-    line.replace(LINK, (all, code, address) => (code ? all : `](${change(address)})`)),
+    line.replace(LINK, (all, words, address) => {
+      if (!address) return all;
+      const changed = change(address);
+      return changed === null ? words : `[${words}](${changed})`;
+    }),
   );
 
 /** Every address that a text links to or shows. */

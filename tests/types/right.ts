@@ -1,4 +1,5 @@
 // Uses that must compile, as shops write them.
+import { buyerText, cardButton } from 'iamport-billing/button';
 import {
   buildParam,
   createIamport,
@@ -305,6 +306,18 @@ const fake: string = landingUrl('https://shop.kr/', fakeResponse('approved', {})
 
 export default [ok, codes, odd, text, built, landed, why, names, instead, languages, isClass, fake];
 
+// ── the card button
+
+const card = cardButton('imp00000000', {
+  button: '#register',
+  order: () => ({ merchant_uid: 'order_1', amount: 0, customer_uid: 'card_1' }),
+  confirm: async ({ merchant_uid, imp_uid }) => ({ registered: !!(merchant_uid && imp_uid) }),
+  buyer: () => ({ buyer_name: '김하나' }),
+  texts: { refused: '다른 카드로 시도해 주세요.' },
+  onState: ({ state, message, disabled }) => [state, message, disabled],
+});
+export const ended: () => void = card.subscribe(({ check }) => check?.length);
+export const word: string = buyerText(null, { locale: 'en', asked: true });
 // ── the server of a registration
 
 /** A row, as a database's types have it. */

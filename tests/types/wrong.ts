@@ -8,6 +8,7 @@ import {
   type RequestPayParam,
 } from 'iamport-billing';
 import { gateways } from 'iamport-billing/gateways';
+import { cardButton } from 'iamport-billing/button';
 import { readLanding, reasonOf } from 'iamport-billing/return';
 import { billing, createRest, isRestError } from 'iamport-billing/server';
 import { setWasm } from 'iamport-billing/slim';
@@ -155,6 +156,13 @@ setWasm('/core.wasm');
 createFakeImp().next('paid');
 // @ts-expect-error there is no such version of the SDK
 createFakeImp({ sdk: '2.0.0' });
+
+// @ts-expect-error without confirm nobody knows if the card is registered
+cardButton('imp00000000', { button: '#register', order: '/billing/order' });
+// @ts-expect-error an order is the whole object for IMP.request_pay
+cardButton('imp00000000', { order: () => ({ merchant_uid: 'order_1' }), confirm: '/confirm' });
+// @ts-expect-error `declined` is no text
+cardButton('imp00000000', { confirm: '/confirm', texts: { declined: '' } });
 
 // ── the server half
 

@@ -3,6 +3,7 @@ import { useData } from 'vitepress';
 import DefaultTheme from 'vitepress/theme-without-fonts';
 import { h } from 'vue';
 import DemoFrame from './DemoFrame.vue';
+import DemoLink from './DemoLink.vue';
 import './style.css';
 
 /** Shown at every address that has no page, whatever its language. */
@@ -22,6 +23,6 @@ function NotFound() {
 
 export default {
   extends: DefaultTheme,
-  enhanceApp: ({ app }) => app.component('DemoFrame', DemoFrame),
+  enhanceApp: ({ app }) => app.component('DemoFrame', DemoFrame).component('DemoLink', DemoLink),
   Layout: () => h(DefaultTheme.Layout, null, { 'not-found': () => h(NotFound) }),
 };
