@@ -179,9 +179,9 @@ async function nextBilling(folder) {
   await assertRegisters(`http://127.0.0.1:${port}`);
 }
 
-async function nuxtBilling(folder) {
+async function nitroBilling(folder) {
   sampleInto(folder, 'nuxt', '.');
-  await command(folder, bin(folder, 'nuxt'), ['build'], { NUXT_TELEMETRY_DISABLED: '1' });
+  await command(folder, bin(folder, 'nitropack'), ['build']);
   const PORT = await freePort();
   const main = join(folder, '.output/server/index.mjs');
   await start(folder, node, ['--import', join(folder, 'iamport.mjs'), main], {
@@ -444,12 +444,12 @@ export const LONG = [
     run: nextBilling,
   },
   {
-    tool: 'Nuxt',
+    tool: 'Nitro (the server of Nuxt)',
     how: '`billing()` in a server route',
-    fixture: 'billing-nuxt',
-    dependencies: { nuxt: '4.5.2' },
+    fixture: 'billing-nitro',
+    dependencies: { nitropack: '2.13.6' },
     manifest: { type: 'module' },
-    run: nuxtBilling,
+    run: nitroBilling,
   },
   {
     tool: 'Deno',
