@@ -32,8 +32,8 @@ export type PaypalRequest = RequestPayParam<'paypal_v2'> | (() => RequestPayPara
 /** The options of {@link paypalButton}. */
 export interface PaypalButtonOptions {
   /**
-   * Takes the outcome of each press. PayPal may approve later: the `reason` is then `pending`, which
-   * is neither a success nor a failure. Ask your server, and wait for the webhook.
+   * Takes the outcome of each press. PayPal may approve later: the `reason` is then `pending`,
+   * which is neither a success nor a failure. Ask your server, and wait for the webhook.
    */
   onOutcome: (outcome: Outcome) => void;
   /** Takes the warnings about a request. Default: to the console. */
@@ -50,7 +50,7 @@ export interface PaypalButton {
    * @throws `IamportError` `invalid_param`: the button keeps the request it had.
    */
   update(request: PaypalRequest): void;
-  /** Takes the button off the page. The outcome of a press that is still open comes all the same. */
+  /** Takes the button off the page. The outcome of an open press comes all the same. */
   remove(): void;
 }
 

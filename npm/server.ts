@@ -258,9 +258,11 @@ export function createRest(options: RestOptions): Rest {
  * @throws {@link RestError} `no_keys` if a key is missing; `TypeError` for what is no function, and
  * what {@link createRest} throws.
  */
-export function billing<Order extends BillingOrder, Context = unknown>(
-  options: BillingOptions<Order, Context>,
-): Billing<Context> {
+export function billing<
+  Order extends BillingOrder,
+  Context = unknown,
+  Created extends BillingOrder = Order,
+>(options: BillingOptions<Order, Context, Created>): Billing<Context> {
   return createBilling(options, createRest);
 }
 

@@ -530,31 +530,9 @@ fields! {
     }
 }
 
-/// The end of each name in [`FIELD_NAMES`].
-static FIELD_ENDS: [u16; FIELDS.len()] = {
-    let mut ends = [0; FIELDS.len()];
-    let (mut end, mut at) = (0, 0);
-    while at < ends.len() {
-        #[allow(clippy::indexing_slicing)] // Judged when it is compiled.
-        {
-            end += Field::ALL[at].name().len();
-            ends[at] = end as u16;
-        }
-        end += 1;
-        at += 1;
-    }
-    ends
-};
-
 /// The name of each field.
 pub(crate) fn field_names() -> impl Iterator<Item = &'static [u8]> {
-    let mut start = 0;
-    FIELD_ENDS.iter().map(move |end| {
-        let end = usize::from(*end);
-        let name = FIELD_NAMES.as_bytes().get(start..end);
-        start = end + 1;
-        name.unwrap_or_default()
-    })
+    FIELD_NAMES.as_bytes().split(|byte| *byte == b' ')
 }
 
 impl Field {

@@ -159,8 +159,9 @@ pub struct Gateway {
     /// True if the result may come later, by webhook: an answer that says no more than the payment
     /// is neither a success nor a failure.
     pub pending: bool,
-    /// The public MIDs for tests of ordinary payments, which need not issue a key.
-    pub ordinary_mids: &'static [&'static str],
+    /// The public MIDs for tests of ordinary payments, which need not issue a key; with a space
+    /// between them.
+    pub ordinary_mids: &'static str,
     /// The exact texts of `error_msg` that mean that the shopper cancelled.
     pub cancel_texts: &'static [&'static str],
 }
@@ -183,7 +184,7 @@ impl Gateway {
         phone: Flow::Redirect,
         sdk: Sdk::Any,
         pending: false,
-        ordinary_mids: &[],
+        ordinary_mids: "",
         cancel_texts: &[],
     };
 

@@ -1,12 +1,12 @@
 // One registration from the page's load to the server's answer: the states of a card button,
 // without any element.
 //
-//      ┌──────────── the server says no: a text, and a new order ────────────┐
-//      ▼                                                                     │
-//   loading ──────► ready ──press──► open ──every end that names an order──► confirming ──► registered
-//     │ ▲             ▲               │                                      ▲   │
-//     ▼ │ press       └─ nothing sent ┘                                check │   ▼ it cannot be asked
-//   unavailable                                                             unsure
+//      ┌───── the server says no: a text, and a new order ─────┐
+//      ▼                                                       │
+//   loading ───► ready ──press──► open ──an order has ended──► confirming ───► registered
+//     │ ▲          ▲               │                           ▲   │
+//     ▼ │ press    └─ nothing sent ┘                     check │   ▼ it cannot be asked
+//   unavailable                                                unsure
 //
 // - A landing, a reload while the window was open, or a page from the back/forward cache begins at
 //   `confirming`; a component that is mounted anew while the window is open, at `open`.
@@ -65,7 +65,7 @@ export interface ButtonSnapshot {
   readonly disabled: boolean;
   /** True while something is under way: the button's `aria-busy`. */
   readonly busy: boolean;
-  /** The label of a second button, which calls `checkAgain`. `null` if there is nothing to check. */
+  /** The label of a second button, which calls `checkAgain`. `null` if it has nothing to check. */
   readonly check: string | null;
 }
 
@@ -243,7 +243,7 @@ export function createRegistration(
       });
   }
 
-  /** Asks the server about every end. A late one changes the state only if it registers the card. */
+  /** Asks the server about every end. A late one changes the state to `registered` alone. */
   async function confirm(isLate?: boolean) {
     if (!isLate) set('confirming');
     try {

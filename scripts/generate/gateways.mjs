@@ -68,7 +68,8 @@ const WORDS = {
     sdk: {
       v1: 'needs `https://cdn.iamport.kr/v1/iamport.js`',
       load_ui:
-        'a button of `IMP.loadUI` in `https://cdn.iamport.kr/v1/iamport.js`: `paypalButton` of `iamport-billing/paypal`',
+        'a button of `IMP.loadUI` in `https://cdn.iamport.kr/v1/iamport.js`: `paypalButton` of ' +
+        '`iamport-billing/paypal`',
     },
     noTest: 'no public MID',
     rest: {
@@ -156,7 +157,8 @@ const WORDS = {
     sdk: {
       v1: '`https://cdn.iamport.kr/v1/iamport.js`가 필요합니다',
       load_ui:
-        '`https://cdn.iamport.kr/v1/iamport.js`의 `IMP.loadUI`가 그리는 버튼으로 발급합니다: `iamport-billing/paypal`의 `paypalButton`',
+        '`https://cdn.iamport.kr/v1/iamport.js`의 `IMP.loadUI`가 그리는 버튼으로 발급합니다: ' +
+        '`iamport-billing/paypal`의 `paypalButton`',
     },
     noTest: '공개된 상점아이디 없음',
     rest: {

@@ -1,6 +1,6 @@
 // Renders the messages of findings as texts: src/js/messages.js. Biome formats the result.
 
-/** The names in the braces of a message, as a page has them: a letter, in the order of a finding. */
+/** The names in the braces of a message, as a page has them: a letter. */
 const HOLES = { path: '$p', expected: '$e', received: '$r' };
 
 const short = (text) => text.replaceAll(/\{(path|expected|received)\}/g, (_, name) => HOLES[name]);
@@ -18,8 +18,10 @@ export function messages({ codes, reasons, vias }) {
 /** The number of the first code that is a warning. */
 export const FIRST_WARNING = ${firstWarning};
 
-/** Each code, on a line of its own; and each message, with \`$p\` for the path of a finding, \`$e\`
- * for what was expected, \`$r\` for what was received, and in brackets what needs an expectation. */
+/**
+ * Each code, on a line of its own; and each message, with \`$p\` for the path of a finding, \`$e\`
+ * for what was expected, \`$r\` for what was received, and in brackets what needs an expectation.
+ */
 export const CODES = ${joined(codes.map(({ code }) => code))};
 export const ENGLISH = ${joined(codes.map(({ en }) => en))};
 export const KOREAN = ${joined(codes.map(({ ko }) => ko))};

@@ -63,7 +63,7 @@ const docInfo = (row) => ({
 export const gatewayInfo = (row) => ({
   ...docInfo(row),
   mid: row.mid,
-  ordinaryMids: row.ordinary_mids,
+  ordinaryMids: row.ordinary_mids.split(' ').filter(Boolean),
   doubtful: row.doubtful,
   payMethod: row.pay_method,
   payMethods: row.methods.map(({ code }) => code).filter(Boolean),

@@ -9,7 +9,15 @@ import { root } from '../run.mjs';
 const GROUPS = [
   [
     { ko: '시작하기', en: 'Get started' },
-    ['guide/start', 'guide/php', 'guide/vite', 'guide/react', 'guide/vue', 'guide/rust'],
+    [
+      'guide/start',
+      'guide/button',
+      'guide/php',
+      'guide/vite',
+      'guide/react',
+      'guide/vue',
+      'guide/rust',
+    ],
   ],
   [
     { ko: '정기결제 운영', en: 'Run a subscription' },

@@ -11,7 +11,7 @@ pub(super) const ROW: Gateway = Gateway {
         rules: &[advises(Field::Digital)],
     }],
     phone: Flow::Callback,
-    ordinary_mids: &["A010002002"],
+    ordinary_mids: "A010002002",
     ..Gateway::CARD
 };
 

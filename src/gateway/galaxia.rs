@@ -25,7 +25,7 @@ pub(super) const ROW: Gateway = Gateway {
         advises(Field::Name),
     ],
     sdk: Sdk::V1,
-    ordinary_mids: &["M251105772", "M2103135"],
+    ordinary_mids: "M251105772 M2103135",
     ..Gateway::CARD
 };
 

@@ -11,7 +11,7 @@ pub(super) const ROW: Gateway = Gateway {
     ],
     // The manual says callback, PortOne's V1 documents say redirect.
     phone: Flow::Either,
-    ordinary_mids: &["INIpayTest"],
+    ordinary_mids: "INIpayTest",
     cancel_texts: &["사용자가 결제를 취소하셨습니다"],
     ..Gateway::CARD
 };

@@ -15,7 +15,7 @@ pub(super) const ROW: Gateway = Gateway {
     rules: &[advises(Field::Name), ignores(Field::VatAmount)],
     // The manual says callback, PortOne's V1 documents say redirect.
     phone: Flow::Either,
-    ordinary_mids: &["TC0ONETIME"],
+    ordinary_mids: "TC0ONETIME",
     cancel_texts: &["[결제포기] 사용자가 결제를 취소하셨습니다"],
     ..Gateway::CARD
 };

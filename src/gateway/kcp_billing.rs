@@ -2,7 +2,7 @@ use super::{Gateway, GatewayDoc, Note};
 
 pub(super) const ROW: Gateway = Gateway {
     code: "kcp_billing",
-    ordinary_mids: &["T0000", "AO09C", "AO0Q9"],
+    ordinary_mids: "T0000 AO09C AO0Q9",
     ..Gateway::CARD
 };
 

@@ -35,7 +35,7 @@ pub(super) const ROW: Gateway = Gateway {
     ],
     sdk: Sdk::V1,
     cancel_texts: V1_CANCELS,
-    ordinary_mids: &["iamport00m", "iamport03m"],
+    ordinary_mids: "iamport00m iamport03m",
     ..Gateway::CARD
 };
 

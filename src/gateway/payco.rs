@@ -7,7 +7,7 @@ pub(super) const ROW: Gateway = Gateway {
     rules: &[advises(Field::Name), advises(Field::BuyerTel)],
     pc: Flow::Popup,
     phone: Flow::Callback,
-    ordinary_mids: &["PARTNERTEST"],
+    ordinary_mids: "PARTNERTEST",
     ..Gateway::CARD
 };
 

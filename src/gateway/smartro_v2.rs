@@ -17,7 +17,7 @@ pub(super) const ROW: Gateway = Gateway {
     ],
     sdk: Sdk::V1,
     cancel_texts: V1_CANCELS,
-    ordinary_mids: &["t_2302141m", "t_2302165m", "t_2302161m"],
+    ordinary_mids: "t_2302141m t_2302165m t_2302161m",
     ..Gateway::CARD
 };
 

@@ -14,7 +14,7 @@ pub(super) const ROW: Gateway = Gateway {
     rules: &[advises(Field::Name), advises(Field::BuyerTel)],
     pc: Flow::Popup,
     phone: Flow::Either,
-    ordinary_mids: &["cnstest25m"],
+    ordinary_mids: "cnstest25m",
     ..Gateway::CARD
 };
 

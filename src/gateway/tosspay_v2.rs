@@ -21,7 +21,7 @@ pub(super) const ROW: Gateway = Gateway {
     pc: Flow::Popup,
     sdk: Sdk::V1,
     cancel_texts: V1_CANCELS,
-    ordinary_mids: &["tosstest"],
+    ordinary_mids: "tosstest",
     pending: true,
     ..Gateway::CARD
 };

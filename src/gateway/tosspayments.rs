@@ -6,7 +6,7 @@ pub(super) const ROW: Gateway = Gateway {
     rules: &[advises(Field::Name)],
     sdk: Sdk::V1,
     cancel_texts: &["사용자가결제를취소하였습니다"],
-    ordinary_mids: &["iamporttest_3"],
+    ordinary_mids: "iamporttest_3",
     ..Gateway::CARD
 };
 

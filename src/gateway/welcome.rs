@@ -39,7 +39,7 @@ pub(super) const ROW: Gateway = Gateway {
     ],
     sdk: Sdk::V1,
     cancel_texts: V1_CANCELS,
-    ordinary_mids: &["welcometst"],
+    ordinary_mids: "welcometst",
     ..Gateway::CARD
 };
 

@@ -51,14 +51,17 @@ pub(super) fn build<T>(
 
 impl<T> Call<T> {
     /// Writes the body, without the keys that are part of the path and those that are not sent.
-    pub(super) fn with_body(mut self, request: &impl Serialize) -> Self {
+    pub(super) fn with_body(mut self, request: &(impl Serialize + Object)) -> Self {
         if self.endpoint.method != Method::Post {
             return self;
         }
         let stays_out =
             |key: &Key| self.endpoint.in_path(*key) || key.row().wire.is_some_and(str::is_empty);
         let keys = self.endpoint.request.keys.iter().map(|(key, _)| key);
-        let mut left_out = keys.filter(|key| stays_out(key)).peekable();
+        // Without one of them, as most are, the request is written as it is.
+        let mut left_out = keys
+            .filter(|key| stays_out(key) && request.get(**key).is_some())
+            .peekable();
         // The request types hold texts, numbers and lists, and those cannot fail.
         self.body = if left_out.peek().is_none() {
             serde_json::to_string(request).ok()
@@ -73,6 +76,12 @@ impl<T> Call<T> {
             serde_json::to_string(&map).ok()
         };
         self
+    }
+
+    /// The name, as the npm entry spells it.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.endpoint.name
     }
 
     /// The HTTP method.
@@ -173,7 +182,9 @@ fn path(endpoint: &Endpoint, request: &dyn Object) -> Cow<'static, str> {
             }
         } else if let (Some(value), true) = (value, endpoint.method != Method::Post) {
             let name = key.row().wire.unwrap_or(name);
-            add(&mut query, name, value, endpoint.request.inner);
+            if !name.is_empty() {
+                add(&mut query, name, value, endpoint.request.inner);
+            }
         }
     }
     if query.is_empty() {

@@ -65,10 +65,10 @@ macro_rules! keys {
         },)*];
 
         impl Key {
-            /// The key of a name.
-            pub(super) fn named(name: &str) -> Option<Self> {
+            /// The keys of a name: some calls have one of their own.
+            pub(super) fn named(name: &str) -> impl Iterator<Item = Self> {
                 const ALL: &[Key] = &[$(Key::$id,)*];
-                ALL.iter().copied().find(|key| key.row().name == name)
+                ALL.iter().copied().filter(move |key| key.row().name == name)
             }
         }
 

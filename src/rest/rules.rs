@@ -163,13 +163,13 @@ fn has_needs(call: &str, request: &dyn Object, found: &mut Vec<Violation>) {
 
 /// The value at a path of one key, or of two with a dot.
 fn value_at<'a>(request: &'a dyn Object, path: &str) -> Option<Input<'a>> {
-    match path.split_once('.') {
-        None => request.get(Key::named(path)?),
-        Some((outer, inner)) => {
-            let object = request.get(Key::named(outer)?)?.object()?;
-            object.get(Key::named(inner)?)
-        }
+    let (outer, inner) = path.split_once('.').unwrap_or((path, ""));
+    let value = Key::named(outer).find_map(|key| request.get(key))?;
+    if inner.is_empty() {
+        return Some(value);
     }
+    let object = value.object()?;
+    Key::named(inner).find_map(|key| object.get(key))
 }
 
 /// A card is good to the end of its month in Korea. It only warns: the manual's own calls hold a
@@ -255,7 +255,7 @@ fn period(request: &dyn Object, most: u64, found: &mut Vec<Violation>) {
         None => found.push(finding(
             Code::ReversedPeriod,
             Key::To,
-            "from",
+            from.to_string(),
             to.to_string(),
         )),
         Some(length) if length > most * DAY => {
@@ -280,6 +280,16 @@ pub(super) fn names_its_payment(request: &dyn Object, _: Option<u64>, found: &mu
 /// A refund says its sum, or that it is all of it.
 pub(super) fn says_its_sum(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
     all_or(Key::RefundAmount, request, found);
+}
+
+/// Schedules are called off by their order numbers, or by their billing key.
+pub(super) fn names_its_orders(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    let is_named = |key| request.get(key).is_some();
+    let is_all = matches!(request.get(Key::All), Some(Input::Bool(true)));
+    if !is_named(Key::CustomerUid) && (is_all || !is_named(Key::MerchantUids)) {
+        let names = "customer_uid or merchant_uid";
+        found.push(finding(Code::Required, Key::CustomerUid, names, "nothing"));
+    }
 }
 
 /// A call about schedules names them, or says that it is about all of them.

@@ -20,7 +20,9 @@ const IPHONE =
   'Gecko) Version/17.0 Mobile/15E148 Safari/604.1';
 
 const MARKUP = `
-  <form id="buyer"><input name="buyer_name" value="김하나" required><input name="card" value="4"></form>
+  <form id="buyer">
+    <input name="buyer_name" value="김하나" required><input name="card" value="4">
+  </form>
   <button id="register" type="button" disabled>카드 등록</button>
   <p id="status"></p>`;
 
@@ -33,10 +35,24 @@ const OPTIONS = {
 
 const APPS = { React: await bundleApp('card-react'), Vue: await bundleApp('card-vue') };
 const browser = await launch();
+/** Playwright switches the back/forward cache off, and so do its routes. */
+const cachingBrowser = await launch([], {
+  ignoreDefaultArgs: ['--disable-back-forward-cache'],
+});
+/** The server of a page without routes. */
+const live = { orders: 0, asked: [] };
 const url = await listen(async (request, response) => {
   if (await sendDist(request, response)) return true;
   const { pathname, searchParams } = new URL(request.url, 'http://shop');
   if (pathname === '/sdk.js') return send(response, SDK, 'text/javascript');
+  if (pathname === '/billing/order') {
+    const order = { pg: 'kcp_billing', merchant_uid: `order_${++live.orders}`, amount: 0 };
+    return send(response, JSON.stringify({ ...order, customer_uid: 'member_7' }));
+  }
+  if (pathname === '/billing/confirm') {
+    live.asked.push(Buffer.concat(await request.toArray()).toString());
+    return send(response, '{"registered":false}');
+  }
   const app = APPS[pathname.slice(1, -3)];
   if (app) return send(response, app.client, 'text/javascript; charset=utf-8');
   if (pathname !== '/') return false;
@@ -592,12 +608,42 @@ describe('cardButton()', () => {
       assert.ok(errors.every((error) => /of the shop/.test(error)));
     },
   );
+
+  test('a page from the back/forward cache asks, and pays again', async () => {
+    const context = await cachingBrowser.newContext({ userAgent: IPHONE });
+    const page = await context.newPage();
+    const at = (script) =>
+      `${url}/?page=${encodeURIComponent(JSON.stringify({ lang: 'ko', markup: MARKUP, script }))}`;
+    await page.goto(at(module()));
+    const says = (state) =>
+      page.waitForFunction((state) => card.state === state, state, { polling: 20 });
+    await says('ready');
+    await page.evaluate(() =>
+      addEventListener('pageshow', ({ persisted }) => (window.persisted = persisted)),
+    );
+    await page.click('#register');
+    await says('open');
+    await page.evaluate((url) => location.assign(url), at('<h1>the payment window</h1>'));
+    await page.waitForSelector('h1');
+    // goBack() would wait for a load event, and a restored page has none.
+    await page.evaluate(() => history.back());
+    await page.waitForFunction(() => window.persisted);
+    await says('ready');
+    assert.deepEqual(live.asked.map(JSON.parse), [{ merchant_uid: 'order_1', imp_uid: null }]);
+    await page.click('#register');
+    assert.equal(await page.evaluate('calls[1].merchant_uid'), 'order_2');
+    await context.close();
+  });
 });
 
 describe('the script tag', () => {
   const tag = (script = '/dist/button.iife.js') => ({
     script: `<script src="${script}"></script>
-      <script>window.card = { get state() { return document.querySelector('#register').disabled ? 'off' : 'on'; } }</script>`,
+      <script>
+        window.card = {
+          get state() { return document.querySelector('#register').disabled ? 'off' : 'on'; },
+        };
+      </script>`,
     markup: `<script src="/sdk.js"></script>
       <form id="buyer"><input name="buyer_name" value="김하나"></form>
       <button id="register" type="button" disabled data-card-button="imp00000001"
@@ -669,6 +715,24 @@ for (const [framework, { render }] of Object.entries(APPS))
           errors.filter((error) => !/502/.test(error)),
           [],
         );
+      },
+    );
+
+    check(
+      'a component that is mounted while the window is open waits for its end',
+      page,
+      async ({ page, server, says }) => {
+        await says('ready');
+        await page.click('#register');
+        await page.evaluate('show(false)');
+        await page.waitForFunction(() => !document.querySelector('#register'));
+        await page.evaluate('show(true)');
+        await says('open');
+        assert.ok(await page.isDisabled('#register'));
+        await page.evaluate(() => reply({ success: true, imp_uid: 'imp_1' }));
+        await says('registered');
+        assert.equal(server.orders, 1);
+        assert.ok(server.asked.every(({ imp_uid }) => imp_uid === 'imp_1'));
       },
     );
 

@@ -9,6 +9,7 @@ import { after, test } from 'node:test';
 import { Engine } from 'php-parser';
 import { output, root } from '../../scripts/run.mjs';
 import { samples } from '../../scripts/samples.mjs';
+import { gateways } from '../../dist/gateways.mjs';
 import { launch } from '../browser/browser.mjs';
 import { IPHONE, REGISTERED, dist } from './shop.mjs';
 
@@ -94,4 +95,21 @@ test('every block of PHP is PHP', () => {
   assert.ok(all.length >= 4);
   const parser = new Engine({ parser: { php7: true, version: 704 } });
   for (const { code, name } of all) assert.doesNotThrow(() => parser.parseCode(code, name), name);
+});
+
+test('billing.php charges nothing that a window has charged, by the table of gateways', () => {
+  const { code } = all.find(({ name }) => name === 'php/billing.php');
+  const [, list] = /const ISSUE_ONLY = \[([^\]]+)\]/.exec(code);
+  const issueOnly = list.match(/[\w ]+(?=')/g).filter((entry) => entry.trim());
+  const isOnly = (amount) => ['shown', 'shown_as_1000', 'unused'].includes(amount);
+  for (const { code: pg, methods } of gateways)
+    for (const { payMethod, amount } of methods) {
+      const listed = issueOnly.includes(pg) || issueOnly.includes(`${pg} ${payMethod}`);
+      assert.equal(listed, isOnly(amount), `${pg} ${payMethod}`);
+    }
+  for (const entry of issueOnly)
+    assert.ok(
+      gateways.some(({ code: pg }) => entry.split(' ')[0] === pg),
+      entry,
+    );
 });

@@ -13,8 +13,6 @@ const rest = createRest({
   ...{ ...keys, baseUrl, timeoutMs, concurrency: atOnce, fetch: marked(number) },
 });
 const pool = new pg.Pool({ connectionString: url, max: 10 });
-// A database that is restarted breaks every connection.
-pool.on('error', () => {});
 const errors = new Map();
 const onError = ({ code, message }) => {
   const text = code ?? message;

@@ -201,6 +201,13 @@ fn every_gateway_that_the_manual_excludes_is_refused() {
         for pg in [row.code.to_owned(), format!("{}.MID.1", row.code)] {
             let result = Onetime {
                 pg: Some(&pg),
+                name: Some("월 구독"),
+                buyer_name: Some("홍 길동"),
+                buyer_email: Some("a@shop.kr"),
+                buyer_tel: Some("010"),
+                product_type: Some("digital"),
+                cvc: Some(Secret("123")),
+                browser_ip: Some("203.0.113.7"),
                 ..card()
             }
             .call();
@@ -210,6 +217,9 @@ fn every_gateway_that_the_manual_excludes_is_refused() {
             assert!(is_right(rest.onetime, warned), "{pg}");
             let result = StoreCard {
                 pg: Some(&pg),
+                birth: Some(Secret("900101")),
+                pwd_2digit: Some(Secret("00")),
+                customer_name: Some("홍길동"),
                 customer_uid: Some("c"),
                 card_number: Some(CardNumber("1234-1234-1234-1234")),
                 expiry: Some(Secret("2025-12")),
@@ -239,12 +249,23 @@ fn every_gateway_that_the_manual_excludes_is_refused() {
     ] {
         let call = Onetime {
             pg: Some(pg),
-            customer_uid: Some("c"),
+            name: Some("월 구독"),
+            buyer_name: Some("홍 길동"),
+            buyer_email: Some("a@shop.kr"),
+            buyer_tel: Some("010"),
+            product_type: Some("digital"),
+            cvc: Some(Secret("123")),
+            browser_ip: Some("203.0.113.7"),
+            // KSNET stores no key with a charge.
+            customer_uid: (pg != "ksnet").then_some("c"),
             ..card()
         };
         assert!(call.call().is_ok(), "{pg}");
         let call = StoreCard {
             pg: Some(pg),
+            birth: Some(Secret("900101")),
+            pwd_2digit: Some(Secret("00")),
+            customer_name: Some("홍길동"),
             customer_uid: Some("c"),
             card_number: Some(CardNumber("1234-1234-1234-1234")),
             expiry: Some(Secret("2025-12")),
@@ -481,4 +502,152 @@ fn a_pg_and_no_secret_is_looked_into() {
     );
     let token = json!({ "imp_key": "key_{a}", "imp_secret": "secret_$b" });
     assert_eq!(found("getToken", &token), (vec![], vec![]));
+}
+
+/// The findings of a call, whatever came of it.
+fn findings<T>(result: Result<Call<T>, Violations>) -> Vec<String> {
+    match result {
+        Ok(call) => codes(call.warnings()),
+        Err(violations) => codes(&violations),
+    }
+}
+
+/// Source: Iamport REST spec, the parameters of each gateway.
+#[test]
+fn a_call_has_what_its_gateway_wants_more() {
+    let at = |gateway| Again {
+        gateway: Some(gateway),
+        ..again()
+    };
+    let is = |call: Again<'_>, expected: &[&str]| {
+        let gateway = call.gateway;
+        let found = findings(call.call());
+        let found: Vec<_> = found
+            .iter()
+            .filter(|each| each.contains("gateway_"))
+            .collect();
+        assert_eq!(found, expected, "{gateway:?}");
+    };
+    is(at("kcp_billing"), &[]);
+    is(at("unheard_of"), &[]);
+    is(
+        at("smartro_v2"),
+        &[
+            "gateway_requires buyer_name",
+            "gateway_requires buyer_email",
+            "gateway_requires buyer_tel",
+        ],
+    );
+    // A key names its gateway as `pg_provider`, a channel with its MID.
+    is(
+        at("ksnet.2999199990"),
+        &[
+            "gateway_requires buyer_name",
+            "gateway_requires product_type",
+        ],
+    );
+    is(at("paypal_v2"), &["gateway_requires currency"]);
+    let in_won = Again {
+        currency: Some("KRW"),
+        product_type: Some("digital"),
+        ..at("paypal_v2")
+    };
+    is(in_won.clone(), &["gateway_requires currency"]);
+    let Err(violations) = in_won.call() else {
+        panic!("PayPal charges no won");
+    };
+    assert_eq!(violations[0].expected, "!= KRW");
+    is(
+        Again {
+            currency: Some("USD"),
+            product_type: Some("digital"),
+            ..at("paypal_v2")
+        },
+        &[],
+    );
+    is(at("naverpay"), &["gateway_advises extra.naverUseCfm"]);
+
+    let delete = DeleteBillingKey {
+        customer_uid: Some("c"),
+        gateway: Some("naverpay"),
+        ..DeleteBillingKey::default()
+    };
+    assert_eq!(
+        findings(delete.call()),
+        [
+            "gateway_requires reason",
+            "gateway_requires extra.requester"
+        ]
+    );
+    let delete = DeleteBillingKey {
+        reason: Some("해지"),
+        extra: Some(RequestExtra {
+            requester: Some("customer"),
+        }),
+        ..delete
+    };
+    let call = delete.call().unwrap();
+    // What only checks is not sent.
+    assert!(!call.path().contains("naverpay"), "{}", call.path());
+
+    let cancel = Cancel {
+        imp_uid: Some("imp_1"),
+        all: Some(true),
+        gateway: Some("naverpay"),
+        ..Cancel::default()
+    };
+    assert_eq!(
+        findings(cancel.call()),
+        [
+            "gateway_requires reason",
+            "gateway_requires extra.requester"
+        ]
+    );
+    let store = StoreCard {
+        pg: Some("ksnet"),
+        customer_uid: Some("c"),
+        card_number: Some(CardNumber("1234-1234-1234-1234")),
+        expiry: Some(Secret("2030-12")),
+        channel_key: Some("channel-key-1"),
+        ..StoreCard::default()
+    };
+    assert_eq!(
+        findings(store.call()),
+        ["gateway_requires birth", "gateway_requires pwd_2digit"]
+    );
+}
+
+#[test]
+fn a_call_that_a_gateways_keys_do_not_take_is_refused() {
+    for (row, doc) in GATEWAYS.iter().zip(gateway::GATEWAY_DOCS) {
+        let call = Again {
+            gateway: Some(row.code),
+            ..again()
+        };
+        let refused = findings(call.call()).contains(&"call_not_taken gateway".to_owned());
+        assert_eq!(refused, doc.rest.again == Documented::No, "{}", row.code);
+    }
+    // Its keys are charged by calls of its own.
+    assert_eq!(
+        gateway::doc("kcp_quick").unwrap().rest.again,
+        Documented::No
+    );
+}
+
+/// Each need is a key that its call has: a slip in a row would be a rule that nobody can keep.
+#[test]
+fn every_need_of_a_gateway_is_a_key_of_its_call() {
+    let docs = gateway::GATEWAY_DOCS.iter().chain(gateway::OTHER_DOCS);
+    for need in docs.flat_map(|doc| doc.rest.needs) {
+        let (call, key) = need.split_once(": ").unwrap();
+        let key = key.split([' ', '.']).next().unwrap();
+        let endpoint = ENDPOINTS.iter().find(|row| row.name == call);
+        let endpoint = endpoint.unwrap_or_else(|| panic!("{need}"));
+        let has = endpoint
+            .request
+            .keys
+            .iter()
+            .any(|(each, _)| each.row().name == key);
+        assert!(has, "{need}");
+    }
 }

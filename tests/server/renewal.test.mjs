@@ -28,7 +28,8 @@ test('an order is looked up until its look-up time is over, and not a moment les
   const policy = { lookUpMs: 3_000 };
   const step = (ms) =>
     renewal(subscription, [unknown], policy, new Date(attempt.sent_at.getTime() + ms)).kind;
-  assert.equal(step(2_999), 'wait');
+  assert.equal(step(1_000), 'wait');
+  assert.equal(step(2_999), 'look_up');
   assert.equal(step(4_000), 'charge');
 });
 

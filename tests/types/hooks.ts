@@ -1,6 +1,6 @@
 // Uses of the hooks that must compile, and some that must not.
-import { useIamport as useReact } from 'iamport-billing/react';
-import { useIamport as useVue } from 'iamport-billing/vue';
+import { useCardButton as useReactButton, useIamport as useReact } from 'iamport-billing/react';
+import { useCardButton as useVueButton, useIamport as useVue } from 'iamport-billing/vue';
 
 const least = { merchant_uid: 'order_1', amount: 0, customer_uid: 'card_1' };
 
@@ -29,4 +29,19 @@ export function setup() {
     outcome.value?.success,
     () => request(least),
   ];
+}
+
+const urls = { order: '/billing/order', confirm: '/billing/confirm' };
+
+export function buttons() {
+  const react = useReactButton('imp00000000', {
+    ...urls,
+    onRegistered: (report) => report.imp_uid,
+  });
+  const vue = useVueButton('imp00000000', urls);
+  // @ts-expect-error without confirm nobody knows if the card is registered
+  useReactButton('imp00000000', { order: '/billing/order' });
+  // @ts-expect-error refs are read by `.value`
+  const off: boolean = vue.button.disabled;
+  return [react.button.disabled, react.state === 'unsure', vue.message.value, off];
 }

@@ -76,10 +76,13 @@ function member(): string
 
 define('ORDERS', getenv('ORDERS') ?: dirname($_SERVER['DOCUMENT_ROOT']) . '/orders');   // never in a public folder
 
-/** The gateways whose window charges the amount. 결제창이 금액을 결제하는 PG. */
-const CHARGE_IN_THE_WINDOW = ['kakaopay', 'danal_tpay', 'settle_acc', 'mobilians_v2'];
-
 // ── The rest needs no change ─ 여기부터는 그대로 쓰세요 ────────────────────────────────────────────
+
+/** The windows that issue a key and charge nothing; any other charges. 금액을 결제하지 않는 결제창. */
+const ISSUE_ONLY = [
+    'kcp_billing', 'html5_inicis', 'kicc', 'payco', 'naverpay', 'tosspayments', 'smartro_v2', 'welcome card',
+    'galaxia card', 'tosspay_v2', 'paypal_v2', 'kcp_quick', 'toss_brandpay', 'chai',
+];
 
 const TIMEOUT_S = 30;
 /** A charge that was sent may still be on its way for so long. 보낸 결제를 조회만 하는 시간. */
@@ -135,12 +138,19 @@ function findPayment(string $uid): ?array
     return payment("/payments/find/$uid/paid", 'merchant_uid', $uid) ?? payment("/payments/find/$uid", 'merchant_uid', $uid);
 }
 
+/** True if the window has charged the amount. 결제창에서 결제됐는지. */
+function isCharged(array $payment): bool
+{
+    ['pg_provider' => $pg, 'pay_method' => $method] = $payment + ['pay_method' => null];
+    return !in_array($pg, ISSUE_ONLY, true) && !in_array("$pg $method", ISSUE_ONLY, true);
+}
+
 /** The fields that differ from the record. 기록과 다른 값. */
 function differences(array $order, array $payment): array
 {
     $pg = $payment['pg_provider'];
     $isPaid = $payment['status'] === 'paid';
-    $charged = in_array($pg, CHARGE_IN_THE_WINDOW, true);
+    $charged = isCharged($payment);
     $same = [
         'customer_uid' => ($payment['customer_uid'] ?? ($isPaid ? '' : $order['customer_uid'])) === $order['customer_uid'],
         'pg' => in_array($order['pg'], [$pg, "$pg.$payment[pg_id]"], true),
@@ -215,8 +225,7 @@ function register(array $order, string $imp_uid): array
     if (in_array($payment['status'], ['failed', 'cancelled'], true)) return [false, null, true];
     if ($payment['status'] !== 'paid') return [null, null, false];
 
-    $isCharged = in_array($payment['pg_provider'], CHARGE_IN_THE_WINDOW, true) && $order['amount'] > 0;
-    $charge = $isCharged ? null : firstCharge($order);
+    $charge = isCharged($payment) && $order['amount'] > 0 ? null : firstCharge($order);
     $result = $charge ? charge($order, $charge) : 'paid';
     if ($result === 'refused') {
         return [false, '첫 결제가 승인되지 않아 카드를 등록하지 못했습니다. 다른 카드로 다시 시도해 주세요.', true];

@@ -27,8 +27,8 @@ const environment = (): Record<string, string | undefined> =>
   (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env ?? {};
 
 /** Makes the handlers. `createRest` is handed in, as the entry itself has it. */
-export function createBilling<Order extends BillingOrder, Context>(
-  options: BillingOptions<Order, Context>,
+export function createBilling<Order extends BillingOrder, Context, Created extends BillingOrder>(
+  options: BillingOptions<Order, Context, Created>,
   createRest: (options: RestOptions) => Rest,
 ): Billing<Context> {
   const { createOrder, findOrder, onWebhook, onWarning, origins, locale = 'ko' } = options;
@@ -70,7 +70,7 @@ export function createBilling<Order extends BillingOrder, Context>(
     };
 
   /** The object that the page hands to the SDK. It is whole, or there is none. */
-  function checked(order: Order): RequestPayParam {
+  function checked(order: Created): RequestPayParam {
     const result = core(options.wasm).checkOrder(toJson(order), locale === 'en');
     const { param, warnings, violations } = JSON.parse(result) as Checked;
     if (violations)

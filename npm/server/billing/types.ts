@@ -13,8 +13,9 @@ import type {
 } from '../types.js';
 
 /**
- * An order as your record has it: the object for `IMP.request_pay`, and whatever else the record
- * holds. Only the keys that `IMP.request_pay` takes reach the page.
+ * The part of an order's record that a payment is compared with. The record may hold anything
+ * else: what `createOrder` returns is the object for `IMP.request_pay`, and only the keys that this
+ * takes reach the page.
  */
 export type BillingOrder = Pick<RequestPayParam, 'merchant_uid' | 'customer_uid'> & {
   /** The channel: `{code}` or `{code}.{MID}`. It is compared with that of the payment. */
@@ -44,8 +45,11 @@ export type BillingHandler = 'order' | 'confirm' | 'webhook';
  *
  * Every function may be called again for the same order, at once or after a crash.
  */
-export interface BillingOptions<Order extends BillingOrder = BillingOrder, Context = unknown>
-  extends Omit<RestOptions, 'impKey' | 'impSecret'> {
+export interface BillingOptions<
+  Order extends BillingOrder = BillingOrder,
+  Context = unknown,
+  Created extends BillingOrder = Order,
+> extends Omit<RestOptions, 'impKey' | 'impSecret'> {
   /** The REST API key of Iamport's console. The variable `IMP_KEY` where left out. */
   impKey?: string;
   /** The REST API secret, which is never logged. The variable `IMP_SECRET` where left out. */
@@ -57,7 +61,10 @@ export interface BillingOptions<Order extends BillingOrder = BillingOrder, Conte
    * The order is checked by the rules of the payment window before the page gets it. To refuse,
    * return a `Response` with a status of 400 or above.
    */
-  createOrder: (request: Request, context: Context) => Order | Response | Promise<Order | Response>;
+  createOrder: (
+    request: Request,
+    context: Context,
+  ) => Created | Response | Promise<Created | Response>;
   /**
    * Finds an order in your records. `null` if there is none, and if it is not this member's.
    *

@@ -157,7 +157,7 @@ export interface Sandbox {
   };
   /** Answers as `https://api.iamport.kr`, whatever the host. */
   readonly fetch: typeof fetch;
-  /** Answers over HTTP at this machine (Node, Deno, Bun), and returns its address. 0 is any port. */
+  /** Answers over HTTP on this machine, and returns its address. A port of 0 is any free one. */
   listen(port?: number): Promise<string>;
   /** Ends its server, and its scheduled charges. */
   close(): Promise<void>;

@@ -117,10 +117,9 @@ impl World {
                     "a paid period asks for nothing"
                 );
                 assert!(
-                    !self
-                        .subscription
+                    self.subscription
                         .cancelled_at
-                        .is_some_and(|at| at <= self.now)
+                        .is_none_or(|at| at > self.now)
                 );
                 match self.records.get(merchant_uid) {
                     Some(record) => assert_eq!((record.amount, record.sent_at), (*amount, *since)),
@@ -316,6 +315,19 @@ impl World {
         }
     }
 
+    /// Every paid charge is recorded by the end, unless the end says that it is not known.
+    fn ended(&self, why: RenewalEnd) {
+        let is_recorded =
+            |uid: &String| matches!(self.records[uid].result, Some((AttemptResult::Paid, _)));
+        let mut charged = self.charged.values().flatten();
+        assert!(
+            why == RenewalEnd::Unsettled || charged.all(is_recorded),
+            "{why:?}: {:?} of {:?}",
+            self.charged,
+            self.records
+        );
+    }
+
     fn pass(&mut self) {
         let most = [0, 1, LOOK_UP / 2, LOOK_UP, 3_600, DAY, 10 * DAY];
         let most = most[self.dice.below(most.len() as u64) as usize];
@@ -346,7 +358,7 @@ pub(super) fn renewals(data: &[u8]) {
             card_at: None,
         },
         policy: RenewalPolicy {
-            retry_days: *random
+            retry_days: random
                 .choose(&[&[1, 3, 5][..], &[1], &[], &[7, 7]])
                 .unwrap_or(&&[1][..]),
             grace_days: random.int_in_range(0..=20).unwrap_or(10),
@@ -381,7 +393,7 @@ pub(super) fn renewals(data: &[u8]) {
         assert!(steps < STEPS, "no end: {:?}", world.records);
         let step = world.step();
         match &step {
-            RenewalStep::End { .. } => break,
+            RenewalStep::End { why, .. } => return world.ended(*why),
             RenewalStep::Wait { until } | RenewalStep::AskForCard { until, .. } => {
                 world.now = *until;
                 world.arrive();

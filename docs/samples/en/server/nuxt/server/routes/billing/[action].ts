@@ -1,8 +1,9 @@
 // server/routes/billing/[action].ts
-import { type BillingOrder, billing, newUids } from 'iamport-billing/server';
+import type { RequestPayParam } from 'iamport-billing';
+import { billing, newUids } from 'iamport-billing/server';
 
-const orders = new Map<string, BillingOrder>(); // your database goes here
-const save = (order: BillingOrder) => orders.set(order.merchant_uid, order) && order;
+const orders = new Map<string, RequestPayParam>(); // your database goes here
+const save = (order: RequestPayParam) => orders.set(order.merchant_uid, order) && order;
 
 const shop = billing({
   createOrder: () => save({ pg: 'kcp_billing', name: 'Coffee', amount: 9900, ...newUids() }),

@@ -1,8 +1,9 @@
 // app/billing/[action]/route.ts
-import { type BillingOrder, billing, newUids } from 'iamport-billing/server';
+import type { RequestPayParam } from 'iamport-billing';
+import { billing, newUids } from 'iamport-billing/server';
 
-const orders = new Map<string, BillingOrder>(); // 실제로는 데이터베이스를 쓰세요
-const save = (order: BillingOrder) => orders.set(order.merchant_uid, order) && order;
+const orders = new Map<string, RequestPayParam>(); // 실제로는 데이터베이스를 쓰세요
+const save = (order: RequestPayParam) => orders.set(order.merchant_uid, order) && order;
 
 const shop = billing({
   createOrder: () => save({ pg: 'kcp_billing', name: '커피 정기배송', amount: 9900, ...newUids() }),

@@ -1,0 +1,229 @@
+// A page alone has an SDK: the one that a gateway demands, and PayPal's button.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { launch, listen, send, sendDist } from './browser.mjs';
+
+/** A 1.x script has no loadUI. */
+const OLD = `window.IMP = {
+  init() {},
+  request_pay(param, callback) { (window.calls ??= []).push(param); window.answer = callback; },
+};`;
+
+/** The v1 script: its loadUI looks for its element, as the documents say. */
+const V1 = `${OLD}
+IMP.loadUI = (type, param, callback) => {
+  const name = 'div.portone-ui-container[data-portone-ui-type=' + type + ']';
+  const boxes = document.querySelectorAll(name);
+  if (boxes.length !== 1) throw new Error('portone-ui-container를 찾을 수 없습니다.');
+  window.request = param;
+  const button = document.createElement('button');
+  button.onclick = () => window.presses.push(window.request);
+  boxes[0].append(button);
+  window.presses = [];
+  window.answer = callback;
+};
+IMP.updateLoadUIRequest = (type, param) => { window.request = param; };`;
+
+const shop = await listen(
+  async (request, response) =>
+    (await sendDist(request, response)) ||
+    send(response, decodeURIComponent(new URL(request.url, 'http://shop').search.slice(1))),
+);
+const browser = await launch();
+
+/** Opens a page with an SDK. */
+async function visit(sdk) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(20_000);
+  const body = `<body><div id="here"></div><script>${sdk}</script>`;
+  const html = `<!doctype html><title>shop</title>${body}`;
+  await page.goto(`${shop}/?${encodeURIComponent(html)}`);
+  await page.evaluate(async () => {
+    const main = await import('/dist/index.mjs');
+    window.paypal = await import('/dist/paypal.mjs');
+    window.outcomes = [];
+    window.warnings = [];
+    window.iamport = main.createIamport('imp00000000', {
+      locale: 'en',
+      onWarning: (list) => window.warnings.push(...list),
+    });
+    let count = 0;
+    window.next = () => ({
+      channelKey: 'channel-key-1',
+      pay_method: 'paypal',
+      merchant_uid: `order_${++count}`,
+      customer_uid: 'customer_1',
+    });
+    window.draw = (request) =>
+      window.paypal.paypalButton(window.iamport, document.querySelector('#here'), request, {
+        locale: 'en',
+        onOutcome: (outcome) => window.outcomes.push(outcome),
+        onWarning: (list) => window.warnings.push(...list),
+      });
+    window.tried = async (work) => {
+      try {
+        return await work();
+      } catch ({ kind, name, message, violations, cause }) {
+        return {
+          kind,
+          name,
+          message,
+          codes: violations?.map(({ code }) => code),
+          cause: `${cause}`,
+        };
+      }
+    };
+  });
+  return page;
+}
+
+const WELCOME = {
+  pg: 'welcome.wpaybill01',
+  pay_method: 'card',
+  merchant_uid: 'order_1',
+  customer_uid: 'customer_1',
+  name: '정기결제',
+  amount: 1000,
+  buyer_name: '홍길동',
+  buyer_tel: '010-1234-5678',
+};
+
+/** Sends a request, and gives the warnings that came with it. */
+const warned = (page, param) =>
+  page.evaluate(async (param) => {
+    await window.iamport.preload();
+    window.iamport.requestPay(param).catch(() => {});
+    return window.warnings.map(({ code, path, expected, message }) => ({
+      code,
+      path,
+      expected,
+      message,
+    }));
+  }, param);
+
+describe('The SDK on the page', () => {
+  test('a gateway whose documents demand the v1 script warns of an older one', async () => {
+    const page = await visit(OLD);
+    assert.deepEqual(await warned(page, WELCOME), [
+      {
+        code: 'sdk_advised',
+        path: 'pg',
+        expected: 'https://cdn.iamport.kr/v1/iamport.js',
+        message: "This gateway's documents demand https://cdn.iamport.kr/v1/iamport.js.",
+      },
+    ]);
+    assert.equal(await page.evaluate(() => window.calls.length), 1);
+    await page.close();
+  });
+
+  test('it says nothing with the v1 script, nor for a gateway that takes any', async () => {
+    for (const [sdk, param] of [
+      [V1, WELCOME],
+      [OLD, { ...WELCOME, pg: 'kcp_billing' }],
+    ]) {
+      const page = await visit(sdk);
+      assert.deepEqual(await warned(page, param), []);
+      await page.close();
+    }
+  });
+
+  test('a request to paypal_v2 says that its button is drawn by loadUI', async () => {
+    const page = await visit(V1);
+    const [{ code, expected }] = await warned(page, {
+      pg: 'paypal_v2.MID',
+      pay_method: 'paypal',
+      merchant_uid: 'order_1',
+      customer_uid: 'customer_1',
+    });
+    assert.deepEqual([code, expected], ['sdk_advised', 'IMP.loadUI (iamport-billing/paypal)']);
+    await page.close();
+  });
+});
+
+describe("PayPal's button", () => {
+  test('each press has a request and an outcome of its own; two ids are pending', async () => {
+    const page = await visit(V1);
+    await page.evaluate(() => window.draw(window.next));
+    const press = (answer) =>
+      page.evaluate(async (answer) => {
+        document.querySelector('#here button').click();
+        const { merchant_uid } = window.presses.at(-1);
+        window.answer({ merchant_uid, ...answer });
+        await new Promise((done) => setTimeout(done));
+        const {
+          success,
+          reason,
+          imp_uid,
+          merchant_uid: of,
+          customer_uid,
+          pg,
+          matched,
+        } = window.outcomes.at(-1);
+        return { success, reason, imp_uid, of, customer_uid, pg, matched };
+      }, answer);
+    const ours = { customer_uid: 'customer_1', pg: 'paypal_v2', matched: true, success: false };
+    assert.deepEqual(await press({ error_code: 'F400', error_msg: '취소' }), {
+      ...ours,
+      reason: 'refused',
+      imp_uid: null,
+      of: 'order_1',
+    });
+    assert.deepEqual(await press({ imp_uid: 'imp_2' }), {
+      ...ours,
+      reason: 'pending',
+      imp_uid: 'imp_2',
+      of: 'order_2',
+    });
+    assert.equal(await page.evaluate(() => window.request.merchant_uid), 'order_3');
+    await page.close();
+  });
+
+  test('a request can be replaced, and a wrong one changes nothing', async () => {
+    const page = await visit(V1);
+    const seen = await page.evaluate(async () => {
+      const button = await window.draw(window.next());
+      const wrong = await window.tried(() =>
+        button.update({ ...window.next(), pay_method: 'card' }),
+      );
+      const kept = window.request.merchant_uid;
+      button.update({ ...window.next(), name: '페이팔로 등록' });
+      const { name } = window.request;
+      button.remove();
+      return { wrong: wrong.codes, kept, name, left: document.querySelectorAll('#here *').length };
+    });
+    assert.deepEqual(seen, {
+      wrong: ['pay_method_not_taken'],
+      kept: 'order_1',
+      name: '페이팔로 등록',
+      left: 0,
+    });
+    await page.close();
+  });
+
+  test('a second button replaces the first, for the SDK draws none beside another', async () => {
+    const page = await visit(V1);
+    const boxes = await page.evaluate(async () => {
+      await window.draw(window.next);
+      await window.draw(window.next);
+      return document.querySelectorAll('[data-portone-ui-type=paypal-rt]').length;
+    });
+    assert.equal(boxes, 1);
+    await page.close();
+  });
+
+  test('an older SDK, a wrong request and another pg are told, and nothing stays', async () => {
+    const page = await visit(OLD);
+    const old = await page.evaluate(() => window.tried(() => window.draw(window.next)));
+    assert.deepEqual([old.kind, old.cause], ['sdk_threw', 'TypeError: IMP has no loadUI']);
+    const wrong = await page.evaluate(() => window.tried(() => window.draw({})));
+    assert.equal(wrong.kind, 'invalid_param');
+    const other = await page.evaluate(() =>
+      window.tried(() =>
+        window.draw({ ...window.next(), pg: 'kakaopay', pay_method: 'card', amount: 0 }),
+      ),
+    );
+    assert.deepEqual([other.name, other.message], ['TypeError', 'pg must be paypal_v2']);
+    assert.equal(await page.evaluate(() => document.querySelectorAll('#here *').length), 0);
+    await page.close();
+  });
+});
