@@ -91,15 +91,18 @@ function errorStory(error) {
   ];
 }
 
+const paidInWindow = () =>
+  say('결제창에서 첫 상자를 결제했습니다.', 'Your first box was paid in the window.');
+
 /** The state of the first charge, as a sentence. */
-function chargeText({ charge, subscription }) {
+function chargeText({ kind, charge, subscription }) {
   const next = subscription?.next_charge_at
     ? say(
         `다음 결제일은 ${day(subscription.next_charge_at)}입니다.`,
         `The next charge is on ${day(subscription.next_charge_at)}.`,
       )
     : '';
-  if (!charge) return next;
+  if (!charge) return kind === 'paid' ? `${paidInWindow()} ${next}`.trim() : next;
   const first = {
     paid: say(
       `첫 상자 ${won(charge.amount)}을 결제했습니다.`,
@@ -274,6 +277,7 @@ export function showResult(panel, result) {
                 pg_provider: outcome.pg_provider,
                 reason: outcome.reason,
                 error_code: outcome.error_code,
+                error_msg: outcome.error_msg,
                 via: VIA[outcome.via](),
                 confirmation: answer?.kind,
               }

@@ -181,7 +181,8 @@ function wait(request, stop) {
   if (waiting) return;
   waiting = stop;
   $('waiting').hidden = false;
-  $('pay').disabled = true;
+  // It stays in reach: a second press says that a window is open.
+  $('pay').setAttribute('aria-busy', 'true');
   $('waiting-text').textContent = say(
     '결제창에서 카드를 등록해 주세요. 창을 닫으셨다면 30초 안에 등록되었는지 확인합니다.',
     'Register your card in the payment window. If you have closed it, we check within 30 ' +
@@ -189,7 +190,7 @@ function wait(request, stop) {
   );
   const done = () => {
     waiting = null;
-    $('pay').disabled = false;
+    $('pay').removeAttribute('aria-busy');
     $('waiting').hidden = true;
   };
   request.then(done, done);

@@ -68,7 +68,7 @@ describe('Accessibility of the demo', () => {
     visit('/', DESKTOP, async (page) => {
       await register(page, 'kcp_billing');
       await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
-      await page.waitForSelector('#confirmation');
+      await page.waitForSelector('#outcome[data-confirmed]');
       assert.deepEqual(await found(page), []);
       await page.goto(ownerUrl);
       await page.waitForSelector('.subscription');

@@ -26,10 +26,10 @@ const PG = {
 };
 
 const FAILURES = [
-  ['html5_inicis', '취소', 'cancelled', /그만두/],
-  ['kakaopay', '취소', 'cancelled', /그만두/],
+  ['html5_inicis', '취소', 'cancelled', /취소하셨습니다/],
+  ['kakaopay', '취소', 'cancelled', /취소하셨습니다/],
   ['kcp_billing', '카드 거절', 'refused', /한도를 초과한 카드/],
-  ['kicc', '이미 결제된 주문 (F1002)', 'already_paid', /이미 처리된 주문번호/],
+  ['kicc', '이미 결제된 주문 (F1002)', 'already_paid', /이미 처리된 주문/],
 ];
 
 describe('A card registered on a computer', () => {
@@ -133,7 +133,8 @@ describe('A registration that fails on a computer', () => {
 
   for (const [path, title] of [
     ['/', '결제창을 열지 못했습니다'],
-    ['/?imp_uid=imp_123456789012&merchant_uid=order_1', '등록됐다는 응답을 받았습니다'],
+    // Nobody gets a tick for an address that anybody can type.
+    ['/?imp_uid=imp_123456789012&merchant_uid=order_1', '이 상점의 주문이 아닙니다'],
   ]) {
     test(
       `an SDK that does not load shows “${title}”`,
@@ -276,12 +277,15 @@ describe('The order form', () => {
   test(
     'KakaoPay above 0 warns that it charges at once, and 0 does not',
     onShop(async (page) => {
-      assert.equal(await page.locator('#warnings li').count(), 0);
+      const warns = async () => JSON.parse(await page.textContent('#dump-check')).warnings.length;
+      assert.equal(await warns(), 0);
+      assert.match(await page.textContent('#summary-note'), /카드만 등록합니다/);
       await page.check('[name=gateway][value=kakaopay]');
-      assert.match(await page.textContent('#warnings'), /14900원을 즉시 결제/);
-      assert.equal(await page.textContent('#summary-today'), '지금 청구되는 금액');
+      assert.match(await page.textContent('#summary-note'), /등록하면서 첫 상자를 결제합니다/);
+      assert.equal(await warns(), 1);
       await page.check('[name=today][value=card]');
-      assert.equal(await page.locator('#warnings li').count(), 0);
+      assert.match(await page.textContent('#summary-note'), /결제되지 않습니다/);
+      assert.equal(await warns(), 0);
       await register(page, 'kakaopay');
       assert.equal(await simulated(page).locator('#amount').textContent(), '0원');
     }),

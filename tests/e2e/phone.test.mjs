@@ -142,7 +142,7 @@ describe('The demo shop on a phone', () => {
         await goBack(page);
         const answer = await back(page);
         assertFields(answer, { success: false, reason: 'left', merchant_uid });
-        assert.match(await page.textContent('#outcome'), /merchant_uid로 조회/);
+        assert.match(await page.textContent('#outcome'), /GET \/payments\/find\//);
         await picture(page, 'phone-left');
 
         await register(page, 'kcp_billing');

@@ -166,12 +166,12 @@ describe('The playground', () => {
       await page.focus('#param');
       await page.keyboard.press('ControlOrMeta+A');
       await page.keyboard.type('{}');
-      assert.match(await page.textContent('#summary'), /Not sent: 3 wrong/);
+      assert.match(await page.textContent('#summary'), /Not sent: 3 errors/);
       // The editor does not keep the focus.
       await page.keyboard.press('Tab');
       assert.equal(await page.evaluate(() => document.activeElement.id), 'right');
       await page.keyboard.press('Enter');
-      assert.match(await page.textContent('#summary'), /nothing is wrong/);
+      assert.match(await page.textContent('#summary'), /Sent: no errors/);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
       await picture(page, 'playground-320');
     }),

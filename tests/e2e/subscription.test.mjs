@@ -6,7 +6,8 @@ import { DESKTOP, IPHONE, picture, register, simulated, startDemo } from './demo
 const { visit, ownerUrl } = await startDemo();
 
 const approve = (page) => simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
-const confirmed = async (page) => (await page.waitForSelector('#confirmation')).textContent();
+const confirmed = async (page) =>
+  (await page.waitForSelector('#outcome[data-confirmed]')).textContent();
 const subscription = (page) => page.locator('.subscription');
 
 describe('A subscription in the browser', () => {
@@ -17,7 +18,7 @@ describe('A subscription in the browser', () => {
       await approve(page);
       assert.match(
         await confirmed(page),
-        /카드가 등록됐습니다\. 이번 상자 14,900원을 청구했습니다\. 다음 청구일은/,
+        /카드가 등록되었습니다첫 상자 14,900원을 결제했습니다\. 다음 결제일은/,
       );
       await picture(page, 'subscription-first');
 
@@ -29,8 +30,8 @@ describe('A subscription in the browser', () => {
         );
       await says('구독 중');
       await page.click('#renew');
-      await says('청구 횟수2');
-      await page.getByRole('button', { name: '다음부터 카드 거절' }).click();
+      await says('결제 횟수2');
+      await page.getByRole('button', { name: '카드 거절하기' }).click();
       await page.click('#renew');
       await says('카드 문제로 멈춤');
       assert.match(await page.textContent('#orders'), /거절됨 – 한도초과/);
@@ -39,10 +40,10 @@ describe('A subscription in the browser', () => {
       await page.getByRole('link', { name: '새 카드 등록' }).click();
       await register(page, 'kcp_billing');
       await approve(page);
-      assert.match(await confirmed(page), /이번 상자 14,900원을 청구했습니다/);
+      assert.match(await confirmed(page), /첫 상자 14,900원을 결제했습니다/);
       await page.goto(ownerUrl);
       await says('구독 중');
-      await says('청구 횟수3');
+      await says('결제 횟수3');
       await page.getByRole('button', { name: '해지' }).click();
       await says('해지됨');
       await page.click('[data-locale=en]');
@@ -102,7 +103,7 @@ describe('A subscription in the browser', () => {
       await register(page, 'kakaopay');
       await page.waitForURL(/\/sim\/window\.html/);
       await page.getByRole('button', { name: '동의하고 등록' }).click();
-      assert.match(await confirmed(page), /카드가 등록됐고 이번 상자를 청구했습니다/);
+      assert.match(await confirmed(page), /카드가 등록되었습니다결제창에서 첫 상자를 결제했습니다/);
       await picture(page, 'phone-kakaopay-confirmed');
     }),
   );
@@ -112,7 +113,9 @@ describe('A subscription in the browser', () => {
     visit('/', DESKTOP, async (page) => {
       await register(page, 'html5_inicis');
       await simulated(page).getByRole('button', { name: '취소', exact: true }).click();
-      assert.match(await confirmed(page), /등록된 카드가 없습니다/);
+      await confirmed(page);
+      assert.equal(await page.getAttribute('#outcome', 'data-confirmed'), 'not_paid');
+      assert.match(await page.textContent('#outcome-title'), /취소하셨습니다/);
     }),
   );
 

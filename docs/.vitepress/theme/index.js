@@ -1,7 +1,7 @@
 // VitePress' own theme in the shop's colours, with the system's fonts.
 import { useData } from 'vitepress';
 import DefaultTheme from 'vitepress/theme-without-fonts';
-import { h } from 'vue';
+import { h, onMounted } from 'vue';
 import DemoFrame from './DemoFrame.vue';
 import DemoLink from './DemoLink.vue';
 import './style.css';
@@ -23,6 +23,15 @@ function NotFound() {
 
 export default {
   extends: DefaultTheme,
-  enhanceApp: ({ app }) => app.component('DemoFrame', DemoFrame).component('DemoLink', DemoLink),
-  Layout: () => h(DefaultTheme.Layout, null, { 'not-found': () => h(NotFound) }),
+  enhanceApp({ app }) {
+    app.component('DemoFrame', DemoFrame);
+    app.component('DemoLink', DemoLink);
+  },
+  Layout: {
+    setup() {
+      // The search is named by what it shows, so it shows no shortcut beside its name.
+      onMounted(() => document.querySelector('.DocSearch-Button-Keys')?.remove());
+      return () => h(DefaultTheme.Layout, null, { 'not-found': () => h(NotFound) });
+    },
+  },
 };
