@@ -59,7 +59,8 @@ export function staged({ source, text, out, only }, known) {
     `source: ${source}`,
     only && 'pageClass: english-only',
   ].filter(Boolean);
-  return `---\n${about.join('\n')}\n---\n${withAddresses(body.replace(SWITCH, ''), follow(source, out, known))}`;
+  const linked = withAddresses(body.replace(SWITCH, ''), follow(source, out, known));
+  return `---\n${about.join('\n')}\n---\n${linked}`;
 }
 
 /** Writes every page. */
