@@ -26,7 +26,7 @@ export function copy(from, to) {
   copyFileSync(from, to);
 }
 
-/** Where a link of a text leads on the site. Throws if nothing is there. */
+/** Follows a link of a text to its place on the site. Throws if nothing is there. */
 function follow(source, out, known) {
   return (address) => {
     if (/^(https?:|#|mailto:)/.test(address)) return address;
