@@ -13,7 +13,7 @@ export default function Checkout() {
   });
   return (
     <>
-      <button type="button" {...button}>
+      <button {...button} type="button">
         Register a card
       </button>
       <p role="status">{message}</p>

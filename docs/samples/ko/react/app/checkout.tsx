@@ -13,7 +13,7 @@ export default function Checkout() {
   });
   return (
     <>
-      <button type="button" {...button}>
+      <button {...button} type="button">
         카드 등록
       </button>
       <p role="status">{message}</p>
