@@ -65,7 +65,8 @@ export async function startPostgres() {
     child = spawn(
       join(bin, 'postgres'),
       ['-D', data, '-p', String(port), '-k', folder, '-N', '200', ...args],
-      { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
+      // In a group of its own: Ctrl-C is for the one that started it, which ends it last.
+      { ...options, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
     );
     child.stderr.on('data', (text) => (log = (log + text).slice(-4000)));
     const { exitCode } = await ready(child);

@@ -29,8 +29,8 @@ const CLAIM = `
     AND s.id = a.subscription_id AND (s.cancelled_at IS NULL OR s.cancelled_at > $2)`;
 
 /**
- * A final result stays, but for money; of two look-ups the later one counts. A payment that was open
- * is not gone because a look-up does not find it.
+ * A final result stays, but for money; of two look-ups the later one counts. A payment that was
+ * open is not gone because a look-up does not find it.
  */
 const SAVE = `
   WITH saved AS (

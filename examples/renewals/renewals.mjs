@@ -117,16 +117,8 @@ export function createRenewals({
     await pause();
     const attempt = attempts.find((one) => one.merchant_uid === merchant_uid);
     const begun = now();
-    let absent = false;
-    // The comparisons of a charge, and no charge: nothing is ever sent.
-    const result = await rest.chargeOnce(paramOf(subscription, attempt), {
-      since: attempt.sent_at,
-      onSend: () => {
-        absent = true;
-        return false;
-      },
-    });
-    await save(merchant_uid, absent ? { kind: 'not_found' } : result, begun);
+    const result = await rest.settle(paramOf(subscription, attempt), { since: attempt.sent_at });
+    await save(merchant_uid, result, begun);
   }
 
   /** An answer that holds nothing speaks of the time at which it was asked for. */

@@ -149,8 +149,9 @@ export function createCharging(options: ChargingOptions) {
   const maySend = (order: string, attempt: Attempt) => lastSent(order, attempt) !== undefined;
 
   const waiting = (order: string, until: number): ChargeResult => {
-    const { refused, error } = sent.get(order) ?? {};
-    if (refused) return refused;
+    const { at, refused, error } = sent.get(order) ?? {};
+    // Of the last sending only: a later one may still be charged.
+    if (refused && at === until - lookUpMs) return refused;
     const why = isRestError(error)
       ? error
       : new RestError({ kind: 'sent_before', call: 'again', merchant_uid: order }, locale);
@@ -188,7 +189,7 @@ export function createCharging(options: ChargingOptions) {
     const before = sent.get(merchant_uid);
     // Refused, and nothing has come of it in all that time.
     const over = refusedBefore(merchant_uid, earlier);
-    if (over) return over;
+    if (over) return end(over, merchant_uid, operation, attempt);
     let claimed = false;
     let isMine = true;
     let refusal: RestError | undefined;
@@ -233,6 +234,28 @@ export function createCharging(options: ChargingOptions) {
     const at = sent.get(merchant_uid)?.at ?? Date.now();
     remember(account, merchant_uid, { at, error: refusal, refused: final }, lookUpMs);
     return final;
+  }
+
+  /**
+   * Ends a refused order. Another process may not know of the refusal and send it just now, so the
+   * record is claimed first, as for a sending: whoever claims it decides.
+   */
+  async function end(
+    over: ChargeResult,
+    order: string,
+    operation: Operation,
+    { onSend }: Attempt,
+  ): Promise<ChargeResult> {
+    if (!onSend) return over;
+    const before = sent.get(order);
+    try {
+      const at = await claim(order, operation, onSend);
+      remember(account, order, { ...before, at, refused: over }, lookUpMs);
+      return over;
+    } catch (error) {
+      if (error === CLAIMED) return waiting(order, Date.now() + lookUpMs);
+      throw error;
+    }
   }
 
   /** The refusal of the last sending, of which nothing has come since. */

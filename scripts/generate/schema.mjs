@@ -1,5 +1,5 @@
 // Renders the tables as files of the package: gateways.json, and request.schema.json for a request.
-import { gatewayInfo, otherInfo, requiredBy, withoutAmount } from './typescript.mjs';
+import { gatewayInfo, otherInfo, requiredBy } from './typescript.mjs';
 
 /** The JSON types of the table's TypeScript types. */
 const TYPES = {
@@ -17,6 +17,41 @@ const ofPg = (code) => ({
   required: ['pg'],
 });
 
+/** The same with one of its methods. Without `pay_method` it is a card. */
+const ofMethod = (row, { code }) => {
+  const isCard = code === 'card' || !code;
+  const { properties, required } = ofPg(row.code);
+  const values = isCard ? [code, '', null] : [code];
+  const pay_method = code ? { pay_method: { enum: values } } : {};
+  return {
+    properties: { ...properties, ...pay_method },
+    required: [...required, ...(isCard ? [] : ['pay_method'])],
+  };
+};
+
+/** What a method requires besides its row. */
+const byMethod = (row) =>
+  row.methods.flatMap((method) => {
+    const of = ofMethod(row, method);
+    return method.rules
+      .filter(({ doubtful }) => !doubtful)
+      .flatMap(({ field, need }) => {
+        if (need === 'present') return [implies(of, { required: [field] })];
+        if (need !== 'present_to_issue_only') return [];
+        const issuesOnly = {
+          properties: { ...of.properties, amount: { enum: [0] } },
+          required: [...of.required, 'amount'],
+        };
+        return [implies(issuesOnly, { required: [field] })];
+      });
+  });
+
+/** The methods that have no use for an amount. */
+const needless = (row) =>
+  row.methods
+    .filter(({ amount }) => ['unused', 'shown_as_1000'].includes(amount))
+    .map((method) => ofMethod(row, method));
+
 /** A rule for what meets a condition. */
 const implies = (condition, rule) => ({ anyOf: [{ not: condition }, rule] });
 
@@ -28,7 +63,6 @@ export const gatewayJson = ({ gateways, others }) => ({
 
 /** request.schema.json: the object that `IMP.request_pay` takes to issue a billing key. */
 export function requestSchema({ fields, gateways, others }) {
-  const needless = withoutAmount(gateways);
   const byGateway = gateways.map((row) => {
     const strict = ['optional', 'required'].includes(row.pay_method);
     const methods = row.methods.map(({ code }) => code);
@@ -48,7 +82,8 @@ export function requestSchema({ fields, gateways, others }) {
     required: fields.filter((row) => row.required && row.name !== 'amount').map(({ name }) => name),
     allOf: [
       ...byGateway,
-      { anyOf: [...needless.map(ofPg), { required: ['amount'] }] },
+      ...gateways.flatMap(byMethod),
+      { anyOf: [...gateways.flatMap(needless), { required: ['amount'] }] },
       ...others.filter((row) => row.certain).map((row) => ({ not: ofPg(row.code) })),
     ],
   };

@@ -171,8 +171,8 @@ export function buttonTexts({ reasons, errorKinds, buyerTexts }) {
 ${constant(
   'BUYER_TEXTS',
   'readonly (readonly [names: string, en: string, ko: string])[]',
-  'The texts for the buyer, behind the beginnings of the names of their states, reasons and error ' +
-    'kinds. The last is that of all others.',
+  'The texts for the buyer, behind the beginnings of the names of their states, reasons and ' +
+    'error kinds. The last is that of all others.',
   rows,
 )}
 `;

@@ -1,5 +1,6 @@
 // A page alone has an SDK: the one that a gateway demands, and PayPal's button.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { launch, listen, send, sendDist } from './browser.mjs';
 
@@ -225,5 +226,86 @@ describe("PayPal's button", () => {
     assert.deepEqual([other.name, other.message], ['TypeError', 'pg must be paypal_v2']);
     assert.equal(await page.evaluate(() => document.querySelectorAll('#here *').length), 0);
     await page.close();
+  });
+});
+
+/** A request for each gateway. */
+const { bases } = JSON.parse(readFileSync(new URL('../cases.json', import.meta.url)));
+const requests = Object.values(bases).map((param) => ({ pg: 'kakaopay', ...param }));
+
+/** The gateways whose window leaves a phone's page, by the documents of each. */
+const LEAVE_A_PHONE = [
+  'kcp_billing',
+  'kicc',
+  'mobilians_v2',
+  'tosspayments',
+  'smartro_v2',
+  'nice_v2',
+  'welcome',
+  'galaxia',
+  'tosspay_v2',
+  'kcp_quick',
+  'chai',
+];
+
+/** Sends each request to a fake of its own: the codes whose window has left the page. */
+async function leaving(userAgent, params) {
+  const context = await browser.newContext({ userAgent });
+  const page = await context.newPage();
+  await page.goto(`${shop}/?${encodeURIComponent('<!doctype html><title>shop</title>')}`);
+  const left = await page.evaluate(async (params) => {
+    const { createIamport } = await import('/dist/index.mjs');
+    const { createFakeImp } = await import('/dist/testing.mjs');
+    const left = [];
+    for (const param of params) {
+      const imp = createFakeImp();
+      window.IMP = imp;
+      const iamport = createIamport('imp00000000', { onWarning() {} });
+      await iamport.preload();
+      const stop = new AbortController();
+      const answer = iamport.requestPay(param, { signal: stop.signal }).then(
+        ({ via }) => via,
+        ({ kind }) => kind,
+      );
+      const end = await Promise.race([answer, new Promise((done) => setTimeout(done, 60, 'none'))]);
+      stop.abort();
+      await answer;
+      const code = param.pg.split('.')[0];
+      if (imp.navigations.length) left.push(code);
+      else if (end !== 'callback') left.push(`${code}: ${end}`);
+    }
+    return left;
+  }, params);
+  await context.close();
+  return left;
+}
+
+const DESKTOP = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/130.0';
+const PHONE = 'Mozilla/5.0 (Linux; Android 14; SM-S918N) Chrome/130.0 Mobile';
+
+describe('The fake answers as each gateway does', () => {
+  test('there is a request for every gateway', async () => {
+    const { gateways } = await import('../../dist/gateways.mjs');
+    const codes = new Set(requests.map(({ pg }) => pg.split('.')[0]));
+    assert.deepEqual(
+      gateways.map(({ code }) => code).filter((code) => !codes.has(code)),
+      [],
+    );
+  });
+
+  test('on a desktop every window calls back', async () =>
+    assert.deepEqual(await leaving(DESKTOP, requests), []));
+
+  test('on a phone those that redirect leave the page', async () =>
+    assert.deepEqual(await leaving(PHONE, requests), LEAVE_A_PHONE));
+
+  test('a field of the request chooses at NaverPay and Chai', async () => {
+    const of = (code) => requests.find(({ pg }) => pg === code);
+    const landing = { m_redirect_url: 'https://shop.kr/done' };
+    const params = [
+      { ...of('naverpay'), ...landing, naverPopupMode: false },
+      { ...of('chai'), ...landing, popup: false },
+    ];
+    assert.deepEqual(await leaving(DESKTOP, params), ['naverpay', 'chai']);
   });
 });

@@ -179,9 +179,9 @@ async function nextBilling(folder) {
   await assertRegisters(`http://127.0.0.1:${port}`);
 }
 
-async function nuxtBilling(folder) {
+async function nitroBilling(folder) {
   sampleInto(folder, 'nuxt', '.');
-  await command(folder, bin(folder, 'nuxt'), ['build'], { NUXT_TELEMETRY_DISABLED: '1' });
+  await command(folder, bin(folder, 'nitropack'), ['build']);
   const PORT = await freePort();
   const main = join(folder, '.output/server/index.mjs');
   await start(folder, node, ['--import', join(folder, 'iamport.mjs'), main], {
@@ -194,8 +194,10 @@ async function nuxtBilling(folder) {
 /** Runs the sample whose default export has a `fetch`. `args` come before the file's name. */
 async function fetchBilling(folder, program, args, ready) {
   sampleInto(folder, 'fetch.mjs');
+  const both = "import './iamport.mjs';\nexport { default } from './fetch.mjs';\n";
+  writeFileSync(join(folder, 'serve.mjs'), both);
   const PORT = await freePort();
-  await start(folder, program, [...args(PORT), 'fetch.mjs'], {
+  await start(folder, program, [...args(PORT), 'serve.mjs'], {
     ready,
     env: { PORT, ...(await environment()) },
   });
@@ -442,12 +444,12 @@ export const LONG = [
     run: nextBilling,
   },
   {
-    tool: 'Nuxt',
+    tool: 'Nitro (the server of Nuxt)',
     how: '`billing()` in a server route',
-    fixture: 'billing-nuxt',
-    dependencies: { nuxt: '4.5.2' },
+    fixture: 'billing-nitro',
+    dependencies: { nitropack: '2.13.6' },
     manifest: { type: 'module' },
-    run: nuxtBilling,
+    run: nitroBilling,
   },
   {
     tool: 'Deno',
@@ -460,7 +462,7 @@ export const LONG = [
         bin(folder, 'deno'),
         (port) => [
           ...['serve', '--node-modules-dir=manual', '--host=127.0.0.1', `--port=${port}`],
-          ...['--allow-read', '--allow-env', '--allow-net', '--preload=./iamport.mjs'],
+          ...['--allow-read', '--allow-env', '--allow-net'],
         ],
         /Listening/,
       ),
@@ -474,7 +476,7 @@ export const LONG = [
       fetchBilling(
         folder,
         join(folder, 'node_modules/@oven/bun-linux-x64/bin/bun'),
-        () => ['--preload', './iamport.mjs'],
+        () => [],
         /Started|Listening/,
       ),
   },

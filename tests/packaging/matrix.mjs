@@ -29,6 +29,7 @@ const KOREAN = {
   'server rendering, hydrated': '서버 렌더링 후 하이드레이션',
   '`./slim`, `./server` and their .wasm': '`./slim`, `./server`와 각각의 .wasm',
   'types: node16, bundler, node10': '타입: node16, bundler, node10',
+  'Nitro (the server of Nuxt)': 'Nitro(Nuxt의 서버)',
   '`billing()` in a route handler': '라우트 핸들러의 `billing()`',
   '`billing()` in a server route': '서버 라우트의 `billing()`',
   'types: node16, bundler': '타입: node16, bundler',

@@ -67,6 +67,20 @@ describe('billing() when it is made', () => {
     }
   });
 
+  test('takes the keys of the environment where they are left out, and there alone', (t) => {
+    Object.assign(process.env, { IMP_KEY: 'key', IMP_SECRET: 'secret' });
+    t.after(() => {
+      delete process.env.IMP_KEY;
+      delete process.env.IMP_SECRET;
+    });
+    assert.equal(typeof billing(FUNCTIONS).order, 'function');
+    // A variable with another name is nothing, and not the other shop's.
+    assert.throws(() => billing({ ...FUNCTIONS, impKey: process.env.OTHER_KEY }), {
+      kind: 'no_keys',
+      at: 'impKey: IMP_KEY',
+    });
+  });
+
   test('while Next builds, it waits for the first request', async (t) => {
     process.env.NEXT_PHASE = 'phase-production-build';
     t.after(() => delete process.env.NEXT_PHASE);
@@ -85,6 +99,26 @@ describe('billing() when it is made', () => {
       );
     }
     assert.throws(() => billing({ ...KEYS, ...FUNCTIONS, firstCharge: {} }), TypeError);
+  });
+});
+
+describe('fetch', () => {
+  test('answers all three by the last part of the address, and 404 for any other', async () => {
+    const shop = billing({ ...KEYS, ...FUNCTIONS, locale: 'en' });
+    const ask = async (path, body = {}) => {
+      const request = new Request(`https://shop.example${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return read(await shop.fetch(request));
+    };
+    for (const path of ['/order', '/billing/order', '/a/b/order/', '/billing/order?plan=big'])
+      assertFields(await ask(path), { status: 200, pg: 'kcp_billing' });
+    assertFields(await ask('/billing/confirm'), { status: 400, error: 'no_uid' });
+    assertFields(await ask('/billing/webhook'), { status: 200, done: true });
+    for (const path of ['/', '/order/x', '/billing', '/ORDER', '/constructor', '/rest', '/fetch'])
+      assertFields(await ask(path), { status: 404, error: 'no_route' });
   });
 });
 

@@ -185,6 +185,57 @@ describe('A refusal without a payment', () => {
     }
   });
 
+  test('ends nothing that another process sends just then', async (t) => {
+    const advance = stopClock(t);
+    const { rest, baseUrl, sandbox, sent } = await start(t, {
+      fault: onCall('again', 1, refusal('알 수 없는 말')),
+    });
+    issue(sandbox);
+    let sentAt = null;
+    const record = (since) => ({
+      since,
+      onSend(at) {
+        if (sentAt !== since) return false;
+        sentAt = at;
+        return true;
+      },
+    });
+    // With a `fetch` of its own it remembers nothing of the first one's.
+    const other = createRest({ ...KEYS, baseUrl, fetch: (...request) => fetch(...request) });
+    assert.equal((await rest.chargeOnce(CHARGE, record(null))).kind, 'unknown');
+    advance(LOOK_UP_MS + 1);
+    // Both have read the record before either of them writes to it.
+    const [mine, others] = [record(sentAt), record(sentAt)];
+    const { onSend } = mine;
+    let paid;
+    mine.onSend = async (at) => {
+      paid = await other.chargeOnce(CHARGE, others);
+      return onSend(at);
+    };
+    assert.equal((await rest.chargeOnce(CHARGE, mine)).kind, 'unknown');
+    assertFields(paid, { kind: 'paid', charged: true });
+    assert.equal(sent('again').length, 2);
+    assertFields(await rest.chargeOnce(CHARGE, record(sentAt)), { kind: 'paid', charged: false });
+  });
+
+  test('ends an order that the record gives to this process', async (t) => {
+    const advance = stopClock(t);
+    const { rest, sandbox, sent } = await start(t, {
+      fault: onCall('again', 1, refusal('알 수 없는 말')),
+    });
+    issue(sandbox);
+    const claims = [];
+    const onSend = (at) => claims.push(at) > 0;
+    assert.equal((await rest.chargeOnce(CHARGE, { since: null, onSend })).kind, 'unknown');
+    advance(LOOK_UP_MS + 1);
+    assert.equal((await rest.chargeOnce(CHARGE, { since: claims[0], onSend })).kind, 'refused');
+    // Another one's later sending is not refused by that.
+    const since = new Date(claims[1].getTime() + 1);
+    advance(1000);
+    assert.equal((await rest.chargeOnce(CHARGE, { since, onSend })).kind, 'unknown');
+    assert.equal(sent('again').length, 1);
+  });
+
   test('is none if the order has a payment', async (t) => {
     const { rest, sandbox } = await start(t, {
       fault: onCall('again', 1, { body: () => refusal('한도초과').body }),

@@ -17,30 +17,22 @@ export async function renew(id: string) {
         const { merchant_uid } = step;
         // INSERT … ON CONFLICT DO NOTHING
         if (step.kind === 'charge') await records.plan(id, step);
-        const attempt = await records.attempt(merchant_uid);
+        const { amount, sent_at: since } = await records.attempt(merchant_uid);
+        const { customer_uid } = subscription;
+        const param = { customer_uid, merchant_uid, amount, name: '커피 정기구독' };
         const begun = new Date();
-        let absent = false;
-        const result = await rest.chargeOnce(
-          {
-            customer_uid: subscription.customer_uid,
-            merchant_uid,
-            amount: attempt.amount,
-            name: '커피 정기구독',
-          },
-          {
-            since: attempt.sent_at,
-            onSend: (at) => {
-              if (step.kind === 'charge') return records.claim(merchant_uid, at, attempt.sent_at);
-              // 조회만 합니다. 아임포트가 모르는 주문이고, 아무것도 보내지 않습니다.
-              absent = true;
-              return false;
-            },
-          },
-        );
-        const kind = absent ? 'not_found' : result.kind;
+        const result =
+          step.kind === 'charge'
+            ? await rest.chargeOnce(param, {
+                since,
+                onSend: (at) => records.claim(merchant_uid, at, since),
+              })
+            : await rest.settle(param, { since });
+        const { kind } = result;
         const reason = result.kind === 'refused' ? result.reason : null;
+        const isKnown = kind !== 'unknown' && kind !== 'not_found';
         // `paid`와 `refused`는 덮어쓰지 않습니다. 뒤늦은 결제(`paid`)만 예외입니다.
-        await records.save(merchant_uid, { kind, reason, at: absent ? begun : new Date() });
+        await records.save(merchant_uid, { kind, reason, at: isKnown ? new Date() : begun });
         break;
       }
       case 'ask_for_card':
