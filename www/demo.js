@@ -21,7 +21,7 @@ export function startPage(onChange = () => {}) {
   refresh();
 }
 
-/** Where the code behind a page is shown: the playground has it for every gateway. */
+/** A link to the code behind a page: the playground has it for every gateway. */
 const toCode = () =>
   element('a', { href: 'playground.html#code-title' }, say('코드 보기', 'Show the code'));
 

@@ -195,7 +195,7 @@ function story({ outcome, error, answer, asking }) {
   return said && !(error && answer.kind === 'not_paid') ? said : (reason ?? answerStory({}));
 }
 
-/** What a developer wants to know of it: each note is its text and, where there is one, the call. */
+/** Notes for developers: each is its text and, if there is one, the call. */
 function notes({ outcome, answer }) {
   if (!outcome) return [];
   const { imp_uid, merchant_uid, matched, pg, pg_provider, success } = outcome;

@@ -15,7 +15,7 @@ const api = existsSync(join(STAGE, 'api.json'))
 
 const DESCRIPTION = {
   ko: '아임포트(포트원 V1)로 정기결제 카드를 등록하는 버튼. 요청을 검증하고, 결과를 서버에서 확인합니다.',
-  en: 'Card registration for recurring payment with Iamport (PortOne V1), from the button to the server.',
+  en: 'Cards for recurring payment with Iamport (PortOne V1), from the button to the server.',
 };
 
 const link = ({ out }) => `/${out.replace(/(^|\/)index\.md$/, '$1').replace(/\.md$/, '')}`;

@@ -59,8 +59,9 @@ export async function typescript(out, link) {
 }
 
 /** A page of TypeDoc's with what VitePress needs: the class of a page that is in English only. */
+const KIND = /^# (Function|Class|Interface|Type Alias|Variable): /m;
 const page = (text) =>
-  `---\npageClass: english-only\neditLink: false\n---\n${text.replace(/^# (Function|Class|Interface|Type Alias|Variable): /m, '# ')}`;
+  `---\npageClass: english-only\neditLink: false\n---\n${text.replace(KIND, '# ')}`;
 
 /** The menu of TypeDoc's folders. */
 function menu(out, link) {

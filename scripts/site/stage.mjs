@@ -26,7 +26,7 @@ export function copy(from, to) {
   copyFileSync(from, to);
 }
 
-/** Where a link of a text leads on the site. Throws if nothing is there. */
+/** Follows a link of a text to its place on the site. Throws if nothing is there. */
 function follow(source, out, known) {
   return (address) => {
     if (/^(https?:|#|mailto:)/.test(address)) return address;
@@ -59,7 +59,8 @@ export function staged({ source, text, out, only }, known) {
     `source: ${source}`,
     only && 'pageClass: english-only',
   ].filter(Boolean);
-  return `---\n${about.join('\n')}\n---\n${withAddresses(body.replace(SWITCH, ''), follow(source, out, known))}`;
+  const linked = withAddresses(body.replace(SWITCH, ''), follow(source, out, known));
+  return `---\n${about.join('\n')}\n---\n${linked}`;
 }
 
 /** Writes every page. */

@@ -54,7 +54,7 @@ if (php) {
   for (const lang of ['ko', 'en']) {
     const words = { ko: ['승인', '취소'], en: ['Approve', 'Cancel'] }[lang];
     for (const phone of [false, true])
-      test(`${lang}/php: a fake card is registered ${phone ? 'on a phone' : 'on a computer'}`, async (t) => {
+      test(`${lang}/php: a card is registered, on a ${phone ? 'phone' : 'computer'}`, async (t) => {
         const { url, log } = await serve(lang);
         const context = await browser.newContext(
           phone ? { userAgent: IPHONE, viewport: { width: 390, height: 844 }, isMobile: true } : {},

@@ -216,7 +216,11 @@ for (const [block, script] of built) {
         .catch(() => {});
       const ran = await opened.evaluate(() => window.ran);
       await context.close();
-      assert.deepEqual([ran, complaints], [wanted, []]);
+      // A test is no gesture of a user, and the package says so.
+      const others = complaints.filter(
+        (text) => !/클릭 안에서|outside a click|in a click/.test(text),
+      );
+      assert.deepEqual([ran, others], [wanted, []]);
     });
     continue;
   }

@@ -78,7 +78,7 @@ const shops = await Promise.all(
 
 for (const { lang, name, page, ask } of shops)
   for (const phone of [false, true])
-    test(`${name}: a fake card is registered ${phone ? 'on a phone' : 'on a computer'}`, async (t) => {
+    test(`${name}: a fake card is registered, on a ${phone ? 'phone' : 'computer'}`, async (t) => {
       const shop = await open(
         html(lang),
         { '/app.js': page },

@@ -67,6 +67,7 @@ describe('A subscription in the browser', () => {
             state: 'cancelled',
             key_left,
             charges: 1,
+            periods: [],
           },
         ],
         orders: [

@@ -108,7 +108,7 @@ describe('The files of the static site', () => {
     }
   });
 
-  test('every page is in the menu, and exists in both languages but for those about the project', () => {
+  test('every page is in the menu, and in both languages unless it is about the project', () => {
     const written = (lang) => groups(lang).flatMap((group) => group.pages.map(({ out }) => out));
     assert.ok(written('ko').length > 12);
     assert.deepEqual(

@@ -3,7 +3,7 @@ import { useData } from 'vitepress';
 import DefaultTheme from 'vitepress/theme-without-fonts';
 import { h, onMounted } from 'vue';
 import DemoFrame from './DemoFrame.vue';
-import DemoLink from './DemoLink.vue';
+import DemoLinks from './DemoLinks.vue';
 import './style.css';
 
 /** Shown at every address that has no page, whatever its language. */
@@ -25,7 +25,7 @@ export default {
   extends: DefaultTheme,
   enhanceApp({ app }) {
     app.component('DemoFrame', DemoFrame);
-    app.component('DemoLink', DemoLink);
+    app.component('DemoLinks', DemoLinks);
   },
   Layout: {
     setup() {

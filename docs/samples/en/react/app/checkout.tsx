@@ -13,7 +13,9 @@ export default function Checkout() {
   });
   return (
     <>
-      <button {...button}>Register a card</button>
+      <button {...button} type="button">
+        Register a card
+      </button>
       <p role="status">{message}</p>
       {check && (
         <button type="button" onClick={checkAgain}>

@@ -2,7 +2,8 @@
 import { cardButton } from 'iamport-billing/button';
 import { installFakeImp } from 'iamport-billing/testing';
 
-if (import.meta.env.DEV) installFakeImp(); // fake payment windows, to try it without an account; no production build has them
+// Fake payment windows, to try it without an account. No production build has them.
+if (import.meta.env.DEV) installFakeImp();
 
 cardButton('imp00000000', {
   button: '#register',

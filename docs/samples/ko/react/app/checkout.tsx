@@ -13,7 +13,9 @@ export default function Checkout() {
   });
   return (
     <>
-      <button {...button}>카드 등록</button>
+      <button {...button} type="button">
+        카드 등록
+      </button>
       <p role="status">{message}</p>
       {check && (
         <button type="button" onClick={checkAgain}>

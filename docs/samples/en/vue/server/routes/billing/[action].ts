@@ -2,7 +2,8 @@
 import { type BillingOrder, billing, newUids } from 'iamport-billing/server';
 import { createSandbox } from 'iamport-billing/testing/server';
 
-const orders = new Map<string, BillingOrder & { registered?: boolean }>(); // your database goes here
+// Your database goes here.
+const orders = new Map<string, BillingOrder & { registered?: boolean }>();
 // Without keys a sandbox stands in for Iamport. It refuses to run in production.
 const account = process.env.IMP_KEY ? {} : createSandbox().account;
 
