@@ -96,6 +96,10 @@ export type ViolationCode =
   | 'unwritable'
   /** {path} could not be read: a getter or a Proxy threw. */
   | 'unreadable'
+  /** {path} must be {expected} at most, but it is {received}. */
+  | 'above_sum'
+  /** The period ends before it begins: {received} is before {expected}. */
+  | 'reversed_period'
   /** {path} has a character that cannot be sent ({received}). An emoji may have been cut in two: shorten text with Array.from(text).slice(…).join(''). */
   | 'broken_text'
   /** {path} has {received} in place of a value: members would share a billing key or an order, or nobody could return. */

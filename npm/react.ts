@@ -102,9 +102,12 @@ export function useCardButton(userCode: string, options: RegistrationOptions): U
     const registration = createRegistration(userCode, () => latest.current);
     current.current = registration;
     setSnapshot(LOADING);
-    registration.subscribe(setSnapshot);
+    const unsubscribe = registration.subscribe(setSnapshot);
     registration.start();
-    return () => registration.destroy();
+    return () => {
+      unsubscribe();
+      registration.destroy();
+    };
   }, [userCode]);
   const onClick = useCallback(() => current.current?.press(), []);
   const checkAgain = useCallback(() => current.current?.checkAgain(), []);

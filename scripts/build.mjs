@@ -11,6 +11,7 @@ import {
 import { join, relative } from 'node:path';
 import { bundle } from './build/bundle.mjs';
 import { declarations } from './build/declarations.mjs';
+import { buildDemo } from './build/demo.mjs';
 import { dist, serverWork, sri, work } from './build/folders.mjs';
 import { copyTexts, writeManifests } from './build/package.mjs';
 import { writeSnippet } from './build/snippet.mjs';
@@ -55,7 +56,10 @@ function isFresh() {
 /** Builds dist/ if a source is newer, or by `force`. */
 export async function buildPackage({ force = false } = {}) {
   await setupBuild();
-  if (!force && isFresh()) return copyTexts(dist);
+  if (!force && isFresh()) {
+    copyTexts(dist);
+    return buildDemo();
+  }
   const start = Date.now();
   console.log('… building dist/');
   rmSync(dist, { recursive: true, force: true });
@@ -67,6 +71,7 @@ export async function buildPackage({ force = false } = {}) {
   // The server's half is another wasm, of which the browser gets nothing: no page loads its bytes.
   await buildCore({ features: 'server', out: serverWork, fast: true });
   await bundle();
+  await buildDemo();
   await declarations();
   copyTexts(dist);
   // Last, because its time says when the build was done.

@@ -16,7 +16,7 @@ const VITEPRESS = join(root, 'docs');
 export async function layOut() {
   // On a bare machine this has only just been installed.
   const { typescript } = await import('./site/reference.mjs');
-  const { bundle } = await import('../www/server.mjs');
+  const { bundle } = await import('../www/bundle.mjs');
   stage();
   const menu = await typescript(join(STAGE, 'en/api'), '/en/api/');
   write(join(STAGE, 'api.json'), JSON.stringify(menu));

@@ -1,7 +1,8 @@
 //! The shop's server: confirm what the browser reported, charge with the key, take keyed-in cards
 //! (feature `rest`).
 //!
-//! Builds requests and reads answers, but sends nothing. Any HTTP client does that:
+//! Builds requests and reads answers, but sends nothing. Any HTTP client does that, and the feature
+//! `client` has one, `Client`:
 //!
 //! ```
 //! use iamport_billing::rest::{Again, Charge, Error};
@@ -55,6 +56,8 @@ mod calls;
 mod cancel;
 mod charge;
 mod check;
+#[cfg(all(feature = "client", not(target_arch = "wasm32")))]
+mod client;
 mod confirm;
 mod customer;
 mod define;
@@ -96,6 +99,8 @@ pub use call::{BASE_URL, Call};
 pub use calls::ENDPOINTS;
 pub use cancel::Cancel;
 pub use charge::{Charge, ChargeRecord, LookUpTime, Settled, Step, settle};
+#[cfg(all(feature = "client", not(target_arch = "wasm32")))]
+pub use client::{ChargeOnce, Client, ClientError, Failure};
 pub use confirm::{Confirmation, OrderRecord, confirm};
 pub use customer::{BillingKey, DeleteBillingKey, GetBillingKey, RequestExtra, StoreCard};
 pub use endpoint::{Effect, Endpoint, Method};

@@ -200,6 +200,16 @@ codes! {
         en: "{path} could not be read: a getter or a Proxy threw.",
         ko: "{path} 값을 읽을 수 없습니다. getter나 Proxy에서 예외가 발생했습니다.",
     }
+    AboveSum {
+        code: "above_sum", severity: Violation,
+        en: "{path} must be {expected} at most, but it is {received}.",
+        ko: "{path} 값은 {expected} 이하여야 합니다. 받은 값: {received}",
+    }
+    ReversedPeriod {
+        code: "reversed_period", severity: Violation,
+        en: "The period ends before it begins: {received} is before {expected}.",
+        ko: "기간이 시작하기 전에 끝납니다. {received} 값이 {expected}보다 앞섭니다.",
+    }
     BrokenText {
         code: "broken_text", severity: Violation,
         en: "{path} has a character that cannot be sent ({received}). An emoji may have been cut in two: shorten text with Array.from(text).slice(…).join('').",
@@ -334,11 +344,6 @@ codes! {
         en: "{path} is 0, which Iamport takes for a missing one: the whole payment would be refunded. Give a sum above 0, or all: true.",
         ko: "{path} 값이 0입니다. 아임포트는 생략한 것으로 보고 전액을 환불합니다. 0보다 큰 금액이나 all: true를 쓰세요.",
     }
-    AboveSum {
-        code: "above_sum", severity: Violation,
-        en: "{path} must be {expected} at most, but it is {received}.",
-        ko: "{path} 값은 {expected} 이하여야 합니다. 받은 값: {received}",
-    }
     NoInstalments {
         code: "no_instalments", severity: Violation,
         en: "{path} is {received}: instalments begin at an amount of {expected} won.",
@@ -348,11 +353,6 @@ codes! {
         code: "in_the_past", severity: Violation,
         en: "{path} is in the past: {received}. Now it is {expected}, in unix seconds.",
         ko: "{path} 값이 지난 시각입니다: {received}. 지금은 {expected}입니다(unix 초).",
-    }
-    ReversedPeriod {
-        code: "reversed_period", severity: Violation,
-        en: "{path} is before {expected}: the period ends before it begins.",
-        ko: "{path} 값이 {expected}보다 앞섭니다. 기간이 시작하기 전에 끝납니다.",
     }
     LongPeriod {
         code: "long_period", severity: Violation,

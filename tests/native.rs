@@ -443,3 +443,36 @@ fn every_row_names_its_source() {
     );
     assert!(GATEWAY_DOCS.iter().all(|doc| !doc.source.is_empty()));
 }
+
+#[test]
+fn a_rule_between_two_values_says_both() {
+    let said = |set: Json, locale| {
+        let mut param = json!({ "pg": "html5_inicis.INIBillTst", "merchant_uid": "o1", "name": "n",
+            "customer_uid": "c1", "amount": 1000 });
+        param
+            .as_object_mut()
+            .unwrap()
+            .extend(set.as_object().unwrap().clone());
+        let object = Object::new(&param);
+        let report = check(CheckoutForm::new(object.source()), None, Device::default());
+        let violations = report.checkout.unwrap_err();
+        assert_eq!(violations.len(), 1, "{violations:?}");
+        violations[0].message(locale)
+    };
+    let period = json!({ "period": { "from": "20261231", "to": "20260101" } });
+    for (set, en, ko) in [
+        (
+            json!({ "tax_free": 1001 }),
+            "tax_free must be amount at most, but it is 1001.",
+            "tax_free 값은 amount 이하여야 합니다. 받은 값: 1001",
+        ),
+        (
+            period,
+            "The period ends before it begins: 20260101 is before 20261231.",
+            "기간이 시작하기 전에 끝납니다. 20260101 값이 20261231보다 앞섭니다.",
+        ),
+    ] {
+        assert_eq!(said(set.clone(), Locale::En), en);
+        assert_eq!(said(set, Locale::Ko), ko);
+    }
+}

@@ -10,11 +10,10 @@ import { createServer } from 'node:http';
 import { isIP } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { createRoutes } from './shop/routes.mjs';
 
+/** The pages are beside this file, here and in the package. */
 const www = fileURLToPath(new URL('.', import.meta.url));
-const root = join(www, '..');
 
 export const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -55,33 +54,20 @@ function contentSecurityPolicy(real) {
   ].join('; ');
 }
 
-/**
- * One of our browser scripts with what it imports (the stand-in is TypeScript, shared with the npm
- * package).
- */
-export async function bundle(entry, more = {}) {
-  const { outputFiles } = await build({
-    entryPoints: [join(www, entry)],
-    bundle: true,
-    format: 'iife',
-    target: 'es2020',
-    charset: 'utf8',
-    // The sandbox has a server too, which a page never starts.
-    external: ['node:*'],
-    write: false,
-    ...more,
-  });
-  return outputFiles[0].text;
-}
+/** A browser script of ours with what it imports. In the package they are bundled already. */
+const bundled = async (entry) => (await import('./bundle.mjs')).bundle(entry);
 
 /**
  * Starts serving; a port of 0 is any free one. `requestTimeout` is the time for a whole request to
- * arrive, in milliseconds. The others are the shop's: see shop/routes.mjs.
+ * arrive, in milliseconds, `dist` the folder of the package, and `bundle` gives a script of ours.
+ * The others are the shop's: see shop/routes.mjs.
  */
 export async function serve({
   port = 5173,
   userCode,
   requestTimeout = 10_000,
+  dist = join(www, '..', 'dist'),
+  bundle = bundled,
   ...shopOptions
 } = {}) {
   const shop = await createRoutes(shopOptions);
@@ -91,6 +77,7 @@ export async function serve({
     ['/config.js', () => script(`window.demo = ${JSON.stringify(config)};`)],
     ['/sdk/iamport.js', once(async () => script(await bundle('sim/sdk.js')))],
     ['/owner.html', (request) => login(request, shop)],
+    ['/', (request) => login(request, shop)],
     ['/sim/window.js', once(async () => script(await bundle('sim/window.js')))],
   ]);
   const policy = contentSecurityPolicy(Boolean(userCode));
@@ -105,7 +92,7 @@ export async function serve({
       ? Promise.resolve({ status: 421, type: 'text/plain', body: 'Not a name of this shop' })
       : request.url.startsWith('/api/')
         ? shop.respond(request)
-        : respond(request, routes);
+        : respond(request, routes, dist);
     const answer = await asked.catch((error) => {
       console.error(error);
       return { status: 500, type: 'text/plain', body: 'Internal error' };
@@ -125,6 +112,8 @@ export async function serve({
   return {
     url: `http://localhost:${bound}`,
     ownerUrl: `http://localhost:${bound}/owner.html?token=${shop.owner}`,
+    /** The shop, for a browser that may open the owner's page as well. */
+    ownersShopUrl: `http://localhost:${bound}/?token=${shop.owner}`,
     sandboxUrl: shop.sandboxUrl,
     async close() {
       const closed = new Promise((done) => server.close(done));
@@ -149,21 +138,20 @@ function isOurHost(host = '') {
 
 /** Takes the owner's token from the address into a cookie, and out of the address. */
 function login(request, shop) {
-  const token = new URL(request.url, 'http://localhost').searchParams.get('token');
+  const { pathname, searchParams } = new URL(request.url, 'http://localhost');
+  const token = searchParams.get('token');
   const cookie = token && shop.login(token);
-  return cookie
-    ? { status: 303, headers: { location: '/owner.html', 'set-cookie': cookie } }
-    : null;
+  return cookie ? { status: 303, headers: { location: pathname, 'set-cookie': cookie } } : null;
 }
 
-async function respond(request, routes) {
+async function respond(request, routes, dist) {
   const path = decodePath(request.url);
   const routed = await routes.get(path)?.(request);
   if (routed) return routed;
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return { status: 405, type: 'text/plain', body: 'Method not allowed' };
   return (
-    (path && (await file(path))) || {
+    (path && (await file(path, dist))) || {
       status: 404,
       type: TYPES['.html'],
       body: await readFile(join(www, '404.html')),
@@ -187,14 +175,13 @@ function decodePath(url) {
  * A file of www, or of the built package below /dist/. Dot files and the server's own modules are
  * not for the public.
  */
-async function file(path) {
+async function file(path, dist) {
   const name = path.endsWith('/') ? `${path}index.html` : path;
   const type = TYPES[extname(name)];
   if (!type || name.includes('/.') || (name.endsWith('.mjs') && !name.startsWith('/dist/')))
     return null;
-  const body = await readFile(name.startsWith('/dist/') ? join(root, name) : join(www, name)).catch(
-    () => null,
-  );
+  const at = name.startsWith('/dist/') ? join(dist, name.slice('/dist'.length)) : join(www, name);
+  const body = await readFile(at).catch(() => null);
   return body && { type, body };
 }
 

@@ -23,7 +23,7 @@ const item = (page) => ({ text: page.title, link: link(page) });
 
 /** Pages as items; those of the gateways are below the page that lists them. */
 function items(pages) {
-  const isGateway = ({ out }) => /(^|\/)gateways\/.test(out);
+  const isGateway = ({ out }) => /(^|\/)gateways\//.test(out);
   const below = pages.filter(isGateway).map(item);
   return pages
     .filter((page) => !isGateway(page))

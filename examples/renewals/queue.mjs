@@ -38,8 +38,12 @@ export async function startQueue({
   const retries = { retryLimit: 3, retryDelay: 5, expireInSeconds };
   for (const name of [RENEW, RECONCILE]) await boss.createQueue(name, { name, ...retries });
 
-  /** What is due, marked and queued in one transaction. */
+  /**
+   * Marks what is due and queues it, in one transaction. The queue is kept short: a job that waits
+   * in it for too long would be given to it once more.
+   */
   async function feed() {
+    if ((await boss.getQueueSize(RENEW)) >= FED_AT_ONCE) return 0;
     const client = await pool.connect();
     try {
       await client.query('BEGIN');

@@ -29,8 +29,8 @@ const CLAIM = `
     AND s.id = a.subscription_id AND (s.cancelled_at IS NULL OR s.cancelled_at > $2)`;
 
 /**
- * What is final stays, but for money; and of two look-ups the later one counts. A payment that was
- * open is not gone because a look-up does not find it.
+ * A final result stays, but for money; of two look-ups the later one counts. A payment that was open
+ * is not gone because a look-up does not find it.
  */
 const SAVE = `
   WITH saved AS (
@@ -52,7 +52,7 @@ const END = `
 const ASK = `
   INSERT INTO card_requests VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`;
 
-/** What the buyer does: it is looked at again at once. */
+/** The buyer cancels, or has a new card: the subscription is looked at again at once. */
 const CANCEL = `
   UPDATE subscriptions SET cancelled_at = $2, due_at = $2, version = version + 1
   WHERE id = $1 AND cancelled_at IS NULL AND ended IS NULL`;

@@ -1,9 +1,9 @@
 // Charging: a lost answer is a result, and an order is charged once.
 import type { Core } from '#rest';
 import type { Locale } from '../index.js';
-import { type Account, remember, type Sending } from './account.js';
+import { type Account, remember } from './account.js';
 import { RestError, failureOf, isRestError } from './error.js';
-import type { AgainParam, RefusalReason } from './generated.js';
+import type { AgainParam } from './generated.js';
 import { toJson } from './json.js';
 import type { Operation } from './operation.js';
 import { type Send, orderOf } from './send.js';
@@ -14,6 +14,7 @@ import type {
   Mismatch,
   NotFound,
   Payment,
+  Refusal,
 } from './types.js';
 
 /** The next step for an order that was looked up. */
@@ -169,9 +170,7 @@ export function createCharging(options: ChargingOptions) {
     });
     if (step.kind === 'wait') return waiting(merchant_uid, step.until);
     if (step.kind !== 'send') return settled(step, false);
-    const before = sent.get(merchant_uid);
-    const over = before && before.at === earlier && refusedBefore(before);
-    return over || { kind: 'not_found', merchant_uid };
+    return refusedBefore(merchant_uid, earlier) ?? { kind: 'not_found', merchant_uid };
   }
 
   async function lookThenCharge(
@@ -188,7 +187,7 @@ export function createCharging(options: ChargingOptions) {
     if (step.kind !== 'send') return settled(step, false);
     const before = sent.get(merchant_uid);
     // Refused, and nothing has come of it in all that time.
-    const over = earlier !== undefined && before?.at === earlier && refusedBefore(before);
+    const over = refusedBefore(merchant_uid, earlier);
     if (over) return over;
     let claimed = false;
     let isMine = true;
@@ -226,33 +225,32 @@ export function createCharging(options: ChargingOptions) {
       if (after.kind === 'refused') sent.delete(merchant_uid);
       return settled(after, isMine);
     }
-    return refused(merchant_uid, refusal, earlier, claimed) ?? result;
-  }
-
-  /** The refusal of a sending that can be charged no more. */
-  function refusedBefore({ error }: Sending): ChargeResult | undefined {
-    if (!isRestError(error) || !isRefusal(error) || error.reason === 'already') return undefined;
-    const found = JSON.parse(wasm().refusal(error.apiMessage ?? ''));
-    return { kind: 'refused', ...found, payment: null };
-  }
-
-  /** A refusal without a payment, if nothing else can have become of the order. */
-  function refused(
-    order: string,
-    refusal: RestError | undefined,
-    earlier: number | undefined,
-    claimed: boolean,
-  ): ChargeResult | undefined {
-    if (!refusal) return undefined;
-    const words = refusal.apiMessage ?? '';
-    const found = JSON.parse(
+    // Refused without a payment, and nothing else can have become of the order.
+    const final = refused(refusal, (words) =>
       wasm().finalRefusal(words, earlier, claimed, Date.now(), lookUpMs),
-    ) as { reason: RefusalReason } | null;
-    if (!found) return undefined;
-    const result = { kind: 'refused', ...found, payment: null } as ChargeResult;
-    const at = sent.get(order)?.at ?? Date.now();
-    remember(account, order, { at, error: refusal, refused: result }, lookUpMs);
-    return result;
+    );
+    if (!final) return result;
+    const at = sent.get(merchant_uid)?.at ?? Date.now();
+    remember(account, merchant_uid, { at, error: refusal, refused: final }, lookUpMs);
+    return final;
+  }
+
+  /** The refusal of the last sending, of which nothing has come since. */
+  function refusedBefore(order: string, earlier: number | undefined): ChargeResult | undefined {
+    const before = sent.get(order);
+    if (earlier === undefined || before?.at !== earlier) return undefined;
+    return refused(before.error, (words) => wasm().refusal(words));
+  }
+
+  /** The result of a refusal, as the core reads its words; `null` from it is none. */
+  function refused(
+    error: unknown,
+    read: (words: string) => string | undefined,
+  ): ChargeResult | undefined {
+    // Whose number was charged before was not refused.
+    if (!isRestError(error) || !isRefusal(error) || error.reason === 'already') return undefined;
+    const found = JSON.parse(read(error.apiMessage ?? '') ?? 'null') as Refusal | null;
+    return found ? { kind: 'refused', ...found, payment: null } : undefined;
   }
 
   /**

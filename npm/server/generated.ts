@@ -553,7 +553,7 @@ export interface UnscheduleParam {
    *
    * 빌링키에 붙인 이름, 1~80자.
    */
-  customer_uid: string;
+  customer_uid?: string;
   /**
    * The order numbers whose scheduled charges are cancelled. For all of the key's write `all: true`.
    *
@@ -1048,6 +1048,10 @@ export type RestViolationCode =
   | 'unwritable'
   /** {path} could not be read: a getter or a Proxy threw. */
   | 'unreadable'
+  /** {path} must be {expected} at most, but it is {received}. */
+  | 'above_sum'
+  /** The period ends before it begins: {received} is before {expected}. */
+  | 'reversed_period'
   /** {path} has a character that cannot be sent ({received}). An emoji may have been cut in two: shorten text with Array.from(text).slice(…).join(''). */
   | 'broken_text'
   /** {path} has {received} in place of a value: members would share a billing key or an order, or nobody could return. */
@@ -1066,14 +1070,10 @@ export type RestViolationCode =
   | 'zero_charge'
   /** {path} is 0, which Iamport takes for a missing one: the whole payment would be refunded. Give a sum above 0, or all: true. */
   | 'zero_refund'
-  /** {path} must be {expected} at most, but it is {received}. */
-  | 'above_sum'
   /** {path} is {received}: instalments begin at an amount of {expected} won. */
   | 'no_instalments'
   /** {path} is in the past: {received}. Now it is {expected}, in unix seconds. */
   | 'in_the_past'
-  /** {path} is before {expected}: the period ends before it begins. */
-  | 'reversed_period'
   /** The period may be {expected} days at most, but it is {received}. Ask for one part of it after the other. */
   | 'long_period'
   /** {path} is the order number that issued the billing key. Give the charge a new one: {expected}. */

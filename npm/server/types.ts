@@ -228,8 +228,10 @@ export interface Planned {
   executed_at: number | null;
   /** When it was called off; `null` where it was not. */
   revoked_at: number | null;
-  /** Won. */
+  /** Won, or in `currency`. */
   amount: number;
+  /** The currency; `null` stands for `KRW`. */
+  currency: string | null;
   /** `scheduled`, `executed` or `revoked`. */
   schedule_status: 'scheduled' | 'executed' | 'revoked' | (string & {}) | null;
   /** The status of the payment. `null` until there is one. */

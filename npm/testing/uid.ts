@@ -9,15 +9,10 @@ const MARK = 'imp_fake_';
 export const REACHED: readonly Happening[] = ['approved', 'cancelled', 'refused'];
 
 /** The keys of a request that the payment keeps. None is the buyer's: addresses are logged. */
-const KEPT = [
-  'merchant_uid',
-  'customer_uid',
-  'amount',
-  'currency',
-  'pg',
-  'name',
-  'notice_url',
-] as const;
+const KEPT = ['merchant_uid', 'customer_uid', 'amount', 'currency', 'pg', 'notice_url', 'name'];
+
+/** The characters that are kept of a name. An `imp_uid` has to fit an address and a column. */
+const LONGEST_NAME = 80;
 
 /** A window of the fake that has ended, as its imp_uid tells. */
 export interface FakeEnd {
@@ -34,7 +29,9 @@ let count = 0;
 
 /** Makes the imp_uid of a window that has ended. */
 export function fakeUid({ happening, pg_provider, at, param }: FakeEnd): string {
-  const facts = [happening, pg_provider, at, count++, ...KEPT.map((key) => param[key] ?? null)];
+  const name = typeof param.name === 'string' ? param.name.slice(0, LONGEST_NAME) : null;
+  const kept: Record<string, unknown> = { ...param, name };
+  const facts = [happening, pg_provider, at, count++, ...KEPT.map((key) => kept[key] ?? null)];
   const bytes = new TextEncoder().encode(JSON.stringify(facts));
   const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
   return MARK + text.replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '');

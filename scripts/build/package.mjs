@@ -66,8 +66,9 @@ function manifest() {
     types: './index.d.cts',
     unpkg: './index.iife.js',
     jsdelivr: './index.iife.js',
+    bin: { [development.name]: 'demo/cli.mjs' },
     // A list, so that a stray file in dist/ is not published.
-    files: [...BUNDLES, ...Object.keys(DATA), ...SUBFOLDERS, 'docs', ...rootTexts()],
+    files: [...BUNDLES, ...Object.keys(DATA), ...SUBFOLDERS, 'demo', 'docs', ...rootTexts()],
   };
 }
 

@@ -32,6 +32,8 @@ export async function typescript(out, link) {
     sort: ['source-order'],
     groupOrder: ['Functions', 'Classes', 'Interfaces', 'Type Aliases', 'Variables', '*'],
     validation: { notExported: true, invalidLink: true, notDocumented: true },
+    // A property whose name is Iamport's own (`pg_provider`) needs no sentence.
+    requiredToBeDocumented: ['Class', 'Function', 'Interface', 'Method', 'TypeAlias', 'Variable'],
     treatWarningsAsErrors: true,
     treatValidationWarningsAsErrors: true,
     logLevel: 'Warn',

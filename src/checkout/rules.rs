@@ -211,7 +211,10 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             {
                 return self.absent(field, Given::Empty);
             }
-            (Kind::Period, _) if self.ruled & bit(field) == 0 => self.period(&fact),
+            (Kind::Period, _) => self.period(&fact),
+            _ if matches!(field, Field::TaxFree | Field::VatAmount) => {
+                self.part(field, fact.number);
+            }
             _ => {}
         }
         self.rules(field, &fact);
@@ -299,12 +302,28 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
         self.report(rule.field, code, expected, received);
     }
 
-    /// Warns about a period that no gateway's document shows.
+    /// Judges a period that ends before it begins, and warns about one that no gateway's document
+    /// shows.
     fn period(&mut self, fact: &Fact<'_>) {
-        if !form::is_some_period(fact.text) {
+        if let Some((from, to)) = form::reversed(fact.text) {
+            let (expected, received) = (Words::Piece(from), Words::Piece(to));
+            self.report(Field::Period, Code::ReversedPeriod, expected, received);
+        } else if self.ruled & bit(Field::Period) == 0 && !form::is_some_period(fact.text) {
             let (expected, received) = (Words::Kind(Kind::Period), Words::Given(fact.given));
             self.report(Field::Period, Code::UnlikeDocuments, expected, received);
         }
+    }
+
+    /// Judges the tax-free part of the amount, or the tax in it. A window of amount 0 charges
+    /// nothing, so its parts say nothing; an amount that is no number is judged by itself.
+    fn part(&mut self, field: Field, part: f64) {
+        let amount = self.facts.fact(Field::Amount).number;
+        let (code, expected) = match part {
+            _ if part < 0.0 => (Code::Negative, Words::Kind(field.kind())),
+            _ if amount > 0.0 && part > amount => (Code::AboveSum, Words::Plain("amount")),
+            _ => return,
+        };
+        self.report(field, code, expected, Words::Value);
     }
 
     /// True if the amount may have decimals: in a currency that has them.

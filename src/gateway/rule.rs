@@ -6,6 +6,7 @@ use crate::form::Field;
 
 /// A gateway's need for a field.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Rule {
     /// The field.
     #[serde(serialize_with = "name")]
@@ -19,6 +20,7 @@ pub struct Rule {
 /// The kinds of need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Need {
     /// It must be there.
     Present,
@@ -39,6 +41,7 @@ pub enum Need {
 /// The forms of values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Form {
     /// Latin letters and digits.
     Alphanumeric,

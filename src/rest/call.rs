@@ -78,6 +78,12 @@ impl<T> Call<T> {
         self
     }
 
+    /// The name, as the npm entry spells it.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.endpoint.name
+    }
+
     /// The HTTP method.
     #[must_use]
     pub fn method(&self) -> Method {

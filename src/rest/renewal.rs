@@ -54,8 +54,8 @@ pub struct Subscription<'a> {
     pub card_at: Option<u64>,
 }
 
-/// The result of an attempt. Once it is `Paid` or `Refused`, nothing but `Paid` may replace it in your
-/// record, and a refund leaves it; `Open` stays where Iamport does not find it any more.
+/// The result of an attempt. Once it is `Paid` or `Refused`, nothing but `Paid` may replace it in
+/// your record, and a refund leaves it; `Open` stays where Iamport does not find it any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AttemptResult {
     /// Charged.

@@ -255,7 +255,7 @@ fn period(request: &dyn Object, most: u64, found: &mut Vec<Violation>) {
         None => found.push(finding(
             Code::ReversedPeriod,
             Key::To,
-            "from",
+            from.to_string(),
             to.to_string(),
         )),
         Some(length) if length > most * DAY => {
@@ -280,6 +280,16 @@ pub(super) fn names_its_payment(request: &dyn Object, _: Option<u64>, found: &mu
 /// A refund says its sum, or that it is all of it.
 pub(super) fn says_its_sum(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
     all_or(Key::RefundAmount, request, found);
+}
+
+/// Schedules are called off by their order numbers, or by their billing key.
+pub(super) fn names_its_orders(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
+    let is_named = |key| request.get(key).is_some();
+    let is_all = matches!(request.get(Key::All), Some(Input::Bool(true)));
+    if !is_named(Key::CustomerUid) && (is_all || !is_named(Key::MerchantUids)) {
+        let names = "customer_uid or merchant_uid";
+        found.push(finding(Code::Required, Key::CustomerUid, names, "nothing"));
+    }
 }
 
 /// A call about schedules names them, or says that it is about all of them.

@@ -6,10 +6,11 @@ use super::define::{answer, endpoint, shape};
 use super::key::Key;
 use super::raw::Raw;
 use super::rules::{
-    has_its_parts, is_to_come, is_unexpired, may_be_split, says_its_orders, schedules,
+    has_its_parts, is_to_come, is_unexpired, may_be_split, names_its_orders, says_its_orders,
+    schedules,
 };
 use super::secret::{CardNumber, Secret};
-use super::sent::Sent;
+use super::sent::{Sent, WON};
 use super::wrong::Wrong;
 
 endpoint! {
@@ -44,9 +45,10 @@ endpoint! {
         en: "Cancels scheduled charges: those named, or with `all: true` all of the key's.",
         ko: "예약한 결제를 취소합니다. 주문번호를 주거나, 그 빌링키의 예약을 모두 취소하려면 `all: true`를 씁니다.",
         source: "Iamport REST spec, subscribe/unschedule",
-        rules: [says_its_orders],
+        rules: [names_its_orders, says_its_orders],
     }
-    customer_uid: CustomerUid Required &'a str;
+    // Iamport takes order numbers without it.
+    customer_uid: CustomerUid Optional &'a str;
     merchant_uid: MerchantUids Optional Vec<&'a str>;
     all: All Optional bool;
 }
@@ -98,8 +100,10 @@ answer! {
         pub executed_at: Option<u64> = tells Raw::whole,
         /// The time it was cancelled; `None` or 0 if it was not.
         pub revoked_at: Option<u64> = tells Raw::whole,
-        /// The amount in won.
+        /// The amount in won, or in `currency`.
         pub amount: u64 = decides Raw::required_whole,
+        /// Its currency; `None` stands for `KRW`.
+        pub currency: Option<String> = decides Raw::text,
         /// `scheduled`, `executed` or `revoked`; as it came.
         pub schedule_status: Option<String> = decides Raw::text,
         /// The state of the payment, as it came.
@@ -123,8 +127,9 @@ impl Answer for Vec<Planned> {
         let orders = sent.orders();
         self.iter().enumerate().try_for_each(|(at, plan)| {
             let key = plan.customer_uid.as_deref();
+            let sum = (plan.amount, plan.currency.as_deref().unwrap_or(WON));
             key.map_or(Ok(()), |key| sent.must_match(Key::CustomerUid, key))
-                .and_then(|()| orders.must_have(at, &plan.merchant_uid, plan.amount))
+                .and_then(|()| orders.must_have(at, &plan.merchant_uid, sum))
                 .map_err(|wrong| wrong.in_item(at))
         })
     }

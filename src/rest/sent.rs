@@ -47,45 +47,52 @@ pub struct Sent {
 /// The orders that an answer may name.
 pub(super) struct Orders<'a> {
     sent: &'a Sent,
-    /// Their amounts, once an answer was not in the order of the request.
-    amounts: OnceCell<HashMap<&'a str, Option<u64>>>,
+    /// Their sums, once an answer was not in the order of the request.
+    sums: OnceCell<HashMap<&'a str, Option<Sum<'a>>>>,
 }
 
-/// Charges by order number and amount; as JSON, a list of pairs. The order numbers stand in one
-/// text: an allocation for each of them would cost more than its check.
+/// A sum, and its currency; without one it is in won.
+pub(super) type Sum<'a> = (u64, &'a str);
+
+/// Charges by order number, amount and currency; as JSON, a list of them. Their texts stand in one:
+/// an allocation for each of them would cost more than its check.
 #[derive(Default)]
 struct Charges {
-    orders: String,
-    /// The end of each order number in the text, and its amount.
-    ends: Vec<(usize, u64)>,
+    texts: String,
+    /// The ends of each order number and of each currency in the texts, and the amount.
+    ends: Vec<(usize, usize, u64)>,
 }
 
 impl Charges {
     fn of(items: &dyn List) -> Self {
         let mut charges = Self {
-            orders: String::new(),
+            texts: String::new(),
             ends: Vec::with_capacity(items.len()),
         };
         for item in items.items().filter_map(Input::object) {
             let order = item.get(Key::MerchantUid).and_then(Input::text);
             let amount = item.get(Key::Amount).and_then(Input::whole);
+            let currency = item.get(Key::Currency).and_then(Input::text);
             if let (Some(order), Some(amount)) = (order, amount) {
-                charges.push(order, amount);
+                charges.push(order, amount, currency.unwrap_or_default());
             }
         }
         charges
     }
 
-    fn push(&mut self, order: &str, amount: u64) {
-        self.orders.push_str(order);
-        self.ends.push((self.orders.len(), amount));
+    fn push(&mut self, order: &str, amount: u64, currency: &str) {
+        self.texts.push_str(order);
+        let end = self.texts.len();
+        self.texts.push_str(currency);
+        self.ends.push((end, self.texts.len(), amount));
     }
 
-    fn get(&self, at: usize) -> Option<(&str, u64)> {
-        let (end, amount) = *self.ends.get(at)?;
+    fn get(&self, at: usize) -> Option<(&str, Sum<'_>)> {
+        let (order, currency, amount) = *self.ends.get(at)?;
         let before = at.checked_sub(1).and_then(|before| self.ends.get(before));
-        let start = before.map_or(0, |(end, _)| *end);
-        Some((self.orders.get(start..end)?, amount))
+        let start = before.map_or(0, |(_, end, _)| *end);
+        let sum = (amount, self.texts.get(order..currency)?);
+        Some((self.texts.get(start..order)?, sum))
     }
 }
 
@@ -96,10 +103,11 @@ impl Serialize for Charges {
 }
 
 impl<'de> Deserialize<'de> for Charges {
-    fn deserialize<D: Deserializer<'de>>(pairs: D) -> Result<Self, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(all: D) -> Result<Self, D::Error> {
+        type Charge<'de> = (Cow<'de, str>, (u64, Cow<'de, str>));
         let mut charges = Self::default();
-        for (order, amount) in Vec::<(Cow<'de, str>, u64)>::deserialize(pairs)? {
-            charges.push(&order, amount);
+        for (order, (amount, currency)) in Vec::<Charge<'de>>::deserialize(all)? {
+            charges.push(&order, amount, &currency);
         }
         Ok(charges)
     }
@@ -192,12 +200,7 @@ impl Sent {
 
     /// The currency that was sent, or won, must have come back.
     pub(super) fn must_match_currency(&self, received: &str) -> Result<(), Wrong> {
-        let sent = self.currency.as_deref().filter(|sent| !sent.is_empty());
-        if sent.unwrap_or(WON).eq_ignore_ascii_case(received) {
-            Ok(())
-        } else {
-            Err(Wrong::field(Key::Currency.row().name))
-        }
+        same_currency(self.currency.as_deref().unwrap_or_default(), received)
     }
 
     /// Nothing is charged in a test channel, unless that was allowed.
@@ -212,16 +215,16 @@ impl Sent {
     pub(super) fn orders(&self) -> Orders<'_> {
         Orders {
             sent: self,
-            amounts: OnceCell::new(),
+            sums: OnceCell::new(),
         }
     }
 
-    /// The order at a place in the request, with its amount if it is a charge.
-    fn order(&self, at: usize) -> Option<(&str, Option<u64>)> {
+    /// The order at a place in the request, with its sum if it is a charge.
+    fn order(&self, at: usize) -> Option<(&str, Option<Sum<'_>>)> {
         match (&self.charges, &self.orders, &self.merchant_uid) {
             (Some(charges), _, _) => {
-                let (order, amount) = charges.get(at)?;
-                Some((order, Some(amount)))
+                let (order, sum) = charges.get(at)?;
+                Some((order, Some(sum)))
             }
             (None, Some(orders), _) => Some((orders.get(at)?, None)),
             (None, None, Some(order)) if at == 0 => Some((order, None)),
@@ -235,23 +238,35 @@ impl Sent {
 }
 
 impl<'a> Orders<'a> {
-    /// The item of an answer must be about an order that was sent, and about its amount.
-    pub(super) fn must_have(&self, at: usize, order: &str, received: u64) -> Result<(), Wrong> {
+    /// The item of an answer must be about an order that was sent, and about its sum.
+    pub(super) fn must_have(&self, at: usize, order: &str, received: Sum<'_>) -> Result<(), Wrong> {
         if !self.sent.names_orders() {
             return Ok(());
         }
-        let amount = match self.sent.order(at) {
+        let sum = match self.sent.order(at) {
             // Iamport answers in the order of the request.
-            Some((sent, amount)) if sent == order => Some(amount),
-            _ => self.amounts().get(order).copied(),
+            Some((sent, sum)) if sent == order => Some(sum),
+            _ => self.sums().get(order).copied(),
         };
         let unknown = || Wrong::field(Key::MerchantUid.row().name);
-        equal(Key::Amount, amount.ok_or_else(unknown)?, received)
+        match sum.ok_or_else(unknown)? {
+            Some((amount, currency)) => equal(Key::Amount, Some(amount), received.0)
+                .and_then(|()| same_currency(currency, received.1)),
+            None => Ok(()),
+        }
     }
 
-    fn amounts(&self) -> &HashMap<&'a str, Option<u64>> {
+    fn sums(&self) -> &HashMap<&'a str, Option<Sum<'a>>> {
         let all = || (0..).map_while(|at| self.sent.order(at)).collect();
-        self.amounts.get_or_init(all)
+        self.sums.get_or_init(all)
+    }
+}
+
+fn same_currency(sent: &str, received: &str) -> Result<(), Wrong> {
+    let sent = if sent.is_empty() { WON } else { sent };
+    match sent.eq_ignore_ascii_case(received) {
+        true => Ok(()),
+        false => Err(Wrong::field(Key::Currency.row().name)),
     }
 }
 

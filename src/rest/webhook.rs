@@ -12,8 +12,11 @@ use crate::violation::{Locale, Violations};
 /// The longest body that is read, in bytes. Iamport's have some 100.
 const LONGEST_BODY: usize = 16_384;
 
-/// The longest uid that is asked about.
+/// The longest order number that is asked about.
 const LONGEST_UID: usize = 80;
+
+/// The longest imp_uid. Iamport's have 16 bytes, and that of a fake window says how it ended.
+const LONGEST_IMP_UID: usize = 1_000;
 
 /// The subject of a webhook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -186,8 +189,10 @@ impl Webhook {
     /// The reason why there is nothing to ask.
     pub fn read(body: &str) -> Result<Self, NotOurs> {
         let fields = Fields::read(body).ok_or(NotOurs::Unreadable)?;
-        let is_uid = |uid: &String| uid.len() <= LONGEST_UID && !uid.trim_start().is_empty();
-        let uid = |name| fields.text(name).filter(is_uid);
+        let uid = |name, longest| {
+            let is_uid = |uid: &String| uid.len() <= longest && !uid.trim_start().is_empty();
+            fields.text(name).filter(is_uid)
+        };
         // One that no call takes cannot be asked about.
         let is_payment = |uid: &String| GetPayment { imp_uid: Some(uid) }.call().is_ok();
         let is_order = |uid: &String| {
@@ -199,10 +204,10 @@ impl Webhook {
             .is_ok()
         };
         let webhook = Self {
-            imp_uid: uid("imp_uid").filter(is_payment),
-            merchant_uid: uid("merchant_uid").filter(is_order),
+            imp_uid: uid("imp_uid", LONGEST_IMP_UID).filter(is_payment),
+            merchant_uid: uid("merchant_uid", LONGEST_UID).filter(is_order),
             status: Status::of(fields.text("status").unwrap_or_default()),
-            cancellation_id: uid("cancellation_id"),
+            cancellation_id: uid("cancellation_id", LONGEST_UID),
         };
         match (&webhook.imp_uid, &webhook.merchant_uid) {
             (None, None) if fields.is_version2() => Err(NotOurs::Version2),

@@ -14,6 +14,8 @@ interface Charge {
   amount: number;
   schedule_at: number;
   scheduled?: boolean;
+  made_at: Date;
+  sent_at: Date | null;
 }
 declare const database: {
   order(merchant_uid: string): Promise<(typeof order & { registered?: boolean }) | null>;
@@ -21,6 +23,8 @@ declare const database: {
   /** The charges that a key has before it: those of which no result is known. */
   planned(customer_uid: string): Promise<Charge[]>;
   save(row: object, what?: object): Promise<void>;
+  /** Writes down that a charge is sent, unless another process did; true if it did. */
+  claim(charge: object, at: Date): Promise<boolean>;
   /** Changes a row that has none of it yet; true if it did. */
   saveOnce(row: object, what: object): Promise<boolean>;
   /** Puts a charge in another's place, in one write. */

@@ -36,8 +36,12 @@ const { fetch } = globalThis;
 /** True for a call that arrives, and whose answer is lost; nothing gets through after that. */
 let cut = () => false;
 let wasCut = false;
+/** True for a call that Iamport refuses, whatever it is about. */
+let refuses = () => false;
 globalThis.fetch = async (address, ...more) => {
   const { pathname } = new URL(address);
+  if (refuses(pathname))
+    return Response.json({ code: 1, message: '점검 중입니다.', response: null });
   const before = wasCut;
   wasCut = cut(pathname);
   if (wasCut && before) throw new TypeError('fetch failed');
@@ -73,6 +77,12 @@ const database = {
     const before = rows.get(row.merchant_uid);
     if (before?.[Object.keys(what)[0]]) return false;
     await database.save(row, what);
+    return true;
+  },
+  claim: async ({ merchant_uid, sent_at }, at) => {
+    const row = rows.get(merchant_uid);
+    if (row.sent_at?.getTime() !== sent_at?.getTime()) return false;
+    rows.set(merchant_uid, { ...row, sent_at: at });
     return true;
   },
   replace: async (old, charge) => {
@@ -111,7 +121,8 @@ async function subscriber(name, more) {
   };
   const { first_charge_uid, customer_uid, price } = order;
   await database.save(order);
-  await database.save({ merchant_uid: first_charge_uid, customer_uid, amount: price });
+  const charge = { merchant_uid: first_charge_uid, customer_uid, amount: price };
+  await database.save({ ...charge, made_at: new Date(), sent_at: null });
   const payments = () =>
     [...sandbox.state.payments.values()].filter(
       (payment) => payment.customer_uid === customer_uid && payment.customer_uid_usage !== 'issue',
@@ -161,8 +172,33 @@ for (const { lang, subscription } of built) {
       [[order.first_charge_uid, price]],
     );
 
-    assert.equal(await renew(customer_uid, `${merchant_uid}_202612`, price), 'ship');
-    assert.equal(await renew(customer_uid, `${merchant_uid}_202612`, price), 'shipped already');
+    const december = `${merchant_uid}_202612`;
+    const due = (uid, more) =>
+      database.save({
+        merchant_uid: uid,
+        customer_uid,
+        amount: price,
+        made_at: new Date(),
+        sent_at: null,
+        ...more,
+      });
+    await due(december);
+    assert.equal(await renew(december), 'ship');
+    assert.equal(await renew(december), 'shipped already');
+    const { sent_at } = await database.charge(december);
+    assert.ok(Date.now() - sent_at < 60_000, 'the time of its sending is written down');
+    // The same number again, a month later: it is paid, and not for this month.
+    rows.delete(december);
+    await due(december, { made_at: new Date(Date.now() + 30 * 24 * 60 * 60 * 1000) });
+    assert.equal(await renew(december), 'alarm');
+    assert.ok(!(await shipped(december)));
+    // Another process sends it just now: this one waits.
+    await due(`${december}_b`);
+    const { claim } = database;
+    database.claim = async () => false;
+    assert.equal(await renew(`${december}_b`), 'call again later');
+    database.claim = claim;
+    assert.equal(await renew(`${december}_b`), 'ship');
     await plan(order, '202701', new Date());
     await assert.rejects(
       plan(order, '202701', new Date()),
@@ -194,9 +230,62 @@ for (const { lang, subscription } of built) {
 
     for (let times = 0; times < 2; times++) await end(customer_uid);
     // The key is gone. Until the look-up time is over, that is not certain of the order.
-    const last = await renew(customer_uid, `${merchant_uid}_202702`, price);
-    assert.equal(last, 'call again later');
-    assert.equal(payments().length, 3);
+    await due(`${merchant_uid}_202702`);
+    assert.equal(await renew(`${merchant_uid}_202702`), 'ask for another card');
+    assert.equal(payments().length, 4);
+  });
+
+  test(`${lang}/subscription: not final is no refusal`, async () => {
+    const { order, approve } = await subscriber(`open_${lang}`);
+    const { merchant_uid } = order;
+    const imp_uid = approve();
+    const payment = sandbox.state.payments.get(imp_uid);
+    for (const [status, pay_method] of [
+      ['ready', 'card'],
+      ['ready', 'vbank'],
+      ['settling', 'card'],
+    ]) {
+      Object.assign(payment, { status, pay_method });
+      assert.deepEqual(await subscription.confirm({ imp_uid, merchant_uid }), {
+        registered: null,
+      });
+    }
+    Object.assign(payment, { status: 'failed', pay_method: 'card' });
+    assert.deepEqual(await subscription.confirm({ imp_uid, merchant_uid }), { registered: false });
+    payment.status = 'paid';
+    assert.deepEqual(await subscription.confirm({ imp_uid, merchant_uid }), {
+      registered: true,
+      first: true,
+    });
+    payment.status = 'ready';
+    assert.deepEqual(await subscription.confirm({ imp_uid, merchant_uid }), {
+      registered: true,
+      first: false,
+    });
+  });
+
+  test(`${lang}/subscription: a refused unschedule is not taken for none scheduled`, async () => {
+    const { confirm, plan, end, callOff } = subscription;
+    const { order, approve } = await subscriber(`refused_${lang}`);
+    const { merchant_uid, customer_uid } = order;
+    await confirm({ imp_uid: approve(), merchant_uid });
+    await plan(order, '202701', new Date(Date.now() + 3600_000));
+    const planned = `${merchant_uid}_202701`;
+    refuses = (path) => path.endsWith('/unschedule');
+    await assert.rejects(end(customer_uid), { kind: 'api' });
+    assert.ok(sandbox.state.keys.has(customer_uid), 'the key stays while something is scheduled');
+    const state = sandbox.state.plans.get(planned);
+    assert.equal(state.schedule_status, 'scheduled');
+    state.schedule_status = 'executed';
+    assert.equal(await callOff(customer_uid, planned), false, 'it is being charged');
+    state.schedule_status = 'revoked';
+    assert.equal(await callOff(customer_uid, planned), true);
+    assert.equal(await callOff(customer_uid, 'none'), true, 'none was scheduled');
+    state.schedule_status = 'scheduled';
+    refuses = () => false;
+    await end(customer_uid);
+    assert.equal(state.schedule_status, 'revoked');
+    assert.ok(!sandbox.state.keys.has(customer_uid));
   });
 
   test(`${lang}/subscription: another card leaves one plan, wherever it stops`, async () => {

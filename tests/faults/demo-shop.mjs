@@ -1,13 +1,13 @@
 // The demo shop of www/ in a process of its own, with its own records, in place of shop.mjs.
 import { join } from 'node:path';
 import { createRest } from '../../dist/server.mjs';
-import { openDatabase } from '../../www/shop/database.mjs';
+import { openRecords } from '../../www/shop/records.mjs';
 import { createShop } from '../../www/shop/shop.mjs';
 import { marked } from './marked.mjs';
 
 const { baseUrl, timeoutMs, shop: number, keys, data } = JSON.parse(process.argv[2]);
 const rest = createRest({ ...keys, baseUrl, timeoutMs, retries: 0, fetch: marked(number) });
-const shop = createShop({ rest, db: openDatabase(join(data, 'shop.db')) });
+const shop = createShop({ rest, db: openRecords(join(data, 'shop.jsonl')) });
 // What it could not ask is not what is looked for here.
 console.error = () => {};
 

@@ -5,8 +5,8 @@
 //   drop()          resets the connection
 //   wait(timeouts)  waits for so many of the shop's timeouts
 //
-// `on` names the requests that it can happen to: `charge`, `find`, `token`. `spares(kind, order)` is
-// true of orders that no shop could charge once where this happens to them.
+// `on` names the requests that it can happen to: `charge`, `find`, `token`. `spares(kind, order)`
+// is true of orders that no shop could charge once where this happens to them.
 import { gzipSync } from 'node:zlib';
 
 const ALL = ['charge', 'find', 'token'];

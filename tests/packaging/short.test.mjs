@@ -2,7 +2,7 @@
 // is in `npm run test:matrix`.
 import assert from 'node:assert/strict';
 import { execFile, execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { promisify } from 'node:util';
@@ -57,10 +57,11 @@ describe('the tarball', () => {
 
   test('has no other files than these', async () => {
     const { files } = await pack();
-    const docs = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'docs'], {
-      cwd: root,
-      encoding: 'utf8',
-    });
+    const tracked = (folder) => {
+      const list = ['ls-files', '-co', '--exclude-standard', folder];
+      const paths = execFileSync('git', list, { cwd: root, encoding: 'utf8' }).trim().split('\n');
+      return paths.filter((path) => existsSync(join(root, path)));
+    };
     const expected = [
       'CHANGELOG.md',
       'CONTRIBUTING.md',
@@ -70,10 +71,12 @@ describe('the tarball', () => {
       'README.ko.md',
       'README.md',
       'package.json',
-      ...docs
-        .trim()
-        .split('\n')
-        .filter((path) => !UNPACKED.test(path)),
+      ...tracked('docs').filter((path) => !UNPACKED.test(path)),
+      // The demo's pages as they are, and its server in one file.
+      ...tracked('www')
+        .filter((path) => !path.endsWith('.mjs'))
+        .map((path) => path.replace('www', 'demo')),
+      'demo/cli.mjs',
       'gateways.json',
       'request.schema.json',
       ...Object.keys(ENTRIES)

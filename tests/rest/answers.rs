@@ -2,7 +2,7 @@
 
 use crate::support::{PAYMENT, again, charged, enveloped};
 use iamport_billing::rest::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[test]
 fn answers_of_every_kind() {
@@ -226,6 +226,45 @@ fn plans_are_held_to_the_charges_in_any_order() {
     assert_eq!(read(&[("o3", 3), ("o2", 3)]), "response[1].amount");
     assert_eq!(read(&[("o1", 1), ("o2", 1)]), "response[1].amount");
     assert_eq!(read(&[("o1", 1), ("o4", 1)]), "response[1].merchant_uid");
+    let plan = |order, currency| Scheduled {
+        merchant_uid: Some(order),
+        schedule_at: Some(1_800_000_000),
+        amount: Some(9),
+        currency,
+        ..Scheduled::default()
+    };
+    let schedule = Schedule {
+        customer_uid: Some("c"),
+        schedules: Some(vec![plan("won", None), plan("usd", Some("USD"))]),
+        ..Schedule::default()
+    }
+    .call()
+    .unwrap();
+    let planned = |order: &str, currency: Value| json!({ "merchant_uid": order, "amount": 9, "currency": currency });
+    for (answer, at) in [
+        (
+            [planned("won", json!("KRW")), planned("usd", json!("usd"))],
+            "",
+        ),
+        (
+            [planned("usd", json!("USD")), planned("won", Value::Null)],
+            "",
+        ),
+        (
+            [planned("won", json!("USD")), planned("usd", json!("USD"))],
+            "response[0].currency",
+        ),
+        (
+            [planned("won", Value::Null), planned("usd", Value::Null)],
+            "response[1].currency",
+        ),
+    ] {
+        let body = json!({ "code": 0, "response": answer }).to_string();
+        match schedule.read(200, body.as_bytes()) {
+            Ok(_) => assert_eq!(at, ""),
+            Err(error) => assert!(error.to_string().ends_with(at) && !at.is_empty(), "{error}"),
+        }
+    }
     let call = Unschedule {
         customer_uid: Some("c"),
         merchant_uid: Some(vec!["o1", "o2"]),

@@ -12,6 +12,8 @@ mod answers;
 #[path = "../cases/mod.rs"]
 mod cases;
 mod charging;
+#[cfg(feature = "client")]
+mod client;
 mod confirmations;
 mod evidence;
 mod found;

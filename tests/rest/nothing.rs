@@ -59,6 +59,9 @@ fn least(endpoint: &Endpoint) -> Map<String, Value> {
     if endpoint.name == "cancel" {
         least.insert("imp_uid".to_owned(), json!("imp_1"));
     }
+    if endpoint.name == "unschedule" {
+        least.insert("customer_uid".to_owned(), json!("c1"));
+    }
     least
 }
 
@@ -184,6 +187,19 @@ fn all_of_it_is_said_in_so_many_words() {
     assert_eq!(
         refused("unschedule", json!({ "customer_uid": "c1" })),
         ["all_or_part merchant_uid"]
+    );
+    // Order numbers say which, a key says whose. Nobody's means everybody's.
+    assert_eq!(
+        refused("unschedule", json!({ "all": true })),
+        ["required customer_uid"]
+    );
+    assert_eq!(
+        refused("unschedule", json!({ "all": true, "customer_uid": null })),
+        ["holds_nothing customer_uid"]
+    );
+    assert_eq!(
+        built("unschedule", &json!({ "merchant_uid": ["o1", "o2"] })).2,
+        json!({ "merchant_uid": ["o1", "o2"] })
     );
 
     let violations: Violations = Cancel {

@@ -229,10 +229,14 @@ describe('Webhooks of the axum shop', () => {
   });
 
   test('come again if Iamport could not be asked', async (t) => {
-    const { post, ordered } = await shop(t, all([onCall('/payments/imp_', 1, { drop: 'before' })]));
+    let isAway = true;
+    const fault = ({ url }) =>
+      url.includes('/payments/imp_') && isAway ? { drop: 'before' } : null;
+    const { post, ordered } = await shop(t, { fault });
     const { order, imp_uid } = await ordered();
     const body = { imp_uid, merchant_uid: order.merchant_uid };
     assert.deepEqual(await post('/billing/webhook', body), { status: 502, error: true });
+    isAway = false;
     assert.deepEqual(await post('/billing/webhook', body), { status: 200 });
   });
 });
@@ -332,15 +336,19 @@ describe('Lost answers in the axum shop', () => {
     const made = await shop(t, all([onCall('again', 1, NO)]));
     assert.equal((await (await made.ordered()).confirm()).charge, 'paid');
 
-    const dark = await shop(
-      t,
-      all([
-        onCall('again', 1, NO),
-        onCall('/payments/find', 3, { status: 502, body: '<h1>502</h1>' }),
-      ]),
-    );
+    let isDark = false;
+    const dark = await shop(t, {
+      fault: ({ url }) => {
+        if (url.endsWith('/again')) {
+          isDark = true;
+          return NO;
+        }
+        return isDark && url.includes('/payments/find') ? { status: 502, body: '502' } : null;
+      },
+    });
     const order = await dark.ordered();
     assert.equal((await order.confirm()).charge, 'unknown');
+    isDark = false;
     assert.equal((await order.confirm()).charge, 'paid');
     assert.equal(dark.sent('again').length, 1);
 

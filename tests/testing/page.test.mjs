@@ -67,8 +67,8 @@ const url = await listen(async (request, response) => {
   return send(
     response,
     `<!doctype html><html lang="${lang}"><meta charset="utf-8"><link rel="icon" href="data:,">
-    <body><button id="register" type="button" data-card-button="imp00000000"
-      data-order="/billing/order" data-confirm="/billing/confirm" data-status="#status">card</button>
+    <body><button id="register" type="button" data-card-button="imp00000000" data-status="#status"
+      data-order="/billing/order" data-confirm="/billing/confirm">card</button>
     <p id="status"></p>${script}`,
     'text/html; charset=utf-8',
     { 'content-security-policy': POLICY },
@@ -163,7 +163,11 @@ describe('installFakeImp()', () => {
     const error = await page.evaluate(`{
       ${before};
       let thrown = null;
-      try { IamportBillingTesting.installFakeImp(${options}); } catch (error) { thrown = error.message; }
+      try {
+        IamportBillingTesting.installFakeImp(${options});
+      } catch (error) {
+        thrown = error.message;
+      }
       thrown ?? (typeof IMP.next === 'function' ? null : 'not installed')
     }`);
     await page.close();

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { createRest, isRestError } from '../../dist/server.mjs';
+import { createRest, isRestError, readWebhook } from '../../dist/server.mjs';
 import { createFakeImp, fakeResponse, installFakeImp } from '../../dist/testing.mjs';
 import { createSandbox, newPayment } from '../../dist/testing-server.mjs';
 import { assertFields } from '../fields.mjs';
@@ -134,17 +134,27 @@ describe('The fake in the page and the sandbox on the server', () => {
     for (const imp_uid of bent) assert.equal(await rest.payment(imp_uid), null, imp_uid);
   });
 
-  test('two windows of one order are two payments, and a name of any length is kept', async () => {
+  test('two windows of one order are two payments, and a long name is cut', async () => {
     const rest = restOf(createSandbox());
-    const long = { ...ORDER, name: '커피 ☕'.repeat(20_000) };
+    const long = { ...ORDER, name: '커피 ☕ '.repeat(20_000) };
     const uids = [await open(), await open(), await open(long)].map(({ imp_uid }) => imp_uid);
     assert.equal(new Set(uids).size, 3);
-    const call = { method: 'GET', url: `/payments/${uids[2]}`, headers: {}, body: '' };
-    const sandbox = createSandbox();
-    const token = await restOf(sandbox).getToken();
-    const answer = await sandbox.answer({ ...call, headers: { authorization: token } });
-    assert.equal(JSON.parse(answer.body).response.name, long.name);
     assertFields(await rest.payment(uids[1]), { imp_uid: uids[1], name: '커피' });
+    assert.equal((await rest.payment(uids[2])).name, long.name.slice(0, 80));
+  });
+
+  test('an imp_uid is short enough for a webhook', () => {
+    const longest = {
+      ...ORDER,
+      pg: 'html5_inicis.INIBillTst',
+      merchant_uid: 'm'.repeat(40),
+      customer_uid: 'c'.repeat(80),
+      name: '가'.repeat(200),
+      notice_url: `https://shop.example/${'w'.repeat(80)}`,
+    };
+    const { imp_uid } = fakeResponse('approved', longest, { pg_provider: 'html5_inicis' });
+    const webhook = readWebhook({ imp_uid, merchant_uid: longest.merchant_uid, status: 'paid' });
+    assertFields(webhook, { imp_uid, merchant_uid: longest.merchant_uid });
   });
 
   test('no datum of the buyer is in an imp_uid', () => {

@@ -29,7 +29,17 @@ import {
   reasonOf,
   takeLanding as takeReturn,
 } from 'iamport-billing/return';
-import { createRest, isRestError, type Confirmation } from 'iamport-billing/server';
+import {
+  billing,
+  createRest,
+  isRestError,
+  newUids,
+  toNode,
+  type BillingOrder,
+  type Confirmation,
+  type FetchHandler,
+  type FirstCharge,
+} from 'iamport-billing/server';
 import { createIamport as createSlim, setWasm } from 'iamport-billing/slim';
 import { createFakeImp, fakeResponse, landingUrl } from 'iamport-billing/testing';
 
@@ -308,3 +318,63 @@ const card = cardButton('imp00000000', {
 });
 export const ended: () => void = card.subscribe(({ check }) => check?.length);
 export const word: string = buyerText(null, { locale: 'en', asked: true });
+// ── the server of a registration
+
+/** A row, as a database's types have it. */
+interface Row {
+  id: bigint;
+  merchant_uid: string;
+  customer_uid: string;
+  pg: string;
+  amount: number;
+  currency: string | null;
+  charge_uid: string;
+  sent_at: Date | null;
+}
+declare function findRow(merchant_uid: string): Promise<Row | undefined>;
+
+const shop = billing({
+  createOrder: async (request, context: { session: { member: string } | null }) => {
+    if (!context.session) return new Response(null, { status: 401 });
+    const { plan } = await request.json();
+    return { pg: 'kcp_billing', name: `${plan}`, amount: 9900, ...newUids() };
+  },
+  findOrder: (merchant_uid, request, context) => {
+    void [request?.headers, context?.session];
+    return findRow(merchant_uid);
+  },
+  firstCharge: ({ charge_uid, amount, sent_at }): FirstCharge => ({
+    merchant_uid: charge_uid,
+    amount,
+    since: sent_at,
+    onSend: async (at) => at > new Date(0),
+  }),
+  onRegistered: async (row, confirmation, charge) => {
+    const kind: 'key_issued' | 'paid' = confirmation.kind;
+    void [row.id, kind, charge?.payment.imp_uid];
+  },
+  onRefused: async ({ id }, _, { next }) => {
+    if (next === 'other_card') return `${id}`;
+  },
+  onMismatch: (row, { field }) => void [row.id, field],
+  onWebhook: ({ kind, payment }) => void [kind === 'refunded', payment.amount],
+  onError: (error, handler) => void [error, handler === 'webhook'],
+  locale: 'en',
+  origins: ['https://shop.kr'],
+});
+const handler: FetchHandler<{ session: { member: string } | null }> = shop.order;
+void [handler, shop.fetch(new Request('https://shop.kr/')), toNode(shop.webhook), shop.rest.settle];
+
+// Keys by hand; a record that is a Map's; synchronous functions.
+const kept = new Map<string, BillingOrder>();
+export const { order: placed } = billing({
+  impKey: env.IMP_KEY,
+  impSecret: env.IMP_SECRET,
+  createOrder: () => {
+    const order = { pg: 'kakaopay.TCSUBSCRIP', amount: 0, ...newUids() };
+    kept.set(order.merchant_uid, order);
+    return order;
+  },
+  findOrder: (merchant_uid) => kept.get(merchant_uid),
+  onRegistered: () => {},
+});

@@ -10,7 +10,7 @@ import {
 import { gateways } from 'iamport-billing/gateways';
 import { cardButton } from 'iamport-billing/button';
 import { readLanding, reasonOf } from 'iamport-billing/return';
-import { createRest, isRestError } from 'iamport-billing/server';
+import { billing, createRest, isRestError } from 'iamport-billing/server';
 import { setWasm } from 'iamport-billing/slim';
 import { createFakeImp } from 'iamport-billing/testing';
 
@@ -293,3 +293,17 @@ export async function careless() {
 }
 
 export default [uid, cancelled, missing, typo, built];
+
+// ── the server of a registration
+
+declare const record: { merchant_uid: string; customer_uid: string };
+const functions = { createOrder: () => record, findOrder: () => record, onRegistered() {} };
+
+// @ts-expect-error an order is written down somewhere
+billing({ createOrder: () => record, findOrder: () => record });
+// @ts-expect-error an order has the name of its billing key
+billing({ ...functions, createOrder: () => ({ merchant_uid: 'm1', amount: 0 }) });
+// @ts-expect-error the amount of a record is a number
+billing({ ...functions, findOrder: () => ({ ...record, amount: '9900' }) });
+// @ts-expect-error a first charge says when it was last sent, and writes it down
+billing({ ...functions, firstCharge: () => ({ merchant_uid: 'm2', amount: 1000 }) });

@@ -2,7 +2,7 @@
 // simulated, the sandbox's own buttons.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
-import { openDatabase } from './database.mjs';
+import { openRecords } from './records.mjs';
 import { createShop } from './shop.mjs';
 
 /** The longest body that is read, in bytes. */
@@ -59,8 +59,10 @@ export async function createRoutes({ api, data, owner = random(), names = newNam
   const { createRest, isRestError, readWebhook } = await import('../../dist/server.mjs');
   const { createSandbox } = await import('../../dist/testing-server.mjs');
   // Another server may have it open: then nothing else is touched.
-  const db = openDatabase(data && join(data, 'shop.db'));
-  const sandbox = api ? null : createSandbox({ file: data && join(data, 'sandbox.json') });
+  const db = openRecords(data && join(data, 'shop.jsonl'));
+  // It sells nothing, wherever it runs.
+  const kept = { file: data && join(data, 'sandbox.json'), allowProduction: true };
+  const sandbox = api ? null : createSandbox(kept);
   const sandboxUrl = await sandbox?.listen();
   const rest = createRest(
     api ?? { impKey: 'sandbox', impSecret: 'sandbox-secret', baseUrl: sandboxUrl },

@@ -12,7 +12,7 @@ export const PLANS = {
 const PERIOD_S = 14 * 24 * 3600;
 
 /** States in which a charge waits for its answer, and may be asked for once more. */
-const OPEN = "('intended', 'unknown', 'open')";
+const OPEN = ['intended', 'unknown', 'open'];
 
 /** States of an order whose card is registered. */
 const REGISTERED = ['key_issued', 'paid'];
@@ -42,12 +42,14 @@ const evidence = (note) => (note?.includes('≠') ? note : null);
 const withEvidence = (note, text) =>
   evidence(note)?.includes(text) ? note : [evidence(note), text].filter(Boolean).join('; ');
 
+/** Of two orders of one second the one that was added later is the newer one. */
+const newestFirst = (orders) =>
+  orders.reverse().sort((one, other) => other.created_at - one.created_at);
+
 /** `now` is in unix seconds, so that the owner's page can move the days along. */
 export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000) }) {
-  const order = (merchant_uid) =>
-    db.get('SELECT * FROM orders WHERE merchant_uid = ?', [merchant_uid]);
-  const subscription = (customer_uid) =>
-    db.get('SELECT * FROM subscriptions WHERE customer_uid = ?', [customer_uid]);
+  const { order, subscription } = db;
+  const charges = (keep) => db.orders((row) => row.kind === 'charge' && keep(row));
 
   /**
    * Before the window opens. Numbers, names and prices are the server's. The row decides what will
@@ -89,7 +91,7 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     // payment.
     if (REGISTERED.includes(issue.state) && [null, issue.imp_uid].includes(reported))
       return summary(issue);
-    db.run('UPDATE orders SET reported = 1 WHERE merchant_uid = ?', [merchant_uid]);
+    db.setOrder(merchant_uid, { reported: true });
     const { customer_uid, amount, pg } = issue;
     const expected = { merchant_uid, customer_uid, amount, pg };
     const confirmation = await rest.confirmIssue({ imp_uid: reported, expected });
@@ -182,7 +184,7 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
       charges: (before?.charges ?? 0) + Number(charged),
     });
     // The new key has replaced the one that was to be deleted, and its name.
-    db.run('DELETE FROM keys_to_delete WHERE customer_uid = ?', [customer_uid]);
+    db.keepKey(customer_uid);
   }
 
   /** The webhook of a charge: it is looked up, and never made on somebody's word. */
@@ -200,11 +202,7 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
 
   /** The answer to the page. */
   function summary({ merchant_uid, customer_uid, state, note }) {
-    const last = db.get(
-      "SELECT * FROM orders WHERE customer_uid = ? AND kind = 'charge' ORDER BY created_at " +
-        'DESC, rowid DESC LIMIT 1',
-      [customer_uid],
-    );
+    const [last] = newestFirst(charges((row) => row.customer_uid === customer_uid));
     return {
       kind: state,
       merchant_uid,
@@ -216,10 +214,8 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
 
   /** The customer's charge that has no answer yet. */
   function waitingCharge(customer_uid) {
-    const waiting = db.get(
-      `SELECT merchant_uid FROM orders WHERE customer_uid = ? AND kind = 'charge' AND (state ` +
-        `IN ${OPEN} OR state = 'stopped')`,
-      [customer_uid],
+    const [waiting] = charges(
+      (row) => row.customer_uid === customer_uid && [...OPEN, 'stopped'].includes(row.state),
     );
     return waiting ?? null;
   }
@@ -233,7 +229,7 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
     if (waiting) return waiting;
     const due = subscription(customer_uid);
     if (!due || !states.includes(due.state) || due.next_charge_at > now()) return null;
-    const count = db.get("SELECT count(*) AS count FROM orders WHERE kind = 'charge'").count;
+    const count = charges(() => true).length;
     const merchant_uid = `box_${now().toString(36)}_${count + 1}`;
     db.addOrder({
       merchant_uid,
@@ -327,11 +323,10 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
 
   /** Charges without an answer are from now on looked up only. */
   function stopCharges(customer_uid) {
-    db.run(
-      `UPDATE orders SET state = 'stopped', updated_at = ? WHERE customer_uid = ? AND kind = ` +
-        `'charge' AND state IN ${OPEN}`,
-      [now(), customer_uid],
-    );
+    for (const { merchant_uid } of charges(
+      (row) => row.customer_uid === customer_uid && OPEN.includes(row.state),
+    ))
+      db.setOrder(merchant_uid, { state: 'stopped', now: now() });
   }
 
   /** Writes down what is known of a charge now. */
@@ -378,11 +373,11 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
    * again.
    */
   async function deleteKey(customer_uid) {
-    const asked = db.get('SELECT 1 FROM keys_to_delete WHERE customer_uid = ?', [customer_uid]);
-    if (!asked || subscription(customer_uid).state !== 'cancelled') return;
+    const isAsked = db.keysToDelete().includes(customer_uid);
+    if (!isAsked || subscription(customer_uid).state !== 'cancelled') return;
     try {
       await rest.deleteBillingKey(customer_uid, { reason: '구독 해지' });
-      db.run('DELETE FROM keys_to_delete WHERE customer_uid = ?', [customer_uid]);
+      db.keepKey(customer_uid);
     } catch (error) {
       console.error(error);
     }
@@ -390,16 +385,10 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
 
   /** `asked`: customers whose charge has just been asked about. */
   async function renew(asked = []) {
-    for (const { customer_uid } of db.all('SELECT customer_uid FROM keys_to_delete'))
-      await deleteKey(customer_uid);
-    for (const { merchant_uid } of db.all(
-      "SELECT merchant_uid FROM orders WHERE kind = 'charge' AND state = 'stopped'",
-    ))
-      await settle({ merchant_uid });
-    const due = db.all(
-      "SELECT customer_uid FROM subscriptions WHERE state = 'active' AND next_charge_at <= ?",
-      [now()],
-    );
+    for (const customer_uid of db.keysToDelete()) await deleteKey(customer_uid);
+    for (const charge of charges(({ state }) => state === 'stopped')) await settle(charge);
+    const isDue = ({ state, next_charge_at }) => state === 'active' && next_charge_at <= now();
+    const due = db.subscriptions(isDue);
     for (const { customer_uid } of due)
       if (!asked.includes(customer_uid)) await chargeIfDue(customer_uid, ['active']);
   }
@@ -416,16 +405,15 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
 
     /** After a start: asks what became of everything that was under way. */
     async recover() {
-      const open = db.all(
-        `SELECT merchant_uid, customer_uid FROM orders WHERE kind = 'charge' AND state IN ${OPEN}`,
-      );
+      const open = charges(({ state }) => OPEN.includes(state));
       for (const { merchant_uid } of open) await settle({ merchant_uid });
       // A mismatch, too: the report may have been a false one, and the order's own payment is
       // there.
-      for (const issue of db.all(
-        `SELECT * FROM orders WHERE kind = 'issue' AND reported = 1 AND state IN ` +
-          `('intended', 'open', 'awaiting_deposit', 'mismatch')`,
-      )) {
+      const isWaiting = ({ kind, reported, state }) =>
+        kind === 'issue' &&
+        reported &&
+        ['intended', 'open', 'awaiting_deposit', 'mismatch'].includes(state);
+      for (const issue of db.orders(isWaiting)) {
         // Iamport may be out of reach: the shop opens all the same, and asks again at its next
         // start or webhook.
         await confirm(issue).catch((error) => console.error(error));
@@ -445,9 +433,7 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
       db.transaction(() => {
         db.setSubscription(customer_uid, { state: 'cancelled', next_charge_at: null });
         stopCharges(customer_uid);
-        db.run('INSERT INTO keys_to_delete (customer_uid) VALUES (?) ON CONFLICT DO NOTHING', [
-          customer_uid,
-        ]);
+        db.deleteKeyLater(customer_uid);
       });
       await deleteKey(customer_uid);
       // A charge that was being made just then may still be sent: what became of it belongs to the
@@ -457,15 +443,16 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
 
     /** The owner's view. */
     overview() {
-      const subscriptions = db.all(
-        'SELECT *, customer_uid IN (SELECT customer_uid FROM keys_to_delete) AS key_left ' +
-          'FROM subscriptions ORDER BY rowid DESC',
-      );
+      const subscriptions = db
+        .subscriptions()
+        .reverse()
+        .map((row) => ({ ...row, key_left: db.keysToDelete().includes(row.customer_uid) }));
       // An order that a page has asked for and nobody has paid is none yet.
-      const orders = db.all(
-        "SELECT * FROM orders WHERE NOT (kind = 'issue' AND state = 'intended' AND reported = 0) " +
-          'ORDER BY created_at, rowid',
-      );
+      const orders = newestFirst(
+        db.orders(
+          ({ kind, state, reported }) => kind !== 'issue' || state !== 'intended' || reported,
+        ),
+      ).reverse();
       const periods = periodsOf(orders, subscriptions);
       return {
         now: now(),

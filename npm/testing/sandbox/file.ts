@@ -28,7 +28,7 @@ interface Platform {
 export const platform = () => (globalThis as { process?: Platform }).process;
 
 export interface StateFile {
-  /** What another process has written since; `undefined` if nobody has. */
+  /** Reads what another process has written since; `undefined` if nobody has. */
   read(): Saved | undefined;
   write(saved: Saved): void;
 }

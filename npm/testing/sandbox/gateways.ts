@@ -1,4 +1,4 @@
-// What the sandbox needs to know of gateways, from the table of all of them.
+// Facts of gateways that the sandbox needs, from the table of all of them.
 import { gateways } from '../../gateway-table.js';
 
 const codesOf = (keep: (gateway: (typeof gateways)[number]) => boolean): readonly string[] =>

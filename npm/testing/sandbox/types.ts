@@ -149,10 +149,15 @@ export interface ApprovedWindow {
 /** A stand-in for Iamport's REST API. */
 export interface Sandbox {
   /** The options with which `createRest` or `billing` asks it. */
-  readonly account: { impKey: string; impSecret: string; fetch: typeof fetch };
+  readonly account: {
+    impKey: string;
+    impSecret: string;
+    /** Asks the sandbox, whatever the address. */
+    fetch: typeof fetch;
+  };
   /** Answers as `https://api.iamport.kr`, whatever the host. */
   readonly fetch: typeof fetch;
-  /** Answers over HTTP at this machine (Node, Deno, Bun), and returns its address. 0 is any port. */
+  /** Answers over HTTP on this machine, and returns its address. A port of 0 is any free one. */
   listen(port?: number): Promise<string>;
   /** Ends its server, and its scheduled charges. */
   close(): Promise<void>;

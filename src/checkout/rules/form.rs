@@ -33,6 +33,14 @@ pub(super) fn is_some_period(json: &[u8]) -> bool {
     has_times(json, false) || member(json, INTERVAL).is_some() || member(json, TEXT).is_some()
 }
 
+/// The ends of a period whose last day is before its first one. Only days that are written in one
+/// way are compared.
+pub(super) fn reversed(json: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (from, to) = (member(json, FROM)?, member(json, TO)?);
+    let is_day = from.first().is_some_and(u8::is_ascii_digit);
+    (is_day && from.len() == to.len() && from > to).then_some((from, to))
+}
+
 // The keys of a period in compact JSON, up to their text.
 const FROM: &[u8] = b"\"from\":\"";
 const TO: &[u8] = b"\"to\":\"";

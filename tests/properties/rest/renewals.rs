@@ -315,6 +315,19 @@ impl World {
         }
     }
 
+    /// Every paid charge is recorded by the end, unless the end says that it is not known.
+    fn ended(&self, why: RenewalEnd) {
+        let is_recorded =
+            |uid: &String| matches!(self.records[uid].result, Some((AttemptResult::Paid, _)));
+        let mut charged = self.charged.values().flatten();
+        assert!(
+            why == RenewalEnd::Unsettled || charged.all(is_recorded),
+            "{why:?}: {:?} of {:?}",
+            self.charged,
+            self.records
+        );
+    }
+
     fn pass(&mut self) {
         let most = [0, 1, LOOK_UP / 2, LOOK_UP, 3_600, DAY, 10 * DAY];
         let most = most[self.dice.below(most.len() as u64) as usize];
@@ -380,7 +393,7 @@ pub(super) fn renewals(data: &[u8]) {
         assert!(steps < STEPS, "no end: {:?}", world.records);
         let step = world.step();
         match &step {
-            RenewalStep::End { .. } => break,
+            RenewalStep::End { why, .. } => return world.ended(*why),
             RenewalStep::Wait { until } | RenewalStep::AskForCard { until, .. } => {
                 world.now = *until;
                 world.arrive();

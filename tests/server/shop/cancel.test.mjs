@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createRest } from '../../../dist/server.mjs';
-import { openDatabase } from '../../../www/shop/database.mjs';
+import { openRecords } from '../../../www/shop/records.mjs';
 import { createShop } from '../../../www/shop/shop.mjs';
 import { assertFields } from '../../fields.mjs';
 import { SECRET, gate, issue, onCall, start } from '../sandbox.mjs';
@@ -24,16 +24,16 @@ describe('Cancelling a subscription', () => {
       'unknown',
     );
     const cancelled = await api('cancel', { customer_uid: 'c1' });
-    assertFields(books(cancelled), { state: 'cancelled', key_left: 1, orders: 'stopped' });
+    assertFields(books(cancelled), { state: 'cancelled', key_left: true, orders: 'stopped' });
 
     api = await reopen();
     assert.equal(
       (await api('owner')).subscriptions[0].key_left,
-      1,
+      true,
       'the second try failed as well',
     );
     const renewed = await api('renew', {});
-    assertFields(books(renewed), { key_left: 0, orders: 'stopped' });
+    assertFields(books(renewed), { key_left: false, orders: 'stopped' });
     assert.equal(sandbox.state.keys.size, 0);
     assert.deepEqual(
       { sent: sent('again').length, paid: paid(sandbox).length },
@@ -134,7 +134,7 @@ describe('Cancelling a subscription', () => {
     const { sandbox, baseUrl, sent } = await start(t, {
       fault: onCall('again', 1, { drop: 'before' }),
     });
-    const db = openDatabase();
+    const db = openRecords();
     let ahead = 0;
     const rest = () => createRest({ impKey: 'imp_apikey', impSecret: SECRET, baseUrl });
     const open = () =>

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { serve } from '../../../www/server.mjs';
-import { openDatabase } from '../../../www/shop/database.mjs';
+import { openRecords } from '../../../www/shop/records.mjs';
 import { assertFields } from '../../fields.mjs';
 import { SECRET, gate, issue, start } from '../sandbox.mjs';
 import { ORDER, TESTED, client, folder, paid } from './demo.mjs';
@@ -128,9 +128,10 @@ describe('Opening and closing the demo shop', () => {
         const closed = once(shop.child, 'exit');
         shop.child.kill('SIGKILL');
         await closed;
-        const db = openDatabase(join(data, 'shop.db'));
-        db.run('UPDATE orders SET sent_at = sent_at - 90000');
-        db.close();
+        const records = openRecords(join(data, 'shop.jsonl'));
+        for (const { merchant_uid, sent_at } of records.orders(({ sent_at }) => sent_at))
+          records.setOrder(merchant_uid, { sent_at: sent_at - 90_000 });
+        records.close();
         shop = await spawnShop(baseUrl, data);
       }
       const { subscriptions, orders } = await shop.api('owner');

@@ -23,7 +23,7 @@ export async function takeBack(customer_uid: string, merchant_uid: string) {
   return planned?.schedule_status !== 'executed';
 }
 
-/** Changes the sum or the day: the old one is taken back first, and the new one has a new number. */
+/** Changes the sum or the day: the old one is taken back first, the new one has a new number. */
 export async function change(
   customer_uid: string,
   merchant_uid: string,

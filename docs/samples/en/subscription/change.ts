@@ -19,9 +19,9 @@ export async function changeCard(order: { customer_uid: string; replaces: string
 
 async function move(old: Charge, customer_uid: string) {
   // The old plan goes first, since two would both charge.
-  await callOff(old.customer_uid, old.merchant_uid);
+  const isOff = await callOff(old.customer_uid, old.merchant_uid);
   // It may have been charged just before. The webhook settles that.
-  if (await rest.findPayment(old.merchant_uid)) return;
+  if (!isOff || (await rest.findPayment(old.merchant_uid))) return;
   const merchant_uid = `charge_${crypto.randomUUID().slice(0, 18)}`;
   const charge = { ...old, merchant_uid, customer_uid, scheduled: false };
   await database.replace(old, charge);

@@ -1,7 +1,7 @@
 // confirm.ts
 import { readWebhook } from 'iamport-billing/server';
 import { rest } from './rest';
-import { settle } from './settle';
+import { sending, settle } from './settle';
 
 /** From the page, and from the webhook: it may be called again for the same order. */
 export async function confirm(body: unknown) {
@@ -11,22 +11,31 @@ export async function confirm(body: unknown) {
     report.merchant_uid ?? (report.imp_uid && (await rest.payment(report.imp_uid))?.merchant_uid);
   // Check, too, that the order belongs to the member who is logged in.
   const order = merchant_uid && (await database.order(merchant_uid));
-  if (!order) return { registered: false };
-  const { customer_uid, amount, pg, first_charge_uid, price } = order;
-  const { confirmation, charge } = await rest.issueThenCharge({
-    imp_uid: report.imp_uid,
-    expected: { merchant_uid: order.merchant_uid, customer_uid, amount, pg },
-    charge: { merchant_uid: first_charge_uid, amount: price, name: 'Coffee, monthly' },
-  });
-  // Nothing is taken back: what comes later may be about another attempt.
-  if (confirmation.kind !== 'key_issued' && confirmation.kind !== 'paid')
-    return { registered: Boolean(order.registered) };
-  const { imp_uid } = confirmation.payment;
-  const first = await database.saveOnce(order, { registered: true, imp_uid });
-  // If the window has charged already (KakaoPay), there is no charge.
-  await settle(
-    { merchant_uid: first_charge_uid, customer_uid, amount: price },
-    charge ?? confirmation,
+  const firstCharge = order && (await database.charge(order.first_charge_uid));
+  if (!order || !firstCharge) return { registered: false };
+  const { customer_uid, amount, pg } = order;
+  const { confirmation, charge } = await rest.issueThenCharge(
+    {
+      imp_uid: report.imp_uid,
+      expected: { merchant_uid: order.merchant_uid, customer_uid, amount, pg },
+      charge: {
+        merchant_uid: firstCharge.merchant_uid,
+        amount: firstCharge.amount,
+        name: 'Coffee, monthly',
+      },
+    },
+    sending(firstCharge),
   );
+  const { kind, payment } = confirmation;
+  if (kind !== 'key_issued' && kind !== 'paid') {
+    // Nothing is taken back: what comes later may be about another attempt.
+    if (order.registered) return { registered: true, first: false };
+    // Neither yes nor no: ask again later, and make no new order from it.
+    return { registered: kind === 'open' || kind === 'awaiting_deposit' ? null : false };
+  }
+  const registered = { registered: true, imp_uid: payment.imp_uid };
+  const first = await database.saveOnce(order, registered);
+  // If the window has charged already (KakaoPay), there is no charge.
+  await settle(firstCharge, charge ?? confirmation);
   return { registered: true, first };
 }

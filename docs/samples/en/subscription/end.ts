@@ -4,18 +4,28 @@ import { rest } from './rest';
 
 /** Call it again until it has gone through: until then the card can be charged. */
 export async function end(customer_uid: string) {
-  await callOff(customer_uid);
+  // Written down before they were scheduled, so none is missing.
+  for (const { merchant_uid } of await database.planned(customer_uid))
+    await callOff(customer_uid, merchant_uid);
   await deleteKey(customer_uid, 'Called off by the buyer');
 }
 
-/** Calls off one charge, or all of them. */
-export async function callOff(customer_uid: string, merchant_uid?: string) {
-  const which = merchant_uid ? { merchant_uid } : { all: true };
-  await rest.unschedule({ customer_uid, ...which }).catch((error) => {
-    // None was scheduled.
-    const none = isRestError(error) && error.nothingHappened && error.kind === 'api';
-    if (!none) throw error;
-  });
+/**
+ * Calls off a scheduled charge. False if it was charged, or is being charged; a webhook tells.
+ * Throws as long as it may still be charged.
+ */
+export async function callOff(customer_uid: string, merchant_uid: string) {
+  try {
+    await rest.unschedule({ customer_uid, merchant_uid });
+    return true;
+  } catch (error) {
+    if (!isRestError(error)) throw error;
+    // Refused, or the answer was lost. That does not say that nothing is scheduled: look.
+    const planned = await rest.findSchedule(merchant_uid);
+    if (planned?.schedule_status === 'executed') return false;
+    if (planned && planned.schedule_status !== 'revoked') throw error;
+    return true;
+  }
 }
 
 export async function deleteKey(customer_uid: string, reason: string) {

@@ -19,9 +19,9 @@ export async function changeCard(order: { customer_uid: string; replaces: string
 
 async function move(old: Charge, customer_uid: string) {
   // 옛 예약을 먼저 취소합니다. 새 예약을 먼저 만들면 그 사이에 두 번 결제될 수 있습니다.
-  await callOff(old.customer_uid, old.merchant_uid);
+  const isOff = await callOff(old.customer_uid, old.merchant_uid);
   // 취소하기 직전에 결제됐을 수 있습니다. 그 결제는 웹훅에서 처리합니다.
-  if (await rest.findPayment(old.merchant_uid)) return;
+  if (!isOff || (await rest.findPayment(old.merchant_uid))) return;
   const merchant_uid = `charge_${crypto.randomUUID().slice(0, 18)}`;
   const charge = { ...old, merchant_uid, customer_uid, scheduled: false };
   await database.replace(old, charge);

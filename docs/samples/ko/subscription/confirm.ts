@@ -1,7 +1,7 @@
 // confirm.ts
 import { readWebhook } from 'iamport-billing/server';
 import { rest } from './rest';
-import { settle } from './settle';
+import { sending, settle } from './settle';
 
 /** 페이지의 보고와 웹훅을 받습니다. 같은 주문으로 여러 번 호출해도 됩니다. */
 export async function confirm(body: unknown) {
@@ -11,22 +11,31 @@ export async function confirm(body: unknown) {
     report.merchant_uid ?? (report.imp_uid && (await rest.payment(report.imp_uid))?.merchant_uid);
   // 로그인한 회원의 주문인지도 확인하세요.
   const order = merchant_uid && (await database.order(merchant_uid));
-  if (!order) return { registered: false };
-  const { customer_uid, amount, pg, first_charge_uid, price } = order;
-  const { confirmation, charge } = await rest.issueThenCharge({
-    imp_uid: report.imp_uid,
-    expected: { merchant_uid: order.merchant_uid, customer_uid, amount, pg },
-    charge: { merchant_uid: first_charge_uid, amount: price, name: '커피 정기배송' },
-  });
-  // 되돌리지 않습니다. 나중에 온 보고는 다른 시도에 대한 것일 수 있습니다.
-  if (confirmation.kind !== 'key_issued' && confirmation.kind !== 'paid')
-    return { registered: Boolean(order.registered) };
-  const { imp_uid } = confirmation.payment;
-  const first = await database.saveOnce(order, { registered: true, imp_uid });
-  // 카카오페이는 결제창에서 이미 결제했으므로 charge가 없습니다.
-  await settle(
-    { merchant_uid: first_charge_uid, customer_uid, amount: price },
-    charge ?? confirmation,
+  const firstCharge = order && (await database.charge(order.first_charge_uid));
+  if (!order || !firstCharge) return { registered: false };
+  const { customer_uid, amount, pg } = order;
+  const { confirmation, charge } = await rest.issueThenCharge(
+    {
+      imp_uid: report.imp_uid,
+      expected: { merchant_uid: order.merchant_uid, customer_uid, amount, pg },
+      charge: {
+        merchant_uid: firstCharge.merchant_uid,
+        amount: firstCharge.amount,
+        name: '커피 정기배송',
+      },
+    },
+    sending(firstCharge),
   );
+  const { kind, payment } = confirmation;
+  if (kind !== 'key_issued' && kind !== 'paid') {
+    // 되돌리지 않습니다. 나중에 온 보고는 다른 시도에 대한 것일 수 있습니다.
+    if (order.registered) return { registered: true, first: false };
+    // 아직 결과를 모릅니다. 나중에 다시 확인하고, 새 주문을 만들지 마세요.
+    return { registered: kind === 'open' || kind === 'awaiting_deposit' ? null : false };
+  }
+  const registered = { registered: true, imp_uid: payment.imp_uid };
+  const first = await database.saveOnce(order, registered);
+  // 카카오페이는 결제창에서 이미 결제했으므로 charge가 없습니다.
+  await settle(firstCharge, charge ?? confirmation);
   return { registered: true, first };
 }

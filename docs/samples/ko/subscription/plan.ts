@@ -7,6 +7,8 @@ export interface Charge {
   amount: number;
   schedule_at: number; // 초 단위
   scheduled?: boolean;
+  made_at: Date;
+  sent_at: Date | null;
 }
 
 /**
@@ -23,6 +25,8 @@ export async function plan(
     customer_uid: order.customer_uid,
     amount: order.price,
     schedule_at: Math.floor(at.getTime() / 1000),
+    made_at: new Date(),
+    sent_at: null,
   };
   await database.save(charge);
   await schedule(charge);

@@ -1,8 +1,12 @@
 // renew.ts
 import { rest } from './rest';
-import { settle } from './settle';
+import { sending, settle } from './settle';
 
-export async function renew(customer_uid: string, merchant_uid: string, amount: number) {
-  const charge = { merchant_uid, customer_uid, amount };
-  return settle(charge, await rest.chargeOnce({ ...charge, name: '커피 정기배송' }));
+/** 저장해 둔 결제를 합니다. 서버가 멈췄다면 같은 번호로 다시 호출하세요. */
+export async function renew(merchant_uid: string) {
+  const charge = await database.charge(merchant_uid);
+  if (!charge) throw new Error(`not written down: ${merchant_uid}`);
+  const { customer_uid, amount } = charge;
+  const param = { merchant_uid, customer_uid, amount, name: '커피 정기배송' };
+  return settle(charge, await rest.chargeOnce(param, sending(charge)));
 }
