@@ -29,7 +29,7 @@ const ofMethod = (row, { code }) => {
   };
 };
 
-/** What a method requires besides its row. */
+/** The keys that a method requires besides its row. */
 const byMethod = (row) =>
   row.methods.flatMap((method) => {
     const of = ofMethod(row, method);

@@ -332,7 +332,11 @@ ${union('RestWarningCode', 'An oddity of a call, which is allowed.', bySeverity(
 ${union('RefusalReason', 'A reason for which a charge is refused.', refusals)}
 ${union('NextStep', 'The next step after a refusal.', nextSteps)}
 ${union('RenewalEnd', 'A reason for which a subscription ends.', tables.renewalEnds)}
-${union('PhoneReason', 'A reason, besides refusals, for which a phone has to be registered again.', tables.phoneReasons)}
+${union(
+  'PhoneReason',
+  'A reason, besides refusals, for which a phone has to be registered again.',
+  tables.phoneReasons,
+)}
 ${union('RestErrorKind', 'A reason why a call has no result.', restErrorKinds)}
 ${union('WebhookKind', 'The subject of a webhook, by Iamport’s answer.', webhookKinds)}
 ${union('NotOurs', 'A reason why a webhook is about nothing of the shop’s.', notOurs)}

@@ -588,9 +588,9 @@ var lines = (text) => {
   let found;
   return (at) => (found ??= text.split("\n"))[at];
 };
-var code = lines(CODES);
-var english = lines(ENGLISH);
-var korean = lines(KOREAN);
+var code = /* @__PURE__ */ lines(CODES);
+var english = /* @__PURE__ */ lines(ENGLISH);
+var korean = /* @__PURE__ */ lines(KOREAN);
 var report = (facts, reading, ok, reply, length, pages, inEnglish, refuses) => {
   const found = { ok, violations: [], warnings: [] };
   if (refuses && !ok) found.kind = "invalid_param";

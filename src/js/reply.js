@@ -22,9 +22,10 @@ const lines = (text) => {
   let found;
   return (at) => (found ??= text.split('\n'))[at];
 };
-const code = lines(CODES);
-const english = lines(ENGLISH);
-const korean = lines(KOREAN);
+// Pure, so that an entry which names no finding (`./return`) carries no texts.
+const code = /* @__PURE__ */ lines(CODES);
+const english = /* @__PURE__ */ lines(ENGLISH);
+const korean = /* @__PURE__ */ lines(KOREAN);
 
 /**
  * Names findings: see src/js/findings.rs. With `refuses` they are a rejection, if there is a
