@@ -927,6 +927,14 @@ export const CANCEL_TEXTS: readonly (readonly [GatewayCode, readonly string[]])[
   ['chai', []],
 ];
 
+/** The gateways that may decide later: an answer of ids alone is no approval. */
+export const PENDING_GATEWAYS: readonly string[] = [
+  'tosspay_v2',
+  'paymentwall',
+  'paypal_v2',
+  'payletter_global',
+];
+
 /** The error codes whose meaning is known. */
 export const REASON_BY_CODE: readonly (readonly [string, Reason])[] = [
   ['F1001', 'unregistered_gateway'],

@@ -12,7 +12,7 @@
  *
  * @module iamport-billing/return
  */
-import { ALREADY_PAID, CANCEL_TEXTS, REASON_BY_CODE } from './generated.js';
+import { ALREADY_PAID, CANCEL_TEXTS, PENDING_GATEWAYS, REASON_BY_CODE } from './generated.js';
 import type { Reason, Reported } from './index.js';
 import { readEntries } from '../src/js/landing.js';
 import { claimEntries, hasLanded, isBusy, leaveLanding } from '../src/js/page.js';
@@ -24,6 +24,8 @@ import { forget, type Remembered, recall } from '../src/js/tab_memory.js';
 export interface Landing extends Omit<Reported, 'success'> {
   /** The reported result. `null` if the address says neither yes nor no, or both. */
   success: boolean | null;
+  /** True if the gateway decides later. It is neither yes nor no: wait for the webhook. */
+  pending: boolean;
 }
 
 /**
@@ -34,7 +36,11 @@ export function readLanding(url: string | URL): Landing | null {
   return entries && landingOf(entries);
 }
 
-function landingOf(entries: [key: string, value: string][]): Landing {
+/** `request` is the one that this tab remembers. */
+function landingOf(
+  entries: [key: string, value: string][],
+  request: Remembered | null = null,
+): Landing {
   const response = Object.fromEntries(entries);
   // Some SDK versions repeat a key: the last value that is not empty counts.
   const {
@@ -53,31 +59,42 @@ function landingOf(entries: [key: string, value: string][]): Landing {
   if (says(/^true$/i)) success = says(/^(false|0|n|no|fail|failed)$/i) || error_code ? null : true;
   else if (says(/^(false|0|n|no|fail|failed)$/i) || error_code || error_msg) success = false;
   else success = imp_uid || merchant_uid ? true : null;
+  const matched = request && merchant_uid ? merchant_uid === request.merchant_uid : null;
+  const ours = matched === false ? null : request;
+  const pg = ours?.pg || null;
+  // Of a gateway that decides later, two ids are no approval.
+  const isBare = success === true && !says(/^true$/i);
+  const pending = isBare && PENDING_GATEWAYS.includes(codeOf(pg_provider ?? pg)!);
   return {
-    success,
+    success: pending ? null : success,
+    pending,
     error_code,
     error_msg,
     imp_uid,
-    merchant_uid,
-    customer_uid,
-    pg: null,
+    merchant_uid: merchant_uid ?? (ours?.merchant_uid || null),
+    customer_uid: customer_uid ?? (ours?.customer_uid || null),
+    pg,
     pg_provider,
     via: 'landing',
-    matched: null,
+    matched,
     response,
   };
 }
 
+/** The code before the first dot of `pg`. */
+const codeOf = (pg: string | null) => pg?.split('.')[0];
+
 /** Gives the reason of a landing without success. `null` if it reports success. */
 export function reasonOf(landing: Landing): Reason | null {
-  const { success, error_code, error_msg, pg_provider, pg, via } = landing;
+  const { success, pending, error_code, error_msg, pg_provider, pg, via } = landing;
   if (success) return null;
+  if (pending) return 'pending';
   if (via === 'none') return 'left';
   if (success === null) return 'unclear';
   const known = REASON_BY_CODE.find(([code]) => code === error_code);
   if (known) return known[1];
   if (error_msg === ALREADY_PAID) return 'already_paid';
-  const row = CANCEL_TEXTS.filter(([gateway]) => gateway === (pg_provider ?? pg)?.split('.')[0]);
+  const row = CANCEL_TEXTS.filter(([gateway]) => gateway === codeOf(pg_provider ?? pg));
   // If the gateway is unknown, a text that only one of them sends still says what it means.
   return (row.length ? row : CANCEL_TEXTS).some(([, texts]) => texts.includes(error_msg!))
     ? 'cancelled'
@@ -96,15 +113,8 @@ export function takeLanding(): Landing | null {
   const entries = claimEntries(request);
   if (!entries) return request ? leftWithoutAnswer(request) : null;
 
-  const landing = landingOf(entries);
-  const { merchant_uid } = landing;
-  if (request && merchant_uid) landing.matched = merchant_uid === request.merchant_uid;
-  if (request && landing.matched !== false) {
-    forget(request);
-    landing.merchant_uid ??= request.merchant_uid || null;
-    landing.customer_uid ??= request.customer_uid || null;
-    landing.pg = request.pg || null;
-  }
+  const landing = landingOf(entries, request);
+  if (request && landing.matched !== false) forget(request);
   leaveLanding();
   return landing;
 }
@@ -118,6 +128,7 @@ function leftWithoutAnswer(request: Remembered): Landing | null {
   forget(request);
   return {
     success: false,
+    pending: false,
     error_code: null,
     error_msg: null,
     imp_uid: null,

@@ -239,6 +239,12 @@ ${constant(
   gateways.map((row) => [row.code, row.cancel_texts]),
 )}
 ${constant(
+  'PENDING_GATEWAYS',
+  'readonly string[]',
+  'The gateways that may decide later: an answer of ids alone is no approval.',
+  gateways.filter((row) => row.pending).map((row) => row.code),
+)}
+${constant(
   'REASON_BY_CODE',
   'readonly (readonly [string, Reason])[]',
   'The error codes whose meaning is known.',

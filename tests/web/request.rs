@@ -257,7 +257,7 @@ async fn what_is_odd_about_a_request_is_said_once_it_is_sent() {
     let hears = "{ onWarning: (warnings) => { window.said.push(window.calls.length, ...warnings.map(({ code, path }) => code + ' ' + path)); throw 1; } }";
     fresh(ANSWER);
     eval("window.said = []");
-    settled(request("{ pg: 'inicis', buyer_telephone: '1' }", hears))
+    settled(request("{ pg: 'newpay', buyer_telephone: '1' }", hears))
         .await
         .unwrap();
     assert_eq!(
