@@ -153,7 +153,7 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
         checkUserCode();
         if (typeof call === 'function')
           throw new TypeError('requestPay returns a promise: requestPay(param).then(callback)');
-        const isInClick = navigator.userActivation?.isActive;
+        const isInClick = globalThis.navigator?.userActivation?.isActive;
         const answer = requestPay(param, request(call)).catch((thrown: Failure) => {
           if (thrown?.kind === 'sdk_missing') thrown.cause = loadError;
           throw toError(thrown, locale);

@@ -59,6 +59,7 @@ describe('A subscription in the browser', () => {
       const owner = (key_left) => ({
         now: 1,
         simulated: true,
+        months: [],
         subscriptions: [
           {
             customer_uid: 'c1',

@@ -9,7 +9,10 @@ import { root } from '../../scripts/run.mjs';
 
 const dist = join(root, 'dist');
 const manifest = JSON.parse(readFileSync(join(dist, 'package.json'), 'utf8'));
-const scripts = readdirSync(dist).filter((file) => /\.[mc]?js$/.test(file));
+// The sandbox is for Node: it reads a file and listens on a port.
+const scripts = readdirSync(dist).filter(
+  (file) => /\.[mc]?js$/.test(file) && !file.startsWith('testing-server.'),
+);
 
 /** The entries for browsers. The server's refuses to load in one. */
 const browserEntries = ['index', 'slim', 'return', 'testing'];
