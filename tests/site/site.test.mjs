@@ -128,6 +128,8 @@ describe('The static site in Chromium', () => {
     test(
       `the search finds “${words}” in ${lang}`,
       visit(`${BASE}${lang === 'en' ? 'en/' : ''}guide/react.html`, DESKTOP, async (page) => {
+        // Before the page is mounted, nobody listens for the key.
+        await page.waitForFunction(() => document.querySelector('#app').__vue_app__);
         await page.keyboard.press('Control+k');
         await page.locator('.VPLocalSearchBox input').fill(words);
         await page.locator('.VPLocalSearchBox .result').first().waitFor();
@@ -151,8 +153,11 @@ describe('The static site in Chromium', () => {
       assert.match(await page.evaluate(() => document.activeElement.className), /VPSkipLink/);
       await page.keyboard.press('Enter');
       await page.waitForFunction(() => document.activeElement.id === 'VPContent');
+      await page.waitForFunction(() => document.querySelector('#app').__vue_app__);
       await page.locator('.VPNavBarTranslations button').focus();
       await page.keyboard.press('Enter');
+      // Nothing that is hidden takes the focus.
+      await page.locator('.VPNavBarTranslations a').waitFor();
       await page.locator('.VPNavBarTranslations a').focus();
       await page.keyboard.press('Enter');
       await page.waitForURL(`${url}${BASE}en/guide/react.html`);
