@@ -236,6 +236,7 @@ describe('The demo on the static site', () => {
       await register(page, 'kcp_billing');
       await page.getByRole('button', { name: '카드 거절' }).click();
       await page.waitForURL(`${url}${BASE}demo/landing.html`);
+      await page.waitForSelector('#outcome[data-confirmed]');
       assert.match(await page.textContent('#outcome'), /카드가 등록되지 않았습니다/);
       await page.goto(`${url}${BASE}demo/script-tag.html`);
       await page.click('#run-kicc');
