@@ -31,7 +31,8 @@ export const DEFAULTS = {
   processes: 2,
   /** Orders that are asked about at a time. */
   atOnce: 40,
-  timeoutMs: 300,
+  /** Longer than a look-up takes on a machine that does other work, or nothing settles. */
+  timeoutMs: 1000,
   /** The shop's way of charging: see shop.mjs. */
   way: 'chargeOnce',
   /** The connection is refused for a moment after so many requests. */

@@ -160,7 +160,8 @@ describe('The static site in Chromium', () => {
       await page.locator('.VPNavBarTranslations a').waitFor();
       await page.locator('.VPNavBarTranslations a').focus();
       await page.keyboard.press('Enter');
-      await page.waitForURL(`${url}${BASE}en/guide/react.html`);
+      // The place in the page comes along.
+      await page.waitForURL(`${url}${BASE}en/guide/react.html#VPContent`);
       assert.equal(await page.getAttribute('html', 'lang'), 'en');
     }),
   );
