@@ -10,10 +10,19 @@ const demo = await startDemo();
 const KEY = 'iamport-billing';
 const SUCCESS = 'imp_uid=imp_1&merchant_uid=order_1&imp_success=true';
 
+/**
+ * Gives what takeLanding returned on the page. It waits for the SDK: if a page is left while its
+ * requests are held back for `route`, Chromium may never begin the next one.
+ */
+async function landed(page) {
+  await page.evaluate('preloading');
+  return page.evaluate('landed');
+}
+
 /** Goes to an address of the shop, and gives what takeLanding returns there. */
 async function land(page, query, path = '/') {
   await page.goto(`${url}${path}?${query}`, { waitUntil: 'domcontentloaded' });
-  return page.evaluate('landed');
+  return landed(page);
 }
 
 /** Opens a shop whose window takes the page away, and goes to the gateway's page. */
@@ -116,10 +125,10 @@ describe('Landings', () => {
     assert.equal(new URL(shop.page.url()).search, '?plan=1&utm=x');
     assert.equal(await remembered(shop.page), null);
     await shop.page.reload({ waitUntil: 'domcontentloaded' });
-    assert.equal(await shop.page.evaluate('landed'), null);
+    assert.equal(await landed(shop.page), null);
     await shop.page.goto(`${url}/gateway`);
     await shop.page.goBack({ waitUntil: 'domcontentloaded' });
-    assert.equal(await shop.page.evaluate('landed'), null);
+    assert.equal(await landed(shop.page), null);
     assert.equal(await land(shop.page, SUCCESS), null, 'the address comes from the history');
     await shop.close();
   });
@@ -376,7 +385,7 @@ describe('Storage, tabs and reloads', () => {
     await shop.page.click('#pay');
     await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
     await shop.page.reload({ waitUntil: 'domcontentloaded' });
-    assertFields(await shop.page.evaluate('landed'), {
+    assertFields(await landed(shop.page), {
       success: false,
       reason: 'left',
       merchant_uid: 'order_1',
@@ -386,7 +395,7 @@ describe('Storage, tabs and reloads', () => {
     await shop.page.waitForFunction(() => frames.length === 2, undefined, { polling: 50 });
     await paysAgain(shop);
     await shop.page.reload({ waitUntil: 'domcontentloaded' });
-    assert.equal(await shop.page.evaluate('landed'), null);
+    assert.equal(await landed(shop.page), null);
     await shop.close();
   });
 });
