@@ -10,6 +10,8 @@ export class TooLong extends Error {
   }
 }
 
+const tooLong = () => new TooLong();
+
 /**
  * The bytes of a body. `response.text()` would patch broken ones, and a patched name is another
  * name. A stand-in for `fetch` may have no stream, or only `text()`.
@@ -21,8 +23,9 @@ export async function readBody(response: Response): Promise<Uint8Array> {
     if (stream && 'cancel' in stream) stream.cancel().catch(() => {});
     throw new TooLong();
   }
-  if (stream && 'getReader' in stream) return collect(chunks(stream.getReader()));
-  if (stream && Symbol.asyncIterator in stream) return collect(stream);
+  if (stream && 'getReader' in stream)
+    return collect(chunks(stream.getReader()), MAX_ANSWER_BYTES, tooLong);
+  if (stream && Symbol.asyncIterator in stream) return collect(stream, MAX_ANSWER_BYTES, tooLong);
   const bytes = response.arrayBuffer
     ? new Uint8Array(await response.arrayBuffer())
     : new TextEncoder().encode(await response.text());
@@ -30,7 +33,8 @@ export async function readBody(response: Response): Promise<Uint8Array> {
   return bytes;
 }
 
-async function* chunks(reader: ReadableStreamDefaultReader<Uint8Array>) {
+/** The parts of a body. A reader that is left early is cancelled. */
+export async function* chunks(reader: ReadableStreamDefaultReader<Uint8Array>) {
   try {
     for (;;) {
       const { done, value } = await reader.read();
@@ -42,12 +46,17 @@ async function* chunks(reader: ReadableStreamDefaultReader<Uint8Array>) {
   }
 }
 
-async function collect(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+/** Joins the parts of a body. Throws `tooLong()` once there are more bytes than `max`. */
+export async function collect(
+  stream: AsyncIterable<Uint8Array>,
+  max: number,
+  tooLong: () => Error,
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of stream) {
     length += part.length;
-    if (length > MAX_ANSWER_BYTES) throw new TooLong();
+    if (length > max) throw tooLong();
     parts.push(part);
   }
   const bytes = new Uint8Array(length);

@@ -158,6 +158,21 @@ export function createCharging(options: ChargingOptions) {
     return lost(order, why, until - lookUpMs);
   };
 
+  /** Gives the last sending of an order, and its result if it has one yet. */
+  async function known(
+    order: AgainParam,
+    operation: Operation,
+    attempt: Attempt,
+  ): Promise<{ earlier: number | undefined; result?: ChargeResult | Mismatch }> {
+    const { merchant_uid } = order;
+    const earlier = lastSent(merchant_uid, attempt);
+    const step = await lookUp(order, operation, earlier).catch((error: unknown) => {
+      throw isRestError(error) ? of(error, earlier !== undefined) : error;
+    });
+    if (step.kind === 'wait') return { earlier, result: waiting(merchant_uid, step.until) };
+    return step.kind === 'send' ? { earlier } : { earlier, result: settled(step, false) };
+  }
+
   /** Looks an order up, and sends nothing that charges. */
   async function settle(
     order: AgainParam,
@@ -165,13 +180,8 @@ export function createCharging(options: ChargingOptions) {
     attempt: Attempt,
   ): Promise<ChargeResult | Mismatch | NotFound> {
     const { merchant_uid } = order;
-    const earlier = lastSent(merchant_uid, attempt);
-    const step = await lookUp(order, operation, earlier).catch((error: unknown) => {
-      throw isRestError(error) ? of(error, earlier !== undefined) : error;
-    });
-    if (step.kind === 'wait') return waiting(merchant_uid, step.until);
-    if (step.kind !== 'send') return settled(step, false);
-    return refusedBefore(merchant_uid, earlier) ?? { kind: 'not_found', merchant_uid };
+    const { earlier, result } = await known(order, operation, attempt);
+    return result ?? refusedBefore(merchant_uid, earlier) ?? { kind: 'not_found', merchant_uid };
   }
 
   async function lookThenCharge(
@@ -180,13 +190,10 @@ export function createCharging(options: ChargingOptions) {
     attempt: Attempt,
   ): Promise<ChargeResult | Mismatch> {
     const { merchant_uid } = order;
-    const earlier = lastSent(merchant_uid, attempt);
-    const step = await lookUp(order, operation, earlier).catch((error: unknown) => {
-      throw isRestError(error) ? of(error, earlier !== undefined) : error;
-    });
-    if (step.kind === 'wait') return waiting(merchant_uid, step.until);
-    if (step.kind !== 'send') return settled(step, false);
+    // Kept from before the look-up: its answer does not show what is sent meanwhile.
     const before = sent.get(merchant_uid);
+    const { earlier, result: found } = await known(order, operation, attempt);
+    if (found) return found;
     // Refused, and nothing has come of it in all that time.
     const over = refusedBefore(merchant_uid, earlier);
     if (over) return end(over, merchant_uid, operation, attempt);

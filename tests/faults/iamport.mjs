@@ -3,11 +3,11 @@
 // Two kinds, because the documents only say that a paid number is refused:
 // - `known` refuses every number that it knows, also while it is being charged
 // - `paid`  refuses only numbers that are paid: what arrives during a charge is charged, too
-import { createServer } from 'node:http';
 import { newPayment } from '../../dist/testing-server.mjs';
 import { FAULTS, LATEST } from './faults.mjs';
 import { orderIn } from './orders.mjs';
 import { chance, choose } from './random.mjs';
+import { createStandIn, envelope, missing, pause } from './stand-in.mjs';
 
 export const KINDS = ['known', 'paid'];
 export const KEYS = { impKey: 'faults', impSecret: 'faults-secret' };
@@ -23,13 +23,6 @@ const FAULTY = 0.8;
 /** The share of questions for a token that go wrong. */
 const FAULTY_TOKENS = 0.15;
 
-const envelope = (status, code, message, response = null) => ({
-  status,
-  body: JSON.stringify({ code, message, response }),
-});
-const missing = () => envelope(404, -1, '존재하지 않는 결제정보입니다.');
-const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
-
 /**
  * `orders` are by uid. `watch(request, moment)` is called at each `arrived`, `carried out` and
  * `answered`, which is where a shop can be killed.
@@ -41,14 +34,9 @@ export function createIamport({ kind, seed, timeoutMs, ledger, orders, watch = (
   const turns = new Map();
   /** The order of a charge's number. */
   const charged = new Map();
-  const counts = { requests: 0, faults: new Map() };
-  const underWay = new Set();
-  let token = 0;
-  let isCalm = false;
 
   /** The fault of a request, if it has one. Only the first few of an order's do. */
   function faultOf({ order, what }) {
-    if (isCalm) return null;
     const about = order ? `${order} ${what}` : what;
     const turn = (turns.get(about) ?? 0) + 1;
     turns.set(about, turn);
@@ -87,7 +75,7 @@ export function createIamport({ kind, seed, timeoutMs, ledger, orders, watch = (
     };
     if (status === 'paid') paid();
     if (ready)
-      work(async () => {
+      standIn.work(async () => {
         await pause(READY * timeoutMs);
         payment.status = refusal ? 'failed' : 'paid';
         payment.fail_reason = refusal ?? null;
@@ -130,103 +118,33 @@ export function createIamport({ kind, seed, timeoutMs, ledger, orders, watch = (
     return found ? envelope(200, 0, null, found) : missing();
   }
 
-  async function carryOut(request, more = {}) {
-    const { path, what } = request;
-    if (what === 'token') {
-      const now = Math.floor(Date.now() / 1000);
-      return envelope(200, 0, null, { access_token: `token${token}`, now, expired_at: now + 1800 });
-    }
-    if (request.token !== `token${token}`) return envelope(401, -1, 'Unauthorized');
-    if (what === 'charge') return charge(request, more);
-    return path[2] === 'find' ? find(path) : payment(path);
-  }
-
-  async function read(message) {
-    const chunks = [];
-    for await (const chunk of message) chunks.push(chunk);
-    const text = Buffer.concat(chunks).toString();
-    const path = message.url.split('?')[0].split('/').map(decodeURIComponent);
-    const what = { getToken: 'token', again: 'charge' }[path.at(-1)] ?? 'find';
-    const body = text ? JSON.parse(text) : null;
-    const order = orderIn(`${message.url} ${text}`) ?? charged.get(path[3]) ?? null;
-    // A shop may number its charges as it likes. Their key tells the order.
-    if (what === 'charge') charged.set(body.merchant_uid, order);
-    return {
-      number: ++counts.requests,
-      what,
-      path,
-      order,
-      body,
-      token: message.headers.authorization,
-      shop: Number(message.headers['x-shop']),
-      sentAt: Number(message.headers['x-sent-at']),
-    };
-  }
-
-  /** Keeps count of what is still to come, after the answer as well. */
-  function work(job) {
-    const running = job().finally(() => underWay.delete(running));
-    underWay.add(running);
-    return running;
-  }
-
-  async function exchange(message, response) {
-    const request = await read(message).catch(() => null);
-    if (!request) return message.socket.destroy(); // the shop was killed while it sent
-    const fault = faultOf(request);
-    request.fault = fault?.name;
-    if (fault) counts.faults.set(fault.name, (counts.faults.get(fault.name) ?? 0) + 1);
-    const title = `request ${request.number}, ${request.what} of shop ${request.shop}`;
-    ledger.note(request.order, `${title}${fault ? `: ${fault.name}` : ''}`);
-    watch(request, 'arrived');
-    const access = {
-      wait: (timeouts) => pause(timeouts * timeoutMs),
-      expireToken: () => (token += 1),
-      drop: () => message.socket.resetAndDestroy(),
-      async carryOut(more) {
-        const reply = await carryOut(request, more);
-        watch(request, 'carried out');
-        return reply;
-      },
-      answer({ status, body, headers, cut }) {
-        if (response.destroyed) return;
-        const bytes = Buffer.from(body);
-        response.writeHead(status, {
-          'content-type': 'application/json; charset=utf-8',
-          'content-length': bytes.length,
-          ...headers,
-        });
-        if (cut === undefined) response.end(bytes);
-        else response.write(bytes.subarray(0, cut), () => message.socket.destroy());
-        watch(request, 'answered');
-      },
-    };
-    const run = fault?.run ?? (async ({ carryOut, answer }) => answer(await carryOut()));
-    await run(access);
-  }
-
-  const server = createServer((message, response) => work(() => exchange(message, response)));
-  server.on('error', (error) => {
-    throw error;
+  const standIn = createStandIn({
+    timeoutMs,
+    faultOf,
+    carryOut(request, more) {
+      const { path, what } = request;
+      if (what === 'charge') return charge(request, more);
+      return path[2] === 'find' ? find(path) : payment(path);
+    },
+    describe({ what, path, body }, text) {
+      const order = orderIn(text) ?? charged.get(path[3]) ?? null;
+      // A shop may number its charges as it likes. Their key tells the order.
+      if (what === 'charge') charged.set(body.merchant_uid, order);
+      return { order };
+    },
+    watch(request, moment) {
+      const { number, what, shop, order, fault } = request;
+      if (moment === 'arrived')
+        ledger.note(
+          order,
+          `request ${number}, ${what} of shop ${shop}${fault ? `: ${fault}` : ''}`,
+        );
+      watch(request, moment);
+    },
   });
-  const listen = (port) =>
-    new Promise((done) => server.listen(port, '127.0.0.1', () => done(server.address().port)));
 
   return {
-    counts,
-    async open() {
-      return `http://127.0.0.1:${await listen(0)}`;
-    },
-    /** Refuses connections for a while, as a network that is down does. */
-    async outage(milliseconds) {
-      const { port } = server.address();
-      const closed = new Promise((done) => server.close(done));
-      server.closeAllConnections();
-      await closed;
-      counts.faults.set('outage', (counts.faults.get('outage') ?? 0) + 1);
-      await pause(milliseconds);
-      await listen(port);
-    },
+    ...standIn,
     /** The buyer's window issues a key, and may charge. Returns the payment's `imp_uid`. */
     window(order) {
       const { charges, ready, refusal } = order.sort.window;
@@ -240,19 +158,6 @@ export function createIamport({ kind, seed, timeoutMs, ledger, orders, watch = (
         pg_id: 'faults',
       };
       return add(order, fields, { ready, refusal }).imp_uid;
-    },
-    /** From now on nothing goes wrong. */
-    calm() {
-      isCalm = true;
-    },
-    /** Waits until nothing is under way any more. */
-    async settled() {
-      while (underWay.size) await Promise.all(underWay);
-    },
-    async close() {
-      server.close();
-      server.closeAllConnections();
-      await this.settled();
     },
   };
 }

@@ -1,9 +1,9 @@
 // A stand-in for api.iamport.kr with a ledger of every charge, for a hundred thousand
 // subscriptions: it fails by the table of tests/faults, and keeps little of each payment.
-import { createServer } from 'node:http';
 import { newPayment } from '../../dist/testing-server.mjs';
 import { FAULTS, LATEST } from '../faults/faults.mjs';
 import { chance, choose } from '../faults/random.mjs';
+import { createStandIn, envelope, missing, pause } from '../faults/stand-in.mjs';
 
 export const KEYS = { impKey: 'renewals', impSecret: 'renewals-secret' };
 
@@ -28,17 +28,9 @@ const DAY = 24 * 60 * 60 * 1000;
 const KOREA = 9 * 60 * 60 * 1000;
 const dayOf = (time) => Math.floor((time + KOREA) / DAY);
 
-const envelope = (status, code, message, response = null) => ({
-  status,
-  body: JSON.stringify({ code, message, response }),
-});
-const missing = () => envelope(404, -1, '존재하지 않는 결제정보입니다.');
-const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
-
 /**
  * `faulty` is the share of requests that go wrong. `busy` of them are answered with 429 and
- * Retry-After. `watch(request, moment)` is called when a request arrives and when it was carried
- * out.
+ * Retry-After. `watch(request, moment)` is that of tests/faults/stand-in.mjs.
  */
 export function createIamport({ seed, timeoutMs, faulty, busy = 0, watch = () => {} }) {
   /** Payments by number, the oldest first. */
@@ -47,10 +39,6 @@ export function createIamport({ seed, timeoutMs, faulty, busy = 0, watch = () =>
   const charging = new Set();
   /** Charges that moved money: their amounts, by number. */
   const ledger = new Map();
-  const counts = { requests: 0, charges: 0, busy: 0, faults: new Map() };
-  const underWay = new Set();
-  let token = 0;
-  let isCalm = false;
 
   const paid = (payment) => {
     payment.status = 'paid';
@@ -78,7 +66,7 @@ export function createIamport({ seed, timeoutMs, faulty, busy = 0, watch = () =>
     if (!byDay.has(day)) byDay.set(day, []);
     byDay.get(day).push(payment);
     if (Number.isFinite(readyMs))
-      work(async () => {
+      standIn.work(async () => {
         await pause(readyMs);
         if (refusal) Object.assign(payment, { status: 'failed', refusal });
         else paid(payment);
@@ -108,7 +96,7 @@ export function createIamport({ seed, timeoutMs, faulty, busy = 0, watch = () =>
     await pause(2);
     charging.delete(merchant_uid);
     if (Date.now() > sentAt + LATEST * timeoutMs) return envelope(500, -1, '만료된 요청입니다.');
-    counts.charges += 1;
+    standIn.counts.charges += 1;
     const card = choose(CARDS, chance(seed, 'card', merchant_uid));
     if (card.keepsNone) return envelope(200, 1, card.refusal);
     const payment = add(body, card, visibleAfter);
@@ -141,102 +129,26 @@ export function createIamport({ seed, timeoutMs, faulty, busy = 0, watch = () =>
     });
   }
 
-  async function carryOut(request, more = {}) {
-    const { path, what, query } = request;
-    if (what === 'token') {
-      const now = Math.floor(Date.now() / 1000);
-      return envelope(200, 0, null, { access_token: `token${token}`, now, expired_at: now + 1800 });
-    }
-    if (request.token !== `token${token}`) return envelope(401, -1, 'Unauthorized');
-    if (what === 'charge') return charge(request, more);
-    return path[2] === 'status' ? list(query) : find(path);
-  }
-
-  async function read(message) {
-    const chunks = [];
-    for await (const chunk of message) chunks.push(chunk);
-    const text = Buffer.concat(chunks).toString();
-    const [address, query] = message.url.split('?');
-    const path = address.split('/').map(decodeURIComponent);
-    return {
-      number: ++counts.requests,
-      what: { getToken: 'token', again: 'charge' }[path.at(-1)] ?? 'find',
-      path,
-      query: new URLSearchParams(query),
-      body: text ? JSON.parse(text) : null,
-      token: message.headers.authorization,
-      worker: Number(message.headers['x-shop']),
-      sentAt: Number(message.headers['x-sent-at']),
-    };
-  }
-
-  function faultOf({ number, what }) {
-    if (isCalm || chance(seed, 'faulty', number) >= faulty) return null;
-    const rows = FAULTS.filter(({ on }) => on.includes(what));
-    return choose(rows, chance(seed, 'fault', number));
-  }
-
-  /** Keeps count of what is still to come, after the answer as well. */
-  function work(job) {
-    const running = job().finally(() => underWay.delete(running));
-    underWay.add(running);
-    return running;
-  }
-
-  async function exchange(message, response) {
-    const request = await read(message).catch(() => null);
-    if (!request) return message.socket.destroy(); // the worker was killed while it sent
-    watch(request, 'arrived');
-    const answer = ({ status, body, headers, cut }) => {
-      if (response.destroyed) return;
-      const bytes = Buffer.from(body);
-      response.writeHead(status, {
-        'content-type': 'application/json; charset=utf-8',
-        'content-length': bytes.length,
-        ...headers,
-      });
-      if (cut === undefined) response.end(bytes);
-      else response.write(bytes.subarray(0, cut), () => message.socket.destroy());
-    };
-    if (!isCalm && chance(seed, 'busy', request.number) < busy) {
-      counts.busy += 1;
-      const reply = envelope(429, -1, 'Too Many Requests');
-      return answer({ ...reply, headers: { 'retry-after': '1' } });
-    }
-    const fault = faultOf(request);
-    if (fault) counts.faults.set(fault.name, (counts.faults.get(fault.name) ?? 0) + 1);
-    const run = fault?.run ?? (async (access) => access.answer(await access.carryOut()));
-    await run({
-      wait: (timeouts) => pause(timeouts * timeoutMs),
-      expireToken: () => (token += 1),
-      drop: () => message.socket.resetAndDestroy(),
-      async carryOut(more) {
-        const reply = await carryOut(request, more);
-        watch(request, 'carried out');
-        return reply;
-      },
-      answer,
-    });
-  }
-
-  const server = createServer((message, response) => work(() => exchange(message, response)));
-
-  return {
-    counts,
-    ledger,
-    open: () =>
-      new Promise((done) =>
-        server.listen(0, '127.0.0.1', () => done(`http://127.0.0.1:${server.address().port}`)),
-      ),
-    /** From now on nothing goes wrong. */
-    calm: () => (isCalm = true),
-    /** Waits until nothing is under way any more. */
-    async settled() {
-      while (underWay.size) await Promise.all(underWay);
+  const standIn = createStandIn({
+    timeoutMs,
+    watch,
+    carryOut(request, more) {
+      const { path, what, query } = request;
+      if (what === 'charge') return charge(request, more);
+      return path[2] === 'status' ? list(query) : find(path);
     },
-    async close() {
-      server.close();
-      server.closeAllConnections();
+    faultOf({ number, what }) {
+      if (chance(seed, 'faulty', number) >= faulty) return null;
+      const rows = FAULTS.filter(({ on }) => on.includes(what));
+      return choose(rows, chance(seed, 'fault', number));
     },
-  };
+    refusal({ number }) {
+      if (chance(seed, 'busy', number) >= busy) return undefined;
+      standIn.counts.busy += 1;
+      return { ...envelope(429, -1, 'Too Many Requests'), headers: { 'retry-after': '1' } };
+    },
+  });
+  Object.assign(standIn.counts, { charges: 0, busy: 0 });
+
+  return { ...standIn, ledger };
 }

@@ -175,10 +175,10 @@ export async function runRenewals(options = {}, log = () => {}) {
   let isStorm = true;
   const iamport = createIamport({
     ...{ seed, timeoutMs, faulty: settings.faulty, busy: settings.busy },
-    watch({ number, worker, what }, moment) {
+    watch({ number, shop, what }, moment) {
       const due = Math.min(settings.kills, 1 + settings.kills * finished);
       if (!isStorm || what !== 'charge' || workers.kills() >= due) return;
-      if (chance(seed, 'kill', number, moment) < 0.1) workers.kill(worker);
+      if (chance(seed, 'kill', number, moment) < 0.1) workers.kill(shop);
     },
   });
   const baseUrl = await iamport.open();

@@ -298,6 +298,27 @@ describe('Clients of one process', () => {
     for (const secret of [KEYS.impKey, KEYS.impSecret]) assert.ok(!text.includes(secret));
   });
 
+  test('again() during the look-up of chargeOnce() is that order’s charge', async (t) => {
+    const [look, arrived] = [gate(), gate()];
+    const slow = async (url, init) => {
+      const answer = await fetch(url, init);
+      if (url.endsWith('/find/o1')) {
+        arrived.open();
+        await look.opened;
+      }
+      return answer;
+    };
+    const { rest, sandbox, sent } = await start(t, {}, { fetch: slow });
+    issue(sandbox);
+    refusesPaidOnly(sandbox);
+    const once = rest.chargeOnce(CHARGE);
+    await arrived.opened;
+    assertFields(await rest.again(CHARGE), { kind: 'paid', charged: true });
+    look.open();
+    assertFields(await once, { kind: 'paid', charged: false });
+    assert.equal(sent('again').length, 1);
+  });
+
   test('one that leaves a queue does not let the next one past it', async (t) => {
     const { rest, sandbox, sent } = await start(t);
     issue(sandbox);

@@ -1,4 +1,5 @@
 // The body of a request: JSON or a form, bounded in size and in time.
+import { chunks, collect } from '../body.js';
 import { Refused } from './answers.js';
 
 /** The most bytes of a body: an order's page sends a few hundred, a webhook fewer. */
@@ -30,7 +31,8 @@ export async function readBytes(request: Request): Promise<Uint8Array> {
     timer = setTimeout(() => reject(new Refused('slow')), MAX_MS);
   });
   try {
-    return await Promise.race([collect(reader), late]);
+    const tooLong = () => new Refused('too_long');
+    return await Promise.race([collect(chunks(reader), MAX_BYTES, tooLong), late]);
   } catch (error) {
     reader.cancel().catch(() => {});
     // A connection that broke is nobody's to answer.
@@ -38,25 +40,6 @@ export async function readBytes(request: Request): Promise<Uint8Array> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-async function collect(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > MAX_BYTES) throw new Refused('too_long');
-    parts.push(value);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }
 
 /** The same request with its body in memory, for the shop to read. */
