@@ -13,6 +13,18 @@ const koreanDay = (date) =>
 
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
+/** Calls the function while no other worker does. */
+async function locked(pool, work) {
+  const client = await pool.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [RENEW]);
+    await work();
+  } finally {
+    // The lock ends with the connection.
+    client.release(true);
+  }
+}
+
 /**
  * `atOnce` subscriptions are renewed at a time. `pauseMs` is the pause between two looks at what is
  * due, and at an empty queue. Every worker may run this: of two that look at once, each gets other
@@ -36,7 +48,10 @@ export async function startQueue({
   boss.on('error', onError);
   await boss.start();
   const retries = { retryLimit: 3, retryDelay: 5, expireInSeconds };
-  for (const name of [RENEW, RECONCILE]) await boss.createQueue(name, { name, ...retries });
+  // PostgreSQL ends one of two workers that make a queue at once, with "deadlock detected".
+  await locked(pool, async () => {
+    for (const name of [RENEW, RECONCILE]) await boss.createQueue(name, { name, ...retries });
+  });
 
   /**
    * Marks what is due and queues it, in one transaction. The queue is kept short: a job that waits
