@@ -169,12 +169,17 @@ function answerStory(answer, outcome) {
         'open',
         say('등록이 아직 확인되지 않았습니다', 'The registration is not confirmed yet'),
         say(
-          '새로 시작하지 말고 잠시 뒤 다시 봐 주세요.',
-          'Do not start another one; please look again soon.',
+          '새로 시작하지 말고 잠시 뒤 다시 확인해 주세요.',
+          'Please do not start another one, and check again soon.',
         ),
       ];
   }
 }
+
+const FINAL = ['key_issued', 'paid', 'not_paid', 'mismatch', 'unknown_order', 'bad_order'];
+
+/** True for an answer that says neither yes nor no. */
+export const isUnsure = ({ kind }) => !FINAL.includes(kind);
 
 /** True if only the server can say what came of it. */
 const isUncertain = ({ outcome, error }) =>

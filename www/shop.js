@@ -6,7 +6,7 @@ import { sdk, simulated, startPage, userCode } from './demo.js';
 import { factsOf, pgOf, showGateways } from './gateways.js';
 import { currentLocale, say } from './lang.js';
 import { focusFirstViolation, readOrder, showViolations } from './order.js';
-import { element, showResult } from './outcome.js';
+import { element, isUnsure, showResult } from './outcome.js';
 import { lastRequest, watchRequests } from './watch.js';
 
 const PRICES = { one: 14900, two: 26900 };
@@ -213,14 +213,17 @@ function report(outcome) {
 function end(result) {
   newOrder();
   const { outcome, error } = result;
-  const now = { ...result, asking: true };
-  const show = () => showResult(panel, { ...now, actions: actions(Boolean(outcome?.success)) });
-  present(show);
-  confirmEnd(outcome ?? error).then((answer) => {
-    Object.assign(now, { answer, asking: false });
+  const now = { ...result };
+  const show = () =>
+    showResult(panel, { ...now, actions: [action(Boolean(outcome?.success), now.answer, ask)] });
+  const ask = async () => {
+    Object.assign(now, { answer: null, asking: true });
+    present(show);
+    Object.assign(now, { answer: await confirmEnd(outcome ?? error), asking: false });
     // Another outcome may be shown by now.
     if (shown === show) show();
-  });
+  };
+  ask();
 }
 
 /** requestPay rejected: the object is wrong, the page is busy, or the SDK cannot be used. */
@@ -256,19 +259,22 @@ function present(show) {
   panel.scrollIntoView({ block: 'start' });
 }
 
-function actions(done) {
-  const again = element(
+/** The one button below a result. As long as the server is not sure, it asks again. */
+function action(done, answer, ask) {
+  if (answer && isUnsure(answer)) {
+    const again = element(
+      'button',
+      { type: 'button', className: 'primary' },
+      say('다시 확인', 'Check again'),
+    );
+    again.addEventListener('click', ask);
+    return again;
+  }
+  return element(
     'a',
     { className: 'button primary', href: done ? './' : '#checkout' },
     done ? say('처음부터 다시 해 보기', 'Start again') : say('주문서로', 'To the order form'),
   );
-  const drawer = element(
-    'a',
-    { className: 'button', href: '#developer' },
-    say('받은 값 그대로 보기', 'See the raw values'),
-  );
-  drawer.addEventListener('click', () => ($('developer').open = true));
-  return [again, drawer];
 }
 
 function list(box, items) {

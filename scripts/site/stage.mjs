@@ -42,7 +42,7 @@ function follow(source, out, known) {
 }
 
 /** The line that leads to the other language: the header of the site has that. */
-const SWITCH = /^\[(English|한국어)\]\([^)]*\)\n+/m;
+const SWITCH = /^\[(English|한국어)\]\([^)]*\)(?: · |\n+)/m;
 
 /** The Markdown of a page as the site has it. */
 export function staged({ source, text, out, only }, known) {
