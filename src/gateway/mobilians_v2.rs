@@ -55,6 +55,10 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
             en: "Card keys of test channels cannot be charged. The least sum is 100 won.",
         },
         Note {
+            ko: "again에는 vat_amount와 tax_free를 쓸 수 없습니다.",
+            en: "`again` takes neither vat_amount nor tax_free.",
+        },
+        Note {
             ko: "휴대폰은 항상 결제되고, 카드는 0보다 크면 결제됩니다.",
             en: "A phone is always charged, a card if the amount is above 0.",
         },

@@ -37,6 +37,7 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
             "onetime: browser_ip",
             "again: buyer_email",
             "again: browser_ip",
+            "schedule: schedules.buyer_email (unless the key has a customer_email)",
         ],
         ..Rest::WINDOW
     },

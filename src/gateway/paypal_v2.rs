@@ -51,6 +51,8 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
             "again: currency",
             "again: currency != KRW",
             "again: product_type (goods)",
+            "schedule: schedules.currency",
+            "schedule: schedules.currency != KRW",
         ],
         ..Rest::WINDOW
     },

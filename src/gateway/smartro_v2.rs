@@ -35,6 +35,9 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
             "again: buyer_name",
             "again: buyer_email",
             "again: buyer_tel",
+            "schedule: schedules.buyer_name (unless the key has a customer_name)",
+            "schedule: schedules.buyer_email (unless the key has a customer_email)",
+            "schedule: schedules.buyer_tel (unless the key has a customer_tel)",
         ],
         ..Rest::WINDOW
     },

@@ -34,7 +34,10 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     server_only: &["tosspay_v2.encryptedUserCi"],
     source: "PortOne V1 docs, tosspay-v2/readme and tosspay-v2/caution; help centre, tosspay",
     rest: Rest {
-        needs: &["again: cash_receipt_type (receipts)"],
+        needs: &[
+            "again: cash_receipt_type (receipts)",
+            "schedule: schedules.cash_receipt_type (receipts)",
+        ],
         ..Rest::WINDOW
     },
     notes: &[

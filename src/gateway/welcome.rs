@@ -60,6 +60,7 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
             "storeCard: customer_name",
             "onetime: buyer_name",
             "again: buyer_name",
+            "schedule: schedules.buyer_name (unless the key has a customer_name)",
         ],
         ..Rest::CARDS
     },
