@@ -26,9 +26,15 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     response: Response::Short,
     source: "PortOne V1 docs, toss-brandpay; pull request 1125 of the documents, 2026-09-17",
     rest: Rest::UNKNOWN,
-    notes: &[Note {
-        ko: "customer_id는 추측할 수 없는 값(UUID)이어야 합니다.",
-        en: "customer_id must not be guessable: use a UUID.",
-    }],
+    notes: &[
+        Note {
+            ko: "빌링키 발급은 2026년 9월에 문서에 추가되었고, 그 전 문서에는 일반 결제만 있습니다.",
+            en: "Billing keys came into the documents in September 2026; before, they had ordinary payments alone.",
+        },
+        Note {
+            ko: "customer_id는 추측할 수 없는 값(UUID)이어야 합니다.",
+            en: "customer_id must not be guessable: use a UUID.",
+        },
+    ],
     ..GatewayDoc::CURRENT
 };
