@@ -2,6 +2,8 @@
 import { gatewayInfo, otherInfo } from './typescript.mjs';
 
 const code = (text) => `\`${text}\``;
+const bypassKey = ({ path, type, remark }) =>
+  `${code(`${path}: ${type}`)}${remark ? ` (${remark})` : ''}`;
 const list = (texts) => texts.map((text) => `- ${text}\n`).join('');
 
 /** Every word of the page, by language. */
@@ -28,7 +30,6 @@ const WORDS = {
     choice: {
       optional: (methods) => `\`pay_method\`: ${methods}`,
       required: (methods) => `\`pay_method\`, required: ${methods}`,
-      advised: (methods) => `\`pay_method\`: ${methods}${' (warning)'}`,
       ignored: () => '`pay_method` is ignored',
       none: () => 'no `pay_method`',
     },
@@ -117,7 +118,6 @@ const WORDS = {
     choice: {
       optional: (methods) => `\`pay_method\`: ${methods}`,
       required: (methods) => `\`pay_method\` 필수: ${methods}`,
-      advised: (methods) => `\`pay_method\`: ${methods} (경고)`,
       ignored: () => '`pay_method`는 무시됩니다',
       none: () => '`pay_method` 없음',
     },
@@ -210,7 +210,7 @@ function page(info, locale) {
         words.choice[info.payMethod](methods),
         ...info.rules.map(rule),
         ...info.methods.flatMap((method) => method.rules.map((each) => named(method, rule(each)))),
-        ...(info.bypass.length ? [words.bypass(info.bypass.map(code).join(', '))] : []),
+        ...(info.bypass.length ? [words.bypass(info.bypass.map(bypassKey).join(', '))] : []),
         ...(info.serverOnly.length ? [words.server(info.serverOnly.map(code).join(', '))] : []),
       ],
     ],

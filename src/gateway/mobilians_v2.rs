@@ -32,10 +32,13 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_en: "KG Financial, new module",
     mid_name: "service ID",
     bypass: &[
-        "mobilians_v2.cp_logo",
-        "mobilians_v2.css_type",
-        "mobilians_v2.pay_options",
-        "mobilians_v2.hidden_options",
+        "mobilians_v2.cp_logo: 'Y' | 'N'",
+        "mobilians_v2.css_type: string",
+        "mobilians_v2.pay_options.mc_fix_no: 'Y' | 'N' (Y: buyer_tel)",
+        "mobilians_v2.pay_options.mc_safe_call: string",
+        "mobilians_v2.hidden_options.footer_area: 'Y' | 'N'",
+        "mobilians_v2.hidden_options.product_area: 'Y' | 'N'",
+        "mobilians_v2.hidden_options.email_area: 'Y' | 'N'",
     ],
     source: "PortOne V1 docs, kg-mobilians-v2; help centre, content200052",
     rest: Rest {

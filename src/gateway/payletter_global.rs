@@ -32,7 +32,7 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_en: "Payletter, overseas",
     test_mids: &["portone_test", "portoneKR_test", "portoneJP_test"],
     response: Response::Short,
-    bypass: &["payletter_global.pginfo"],
+    bypass: &["payletter_global.pginfo: 'PLCreditCard' | 'PLCreditCardMpi' | 'PLUnionPay_HC'"],
     source: "PortOne V1 docs, payletter-global; help centre, payletter",
     rest: Rest::UNKNOWN,
     notes: &[
