@@ -1,7 +1,7 @@
 // The keys inside of fields and of `bypass`, as TypeScript and as JSON Schema.
 //
-// A path is `card.detail[].card_code`: `[]` is each item of a list, and `!` stands behind a key that
-// has to be there.
+// A path is `card.detail[].card_code`: `[]` is each item of a list, and `!` stands behind a key
+// that has to be there.
 
 /** A key of a row's `bypass`: `path: type (remark)`. */
 export function bypassKey(text) {

@@ -253,7 +253,7 @@ ${doc("Every gateway's own keys of `bypass`, for a request whose `pg` names none
 export type EveryBypass = ${typeOf(everyBypass(gateways), true)};
 
 ${doc('The code of a `pg`: the part before the first dot.')}
-export type CodeOf<Pg extends string> = Pg extends \`${'${infer Code}.${string}'}\` ? Code : Pg;
+export type CodeOf<Pg extends string> = Pg extends \`\${infer Code}.\${string}\` ? Code : Pg;
 
 ${doc('The `bypass` of a `pg`.')}
 export type BypassOf<Pg extends string> = Bypass &
@@ -277,7 +277,8 @@ export interface ByPg<Pg extends string> {
 }
 
 ${doc('A request of `IMP.request_pay`. `pg` decides on some of its keys, and on those it needs.')}
-export type RequestPayParam<Pg extends string = string> = RequestFields & AmountOf<Pg> & ByPg<Pg> & {
+export type RequestPayParam<Pg extends string = string> = RequestFields &
+  AmountOf<Pg> & ByPg<Pg> & {
   [Key in RequiredKeys<Pg>]: NonNullable<(RequestFields & ByPg<Pg>)[Key]>;
 };
 

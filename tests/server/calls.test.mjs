@@ -162,7 +162,7 @@ describe('REST calls against the sandbox', () => {
     );
   });
 
-  test('each charge of a schedule has what its gateway wants, and the place of the one that lacks it is named', async (t) => {
+  test('a schedule names the charge that lacks what its gateway wants', async (t) => {
     const warned = [];
     const onWarning = (list) => warned.push(...list.map(({ code, path }) => `${code} ${path}`));
     const { rest } = await start(t, {}, { onWarning });
