@@ -1927,16 +1927,17 @@ export const FLOWS: readonly (readonly [GatewayCode, string, string])[] = [
   ['chai', 'popup_field', 'redirect'],
 ];
 
-/** The gateways whose response has ids and errors alone. */
-export const SHORT_ANSWERS: readonly string[] = [
-  'tosspayments',
-  'smartro_v2',
-  'nice_v2',
-  'welcome',
-  'galaxia',
-  'paypal_v2',
-  'payletter_global',
-  'toss_brandpay',
+/** The gateways whose response is not a full one, each with its shape: `short` has ids and errors alone, `imp_status` says so in a landing. */
+export const ANSWERS: readonly (readonly [code: string, shape: string])[] = [
+  ['tosspayments', 'short'],
+  ['smartro_v2', 'short'],
+  ['nice_v2', 'short'],
+  ['welcome', 'short'],
+  ['galaxia', 'short'],
+  ['paypal_v2', 'short'],
+  ['payletter_global', 'short'],
+  ['kcp_quick', 'imp_status'],
+  ['toss_brandpay', 'short'],
 ];
 
 /** The SDK's text for F1002; some versions send it without the code. */

@@ -319,10 +319,13 @@ ${constant(
   gateways.map(({ code, pc, phone }) => [code, pc, phone]),
 )}
 ${constant(
-  'SHORT_ANSWERS',
-  'readonly string[]',
-  'The gateways whose response has ids and errors alone.',
-  gateways.filter(({ response }) => response === 'short').map(({ code }) => code),
+  'ANSWERS',
+  'readonly (readonly [code: string, shape: string])[]',
+  'The gateways whose response is not a full one, each with its shape: `short` has ids and errors ' +
+    'alone, `imp_status` says so in a landing.',
+  gateways
+    .filter(({ response }) => ['short', 'imp_status'].includes(response))
+    .map(({ code, response }) => [code, response]),
 )}
 ${doc("The SDK's text for F1002; some versions send it without the code.")}
 export const ALREADY_PAID = ${JSON.stringify(alreadyPaid)};

@@ -128,6 +128,19 @@ iamport.requestPay({
   pay_method: 'toss_brandpay',
   customer_id: 'm',
 });
+iamport.requestPay({ ...least, pg: 'danal_tpay.9810030929', pay_method: 'card' });
+iamport.requestPay({ ...least, pg: 'mobilians', pay_method: 'phone', digital: true });
+iamport.requestPay({ ...least, pg: 'mobilians_v2', pay_method: 'card', customer_id: 'm' });
+iamport.requestPay({ ...least, pg: 'payco.AUTOPAY', popup: false });
+iamport.requestPay({ ...least, pg: 'settle_acc', pay_method: 'trans' });
+iamport.requestPay({
+  merchant_uid: 'o',
+  customer_uid: 'c',
+  pg: 'paypal_v2.7WBB3CKT63FRG',
+  pay_method: 'paypal',
+});
+iamport.requestPay({ ...least, pg: 'smilepay' });
+iamport.requestPay({ ...least, pg: 'chai', pay_method: 'trans', popup: true });
 // The keys inside of fields, and a gateway's own keys of `bypass`.
 iamport.requestPay({
   ...least,
