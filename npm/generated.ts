@@ -198,6 +198,18 @@ export type ErrorKind =
   /** The component itself failed: please report it with cause.stack, which shows where. The next call starts afresh. An open payment window may still complete the request, and its answer goes to onLate. Look the request up on your server by merchant_uid. */
   | 'core_failed';
 
+/** The `pay_method` of some billing-key window; others are passed on. */
+export type KnownPayMethod =
+  | 'card'
+  | 'phone'
+  | 'kakaopay'
+  | 'naverpay_card'
+  | 'naverpay_point'
+  | 'tosspay'
+  | 'trans'
+  | 'paypal'
+  | 'toss_brandpay';
+
 /** The `pay_method` of a `pg`: one list for each gateway that is strict about it. */
 export type PayMethodOf<Pg extends string> = Pg extends 'kcp_billing' | `kcp_billing.${string}`
   ? 'card' | ''
@@ -237,7 +249,7 @@ export type PayMethodOf<Pg extends string> = Pg extends 'kcp_billing' | `kcp_bil
                                     ? 'toss_brandpay'
                                     : Pg extends 'chai' | `chai.${string}`
                                       ? 'trans'
-                                      : string;
+                                      : KnownPayMethod | (string & {});
 
 /** Every `pg` that is known, with each public MID that issues keys in tests. */
 export type KnownPg =
@@ -1927,7 +1939,7 @@ export const FLOWS: readonly (readonly [GatewayCode, string, string])[] = [
   ['chai', 'popup_field', 'redirect'],
 ];
 
-/** The gateways whose response is not a full one, each with its shape: `short` has ids and errors alone, `imp_status` says so in a landing. */
+/** The gateways whose response is not a full one, each with its shape: ids and errors alone, or `imp_status` in a landing. */
 export const ANSWERS: readonly (readonly [code: string, shape: string])[] = [
   ['tosspayments', 'short'],
   ['smartro_v2', 'short'],

@@ -179,7 +179,8 @@ declare function pay<Pg extends PgText = string>(param: RequestPayParam<Pg>): vo
 export const code: GatewayCode = 'shellpay';
 const least = { merchant_uid: 'o', customer_uid: 'c', customer_id: 'm' };
 pay({ ...least, pg: 'shellpay', pay_method: 'pearls' });
-pay({ ...least, pg: 'shellpay.OPEN', pay_method: 'shells', bypass: { shellpay: { colour: 'PINK' } } });
+const pink = { shellpay: { colour: 'PINK' } } as const;
+pay({ ...least, pg: 'shellpay.OPEN', pay_method: 'shells', bypass: pink });
 // @ts-expect-error it needs its pay_method
 pay({ ...least, pg: 'shellpay' });
 // @ts-expect-error it takes no cards

@@ -321,6 +321,19 @@ fn every_charge_of_a_window_is_told_with_its_sum() {
 }
 
 #[test]
+fn a_request_without_a_gateway_says_that_it_may_be_charged() {
+    let report = check(CheckoutForm::default(), None, Device::default());
+    let code = |each: &&Violation| each.code.row().code == "gateway_not_named";
+    let warning = report.warnings.iter().find(code).unwrap();
+    let [ko, en] = [Locale::Ko, Locale::En].map(|locale| warning.message(locale));
+    assert!(ko.contains("0보다 크면 즉시 결제될 수 있습니다"), "{ko}");
+    assert!(
+        en.contains("an amount above 0 may be charged at once"),
+        "{en}"
+    );
+}
+
+#[test]
 fn every_code_that_a_plain_object_can_have_has_a_case() {
     // The others need values that JSON cannot hold: tests/web.rs.
     let beyond_json = [

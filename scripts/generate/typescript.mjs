@@ -112,6 +112,11 @@ const payMethodOf = (gateways) =>
     .map((row) => `Pg extends ${ofPg([row.code])} ? ${methodsOf(row)} : `)
     .join('');
 
+/** Every method that some window takes. */
+const allMethods = (gateways) => [
+  ...new Set(gateways.flatMap(({ methods }) => methods.map(({ code }) => code).filter(Boolean))),
+];
+
 /** The shortest beginnings of some names that are none of the others'. */
 const beginnings = (names, others) => {
   const shortest = (name) => {
@@ -227,8 +232,12 @@ ${union('WarningCode', 'An oddity of a request, which is allowed.', bySeverity(c
 ${union('Reason', 'A reason why an outcome is not a success.', reasons)}
 ${union('ErrorKind', 'A reason why a call failed.', errorKinds)}
 
+${doc('The `pay_method` of some billing-key window; others are passed on.')}
+export type KnownPayMethod = ${literals(allMethods(gateways))};
+
 ${doc('The `pay_method` of a `pg`: one list for each gateway that is strict about it.')}
-export type PayMethodOf<Pg extends string> = ${payMethodOf(gateways)} string;
+export type PayMethodOf<Pg extends string> =
+  ${payMethodOf(gateways)} KnownPayMethod | (string & {});
 
 ${doc('Every `pg` that is known, with each public MID that issues keys in tests.')}
 export type KnownPg = ${literals(knownPgs(gateways))};
@@ -321,8 +330,8 @@ ${constant(
 ${constant(
   'ANSWERS',
   'readonly (readonly [code: string, shape: string])[]',
-  'The gateways whose response is not a full one, each with its shape: `short` has ids and errors ' +
-    'alone, `imp_status` says so in a landing.',
+  'The gateways whose response is not a full one, each with its shape: ids and errors alone, or ' +
+    '`imp_status` in a landing.',
   gateways
     .filter(({ response }) => ['short', 'imp_status'].includes(response))
     .map(({ code, response }) => [code, response]),
