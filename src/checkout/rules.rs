@@ -377,7 +377,6 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
     fn pay_method_absent(&mut self, row: &'static Gateway, received: Words<'_>) {
         let code = match row.pay_method {
             Choice::None | Choice::Ignored => return,
-            Choice::Advised => Code::FieldAdvised,
             _ if !row.has(b"card") => Code::PayMethodMissing,
             Choice::Required => Code::FieldAdvised,
             Choice::Optional => return,
@@ -443,7 +442,6 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
         }
         let problem = match row.pay_method {
             Choice::Optional | Choice::Required => Code::PayMethodNotTaken,
-            Choice::Advised => Code::UnlikeDocuments,
             Choice::Ignored | Choice::None => Code::FieldIgnored,
         };
         let expected = Words::Methods(row.methods);

@@ -15,6 +15,7 @@ mod charging;
 #[cfg(feature = "client")]
 mod client;
 mod confirmations;
+mod disagreements;
 mod evidence;
 mod found;
 mod impossible;

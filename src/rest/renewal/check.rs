@@ -79,7 +79,12 @@ pub(super) fn check(
 fn of_subscription(subscription: &Subscription<'_>, found: &mut Found) {
     if !number::is_id(subscription.id) {
         let expected = "1–32 letters and digits, or a UUID";
-        found.add(Code::BadFormat, "subscription.id", expected, quoted(subscription.id));
+        found.add(
+            Code::BadFormat,
+            "subscription.id",
+            expected,
+            quoted(subscription.id),
+        );
     }
     found.time("subscription.started_at", Some(subscription.started_at));
     found.time("subscription.cancelled_at", subscription.cancelled_at);
