@@ -115,6 +115,7 @@ function showRequest() {
     baseUrl: PAGE,
     phone: chosen('device') === 'phone',
   };
+  const count = ({ length }, word) => `${length} ${word}${length === 1 ? '' : 's'}`;
   const { ok, violations, warnings } =
     param === undefined ? { violations: [], warnings: [] } : validate(param, options);
   at('param').setAttribute('aria-invalid', String(!ok));
@@ -133,14 +134,14 @@ function showRequest() {
       'bad',
       say(
         `보내지 않습니다: 오류 ${violations.length}개, 경고 ${warnings.length}개`,
-        `Not sent: ${violations.length} errors, ${warnings.length} warnings`,
+        `Not sent: ${count(violations, 'error')}, ${count(warnings, 'warning')}`,
       ),
     );
   else if (warnings.length)
     tell(
       'summary',
       'open',
-      say(`보냅니다: 경고 ${warnings.length}개`, `Sent, with ${warnings.length} warnings`),
+      say(`보냅니다: 경고 ${warnings.length}개`, `Sent, with ${count(warnings, 'warning')}`),
     );
   else tell('summary', 'good', say('그대로 보냅니다: 잘못된 값이 없습니다', 'Sent: no errors'));
   const item =
