@@ -300,7 +300,7 @@ describe('A gateway other than the one asked for', () => {
       await page.click('#server-values summary');
       await page.fill('#pg', 'html5_inicis.OTHER');
       await page.click('#pay');
-      assert.equal(await simulated(page).locator('#gateway').textContent(), 'kakaopay');
+      assert.equal(await simulated(page).locator('#gateway').textContent(), '카카오페이');
       await simulated(page).getByRole('button', { name: '취소', exact: true }).click();
       assert.equal((await outcome(page)).pg, 'html5_inicis.OTHER');
     }),

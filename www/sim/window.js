@@ -17,7 +17,7 @@ const GATEWAYS = {
     landing: 'success',
   },
   kicc: { name: () => 'KICC', callback: 'imp_success', landing: 'bare' },
-  kakaopay: { name: () => 'kakaopay', callback: 'bare', landing: 'bare' },
+  kakaopay: { name: () => say('카카오페이', 'KakaoPay'), callback: 'bare', landing: 'bare' },
 };
 
 const $ = (id) => document.getElementById(id);
