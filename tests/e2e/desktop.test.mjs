@@ -225,6 +225,68 @@ describe('Two requests at once', () => {
   );
 });
 
+describe('A buyer’s words and a developer’s', () => {
+  test(
+    'cards name means of payment, and the facts of the gateway are in the closed panel',
+    onShop(async (page) => {
+      await sdkReady(page);
+      const notes = await page.locator('#gateways .choice-note').allTextContents();
+      assert.equal(notes.length, 24);
+      for (const note of notes)
+        assert.match(note, /^(신용·체크카드|휴대폰 요금|은행 계좌|간편결제|카카오톡에서 등록)$/);
+      const facts = page.locator('#gateway-facts');
+      assert.equal(await facts.isVisible(), false);
+      await page.check('[name=gateway][value=kakaopay]');
+      assert.match(await facts.textContent(), /0보다 크면 등록하면서 결제합니다/);
+      await page.click('#developer summary');
+      assert.ok(await facts.isVisible());
+      await sdkReady(page);
+      await page.click('#pay');
+      await simulated(page).locator('#order').waitFor();
+      for (const id of ['pg', 'merchant_uid', 'customer_uid'])
+        assert.equal(await simulated(page).locator(`#${id}`).isVisible(), false, id);
+    }),
+  );
+
+  test(
+    'a violation names the field as the form does',
+    onShop(async (page) => {
+      await sdkReady(page);
+      await page.click('.gateways summary');
+      await page.check('[name=gateway][value=paymentwall]');
+      for (const [field, name] of [
+        ['buyer_name', '이름'],
+        ['buyer_email', '이메일'],
+      ]) {
+        await page.fill(`#${field}`, '');
+        await page.locator(`#${field}`).blur();
+        const said = await page.locator(`#${field}-violation:visible`).textContent();
+        assert.equal(said, `${name} 항목을 다시 확인해 주세요.`);
+      }
+    }),
+  );
+});
+
+describe('A server that cannot say yet', () => {
+  test(
+    'the one button asks again, and pays nothing again',
+    onShop(async (page) => {
+      let asked = 0;
+      await page.route('**/api/confirm', (route) =>
+        asked++ ? route.continue() : route.fulfill({ json: { kind: 'open' } }),
+      );
+      await register(page, 'kcp_billing');
+      await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
+      await page.getByRole('heading', { name: '등록이 아직 확인되지 않았습니다' }).waitFor();
+      assert.equal(await page.locator('#outcome .actions > *').count(), 1);
+      await page.getByRole('button', { name: '다시 확인' }).click();
+      await page.getByRole('heading', { name: '카드가 등록되었습니다' }).waitFor();
+      assert.deepEqual([asked, await calls(page)], [2, 1]);
+      assert.equal(await page.getByRole('button', { name: '다시 확인' }).count(), 0);
+    }),
+  );
+});
+
 describe('The order form', () => {
   test(
     'violations appear at their fields, all at once, and nothing is sent',
