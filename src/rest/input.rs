@@ -46,8 +46,8 @@ pub(super) trait Object {
     /// The value of a key, also one that holds nothing.
     fn get(&self, key: Key) -> Option<Input<'_>>;
 
-    /// Calls `take` with each value of the shape's keys, in their order, and with `None` for one that
-    /// should be there and is not.
+    /// Calls `take` with each value of the shape's keys, in their order, and with `None` for one
+    /// that should be there and is not.
     fn each(&self, shape: &Shape, take: &mut dyn FnMut(Key, Need, Option<&Input<'_>>)) {
         for (key, need) in shape.keys {
             match self.get(*key) {
