@@ -72,13 +72,10 @@ export interface CardButton {
   destroy(): void;
 }
 
-function find<Found extends Element>(
-  place: Place<Found> | undefined,
-  option: string,
-): Found | null {
-  if (typeof place !== 'string') return place ?? null;
+function find<Found extends Element>(place: Place<Found> | undefined): Found | undefined {
+  if (typeof place !== 'string') return place;
   const found = document.querySelector<Found>(place);
-  if (!found) throw new TypeError(`${option}: ${place} not found`);
+  if (!found) throw TypeError(`${place}: not found`);
   return found;
 }
 
@@ -96,17 +93,15 @@ function find<Found extends Element>(
  */
 export function cardButton(userCode: string, options: CardButtonOptions): CardButton {
   const { button: at, status: place, buyer, ...rest } = options;
-  if (!rest.confirm || (at && !rest.order)) throw new TypeError('order and confirm: required');
+  if (!rest.confirm || (at && !rest.order)) throw TypeError('order and confirm: required');
 
-  const button = find(at, 'button');
-  const form = typeof buyer === 'function' ? null : find(buyer, 'buyer');
-  const status = find(place, 'status') ?? document.createElement('p');
+  const button = find(at);
+  const data = find(buyer as HTMLFormElement | undefined);
+  const status = find(place) ?? document.createElement('p');
   if (!place) button?.after(status);
   status.setAttribute('role', 'status');
-  const settings: RegistrationOptions = {
-    ...rest,
-    buyer: form ? () => readForm(form) : (buyer as RegistrationOptions['buyer']),
-  };
+  const settings: RegistrationOptions = rest;
+  settings.buyer = data?.elements ? () => readForm(data) : (data as undefined);
 
   const registration = createRegistration(userCode, () => settings);
   const check = document.createElement('button');
@@ -126,7 +121,7 @@ export function cardButton(userCode: string, options: CardButtonOptions): CardBu
     if (status.textContent !== message) status.textContent = message;
     check.textContent = label;
     if (label) status.append(' ', check);
-    const next = label ? check : disabled ? null : button;
+    const next = label ? check : !disabled && button;
     if (!next) return;
     if (hadFocus && document.activeElement === document.body) next.focus();
     hadFocus = false;

@@ -30,7 +30,11 @@ function start(source: Wasm): Running {
   return (running = Object.assign(state, { core: instantiate(module, state) }));
 }
 
-const unavailable = (cause: unknown) => ({ kind: 'wasm_unavailable', cause });
+const unavailable = (cause: unknown) => ({
+  kind: 'wasm_unavailable',
+  cause,
+  detail: (cause as Error).message,
+});
 
 /**
  * Gets the running instance. Compiles it synchronously if need be, because a click cannot wait.

@@ -64,7 +64,7 @@ export type ViolationCode =
   | 'customer_uid_missing'
   /** {path} must be of type {expected}, but it is {received}. */
   | 'wrong_type'
-  /** amount must be a number, but it is a string. Write it without quotes, or convert it: Number(amount). */
+  /** {path} must be a number such as 1000, but it is a string. Remove quotes and commas, or convert it. */
   | 'amount_is_text'
   /** {path} must be a finite number, but it is {received}. Check the calculation that produced it. */
   | 'not_finite'
@@ -76,7 +76,7 @@ export type ViolationCode =
   | 'too_large'
   /** {path} has {received} characters, but may have {expected} at most. */
   | 'too_long'
-  /** pg must be of the form {expected}, the code in lower case, but it is {received}. */
+  /** pg must be a code in lower case such as kcp_billing, or {expected}, but it is {received}. */
   | 'bad_pg'
   /** pg {received} opens a window that issues no billing key.[ To issue one use {expected}.] */
   | 'not_a_billing_pg'
@@ -193,7 +193,7 @@ export type ErrorKind =
   | 'bad_user_code'
   /** There is no window object, so no payment window can open. Call this in a browser. */
   | 'unsupported_environment'
-  /** WebAssembly cannot run here; the reason is in cause. preload() loads the same core in JavaScript: call this after it resolves. If preload() itself reports this, that file could not be loaded either. */
+  /** WebAssembly cannot run here. Await preload() first: it loads a fallback. If that fails, put the fallback file beside this script, or allow 'wasm-unsafe-eval' in script-src. */
   | 'wasm_unavailable'
   /** The component itself failed: please report it with cause.stack, which shows where. The next call starts afresh. An open payment window may still complete the request, and its answer goes to onLate. Look the request up on your server by merchant_uid. */
   | 'core_failed';
@@ -1829,8 +1829,8 @@ export const ERROR_TEXTS: Record<ErrorKind, Record<Locale, string>> = {
     en: 'There is no window object, so no payment window can open. Call this in a browser.',
   },
   wasm_unavailable: {
-    ko: 'WebAssembly를 실행할 수 없습니다. 원인은 cause에 있습니다. preload()가 같은 기능의 JavaScript를 불러오니, 완료된 뒤에 호출하세요. preload()에서 나온 오류라면 그 파일도 불러오지 못한 것입니다.',
-    en: 'WebAssembly cannot run here; the reason is in cause. preload() loads the same core in JavaScript: call this after it resolves. If preload() itself reports this, that file could not be loaded either.',
+    ko: "WebAssembly를 실행할 수 없습니다. 대체 파일을 불러오는 preload()가 끝난 뒤에 호출하세요. preload()가 실패하면 fallback 파일을 스크립트와 같은 폴더에 두거나 script-src에 'wasm-unsafe-eval'을 넣으세요.",
+    en: "WebAssembly cannot run here. Await preload() first: it loads a fallback. If that fails, put the fallback file beside this script, or allow 'wasm-unsafe-eval' in script-src.",
   },
   core_failed: {
     ko: '컴포넌트 내부에서 오류가 발생했습니다. 위치가 담긴 cause.stack과 함께 알려 주세요. 다음 호출은 새로 시작합니다. 열린 결제창에서 처리가 끝날 수 있고 그 응답은 onLate로 전달되니 서버에서 merchant_uid로 조회하세요.',

@@ -1,4 +1,5 @@
-// A checkout's state and its changes, shared by the hooks of React and Vue.
+// The parts that the hooks of React and Vue share: a checkout's state and its changes, and the
+// properties of a card button.
 import type { Iamport, Outcome, PgText, RequestOptions, RequestPayParam } from './index.js';
 
 /** A checkout's state, as a hook shows it. */
@@ -27,6 +28,18 @@ export interface HookActions {
   ): Promise<Outcome>;
   /** Loads again after loading failed. */
   retry(): void;
+}
+
+/** The properties of a card button: `<button {...button}>`, in Vue `v-bind="button"`. */
+export interface ButtonProps {
+  /** Keeps a button in a form from sending it. */
+  type: 'button';
+  /** True until the SDK and the order are here, and while a window is open. */
+  disabled: boolean;
+  /** True while something is going on that the shopper waits for. */
+  'aria-busy': boolean;
+  /** Opens the payment window. */
+  onClick: () => void;
 }
 
 export const IDLE: HookState = { ready: false, pending: false, error: null, outcome: null };

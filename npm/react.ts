@@ -11,7 +11,15 @@
  * @module iamport-billing/react
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type HookActions, type HookState, IDLE, markShown, sender, start } from './hook.js';
+import {
+  type ButtonProps,
+  type HookActions,
+  type HookState,
+  IDLE,
+  markShown,
+  sender,
+  start,
+} from './hook.js';
 import {
   type ButtonSnapshot,
   createRegistration,
@@ -21,7 +29,7 @@ import {
 } from './button.js';
 import { createIamport, type IamportOptions, type RequestPayParam } from './index.js';
 
-export type { HookActions, HookState };
+export type { ButtonProps, HookActions, HookState };
 
 /** The result of {@link useIamport}. */
 export interface UseIamport extends HookState, HookActions {}
@@ -53,18 +61,6 @@ export function useIamport(userCode: string, options?: IamportOptions): UseIampo
   );
   const retry = useCallback(() => setTries((tries) => tries + 1), []);
   return { ...state, request, retry };
-}
-
-/** The properties of a card button. */
-export interface ButtonProps {
-  /** Keeps a button in a form from sending it. */
-  type: 'button';
-  /** True until the SDK and the order are here, and while a window is open. */
-  disabled: boolean;
-  /** True while something is going on that the shopper waits for. */
-  'aria-busy': boolean;
-  /** Opens the payment window. */
-  onClick: () => void;
 }
 
 /** The result of {@link useCardButton}. */

@@ -13,7 +13,15 @@
  * @module iamport-billing/vue
  */
 import { computed, type ComputedRef, onMounted, onUnmounted, shallowRef, watch } from 'vue';
-import { type HookActions, type HookState, IDLE, markShown, sender, start } from './hook.js';
+import {
+  type ButtonProps,
+  type HookActions,
+  type HookState,
+  IDLE,
+  markShown,
+  sender,
+  start,
+} from './hook.js';
 import {
   type ButtonSnapshot,
   createRegistration,
@@ -23,7 +31,7 @@ import {
 } from './button.js';
 import { createIamport, type IamportOptions, type RequestPayParam } from './index.js';
 
-export type { HookActions, HookState };
+export type { ButtonProps, HookActions, HookState };
 
 /** The result of {@link useIamport}. */
 export type UseIamport = {
@@ -60,18 +68,6 @@ export function useIamport(userCode: string, options?: IamportOptions): UseIampo
       send(createIamport(userCode, options), param as RequestPayParam, call),
     retry: load,
   };
-}
-
-/** The attributes of a card button. */
-export interface ButtonProps {
-  /** Keeps a button in a form from sending it. */
-  type: 'button';
-  /** True until the SDK and the order are here, and while a window is open. */
-  disabled: boolean;
-  /** True while something is going on that the shopper waits for. */
-  'aria-busy': boolean;
-  /** Opens the payment window. */
-  onClick: () => void;
 }
 
 /** The result of {@link useCardButton}. */

@@ -10,8 +10,8 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct BuyerText {
-    /// A state of the card button, `check` for its second button, or else a reason, an error kind
-    /// or a word for all ends that share the text.
+    /// A state of the card button, `check` for its second button, or else the first reason or error
+    /// kind of those that share the text.
     pub name: &'static str,
     /// The text in English.
     pub en: &'static str,
@@ -22,9 +22,9 @@ pub struct BuyerText {
 /// Nobody can register a card now: the shop's fault, or Iamport's. The text of every end without
 /// one of its own.
 pub(crate) const LATER: BuyerText = BuyerText {
-    name: "later",
-    en: "Your card cannot be registered now. Please try again later.",
-    ko: "지금은 카드를 등록할 수 없습니다. 잠시 후 다시 시도해 주세요.",
+    name: "invalid_param",
+    en: "Your card cannot be registered. Please try again later.",
+    ko: "카드를 등록할 수 없습니다. 잠시 후 다시 시도해 주세요.",
 };
 
 /// Neutral, because nobody may know who cancelled. The window may also have finished its work: true
@@ -44,14 +44,14 @@ pub(crate) const OTHER_CARD: BuyerText = BuyerText {
 
 pub(crate) const ALLOW_POPUPS: BuyerText = BuyerText {
     name: "popup_blocked",
-    en: "The payment window was blocked. Please allow popups and try again.",
-    ko: "결제창이 차단되었습니다. 팝업을 허용한 뒤 다시 시도해 주세요.",
+    en: "Your card cannot be registered. Please allow popups and try again.",
+    ko: "카드를 등록할 수 없습니다. 팝업을 허용한 뒤 다시 시도해 주세요.",
 };
 
 pub(crate) const NOT_LOADED: BuyerText = BuyerText {
     name: "sdk_missing",
-    en: "The payment window was not loaded. Please check your connection and ad blocker.",
-    ko: "결제창을 불러오지 못했습니다. 인터넷 연결과 광고 차단을 확인해 주세요.",
+    en: "Your card cannot be registered. Please check your connection and ad blocker.",
+    ko: "카드를 등록할 수 없습니다. 인터넷 연결과 광고 차단을 확인해 주세요.",
 };
 
 /// Of a window that is open, this button's or another's.
@@ -80,13 +80,13 @@ pub const BUYER_TEXTS: &[BuyerText] = &[
     },
     BuyerText {
         name: "unsure",
-        en: "Not sure yet whether your card is registered. Please check again.",
-        ko: "카드가 등록되었는지 아직 확인하지 못했습니다. 다시 확인해 주세요.",
+        en: "Not sure whether your card is registered. Please check again.",
+        ko: "카드가 등록되었는지 확인하지 못했습니다. 다시 확인해 주세요.",
     },
     OPEN,
-    FAILED,
     OTHER_CARD,
     ALLOW_POPUPS,
     NOT_LOADED,
+    FAILED,
     LATER,
 ];

@@ -17,27 +17,27 @@ export type Ask<Given extends unknown[], Answer> =
   | string
   | ((...given: Given) => Answer | Promise<Answer>);
 
-async function post(address: string, body: unknown) {
-  const response = await fetch(address, {
+/** Asks an address or a function. */
+export async function ask<Given, Answer>(
+  whom: string | ((given: Given) => Answer | Promise<Answer>),
+  given: Given,
+): Promise<Answer> {
+  if (typeof whom !== 'string') return whom(given);
+  const response = await fetch(whom, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
+    body: JSON.stringify(given),
     // A function may ask elsewhere, with the credentials that it needs.
     mode: 'same-origin',
     // A phone may leave this page for a payment app while the question is on its way.
     keepalive: true,
   });
   const answer = await response.json().catch(() => null);
-  // An order that is not this buyer's is answered with 404, and yet with an answer.
-  if (response.ok || typeof answer?.registered === 'boolean') return answer;
-  throw new Error(`${address}: HTTP ${response.status}`);
+  // An order that is not this buyer's is answered with 404, and yet with an answer. A page in place
+  // of JSON, such as that of a login, is none.
+  if (response.ok ? answer : typeof answer?.registered === 'boolean') return answer;
+  throw Error(`${whom}: ${response.status}`);
 }
-
-/** Asks an address or a function. */
-export const ask = async <Given, Answer>(
-  whom: string | ((given: Given) => Answer | Promise<Answer>),
-  given: Given,
-): Promise<Answer> => (typeof whom === 'string' ? post(whom, given) : whom(given));
 
 /**
  * Asks what became of an end, again after each pause. Throws the third failure, and for an answer
@@ -48,20 +48,15 @@ export async function askAbout(
   confirm: Ask<[Report], Confirmed>,
 ): Promise<Confirmed> {
   let failures = 0;
-  let why: unknown;
+  let answer: (Partial<Confirmed> & { thrown?: unknown }) | null = null;
+  let registered: unknown;
   // The pauses before the question is repeated, in seconds.
   for (const pause of [1, 3, 10, 20, 30, 0]) {
-    try {
-      const answer = await ask(confirm, report);
-      const { registered } = answer;
-      if (typeof registered === 'boolean') return answer;
-      why = new TypeError(`registered: ${registered}`);
-      if (registered !== null) throw why;
-    } catch (thrown) {
-      why = thrown;
-      if (++failures > 2) break;
-    }
+    answer = await ask(confirm, report).catch((thrown) => ({ thrown }));
+    registered = answer?.registered;
+    if (typeof registered === 'boolean') return answer as Confirmed;
+    if (registered !== null && ++failures > 2) break;
     await new Promise((done) => setTimeout(done, pause * 1000));
   }
-  throw why;
+  throw answer?.thrown ?? Error(`${confirm}: registered: ${registered}`);
 }

@@ -7,8 +7,8 @@ export const BUYER_TEXTS: readonly (readonly [names: string, en: string, ko: str
   ['reg', 'Your card is registered.', '카드가 등록되었습니다.'],
   [
     'unsur',
-    'Not sure yet whether your card is registered. Please check again.',
-    '카드가 등록되었는지 아직 확인하지 못했습니다. 다시 확인해 주세요.',
+    'Not sure whether your card is registered. Please check again.',
+    '카드가 등록되었는지 확인하지 못했습니다. 다시 확인해 주세요.',
   ],
   [
     'o|bu|us',
@@ -16,28 +16,28 @@ export const BUYER_TEXTS: readonly (readonly [names: string, en: string, ko: str
     '결제창에서 카드를 등록해 주세요.',
   ],
   [
-    'le|ca|a|unc|pe|t|wi|sdk_t|cor',
-    'Your card was not registered. Please try again.',
-    '카드가 등록되지 않았습니다. 다시 시도해 주세요.',
-  ],
-  [
-    'ref',
+    'r',
     'Your card was not registered. Please try another card.',
     '카드가 등록되지 않았습니다. 다른 카드로 시도해 주세요.',
   ],
   [
     'po',
-    'The payment window was blocked. Please allow popups and try again.',
-    '결제창이 차단되었습니다. 팝업을 허용한 뒤 다시 시도해 주세요.',
+    'Your card cannot be registered. Please allow popups and try again.',
+    '카드를 등록할 수 없습니다. 팝업을 허용한 뒤 다시 시도해 주세요.',
   ],
   [
     'sdk_m|sdk_l|sdk_i|wa',
-    'The payment window was not loaded. Please check your connection and ad blocker.',
-    '결제창을 불러오지 못했습니다. 인터넷 연결과 광고 차단을 확인해 주세요.',
+    'Your card cannot be registered. Please check your connection and ad blocker.',
+    '카드를 등록할 수 없습니다. 인터넷 연결과 광고 차단을 확인해 주세요.',
+  ],
+  [
+    '[lcaptws]|unc',
+    'Your card was not registered. Please try again.',
+    '카드가 등록되지 않았습니다. 다시 시도해 주세요.',
   ],
   [
     '',
-    'Your card cannot be registered now. Please try again later.',
-    '지금은 카드를 등록할 수 없습니다. 잠시 후 다시 시도해 주세요.',
+    'Your card cannot be registered. Please try again later.',
+    '카드를 등록할 수 없습니다. 잠시 후 다시 시도해 주세요.',
   ],
 ];

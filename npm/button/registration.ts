@@ -19,12 +19,12 @@ import {
   type IamportOptions,
   type IamportError,
   type Locale,
-  type Outcome,
   type RequestPayParam,
 } from '../index.js';
-import { type Ask, ask, askAbout, type Confirmed } from './ask.js';
 import { addReport, dropReport, firstReport, type Report } from './reports.js';
 import { type BuyerTexts, reasonOf, textNamed } from './texts.js';
+// Behind the texts it compresses better.
+import { type Ask, ask, askAbout, type Confirmed } from './ask.js';
 
 /** The order that your server has saved: the object for `IMP.request_pay`. */
 export type Order = RequestPayParam;
@@ -103,7 +103,7 @@ export interface Registration extends ButtonSnapshot {
   /** Loads, and takes up what this tab has left open. */
   start(): unknown;
   /** Opens the window. Call it directly in the click. */
-  press(): void;
+  press(): unknown;
   /** Asks the server again, if it could not be asked. */
   checkAgain(): unknown;
   /**
@@ -113,20 +113,14 @@ export interface Registration extends ButtonSnapshot {
   destroy(): void;
 }
 
-const snapshotOf = (
-  state: ButtonState,
-  message: string,
-  check: string | null = null,
-): ButtonSnapshot => ({
-  state,
-  message,
-  disabled: !/ready|unavailable/.test(state),
-  busy: /loading|open|confirming/.test(state),
-  check,
-});
-
 /** The snapshot before anything is loaded, on a server too. */
-export const LOADING: ButtonSnapshot = /* @__PURE__ */ snapshotOf('loading', '');
+export const LOADING: ButtonSnapshot = {
+  state: 'loading',
+  message: '',
+  disabled: true,
+  busy: true,
+  check: null,
+};
 
 /**
  * The request whose window is open, until its end is noted. A component may be gone by then, and
@@ -145,42 +139,42 @@ export function createRegistration(
   userCode: string,
   given: () => RegistrationOptions,
 ): Registration {
-  const listeners = new Set<(snapshot: ButtonSnapshot) => void>();
-  let isStopped = false;
+  const listeners = new Set([(snapshot: ButtonSnapshot) => given().onState?.(snapshot)]);
+  /** True once it is registered, or destroyed. */
+  let isOver = false;
   let order: Order | undefined;
   const iamport = createIamport(userCode, {
     ...given(),
     onLate(outcome) {
-      note(outcome);
+      addReport(outcome);
       confirm(true);
     },
   });
 
-  const isOver = () => isStopped || registration.state === 'registered';
-
   const text = (name?: string) => textNamed(name, given());
 
-  function set(state: ButtonState, message = text(state)) {
-    if (isOver()) return;
-    const next = snapshotOf(state, message, state === 'unsure' ? text('check') : null);
+  function set(state: ButtonState, message = text(state), then?: () => void) {
+    if (isOver) return;
+    isOver = state === 'registered';
+    const next: ButtonSnapshot = {
+      state,
+      message,
+      disabled: !/ready|available/.test(state),
+      busy: /ing|open/.test(state),
+      check: state === 'unsure' ? text('check') : null,
+    };
     Object.assign(registration, next);
     // In a task of its own: an error of the page's must not end a request.
-    for (const call of [...listeners, given().onState]) queueMicrotask(() => call?.(next));
+    for (const call of [...listeners, then]) queueMicrotask(() => call?.(next));
   }
 
   function fail(error: unknown) {
     (given().onError ?? console.error)(error);
   }
 
-  /** Notes an end that the server is to be asked about, if it names an order or a payment. */
-  function note(end: Outcome | IamportError) {
-    const { merchant_uid, imp_uid = null } = end as Outcome;
-    if (merchant_uid || imp_uid) addReport({ merchant_uid, imp_uid, why: reasonOf(end) });
-  }
-
   /** Loads the SDK and the order side by side. The text stays: it says why it loads again. */
   async function load(message = '') {
-    if (isOver()) return;
+    if (isOver) return;
     set('loading', message);
     try {
       const whom = given().order;
@@ -192,55 +186,10 @@ export function createRegistration(
         ]);
       set('ready', message);
     } catch (error) {
-      if (isStopped) return;
+      if (isOver) return;
       fail(error);
       set('unavailable', text(reasonOf(error)));
     }
-  }
-
-  async function start() {
-    if (attempt) {
-      set('open');
-      await attempt;
-    }
-    const land = async () => iamport.takeLanding();
-    // The core may not run here before preload() has settled, either way.
-    const landing = await land()
-      .catch(() => iamport.preload().then(land, land))
-      .catch(() => null);
-    if (landing) note(landing);
-    if (firstReport()) return confirm();
-    await load(landing ? text(reasonOf(landing)) : '');
-  }
-
-  function press() {
-    if (isOver()) return;
-    if (registration.state === 'unavailable') load();
-    if (registration.state !== 'ready') return;
-    if (attempt) return set('ready', text('open'));
-    if (firstReport()) return void confirm();
-    const data = given().buyer?.();
-    // A form that is not filled in says so itself.
-    if (data === null) return;
-    const param = { ...order!, ...data };
-    const answer = iamport.requestPay(param);
-    const sent = { merchant_uid: param.merchant_uid, imp_uid: null };
-    // After the call: a browser opens a window in the click alone, and storage takes its time.
-    addReport({ ...sent, by: given().order });
-    set('open');
-    attempt = answer
-      .then(note, (error: IamportError) => {
-        // `busy` names the order of the other request, which is not this button's to ask about.
-        const isBusy = error.kind === 'busy';
-        if (!isBusy) fail(error);
-        if (!isBusy && error.merchant_uid) return note(error);
-        dropReport(sent);
-        set('ready', text(reasonOf(error)));
-      })
-      .then(() => {
-        attempt = undefined;
-        if (firstReport()) confirm();
-      });
   }
 
   /** Asks the server about every end. A late one changes the state to `registered` alone. */
@@ -251,15 +200,13 @@ export function createRegistration(
       for (let next = firstReport(); next; next = firstReport()) {
         const { by, why, ...report } = next;
         const answer = await askAbout(report, given().confirm);
-        dropReport(report);
+        dropReport(next);
         const own = given().order;
         // Another button's is settled, and this one goes on.
-        if (by && own && by !== own) continue;
-        if (!answer.registered) message = answer.message ?? text(why ?? 'left');
-        else if (!isOver()) {
-          set('registered', answer.message);
-          queueMicrotask(() => given().onRegistered?.(report, answer));
-        }
+        if (by && own && by !== `${own}`) continue;
+        if (answer.registered)
+          set('registered', answer.message, () => given().onRegistered?.(report, answer));
+        else message = answer.message ?? text(why ?? 'left');
       }
       if (isLate) return;
       // A number that has ended is not used again.
@@ -277,12 +224,52 @@ export function createRegistration(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    start,
-    press,
+    async start() {
+      if (attempt) {
+        set('open');
+        await attempt;
+      }
+      const land = async () => iamport.takeLanding();
+      // The core may not run here before preload() has settled, either way.
+      const landing = await land()
+        .catch(() => iamport.preload().then(land, land))
+        .catch(() => null);
+      if (landing) addReport(landing);
+      if (firstReport()) return confirm();
+      await load(landing ? text(reasonOf(landing)) : '');
+    },
+    press() {
+      if (registration.state === 'unavailable') load();
+      if (registration.state !== 'ready') return;
+      if (attempt) return set('ready', text('open'));
+      if (firstReport()) return confirm();
+      const data = given().buyer?.();
+      // A form that is not filled in says so itself.
+      if (data === null) return;
+      const param = { ...order!, ...data };
+      attempt = iamport
+        .requestPay(param)
+        .then(addReport, (error: IamportError) => {
+          // `busy` names the order of the other request, which is not this button's to ask about.
+          if (error.kind !== 'busy') {
+            fail(error);
+            if (error.merchant_uid) return addReport(error);
+          }
+          dropReport(sent);
+          set('ready', text(reasonOf(error)));
+        })
+        .then(() => {
+          attempt = undefined;
+          if (firstReport()) confirm();
+        });
+      // After the call: a browser opens a window in the click alone, and storage takes its time.
+      const sent = addReport(param, `${given().order}`);
+      set('open');
+    },
     checkAgain: () => registration.check && confirm(),
     destroy() {
       set('loading', '');
-      isStopped = true;
+      isOver = true;
     },
   };
   return registration;

@@ -27,17 +27,17 @@ export interface BuyerTextOptions {
 }
 
 /** The last row has every name. */
-const rowOf = (name?: string) => BUYER_TEXTS.find(([names]) => RegExp(`^(${names})`).test(name!))!;
+const rowOf = (name?: string) => BUYER_TEXTS.find(([names]) => !`${name}`.search(names))!;
 
 /** Finds a text by its name. Default: to try again later. */
 export const textNamed = (name: string | undefined, { locale, texts }: BuyerTextOptions): string =>
   texts?.[name as BuyerTextName] ?? rowOf(name)[isEnglish(locale) ? 1 : 2];
 
+type Named = { kind?: string; reason?: string } | null | undefined;
+
 /** The reason of an outcome, or the kind of an error. */
-export const reasonOf = (end: unknown): string | undefined => {
-  const { kind, reason } = (end ?? {}) as Record<string, string | undefined>;
-  return kind ?? reason;
-};
+export const reasonOf = (end: unknown): string | undefined =>
+  (end as Named)?.kind ?? (end as Named)?.reason;
 
 /**
  * The text for the buyer about the end of a request: no codes, nothing technical, and neutral where

@@ -157,8 +157,8 @@ const knownPgs = (gateways) =>
   gateways.flatMap(({ code, test_mids }) => [code, ...test_mids.map((mid) => `${code}.${mid}`)]);
 
 /**
- * npm/button/generated.ts, before formatting. Names are cut to the beginnings that tell the texts
- * apart: whole, they are a tenth of the entry's weight.
+ * npm/button/generated.ts, before formatting. Names are cut to the beginnings that tell a text from
+ * those after it: whole, they are a tenth of the entry's weight.
  */
 export function buttonTexts({ reasons, errorKinds, buyerTexts }) {
   const ends = [...reasons, ...errorKinds];
@@ -166,12 +166,13 @@ export function buttonTexts({ reasons, errorKinds, buyerTexts }) {
     name,
     ...ends.filter(({ buyer }) => buyer.name === name).map(({ code }) => code),
   ];
-  const states = ['loading', 'ready', 'unavailable'];
-  const rows = buyerTexts.map((text) => {
-    const others = buyerTexts.filter((other) => other !== text).flatMap(namesOf);
-    const isLast = text === buyerTexts.at(-1);
-    const names = isLast ? [] : beginnings(namesOf(text), [...others, ...states]);
-    return [names.join('|'), text.en, text.ko];
+  const rows = buyerTexts.map((text, at) => {
+    const after = buyerTexts.slice(at + 1).flatMap(namesOf);
+    const names = after.length ? beginnings(namesOf(text), after) : [];
+    const letters = names.filter((name) => name.length === 1).join('');
+    const longer = names.filter((name) => name.length > 1);
+    const short = letters.length > 1 ? `[${letters}]` : letters;
+    return [[short, ...longer].filter(Boolean).join('|'), text.en, text.ko];
   });
   return `// Written from the tables in src/ by \`npm run bless\`. Do not edit.
 ${constant(

@@ -207,7 +207,7 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             (Kind::Amount, _) => self.amount(fact.number),
             (Kind::Url, _) => self.origin(fact.text),
             (Kind::Text(_) | Kind::Id(_), Given::Text)
-                if field.is_required() && is_blank(fact.text, false) =>
+                if field.is_required() && is_blank(fact.text) =>
             {
                 return self.absent(field, Given::Empty);
             }

@@ -328,7 +328,7 @@ describe('cardButton()', () => {
     server.sdkIsAway = true;
     await page.addScriptTag({ type: 'module', content: module().replace(/<\/?script[^>]*>/g, '') });
     await says('unavailable');
-    assert.match(await text(), /not loaded.*ad blocker/);
+    assert.match(await text(), /cannot be registered.*ad blocker/);
     assert.match(errors.join('\n'), /SDK/);
     server.sdkIsAway = false;
     await page.click('#register');
@@ -419,7 +419,7 @@ describe('cardButton()', () => {
         };
         return [message({ button: '#nothing' }), message({ confirm: undefined })];
       }, OPTIONS);
-      assert.match(thrown[0], /button: #nothing/);
+      assert.match(thrown[0], /#nothing: not found/);
       assert.match(thrown[1], /confirm/);
       await page.evaluate(async (options) => {
         const { cardButton } = await import('/dist/button.mjs');
@@ -435,9 +435,9 @@ describe('cardButton()', () => {
     { before: () => (window.orderFails = 500), lang: 'en' },
     async ({ page, server, says, text, errors }) => {
       await says('unavailable');
-      assert.equal(await text(), 'Your card cannot be registered now. Please try again later.');
+      assert.equal(await text(), 'Your card cannot be registered. Please try again later.');
       assert.equal(await page.isDisabled('#register'), false);
-      assert.match(errors.join('\n'), /billing\/order: HTTP 500/);
+      assert.match(errors.join('\n'), /billing\/order: 500/);
       server.orderStatus = 200;
       await page.click('#register');
       await says('ready');
@@ -556,6 +556,17 @@ describe('cardButton()', () => {
       await page.waitForFunction(() => other.state === 'ready');
       assert.equal(await page.evaluate('calls.length'), 1);
       assert.equal(server.asked.at(-1).imp_uid, 'imp_1');
+    },
+  );
+
+  check(
+    'a page in place of an order, such as that of a login, is none',
+    { options: { order: '/?page={}' }, lang: 'en' },
+    async ({ page, says, text, errors }) => {
+      await says('unavailable');
+      assert.equal(await text(), 'Your card cannot be registered. Please try again later.');
+      assert.match(errors.join('\n'), /page=\{\}: 200/);
+      assert.equal(await page.evaluate('calls.length'), 0);
     },
   );
 
@@ -719,6 +730,19 @@ for (const [framework, { render }] of Object.entries(APPS))
     );
 
     check(
+      'takes functions that are new at each render',
+      { ...page, before: () => (window.isInline = true) },
+      async ({ page, server, says }) => {
+        await says('ready');
+        await page.click('#register');
+        await says('open');
+        await page.evaluate(() => reply({ success: true, imp_uid: 'imp_1' }));
+        await says('registered');
+        assert.deepEqual([server.orders, server.asked.length], [1, 1]);
+      },
+    );
+
+    check(
       'a component that is mounted while the window is open waits for its end',
       page,
       async ({ page, server, says }) => {
@@ -770,7 +794,7 @@ describe('buyerText()', () => {
     });
     assert.match(texts[0], /확인하고 있습니다/);
     assert.match(texts.splice(1, 1)[0], /등록되지 않았습니다/);
-    assert.match(texts[1], /아직 확인하지 못했습니다/);
+    assert.match(texts[1], /등록되었는지 확인하지 못했습니다/);
     assert.match(texts[2], /등록되지 않았습니다/);
     assert.equal(texts[3], 'Your card was not registered. Please try again.');
     assert.equal(texts[4], texts[5]);

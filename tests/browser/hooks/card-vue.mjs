@@ -2,9 +2,19 @@ import { useCardButton } from 'iamport-billing/vue';
 import { createSSRApp, h, ref } from 'vue';
 import { renderToString } from 'vue/server-renderer';
 
+const ask = async (address, body = {}) =>
+  (await fetch(address, { method: 'POST', body: JSON.stringify(body) })).json();
+
 const Card = {
   props: ['options'],
-  setup({ options }) {
+  setup({ options: given }) {
+    const options = { ...given };
+    // As a reactive object gives them.
+    for (const name of globalThis.isInline ? ['order', 'confirm'] : [])
+      Object.defineProperty(options, name, {
+        enumerable: true,
+        get: () => (body) => ask(given[name], body),
+      });
     const { button, message, state, check, checkAgain } = useCardButton('imp00000001', options);
     return () => {
       globalThis.card = { state: state.value };
