@@ -1,12 +1,16 @@
-// The contract of page and server, row by row, over HTTP: one table of cases for `billing()` and
-// for the PHP of the guide.
+// The contract of page and server, row by row, over HTTP: one table of cases for `billing()`, for
+// the crate's `Billing`, and for the PHP of the guide.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { ODD_BODIES } from './billing/odd-bodies.mjs';
-import { FORM, jsShop, php, phpShop, startIamport } from './billing/start.mjs';
+import { FORM, jsShop, php, phpShop, rustShop, startIamport } from './billing/start.mjs';
 
-const SERVERS = { 'billing()': jsShop, ...(php && { 'billing.php': phpShop }) };
+const SERVERS = {
+  'billing()': jsShop,
+  'the crate’s Billing': rustShop,
+  ...(php && { 'billing.php': phpShop }),
+};
 
 /** Everything that is to be undone after the tests of one server. */
 const undo = () => {
