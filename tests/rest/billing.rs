@@ -14,6 +14,9 @@ use serde_json::Value;
 
 type Create = fn() -> ShopResult<BillingOrder>;
 
+/// Path, headers, body, and the code of the answer.
+type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [u8], &'a str);
+
 /// A shop of one answer, which keeps what it is told.
 struct OneOrder(Create, Mutex<Vec<String>>);
 
@@ -103,7 +106,7 @@ fn refuses_by_the_table() {
     let billing = billing(order).with_origins(["https://www.shop.example"]);
     let long = vec![b' '; Billing::<OneOrder>::MAX_BYTES + 1];
     let html = [("content-type", "text/html")];
-    let cases: [(&str, &[(&str, &str)], &[u8], &str); 6] = [
+    let cases: [Case<'_>; 6] = [
         ("/billing/orders", &[], b"", "no_route"),
         ("/", &[], b"", "no_route"),
         (
