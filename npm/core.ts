@@ -30,7 +30,11 @@ function start(source: Wasm): Running {
   return (running = Object.assign(state, { core: instantiate(module, state) }));
 }
 
-const unavailable = (cause: unknown) => ({ kind: 'wasm_unavailable', cause });
+const unavailable = (cause: unknown) => ({
+  kind: 'wasm_unavailable',
+  cause,
+  detail: (cause as Error).message,
+});
 
 /**
  * Gets the running instance. Compiles it synchronously if need be, because a click cannot wait.
@@ -65,7 +69,7 @@ const shared = () =>
     busy?: { merchant_uid: string } | undefined;
   };
 
-/** Calls a function of the page's. An error of its own must not end a request. */
+/** Calls a function whose error must not end a request: the page's, or the rehearsal. */
 function callPage<T>(call: (value: T) => void, value: T): void {
   try {
     call(value);
@@ -155,5 +159,6 @@ export async function preloadCore(): Promise<void> {
       );
     }
   }
-  core(warm);
+  // The page is ready without this, so it may wait until the browser has nothing else to do.
+  (globalThis.requestIdleCallback ?? setTimeout)(() => callPage(core, warm));
 }

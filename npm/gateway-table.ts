@@ -20,7 +20,10 @@ export const gateways: readonly GatewayInfo[] = [
       schedule: 'yes',
       needs: [],
     },
-    bypass: ['site_logo', 'batch_birth_day_yn'],
+    bypass: [
+      { path: 'site_logo', type: 'string', required: false, remark: 'PC; 150×50' },
+      { path: 'batch_birth_day_yn', type: "'Y' | 'N'", required: false, remark: 'PC' },
+    ],
     serverOnly: [],
     notes: {
       ko: [
@@ -68,7 +71,7 @@ export const gateways: readonly GatewayInfo[] = [
       schedule: 'yes',
       needs: ['onetime: name', 'onetime: buyer_name', 'onetime: buyer_email', 'onetime: buyer_tel'],
     },
-    bypass: ['inicis.authtype'],
+    bypass: [{ path: 'inicis.authtype', type: 'string', required: false, remark: '01; phone' }],
     serverOnly: [],
     notes: {
       ko: [
@@ -163,7 +166,15 @@ export const gateways: readonly GatewayInfo[] = [
       schedule: 'yes',
       needs: [],
     },
-    bypass: ['kakaopay.payment_method_type', 'kakaopay.custom_message'],
+    bypass: [
+      {
+        path: 'kakaopay.payment_method_type',
+        type: "'CARD' | 'MONEY'",
+        required: false,
+        remark: null,
+      },
+      { path: 'kakaopay.custom_message', type: 'string', required: false, remark: null },
+    ],
     serverOnly: [],
     notes: {
       ko: [
@@ -367,21 +378,51 @@ export const gateways: readonly GatewayInfo[] = [
       needs: [],
     },
     bypass: [
-      'mobilians_v2.cp_logo',
-      'mobilians_v2.css_type',
-      'mobilians_v2.pay_options',
-      'mobilians_v2.hidden_options',
+      { path: 'mobilians_v2.cp_logo', type: "'Y' | 'N'", required: false, remark: null },
+      { path: 'mobilians_v2.css_type', type: 'string', required: false, remark: null },
+      {
+        path: 'mobilians_v2.pay_options.mc_fix_no',
+        type: "'Y' | 'N'",
+        required: false,
+        remark: 'Y: buyer_tel',
+      },
+      {
+        path: 'mobilians_v2.pay_options.mc_safe_call',
+        type: 'string',
+        required: false,
+        remark: null,
+      },
+      {
+        path: 'mobilians_v2.hidden_options.footer_area',
+        type: "'Y' | 'N'",
+        required: false,
+        remark: null,
+      },
+      {
+        path: 'mobilians_v2.hidden_options.product_area',
+        type: "'Y' | 'N'",
+        required: false,
+        remark: null,
+      },
+      {
+        path: 'mobilians_v2.hidden_options.email_area',
+        type: "'Y' | 'N'",
+        required: false,
+        remark: null,
+      },
     ],
     serverOnly: [],
     notes: {
       ko: [
         '빌링 계약이 없는 서비스ID는 결제만 되고 빌링키가 발급되지 않습니다.',
         '테스트 채널의 카드 빌링키로는 결제할 수 없습니다. 최소 100원입니다.',
+        'again에는 vat_amount와 tax_free를 쓸 수 없습니다.',
         '휴대폰은 항상 결제되고, 카드는 0보다 크면 결제됩니다.',
       ],
       en: [
         'A service ID without a billing contract is charged and issues no key.',
         'Card keys of test channels cannot be charged. The least sum is 100 won.',
+        '`again` takes neither vat_amount nor tax_free.',
         'A phone is always charged, a card if the amount is above 0.',
       ],
     },
@@ -472,6 +513,7 @@ export const gateways: readonly GatewayInfo[] = [
       schedule: 'yes',
       needs: [
         'again: extra.naverUseCfm (by contract)',
+        'schedule: schedules.extra.naverUseCfm (by contract)',
         'cancel: reason',
         'cancel: extra.requester',
         'deleteBillingKey: reason',
@@ -530,7 +572,7 @@ export const gateways: readonly GatewayInfo[] = [
       onetimeWithKey: 'disputed',
       again: 'yes',
       schedule: 'yes',
-      needs: [],
+      needs: ['storeCard: customer_id (to tie keys to a buyer)'],
     },
     bypass: [],
     serverOnly: [],
@@ -570,9 +612,24 @@ export const gateways: readonly GatewayInfo[] = [
       onetimeWithKey: 'no',
       again: 'yes',
       schedule: 'yes',
-      needs: ['again: buyer_name', 'again: buyer_email', 'again: buyer_tel'],
+      needs: [
+        'again: buyer_name',
+        'again: buyer_email',
+        'again: buyer_tel',
+        'schedule: schedules.buyer_name (unless the key has a customer_name)',
+        'schedule: schedules.buyer_email (unless the key has a customer_email)',
+        'schedule: schedules.buyer_tel (unless the key has a customer_tel)',
+      ],
     },
-    bypass: ['smartro_v2.SkinColor', 'smartro_v2.IsPwdPass'],
+    bypass: [
+      {
+        path: 'smartro_v2.SkinColor',
+        type: "'RED' | 'GREEN' | 'BLUE' | 'PURPLE'",
+        required: false,
+        remark: null,
+      },
+      { path: 'smartro_v2.IsPwdPass', type: "'Y' | 'N'", required: false, remark: null },
+    ],
     serverOnly: [],
     notes: {
       ko: ['본인인증은 customer_id마다 한 번입니다.', 'REST로 카드번호를 받지 않습니다.'],
@@ -677,9 +734,19 @@ export const gateways: readonly GatewayInfo[] = [
       onetimeWithKey: 'yes',
       again: 'yes',
       schedule: 'yes',
-      needs: ['storeCard: customer_name', 'onetime: buyer_name', 'again: buyer_name'],
+      needs: [
+        'storeCard: customer_name',
+        'onetime: buyer_name',
+        'again: buyer_name',
+        'schedule: schedules.buyer_name (unless the key has a customer_name)',
+      ],
     },
-    bypass: ['welcome.logo_url', 'welcome.logo_2nd', 'welcome.acceptmethod', 'welcome.P_RESERVED'],
+    bypass: [
+      { path: 'welcome.logo_url', type: 'string', required: false, remark: 'PC; 89×19' },
+      { path: 'welcome.logo_2nd', type: 'string', required: false, remark: 'PC; 64×13' },
+      { path: 'welcome.acceptmethod', type: 'readonly string[]', required: false, remark: 'PC' },
+      { path: 'welcome.P_RESERVED', type: 'readonly string[]', required: false, remark: 'phone' },
+    ],
     serverOnly: [],
     notes: {
       ko: [
@@ -804,9 +871,12 @@ export const gateways: readonly GatewayInfo[] = [
       onetimeWithKey: 'no',
       again: 'yes',
       schedule: 'yes',
-      needs: ['again: cash_receipt_type (receipts)'],
+      needs: [
+        'again: cash_receipt_type (receipts)',
+        'schedule: schedules.cash_receipt_type (receipts)',
+      ],
     },
-    bypass: ['tosspay_v2.encryptedUserCi'],
+    bypass: [{ path: 'tosspay_v2.encryptedUserCi', type: 'string', required: false, remark: null }],
     serverOnly: ['tosspay_v2.encryptedUserCi'],
     notes: {
       ko: [
@@ -855,7 +925,12 @@ export const gateways: readonly GatewayInfo[] = [
       schedule: 'yes',
       needs: [],
     },
-    bypass: ['settle.custCi', 'settle.addDeductionYn', 'settle.criPsblYn', 'settle.payLimitCd'],
+    bypass: [
+      { path: 'settle.custCi', type: 'string', required: false, remark: 'AES-256-ECB, hex' },
+      { path: 'settle.addDeductionYn', type: "'Y' | 'C' | 'N'", required: false, remark: null },
+      { path: 'settle.criPsblYn', type: "'Y' | 'N' | ''", required: false, remark: "'' = Y" },
+      { path: 'settle.payLimitCd', type: 'string', required: false, remark: null },
+    ],
     serverOnly: ['settle.custCi'],
     notes: {
       ko: [
@@ -901,9 +976,19 @@ export const gateways: readonly GatewayInfo[] = [
       onetimeWithKey: 'no',
       again: 'yes',
       schedule: 'yes',
-      needs: ['onetime: cvc', 'onetime: browser_ip', 'again: buyer_email', 'again: browser_ip'],
+      needs: [
+        'onetime: cvc',
+        'onetime: browser_ip',
+        'again: buyer_email',
+        'again: browser_ip',
+        'schedule: schedules.buyer_email (unless the key has a customer_email)',
+      ],
     },
-    bypass: ['widget_code', 'ps', 'country_code'],
+    bypass: [
+      { path: 'widget_code', type: "'t3_1' | 'pw_1'", required: false, remark: null },
+      { path: 'ps', type: 'string', required: false, remark: null },
+      { path: 'country_code', type: 'string', required: false, remark: null },
+    ],
     serverOnly: [],
     notes: {
       ko: [
@@ -953,9 +1038,29 @@ export const gateways: readonly GatewayInfo[] = [
       onetimeWithKey: 'no',
       again: 'yes',
       schedule: 'yes',
-      needs: ['again: currency', 'again: currency != KRW', 'again: product_type (goods)'],
+      needs: [
+        'again: currency',
+        'again: currency != KRW',
+        'again: product_type (goods)',
+        'schedule: schedules.currency',
+        'schedule: schedules.currency != KRW',
+      ],
     },
-    bypass: ['paypal_v2.shipping_address', 'paypal_v2.style', 'paypal_v2.additional_data'],
+    bypass: [
+      {
+        path: 'paypal_v2.shipping_address',
+        type: '{ line1: string; city: string; country_code: string }',
+        required: false,
+        remark: null,
+      },
+      { path: 'paypal_v2.style', type: 'JsonValue', required: false, remark: null },
+      {
+        path: 'paypal_v2.additional_data',
+        type: 'readonly { key: string; value: string }[]',
+        required: false,
+        remark: 'STC',
+      },
+    ],
     serverOnly: [],
     notes: {
       ko: [
@@ -1015,15 +1120,24 @@ export const gateways: readonly GatewayInfo[] = [
       schedule: 'unknown',
       needs: [],
     },
-    bypass: ['payletter_global.pginfo'],
+    bypass: [
+      {
+        path: 'payletter_global.pginfo',
+        type: "'PLCreditCard' | 'PLCreditCardMpi' | 'PLUnionPay_HC'",
+        required: false,
+        remark: null,
+      },
+    ],
     serverOnly: [],
     notes: {
       ko: [
+        'V1 문서에는 정기결제가 있고, 도움말은 V2 정기결제만 말합니다.',
         '테스트 상점아이디: USD portone_test, KRW portoneKR_test, JPY portoneJP_test.',
         '승인 대기가 있으므로 웹훅이 필수입니다.',
         '유니온페이 빌링은 2025-07-28에 끝났습니다(도움말).',
       ],
       en: [
+        'The V1 documents describe billing; the help centre names it for V2 alone.',
         'Test MIDs: portone_test for USD, portoneKR_test for KRW, portoneJP_test for JPY.',
         'Approval may be pending: the webhook is mandatory.',
         'Billing by UnionPay ended 2025-07-28 by the help centre.',
@@ -1069,14 +1183,25 @@ export const gateways: readonly GatewayInfo[] = [
       needs: [],
     },
     bypass: [
-      'kcpQuick.actionType',
-      'kcpQuick.encryptedCI',
-      'kcpQuick.memberID',
-      'kcpQuick.deviceID',
-      'kcpQuick.noAuth',
-      'kcpQuick.installment',
-      'kcpQuick.useCardPoint',
-      'kcpQuick.registerAutoPay',
+      {
+        path: 'kcpQuick.actionType',
+        type: "'Register' | 'UserRegister' | 'RegisterAutoPay' | 'Deregister' | 'Pay' | 'PinChange' | 'PinReset' | 'PinCheck' | 'PhoneChange' | 'Terminate' | 'RegisterFido' | 'SignUp' | 'Leave' | 'PrepaidRefundAccount' | 'PrepaidRefund' | 'PrepaidLimitRaise' | 'PrepaidKYC' | 'PrepaidAuth' | 'PrepaidOfflineUse' | 'PrepaidOfflinePaymentInfo'",
+        required: true,
+        remark: null,
+      },
+      {
+        path: 'kcpQuick.encryptedCI',
+        type: 'string',
+        required: false,
+        remark: 'AES-256-ECB, base64',
+      },
+      { path: 'kcpQuick.memberID', type: 'string', required: false, remark: '16' },
+      { path: 'kcpQuick.deviceID', type: 'string', required: false, remark: null },
+      { path: 'kcpQuick.noAuth', type: 'boolean', required: false, remark: null },
+      { path: 'kcpQuick.installment', type: 'number', required: false, remark: null },
+      { path: 'kcpQuick.useCardPoint', type: 'boolean', required: false, remark: null },
+      { path: 'kcpQuick.registerAutoPay', type: 'boolean', required: false, remark: null },
+      { path: 'kcpQuick.sdkVersion', type: 'string', required: false, remark: null },
     ],
     serverOnly: ['kcpQuick.encryptedCI'],
     notes: {
@@ -1123,25 +1248,36 @@ export const gateways: readonly GatewayInfo[] = [
       issue: 'unknown',
       onetime: 'unknown',
       onetimeWithKey: 'unknown',
-      again: 'unknown',
-      schedule: 'unknown',
+      again: 'yes',
+      schedule: 'yes',
       needs: [],
     },
     bypass: [],
     serverOnly: [],
     notes: {
-      ko: ['customer_id는 추측할 수 없는 값(UUID)이어야 합니다.'],
-      en: ['customer_id must not be guessable: use a UUID.'],
+      ko: [
+        '구매자가 창에서 카드나 계좌를 고르고, 둘 다 pay_method는 toss_brandpay입니다. 결제는 원화만 됩니다.',
+        '빌링키 발급은 2026년 9월에 문서에 추가되었고, 그 전 문서에는 일반 결제만 있습니다.',
+        'customer_id는 추측할 수 없는 값(UUID)이어야 합니다.',
+      ],
+      en: [
+        'The shopper chooses a card or an account in the window; pay_method is toss_brandpay for both. Charges are in won alone.',
+        'Billing keys came into the documents in September 2026; before, they had ordinary payments alone.',
+        'customer_id must not be guessable: use a UUID.',
+      ],
     },
-    source: 'PortOne V1 docs, toss-brandpay; pull request 1125 of the documents, 2026-09-17',
+    source: 'PortOne V1 docs, toss-brandpay/readme and toss-brandpay/billing',
     mid: 'optional',
     ordinaryMids: [],
     doubtful: false,
-    payMethod: 'advised',
+    payMethod: 'required',
     payMethods: ['toss_brandpay'],
     amount: 'unused',
     methods: [{ payMethod: 'toss_brandpay', amount: 'unused', rules: [] }],
-    rules: [{ field: 'customer_id', need: 'present', warns: true }],
+    rules: [
+      { field: 'customer_id', need: 'present', warns: false },
+      { field: 'customer_id', need: 'chars', value: 50, warns: false },
+    ],
     decimals: false,
     pc: 'callback',
     phone: 'callback',
@@ -1388,6 +1524,8 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
         'onetime: product_type',
         'again: buyer_name',
         'again: product_type',
+        'schedule: schedules.product_type',
+        'schedule: schedules.buyer_name (unless the key has a customer_name)',
       ],
     },
     bypass: [],

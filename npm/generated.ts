@@ -1,5 +1,5 @@
 // Written from the tables in src/ by `npm run bless`. Do not edit.
-import type { Display, JsonValue, Locale, Period, Phone } from './types.js';
+import type { JsonValue, Locale, Period } from './types.js';
 
 /** A gateway whose billing-key rules are known. */
 export type GatewayCode =
@@ -64,7 +64,7 @@ export type ViolationCode =
   | 'customer_uid_missing'
   /** {path} must be of type {expected}, but it is {received}. */
   | 'wrong_type'
-  /** amount must be a number, but it is a string. Write it without quotes, or convert it: Number(amount). */
+  /** {path} must be a number such as 1000, but it is a string. Remove quotes and commas, or convert it. */
   | 'amount_is_text'
   /** {path} must be a finite number, but it is {received}. Check the calculation that produced it. */
   | 'not_finite'
@@ -76,7 +76,7 @@ export type ViolationCode =
   | 'too_large'
   /** {path} has {received} characters, but may have {expected} at most. */
   | 'too_long'
-  /** pg must be of the form {expected}, the code in lower case, but it is {received}. */
+  /** pg must be a code in lower case such as kcp_billing, or {expected}, but it is {received}. */
   | 'bad_pg'
   /** pg {received} opens a window that issues no billing key.[ To issue one use {expected}.] */
   | 'not_a_billing_pg'
@@ -193,10 +193,22 @@ export type ErrorKind =
   | 'bad_user_code'
   /** There is no window object, so no payment window can open. Call this in a browser. */
   | 'unsupported_environment'
-  /** WebAssembly cannot run here; the reason is in cause. preload() loads the same core in JavaScript: call this after it resolves. If preload() itself reports this, that file could not be loaded either. */
+  /** WebAssembly cannot run here. Await preload() first: it loads a fallback. If that fails, put the fallback file beside this script, or allow 'wasm-unsafe-eval' in script-src. */
   | 'wasm_unavailable'
   /** The component itself failed: please report it with cause.stack, which shows where. The next call starts afresh. An open payment window may still complete the request, and its answer goes to onLate. Look the request up on your server by merchant_uid. */
   | 'core_failed';
+
+/** The `pay_method` of some billing-key window; others are passed on. */
+export type KnownPayMethod =
+  | 'card'
+  | 'phone'
+  | 'kakaopay'
+  | 'naverpay_card'
+  | 'naverpay_point'
+  | 'tosspay'
+  | 'trans'
+  | 'paypal'
+  | 'toss_brandpay';
 
 /** The `pay_method` of a `pg`: one list for each gateway that is strict about it. */
 export type PayMethodOf<Pg extends string> = Pg extends 'kcp_billing' | `kcp_billing.${string}`
@@ -233,9 +245,11 @@ export type PayMethodOf<Pg extends string> = Pg extends 'kcp_billing' | `kcp_bil
                                 ? 'paypal'
                                 : Pg extends 'kcp_quick' | `kcp_quick.${string}`
                                   ? 'card' | 'trans' | ''
-                                  : Pg extends 'chai' | `chai.${string}`
-                                    ? 'trans'
-                                    : string;
+                                  : Pg extends 'toss_brandpay' | `toss_brandpay.${string}`
+                                    ? 'toss_brandpay'
+                                    : Pg extends 'chai' | `chai.${string}`
+                                      ? 'trans'
+                                      : KnownPayMethod | (string & {});
 
 /** Every `pg` that is known, with each public MID that issues keys in tests. */
 export type KnownPg =
@@ -309,9 +323,932 @@ export type RequiredKeys<Pg extends string> = Pg extends 'danal' | `danal.${stri
                       ? 'buyer_email' | 'currency'
                       : Pg extends 'kcp_quick' | `kcp_quick.${string}`
                         ? 'bypass'
-                        : Pg extends 'chai' | `chai.${string}`
-                          ? 'pay_method'
-                          : never;
+                        : Pg extends 'toss_brandpay' | `toss_brandpay.${string}`
+                          ? 'customer_id' | 'pay_method'
+                          : Pg extends 'chai' | `chai.${string}`
+                            ? 'pay_method'
+                            : never;
+
+/**
+ * Display settings of the window, such as `{ card_quota: [3, 6] }`.
+ *
+ * 결제창 표시 설정. 예: `{ card_quota: [3, 6] }`.
+ */
+export interface Display {
+  /**
+   * The instalments to choose from, in months; an empty list for none. They begin at 50,000 won.
+   *
+   * 고를 수 있는 할부 개월 수. 빈 배열이면 일시불만. 할부는 50,000원부터 됩니다.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  card_quota?: readonly number[];
+  /**
+   * True to offer instalments alone.
+   *
+   * 할부만 표시할지 여부.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  only_installment?: boolean;
+  readonly [key: string]: JsonValue | undefined;
+}
+
+/**
+ * The cards that the window offers.
+ *
+ * 결제창에 보일 카드사 설정.
+ */
+export interface Card {
+  direct?: {
+    /**
+     * The card company whose window opens at once, by its standard code: `367` is Hyundai.
+     *
+     * 바로 열 카드사의 금융결제원 표준 코드. 예: 현대 `367`.
+     *
+     * Source: PortOne V1 docs, request_pay parameters and code-info/card-code.
+     */
+    code?: string;
+    /**
+     * The instalments in months; 0 for none.
+     *
+     * 할부 개월 수. 0이면 일시불.
+     *
+     * Source: PortOne V1 docs, request_pay parameters.
+     */
+    quota?: number;
+    /**
+     * True to use the points of the card.
+     *
+     * 카드사 포인트 사용 여부.
+     *
+     * Source: PortOne V1 docs, pages of the gateways.
+     */
+    usePoint?: boolean;
+  };
+  detail?: readonly {
+    /**
+     * A card company by its standard code; `*` stands for all.
+     *
+     * 카드사의 금융결제원 표준 코드. `*`는 전체.
+     *
+     * Source: PortOne V1 docs, request_pay parameters and code-info/card-code.
+     */
+    card_code?: string;
+    /**
+     * True if the window offers it.
+     *
+     * 결제창에 보일지 여부.
+     *
+     * Source: PortOne V1 docs, request_pay parameters.
+     */
+    enabled?: boolean;
+    /**
+     * The most months whose interest the shop bears, with `useFreeInterestFromMall`.
+     *
+     * 상점부담 무이자의 최대 개월 수. `useFreeInterestFromMall`과 함께 씁니다.
+     *
+     * Source: PortOne V1 docs, request_pay parameters.
+     */
+    max_month?: number;
+  }[];
+  /**
+   * False for no instalments.
+   *
+   * false면 할부를 쓰지 않습니다.
+   *
+   * Source: PortOne V1 docs, pages of the gateways.
+   */
+  useInstallment?: boolean;
+  /**
+   * The instalments without interest, in the form of the gateway.
+   *
+   * 무이자 할부 설정. 형식은 PG마다 다릅니다.
+   *
+   * Source: PortOne V1 docs, pages of the gateways.
+   */
+  interest_free?: JsonValue;
+  /**
+   * paymentwall charges these at once, without a window, and once more for each call. A card number in a page is yours to protect: use the window.
+   *
+   * 페이먼트월이 결제창 없이 즉시 결제하며, 호출할 때마다 다시 결제됩니다. 카드번호를 페이지에서 직접 다루게 되므로 결제창을 쓰세요.
+   *
+   * Source: Iamport manual, Paymentwall.
+   */
+  info?: { number: string; expiry: string; cvc: string };
+}
+
+/**
+ * Values filled in beforehand, such as `{ phoneNumber }`, digits without hyphens.
+ *
+ * 미리 채울 값. 예: `{ phoneNumber }`, 하이픈 없는 숫자.
+ */
+export interface Prefill {
+  /**
+   * The telephone number in digits, without hyphens.
+   *
+   * 하이픈 없는 전화번호.
+   *
+   * Source: PortOne V1 docs, danal.
+   */
+  phoneNumber?: string;
+}
+
+/**
+ * The carriers that the window offers for a phone bill.
+ *
+ * 휴대폰 소액결제창에 보일 통신사.
+ */
+export interface Phone {
+  /**
+   * The only carrier: `SKT`, `KTF`, `LGT`, `CJH`, `KCT`, `SKL`.
+   *
+   * 하나만 쓸 통신사: `SKT`, `KTF`, `LGT`, `CJH`, `KCT`, `SKL`.
+   *
+   * Source: PortOne V1 docs, danal and welcome.
+   */
+  carrier?: string;
+  detail?: readonly {
+    /**
+     * A carrier; `*` stands for all.
+     *
+     * 통신사. `*`는 전체.
+     *
+     * Source: PortOne V1 docs, danal and welcome.
+     */
+    carrier: string;
+    /**
+     * True if the window offers it.
+     *
+     * 결제창에 보일지 여부.
+     *
+     * Source: PortOne V1 docs, danal and welcome.
+     */
+    enabled: boolean;
+  }[];
+}
+
+/**
+ * The products of an escrow payment at tosspayments.
+ *
+ * tosspayments 에스크로 상품.
+ */
+export interface Product {
+  /**
+   * The product's id.
+   *
+   * 상품 고유 아이디.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  id?: string;
+  /**
+   * Its name.
+   *
+   * 상품명.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  name?: string;
+  /**
+   * Its code.
+   *
+   * 상품 코드.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  code?: string;
+  /**
+   * Its price in won.
+   *
+   * 상품 단가(원).
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  unitPrice?: number;
+  /**
+   * The number of them.
+   *
+   * 수량.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  quantity?: number;
+}
+
+/**
+ * The products of an escrow payment at KCP.
+ *
+ * KCP 에스크로 상품.
+ */
+export interface KcpProduct {
+  /**
+   * The order number of the product.
+   *
+   * 상품 주문번호.
+   *
+   * Source: PortOne V1 docs, nhn-kcp/readme.
+   */
+  orderNumber?: string;
+  /**
+   * Its name.
+   *
+   * 상품명.
+   *
+   * Source: PortOne V1 docs, nhn-kcp/readme.
+   */
+  name?: string;
+  /**
+   * The number of them.
+   *
+   * 수량.
+   *
+   * Source: PortOne V1 docs, nhn-kcp/readme.
+   */
+  quantity?: number;
+  /**
+   * The sum in won.
+   *
+   * 금액(원).
+   *
+   * Source: PortOne V1 docs, nhn-kcp/readme.
+   */
+  amount?: number;
+}
+
+/**
+ * The products of an escrow payment at KICC.
+ *
+ * KICC 에스크로 상품.
+ */
+export interface KiccProduct {
+  /**
+   * The order number of the product.
+   *
+   * 상품 주문번호.
+   *
+   * Source: PortOne V1 docs, kicc.
+   */
+  orderNumber?: string;
+  /**
+   * Its name.
+   *
+   * 상품명.
+   *
+   * Source: PortOne V1 docs, kicc.
+   */
+  name?: string;
+  /**
+   * The number of them.
+   *
+   * 수량.
+   *
+   * Source: PortOne V1 docs, kicc.
+   */
+  quantity?: number;
+  /**
+   * The sum in won.
+   *
+   * 금액(원).
+   *
+   * Source: PortOne V1 docs, kicc.
+   */
+  amount?: number;
+}
+
+/**
+ * Other settings of the gateway.
+ *
+ * PG의 기타 설정.
+ */
+export interface Optional {
+  /**
+   * True to tell PayPal about the buyer beforehand (STC).
+   *
+   * 페이팔에 구매자 정보를 미리 알릴지 여부(STC).
+   *
+   * Source: PortOne V1 docs, pages of the gateways.
+   */
+  use_stc_api?: boolean;
+  readonly [key: string]: JsonValue | undefined;
+}
+
+/** The keys of `bypass` that any gateway may take. */
+export type Bypass = {
+  /**
+   * The kind of a cash receipt.
+   *
+   * 현금영수증 종류.
+   *
+   * Source: PortOne V1 docs, pages of the gateways.
+   */
+  cashReceiptType?: 'personal' | 'corporate' | 'anonymous';
+  /**
+   * The number that a cash receipt is made out to.
+   *
+   * 현금영수증 발급 번호.
+   *
+   * Source: PortOne V1 docs, pages of the gateways.
+   */
+  customerIdentifier?: string;
+  /**
+   * True for the income deduction of books and shows.
+   *
+   * 문화비 소득공제 여부.
+   *
+   * Source: PortOne V1 docs, pages of the gateways.
+   */
+  isCulturalExpense?: boolean;
+  readonly [key: string]: JsonValue | undefined;
+};
+
+/** Each gateway's own keys of `bypass`. */
+export interface GatewayBypass {
+  /** NHN KCP */
+  kcp_billing: {
+    /**
+     * PC; 150×50
+     *
+     * Source: Iamport manual, KCP billing key; PortOne V1 docs, nhn-kcp/readme and code-info/pg; help centre, kcp_channel.
+     */
+    site_logo?: string;
+    /**
+     * PC
+     *
+     * Source: Iamport manual, KCP billing key; PortOne V1 docs, nhn-kcp/readme and code-info/pg; help centre, kcp_channel.
+     */
+    batch_birth_day_yn?: 'Y' | 'N';
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** KG Inicis */
+  html5_inicis: {
+    inicis?: {
+      /**
+       * 01; phone
+       *
+       * Source: Iamport manual, KG Inicis billing key; PortOne V1 docs, inicis and code-info/pg; help centre, inicis; cancel text: the manual.
+       */
+      authtype?: string;
+      readonly [key: string]: JsonValue | undefined;
+    };
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** KICC (EasyPay) */
+  kicc: {
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** KakaoPay */
+  kakaopay: {
+    kakaopay?: {
+      /**
+       * Source: Iamport manual, KakaoPay billing key; PortOne V1 docs, kakaopay; help centre, kakaopay; cancel text: seen in shops' logs.
+       */
+      payment_method_type?: 'CARD' | 'MONEY';
+      /**
+       * Source: Iamport manual, KakaoPay billing key; PortOne V1 docs, kakaopay; help centre, kakaopay; cancel text: seen in shops' logs.
+       */
+      custom_message?: string;
+      readonly [key: string]: JsonValue | undefined;
+    };
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** Danal card */
+  danal_tpay: {
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** Danal phone bill */
+  danal: {
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** KG Financial (Mobilians) */
+  mobilians: {
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** KG Financial, new module */
+  mobilians_v2: {
+    mobilians_v2?: {
+      /**
+       * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
+       */
+      cp_logo?: 'Y' | 'N';
+      /**
+       * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
+       */
+      css_type?: string;
+      pay_options?: {
+        /**
+         * Y: buyer_tel
+         *
+         * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
+         */
+        mc_fix_no?: 'Y' | 'N';
+        /**
+         * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
+         */
+        mc_safe_call?: string;
+        readonly [key: string]: JsonValue | undefined;
+      };
+      hidden_options?: {
+        /**
+         * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
+         */
+        footer_area?: 'Y' | 'N';
+        /**
+         * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
+         */
+        product_area?: 'Y' | 'N';
+        /**
+         * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
+         */
+        email_area?: 'Y' | 'N';
+        readonly [key: string]: JsonValue | undefined;
+      };
+      readonly [key: string]: JsonValue | undefined;
+    };
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** Payco */
+  payco: {
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** NaverPay */
+  naverpay: {
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** Toss Payments */
+  tosspayments: {
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** Smartro, new module */
+  smartro_v2: {
+    smartro_v2?: {
+      /**
+       * Source: PortOne V1 docs, smartro-v2/readme and smartro-v2/caution; help centre, smartro; v1/iamport.js 1.19.0.
+       */
+      SkinColor?: 'RED' | 'GREEN' | 'BLUE' | 'PURPLE';
+      /**
+       * Source: PortOne V1 docs, smartro-v2/readme and smartro-v2/caution; help centre, smartro; v1/iamport.js 1.19.0.
+       */
+      IsPwdPass?: 'Y' | 'N';
+      readonly [key: string]: JsonValue | undefined;
+    };
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** NICE Payments, new module */
+  nice_v2: {
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** Welcome Payments */
+  welcome: {
+    welcome?: {
+      /**
+       * PC; 89×19
+       *
+       * Source: PortOne V1 docs, welcome/readme and welcome/caution; Iamport REST spec; help centre, welcome; v1/iamport.js 1.19.0.
+       */
+      logo_url?: string;
+      /**
+       * PC; 64×13
+       *
+       * Source: PortOne V1 docs, welcome/readme and welcome/caution; Iamport REST spec; help centre, welcome; v1/iamport.js 1.19.0.
+       */
+      logo_2nd?: string;
+      /**
+       * PC
+       *
+       * Source: PortOne V1 docs, welcome/readme and welcome/caution; Iamport REST spec; help centre, welcome; v1/iamport.js 1.19.0.
+       */
+      acceptmethod?: readonly string[];
+      /**
+       * phone
+       *
+       * Source: PortOne V1 docs, welcome/readme and welcome/caution; Iamport REST spec; help centre, welcome; v1/iamport.js 1.19.0.
+       */
+      P_RESERVED?: readonly string[];
+      readonly [key: string]: JsonValue | undefined;
+    };
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** Galaxia Moneytree */
+  galaxia: {
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** Toss Pay, new module */
+  tosspay_v2: {
+    tosspay_v2?: {
+      /**
+       * Source: PortOne V1 docs, tosspay-v2/readme and tosspay-v2/caution; help centre, tosspay.
+       */
+      encryptedUserCi?: string;
+      readonly [key: string]: JsonValue | undefined;
+    };
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** Hecto, bank account */
+  settle_acc: {
+    settle?: {
+      /**
+       * AES-256-ECB, hex
+       *
+       * Source: PortOne V1 docs, settle/mybank; iamport-react-native; v1/iamport.js 1.19.0.
+       */
+      custCi?: string;
+      /**
+       * Source: PortOne V1 docs, settle/mybank; iamport-react-native; v1/iamport.js 1.19.0.
+       */
+      addDeductionYn?: 'Y' | 'C' | 'N';
+      /**
+       * '' = Y
+       *
+       * Source: PortOne V1 docs, settle/mybank; iamport-react-native; v1/iamport.js 1.19.0.
+       */
+      criPsblYn?: 'Y' | 'N' | '';
+      /**
+       * Source: PortOne V1 docs, settle/mybank; iamport-react-native; v1/iamport.js 1.19.0.
+       */
+      payLimitCd?: string;
+      readonly [key: string]: JsonValue | undefined;
+    };
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** Paymentwall */
+  paymentwall: {
+    /**
+     * Source: PortOne V1 docs, paymentwall; Iamport manual, Paymentwall; help centre, paymentwall.
+     */
+    widget_code?: 't3_1' | 'pw_1';
+    /**
+     * Source: PortOne V1 docs, paymentwall; Iamport manual, Paymentwall; help centre, paymentwall.
+     */
+    ps?: string;
+    /**
+     * Source: PortOne V1 docs, paymentwall; Iamport manual, Paymentwall; help centre, paymentwall.
+     */
+    country_code?: string;
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** PayPal RT */
+  paypal_v2: {
+    paypal_v2?: {
+      /**
+       * Source: PortOne V1 docs, rt/readme and rt/warning; v1/iamport.js 1.19.0.
+       */
+      shipping_address?: { line1: string; city: string; country_code: string };
+      /**
+       * Source: PortOne V1 docs, rt/readme and rt/warning; v1/iamport.js 1.19.0.
+       */
+      style?: JsonValue;
+      /**
+       * STC
+       *
+       * Source: PortOne V1 docs, rt/readme and rt/warning; v1/iamport.js 1.19.0.
+       */
+      additional_data?: readonly { key: string; value: string }[];
+      readonly [key: string]: JsonValue | undefined;
+    };
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** Payletter, overseas */
+  payletter_global: {
+    payletter_global?: {
+      /**
+       * Source: PortOne V1 docs, payletter-global; help centre, payletter.
+       */
+      pginfo?: 'PLCreditCard' | 'PLCreditCardMpi' | 'PLUnionPay_HC';
+      readonly [key: string]: JsonValue | undefined;
+    };
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** KCP Quick Pay */
+  kcp_quick: {
+    kcpQuick: {
+      /**
+       * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
+       */
+      actionType:
+        | 'Register'
+        | 'UserRegister'
+        | 'RegisterAutoPay'
+        | 'Deregister'
+        | 'Pay'
+        | 'PinChange'
+        | 'PinReset'
+        | 'PinCheck'
+        | 'PhoneChange'
+        | 'Terminate'
+        | 'RegisterFido'
+        | 'SignUp'
+        | 'Leave'
+        | 'PrepaidRefundAccount'
+        | 'PrepaidRefund'
+        | 'PrepaidLimitRaise'
+        | 'PrepaidKYC'
+        | 'PrepaidAuth'
+        | 'PrepaidOfflineUse'
+        | 'PrepaidOfflinePaymentInfo';
+      /**
+       * AES-256-ECB, base64
+       *
+       * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
+       */
+      encryptedCI?: string;
+      /**
+       * 16
+       *
+       * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
+       */
+      memberID?: string;
+      /**
+       * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
+       */
+      deviceID?: string;
+      /**
+       * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
+       */
+      noAuth?: boolean;
+      /**
+       * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
+       */
+      installment?: number;
+      /**
+       * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
+       */
+      useCardPoint?: boolean;
+      /**
+       * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
+       */
+      registerAutoPay?: boolean;
+      /**
+       * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
+       */
+      sdkVersion?: string;
+      readonly [key: string]: JsonValue | undefined;
+    };
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** Toss BrandPay */
+  toss_brandpay: {
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** SmilePay */
+  smilepay: {
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /** Chai */
+  chai: {
+    readonly [key: string]: JsonValue | undefined;
+  };
+}
+
+/** Every gateway's own keys of `bypass`, for a request whose `pg` names none. */
+export type EveryBypass = {
+  /**
+   * PC; 150×50
+   *
+   * Source: Iamport manual, KCP billing key; PortOne V1 docs, nhn-kcp/readme and code-info/pg; help centre, kcp_channel.
+   */
+  site_logo?: string;
+  /**
+   * PC
+   *
+   * Source: Iamport manual, KCP billing key; PortOne V1 docs, nhn-kcp/readme and code-info/pg; help centre, kcp_channel.
+   */
+  batch_birth_day_yn?: 'Y' | 'N';
+  inicis?: {
+    /**
+     * 01; phone
+     *
+     * Source: Iamport manual, KG Inicis billing key; PortOne V1 docs, inicis and code-info/pg; help centre, inicis; cancel text: the manual.
+     */
+    authtype?: string;
+    readonly [key: string]: JsonValue | undefined;
+  };
+  kakaopay?: {
+    /**
+     * Source: Iamport manual, KakaoPay billing key; PortOne V1 docs, kakaopay; help centre, kakaopay; cancel text: seen in shops' logs.
+     */
+    payment_method_type?: 'CARD' | 'MONEY';
+    /**
+     * Source: Iamport manual, KakaoPay billing key; PortOne V1 docs, kakaopay; help centre, kakaopay; cancel text: seen in shops' logs.
+     */
+    custom_message?: string;
+    readonly [key: string]: JsonValue | undefined;
+  };
+  mobilians_v2?: {
+    /**
+     * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
+     */
+    cp_logo?: 'Y' | 'N';
+    /**
+     * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
+     */
+    css_type?: string;
+    pay_options?: {
+      /**
+       * Y: buyer_tel
+       *
+       * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
+       */
+      mc_fix_no?: 'Y' | 'N';
+      /**
+       * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
+       */
+      mc_safe_call?: string;
+      readonly [key: string]: JsonValue | undefined;
+    };
+    hidden_options?: {
+      /**
+       * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
+       */
+      footer_area?: 'Y' | 'N';
+      /**
+       * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
+       */
+      product_area?: 'Y' | 'N';
+      /**
+       * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
+       */
+      email_area?: 'Y' | 'N';
+      readonly [key: string]: JsonValue | undefined;
+    };
+    readonly [key: string]: JsonValue | undefined;
+  };
+  smartro_v2?: {
+    /**
+     * Source: PortOne V1 docs, smartro-v2/readme and smartro-v2/caution; help centre, smartro; v1/iamport.js 1.19.0.
+     */
+    SkinColor?: 'RED' | 'GREEN' | 'BLUE' | 'PURPLE';
+    /**
+     * Source: PortOne V1 docs, smartro-v2/readme and smartro-v2/caution; help centre, smartro; v1/iamport.js 1.19.0.
+     */
+    IsPwdPass?: 'Y' | 'N';
+    readonly [key: string]: JsonValue | undefined;
+  };
+  welcome?: {
+    /**
+     * PC; 89×19
+     *
+     * Source: PortOne V1 docs, welcome/readme and welcome/caution; Iamport REST spec; help centre, welcome; v1/iamport.js 1.19.0.
+     */
+    logo_url?: string;
+    /**
+     * PC; 64×13
+     *
+     * Source: PortOne V1 docs, welcome/readme and welcome/caution; Iamport REST spec; help centre, welcome; v1/iamport.js 1.19.0.
+     */
+    logo_2nd?: string;
+    /**
+     * PC
+     *
+     * Source: PortOne V1 docs, welcome/readme and welcome/caution; Iamport REST spec; help centre, welcome; v1/iamport.js 1.19.0.
+     */
+    acceptmethod?: readonly string[];
+    /**
+     * phone
+     *
+     * Source: PortOne V1 docs, welcome/readme and welcome/caution; Iamport REST spec; help centre, welcome; v1/iamport.js 1.19.0.
+     */
+    P_RESERVED?: readonly string[];
+    readonly [key: string]: JsonValue | undefined;
+  };
+  tosspay_v2?: {
+    /**
+     * Source: PortOne V1 docs, tosspay-v2/readme and tosspay-v2/caution; help centre, tosspay.
+     */
+    encryptedUserCi?: string;
+    readonly [key: string]: JsonValue | undefined;
+  };
+  settle?: {
+    /**
+     * AES-256-ECB, hex
+     *
+     * Source: PortOne V1 docs, settle/mybank; iamport-react-native; v1/iamport.js 1.19.0.
+     */
+    custCi?: string;
+    /**
+     * Source: PortOne V1 docs, settle/mybank; iamport-react-native; v1/iamport.js 1.19.0.
+     */
+    addDeductionYn?: 'Y' | 'C' | 'N';
+    /**
+     * '' = Y
+     *
+     * Source: PortOne V1 docs, settle/mybank; iamport-react-native; v1/iamport.js 1.19.0.
+     */
+    criPsblYn?: 'Y' | 'N' | '';
+    /**
+     * Source: PortOne V1 docs, settle/mybank; iamport-react-native; v1/iamport.js 1.19.0.
+     */
+    payLimitCd?: string;
+    readonly [key: string]: JsonValue | undefined;
+  };
+  /**
+   * Source: PortOne V1 docs, paymentwall; Iamport manual, Paymentwall; help centre, paymentwall.
+   */
+  widget_code?: 't3_1' | 'pw_1';
+  /**
+   * Source: PortOne V1 docs, paymentwall; Iamport manual, Paymentwall; help centre, paymentwall.
+   */
+  ps?: string;
+  /**
+   * Source: PortOne V1 docs, paymentwall; Iamport manual, Paymentwall; help centre, paymentwall.
+   */
+  country_code?: string;
+  paypal_v2?: {
+    /**
+     * Source: PortOne V1 docs, rt/readme and rt/warning; v1/iamport.js 1.19.0.
+     */
+    shipping_address?: { line1: string; city: string; country_code: string };
+    /**
+     * Source: PortOne V1 docs, rt/readme and rt/warning; v1/iamport.js 1.19.0.
+     */
+    style?: JsonValue;
+    /**
+     * STC
+     *
+     * Source: PortOne V1 docs, rt/readme and rt/warning; v1/iamport.js 1.19.0.
+     */
+    additional_data?: readonly { key: string; value: string }[];
+    readonly [key: string]: JsonValue | undefined;
+  };
+  payletter_global?: {
+    /**
+     * Source: PortOne V1 docs, payletter-global; help centre, payletter.
+     */
+    pginfo?: 'PLCreditCard' | 'PLCreditCardMpi' | 'PLUnionPay_HC';
+    readonly [key: string]: JsonValue | undefined;
+  };
+  kcpQuick?: {
+    /**
+     * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
+     */
+    actionType:
+      | 'Register'
+      | 'UserRegister'
+      | 'RegisterAutoPay'
+      | 'Deregister'
+      | 'Pay'
+      | 'PinChange'
+      | 'PinReset'
+      | 'PinCheck'
+      | 'PhoneChange'
+      | 'Terminate'
+      | 'RegisterFido'
+      | 'SignUp'
+      | 'Leave'
+      | 'PrepaidRefundAccount'
+      | 'PrepaidRefund'
+      | 'PrepaidLimitRaise'
+      | 'PrepaidKYC'
+      | 'PrepaidAuth'
+      | 'PrepaidOfflineUse'
+      | 'PrepaidOfflinePaymentInfo';
+    /**
+     * AES-256-ECB, base64
+     *
+     * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
+     */
+    encryptedCI?: string;
+    /**
+     * 16
+     *
+     * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
+     */
+    memberID?: string;
+    /**
+     * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
+     */
+    deviceID?: string;
+    /**
+     * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
+     */
+    noAuth?: boolean;
+    /**
+     * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
+     */
+    installment?: number;
+    /**
+     * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
+     */
+    useCardPoint?: boolean;
+    /**
+     * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
+     */
+    registerAutoPay?: boolean;
+    /**
+     * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
+     */
+    sdkVersion?: string;
+    readonly [key: string]: JsonValue | undefined;
+  };
+  readonly [key: string]: JsonValue | undefined;
+};
+
+/** The code of a `pg`: the part before the first dot. */
+export type CodeOf<Pg extends string> = Pg extends `${infer Code}.${string}` ? Code : Pg;
+
+/** The `bypass` of a `pg`. */
+export type BypassOf<Pg extends string> = Bypass &
+  (CodeOf<Pg> extends infer Code extends keyof GatewayBypass ? GatewayBypass[Code] : EveryBypass);
 
 /** The keys of `IMP.request_pay` that do not depend on `pg`. Augment it for newer ones. */
 export interface RequestFields {
@@ -482,15 +1419,7 @@ export interface RequestFields {
    *
    * Source: PortOne V1 docs, request_pay parameters.
    */
-  card?: JsonValue | null;
-  /**
-   * Parameters for the gateway itself, untouched.
-   *
-   * PG에 그대로 전달할 파라미터.
-   *
-   * Source: PortOne V1 docs, request_pay parameters.
-   */
-  bypass?: JsonValue | null;
+  card?: Card | null;
   /**
    * The shop's name as the window shows it.
    *
@@ -530,23 +1459,23 @@ export interface RequestFields {
    *
    * Source: PortOne V1 docs, request_pay parameters.
    */
-  confirm_url?: JsonValue | null;
+  confirm_url?: string | null;
   /**
-   * The last day to pay into a virtual account.
+   * The last day to pay into a virtual account: `YYYY-MM-DD` or `YYYYMMDD`, or with a time `YYYY-MM-DD HH:mm:ss` or `YYYYMMDDHHmmss`. Of ordinary payments.
    *
-   * 가상계좌 입금기한.
+   * 가상계좌 입금기한: `YYYY-MM-DD`, `YYYYMMDD`, `YYYY-MM-DD HH:mm:ss`, `YYYYMMDDHHmmss`. 일반 결제에서 씁니다.
    *
    * Source: PortOne V1 docs, request_pay parameters.
    */
-  vbank_due?: JsonValue | null;
+  vbank_due?: string | null;
   /**
-   * The shop's business number.
+   * The shop's business number, ten digits. Danal requires it for a virtual account.
    *
-   * 사업자등록번호.
+   * 사업자등록번호 10자리. 다날 가상계좌에서 필수입니다.
    *
    * Source: PortOne V1 docs, request_pay parameters.
    */
-  biz_num?: JsonValue | null;
+  biz_num?: string | null;
   /**
    * A group of channels for smart routing, in place of `pg` and `channelKey`.
    *
@@ -570,7 +1499,7 @@ export interface RequestFields {
    *
    * Source: PortOne V1 docs, request_pay parameters.
    */
-  prefill?: JsonValue | null;
+  prefill?: Prefill | null;
   /**
    * True if the shop bears the interest.
    *
@@ -708,29 +1637,29 @@ export interface RequestFields {
    */
   naverChainId?: string | null;
   /**
-   * The products of an escrow payment: `{ id, name, code, unitPrice, quantity }`.
+   * The products of an escrow payment at tosspayments.
    *
-   * 에스크로 상품: `{ id, name, code, unitPrice, quantity }`.
+   * tosspayments 에스크로 상품.
    *
    * Source: PortOne V1 docs, request_pay parameters.
    */
-  products?: JsonValue | null;
+  products?: readonly Product[] | null;
   /**
-   * The products of an escrow payment at KCP: `{ orderNumber, name, quantity, amount }`.
+   * The products of an escrow payment at KCP.
    *
-   * KCP 에스크로 상품: `{ orderNumber, name, quantity, amount }`.
+   * KCP 에스크로 상품.
    *
    * Source: PortOne V1 docs, request_pay parameters.
    */
-  kcpProducts?: JsonValue | null;
+  kcpProducts?: readonly KcpProduct[] | null;
   /**
-   * The products of an escrow payment at KICC: `{ orderNumber, name, quantity, amount }`.
+   * The products of an escrow payment at KICC.
    *
-   * KICC 에스크로 상품: `{ orderNumber, name, quantity, amount }`.
+   * KICC 에스크로 상품.
    *
    * Source: PortOne V1 docs, request_pay parameters.
    */
-  kiccProducts?: JsonValue | null;
+  kiccProducts?: readonly KiccProduct[] | null;
   /**
    * The shop, for overseas receipts.
    *
@@ -770,7 +1699,7 @@ export interface RequestFields {
    *
    * Source: PortOne V1 docs, request_pay parameters.
    */
-  optional?: JsonValue | null;
+  optional?: Optional | null;
 }
 
 /** The amount of a request. Some gateways have no use for it. */
@@ -806,29 +1735,39 @@ export type AmountOf<Pg extends string> = Pg extends
       amount: number;
     };
 
-/** A request of `IMP.request_pay`. `pg` decides on its `pay_method`, and the keys it needs. */
+/** The keys whose values depend on `pg`. */
+export interface ByPg<Pg extends string> {
+  /**
+   * The payment gateway: `{code}` or `{code}.{MID}`. Optional if the account has a single channel; then choose the rules with the option `gateway`.
+   *
+   * 결제대행사: `{코드}` 또는 `{코드}.{상점아이디}`. 등록한 채널이 하나면 생략할 수 있고, 그때는 `gateway` 옵션으로 규칙을 고릅니다.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  pg?: Pg | null;
+  /**
+   * The payment method, by the gateway. Most billing-key windows take `card`, which the SDK fills in; others need their own code.
+   *
+   * 결제수단. PG마다 다릅니다. 대부분의 빌링키 발급창은 `card`이고 생략하면 SDK가 `card`를 넣지만, 다른 코드가 필요한 PG도 있습니다.
+   *
+   * Source: Iamport manual, billing-key samples.
+   */
+  pay_method?: PayMethodOf<Pg> | null;
+  /**
+   * Parameters for the gateway itself, untouched: its own keys are those of its row.
+   *
+   * PG에 그대로 전달할 파라미터. PG마다 전용 항목이 있습니다.
+   *
+   * Source: PortOne V1 docs, request_pay parameters.
+   */
+  bypass?: BypassOf<Pg> | null;
+}
+
+/** A request of `IMP.request_pay`. `pg` decides on some of its keys, and on those it needs. */
 export type RequestPayParam<Pg extends string = string> = RequestFields &
-  AmountOf<Pg> & {
-    /**
-     * The payment gateway: `{code}` or `{code}.{MID}`. Optional if the account has a single channel; then choose the rules with the option `gateway`.
-     *
-     * 결제대행사: `{코드}` 또는 `{코드}.{상점아이디}`. 등록한 채널이 하나면 생략할 수 있고, 그때는 `gateway` 옵션으로 규칙을 고릅니다.
-     *
-     * Source: PortOne V1 docs, request_pay parameters.
-     */
-    pg?: Pg | null;
-    /**
-     * The payment method, by the gateway. Most billing-key windows take `card`, which the SDK fills in; others need their own code.
-     *
-     * 결제수단. PG마다 다릅니다. 대부분의 빌링키 발급창은 `card`이고 생략하면 SDK가 `card`를 넣지만, 다른 코드가 필요한 PG도 있습니다.
-     *
-     * Source: Iamport manual, billing-key samples.
-     */
-    pay_method?: PayMethodOf<Pg> | null;
-  } & {
-    [Key in RequiredKeys<Pg>]: Key extends keyof RequestFields
-      ? NonNullable<RequestFields[Key]>
-      : PayMethodOf<Pg>;
+  AmountOf<Pg> &
+  ByPg<Pg> & {
+    [Key in RequiredKeys<Pg>]: NonNullable<(RequestFields & ByPg<Pg>)[Key]>;
   };
 
 /** The message of each kind of error. */
@@ -890,8 +1829,8 @@ export const ERROR_TEXTS: Record<ErrorKind, Record<Locale, string>> = {
     en: 'There is no window object, so no payment window can open. Call this in a browser.',
   },
   wasm_unavailable: {
-    ko: 'WebAssembly를 실행할 수 없습니다. 원인은 cause에 있습니다. preload()가 같은 기능의 JavaScript를 불러오니, 완료된 뒤에 호출하세요. preload()에서 나온 오류라면 그 파일도 불러오지 못한 것입니다.',
-    en: 'WebAssembly cannot run here; the reason is in cause. preload() loads the same core in JavaScript: call this after it resolves. If preload() itself reports this, that file could not be loaded either.',
+    ko: "WebAssembly를 실행할 수 없습니다. 대체 파일을 불러오는 preload()가 끝난 뒤에 호출하세요. preload()가 실패하면 fallback 파일을 스크립트와 같은 폴더에 두거나 script-src에 'wasm-unsafe-eval'을 넣으세요.",
+    en: "WebAssembly cannot run here. Await preload() first: it loads a fallback. If that fails, put the fallback file beside this script, or allow 'wasm-unsafe-eval' in script-src.",
   },
   core_failed: {
     ko: '컴포넌트 내부에서 오류가 발생했습니다. 위치가 담긴 cause.stack과 함께 알려 주세요. 다음 호출은 새로 시작합니다. 열린 결제창에서 처리가 끝날 수 있고 그 응답은 onLate로 전달되니 서버에서 merchant_uid로 조회하세요.',
@@ -1000,16 +1939,17 @@ export const FLOWS: readonly (readonly [GatewayCode, string, string])[] = [
   ['chai', 'popup_field', 'redirect'],
 ];
 
-/** The gateways whose response has ids and errors alone. */
-export const SHORT_ANSWERS: readonly string[] = [
-  'tosspayments',
-  'smartro_v2',
-  'nice_v2',
-  'welcome',
-  'galaxia',
-  'paypal_v2',
-  'payletter_global',
-  'toss_brandpay',
+/** The gateways whose response is not a full one, each with its shape: ids and errors alone, or `imp_status` in a landing. */
+export const ANSWERS: readonly (readonly [code: string, shape: string])[] = [
+  ['tosspayments', 'short'],
+  ['smartro_v2', 'short'],
+  ['nice_v2', 'short'],
+  ['welcome', 'short'],
+  ['galaxia', 'short'],
+  ['paypal_v2', 'short'],
+  ['payletter_global', 'short'],
+  ['kcp_quick', 'imp_status'],
+  ['toss_brandpay', 'short'],
 ];
 
 /** The SDK's text for F1002; some versions send it without the code. */

@@ -152,7 +152,7 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
         if (!browser()) throw new IamportError({ kind: 'unsupported_environment' }, locale);
         checkUserCode();
         if (typeof call === 'function')
-          throw new TypeError('requestPay returns a promise: requestPay(param).then(callback)');
+          throw new TypeError('requestPay(param, callback) → requestPay(param).then(callback)');
         const isInClick = globalThis.navigator?.userActivation?.isActive;
         const answer = requestPay(param, request(call)).catch((thrown: Failure) => {
           if (thrown?.kind === 'sdk_missing') thrown.cause = loadError;

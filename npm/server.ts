@@ -54,10 +54,12 @@ if (typeof window === 'object' && typeof document === 'object')
  * given the same function do.
  *
  * @param options key and secret, and how calls are sent
- * @throws `TypeError` where `baseUrl` is no address that a secret may go to; `RangeError` where
- * `timeoutMs`, `deadlineMs`, `lookUpMs`, `concurrency` or `retries` is out of range.
+ * @throws {@link RestError} `no_keys` if a key is missing; `TypeError` where `baseUrl` is no
+ * address that a secret may go to; `RangeError` where `timeoutMs`, `deadlineMs`, `lookUpMs`,
+ * `concurrency` or `retries` is out of range.
  */
 export function createRest(options: RestOptions): Rest {
+  options = { ...options };
   const { locale = 'ko', includeSandbox = false } = options;
   const { send, token, begin, timeoutMs, account } = createSend(options);
   const { lookUpMs = 3 * timeoutMs } = options;

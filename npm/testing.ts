@@ -20,7 +20,7 @@
  *
  * @module iamport-billing/testing
  */
-import { FLOWS, SHORT_ANSWERS, TEST_CHANNELS } from './generated.js';
+import { ANSWERS, FLOWS, TEST_CHANNELS } from './generated.js';
 import { isPhone } from './testing/device.js';
 import { type InstallOptions, install } from './testing/install.js';
 import { landingUrl } from './testing/landing.js';
@@ -204,15 +204,15 @@ export function createFakeImp(options: FakeImpOptions = {}): FakeImp {
 
   function createWindow(param: Values, pg_provider: string | null, call: FakeCall): FakeWindow {
     const redirects = leaves(param, pg_provider ?? '');
-    const isShort = sdk === 'v1' && SHORT_ANSWERS.includes(pg_provider ?? '');
+    const [, answer] = ANSWERS.find(([code]) => code === pg_provider) ?? [];
+    const isShort = sdk === 'v1' && answer === 'short';
+    const ofLanding = answer === 'imp_status' ? answer : sdk === 'v1' ? 'bare' : 'imp_success';
 
     function answerNow({ happening = 'approved', response: extra, shape, twice }: Answer) {
       if (!windows.includes(window)) return;
       const early = failsBeforeWindow(happening);
       const byLanding = redirects && !early;
-      const reported =
-        shape ??
-        (isShort || (byLanding && sdk === 'v1') ? 'bare' : byLanding ? 'imp_success' : 'success');
+      const reported = shape ?? (byLanding ? ofLanding : isShort ? 'bare' : 'success');
       const response = {
         ...fakeResponse(happening, param, { pg_provider, shape: reported, clock }),
         ...extra,

@@ -40,23 +40,6 @@ export type Period =
       text: string;
     };
 
-/** The carriers of a phone bill. */
-export interface Phone {
-  /** The only one: `SKT`, `KTF`, `LGT`, `CJH`, `KCT`, `SKL`. */
-  carrier?: string;
-  /** Those that the window offers; `*` stands for all. */
-  detail?: readonly { carrier: string; enabled: boolean }[];
-}
-
-/** Settings of the window. */
-export interface Display {
-  /** The instalments to choose from; an empty list for none. They begin at 50,000 won. */
-  card_quota?: readonly number[];
-  /** True to offer instalments alone. */
-  only_installment?: boolean;
-  readonly [key: string]: JsonValue | undefined;
-}
-
 /** One mistake in a request, or one warning about it. */
 export interface Violation<Code extends string = ViolationCode | WarningCode> {
   /** The kind of problem. Stable across versions. */
@@ -175,8 +158,13 @@ export interface GatewayFacts {
     /** The keys that a call needs here besides, as `call: key`. */
     readonly needs: readonly string[];
   };
-  /** Its own keys in `bypass`. */
-  readonly bypass: readonly string[];
+  /** Its own keys in `bypass`: each with its TypeScript type, and a remark. */
+  readonly bypass: readonly {
+    readonly path: string;
+    readonly type: string;
+    readonly required: boolean;
+    readonly remark: string | null;
+  }[];
   /** The values that only a server can make, because their keys are secrets. */
   readonly serverOnly: readonly string[];
   /** Its peculiarities. */
@@ -239,7 +227,7 @@ export interface GatewayInfo extends GatewayFacts {
   /** True if documents disagree on its billing keys. */
   readonly doubtful: boolean;
   /** The use of `pay_method`. */
-  readonly payMethod: 'optional' | 'required' | 'advised' | 'ignored' | 'none';
+  readonly payMethod: 'optional' | 'required' | 'ignored' | 'none';
   /** The `pay_method` codes that its billing-key window takes. */
   readonly payMethods: readonly string[];
   /** The use of the amount by its first method. */

@@ -138,8 +138,8 @@ kinds! {
     }
     WasmUnavailable {
         code: "wasm_unavailable",
-        en: "WebAssembly cannot run here; the reason is in cause. preload() loads the same core in JavaScript: call this after it resolves. If preload() itself reports this, that file could not be loaded either.",
-        ko: "WebAssembly를 실행할 수 없습니다. 원인은 cause에 있습니다. preload()가 같은 기능의 JavaScript를 불러오니, 완료된 뒤에 호출하세요. preload()에서 나온 오류라면 그 파일도 불러오지 못한 것입니다.",
+        en: "WebAssembly cannot run here. Await preload() first: it loads a fallback. If that fails, put the fallback file beside this script, or allow 'wasm-unsafe-eval' in script-src.",
+        ko: "WebAssembly를 실행할 수 없습니다. 대체 파일을 불러오는 preload()가 끝난 뒤에 호출하세요. preload()가 실패하면 fallback 파일을 스크립트와 같은 폴더에 두거나 script-src에 'wasm-unsafe-eval'을 넣으세요.",
         buyer: buyer::NOT_LOADED,
     }
     CoreFailed {

@@ -307,15 +307,15 @@ fields! {
         source: DOCS,
     }
     Card {
-        name: "card", kind: Kind::Json, required: false, ts: "JsonValue",
+        name: "card", kind: Kind::Json, required: false, ts: "Card",
         en: "The cards that the window offers.",
         ko: "결제창에 보일 카드사 설정.",
         source: DOCS,
     }
     Bypass {
-        name: "bypass", kind: Kind::Json, required: false, ts: "JsonValue",
-        en: "Parameters for the gateway itself, untouched.",
-        ko: "PG에 그대로 전달할 파라미터.",
+        name: "bypass", kind: Kind::Json, required: false, ts: "Bypass",
+        en: "Parameters for the gateway itself, untouched: its own keys are those of its row.",
+        ko: "PG에 그대로 전달할 파라미터. PG마다 전용 항목이 있습니다.",
         source: DOCS,
     }
     Company {
@@ -343,21 +343,21 @@ fields! {
         source: DOCS,
     }
     ConfirmUrl {
-        name: "confirm_url", kind: Kind::Json, required: false, ts: "JsonValue",
+        name: "confirm_url", kind: Kind::Json, required: false, ts: "string",
         en: "The address asked before approval (confirm process).",
         ko: "승인 직전에 호출할 주소(confirm process).",
         source: DOCS,
     }
     VbankDue {
-        name: "vbank_due", kind: Kind::Json, required: false, ts: "JsonValue",
-        en: "The last day to pay into a virtual account.",
-        ko: "가상계좌 입금기한.",
+        name: "vbank_due", kind: Kind::Json, required: false, ts: "string",
+        en: "The last day to pay into a virtual account: `YYYY-MM-DD` or `YYYYMMDD`, or with a time `YYYY-MM-DD HH:mm:ss` or `YYYYMMDDHHmmss`. Of ordinary payments.",
+        ko: "가상계좌 입금기한: `YYYY-MM-DD`, `YYYYMMDD`, `YYYY-MM-DD HH:mm:ss`, `YYYYMMDDHHmmss`. 일반 결제에서 씁니다.",
         source: DOCS,
     }
     BizNum {
-        name: "biz_num", kind: Kind::Json, required: false, ts: "JsonValue",
-        en: "The shop's business number.",
-        ko: "사업자등록번호.",
+        name: "biz_num", kind: Kind::Json, required: false, ts: "string",
+        en: "The shop's business number, ten digits. Danal requires it for a virtual account.",
+        ko: "사업자등록번호 10자리. 다날 가상계좌에서 필수입니다.",
         source: DOCS,
     }
     ChannelGroupId {
@@ -373,7 +373,7 @@ fields! {
         source: DOCS,
     }
     Prefill {
-        name: "prefill", kind: Kind::Json, required: false, ts: "JsonValue",
+        name: "prefill", kind: Kind::Json, required: false, ts: "Prefill",
         en: "Values filled in beforehand, such as `{ phoneNumber }`, digits without hyphens.",
         ko: "미리 채울 값. 예: `{ phoneNumber }`, 하이픈 없는 숫자.",
         source: DOCS,
@@ -481,21 +481,21 @@ fields! {
         source: MANUAL,
     }
     Products {
-        name: "products", kind: Kind::Json, required: false, ts: "JsonValue",
-        en: "The products of an escrow payment: `{ id, name, code, unitPrice, quantity }`.",
-        ko: "에스크로 상품: `{ id, name, code, unitPrice, quantity }`.",
+        name: "products", kind: Kind::Json, required: false, ts: "readonly Product[]",
+        en: "The products of an escrow payment at tosspayments.",
+        ko: "tosspayments 에스크로 상품.",
         source: DOCS,
     }
     KcpProducts {
-        name: "kcpProducts", kind: Kind::Json, required: false, ts: "JsonValue",
-        en: "The products of an escrow payment at KCP: `{ orderNumber, name, quantity, amount }`.",
-        ko: "KCP 에스크로 상품: `{ orderNumber, name, quantity, amount }`.",
+        name: "kcpProducts", kind: Kind::Json, required: false, ts: "readonly KcpProduct[]",
+        en: "The products of an escrow payment at KCP.",
+        ko: "KCP 에스크로 상품.",
         source: DOCS,
     }
     KiccProducts {
-        name: "kiccProducts", kind: Kind::Json, required: false, ts: "JsonValue",
-        en: "The products of an escrow payment at KICC: `{ orderNumber, name, quantity, amount }`.",
-        ko: "KICC 에스크로 상품: `{ orderNumber, name, quantity, amount }`.",
+        name: "kiccProducts", kind: Kind::Json, required: false, ts: "readonly KiccProduct[]",
+        en: "The products of an escrow payment at KICC.",
+        ko: "KICC 에스크로 상품.",
         source: DOCS,
     }
     StoreDetails {
@@ -523,12 +523,85 @@ fields! {
         source: DOCS,
     }
     Optional {
-        name: "optional", kind: Kind::Json, required: false, ts: "JsonValue",
+        name: "optional", kind: Kind::Json, required: false, ts: "Optional",
         en: "Other settings of the gateway.",
         ko: "PG의 기타 설정.",
         source: DOCS,
     }
 }
+
+/// A key inside the object of a field, which no rule looks into.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[non_exhaustive]
+pub struct InnerDoc {
+    /// The field and the keys below it, with dots; `[]` is each item of a list.
+    pub path: &'static str,
+    /// The TypeScript type.
+    pub ts: &'static str,
+    /// The description in English.
+    pub en: &'static str,
+    /// The description in Korean.
+    pub ko: &'static str,
+    /// The document that it comes from.
+    pub source: &'static str,
+}
+
+const fn inner(
+    path: &'static str,
+    ts: &'static str,
+    en: &'static str,
+    ko: &'static str,
+    source: &'static str,
+) -> InnerDoc {
+    InnerDoc {
+        path,
+        ts,
+        en,
+        ko,
+        source,
+    }
+}
+
+const CARDS: &str = "PortOne V1 docs, request_pay parameters and code-info/card-code";
+const CARRIERS: &str = "PortOne V1 docs, danal and welcome";
+const BYPASS: &str = "PortOne V1 docs, pages of the gateways";
+
+/// The keys inside of fields, for types and pages. A gateway's own keys of `bypass` are in its row.
+#[rustfmt::skip]
+pub const INNER_DOCS: &[InnerDoc] = &[
+    inner("display.card_quota", "readonly number[]", "The instalments to choose from, in months; an empty list for none. They begin at 50,000 won.", "고를 수 있는 할부 개월 수. 빈 배열이면 일시불만. 할부는 50,000원부터 됩니다.", DOCS),
+    inner("display.only_installment", "boolean", "True to offer instalments alone.", "할부만 표시할지 여부.", DOCS),
+    inner("card.direct.code", "string", "The card company whose window opens at once, by its standard code: `367` is Hyundai.", "바로 열 카드사의 금융결제원 표준 코드. 예: 현대 `367`.", CARDS),
+    inner("card.direct.quota", "number", "The instalments in months; 0 for none.", "할부 개월 수. 0이면 일시불.", DOCS),
+    inner("card.direct.usePoint", "boolean", "True to use the points of the card.", "카드사 포인트 사용 여부.", BYPASS),
+    inner("card.detail[].card_code", "string", "A card company by its standard code; `*` stands for all.", "카드사의 금융결제원 표준 코드. `*`는 전체.", CARDS),
+    inner("card.detail[].enabled", "boolean", "True if the window offers it.", "결제창에 보일지 여부.", DOCS),
+    inner("card.detail[].max_month", "number", "The most months whose interest the shop bears, with `useFreeInterestFromMall`.", "상점부담 무이자의 최대 개월 수. `useFreeInterestFromMall`과 함께 씁니다.", DOCS),
+    inner("card.useInstallment", "boolean", "False for no instalments.", "false면 할부를 쓰지 않습니다.", BYPASS),
+    inner("card.interest_free", "JsonValue", "The instalments without interest, in the form of the gateway.", "무이자 할부 설정. 형식은 PG마다 다릅니다.", BYPASS),
+    inner("card.info", "{ number: string; expiry: string; cvc: string }", "paymentwall charges these at once, without a window, and once more for each call. A card number in a page is yours to protect: use the window.", "페이먼트월이 결제창 없이 즉시 결제하며, 호출할 때마다 다시 결제됩니다. 카드번호를 페이지에서 직접 다루게 되므로 결제창을 쓰세요.", "Iamport manual, Paymentwall"),
+    inner("prefill.phoneNumber", "string", "The telephone number in digits, without hyphens.", "하이픈 없는 전화번호.", "PortOne V1 docs, danal"),
+    inner("phone.carrier", "string", "The only carrier: `SKT`, `KTF`, `LGT`, `CJH`, `KCT`, `SKL`.", "하나만 쓸 통신사: `SKT`, `KTF`, `LGT`, `CJH`, `KCT`, `SKL`.", CARRIERS),
+    inner("phone.detail[].carrier!", "string", "A carrier; `*` stands for all.", "통신사. `*`는 전체.", CARRIERS),
+    inner("phone.detail[].enabled!", "boolean", "True if the window offers it.", "결제창에 보일지 여부.", CARRIERS),
+    inner("products[].id", "string", "The product's id.", "상품 고유 아이디.", DOCS),
+    inner("products[].name", "string", "Its name.", "상품명.", DOCS),
+    inner("products[].code", "string", "Its code.", "상품 코드.", DOCS),
+    inner("products[].unitPrice", "number", "Its price in won.", "상품 단가(원).", DOCS),
+    inner("products[].quantity", "number", "The number of them.", "수량.", DOCS),
+    inner("kcpProducts[].orderNumber", "string", "The order number of the product.", "상품 주문번호.", "PortOne V1 docs, nhn-kcp/readme"),
+    inner("kcpProducts[].name", "string", "Its name.", "상품명.", "PortOne V1 docs, nhn-kcp/readme"),
+    inner("kcpProducts[].quantity", "number", "The number of them.", "수량.", "PortOne V1 docs, nhn-kcp/readme"),
+    inner("kcpProducts[].amount", "number", "The sum in won.", "금액(원).", "PortOne V1 docs, nhn-kcp/readme"),
+    inner("kiccProducts[].orderNumber", "string", "The order number of the product.", "상품 주문번호.", "PortOne V1 docs, kicc"),
+    inner("kiccProducts[].name", "string", "Its name.", "상품명.", "PortOne V1 docs, kicc"),
+    inner("kiccProducts[].quantity", "number", "The number of them.", "수량.", "PortOne V1 docs, kicc"),
+    inner("kiccProducts[].amount", "number", "The sum in won.", "금액(원).", "PortOne V1 docs, kicc"),
+    inner("optional.use_stc_api", "boolean", "True to tell PayPal about the buyer beforehand (STC).", "페이팔에 구매자 정보를 미리 알릴지 여부(STC).", BYPASS),
+    inner("bypass.cashReceiptType", "'personal' | 'corporate' | 'anonymous'", "The kind of a cash receipt.", "현금영수증 종류.", BYPASS),
+    inner("bypass.customerIdentifier", "string", "The number that a cash receipt is made out to.", "현금영수증 발급 번호.", BYPASS),
+    inner("bypass.isCulturalExpense", "boolean", "True for the income deduction of books and shows.", "문화비 소득공제 여부.", BYPASS),
+];
 
 /// The name of each field.
 pub(crate) fn field_names() -> impl Iterator<Item = &'static [u8]> {

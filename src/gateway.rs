@@ -81,8 +81,6 @@ pub enum Choice {
     Optional,
     /// One of its methods, and its documents require it even for `card`.
     Required,
-    /// One of its methods, by documents that are not certain.
-    Advised,
     /// The window ignores another one.
     Ignored,
     /// The window has no such choice.
@@ -398,7 +396,8 @@ pub struct GatewayDoc {
     pub recurrence: Recurrence,
     /// Its REST calls.
     pub rest: Rest,
-    /// Its own keys in `bypass`.
+    /// Its own keys in `bypass`, as `path: TypeScript type (remark)`; `!` is behind a key that has
+    /// to be there.
     pub bypass: &'static [&'static str],
     /// The values that only a server can make, because their keys are secrets.
     pub server_only: &'static [&'static str],

@@ -11,7 +11,7 @@ use crate::fact::{Doubt, Fact, Given, Sign, Words};
 use crate::form::Kind;
 use crate::gateway::GATEWAYS;
 use crate::source::MAX_SAFE_INTEGER;
-use crate::text::{chars, decimal, find, is_blank, is_control, is_whitespace};
+use crate::text::{chars, decimal, find, is_control, is_whitespace};
 use crate::violation::Code;
 
 /// A value that breaks the rule of its kind.
@@ -92,12 +92,12 @@ pub(crate) fn judge<'a>(kind: Kind, fact: &Fact<'a>) -> Option<Mistake<'a>> {
             let received = Words::Characters(chars(text).count());
             mistake(Code::BadFormat, expected, received)
         }
-        (Kind::Amount, Given::Text | Given::Empty) if is_blank(text, true) => {
-            mistake(Code::AmountIsText, expected, Words::Quoted(text))
+        (Kind::Amount, Given::Text | Given::Empty) => {
+            mistake(Code::AmountIsText, expected, Words::Given(fact.given))
         }
         #[cfg(feature = "rest")]
-        (Kind::Charge | Kind::Refund, Given::Text | Given::Empty) if is_blank(text, true) => {
-            mistake(Code::AmountIsText, expected, Words::Quoted(text))
+        (Kind::Charge | Kind::Refund, Given::Text | Given::Empty) => {
+            mistake(Code::AmountIsText, expected, Words::Given(fact.given))
         }
         (Kind::Url, Given::Text) if is_http_url(text) => None,
         (Kind::Url, Given::Text) => {

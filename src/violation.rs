@@ -122,8 +122,8 @@ codes! {
     }
     AmountIsText {
         code: "amount_is_text", severity: Violation,
-        en: "amount must be a number, but it is a string. Write it without quotes, or convert it: Number(amount).",
-        ko: "amount 값은 숫자여야 하는데 문자열입니다. 따옴표를 빼거나 Number(amount)로 바꾸세요.",
+        en: "{path} must be a number such as 1000, but it is a string. Remove quotes and commas, or convert it.",
+        ko: "{path} 값은 1000 같은 숫자여야 하는데 문자열입니다. 따옴표와 쉼표를 빼고 넣으세요.",
     }
     NotFinite {
         code: "not_finite", severity: Violation,
@@ -152,8 +152,8 @@ codes! {
     }
     BadPg {
         code: "bad_pg", severity: Violation,
-        en: "pg must be of the form {expected}, the code in lower case, but it is {received}.",
-        ko: "pg 값의 형식이 다릅니다. 코드는 소문자이며 필요한 형식은 {expected}입니다. 받은 값: {received}",
+        en: "pg must be a code in lower case such as kcp_billing, or {expected}, but it is {received}.",
+        ko: "pg 값은 kcp_billing처럼 소문자로 쓴 코드이거나 {expected} 형식이어야 합니다. 받은 값: {received}",
     }
     NotABillingPg {
         code: "not_a_billing_pg", severity: Violation,

@@ -25,6 +25,21 @@ describe('generated files', () => {
       ));
 });
 
+describe('the types of each gateway', () => {
+  const [right, wrong] = ['right', 'wrong'].map((name) => read(`tests/types/${name}.ts`));
+  // A directive stands above its line, so a use below it is a wrong one.
+  const uses = wrong.split('// @ts-expect-error').slice(1);
+  for (const { code } of tables().gateways)
+    test(`${code}: a right use and a wrong one`, () => {
+      const use = new RegExp(`pg: '${code}[.']`);
+      assert.match(right, use);
+      assert.ok(
+        uses.some((each) => use.test(each.split(';')[0])),
+        `tests/types/wrong.ts has no wrong use of ${code}`,
+      );
+    });
+});
+
 describe('the table of faults', () => {
   const proofs = [
     'tests/e2e/silences.test.mjs',

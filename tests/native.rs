@@ -6,8 +6,8 @@ mod cases;
 
 use std::collections::HashSet;
 
-use iamport_billing::gateway::Need;
 use iamport_billing::gateway::{self, GATEWAY_DOCS, GATEWAYS};
+use iamport_billing::gateway::{Amount, Need};
 use iamport_billing::{
     CheckoutForm, Device, Field, Locale, Pending, Source, Value, Via, Violation, check, classify,
     landing,
@@ -257,6 +257,80 @@ fn every_rule_of_a_row_has_a_case_that_breaks_it() {
         }
     }
     assert_eq!(without, [""; 0]);
+}
+
+/// Every module that PortOne names. Source: PortOne V2 schema, `PgProvider`, in V1's spelling.
+const PROVIDERS: &str = "html5_inicis paypal paypal_v2 inicis danal nice danal_tpay jtnet uplus \
+    naverpay kakao settle kcp mobilians kakaopay naverco syrup kicc eximbay smilepay payco \
+    kcp_billing alipay payple chai bluewalnut smartro smartro_v2 paymentwall tosspayments \
+    kcp_quick daou galaxia tosspay kcp_direct settle_acc settle_firm inicis_unified ksnet pinpay \
+    nice_v2 toss_brandpay welcome tosspay_v2 inicis_v2 kpn kcp_v2 hyphen eximbay_v2 inicis_jp \
+    payletter_global mobilians_v2 triple_a kicc_v2 innopay hecto_global";
+
+#[test]
+fn every_code_that_portone_names_is_known() {
+    for pg in PROVIDERS.split_whitespace() {
+        assert!(gateway::doc(pg).is_some(), "{pg}");
+        let form = CheckoutForm::default().text(Field::Pg, pg);
+        let report = check(form, None, Device::default());
+        let found = summary(&report.warnings);
+        assert!(!found.contains(&"unknown_pg pg".to_owned()), "{pg}");
+    }
+}
+
+/// Money first: a charge is told with its sum, also where `channelKey` alone names the channel.
+#[test]
+fn every_charge_of_a_window_is_told_with_its_sum() {
+    let all: Json = serde_json::from_str(include_str!("cases.json")).unwrap();
+    let bases = all["bases"].as_object().unwrap();
+    let mut told = 0;
+    for row in GATEWAYS {
+        let base = bases
+            .values()
+            .find(|base| gateway::code(base["pg"].as_str().unwrap_or("kakaopay")) == row.code);
+        for method in row.methods {
+            let mut param = base.unwrap().clone();
+            let keys = param.as_object_mut().unwrap();
+            keys.shift_remove("pg");
+            keys.insert("channelKey".to_owned(), json!("channel-key-1"));
+            keys.insert("amount".to_owned(), json!(98_765));
+            if !method.code.is_empty() {
+                keys.insert("pay_method".to_owned(), json!(method.code));
+            }
+            let object = Object::new(&param);
+            let form = CheckoutForm::new(object.source());
+            let report = check(form, Some(row.code), Device::default());
+            let charge = report
+                .warnings
+                .iter()
+                .find(|each| each.code.row().code.contains("charges"));
+            let charges = matches!(method.amount, Amount::Charged | Amount::Always);
+            assert_eq!(charge.is_some(), charges, "{} {}", row.code, method.code);
+            for locale in [Locale::Ko, Locale::En] {
+                let message = charge.map(|each| each.message(locale));
+                assert!(
+                    message.is_none_or(|text| text.contains("98765")),
+                    "{}",
+                    row.code
+                );
+            }
+            told += usize::from(charges);
+        }
+    }
+    assert!(told > 10);
+}
+
+#[test]
+fn a_request_without_a_gateway_says_that_it_may_be_charged() {
+    let report = check(CheckoutForm::default(), None, Device::default());
+    let code = |each: &&Violation| each.code.row().code == "gateway_not_named";
+    let warning = report.warnings.iter().find(code).unwrap();
+    let [ko, en] = [Locale::Ko, Locale::En].map(|locale| warning.message(locale));
+    assert!(ko.contains("0보다 크면 즉시 결제될 수 있습니다"), "{ko}");
+    assert!(
+        en.contains("an amount above 0 may be charged at once"),
+        "{en}"
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use iamport_billing::buyer::BUYER_TEXTS;
 use iamport_billing::error::ERROR_KINDS;
-use iamport_billing::form::{FIELD_DOCS, FIELDS};
+use iamport_billing::form::{FIELD_DOCS, FIELDS, INNER_DOCS};
 use iamport_billing::gateway::{GATEWAY_DOCS, GATEWAYS, OTHER_DOCS, OTHERS};
 use iamport_billing::outcome::{ALREADY_PAID, ERROR_CODES, REASONS, Via};
 use iamport_billing::rest::{
@@ -81,6 +81,7 @@ fn tables_json_is_up_to_date() {
         "gateways": documented(GATEWAYS, GATEWAY_DOCS),
         "others": documented(OTHERS, OTHER_DOCS),
         "fields": documented(FIELDS, FIELD_DOCS),
+        "inner": INNER_DOCS,
         "codes": CODES,
         "reasons": REASONS,
         "vias": [Via::Callback, Via::Landing, Via::None],

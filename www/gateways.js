@@ -39,8 +39,8 @@ function choice(row, checked) {
 function folded(choices, open) {
   const search = element('input', {
     type: 'search',
-    ariaLabel: say('PG 찾기', 'Find a gateway'),
-    placeholder: say('이름이나 코드', 'Name or code'),
+    ariaLabel: say('결제수단 찾기', 'Find a payment method'),
+    placeholder: say('이름으로 찾기', 'Name'),
   });
   search.addEventListener('input', () => {
     const word = search.value.trim().toLowerCase();
@@ -50,22 +50,52 @@ function folded(choices, open) {
   return element(
     'details',
     { open },
-    element('summary', {}, say(`다른 PG ${count}개`, `${count} more gateways`)),
+    element('summary', {}, say(`다른 결제수단 ${count}개`, `${count} more`)),
     search,
     ...choices,
   );
 }
 
-function note(row) {
-  if (row.doubtful) return say('빌링키 발급이 불확실합니다', 'Documents disagree on its keys');
-  if (row.amount === 'always') return say('발급할 때 항상 결제합니다', 'Always charges');
-  if (row.phone === 'redirect')
-    return say('모바일에서는 이동했다가 돌아옵니다', 'On a phone it leaves the page and returns');
-  if (row.code === 'kakaopay') return say('카카오톡에서 등록합니다', 'Registers in KakaoTalk');
-  return row.phone === 'either'
-    ? say('모바일에서는 여기서 열리거나 이동합니다', 'On a phone it opens here, or leaves the page')
-    : say('모바일에서도 여기서 답합니다', 'On a phone it answers here, too');
+/** The means of payment, in a buyer's words. */
+function note({ code, payMethods: [method] }) {
+  if (code === 'kakaopay') return say('카카오톡에서 등록', 'In KakaoTalk');
+  const names = {
+    card: say('신용·체크카드', 'Credit or debit card'),
+    phone: say('휴대폰 요금', 'Phone bill'),
+    trans: say('은행 계좌', 'Bank account'),
+  };
+  return names[method] ?? say('간편결제', 'Wallet');
 }
+
+const AMOUNTS = {
+  shown: () => say('금액은 창에 보이기만 합니다.', 'The window only shows the amount.'),
+  shown_as_1000: () => say('창에는 1,000원으로 보입니다.', 'The window shows ₩1,000.'),
+  charged: () =>
+    say('금액이 0보다 크면 등록하면서 결제합니다.', 'An amount above 0 is charged at once.'),
+  always: () => say('등록할 때 항상 결제합니다.', 'It always charges.'),
+  unused: () => say('금액을 쓰지 않습니다.', 'The amount is not used.'),
+};
+
+const PHONES = {
+  redirect: () =>
+    say('모바일에서는 페이지를 떠났다가 돌아옵니다.', 'A phone leaves the page, and comes back.'),
+  either: () =>
+    say('모바일에서는 페이지를 떠날 수도 있습니다.', 'A phone may leave the page, or stay.'),
+  callback: () => say('모바일에서도 페이지에서 답합니다.', 'A phone stays on the page.'),
+};
+
+/** The facts of a gateway for a developer, each a sentence. */
+export const factsOf = (row) =>
+  [
+    row.doubtful &&
+      say(
+        '문서마다 달라 빌링키가 발급되는지 확실하지 않습니다.',
+        'Documents disagree on whether it issues keys.',
+      ),
+    AMOUNTS[row.amount]?.(),
+    PHONES[row.phone]?.(),
+    ...say(row.notes.ko, row.notes.en),
+  ].filter(Boolean);
 
 /** Values for what gateways ask for besides. */
 const NEEDED = {

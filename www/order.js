@@ -35,7 +35,7 @@ function asNumber(text) {
 
 /** The fields that a buyer fills in, in a buyer's words. */
 const BUYER = {
-  buyer_name: () => say('이름이', 'your name'),
+  buyer_name: () => say('이름', 'your name'),
   buyer_tel: () => say('전화번호', 'your telephone number'),
   buyer_email: () => say('이메일', 'your e-mail address'),
   buyer_addr: () => say('주소', 'your address'),
@@ -48,10 +48,10 @@ function wording({ path, code, message, expected }) {
   if (!field) return message;
   return code === 'too_long'
     ? say(
-        `${field}가 너무 깁니다. ${expected}자까지 쓸 수 있습니다.`,
+        `${field} 항목이 너무 깁니다. ${expected}자까지 쓸 수 있습니다.`,
         `Please shorten ${field} to ${expected} characters.`,
       )
-    : say(`${field}를 다시 확인해 주세요.`, `Please check ${field}.`);
+    : say(`${field} 항목을 다시 확인해 주세요.`, `Please check ${field}.`);
 }
 
 /**

@@ -109,8 +109,8 @@ function show() {
   $('message').textContent =
     failure?.status === 401
       ? say(
-          'npm start가 출력한 주인 화면 주소로 열어 주세요. 주소에 로그인 토큰이 들어 있습니다.',
-          'Please open the owner’s address that npm start has printed: it carries the login.',
+          '데모를 시작할 때 출력된 주소로 열어 주세요. 주소에 로그인 토큰이 들어 있습니다.',
+          'Please open the address that the demo printed when it started: it carries the login.',
         )
       : (failure?.message ?? notice?.() ?? '');
   $('renew').hidden = !seen;

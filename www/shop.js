@@ -5,7 +5,7 @@ import { gateways } from './dist/gateways.mjs';
 import { createIamport, isIamportError, validate } from './dist/index.mjs';
 import { confirmEnd, placeOrder } from './confirm.js';
 import { sdk, simulated, startPage, userCode } from './demo.js';
-import { pgOf, showGateways } from './gateways.js';
+import { factsOf, pgOf, showGateways } from './gateways.js';
 import { currentLocale, say } from './lang.js';
 import { focusFirstViolation, readOrder, showViolations } from './order.js';
 import { element, showResult } from './outcome.js';
@@ -155,6 +155,12 @@ function refresh() {
           '결제창에서는 카드만 등록합니다. 첫 상자는 등록을 확인한 뒤 결제합니다.',
           'The payment window only registers your card. The first box is charged after that.',
         );
+
+  $('gateway-code').textContent = row.code;
+  list(
+    $('gateway-facts'),
+    factsOf(row).map((message) => ({ message })),
+  );
 
   const check = validate(param, { locale: currentLocale() });
   showViolations(form, check.violations, (name) => visited.has(name));

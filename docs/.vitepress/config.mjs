@@ -3,7 +3,8 @@ import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { slug } from '../../scripts/site/markdown.mjs';
 import { WORDS, groups, project } from '../../scripts/site/pages.mjs';
-import { REPOSITORY, STAGE } from '../../scripts/site/stage.mjs';
+import { REPOSITORY } from '../../scripts/build/repository.mjs';
+import { STAGE } from '../../scripts/site/stage.mjs';
 import { search } from './search.mjs';
 
 /** The address that the site will have, if that is known. */

@@ -76,17 +76,40 @@ export async function startQueue({
     }
   }
 
-  /** Renews what the queue has, so many at a time. True if it had any. */
-  async function serve(most) {
-    const jobs = await boss.fetch(RENEW, { batchSize: most });
-    if (!jobs.length) return false;
-    const ends = await Promise.allSettled(jobs.map(({ data: { id } }) => renewals.renew(id)));
-    const failed = ends.filter(({ status }) => status === 'rejected');
-    for (const { reason } of failed) onError(reason);
-    const of = (status) => jobs.filter((_, at) => ends[at].status === status).map(({ id }) => id);
-    if (failed.length) await boss.fail(RENEW, of('rejected'));
-    if (failed.length < jobs.length) await boss.complete(RENEW, of('fulfilled'));
-    return true;
+  const running = new Set();
+  let ended = { complete: [], fail: [] };
+
+  async function renew({ id, data }) {
+    try {
+      await renewals.renew(data.id);
+      ended.complete.push(id);
+    } catch (error) {
+      onError(error);
+      ended.fail.push(id);
+    }
+  }
+
+  /** Tells the queue which jobs have ended. One that it does not learn of comes again. */
+  async function tell() {
+    const { complete, fail } = ended;
+    ended = { complete: [], fail: [] };
+    if (complete.length) await boss.complete(RENEW, complete);
+    if (fail.length) await boss.fail(RENEW, fail);
+  }
+
+  /**
+   * Fetches as many as there is room for. Each ends by itself, so that one that waits for an answer
+   * holds nobody. True if there may be more.
+   */
+  async function serve() {
+    await tell();
+    const jobs = await boss.fetch(RENEW, { batchSize: atOnce - running.size });
+    for (const job of jobs) {
+      const one = renew(job).finally(() => running.delete(one));
+      running.add(one);
+    }
+    if (running.size === atOnce) await Promise.race(running);
+    return jobs.length > 0 || ended.complete.length > 0;
   }
 
   let stopped = false;
@@ -98,13 +121,7 @@ export async function startQueue({
     }
   }
 
-  // Two of them, so that one that waits for an answer does not hold the others.
-  const half = Math.ceil(atOnce / 2);
-  const loops = [
-    loop(async () => (await feed()) === FED_AT_ONCE),
-    loop(() => serve(half)),
-    loop(() => serve(half)),
-  ];
+  const loops = [loop(async () => (await feed()) === FED_AT_ONCE), loop(serve)];
 
   // Every night, once for all workers: yesterday.
   if (options.schedule !== false)
@@ -120,6 +137,8 @@ export async function startQueue({
     async stop() {
       stopped = true;
       await Promise.all(loops);
+      await Promise.all(running);
+      await tell().catch(onError);
       await boss.stop({ graceful: true, wait: true, timeout: 10_000 });
     },
   };

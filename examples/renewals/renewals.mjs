@@ -107,8 +107,7 @@ export function createRenewals({
       since,
       onSend: (at) => records.claim(merchant_uid, at, since),
     });
-    await save(merchant_uid, result, begun);
-    if (result.kind === 'paid') await notify(subscription, { ...step, kind: 'paid' });
+    await save(subscription, step, result, begun);
     // A busy server's refusal came in place of an answer.
     if (result.kind === 'unknown' && result.error.httpStatus === 429) waitAfter(result.error);
   }
@@ -118,16 +117,21 @@ export function createRenewals({
     const attempt = attempts.find((one) => one.merchant_uid === merchant_uid);
     const begun = now();
     const result = await rest.settle(paramOf(subscription, attempt), { since: attempt.sent_at });
-    await save(merchant_uid, result, begun);
+    await save(subscription, attempt, result, begun);
   }
 
   /** An answer that holds nothing speaks of the time at which it was asked for. */
-  const save = (merchant_uid, { kind, reason, payment }, begun) =>
-    records.save(merchant_uid, {
+  async function save(subscription, { merchant_uid, period, amount }, result, begun) {
+    const { kind, reason, payment } = result;
+    const isNew = await records.save(merchant_uid, {
       ...{ kind, reason },
       at: kind === 'unknown' || kind === 'not_found' ? begun : now(),
       imp_uid: payment?.imp_uid,
     });
+    // Of two that learn of it, the one that has written it down tells the buyer.
+    const paid = { kind: 'paid', merchant_uid, period, amount };
+    if (isNew && kind === 'paid') await notify(subscription, paid);
+  }
 
   /** The payments of a day in Korea (`2026-01-31`), page by page. */
   async function* paymentsOf(from, to) {
@@ -141,10 +145,18 @@ export function createRenewals({
     }
   }
 
+  /** True if Iamport knows the payment, if only as one that was refunded later. */
+  async function wasPaid(imp_uid) {
+    await pause();
+    const payment = imp_uid && (await rest.payment(imp_uid));
+    return MONEY.includes(payment?.status);
+  }
+
   /**
    * Compares a day's payments with the records. What was paid and not recorded is recorded; every
    * difference is listed. Charges that were sent just before midnight may be another day's at
-   * Iamport, so it is asked about an hour more on both sides.
+   * Iamport, so it is asked about an hour more on both sides. Iamport lists a payment under the
+   * time at which it was paid, and once it is refunded under that of the refund.
    */
   async function reconcile(day) {
     const from = Date.parse(`${day}T00:00:00+09:00`) / 1000;
@@ -157,9 +169,10 @@ export function createRenewals({
       const known = new Map(rows.map((row) => [row.merchant_uid, row]));
       for (const payment of list) {
         if (!MONEY.includes(payment.status) || payment.customer_uid_usage === 'issue') continue;
-        const { merchant_uid, imp_uid, amount, customer_uid, paid_at } = payment;
+        const { merchant_uid, imp_uid, amount, customer_uid, cancel_amount } = payment;
         const row = known.get(merchant_uid);
-        const isOfDay = paid_at >= from && paid_at < to;
+        const at = payment.status === 'paid' ? payment.paid_at : payment.cancelled_at;
+        const isOfDay = at >= from && at < to;
         const add = (kind, shop, iamport) =>
           isOfDay && differences.push({ kind, merchant_uid, imp_uid, shop, iamport });
         const before = paid.get(merchant_uid);
@@ -169,7 +182,7 @@ export function createRenewals({
         else if (row.amount !== amount) add('other_amount', String(row.amount), String(amount));
         else if (row.customer_uid !== customer_uid)
           add('other_customer', row.customer_uid, customer_uid);
-        else if (payment.status === 'cancelled') add('refunded', row.kind, 'cancelled');
+        else if (cancel_amount) add('refunded', row.kind, String(cancel_amount));
         else if (row.kind !== 'paid') {
           add('not_recorded', row.kind, 'paid');
           await records.save(merchant_uid, { kind: 'paid', at: now(), imp_uid });
@@ -180,7 +193,7 @@ export function createRenewals({
       new Date(from * 1000),
       new Date(to * 1000),
     ))
-      if (!paid.has(merchant_uid))
+      if (!paid.has(merchant_uid) && !(await wasPaid(imp_uid)))
         differences.push({ kind: 'not_at_iamport', merchant_uid, imp_uid, shop: 'paid' });
     for (const difference of differences) await records.difference(day, difference);
     return differences;

@@ -24,8 +24,9 @@ export const fallback = () =>
     tag.nonce = thisScript.nonce;
     tag.crossOrigin = thisScript.crossOrigin;
     if (thisScript.integrity) tag.integrity = FALLBACK_INTEGRITY;
-    tag.onload = () => resolve(tag.fallback!);
-    tag.onerror = () => reject(new Error(`${src} could not be loaded`));
+    // A server that answers every address with its first page loads, too.
+    tag.onload = tag.onerror = () =>
+      tag.fallback ? resolve(tag.fallback) : reject(new Error(`${src} could not be loaded`));
     tag.src = scriptUrl(src);
     document.head.append(tag);
   });

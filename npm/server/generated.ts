@@ -1016,7 +1016,7 @@ export type RestViolationCode =
   | 'customer_uid_missing'
   /** {path} must be of type {expected}, but it is {received}. */
   | 'wrong_type'
-  /** amount must be a number, but it is a string. Write it without quotes, or convert it: Number(amount). */
+  /** {path} must be a number such as 1000, but it is a string. Remove quotes and commas, or convert it. */
   | 'amount_is_text'
   /** {path} must be a finite number, but it is {received}. Check the calculation that produced it. */
   | 'not_finite'
@@ -1028,7 +1028,7 @@ export type RestViolationCode =
   | 'too_large'
   /** {path} has {received} characters, but may have {expected} at most. */
   | 'too_long'
-  /** pg must be of the form {expected}, the code in lower case, but it is {received}. */
+  /** pg must be a code in lower case such as kcp_billing, or {expected}, but it is {received}. */
   | 'bad_pg'
   /** pg {received} opens a window that issues no billing key.[ To issue one use {expected}.] */
   | 'not_a_billing_pg'
@@ -1198,25 +1198,25 @@ export type PhoneReason =
 
 /** A reason why a call has no result. */
 export type RestErrorKind =
-  /** The call has mistakes, so it was not sent. Each is in violations. */
+  /** The call has mistakes, so it was not sent. Correct what violations lists. */
   | 'invalid_param'
-  /** Iamport answered and refused the call; code and apiMessage are its own. nothingHappened says whether it is certain that nothing was done. */
+  /** Iamport refused the call; code and apiMessage are its own. If nothingHappened is false, look the order up before you send it again. */
   | 'api'
-  /** The server answered with an HTTP error and a body that is not Iamport's: a proxy, or maintenance. */
+  /** An HTTP error came whose body is not Iamport's: a proxy, or maintenance. If nothingHappened is false, look the order up before you send it again. */
   | 'status'
-  /** The answer cannot be understood; at says where. */
+  /** The answer cannot be understood at the place in at. If nothingHappened is false, look the order up before you send it again. */
   | 'decode'
-  /** The server could not be reached, or the connection broke; what fetch threw is in cause. */
+  /** Iamport could not be reached, or the connection broke; the error of fetch is in cause. If nothingHappened is false, look the order up before you send it again. */
   | 'network'
-  /** No answer came within timeoutMs. */
+  /** No answer came within timeoutMs. If nothingHappened is false, look the order up before you send it again. */
   | 'timeout'
-  /** deadlineMs is over. A charge is not begun either if too little of it is left. */
+  /** deadlineMs is over; a charge is not begun either if too little of it is left. If nothingHappened is false, look the order up before you send it again. */
   | 'deadline'
   /** The order was sent before and Iamport does not know it yet, so it was only looked up. Call again after until. */
   | 'sent_before'
-  /** The call was aborted by its signal. nothingHappened says whether it may have been carried out. */
+  /** The call was aborted by its signal. If nothingHappened is false, look the order up before you send it again. */
   | 'aborted'
-  /** The keys of Iamport's REST API are missing. Set them in the server's environment; Iamport's console shows them beside your user code. */
+  /** The keys of Iamport's REST API are empty. Set them in the server's environment; Iamport's console shows them beside the user code. */
   | 'no_keys'
   /** iamport-billing/server holds your REST secret and must never run in a browser. Import it on your server only. */
   | 'browser';
@@ -1254,41 +1254,44 @@ export type NotOurs =
 /** The message of each kind of error. */
 export const REST_ERROR_TEXTS: Record<RestErrorKind, Record<Locale, string>> = {
   invalid_param: {
-    ko: '호출에 잘못된 값이 있어 보내지 않았습니다. 자세한 내용은 violations에 있습니다.',
-    en: 'The call has mistakes, so it was not sent. Each is in violations.',
+    ko: '호출에 잘못된 값이 있어 보내지 않았습니다. violations에 나온 값을 고치세요.',
+    en: 'The call has mistakes, so it was not sent. Correct what violations lists.',
   },
   api: {
-    ko: '아임포트가 호출을 거절했습니다. code와 apiMessage는 아임포트가 보낸 값입니다. 처리된 것이 없는지는 nothingHappened로 알 수 있습니다.',
-    en: 'Iamport answered and refused the call; code and apiMessage are its own. nothingHappened says whether it is certain that nothing was done.',
+    ko: '아임포트가 호출을 거절했습니다. code와 apiMessage는 아임포트가 보낸 값입니다. nothingHappened가 false이면 다시 보내기 전에 주문을 조회하세요.',
+    en: 'Iamport refused the call; code and apiMessage are its own. If nothingHappened is false, look the order up before you send it again.',
   },
   status: {
-    ko: '아임포트의 형식이 아닌 오류 응답이 왔습니다. 프록시나 점검 페이지일 수 있습니다.',
-    en: "The server answered with an HTTP error and a body that is not Iamport's: a proxy, or maintenance.",
+    ko: '아임포트의 형식이 아닌 오류 응답이 왔습니다. 프록시나 점검 페이지일 수 있습니다. nothingHappened가 false이면 다시 보내기 전에 주문을 조회하세요.',
+    en: "An HTTP error came whose body is not Iamport's: a proxy, or maintenance. If nothingHappened is false, look the order up before you send it again.",
   },
   decode: {
-    ko: '응답을 해석할 수 없습니다. 위치는 at에 있습니다.',
-    en: 'The answer cannot be understood; at says where.',
+    ko: '응답을 해석할 수 없습니다. 위치는 at에 있습니다. nothingHappened가 false이면 다시 보내기 전에 주문을 조회하세요.',
+    en: 'The answer cannot be understood at the place in at. If nothingHappened is false, look the order up before you send it again.',
   },
   network: {
-    ko: '서버에 연결하지 못했거나 연결이 끊겼습니다. 원인은 cause에 있습니다.',
-    en: 'The server could not be reached, or the connection broke; what fetch threw is in cause.',
+    ko: '아임포트에 연결하지 못했거나 연결이 끊겼습니다. fetch의 오류는 cause에 있습니다. nothingHappened가 false이면 다시 보내기 전에 주문을 조회하세요.',
+    en: 'Iamport could not be reached, or the connection broke; the error of fetch is in cause. If nothingHappened is false, look the order up before you send it again.',
   },
-  timeout: { ko: 'timeoutMs 안에 응답이 없었습니다.', en: 'No answer came within timeoutMs.' },
+  timeout: {
+    ko: 'timeoutMs 안에 응답이 없었습니다. nothingHappened가 false이면 다시 보내기 전에 주문을 조회하세요.',
+    en: 'No answer came within timeoutMs. If nothingHappened is false, look the order up before you send it again.',
+  },
   deadline: {
-    ko: 'deadlineMs가 지났습니다. 남은 시간이 부족하면 결제도 시작하지 않습니다.',
-    en: 'deadlineMs is over. A charge is not begun either if too little of it is left.',
+    ko: 'deadlineMs가 지났습니다. 남은 시간이 부족하면 결제도 시작하지 않습니다. nothingHappened가 false이면 다시 보내기 전에 주문을 조회하세요.',
+    en: 'deadlineMs is over; a charge is not begun either if too little of it is left. If nothingHappened is false, look the order up before you send it again.',
   },
   sent_before: {
     ko: '이미 보낸 주문을 아임포트가 아직 알지 못해 조회만 했습니다. until 이후에 다시 호출하세요.',
     en: 'The order was sent before and Iamport does not know it yet, so it was only looked up. Call again after until.',
   },
   aborted: {
-    ko: 'signal로 중단했습니다. 처리됐을 수 있는지는 nothingHappened로 알 수 있습니다.',
-    en: 'The call was aborted by its signal. nothingHappened says whether it may have been carried out.',
+    ko: 'signal로 중단했습니다. nothingHappened가 false이면 다시 보내기 전에 주문을 조회하세요.',
+    en: 'The call was aborted by its signal. If nothingHappened is false, look the order up before you send it again.',
   },
   no_keys: {
-    ko: '아임포트 REST API 키가 없습니다. 관리자 콘솔에서 가맹점 식별코드와 함께 볼 수 있는 키를 서버의 환경 변수에 넣으세요.',
-    en: "The keys of Iamport's REST API are missing. Set them in the server's environment; Iamport's console shows them beside your user code.",
+    ko: '아임포트 REST API 키가 비어 있습니다. 관리자 콘솔에서 가맹점 식별코드와 함께 볼 수 있는 키를 서버의 환경 변수에 넣으세요.',
+    en: "The keys of Iamport's REST API are empty. Set them in the server's environment; Iamport's console shows them beside the user code.",
   },
   browser: {
     ko: 'iamport-billing/server는 REST 시크릿을 다루므로 브라우저에서 실행하면 안 됩니다. 서버에서만 import하세요.',

@@ -8,6 +8,7 @@ import { core } from './core.js';
 import { type Failure, RestError, failureOf, isRestError } from './error.js';
 import type { RestViolationCode, RestWarningCode } from './generated.js';
 import { toJson } from './json.js';
+import { isNextBuild, missingKeys } from './keys.js';
 import { deadline, Operation } from './operation.js';
 import { Places } from './places.js';
 import type { CallOptions, RestOptions } from './types.js';
@@ -76,6 +77,8 @@ export function createSend(options: RestOptions): {
     locale = 'ko',
     onWarning,
   } = options;
+  const missing = missingKeys(options);
+  if (missing && !isNextBuild()) throw missing;
   const base = baseAddress(options.baseUrl);
   const timeoutMs = timeout(given);
   if (!(Number.isInteger(retries) && retries >= 0))
@@ -245,6 +248,7 @@ export function createSend(options: RestOptions): {
   }
 
   async function ask(): Promise<string> {
+    if (missing) throw missing;
     const json = toJson({ imp_key: impKey, imp_secret: impSecret });
     const asked = Date.now();
     const answer = await tries(

@@ -24,8 +24,8 @@ import type {
 /** The options of {@link createRest}. */
 export interface RestOptions {
   /**
-   * The REST API key of Iamport's console. It may be `undefined`, as what an environment gives may
-   * be: then every call rejects with `invalid_param` and says so, and nothing is sent.
+   * The REST API key of Iamport's console. The type has `undefined` because an environment may
+   * give that: `createRest` throws `no_keys` then. While Next builds, the first call does.
    */
   impKey: string | undefined;
   /**

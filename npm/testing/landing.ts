@@ -1,4 +1,7 @@
-const KEYS = ['imp_uid', 'merchant_uid', 'imp_success', 'success', 'error_code', 'error_msg'];
+const KEYS = [
+  ...['imp_uid', 'merchant_uid', 'imp_success', 'imp_status', 'success'],
+  ...['error_code', 'error_msg'],
+];
 
 /**
  * Makes the address that the shopper returns to after a redirect. It has the keys of the response:

@@ -13,10 +13,10 @@ export type Happening =
   | 'silent';
 
 /**
- * The way a response reports success: as `success`, as `imp_success` (a boolean or a string), or,
- * with newer gateways, not at all.
+ * The way a response reports success: as `success`, as `imp_success` (a boolean or a string), in
+ * `imp_status` and two ids alone (kcp_quick), or, with newer gateways, not at all.
  */
-export type Shape = 'success' | 'imp_success' | 'imp_success_text' | 'bare';
+export type Shape = 'success' | 'imp_success' | 'imp_success_text' | 'imp_status' | 'bare';
 
 /** Source: the PortOne V1 docs. */
 const FAILURES: Record<string, Record<string, unknown>> = {
@@ -84,10 +84,11 @@ export function fakeResponse(
     success: { success: ok },
     imp_success: { imp_success: ok },
     imp_success_text: { imp_success: String(ok) },
+    imp_status: { imp_status: String(ok) },
     bare: {},
   }[shape];
   const failure = ok ? {} : failureOf(happening, pg_provider);
-  if (shape === 'bare') return { ...ids, ...failure };
+  if (shape === 'bare' || shape === 'imp_status') return { ...ids, ...head, ...failure };
   return {
     ...head,
     ...ids,

@@ -6,15 +6,20 @@ let given: WebAssembly.Module | BufferSource | undefined;
  *
  * @param wasm the module that `import wasm from 'iamport-billing/core.wasm'` gives on an edge
  * runtime, or the bytes of that file
+ * @throws `TypeError` for an address, a `Response` and anything else
  */
 export function setWasm(wasm: (WebAssembly.Module & object) | BufferSource): void {
+  // The core in JavaScript is a function.
+  if (
+    typeof wasm !== 'function' &&
+    (wasm as BufferSource)?.byteLength === undefined &&
+    String(wasm) !== '[object WebAssembly.Module]'
+  )
+    throw new TypeError('setWasm(Module | BufferSource): (await fetch(url)).arrayBuffer()');
   given = wasm;
 }
 
 export function wasm(): WebAssembly.Module | BufferSource {
-  if (!given)
-    throw new Error(
-      'iamport-billing/slim has no wasm yet: call setWasm() with iamport-billing/core.wasm first.',
-    );
+  if (!given) throw new Error('setWasm() with iamport-billing/core.wasm comes first');
   return given;
 }

@@ -12,7 +12,11 @@ export const ENTRIES = {
   button: { script: 'IamportBilling', tag: 'button/tag', tagWasm: 'inside' },
   testing: { script: 'IamportBillingTesting', tag: 'testing/tag' },
   'testing/server': {},
-  server: { rest: true, edge: ['workerd', 'edge-light', 'deno'], browser: 'server.browser' },
+  server: {
+    rest: true,
+    edge: ['workerd', 'edge-light', 'deno'],
+    browser: 'this-entry-is-for-servers-only',
+  },
 };
 
 /** The name of an entry's files in dist/, which are all in one folder. */

@@ -13,6 +13,7 @@ import { tables } from '../generate.mjs';
 import { gatewayJson, requestSchema } from '../generate/schema.mjs';
 import { root } from '../run.mjs';
 import { ENTRIES, WASMS, fileOf } from './entries.mjs';
+import { REPOSITORY } from './repository.mjs';
 
 /** The keys of the root's package.json that only development needs. */
 const DEVELOPMENT = ['private', 'scripts', 'devDependencies'];
@@ -106,10 +107,25 @@ const texts = () => [
     .filter((path) => !UNPACKED.test(path)),
 ];
 
+/**
+ * A README as npm's page shows it, which follows a relative link by the repository alone. As long
+ * as that is not known, a link is its words and the file in the package.
+ */
+export const forNpm = (text, repository = REPOSITORY) =>
+  text.replace(/(!?)\[([^\]]+)\]\((?!https?:)([^)]+)\)/g, (_, image, words, path) => {
+    if (repository)
+      return `${image}[${words}](${repository}/${image ? 'raw' : 'blob'}/HEAD/${path})`;
+    return image ? '' : `${words} (\`${path.replace(/#.*/, '')}\`)`;
+  });
+
 /** Copies the texts that have changed: an edited guide needs no build. */
 export function copyTexts(dist) {
   for (const path of texts()) {
     const [from, to] = [join(root, path), join(dist, path)];
+    if (/^README/.test(path)) {
+      writeFileSync(to, forNpm(readFileSync(from, 'utf8')));
+      continue;
+    }
     if (existsSync(to) && statSync(to).mtimeMs >= statSync(from).mtimeMs) continue;
     mkdirSync(dirname(to), { recursive: true });
     copyFileSync(from, to);

@@ -2,6 +2,8 @@
 import { gatewayInfo, otherInfo } from './typescript.mjs';
 
 const code = (text) => `\`${text}\``;
+const bypassKey = ({ path, type, remark }) =>
+  `${code(`${path}: ${type}`)}${remark ? ` (${remark})` : ''}`;
 const list = (texts) => texts.map((text) => `- ${text}\n`).join('');
 
 /** Every word of the page, by language. */
@@ -28,7 +30,6 @@ const WORDS = {
     choice: {
       optional: (methods) => `\`pay_method\`: ${methods}`,
       required: (methods) => `\`pay_method\`, required: ${methods}`,
-      advised: (methods) => `\`pay_method\`: ${methods}${' (warning)'}`,
       ignored: () => '`pay_method` is ignored',
       none: () => 'no `pay_method`',
     },
@@ -93,7 +94,21 @@ const WORDS = {
     server: (keys) => `made on a server alone: ${keys}`,
     doubtful: 'Documents disagree on its billing keys.',
     instead: (text) => `use ${text}`,
-    certain: { true: 'issues no key', false: 'no document says that it issues a key' },
+    certain: {
+      true: 'its window issues no key',
+      false: 'no document says that its window issues a key',
+    },
+    either: 'callback or redirect',
+    known: 'What is certain, and what only a real account shows',
+    knownIntro:
+      'Certain is what documents say without disagreeing. The rest is open: they disagree, say ' +
+      'nothing, or callers live without it. Whoever has an account can close it.',
+    columns: ['`pg`', 'certain', 'open'],
+    requires: (keys) => `requires ${keys}`,
+    asks: (keys) => `asked for: ${keys}`,
+    like: (keys) => `form: ${keys}`,
+    does: (calls) => `REST: ${calls}`,
+    doesNot: (calls) => `no REST: ${calls}`,
   },
   ko: {
     title: 'PG별 안내',
@@ -117,7 +132,6 @@ const WORDS = {
     choice: {
       optional: (methods) => `\`pay_method\`: ${methods}`,
       required: (methods) => `\`pay_method\` 필수: ${methods}`,
-      advised: (methods) => `\`pay_method\`: ${methods} (경고)`,
       ignored: () => '`pay_method`는 무시됩니다',
       none: () => '`pay_method` 없음',
     },
@@ -177,7 +191,21 @@ const WORDS = {
     server: (keys) => `서버에서만 만들 수 있는 값: ${keys}`,
     doubtful: '빌링키를 발급하는지는 문서마다 다릅니다.',
     instead: (text) => `대신 ${text}`,
-    certain: { true: '빌링키를 발급하지 않음', false: '발급한다는 문서가 없음' },
+    certain: {
+      true: '결제창에서 빌링키를 발급하지 않음',
+      false: '결제창에서 발급한다는 문서가 없음',
+    },
+    either: '콜백 또는 리디렉션',
+    known: '확실한 것과 실제 계정으로만 알 수 있는 것',
+    knownIntro:
+      '문서가 서로 어긋나지 않고 말하는 것은 확실한 것으로 적었습니다. 나머지는 문서마다 다르거나, ' +
+      '문서에 없거나, 없어도 동작하는 사례가 있는 것이라 실제 계정으로 확인해야 합니다.',
+    columns: ['`pg`', '확실', '확인 필요'],
+    requires: (keys) => `필수: ${keys}`,
+    asks: (keys) => `문서에서 요구: ${keys}`,
+    like: (keys) => `형식: ${keys}`,
+    does: (calls) => `REST: ${calls}`,
+    doesNot: (calls) => `REST 안 됨: ${calls}`,
   },
 };
 
@@ -210,7 +238,7 @@ function page(info, locale) {
         words.choice[info.payMethod](methods),
         ...info.rules.map(rule),
         ...info.methods.flatMap((method) => method.rules.map((each) => named(method, rule(each)))),
-        ...(info.bypass.length ? [words.bypass(info.bypass.map(code).join(', '))] : []),
+        ...(info.bypass.length ? [words.bypass(info.bypass.map(bypassKey).join(', '))] : []),
         ...(info.serverOnly.length ? [words.server(info.serverOnly.map(code).join(', '))] : []),
       ],
     ],
@@ -251,6 +279,70 @@ function page(info, locale) {
 ${doubt}${body}`;
 }
 
+/** The facts of a gateway that documents leave no doubt about, and those that are open. */
+function certainty(info, locale) {
+  const words = WORDS[locale];
+  const named = ({ payMethod }, text) =>
+    info.methods.length > 1 ? words.of(code(payMethod)) + text : text;
+  const all = [...info.rules, ...info.methods.flatMap((method) => method.rules)];
+  const fields = (keep) =>
+    [...new Set(all.filter(keep).map(({ field }) => code(field)))].join(', ');
+  const isNeed = ({ need }) => need.startsWith('present');
+  const isForm = (rule) => !isNeed(rule) && rule.need !== 'ignored';
+  const facts = [
+    ...info.methods.map((method) => [
+      method.amount !== 'unstated',
+      named(method, words.uses[method.amount]),
+    ]),
+    ...[
+      [words.desktop, info.pc],
+      [words.phone, info.phone],
+    ].map(([device, flow]) => {
+      const isCertain = flow !== 'either';
+      return [isCertain, `${device}: ${isCertain ? words.flow[flow] : words.either}`];
+    }),
+    [info.response !== 'unstated', words.response[info.response]],
+    ...[true, false].flatMap((isCertain) => {
+      const of = (rule) => rule.warns !== isCertain;
+      const needed = fields((rule) => of(rule) && isNeed(rule));
+      const formed = fields((rule) => of(rule) && isForm(rule));
+      return [
+        [isCertain, needed && words[isCertain ? 'requires' : 'asks'](needed)],
+        [isCertain, formed && words.like(formed)],
+      ];
+    }),
+    ...restFacts(info, words),
+    [false, info.doubtful && words.doubtful.replace(/\.$/, '')],
+    [false, !info.testMids.length && words.noTest],
+  ];
+  return cells(facts);
+}
+
+/** The same of its REST calls. */
+function restFacts({ rest }, words) {
+  const calls = { storeCard: 'issue', onetime: 'onetime', again: 'again', schedule: 'schedule' };
+  const of = (...states) =>
+    Object.keys(calls)
+      .filter((call) => states.includes(rest[calls[call]]))
+      .map(code)
+      .join(', ');
+  const open = of('disputed', 'unknown');
+  return [
+    [true, of('yes') && words.does(of('yes'))],
+    [true, of('no') && words.doesNot(of('no'))],
+    [false, open && words.does(open)],
+  ];
+}
+
+/** Those that are certain, and the open ones, each as a cell. */
+const cells = (facts) =>
+  [true, false].map((state) =>
+    facts
+      .filter(([isCertain, text]) => isCertain === state && text)
+      .map(([, text]) => text)
+      .join('; '),
+  );
+
 const WRITTEN = '<!-- Written from src/gateway/ by `npm run bless`. Do not edit. -->';
 
 /** The end of a page's name in its language, and in the other one. */
@@ -284,6 +376,17 @@ function index({ gateways, others }, locale) {
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   };
   const rows = gateways.map((each) => row(gatewayInfo(each))).join('\n');
+  const line = (name, texts) =>
+    `| ${[code(name), ...texts].map((cell) => cell.replaceAll('|', '\\|') || '–').join(' | ')} |`;
+  const known = [
+    ...gateways.map((each) => line(each.code, certainty(gatewayInfo(each), locale))),
+    ...others.map((each) => {
+      const info = otherInfo(each);
+      // Documents that never name its REST calls leave nothing to try.
+      const rest = info.rest.again === 'unknown' ? [] : restFacts(info, words);
+      return line(each.code, cells([[each.certain, words.certain[each.certain]], ...rest]));
+    }),
+  ];
   return `${WRITTEN}
 # ${words.title}
 
@@ -297,7 +400,15 @@ ${rows}
 
 ## ${words.others}
 
-${list(others.map(other))}`;
+${list(others.map(other))}
+## ${words.known}
+
+${words.knownIntro}
+
+| ${words.columns.join(' | ')} |
+|---|---|---|
+${known.join('\n')}
+`;
 }
 
 /** The pages on gateways: an index, and one for each, in both languages. */

@@ -22,6 +22,7 @@ const WORDS = {
     gateways: ['gateway', '`pg`', 'test MID', '`pay_method`', '`amount`', 'desktop', 'phone'],
     others: ['`pg`', 'gateway', 'use instead', 'source'],
     fields: ['key', 'required', 'description', 'source'],
+    inner: ['key', 'type', 'description', 'source'],
     codes: ['code', '', 'message'],
     reasons: ['`reason`', 'means'],
     errors: ['`kind`', 'means'],
@@ -72,6 +73,7 @@ const WORDS = {
     gateways: ['PG', '`pg`', '테스트 상점아이디', '`pay_method`', '`amount`', 'PC', '모바일'],
     others: ['`pg`', 'PG', '대신 쓸 것', '출처'],
     fields: ['항목', '필수', '설명', '출처'],
+    inner: ['항목', '타입', '설명', '출처'],
     codes: ['코드', '', '내용'],
     reasons: ['`reason`', '뜻'],
     errors: ['`kind`', '뜻'],
@@ -164,6 +166,12 @@ export function pageRegions(tables, locale, { sizes, browsers }) {
     row.source,
   ];
   const field = (row) => [code(row.name), row.required ? words.yes : '', row[locale], row.source];
+  const inner = ({ path, ts, source, [locale]: text }) => [
+    code(path.replaceAll('!', '')),
+    code(ts.replaceAll('|', '\\|')),
+    text,
+    source,
+  ];
   const finding = (row) => [
     code(row.code),
     words.severity[row.severity],
@@ -179,6 +187,7 @@ export function pageRegions(tables, locale, { sizes, browsers }) {
     gateways: table(words.gateways, tables.gateways.map(gateway)),
     others: table(words.others, tables.others.map(other)),
     fields: table(words.fields, tables.fields.map(field)),
+    inner: table(words.inner, tables.inner.map(inner)),
     codes: table(words.codes, tables.codes.map(finding)),
     reasons: table(words.reasons, tables.reasons.map(coded(locale))),
     errors: table(words.errors, tables.errorKinds.map(coded(locale))),

@@ -1,4 +1,5 @@
 // Renders the tables as files of the package: gateways.json, and request.schema.json for a request.
+import { bypassTree, innerTrees, schemaOf } from './inner.mjs';
 import { gatewayInfo, otherInfo, requiredBy } from './typescript.mjs';
 
 /** The JSON types of the table's TypeScript types. */
@@ -9,7 +10,20 @@ const TYPES = {
   'string | string[]': {
     anyOf: [{ type: ['string', 'null'] }, { type: 'array', items: { type: 'string' } }],
   },
+  Period: { type: ['object', 'null'] },
 };
+
+/** The schemas of the fields, by their names. */
+function fieldSchemas({ fields, inner }) {
+  const trees = innerTrees(inner);
+  const schemaOfField = ({ name, ts, en }) => {
+    const tree = trees[name];
+    const schema = tree ? schemaOf(tree.keys) : TYPES[ts];
+    const listed = tree?.isList ? { type: ['array', 'null'], items: schema } : schema;
+    return [name, { ...listed, description: en }];
+  };
+  return Object.fromEntries(fields.map(schemaOfField));
+}
 
 /** A `pg` of a gateway, with or without a MID. */
 const ofPg = (code) => ({
@@ -62,23 +76,22 @@ export const gatewayJson = ({ gateways, others }) => ({
 });
 
 /** request.schema.json: the object that `IMP.request_pay` takes to issue a billing key. */
-export function requestSchema({ fields, gateways, others }) {
+export function requestSchema({ fields, inner, gateways, others }) {
   const byGateway = gateways.map((row) => {
     const strict = ['optional', 'required'].includes(row.pay_method);
     const methods = row.methods.map(({ code }) => code);
     const missing = methods.includes('card') ? ['', null] : [];
-    return implies(ofPg(row.code), {
-      ...(strict && { properties: { pay_method: { enum: [...methods, ...missing] } } }),
-      required: requiredBy(row),
-    });
+    const properties = {
+      ...(strict && { pay_method: { enum: [...methods, ...missing] } }),
+      ...(row.bypass.length && { bypass: schemaOf(bypassTree(row)) }),
+    };
+    return implies(ofPg(row.code), { properties, required: requiredBy(row) });
   });
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'IMP.request_pay, to issue a billing key',
     type: 'object',
-    properties: Object.fromEntries(
-      fields.map(({ name, ts, en }) => [name, { ...TYPES[ts], description: en }]),
-    ),
+    properties: fieldSchemas({ fields, inner }),
     required: fields.filter((row) => row.required && row.name !== 'amount').map(({ name }) => name),
     allOf: [
       ...byGateway,

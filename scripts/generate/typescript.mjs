@@ -1,5 +1,6 @@
 // Renders the tables as TypeScript: npm/generated.ts and npm/server/generated.ts. Biome formats the
 // result.
+import { bypassKey, bypassTree, innerTrees, typeOf } from './inner.mjs';
 
 /** A doc comment. A single paragraph goes on one line. */
 const doc = (...paragraphs) =>
@@ -53,7 +54,7 @@ const docInfo = (row) => ({
     schedule: row.rest.schedule,
     needs: row.rest.needs,
   },
-  bypass: row.bypass,
+  bypass: row.bypass.map(bypassKey),
   serverOnly: row.server_only,
   notes: notes(row.notes),
   source: row.source,
@@ -110,6 +111,11 @@ const payMethodOf = (gateways) =>
     .filter(isStrict)
     .map((row) => `Pg extends ${ofPg([row.code])} ? ${methodsOf(row)} : `)
     .join('');
+
+/** Every method that some window takes. */
+const allMethods = (gateways) => [
+  ...new Set(gateways.flatMap(({ methods }) => methods.map(({ code }) => code).filter(Boolean))),
+];
 
 /** The shortest beginnings of some names that are none of the others'. */
 const beginnings = (names, others) => {
@@ -179,25 +185,60 @@ ${constant(
 `;
 }
 
+/** The fields whose object takes keys that no document lists. */
+const OPEN = ['display', 'optional'];
+
+/** The types of the fields with keys inside. */
+function innerTypes({ fields, inner }) {
+  const trees = innerTrees(
+    inner.map((row) => ({ ...row, docs: [row.en, row.ko, `Source: ${row.source}.`] })),
+  );
+  const { bypass, ...others } = trees;
+  const types = Object.entries(others).map(([name, { keys }]) => {
+    const { ts, en, ko } = fields.find((row) => row.name === name);
+    const type = ts.replace(/^readonly (\w+)\[\]$/, '$1');
+    return `${doc(en, ko)}\nexport interface ${type} ${typeOf(keys, OPEN.includes(name))}\n`;
+  });
+  return { types: types.join('\n'), bypass: typeOf(bypass.keys, true) };
+}
+
+/** The own keys of each gateway in `bypass`. */
+const ownBypass = (gateways) =>
+  gateways
+    .map((row) => `${doc(row.name_en)}\n${row.code}: ${typeOf(bypassTree(row), true)};\n`)
+    .join('');
+
+/** All of them in one object, none of which has to be there. */
+const everyBypass = (gateways) => {
+  const tree = Object.assign({}, ...gateways.map(bypassTree));
+  const optional = ([key, node]) => [key, { ...node, isNeeded: false }];
+  return Object.fromEntries(Object.entries(tree).map(optional));
+};
+
 /** npm/generated.ts, before formatting. */
 export function browserTypes(tables) {
   const { gateways, fields, codes, reasons, errorKinds, errorCodes, alreadyPaid } = tables;
   const documented = (row) => member(row, row.en, row.ko, `Source: ${row.source}.`);
-  const byPg = { pg: 'Pg', pay_method: 'PayMethodOf<Pg>', amount: 'number' };
-  const general = fields.filter((row) => !byPg[row.name]);
+  const byPg = { pg: 'Pg', pay_method: 'PayMethodOf<Pg>', bypass: 'BypassOf<Pg>' };
+  const general = fields.filter((row) => !byPg[row.name] && row.name !== 'amount');
+  const inner = innerTypes(tables);
   const byName = (name) => fields.find((row) => row.name === name);
   const names = gateways.map((row) => ({ code: row.code, en: row.name_en }));
   const channels = gateways.map(({ code, test_mids: [mid] }) => (mid ? `${code}.${mid}` : code));
   return `// Written from the tables in src/ by \`npm run bless\`. Do not edit.
-import type { Display, JsonValue, Locale, Period, Phone } from './types.js';
+import type { JsonValue, Locale, Period } from './types.js';
 ${union('GatewayCode', 'A gateway whose billing-key rules are known.', names)}
 ${union('ViolationCode', 'A mistake in a request.', bySeverity(codes, 'violation'))}
 ${union('WarningCode', 'An oddity of a request, which is allowed.', bySeverity(codes, 'warning'))}
 ${union('Reason', 'A reason why an outcome is not a success.', reasons)}
 ${union('ErrorKind', 'A reason why a call failed.', errorKinds)}
 
+${doc('The `pay_method` of some billing-key window; others are passed on.')}
+export type KnownPayMethod = ${literals(allMethods(gateways))};
+
 ${doc('The `pay_method` of a `pg`: one list for each gateway that is strict about it.')}
-export type PayMethodOf<Pg extends string> = ${payMethodOf(gateways)} string;
+export type PayMethodOf<Pg extends string> =
+  ${payMethodOf(gateways)} KnownPayMethod | (string & {});
 
 ${doc('Every `pg` that is known, with each public MID that issues keys in tests.')}
 export type KnownPg = ${literals(knownPgs(gateways))};
@@ -207,6 +248,26 @@ export type PgText = KnownPg | (string & {});
 
 ${doc('The keys that a `pg` requires besides those of every request, by the row of its gateway.')}
 export type RequiredKeys<Pg extends string> = ${requiredKeys(gateways)} never;
+
+${inner.types}
+
+${doc('The keys of `bypass` that any gateway may take.')}
+export type Bypass = ${inner.bypass};
+
+${doc("Each gateway's own keys of `bypass`.")}
+export interface GatewayBypass {
+  ${ownBypass(gateways)}
+}
+
+${doc("Every gateway's own keys of `bypass`, for a request whose `pg` names none.")}
+export type EveryBypass = ${typeOf(everyBypass(gateways), true)};
+
+${doc('The code of a `pg`: the part before the first dot.')}
+export type CodeOf<Pg extends string> = Pg extends \`\${infer Code}.\${string}\` ? Code : Pg;
+
+${doc('The `bypass` of a `pg`.')}
+export type BypassOf<Pg extends string> = Bypass &
+  (CodeOf<Pg> extends infer Code extends keyof GatewayBypass ? GatewayBypass[Code] : EveryBypass);
 
 ${doc('The keys of `IMP.request_pay` that do not depend on `pg`. Augment it for newer ones.')}
 export interface RequestFields {
@@ -218,13 +279,17 @@ export type AmountOf<Pg extends string> = Pg extends ${ofPg(withoutAmount(gatewa
   ? {${documented({ ...byName('amount'), required: false })} }
   : {${documented(byName('amount'))} };
 
-${doc('A request of `IMP.request_pay`. `pg` decides on its `pay_method`, and the keys it needs.')}
-export type RequestPayParam<Pg extends string = string> = RequestFields & AmountOf<Pg> & {
-  ${['pg', 'pay_method'].map((name) => documented({ ...byName(name), ts: byPg[name] })).join('')}
-} & {
-  [Key in RequiredKeys<Pg>]: Key extends keyof RequestFields
-    ? NonNullable<RequestFields[Key]>
-    : PayMethodOf<Pg>;
+${doc('The keys whose values depend on `pg`.')}
+export interface ByPg<Pg extends string> {
+  ${Object.entries(byPg)
+    .map(([name, ts]) => documented({ ...byName(name), ts }))
+    .join('')}
+}
+
+${doc('A request of `IMP.request_pay`. `pg` decides on some of its keys, and on those it needs.')}
+export type RequestPayParam<Pg extends string = string> = RequestFields &
+  AmountOf<Pg> & ByPg<Pg> & {
+  [Key in RequiredKeys<Pg>]: NonNullable<(RequestFields & ByPg<Pg>)[Key]>;
 };
 
 ${constant(
@@ -264,10 +329,13 @@ ${constant(
   gateways.map(({ code, pc, phone }) => [code, pc, phone]),
 )}
 ${constant(
-  'SHORT_ANSWERS',
-  'readonly string[]',
-  'The gateways whose response has ids and errors alone.',
-  gateways.filter(({ response }) => response === 'short').map(({ code }) => code),
+  'ANSWERS',
+  'readonly (readonly [code: string, shape: string])[]',
+  'The gateways whose response is not a full one, each with its shape: ids and errors alone, or ' +
+    '`imp_status` in a landing.',
+  gateways
+    .filter(({ response }) => ['short', 'imp_status'].includes(response))
+    .map(({ code, response }) => [code, response]),
 )}
 ${doc("The SDK's text for F1002; some versions send it without the code.")}
 export const ALREADY_PAID = ${JSON.stringify(alreadyPaid)};

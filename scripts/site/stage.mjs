@@ -1,7 +1,8 @@
 // Lays out what VitePress builds: every text at its place on the site, with its links turned into
 // the site's, and the files that it serves as they are.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import { REPOSITORY } from '../build/repository.mjs';
 import { root } from '../run.mjs';
 import { description, withAddresses } from './markdown.mjs';
 import { outputs, pages } from './pages.mjs';
@@ -9,12 +10,6 @@ import { outputs, pages } from './pages.mjs';
 export const STAGE = join(root, 'target', 'site-src');
 /** Below here VitePress copies without a look. */
 export const PUBLIC = join(STAGE, 'public');
-
-const { repository } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-/** The address of the public repository. package.json is the one place that has it. */
-export const REPOSITORY = (typeof repository === 'object' ? repository.url : repository)
-  ?.replace(/^git\+/, '')
-  .replace(/\.git$/, '');
 
 export function write(path, text) {
   mkdirSync(dirname(path), { recursive: true });

@@ -207,7 +207,7 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
             (Kind::Amount, _) => self.amount(fact.number),
             (Kind::Url, _) => self.origin(fact.text),
             (Kind::Text(_) | Kind::Id(_), Given::Text)
-                if field.is_required() && is_blank(fact.text, false) =>
+                if field.is_required() && is_blank(fact.text) =>
             {
                 return self.absent(field, Given::Empty);
             }
@@ -377,7 +377,6 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
     fn pay_method_absent(&mut self, row: &'static Gateway, received: Words<'_>) {
         let code = match row.pay_method {
             Choice::None | Choice::Ignored => return,
-            Choice::Advised => Code::FieldAdvised,
             _ if !row.has(b"card") => Code::PayMethodMissing,
             Choice::Required => Code::FieldAdvised,
             Choice::Optional => return,
@@ -443,7 +442,6 @@ impl<'s, F: Facts<'s>, S: Sink> Rules<'s, F, S> {
         }
         let problem = match row.pay_method {
             Choice::Optional | Choice::Required => Code::PayMethodNotTaken,
-            Choice::Advised => Code::UnlikeDocuments,
             Choice::Ignored | Choice::None => Code::FieldIgnored,
         };
         let expected = Words::Methods(row.methods);

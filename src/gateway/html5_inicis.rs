@@ -21,7 +21,7 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_en: "KG Inicis",
     // The help centre spells the second one for V1.
     test_mids: &["INIBillTst", "INIBillTest"],
-    bypass: &["inicis.authtype"],
+    bypass: &["inicis.authtype: string (01; phone)"],
     source: "Iamport manual, KG Inicis billing key; PortOne V1 docs, inicis and code-info/pg; help centre, inicis; cancel text: the manual",
     rest: Rest {
         issue: Documented::Disputed,

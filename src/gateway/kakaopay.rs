@@ -26,7 +26,10 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     test_mids: &["TCSUBSCRIP"],
     mid_name: "CID",
     recurrence: Recurrence::LimitedPerMonth,
-    bypass: &["kakaopay.payment_method_type", "kakaopay.custom_message"],
+    bypass: &[
+        "kakaopay.payment_method_type: 'CARD' | 'MONEY'",
+        "kakaopay.custom_message: string",
+    ],
     source: "Iamport manual, KakaoPay billing key; PortOne V1 docs, kakaopay; help centre, kakaopay; cancel text: seen in shops' logs",
     notes: &[
         Note {

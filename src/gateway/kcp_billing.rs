@@ -11,7 +11,10 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_en: "NHN KCP",
     test_mids: &["A52LD"],
     mid_name: "site code",
-    bypass: &["site_logo", "batch_birth_day_yn"],
+    bypass: &[
+        "site_logo: string (PC; 150×50)",
+        "batch_birth_day_yn: 'Y' | 'N' (PC)",
+    ],
     source: "Iamport manual, KCP billing key; PortOne V1 docs, nhn-kcp/readme and code-info/pg; help centre, kcp_channel",
     notes: &[
         Note {

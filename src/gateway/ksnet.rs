@@ -15,6 +15,9 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
             "onetime: product_type",
             "again: buyer_name",
             "again: product_type",
+            "schedule: schedules.product_type",
+            // The spec: the customer's data of the key takes the place of a buyer's.
+            "schedule: schedules.buyer_name (unless the key has a customer_name)",
         ],
         ..Rest::CARDS
     },

@@ -32,10 +32,13 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_en: "KG Financial, new module",
     mid_name: "service ID",
     bypass: &[
-        "mobilians_v2.cp_logo",
-        "mobilians_v2.css_type",
-        "mobilians_v2.pay_options",
-        "mobilians_v2.hidden_options",
+        "mobilians_v2.cp_logo: 'Y' | 'N'",
+        "mobilians_v2.css_type: string",
+        "mobilians_v2.pay_options.mc_fix_no: 'Y' | 'N' (Y: buyer_tel)",
+        "mobilians_v2.pay_options.mc_safe_call: string",
+        "mobilians_v2.hidden_options.footer_area: 'Y' | 'N'",
+        "mobilians_v2.hidden_options.product_area: 'Y' | 'N'",
+        "mobilians_v2.hidden_options.email_area: 'Y' | 'N'",
     ],
     source: "PortOne V1 docs, kg-mobilians-v2; help centre, content200052",
     rest: Rest {
@@ -53,6 +56,10 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
         Note {
             ko: "테스트 채널의 카드 빌링키로는 결제할 수 없습니다. 최소 100원입니다.",
             en: "Card keys of test channels cannot be charged. The least sum is 100 won.",
+        },
+        Note {
+            ko: "again에는 vat_amount와 tax_free를 쓸 수 없습니다.",
+            en: "`again` takes neither vat_amount nor tax_free.",
         },
         Note {
             ko: "휴대폰은 항상 결제되고, 카드는 0보다 크면 결제됩니다.",

@@ -29,6 +29,7 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     rest: Rest {
         needs: &[
             "again: extra.naverUseCfm (by contract)",
+            "schedule: schedules.extra.naverUseCfm (by contract)",
             "cancel: reason",
             "cancel: extra.requester",
             "deleteBillingKey: reason",

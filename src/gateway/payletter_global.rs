@@ -32,10 +32,14 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_en: "Payletter, overseas",
     test_mids: &["portone_test", "portoneKR_test", "portoneJP_test"],
     response: Response::Short,
-    bypass: &["payletter_global.pginfo"],
+    bypass: &["payletter_global.pginfo: 'PLCreditCard' | 'PLCreditCardMpi' | 'PLUnionPay_HC'"],
     source: "PortOne V1 docs, payletter-global; help centre, payletter",
     rest: Rest::UNKNOWN,
     notes: &[
+        Note {
+            ko: "V1 문서에는 정기결제가 있고, 도움말은 V2 정기결제만 말합니다.",
+            en: "The V1 documents describe billing; the help centre names it for V2 alone.",
+        },
         Note {
             ko: "테스트 상점아이디: USD portone_test, KRW portoneKR_test, JPY portoneJP_test.",
             en: "Test MIDs: portone_test for USD, portoneKR_test for KRW, portoneJP_test for JPY.",

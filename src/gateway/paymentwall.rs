@@ -28,7 +28,11 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_ko: "페이먼트월",
     name_en: "Paymentwall",
     mid_name: "project key",
-    bypass: &["widget_code", "ps", "country_code"],
+    bypass: &[
+        "widget_code: 't3_1' | 'pw_1'",
+        "ps: string",
+        "country_code: string",
+    ],
     source: "PortOne V1 docs, paymentwall; Iamport manual, Paymentwall; help centre, paymentwall",
     rest: Rest {
         onetime: Documented::Yes,
@@ -37,6 +41,7 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
             "onetime: browser_ip",
             "again: buyer_email",
             "again: browser_ip",
+            "schedule: schedules.buyer_email (unless the key has a customer_email)",
         ],
         ..Rest::WINDOW
     },

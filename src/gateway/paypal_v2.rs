@@ -41,9 +41,9 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     mid_name: "merchant ID",
     response: Response::Short,
     bypass: &[
-        "paypal_v2.shipping_address",
-        "paypal_v2.style",
-        "paypal_v2.additional_data",
+        "paypal_v2.shipping_address: { line1: string; city: string; country_code: string }",
+        "paypal_v2.style: JsonValue",
+        "paypal_v2.additional_data: readonly { key: string; value: string }[] (STC)",
     ],
     source: "PortOne V1 docs, rt/readme and rt/warning; v1/iamport.js 1.19.0",
     rest: Rest {
@@ -51,6 +51,8 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
             "again: currency",
             "again: currency != KRW",
             "again: product_type (goods)",
+            "schedule: schedules.currency",
+            "schedule: schedules.currency != KRW",
         ],
         ..Rest::WINDOW
     },

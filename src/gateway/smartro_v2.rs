@@ -26,7 +26,10 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_en: "Smartro, new module",
     test_mids: &["t_2302142m"],
     response: Response::Short,
-    bypass: &["smartro_v2.SkinColor", "smartro_v2.IsPwdPass"],
+    bypass: &[
+        "smartro_v2.SkinColor: 'RED' | 'GREEN' | 'BLUE' | 'PURPLE'",
+        "smartro_v2.IsPwdPass: 'Y' | 'N'",
+    ],
     source: "PortOne V1 docs, smartro-v2/readme and smartro-v2/caution; help centre, smartro; v1/iamport.js 1.19.0",
     // One list of the documents names card numbers by REST, all others say no.
     rest: Rest {
@@ -35,6 +38,9 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
             "again: buyer_name",
             "again: buyer_email",
             "again: buyer_tel",
+            "schedule: schedules.buyer_name (unless the key has a customer_name)",
+            "schedule: schedules.buyer_email (unless the key has a customer_email)",
+            "schedule: schedules.buyer_tel (unless the key has a customer_tel)",
         ],
         ..Rest::WINDOW
     },

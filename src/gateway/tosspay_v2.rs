@@ -30,11 +30,14 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     name_ko: "토스페이 신모듈",
     name_en: "Toss Pay, new module",
     response: Response::Unstated,
-    bypass: &["tosspay_v2.encryptedUserCi"],
+    bypass: &["tosspay_v2.encryptedUserCi: string"],
     server_only: &["tosspay_v2.encryptedUserCi"],
     source: "PortOne V1 docs, tosspay-v2/readme and tosspay-v2/caution; help centre, tosspay",
     rest: Rest {
-        needs: &["again: cash_receipt_type (receipts)"],
+        needs: &[
+            "again: cash_receipt_type (receipts)",
+            "schedule: schedules.cash_receipt_type (receipts)",
+        ],
         ..Rest::WINDOW
     },
     notes: &[

@@ -18,6 +18,7 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     source: "PortOne V1 docs, newtoss/readme and newtoss/warning; Iamport REST spec; v1/iamport.js 1.19.0",
     rest: Rest {
         onetime_with_key: Documented::Disputed,
+        needs: &["storeCard: customer_id (to tie keys to a buyer)"],
         ..Rest::CARDS
     },
     notes: &[Note {

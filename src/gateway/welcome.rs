@@ -49,10 +49,10 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     test_mids: &["wpaybill01"],
     response: Response::Short,
     bypass: &[
-        "welcome.logo_url",
-        "welcome.logo_2nd",
-        "welcome.acceptmethod",
-        "welcome.P_RESERVED",
+        "welcome.logo_url: string (PC; 89×19)",
+        "welcome.logo_2nd: string (PC; 64×13)",
+        "welcome.acceptmethod: readonly string[] (PC)",
+        "welcome.P_RESERVED: readonly string[] (phone)",
     ],
     source: "PortOne V1 docs, welcome/readme and welcome/caution; Iamport REST spec; help centre, welcome; v1/iamport.js 1.19.0",
     rest: Rest {
@@ -60,6 +60,7 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
             "storeCard: customer_name",
             "onetime: buyer_name",
             "again: buyer_name",
+            "schedule: schedules.buyer_name (unless the key has a customer_name)",
         ],
         ..Rest::CARDS
     },

@@ -113,6 +113,25 @@ macro_rules! shape {
                     _ => None,
                 }
             }
+
+            // Field by field: most of a charge's are absent, and asking for each by its key took a
+            // quarter of the check (measured).
+            fn each(
+                &self,
+                _: &$crate::rest::shape::Shape,
+                take: &mut dyn FnMut(
+                    $crate::rest::key::Key,
+                    $crate::rest::shape::Need,
+                    Option<&$crate::rest::input::Input<'_>>,
+                ),
+            ) {
+                use $crate::rest::{input::Field, key::Key, shape::Need};
+                $(match &self.$field {
+                    Some(value) => take(Key::$key, Need::$need, Some(&Field::input(value))),
+                    None if matches!(Need::$need, Need::Optional) => {}
+                    None => take(Key::$key, Need::$need, None),
+                })*
+            }
         }
 
         impl $crate::rest::input::Field for $Name<'_> {

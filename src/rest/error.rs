@@ -128,38 +128,38 @@ macro_rules! kinds {
 kinds! {
     {
         code: "invalid_param",
-        en: "The call has mistakes, so it was not sent. Each is in violations.",
-        ko: "호출에 잘못된 값이 있어 보내지 않았습니다. 자세한 내용은 violations에 있습니다.",
+        en: "The call has mistakes, so it was not sent. Correct what violations lists.",
+        ko: "호출에 잘못된 값이 있어 보내지 않았습니다. violations에 나온 값을 고치세요.",
     }
     {
         code: "api",
-        en: "Iamport answered and refused the call; code and apiMessage are its own. nothingHappened says whether it is certain that nothing was done.",
-        ko: "아임포트가 호출을 거절했습니다. code와 apiMessage는 아임포트가 보낸 값입니다. 처리된 것이 없는지는 nothingHappened로 알 수 있습니다.",
+        en: "Iamport refused the call; code and apiMessage are its own. If nothingHappened is false, look the order up before you send it again.",
+        ko: "아임포트가 호출을 거절했습니다. code와 apiMessage는 아임포트가 보낸 값입니다. nothingHappened가 false이면 다시 보내기 전에 주문을 조회하세요.",
     }
     {
         code: "status",
-        en: "The server answered with an HTTP error and a body that is not Iamport's: a proxy, or maintenance.",
-        ko: "아임포트의 형식이 아닌 오류 응답이 왔습니다. 프록시나 점검 페이지일 수 있습니다.",
+        en: "An HTTP error came whose body is not Iamport's: a proxy, or maintenance. If nothingHappened is false, look the order up before you send it again.",
+        ko: "아임포트의 형식이 아닌 오류 응답이 왔습니다. 프록시나 점검 페이지일 수 있습니다. nothingHappened가 false이면 다시 보내기 전에 주문을 조회하세요.",
     }
     {
         code: "decode",
-        en: "The answer cannot be understood; at says where.",
-        ko: "응답을 해석할 수 없습니다. 위치는 at에 있습니다.",
+        en: "The answer cannot be understood at the place in at. If nothingHappened is false, look the order up before you send it again.",
+        ko: "응답을 해석할 수 없습니다. 위치는 at에 있습니다. nothingHappened가 false이면 다시 보내기 전에 주문을 조회하세요.",
     }
     {
         code: "network",
-        en: "The server could not be reached, or the connection broke; what fetch threw is in cause.",
-        ko: "서버에 연결하지 못했거나 연결이 끊겼습니다. 원인은 cause에 있습니다.",
+        en: "Iamport could not be reached, or the connection broke; the error of fetch is in cause. If nothingHappened is false, look the order up before you send it again.",
+        ko: "아임포트에 연결하지 못했거나 연결이 끊겼습니다. fetch의 오류는 cause에 있습니다. nothingHappened가 false이면 다시 보내기 전에 주문을 조회하세요.",
     }
     {
         code: "timeout",
-        en: "No answer came within timeoutMs.",
-        ko: "timeoutMs 안에 응답이 없었습니다.",
+        en: "No answer came within timeoutMs. If nothingHappened is false, look the order up before you send it again.",
+        ko: "timeoutMs 안에 응답이 없었습니다. nothingHappened가 false이면 다시 보내기 전에 주문을 조회하세요.",
     }
     {
         code: "deadline",
-        en: "deadlineMs is over. A charge is not begun either if too little of it is left.",
-        ko: "deadlineMs가 지났습니다. 남은 시간이 부족하면 결제도 시작하지 않습니다.",
+        en: "deadlineMs is over; a charge is not begun either if too little of it is left. If nothingHappened is false, look the order up before you send it again.",
+        ko: "deadlineMs가 지났습니다. 남은 시간이 부족하면 결제도 시작하지 않습니다. nothingHappened가 false이면 다시 보내기 전에 주문을 조회하세요.",
     }
     {
         code: "sent_before",
@@ -168,13 +168,13 @@ kinds! {
     }
     {
         code: "aborted",
-        en: "The call was aborted by its signal. nothingHappened says whether it may have been carried out.",
-        ko: "signal로 중단했습니다. 처리됐을 수 있는지는 nothingHappened로 알 수 있습니다.",
+        en: "The call was aborted by its signal. If nothingHappened is false, look the order up before you send it again.",
+        ko: "signal로 중단했습니다. nothingHappened가 false이면 다시 보내기 전에 주문을 조회하세요.",
     }
     {
         code: "no_keys",
-        en: "The keys of Iamport's REST API are missing. Set them in the server's environment; Iamport's console shows them beside your user code.",
-        ko: "아임포트 REST API 키가 없습니다. 관리자 콘솔에서 가맹점 식별코드와 함께 볼 수 있는 키를 서버의 환경 변수에 넣으세요.",
+        en: "The keys of Iamport's REST API are empty. Set them in the server's environment; Iamport's console shows them beside the user code.",
+        ko: "아임포트 REST API 키가 비어 있습니다. 관리자 콘솔에서 가맹점 식별코드와 함께 볼 수 있는 키를 서버의 환경 변수에 넣으세요.",
     }
     {
         code: "browser",

@@ -6,6 +6,7 @@ use serde_json::{Map, Number, Value};
 
 use super::key::Key;
 use super::secret::{CardNumber, Secret};
+use super::shape::{Need, Shape};
 use crate::fact::{Fact, Given};
 use crate::source::MAX_SAFE_INTEGER;
 
@@ -44,6 +45,17 @@ pub(super) enum Input<'a> {
 pub(super) trait Object {
     /// The value of a key, also one that holds nothing.
     fn get(&self, key: Key) -> Option<Input<'_>>;
+
+    /// Calls `take` with each value of the shape's keys, in their order, and with `None` for one
+    /// that should be there and is not.
+    fn each(&self, shape: &Shape, take: &mut dyn FnMut(Key, Need, Option<&Input<'_>>)) {
+        for (key, need) in shape.keys {
+            match self.get(*key) {
+                None if *need == Need::Optional => {}
+                value => take(*key, *need, value.as_ref()),
+            }
+        }
+    }
 
     /// The entries, if they come from JSON. Only these can hold a key that no table has.
     fn json(&self) -> Option<&Map<String, Value>> {

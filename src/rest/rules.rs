@@ -70,12 +70,17 @@ pub(super) fn charges_card(request: &dyn Object, _: Option<u64>, found: &mut Vec
     has_needs("onetime", request, found);
 }
 
-/// A gateway whose schedule cannot bring the card along. Without one the key is there already.
-pub(super) fn schedules(request: &dyn Object, now: Option<u64>, found: &mut Vec<Violation>) {
+/// A gateway whose schedule cannot bring the card along, or that wants more of its charges. Without
+/// a card the key is there already; with one it is stored first, as by `storeCard`.
+pub(super) fn schedules(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
     if request.get(Key::CardNumber).is_some() {
-        stores_card(request, now, found);
+        takes_card(|rest| rest.issue, request, found);
+        // A schedule has no key for the customer's name.
+        let takes = |key: &str| key != Key::CustomerName.row().name;
+        has_needs_among(takes, "storeCard", request, found);
     }
     is_called("schedule", |rest| rest.schedule, request, found);
+    has_needs("schedule", request, found);
 }
 
 /// A gateway whose keys this call does not charge, or that wants more.
@@ -121,44 +126,71 @@ fn is_called(
 }
 
 /// The keys that a gateway wants in a call, as `call: key`; with ` != value` it may not be that
-/// one, and behind ` (` a case in which alone it has to be there.
+/// one, and behind ` (` a case in which alone it has to be there. A key of the objects in a list is
+/// wanted of each of them.
 fn has_needs(call: &str, request: &dyn Object, found: &mut Vec<Violation>) {
-    let Some((_, received, doc)) = gateway_of(request) else {
+    has_needs_among(|_| true, call, request, found);
+}
+
+/// The same, of the keys that the call takes.
+fn has_needs_among(
+    takes: fn(&str) -> bool,
+    call: &str,
+    request: &dyn Object,
+    found: &mut Vec<Violation>,
+) {
+    let Some((_, gateway, doc)) = gateway_of(request) else {
         return;
     };
     let needs = doc.rest.needs.iter().filter_map(|need| {
         let (of, key) = need.split_once(": ")?;
-        (of == call).then_some(key)
+        (of == call && takes(key)).then_some(key)
     });
     for need in needs {
-        let (need, is_certain) = match need.split_once(" (") {
-            Some((need, _)) => (need, false),
-            None => (need, true),
+        let list = need.split_once('.').and_then(|(name, key)| {
+            let list = Key::named(name).find(|key| key.row().kind == Kind::List)?;
+            Some((name, key, request.get(list)))
+        });
+        let Some((name, key, items)) = list else {
+            found.extend(missed(need, request, gateway));
+            continue;
         };
-        let (path, refused) = match need.split_once(" != ") {
-            Some((path, value)) => (path, Some(value)),
-            None => (need, None),
+        let Some(Input::List(items)) = items else {
+            continue;
         };
-        let value = value_at(request, path).filter(|value| !value.holds_nothing());
-        let is_fine = match (refused, value) {
-            (Some(refused), value) => value.and_then(Input::text) != Some(refused),
-            (None, value) => value.is_some(),
-        };
-        if !is_fine {
-            let code = match is_certain {
-                true => Code::GatewayRequires,
-                false => Code::GatewayAdvises,
-            };
-            found.push(Violation {
-                code,
-                path: path.to_owned(),
-                expected: refused
-                    .map_or(String::new(), |value| ["!= ", value].concat())
-                    .into(),
-                received: quoted(received).into(),
-            });
+        for (at, item) in items.items().enumerate() {
+            let violation = item.object().and_then(|item| missed(key, item, gateway));
+            found.extend(violation.map(|each| Violation {
+                path: format!("{name}[{at}].{}", each.path),
+                ..each
+            }));
         }
     }
+}
+
+/// The finding on an object that lacks what a gateway wants.
+fn missed(need: &str, object: &dyn Object, gateway: &str) -> Option<Violation> {
+    let (need, code) = match need.split_once(" (") {
+        Some((need, _)) => (need, Code::GatewayAdvises),
+        None => (need, Code::GatewayRequires),
+    };
+    let (path, refused) = match need.split_once(" != ") {
+        Some((path, value)) => (path, Some(value)),
+        None => (need, None),
+    };
+    let value = value_at(object, path).filter(|value| !value.holds_nothing());
+    let is_fine = match (refused, value) {
+        (Some(refused), value) => value.and_then(Input::text) != Some(refused),
+        (None, value) => value.is_some(),
+    };
+    (!is_fine).then(|| Violation {
+        code,
+        path: path.to_owned(),
+        expected: refused
+            .map_or(String::new(), |value| ["!= ", value].concat())
+            .into(),
+        received: quoted(gateway).into(),
+    })
 }
 
 /// The value at a path of one key, or of two with a dot.

@@ -53,7 +53,10 @@ describe('the main entry', () => {
       await iamport.requestPay(given, function (response) {});`,
       ORDER,
     );
-    assert.match(said, /^TypeError: .*requestPay\(param\)\.then\(callback\)/);
+    assert.match(
+      said,
+      /^TypeError: requestPay\(param, callback\) → requestPay\(param\)\.then\(callback\)/,
+    );
     assert.equal(await page.evaluate('calls.length'), 0);
   });
 

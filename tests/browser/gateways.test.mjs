@@ -280,6 +280,70 @@ async function leaving(userAgent, params) {
   return left;
 }
 
+/**
+ * The outcome of each request, by a callback or by the address that its window came back to:
+ * `approved`, or the reason.
+ */
+async function outcomes(userAgent, happening) {
+  const context = await browser.newContext({ userAgent });
+  const page = await context.newPage();
+  await page.goto(`${shop}/?${encodeURIComponent('<!doctype html><title>shop</title>')}`);
+  const ends = await page.evaluate(
+    async ([params, happening]) => {
+      const { createIamport } = await import('/dist/index.mjs');
+      const { createFakeImp } = await import('/dist/testing.mjs');
+      const home = location.href;
+      const ends = {};
+      for (const param of params) {
+        window.IMP = createFakeImp().next(happening);
+        const iamport = createIamport('imp00000000', { onWarning() {} });
+        await iamport.preload();
+        const stop = new AbortController();
+        const request = { ...param, m_redirect_url: `${location.origin}/done` };
+        const answer = iamport.requestPay(request, { signal: stop.signal }).catch(() => null);
+        const late = new Promise((done) => setTimeout(done, 60, null));
+        let outcome = await Promise.race([answer, late]);
+        const [landing] = window.IMP.navigations;
+        if (landing) {
+          history.replaceState(null, '', landing);
+          outcome = iamport.takeLanding();
+          history.replaceState(null, '', home);
+        }
+        stop.abort();
+        await answer;
+        const way = landing ? 'landing' : 'callback';
+        ends[param.pg.split('.')[0]] =
+          outcome.via === way && (outcome.success ? 'approved' : outcome.reason);
+      }
+      return ends;
+    },
+    [requests, happening],
+  );
+  await context.close();
+  return ends;
+}
+
+/** An outcome for each gateway: that of those which a row names, and that of all others. */
+const byRow = (known, other) =>
+  Object.fromEntries(
+    requests.map(({ pg }) => {
+      const [code] = pg.split('.');
+      return [code, known[code] ?? other];
+    }),
+  );
+
+/** Two ids are no approval yet: the documents tell to wait for the webhook. */
+const PENDING = { paypal_v2: 'pending', payletter_global: 'pending' };
+const PENDING_ON_A_PHONE = { ...PENDING, tosspay_v2: 'pending' };
+
+/** The gateways whose text of a cancel is known to the letter. */
+const CANCELLED = Object.fromEntries(
+  [
+    ...['html5_inicis', 'kakaopay', 'tosspayments', 'smartro_v2', 'nice_v2', 'welcome'],
+    ...['tosspay_v2', 'toss_brandpay'],
+  ].map((code) => [code, 'cancelled']),
+);
+
 const DESKTOP = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/130.0';
 const PHONE = 'Mozilla/5.0 (Linux; Android 14; SM-S918N) Chrome/130.0 Mobile';
 
@@ -298,6 +362,17 @@ describe('The fake answers as each gateway does', () => {
 
   test('on a phone those that redirect leave the page', async () =>
     assert.deepEqual(await leaving(PHONE, requests), LEAVE_A_PHONE));
+
+  for (const [device, userAgent, pending] of [
+    ['a desktop', DESKTOP, PENDING],
+    ['a phone', PHONE, PENDING_ON_A_PHONE],
+  ]) {
+    test(`on ${device} an approval is a success, or pending where it may come later`, async () =>
+      assert.deepEqual(await outcomes(userAgent, 'approved'), byRow(pending, 'approved')));
+
+    test(`on ${device} a cancel is known where its text is, and a refusal elsewhere`, async () =>
+      assert.deepEqual(await outcomes(userAgent, 'cancelled'), byRow(CANCELLED, 'refused')));
+  }
 
   test('a field of the request chooses at NaverPay and Chai', async () => {
     const of = (code) => requests.find(({ pg }) => pg === code);

@@ -100,7 +100,7 @@ const built = await Promise.all(
     subscription: Object.assign(
       {},
       ...(await Promise.all(
-        ['confirm', 'renew', 'plan', 'webhook', 'change', 'end'].map((name) =>
+        ['confirm', 'renew', 'plan', 'webhook', 'change', 'trial', 'end', 'refund'].map((name) =>
           load(sample(lang, 'subscription', `${name}.ts`)),
         ),
       )),
@@ -199,12 +199,7 @@ for (const { lang, subscription } of built) {
     assert.equal(await renew(`${december}_b`), 'call again later');
     database.claim = claim;
     assert.equal(await renew(`${december}_b`), 'ship');
-    await plan(order, '202701', new Date());
-    await assert.rejects(
-      plan(order, '202701', new Date()),
-      { kind: 'api' },
-      'a month is planned once',
-    );
+    for (let times = 0; times < 2; times++) await plan(order, '202701', new Date());
     const planned = await next('_202701');
     const report = { imp_uid: planned.imp_uid, merchant_uid: planned.merchant_uid };
     await webhook({ imp_uid, merchant_uid: planned.merchant_uid });
@@ -286,6 +281,59 @@ for (const { lang, subscription } of built) {
     await end(customer_uid);
     assert.equal(state.schedule_status, 'revoked');
     assert.ok(!sandbox.state.keys.has(customer_uid));
+  });
+
+  test(`${lang}/subscription: a trial charges once, on its last day`, async () => {
+    const { startTrial, webhook, end } = subscription;
+    for (const isCancelled of [false, true]) {
+      const buyer = await subscriber(`trial_${lang}_${isCancelled}`, { amount: 0 });
+      const order = { ...buyer.order, trial_ends: new Date(Date.now() + 1500) };
+      assert.deepEqual(await startTrial(order, 'imp_forged'), { registered: false });
+      const imp_uid = buyer.approve();
+      // The answer is lost, and it is called again.
+      cut = (path) => path.endsWith('/schedule');
+      await assert.rejects(startTrial(order, imp_uid), { kind: 'network' });
+      cut = () => false;
+      for (let times = 0; times < 2; times++)
+        assert.deepEqual(await startTrial(order, imp_uid), { registered: true });
+      assert.deepEqual(buyer.payments(), [], 'nothing yet');
+      if (isCancelled) {
+        await end(order.customer_uid);
+        await new Promise((done) => setTimeout(done, 1800));
+        assert.deepEqual(buyer.payments(), []);
+      } else {
+        const { imp_uid: first, amount } = await buyer.next('_first');
+        assert.equal(amount, order.price);
+        assert.equal(await webhook({ imp_uid: first }), 'ship');
+        assert.equal(buyer.payments().length, 1);
+      }
+    }
+  });
+
+  test(`${lang}/subscription: a refund is made once, in parts and as a whole`, async () => {
+    const { confirm, refund } = subscription;
+    const { order, approve, payments } = await subscriber(`refund_${lang}`);
+    await confirm({ imp_uid: approve(), merchant_uid: order.merchant_uid });
+    const { first_charge_uid: merchant_uid, price } = order;
+    const refunded = async () => [
+      payments()[0].cancel_amount,
+      (await database.charge(merchant_uid)).refunded,
+    ];
+    const part = { merchant_uid, amount: 900, left: price, reason: 'late' };
+    // It arrives, its answer is lost, and it is called again.
+    cut = (path) => path === '/payments/cancel';
+    await assert.rejects(refund(part), { kind: 'network' });
+    cut = () => false;
+    for (let times = 0; times < 2; times++) {
+      await refund(part);
+      assert.deepEqual(await refunded(), [900, 900]);
+    }
+    // Another record of the same sum that is left is refused.
+    await assert.rejects(refund({ ...part, amount: 1000 }), { kind: 'api' });
+    const rest = { merchant_uid, amount: price - 900, left: price - 900, reason: 'all' };
+    for (let times = 0; times < 2; times++) await refund(rest);
+    assert.deepEqual(await refunded(), [price, price]);
+    await assert.rejects(refund({ ...part, merchant_uid: 'order_of_nobody' }), /order_of_nobody/);
   });
 
   test(`${lang}/subscription: another card leaves one plan, wherever it stops`, async () => {

@@ -29,7 +29,7 @@ const FAILURES = [
   ['html5_inicis', '취소', 'cancelled', /취소하셨습니다/],
   ['kakaopay', '취소', 'cancelled', /취소하셨습니다/],
   ['kcp_billing', '카드 거절', 'refused', /한도를 초과한 카드/],
-  ['kicc', '이미 결제된 주문 (F1002)', 'already_paid', /이미 처리된 주문/],
+  ['kicc', '이미 결제된 주문', 'already_paid', /이미 처리된 주문/],
 ];
 
 describe('A card registered on a computer', () => {

@@ -197,6 +197,9 @@ describe('The fake IMP', () => {
       v1.navigations[0],
       /^https:\/\/shop\.kr\/done\?a=1&imp_uid=imp_fake_[\w-]+&merchant_uid=order_1$/,
     );
+    const wallet = phone();
+    answers(wallet, { ...redirect, pg: 'kcp_quick' });
+    assert.match(wallet.navigations[0], /&merchant_uid=order_1&imp_status=true$/);
     const old = phone({ sdk: '1.1.8' }).next('cancelled');
     answers(old, order({ m_redirect_url: 'https://shop.kr/done' }));
     assert.match(old.navigations[0], /&imp_success=false&error_msg=%EC/);

@@ -32,7 +32,7 @@ const SHOP = `
         .then((outcome) => { window.outcome = outcome; });
       window.sent = IMP.calls.length;
     };
-  }, (error) => { window.failed = { kind: error.kind, cause: error.cause.message }; });
+  }, (error) => { window.failed = { kind: error.kind, message: error.message }; });
 `;
 const shop = '<script src=/shop.js></script>';
 const PAGES = {
@@ -42,6 +42,8 @@ const PAGES = {
   cdn: `<script src=/npm/iamport-billing@1></script>${shop}`,
   // A shop that copied only one of the two files.
   alone: `<script src=/copied/iamport.js></script>${shop}`,
+  // The same at a server that answers every address with its first page.
+  first: `<script src=/first-page/iamport.js></script>${shop}`,
 };
 const FILES = {
   '/shop.js': SHOP,
@@ -58,6 +60,8 @@ const FILES = {
   '/npm/iamport-billing@1': await readFile('dist/index.iife.js'),
   '/npm/iamport-billing@1/fallback.iife.js': await readFile('dist/fallback.iife.js'),
   '/copied/iamport.js': await readFile('dist/index.iife.js'),
+  '/first-page/iamport.js': await readFile('dist/index.iife.js'),
+  '/first-page/fallback.iife.js': '<!doctype html>',
 };
 
 const browser = await launch();
@@ -161,14 +165,20 @@ describe('Pages that refuse WebAssembly', () => {
     await sells(visited);
   });
 
-  test('a fallback that is missing is reported with its address', async () => {
-    const { page, requests } = await visit('alone?strict');
-    const failed = await page.evaluate('failed');
-    assert.equal(failed.kind, 'wasm_unavailable');
-    assert.match(failed.cause, /copied\/fallback\.iife\.js could not be loaded/);
-    assert.deepEqual(fallbacksOf({ requests }), ['/copied/fallback.iife.js']);
-    await page.close();
-  });
+  for (const [name, fallback] of [
+    ['alone', '/copied/fallback.iife.js'],
+    ['first', '/first-page/fallback.iife.js'],
+  ])
+    test(`a fallback that is missing is reported with its address: ${name}`, async () => {
+      const { page, requests } = await visit(`${name}?strict`);
+      const { kind, message } = await page.evaluate('failed');
+      assert.equal(kind, 'wasm_unavailable');
+      assert.match(message, /fallback 파일을 스크립트와 같은 폴더에/);
+      assert.match(message, /CompileError|Content Security Policy/, 'the refusal of the wasm');
+      assert.ok(message.includes(`${url}${fallback} could not be loaded`), message);
+      assert.deepEqual(fallbacksOf({ requests }), [fallback]);
+      await page.close();
+    });
 });
 
 describe('Pages that run WebAssembly', () => {

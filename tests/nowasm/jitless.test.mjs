@@ -65,6 +65,33 @@ describe('The core in JavaScript', () => {
   });
 });
 
+describe('The slim entry without its wasm', () => {
+  test('names the call that is missing', async () => {
+    const slim = await import('../../dist/slim.mjs?none');
+    assert.throws(
+      () => slim.validate({}),
+      ({ kind, message }) => kind === 'wasm_unavailable' && /setWasm\(/.test(message),
+    );
+  });
+
+  test('refuses at once what is no wasm', async () => {
+    const { setWasm } = await import('../../dist/slim.mjs?wrong');
+    const address = 'https://shop.example/core.wasm';
+    for (const wrong of [
+      address,
+      new URL(address),
+      new Response(new Uint8Array(8)),
+      Promise.resolve(new Uint8Array(8)),
+      { default: address },
+      undefined,
+      null,
+    ])
+      assert.throws(() => setWasm(wrong), /^TypeError: setWasm\(.*arrayBuffer\(\)/);
+    setWasm(await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])));
+    setWasm(new ArrayBuffer(8));
+  });
+});
+
 describe('The locale', () => {
   test('an unknown locale of buildParam() counts as Korean', async () => {
     const { buildParam } = await import('../../dist/index.mjs');

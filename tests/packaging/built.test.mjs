@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import vm from 'node:vm';
 import { build } from 'esbuild';
+import { forNpm } from '../../scripts/build/package.mjs';
 import { root } from '../../scripts/run.mjs';
 
 const dist = join(root, 'dist');
@@ -43,6 +44,22 @@ describe('a built script has no platform-specific text', () => {
       });
     });
   }
+});
+
+test('the README of the package has no link that npm’s page cannot follow', () => {
+  for (const file of ['README.md', 'README.ko.md']) {
+    const packed = readFileSync(join(dist, file), 'utf8');
+    for (const [link, address] of packed.matchAll(/\]\(([^)]+)\)/g))
+      assert.match(address, /^https:\/\//, link);
+    assert.match(packed, /`docs\/guide\/php(\.ko)?\.md`|https:\S+docs\/guide\/php/);
+  }
+  const text = 'See [A](docs/a.md#b), [B](https://b.example) and ![C](docs/c.png).';
+  assert.equal(forNpm(text, ''), 'See A (`docs/a.md`), [B](https://b.example) and .');
+  assert.equal(
+    forNpm(text, 'https://r.example'),
+    'See [A](https://r.example/blob/HEAD/docs/a.md#b), [B](https://b.example) and ' +
+      '![C](https://r.example/raw/HEAD/docs/c.png).',
+  );
 });
 
 test('scripts for tags are ASCII, because a page in EUC-KR reads them in its encoding', () => {

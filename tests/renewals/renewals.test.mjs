@@ -1,20 +1,8 @@
 // Three simulated months of renewals in short: `node tests/renewals/run.mjs` is the long form.
 // `SEED=…` repeats another one.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
-
-/** The parts that are missing here, or nothing. */
-async function missing() {
-  if (!existsSync(new URL('../../examples/renewals/node_modules/pg-boss', import.meta.url)))
-    return 'the packages of examples/renewals (npm ci there)';
-  const { findPostgres } = await import('../../examples/renewals/postgres.mjs');
-  return findPostgres() ? null : 'PostgreSQL (Debian: apt-get install postgresql)';
-}
-
-const absent = await missing();
-const why = absent && `left out: needs ${absent}`;
-if (why) console.log(`renewals against PostgreSQL: ${why}`);
+import { why } from './needs.mjs';
 
 describe('Three months of renewals', { skip: why ?? false }, () => {
   let run;

@@ -17,6 +17,7 @@ mod charging;
 #[cfg(feature = "client")]
 mod client;
 mod confirmations;
+mod disagreements;
 mod evidence;
 mod found;
 mod impossible;

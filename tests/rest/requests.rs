@@ -1,6 +1,7 @@
 //! Requests: as the manual writes them, and those that are refused.
 
 use crate::support::{again, card, codes};
+use iamport_billing::form::Kind;
 use iamport_billing::gateway::{self, Documented};
 use iamport_billing::rest::*;
 use iamport_billing::{GATEWAYS, Locale, Violation, Violations};
@@ -640,14 +641,154 @@ fn every_need_of_a_gateway_is_a_key_of_its_call() {
     let docs = gateway::GATEWAY_DOCS.iter().chain(gateway::OTHER_DOCS);
     for need in docs.flat_map(|doc| doc.rest.needs) {
         let (call, key) = need.split_once(": ").unwrap();
-        let key = key.split([' ', '.']).next().unwrap();
         let endpoint = ENDPOINTS.iter().find(|row| row.name == call);
         let endpoint = endpoint.unwrap_or_else(|| panic!("{need}"));
-        let has = endpoint
-            .request
-            .keys
-            .iter()
-            .any(|(each, _)| each.row().name == key);
-        assert!(has, "{need}");
+        let mut shape = Some(&endpoint.request);
+        for name in key.split(' ').next().unwrap().split('.') {
+            let of = shape.unwrap_or_else(|| panic!("{need}: {name} is in no object"));
+            let (key, _) = of
+                .keys
+                .iter()
+                .find(|(each, _)| each.row().name == name)
+                .unwrap_or_else(|| panic!("{need}: there is no {name}"));
+            shape = match key.row().kind {
+                Kind::List => of.items,
+                Kind::Object => of.inner,
+                _ => None,
+            };
+        }
     }
+}
+
+/// A schedule of two charges: one with every key that a gateway may want, and one without.
+fn schedule(gateway: &'static str) -> Schedule<'static> {
+    let least = Scheduled {
+        merchant_uid: Some("order1"),
+        schedule_at: Some(1_900_000_000),
+        amount: Some(9900),
+        name: Some("정기구독"),
+        ..Scheduled::default()
+    };
+    let whole = Scheduled {
+        merchant_uid: Some("order2"),
+        currency: Some("USD"),
+        buyer_name: Some("Gildong Hong"),
+        buyer_email: Some("buyer@shop.kr"),
+        buyer_tel: Some("010-1234-5678"),
+        product_type: Some("real"),
+        cash_receipt_type: Some("anonymous"),
+        extra: Some(PaymentExtra {
+            naverUseCfm: Some("20301231"),
+        }),
+        ..least.clone()
+    };
+    Schedule {
+        customer_uid: Some("customer_1"),
+        gateway: Some(gateway),
+        schedules: Some(vec![whole, least]),
+        ..Schedule::default()
+    }
+}
+
+/// Source: Iamport REST spec, subscribe/schedule.
+#[test]
+fn a_charge_of_a_schedule_has_what_its_gateway_wants_more() {
+    let wanted: &[(&str, &[&str])] = &[
+        (
+            "smartro_v2",
+            &[
+                "gateway_advises schedules[1].buyer_name",
+                "gateway_advises schedules[1].buyer_email",
+                "gateway_advises schedules[1].buyer_tel",
+            ],
+        ),
+        (
+            "ksnet",
+            &[
+                "gateway_requires schedules[1].product_type",
+                "gateway_advises schedules[1].buyer_name",
+            ],
+        ),
+        ("welcome", &["gateway_advises schedules[1].buyer_name"]),
+        ("paymentwall", &["gateway_advises schedules[1].buyer_email"]),
+        ("paypal_v2", &["gateway_requires schedules[1].currency"]),
+        (
+            "naverpay",
+            &["gateway_advises schedules[1].extra.naverUseCfm"],
+        ),
+        (
+            "tosspay_v2",
+            &["gateway_advises schedules[1].cash_receipt_type"],
+        ),
+    ];
+    let docs = GATEWAYS.iter().map(|row| row.code);
+    for code in docs.chain(gateway::OTHERS.iter().map(|row| row.code)) {
+        let expected = wanted.iter().find(|(each, _)| *each == code);
+        let expected = expected.map_or(&[][..], |(_, wanted)| *wanted);
+        let (violations, warnings) = match schedule(code).call() {
+            Ok(call) => (vec![], codes(call.warnings())),
+            Err(violations) => (codes(&violations), vec![]),
+        };
+        let is_wanted = |each: &&String| each.starts_with("gateway_");
+        let found: Vec<_> = violations
+            .iter()
+            .chain(&warnings)
+            .filter(is_wanted)
+            .collect();
+        // Warnings come with a call that is built, so not with a violation.
+        let expected = expected
+            .iter()
+            .filter(|each| violations.is_empty() || each.starts_with("gateway_requires"));
+        assert_eq!(found, expected.collect::<Vec<_>>(), "{code}");
+    }
+
+    let won = json!({
+        "customer_uid": "customer_1", "gateway": "paypal_v2.7WBB3CKT63FRG",
+        "schedules": [
+            { "merchant_uid": "o1", "schedule_at": 1_900_000_000, "amount": 9, "name": "n", "currency": "USD" },
+            { "merchant_uid": "o2", "schedule_at": 1_900_000_000, "amount": 9, "name": "n", "currency": "KRW" },
+        ],
+    });
+    assert_eq!(
+        found("schedule", &won).0,
+        ["gateway_requires schedules[1].currency"]
+    );
+    // A list that is none has its own finding, and no more.
+    let none = json!({ "customer_uid": "customer_1", "gateway": "paypal_v2", "schedules": "o1" });
+    assert_eq!(found("schedule", &none).0, ["wrong_type schedules"]);
+    let item = json!({ "customer_uid": "customer_1", "gateway": "paypal_v2", "schedules": ["o1"] });
+    assert_eq!(found("schedule", &item).0, ["wrong_type schedules[0]"]);
+}
+
+/// A schedule that brings its card along stores it first.
+#[test]
+fn a_card_of_a_schedule_has_what_storing_one_wants() {
+    let with_card = |pg| Schedule {
+        gateway: None,
+        pg: Some(pg),
+        card_number: Some(CardNumber("1234-1234-1234-1234")),
+        expiry: Some(Secret("2030-12")),
+        ..schedule("")
+    };
+    let gateway_needs = |pg| {
+        let found = findings(with_card(pg).call());
+        let is_wanted = |each: &String| each.starts_with("gateway_") && !each.contains("schedules");
+        found.into_iter().filter(is_wanted).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        gateway_needs("ksnet"),
+        ["gateway_requires birth", "gateway_requires pwd_2digit"]
+    );
+    assert_eq!(
+        gateway_needs("tosspayments"),
+        ["gateway_advises customer_id"]
+    );
+    // `storeCard` wants a customer_name here, which a schedule has no key for.
+    assert_eq!(gateway_needs("welcome"), [""; 0]);
+    assert_eq!(gateway_needs("kcp"), [""; 0]);
+    let refused = findings(with_card("kakaopay").call());
+    assert!(
+        refused.contains(&"rest_card_not_taken pg".to_owned()),
+        "{refused:?}"
+    );
 }

@@ -97,7 +97,7 @@ describe('The server entry in a browser', () => {
       }).then(({ outputFiles }) => outputFiles[0].text);
     await assert.rejects(
       bundle({ platform: 'browser' }),
-      /No matching export in "dist\/server\.browser\.mjs" for import "createRest"/,
+      /No matching export in "dist\/this-entry-is-for-servers-only\.mjs" for import "createRest"/,
     );
     for (const options of [
       { platform: 'node' },
@@ -107,7 +107,7 @@ describe('The server entry in a browser', () => {
       assert.match(await bundle(options), /api\.iamport\.kr/, JSON.stringify(options));
     }
     // A tool may take a missing export for undefined, and the module still refuses.
-    await assert.rejects(import('../../dist/server.browser.mjs'), {
+    await assert.rejects(import('../../dist/this-entry-is-for-servers-only.mjs'), {
       kind: 'browser',
       message: /서버에서만/,
     });

@@ -162,6 +162,35 @@ describe('REST calls against the sandbox', () => {
     );
   });
 
+  test('a schedule names the charge that lacks what its gateway wants', async (t) => {
+    const warned = [];
+    const onWarning = (list) => warned.push(...list.map(({ code, path }) => `${code} ${path}`));
+    const { rest } = await start(t, {}, { onWarning });
+    const at = { schedule_at: 1_900_000_000, amount: 9900, name: '원두' };
+    const schedule = (gateway, more) =>
+      rest.schedule({
+        customer_uid: 'c1',
+        gateway,
+        schedules: [
+          { ...at, merchant_uid: 's1', ...more },
+          { ...at, merchant_uid: 's2' },
+        ],
+      });
+    await assert.rejects(
+      schedule('paypal_v2', { currency: 'USD' }),
+      invalid(['gateway_requires schedules[1].currency']),
+    );
+    await assert.rejects(
+      schedule('ksnet', { product_type: 'real', buyer_name: '구매자' }),
+      invalid(['gateway_requires schedules[1].product_type']),
+    );
+    // The sandbox has no such key: what counts is that the call was sent, with its warning.
+    await assert.rejects(schedule('naverpay', { extra: { naverUseCfm: '20301231' } }), {
+      kind: 'api',
+    });
+    assert.deepEqual(warned, ['gateway_advises schedules[1].extra.naverUseCfm']);
+  });
+
   test('scheduled charges fire, can be cancelled, and reach the webhook', async (t) => {
     const { createServer } = await import('node:http');
     const delivered = [];

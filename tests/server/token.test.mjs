@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inspect } from 'node:util';
-import { SECRET, issue, onCall, start } from './sandbox.mjs';
+import { createRest } from '../../dist/server.mjs';
+import { assertFields } from '../fields.mjs';
+import { KEYS, SECRET, issue, onCall, start } from './sandbox.mjs';
 
 const tokens = (sent) => sent('getToken').length;
 
@@ -67,27 +69,34 @@ describe('The access token', () => {
     assert.equal(tokens(sent), 2);
   });
 
-  test('a missing key or secret rejects the first call, and nothing is sent', async (t) => {
-    for (const [missing, violations] of [
-      [{ impKey: undefined }, ['required imp_key']],
-      [{ impSecret: '' }, ['required imp_secret']],
-      [{ impKey: undefined, impSecret: undefined }, ['required imp_key', 'required imp_secret']],
-    ]) {
-      const { rest, sent } = await start(t, {}, missing);
-      const error = await rest
-        .again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1 })
-        .catch((thrown) => thrown);
-      assert.deepEqual(
-        {
-          kind: error.kind,
-          nothingHappened: error.nothingHappened,
-          violations: error.violations.map(({ code, path }) => `${code} ${path}`),
+  test('a missing key or secret is told at once', () => {
+    for (const [missing, at] of [
+      [{ impKey: undefined }, 'impKey: IMP_KEY'],
+      [{ impSecret: ' ' }, 'impSecret: IMP_SECRET'],
+      [{ impKey: '', impSecret: undefined }, 'impKey: IMP_KEY, impSecret: IMP_SECRET'],
+    ])
+      assert.throws(
+        () => createRest({ ...KEYS, ...missing }),
+        (error) => {
+          assertFields(error, { kind: 'no_keys', at, nothingHappened: true });
+          return error.message.includes(at);
         },
-        { kind: 'invalid_param', nothingHappened: true, violations },
       );
-      assert.match(error.message, /imp_(key|secret) 값이 없습니다/);
-      assert.equal(sent('').length, 0);
-    }
+  });
+
+  test('no options are no keys', () => {
+    assert.throws(() => createRest(), { kind: 'no_keys' });
+  });
+
+  test('while Next builds, a missing key rejects the first call', async (t) => {
+    process.env.NEXT_PHASE = 'phase-production-build';
+    t.after(() => delete process.env.NEXT_PHASE);
+    const { rest, sent } = await start(t, {}, { impKey: undefined });
+    await assert.rejects(rest.again({ customer_uid: 'c1', merchant_uid: 'o1', amount: 1 }), {
+      kind: 'no_keys',
+      nothingHappened: true,
+    });
+    assert.equal(sent('').length, 0);
   });
 
   test('aborting one call leaves the token to the other calls', async (t) => {

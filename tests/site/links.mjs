@@ -5,7 +5,7 @@ import { join, posix } from 'node:path';
 import { describe, test } from 'node:test';
 import { groups, pages } from '../../scripts/site/pages.mjs';
 import { root } from '../../scripts/run.mjs';
-import { REPOSITORY } from '../../scripts/site/stage.mjs';
+import { REPOSITORY } from '../../scripts/build/repository.mjs';
 import { blocks } from '../../scripts/samples.mjs';
 import { BASE, SITE, folder } from './built.mjs';
 

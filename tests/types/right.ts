@@ -121,6 +121,57 @@ iamport.requestPay({
 iamport.requestPay({ merchant_uid: 'o', customer_uid: 'c', pg: 'galaxia', customer_id: 'm' });
 iamport.requestPay({ ...least, pg: 'naverpay', naverPopupMode: true, naverProductCount: 1 });
 iamport.requestPay({ ...least, pg: 'kcp_quick', bypass: { kcpQuick: { actionType: 'Register' } } });
+iamport.requestPay({
+  merchant_uid: 'o',
+  customer_uid: 'c',
+  pg: 'toss_brandpay',
+  pay_method: 'toss_brandpay',
+  customer_id: 'm',
+});
+iamport.requestPay({ ...least, pg: 'danal_tpay.9810030929', pay_method: 'card' });
+iamport.requestPay({ ...least, pg: 'mobilians', pay_method: 'phone', digital: true });
+iamport.requestPay({ ...least, pg: 'mobilians_v2', pay_method: 'card', customer_id: 'm' });
+iamport.requestPay({ ...least, pg: 'payco.AUTOPAY', popup: false });
+iamport.requestPay({ ...least, pg: 'settle_acc', pay_method: 'trans' });
+iamport.requestPay({
+  merchant_uid: 'o',
+  customer_uid: 'c',
+  pg: 'paypal_v2.7WBB3CKT63FRG',
+  pay_method: 'paypal',
+});
+iamport.requestPay({ ...least, pg: 'smilepay' });
+iamport.requestPay({ ...least, pg: 'chai', pay_method: 'trans', popup: true });
+// The keys inside of fields, and a gateway's own keys of `bypass`.
+iamport.requestPay({
+  ...least,
+  pg: 'smartro_v2.t_2302142m',
+  customer_id: 'm',
+  card: { useInstallment: false, direct: { code: '367', quota: 3 } },
+  display: { card_quota: [], only_installment: false },
+  vbank_due: '2030-12-31',
+  biz_num: '1234567890',
+  bypass: { smartro_v2: { SkinColor: 'RED', IsPwdPass: 'Y' }, cashReceiptType: 'anonymous' },
+});
+iamport.requestPay({ ...least, pg: 'kcp_billing', bypass: { site_logo: 'https://shop.kr/l.png' } });
+iamport.requestPay({ ...least, pg: 'kicc', bypass: { anything: { newer: [1, null] } } });
+// Without `pg` each gateway's are known.
+iamport.requestPay({
+  ...least,
+  channelKey: 'channel-key-1',
+  card: {
+    detail: [
+      { card_code: '*', enabled: false },
+      { card_code: '366', max_month: 5 },
+    ],
+  },
+  bypass: { welcome: { acceptmethod: ['below1000'] }, inicis: { authtype: '01' } },
+});
+iamport.requestPay({
+  ...least,
+  pg: 'tosspayments',
+  products: [{ id: '1', name: '원두', unitPrice: 9900, quantity: 1 }],
+  prefill: { phoneNumber: '01012345678' },
+});
 // A gateway that this version does not know.
 iamport.requestPay({ ...least, pg: 'newpay.M1', pay_method: 'phone' });
 // An object whose pg may be any string.

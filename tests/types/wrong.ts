@@ -85,6 +85,57 @@ iamport.requestPay({ ...least, pg: 'paypal_v2', pay_method: 'card' });
 iamport.requestPay({ ...least, pg: 'payletter_global', buyer_email: 'a@b.kr' });
 // @ts-expect-error kcp_quick needs its bypass
 iamport.requestPay({ ...least, pg: 'kcp_quick' });
+// @ts-expect-error kcp_quick's says what to do
+iamport.requestPay({ ...least, pg: 'kcp_quick', bypass: { kcpQuick: { memberID: 'm' } } });
+// @ts-expect-error there is no such action of kcp_quick
+iamport.requestPay({ ...least, pg: 'kcp_quick', bypass: { kcpQuick: { actionType: 'register' } } });
+// @ts-expect-error an action of kcp_quick has its wallet around it
+iamport.requestPay({ ...least, pg: 'kcp_quick', bypass: { actionType: 'Register' } });
+iamport.requestPay({
+  ...inWindow,
+  pg: 'smartro_v2',
+  // @ts-expect-error smartro_v2 has four colours
+  bypass: { smartro_v2: { SkinColor: 'BLACK' } },
+});
+iamport.requestPay({
+  ...least,
+  pg: 'kakaopay',
+  // @ts-expect-error kakaopay has cards and money
+  bypass: { kakaopay: { payment_method_type: 'P' } },
+});
+iamport.requestPay({
+  ...least,
+  channelKey: 'k',
+  // @ts-expect-error without pg each gateway's own keys are known
+  bypass: { welcome: { acceptmethod: 'below1000' } },
+});
+// @ts-expect-error any gateway's cash receipt is of three kinds
+iamport.requestPay({ ...least, pg: 'kicc', bypass: { cashReceiptType: 'person' } });
+// @ts-expect-error bypass is an object here, and a text in REST
+iamport.requestPay({ ...least, pg: 'kicc', bypass: '{}' });
+// @ts-expect-error instalments are a number of months
+iamport.requestPay({ ...least, card: { direct: { code: '367', quota: '3' } } });
+// @ts-expect-error a key of card with a typo
+iamport.requestPay({ ...least, card: { useInstalment: false } });
+// @ts-expect-error cards are listed as objects
+iamport.requestPay({ ...least, card: { detail: ['366'] } });
+// @ts-expect-error a day is text
+iamport.requestPay({ ...least, vbank_due: 20301231 });
+// @ts-expect-error a business number as a number loses its leading zeros
+iamport.requestPay({ ...least, biz_num: 1234567890 });
+iamport.requestPay({
+  ...least,
+  pg: 'danal',
+  pay_method: 'phone',
+  // @ts-expect-error a carrier of the list is offered or not
+  phone: { detail: [{ carrier: 'SKT' }] },
+});
+// @ts-expect-error a product's price is a number
+iamport.requestPay({ ...least, pg: 'tosspayments', products: [{ unitPrice: '9900' }] });
+// @ts-expect-error toss_brandpay needs a customer_id
+iamport.requestPay({ ...least, pg: 'toss_brandpay', pay_method: 'toss_brandpay' });
+// @ts-expect-error toss_brandpay has one method, for cards and accounts
+iamport.requestPay({ ...inWindow, pg: 'toss_brandpay', pay_method: 'card' });
 // @ts-expect-error chai takes accounts only
 iamport.requestPay({ ...least, pg: 'chai', pay_method: 'card' });
 // @ts-expect-error a count is a number
@@ -93,8 +144,9 @@ iamport.requestPay({ ...least, pg: 'naverpay', naverProductCount: '1' });
 iamport.requestPay({ merchant_uid: 'order_1', customer_uid: 'card_1', pg: 'payco' });
 // @ts-expect-error kakaopay needs an order number
 iamport.requestPay({ amount: 0, customer_uid: 'card_1', pg: 'kakaopay' });
+const brandpay = { pg: 'toss_brandpay', pay_method: 'toss_brandpay' } as const;
 // @ts-expect-error toss_brandpay needs a customer_uid
-iamport.requestPay({ merchant_uid: 'order_1', pg: 'toss_brandpay' });
+iamport.requestPay({ ...brandpay, merchant_uid: 'o', customer_id: 'm' });
 // @ts-expect-error smilepay needs an amount
 iamport.requestPay({ merchant_uid: 'order_1', customer_uid: 'card_1', pg: 'smilepay' });
 // @ts-expect-error a telephone number as a number loses its leading zero

@@ -3,6 +3,7 @@ import { core } from '../core.js';
 import { RestError, isRestError } from '../error.js';
 import type { RestViolationCode, RestWarningCode } from '../generated.js';
 import { toJson } from '../json.js';
+import { environment, missingKeys } from '../keys.js';
 import type { Rest, RestOptions } from '../types.js';
 import { readWebhook } from '../webhook.js';
 import type { RequestPayParam, Violation } from '../../index.js';
@@ -19,13 +20,6 @@ interface Checked {
   violations?: Violation<RestViolationCode>[];
 }
 
-/** The environment variable of each key. */
-const KEYS = { impKey: 'IMP_KEY', impSecret: 'IMP_SECRET' } as const;
-
-/** The environment. A worker may have none. */
-const environment = (): Record<string, string | undefined> =>
-  (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env ?? {};
-
 /** Makes the handlers. `createRest` is handed in, as the entry itself has it. */
 export function createBilling<Order extends BillingOrder, Context, Created extends BillingOrder>(
   options: BillingOptions<Order, Context, Created>,
@@ -33,11 +27,9 @@ export function createBilling<Order extends BillingOrder, Context, Created exten
 ): Billing<Context> {
   const { createOrder, findOrder, onWebhook, onWarning, origins, locale = 'ko' } = options;
   checkFunctions(options);
-  const { IMP_KEY, IMP_SECRET, NEXT_PHASE } = environment();
+  const { IMP_KEY, IMP_SECRET } = environment();
   const withKeys = { impKey: IMP_KEY, impSecret: IMP_SECRET, ...options };
   const missing = missingKeys(withKeys);
-  // Next loads every route when it builds, where no keys need be.
-  if (missing && NEXT_PHASE !== 'phase-production-build') throw missing;
   const rest = createRest(withKeys);
 
   function tell(error: unknown, handler: BillingHandler): void {
@@ -174,14 +166,4 @@ function checkFunctions(options: object): void {
   for (const name of ['firstCharge', 'onRefused', 'onMismatch', 'onWebhook', 'onError'])
     if (given[name] !== undefined && typeof given[name] !== 'function')
       throw new TypeError(`${name} must be a function`);
-}
-
-/** The error that names the keys that are missing. */
-function missingKeys(options: RestOptions): RestError | null {
-  const names = Object.entries(KEYS)
-    .filter(([name]) => !String(options[name as keyof typeof KEYS] ?? '').trim())
-    .map(([name, variable]) => `${name}: ${variable}`);
-  if (!names.length) return null;
-  const at = names.join(', ');
-  return new RestError({ kind: 'no_keys', at, nothingHappened: true }, options.locale);
 }

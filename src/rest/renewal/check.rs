@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Attempt, AttemptResult, Every, RenewalPolicy, Subscription, number};
+use crate::judge::quoted;
 use crate::source::MAX_SAFE_INTEGER;
 use crate::violation::{Code, Violation, Violations};
 
@@ -78,8 +79,12 @@ pub(super) fn check(
 fn of_subscription(subscription: &Subscription<'_>, found: &mut Found) {
     if !number::is_id(subscription.id) {
         let expected = "1–32 letters and digits, or a UUID";
-        let received = format!("{} characters", subscription.id.chars().count());
-        found.add(Code::BadFormat, "subscription.id", expected, received);
+        found.add(
+            Code::BadFormat,
+            "subscription.id",
+            expected,
+            quoted(subscription.id),
+        );
     }
     found.time("subscription.started_at", Some(subscription.started_at));
     found.time("subscription.cancelled_at", subscription.cancelled_at);

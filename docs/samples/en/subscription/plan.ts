@@ -34,9 +34,12 @@ export async function plan(
 
 export async function schedule(charge: Charge) {
   const { merchant_uid, customer_uid, amount, schedule_at } = charge;
-  await rest.schedule({
-    customer_uid,
-    schedules: [{ merchant_uid, schedule_at, amount, name: 'Coffee, monthly' }],
-  });
+  // It may be there already, if the answer of the last call was lost.
+  const planned = await rest.findSchedule(merchant_uid);
+  if (!planned || planned.schedule_status === 'revoked')
+    await rest.schedule({
+      customer_uid,
+      schedules: [{ merchant_uid, schedule_at, amount, name: 'Coffee, monthly' }],
+    });
   await database.save(charge, { scheduled: true });
 }

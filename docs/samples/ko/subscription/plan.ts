@@ -34,9 +34,12 @@ export async function plan(
 
 export async function schedule(charge: Charge) {
   const { merchant_uid, customer_uid, amount, schedule_at } = charge;
-  await rest.schedule({
-    customer_uid,
-    schedules: [{ merchant_uid, schedule_at, amount, name: '커피 정기배송' }],
-  });
+  // 앞선 호출의 응답을 받지 못했다면 이미 예약돼 있습니다.
+  const planned = await rest.findSchedule(merchant_uid);
+  if (!planned || planned.schedule_status === 'revoked')
+    await rest.schedule({
+      customer_uid,
+      schedules: [{ merchant_uid, schedule_at, amount, name: '커피 정기배송' }],
+    });
   await database.save(charge, { scheduled: true });
 }

@@ -1,5 +1,5 @@
 // Bundlers put this into a page in place of ./server (package.json, "browser"): there is nothing to
-// import, so that the build fails; and where it does not, this does.
+// import, so that the build fails, quoting the file's name; and where it does not, this does.
 import { RestError } from './server/error.js';
 
 /**

@@ -1,0 +1,25 @@
+// refund.ts
+import { rest } from './rest';
+
+/** 보내기 전에 저장한 환불. */
+interface Refund {
+  /** 환불할 결제의 주문번호. */
+  merchant_uid: string;
+  amount: number;
+  /** 이 환불 전에 남아 있던 결제 금액. */
+  left: number;
+  reason: string;
+}
+
+/**
+ * 결제의 전부나 일부를 환불합니다. 끝까지 성공할 때까지 같은 기록으로 다시 호출하세요. 먼저 조회하고, 두 번째 환불은
+ * `checksum`이 달라 아임포트가 거절합니다.
+ */
+export async function refund({ merchant_uid, amount, left, reason }: Refund) {
+  const payment = await rest.findPayment(merchant_uid);
+  if (!payment) throw new Error(`결제되지 않은 주문: ${merchant_uid}`);
+  const refunded = payment.amount - left + amount;
+  if (payment.cancel_amount < refunded)
+    await rest.cancel({ imp_uid: payment.imp_uid, amount, checksum: left, reason });
+  await database.save({ merchant_uid }, { refunded });
+}
