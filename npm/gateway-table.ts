@@ -616,6 +616,8 @@ export const gateways: readonly GatewayInfo[] = [
         'again: buyer_name',
         'again: buyer_email',
         'again: buyer_tel',
+        'again: merchant_uid = [A-Za-z0-9] (no special characters)',
+        'schedule: schedules.merchant_uid = [A-Za-z0-9] (no special characters)',
         'schedule: schedules.buyer_name (unless the key has a customer_name)',
         'schedule: schedules.buyer_email (unless the key has a customer_email)',
         'schedule: schedules.buyer_tel (unless the key has a customer_tel)',

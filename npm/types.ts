@@ -155,7 +155,11 @@ export interface GatewayFacts {
     readonly again: Documented;
     /** Scheduling charges. */
     readonly schedule: Documented;
-    /** The keys that a call needs here besides, as `call: key`. */
+    /**
+     * The keys that a call needs here besides, as `call: key`: with ` != value` it may not be that
+     * one, with ` = [A-Za-z0-9]` it has no other characters, and behind ` (` is a case in which
+     * alone it holds. `schedules.key` is of each charge.
+     */
     readonly needs: readonly string[];
   };
   /** Its own keys in `bypass`: each with its TypeScript type, and a remark. */

@@ -325,7 +325,9 @@ pub struct Rest {
     pub again: Documented,
     /// `POST /subscribe/payments/schedule`.
     pub schedule: Documented,
-    /// The keys that a call needs here beside those that it always needs, as `call: key`.
+    /// The keys that a call needs here beside those that it always needs, as `call: key`: with
+    /// ` != value` it may not be that one, with ` = [A-Za-z0-9]` it has no other characters, and
+    /// behind ` (` is a case in which alone it holds. `schedules.key` is of each charge.
     pub needs: &'static [&'static str],
 }
 

@@ -114,7 +114,7 @@ pub use error::{Error, REST_ERROR_KINDS, RestErrorRow};
 pub use find_payments::FindPayments;
 pub use find_schedule::FindSchedule;
 pub use find_schedules::FindSchedules;
-pub use key::{KEYS, Key, KeyRow};
+pub use key::{KEYS, Key, KeyRow, Need};
 pub use list_payments::ListPayments;
 pub use list_schedules::ListSchedules;
 pub use mismatch::{MISMATCHES, Mismatch, MismatchRow};
@@ -131,6 +131,6 @@ pub use renewal::{
 };
 pub use schedule::{Planned, Schedule, Scheduled, Unschedule};
 pub use secret::{CardNumber, Secret, mask};
-pub use shape::{Need, Shape};
+pub use shape::Shape;
 pub use token::{GetToken, Token};
 pub use webhook::{NOT_OURS, NotOurs, WEBHOOK_KINDS, Webhook, WebhookKind, WebhookRow};

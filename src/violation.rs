@@ -381,8 +381,8 @@ codes! {
     }
     GatewayAdvises {
         code: "gateway_advises", severity: Warning,
-        en: "{received} may require {path} in this call, by the contract or by the key.",
-        ko: "{received}에서는 계약이나 빌링키에 따라 이 호출에 {path} 값이 필요할 수 있습니다.",
+        en: "{received} may require {path} in this call, by the contract or by the key.[ Expected {expected}.]",
+        ko: "{received}에서는 계약이나 빌링키에 따라 이 호출에 {path} 값이 필요할 수 있습니다.[ 필요한 값: {expected}]",
     }
     CardExpired {
         code: "card_expired", severity: Warning,

@@ -1121,7 +1121,7 @@ export type RestWarningCode =
   | 'unreachable_url'
   /** Iamport's documents disagree on card numbers over REST for pg {received}, so the call may be refused. */
   | 'rest_card_disputed'
-  /** {received} may require {path} in this call, by the contract or by the key. */
+  /** {received} may require {path} in this call, by the contract or by the key.[ Expected {expected}.] */
   | 'gateway_advises'
   /** {path} is over: the gateway will refuse the card. */
   | 'card_expired'

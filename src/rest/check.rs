@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::input::{Input, List, Object, is_undefined};
-use super::key::{Key, KeyRow};
+use super::key::{Key, KeyRow, Need};
 use super::secret::shown;
-use super::shape::{Need, Shape};
+use super::shape::Shape;
 use crate::fact::Words;
 use crate::form::Kind;
 use crate::judge::{Mistake, describe, doubt, judge, unusable};
@@ -81,7 +81,7 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn object(&mut self, shape: &Shape, object: &dyn Object) {
-        object.each(shape, &mut |key, need, value| match value {
+        object.each(shape.keys, &mut |key, need, value| match value {
             Some(value) => self.value(key, need, shape, value),
             None => self.absent(key.row(), need, "nothing"),
         });

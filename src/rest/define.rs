@@ -95,7 +95,7 @@ macro_rules! shape {
                 $crate::rest::shape::Shape {
                     keys: &[$((
                         $crate::rest::key::Key::$key,
-                        $crate::rest::shape::Need::$need,
+                        $crate::rest::key::Need::$need,
                     ),)*],
                     items: $crate::rest::define::optional!($(&$items::SHAPE)?),
                     inner: $crate::rest::define::optional!($(&$inner::SHAPE)?),
@@ -118,14 +118,14 @@ macro_rules! shape {
             // quarter of the check (measured).
             fn each(
                 &self,
-                _: &$crate::rest::shape::Shape,
+                _: &[($crate::rest::key::Key, $crate::rest::key::Need)],
                 take: &mut dyn FnMut(
                     $crate::rest::key::Key,
-                    $crate::rest::shape::Need,
+                    $crate::rest::key::Need,
                     Option<&$crate::rest::input::Input<'_>>,
                 ),
             ) {
-                use $crate::rest::{input::Field, key::Key, shape::Need};
+                use $crate::rest::{input::Field, key::Key, key::Need};
                 $(match &self.$field {
                     Some(value) => take(Key::$key, Need::$need, Some(&Field::input(value))),
                     None if matches!(Need::$need, Need::Optional) => {}

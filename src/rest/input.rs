@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Number, Value};
 
-use super::key::Key;
+use super::key::{Key, Need};
 use super::secret::{CardNumber, Secret};
-use super::shape::{Need, Shape};
 use crate::fact::{Fact, Given};
 use crate::source::MAX_SAFE_INTEGER;
 
@@ -46,10 +45,10 @@ pub(super) trait Object {
     /// The value of a key, also one that holds nothing.
     fn get(&self, key: Key) -> Option<Input<'_>>;
 
-    /// Calls `take` with each value of the shape's keys, in their order, and with `None` for one
+    /// Calls `take` with the value of each key of a shape, in their order, and with `None` for one
     /// that should be there and is not.
-    fn each(&self, shape: &Shape, take: &mut dyn FnMut(Key, Need, Option<&Input<'_>>)) {
-        for (key, need) in shape.keys {
+    fn each(&self, keys: &[(Key, Need)], take: &mut dyn FnMut(Key, Need, Option<&Input<'_>>)) {
+        for (key, need) in keys {
             match self.get(*key) {
                 None if *need == Need::Optional => {}
                 value => take(*key, *need, value.as_ref()),

@@ -4,6 +4,18 @@
 use super::define::optional;
 use crate::form::{Field, Kind};
 
+/// The need for a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Need {
+    /// A call without it is refused before it is sent.
+    Required,
+    /// The REST spec requires it, but the manual's own example omits it. A call without it warns.
+    Advised,
+    /// A call may omit it.
+    Optional,
+}
+
 /// A key's facts.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]

@@ -13,6 +13,9 @@ use crate::violation::{Code, Violation};
 /// Instalments begin at this amount in won. Source: Iamport REST spec, `card_quota`.
 const INSTALMENTS_FROM: u64 = 50_000;
 
+/// A need for Latin letters and digits alone.
+const LATIN: &str = " = [A-Za-z0-9]";
+
 /// The clocks of a shop and of Iamport may differ by so many seconds.
 const CLOCKS_DIFFER: u64 = 60;
 
@@ -126,8 +129,8 @@ fn is_called(
 }
 
 /// The keys that a gateway wants in a call, as `call: key`; with ` != value` it may not be that
-/// one, and behind ` (` a case in which alone it has to be there. A key of the objects in a list is
-/// wanted of each of them.
+/// one, with ` = [A-Za-z0-9]` it has no other characters, and behind ` (` is a case in which alone
+/// this holds. A key of the objects in a list is wanted of each of them.
 fn has_needs(call: &str, request: &dyn Object, found: &mut Vec<Violation>) {
     has_needs_among(|_| true, call, request, found);
 }
@@ -174,21 +177,21 @@ fn missed(need: &str, object: &dyn Object, gateway: &str) -> Option<Violation> {
         Some((need, _)) => (need, Code::GatewayAdvises),
         None => (need, Code::GatewayRequires),
     };
-    let (path, refused) = match need.split_once(" != ") {
-        Some((path, value)) => (path, Some(value)),
-        None => (need, None),
-    };
-    let value = value_at(object, path).filter(|value| !value.holds_nothing());
-    let is_fine = match (refused, value) {
-        (Some(refused), value) => value.and_then(Input::text) != Some(refused),
-        (None, value) => value.is_some(),
+    let value = |path| value_at(object, path).filter(|value| !value.holds_nothing());
+    let (path, expected, is_fine) = if let Some((path, refused)) = need.split_once(" != ") {
+        let is_fine = value(path).and_then(Input::text) != Some(refused);
+        (path, ["!= ", refused].concat(), is_fine)
+    } else if let Some((path, _)) = need.split_once(LATIN) {
+        let is_latin = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let is_fine = value(path).and_then(Input::text).is_none_or(is_latin);
+        (path, LATIN.trim_start_matches(" = ").to_owned(), is_fine)
+    } else {
+        (need, String::new(), value(need).is_some())
     };
     (!is_fine).then(|| Violation {
         code,
         path: path.to_owned(),
-        expected: refused
-            .map_or(String::new(), |value| ["!= ", value].concat())
-            .into(),
+        expected: expected.into(),
         received: quoted(gateway).into(),
     })
 }

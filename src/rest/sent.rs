@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::input::{Input, List, Object};
-use super::key::Key;
-use super::shape::{Need, Shape};
+use super::key::{Key, Need};
+use super::shape::Shape;
 use super::wrong::Wrong;
 
 /// The currency of a request, and of a payment, that names none.

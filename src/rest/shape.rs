@@ -1,24 +1,12 @@
 //! The shape of an object that a call takes: its keys, and the need for each.
 
 use super::input::Object;
-use super::key::Key;
+use super::key::{Key, Need};
 use crate::violation::Violation;
 
 /// A rule between the keys of an object. It adds what it finds to a list. The time is in unix
 /// seconds; without one, no time is in the past.
 pub(super) type Rule = fn(&dyn Object, Option<u64>, &mut Vec<Violation>);
-
-/// The need for a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Need {
-    /// A call without it is refused before it is sent.
-    Required,
-    /// The REST spec requires it, but the manual's own example omits it. A call without it warns.
-    Advised,
-    /// A call may omit it.
-    Optional,
-}
 
 /// The keys of an object.
 #[derive(Debug)]

@@ -539,6 +539,23 @@ fn a_call_has_what_its_gateway_wants_more() {
             "gateway_requires buyer_tel",
         ],
     );
+    let whole = |merchant_uid| Again {
+        merchant_uid: Some(merchant_uid),
+        buyer_name: Some("구매자"),
+        buyer_email: Some("buyer@shop.kr"),
+        buyer_tel: Some("010-1234-5678"),
+        ..at("smartro_v2")
+    };
+    is(whole("order1"), &[]);
+    is(whole("order_1"), &["gateway_advises merchant_uid"]);
+    let call = whole("order-1").call().unwrap();
+    let is_form = |each: &&Violation| each.path == "merchant_uid";
+    let warning = call.warnings().iter().find(is_form).unwrap();
+    assert_eq!(warning.expected, "[A-Za-z0-9]");
+    for locale in [Locale::Ko, Locale::En] {
+        let message = warning.message(locale);
+        assert!(message.contains("[A-Za-z0-9]"), "{message}");
+    }
     // A key names its gateway as `pg_provider`, a channel with its MID.
     is(
         at("ksnet.2999199990"),
@@ -752,6 +769,22 @@ fn a_charge_of_a_schedule_has_what_its_gateway_wants_more() {
     assert_eq!(
         found("schedule", &won).0,
         ["gateway_requires schedules[1].currency"]
+    );
+    let marks = json!({
+        "customer_uid": "customer_1", "gateway": "smartro_v2",
+        "schedules": [
+            { "merchant_uid": "o1", "schedule_at": 1_900_000_000, "amount": 9, "name": "n",
+              "buyer_name": "n", "buyer_email": "e@shop.kr", "buyer_tel": "0" },
+            { "merchant_uid": "o-2", "schedule_at": 1_900_000_000, "amount": 9, "name": "n",
+              "buyer_name": "n", "buyer_email": "e@shop.kr", "buyer_tel": "0" },
+        ],
+    });
+    assert_eq!(
+        found("schedule", &marks),
+        (
+            vec![],
+            vec!["gateway_advises schedules[1].merchant_uid".to_owned()]
+        )
     );
     // A list that is none has its own finding, and no more.
     let none = json!({ "customer_uid": "customer_1", "gateway": "paypal_v2", "schedules": "o1" });

@@ -263,7 +263,8 @@ describe('Checks before a REST call is sent', () => {
       not_whole: [0.5],
       negative: [-1],
       too_large: [1e21, 2 ** 53],
-      wrong_type: [true, {}, '3,000'],
+      wrong_type: [true, {}],
+      amount_is_text: ['3,000'],
     };
     for (const [code, values] of Object.entries(amounts)) {
       for (const amount of values)
