@@ -22,12 +22,16 @@ export const pages = [
     .sort(),
 ];
 
+/** The samples that are packages of their own, elsewhere. */
+const ELSEWHERE = [['rust/main.rs', join(root, 'examples/axum/src/main.rs')]];
+
 /** Every sample: its language and guide, its path in the guide's folder, its file and its code. */
 export const samples = readdirSync(home, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name !== 'package.json')
-  .map((entry) => {
-    const file = join(entry.parentPath, entry.name);
-    const name = file.slice(home.length + 1);
+  .map((entry) => join(entry.parentPath, entry.name))
+  .map((file) => [file.slice(home.length + 1), file])
+  .concat(ELSEWHERE)
+  .map(([name, file]) => {
     const [lang, guide, ...path] = name.split('/');
     return {
       name,

@@ -50,6 +50,7 @@
 
 mod again;
 mod answer;
+mod billing;
 mod billing_keys;
 mod call;
 mod calls;
@@ -94,6 +95,11 @@ mod wrong;
 
 pub use again::{Again, PaymentExtra};
 pub use answer::Answer;
+pub use billing::{BILLING_ANSWERS, BillingAnswerRow, FIRST_CHARGE_REFUSED};
+#[cfg(all(feature = "client", not(target_arch = "wasm32")))]
+pub use billing::{
+    Billing, BillingOrder, FirstCharge, Issued, NewUids, Shop, ShopError, ShopResult, new_uids,
+};
 pub use billing_keys::GetBillingKeys;
 pub use call::{BASE_URL, Call};
 pub use calls::ENDPOINTS;

@@ -11,8 +11,8 @@ use iamport_billing::form::{FIELD_DOCS, FIELDS, INNER_DOCS};
 use iamport_billing::gateway::{GATEWAY_DOCS, GATEWAYS, OTHER_DOCS, OTHERS};
 use iamport_billing::outcome::{ALREADY_PAID, ERROR_CODES, REASONS, Via};
 use iamport_billing::rest::{
-    ENDPOINTS, Endpoint, Key, MISMATCHES, NOT_OURS, Need, PHONE_REASONS, REFUSALS, RENEWAL_ENDS,
-    REST_ERROR_KINDS, WEBHOOK_KINDS,
+    BILLING_ANSWERS, ENDPOINTS, Endpoint, FIRST_CHARGE_REFUSED, Key, MISMATCHES, NOT_OURS, Need,
+    PHONE_REASONS, REFUSALS, RENEWAL_ENDS, REST_ERROR_KINDS, WEBHOOK_KINDS,
 };
 use iamport_billing::violation::{CODES, REST_CODES};
 use serde::Serialize;
@@ -93,6 +93,8 @@ fn tables_json_is_up_to_date() {
         "keys": keys(),
         "mismatches": MISMATCHES,
         "webhookKinds": WEBHOOK_KINDS,
+        "billingAnswers": BILLING_ANSWERS,
+        "firstChargeRefused": FIRST_CHARGE_REFUSED,
         "notOurs": NOT_OURS,
         "restCodes": REST_CODES,
         "restErrorKinds": REST_ERROR_KINDS.iter().map(

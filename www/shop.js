@@ -1,4 +1,6 @@
-// The product page: order form, pay button, outcome. It is its own landing, too.
+// The product page: order form, pay button, outcome. It is its own landing, too. It keeps to the
+// main entry, not to `cardButton`: its form changes each key of a request up to the press, and its
+// panel shows developers every outcome as it came, of which the button shows the buyer one text.
 import { gateways } from './dist/gateways.mjs';
 import { createIamport, isIamportError, validate } from './dist/index.mjs';
 import { confirmEnd, placeOrder } from './confirm.js';

@@ -1338,3 +1338,82 @@ export const mismatches: Readonly<Record<string, Record<Locale, string>>> = {
     en: "The payment could not be read, which proves nothing. Look it up in Iamport's console before you charge or deliver.",
   },
 };
+
+/** A refusal of a request by `billing()`. */
+export type RefusalName =
+  /** The body cannot be read. Send a JSON object or a form, in UTF-8. */
+  | 'unreadable'
+  /** imp_uid or merchant_uid is needed. */
+  | 'no_uid'
+  /** A page of another site may not ask. */
+  | 'cross_site'
+  /** The address must end in /order, /confirm or /webhook. */
+  | 'no_route'
+  /** Use POST. */
+  | 'method'
+  /** The body did not come in time. */
+  | 'slow'
+  /** The body is too long. */
+  | 'too_long'
+  /** Send application/json or application/x-www-form-urlencoded, without compression. */
+  | 'content_type'
+  /** The server failed. Its log says why. */
+  | 'server'
+  /** Iamport could not be asked. Call again later. */
+  | 'iamport'
+  /** Nothing is final yet. Call again later. */
+  | 'not_final';
+
+/** The answers of `billing()` to requests that are refused. Their texts are for whoever calls with curl. */
+export const REFUSALS: Readonly<Record<RefusalName, Record<Locale, string> & { status: number }>> =
+  {
+    unreadable: {
+      status: 400,
+      ko: '본문을 읽을 수 없습니다. JSON 객체나 폼을 UTF-8로 보내세요.',
+      en: 'The body cannot be read. Send a JSON object or a form, in UTF-8.',
+    },
+    no_uid: {
+      status: 400,
+      ko: 'imp_uid나 merchant_uid가 필요합니다.',
+      en: 'imp_uid or merchant_uid is needed.',
+    },
+    cross_site: {
+      status: 403,
+      ko: '다른 사이트의 페이지에서는 호출할 수 없습니다.',
+      en: 'A page of another site may not ask.',
+    },
+    no_route: {
+      status: 404,
+      ko: '주소는 …/order, …/confirm, …/webhook 중 하나여야 합니다.',
+      en: 'The address must end in /order, /confirm or /webhook.',
+    },
+    method: { status: 405, ko: 'POST로 호출하세요.', en: 'Use POST.' },
+    slow: { status: 408, ko: '본문이 제때 오지 않았습니다.', en: 'The body did not come in time.' },
+    too_long: { status: 413, ko: '본문이 너무 깁니다.', en: 'The body is too long.' },
+    content_type: {
+      status: 415,
+      ko: '압축하지 않은 application/json이나 application/x-www-form-urlencoded로 보내세요.',
+      en: 'Send application/json or application/x-www-form-urlencoded, without compression.',
+    },
+    server: {
+      status: 500,
+      ko: '서버에서 오류가 발생했습니다. 자세한 내용은 서버 로그에 있습니다.',
+      en: 'The server failed. Its log says why.',
+    },
+    iamport: {
+      status: 502,
+      ko: '아임포트에 물어볼 수 없었습니다. 잠시 후 다시 호출하세요.',
+      en: 'Iamport could not be asked. Call again later.',
+    },
+    not_final: {
+      status: 503,
+      ko: '아직 결과가 확정되지 않았습니다. 잠시 후 다시 호출하세요.',
+      en: 'Nothing is final yet. Call again later.',
+    },
+  };
+
+/** The buyer's text for a first charge that was refused, if the shop has none. */
+export const FIRST_CHARGE_REFUSED: Readonly<Record<Locale, string>> = {
+  ko: '첫 결제가 승인되지 않아 카드를 등록하지 못했습니다. 다른 카드로 다시 시도해 주세요.',
+  en: 'The first payment was declined, so your card was not registered. Please try another card.',
+};

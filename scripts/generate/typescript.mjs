@@ -426,5 +426,21 @@ ${constant(
   'Readonly<Record<string, Record<Locale, string>>>',
   'The usual meaning of a mismatch by its `field`, and the remedy.',
   Object.fromEntries(mismatches.map(({ field, ko, en }) => [field, { ko, en }])),
+)}
+${union('RefusalName', 'A refusal of a request by `billing()`.', tables.billingAnswers)}
+${constant(
+  'REFUSALS',
+  'Readonly<Record<RefusalName, Record<Locale, string> & { status: number }>>',
+  'The answers of `billing()` to requests that are refused. Their texts are for whoever calls ' +
+    'with curl.',
+  Object.fromEntries(
+    tables.billingAnswers.map(({ code, status, ko, en }) => [code, { status, ko, en }]),
+  ),
+)}
+${constant(
+  'FIRST_CHARGE_REFUSED',
+  'Readonly<Record<Locale, string>>',
+  "The buyer's text for a first charge that was refused, if the shop has none.",
+  { ko: tables.firstChargeRefused.ko, en: tables.firstChargeRefused.en },
 )}`;
 }

@@ -227,24 +227,35 @@ impl Client {
         imp_uid: Option<&str>,
         order: &OrderRecord<'_>,
     ) -> Result<Option<Confirmation>, ClientError> {
+        let confirmed = self.confirmed(imp_uid, order)?;
+        Ok(confirmed.map(|(confirmation, _)| confirmation))
+    }
+
+    /// The same with the payment.
+    pub(super) fn confirmed(
+        &self,
+        imp_uid: Option<&str>,
+        order: &OrderRecord<'_>,
+    ) -> Result<Option<(Confirmation, Payment)>, ClientError> {
         let operation = self.begin();
         let order = OrderRecord {
             include_sandbox: self.include_sandbox,
             ..*order
         };
-        let compare = |payment: Option<Payment>| payment.map(|payment| confirm(&payment, &order));
-        let confirmation = compare(match imp_uid {
+        let compare =
+            |payment: Option<Payment>| payment.map(|payment| (confirm(&payment, &order), payment));
+        let confirmed = compare(match imp_uid {
             Some(_) => self.send_within(GetPayment { imp_uid }.call(), &operation)?,
             None => return Ok(compare(self.find_within(order.merchant_uid, &operation)?)),
         });
         if !matches!(
-            confirmation,
-            None | Some(Confirmation::NotPaid { .. } | Confirmation::Open)
+            confirmed,
+            None | Some((Confirmation::NotPaid { .. } | Confirmation::Open, _))
         ) {
-            return Ok(confirmation);
+            return Ok(confirmed);
         }
         let paid = self.find_status(order.merchant_uid, Some("paid"), &operation)?;
-        Ok(compare(paid).or(confirmation))
+        Ok(compare(paid).or(confirmed))
     }
 
     /// Looks up what became of a charge, and charges nothing.

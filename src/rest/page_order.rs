@@ -21,7 +21,7 @@ const ADDED_BY_THE_PAGE: [Field; 6] = [
 ];
 
 /// An order that was judged.
-pub(super) struct PageOrder {
+pub(in crate::rest) struct PageOrder {
     /// The entries that `IMP.request_pay` takes, unchanged. A record's other columns are no page's
     /// business.
     pub(super) param: Map<String, Json>,

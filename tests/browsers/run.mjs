@@ -38,7 +38,13 @@ for (const engine of ['chromium', 'firefox', 'webkit']) {
     console.log(`\n── flows: ${engine}, ${size}`);
     await withDisplay(
       process.execPath,
-      ['--test', '--test-reporter=spec', 'tests/browsers/flows.mjs'],
+      [
+        '--test',
+        '--test-concurrency=1',
+        '--test-reporter=spec',
+        'tests/browsers/flows.mjs',
+        'tests/browsers/button.mjs',
+      ],
       { env: { ...env, BROWSER: `${engine} ${size}` } },
     );
   }

@@ -13,7 +13,7 @@ import { blocks, pages, rendered, sample, samples } from '../../scripts/samples.
 import { FLOWS, REGISTERED, bundle, dist, open } from './shop.mjs';
 
 /** The languages of a block. `sh` and `text` stand in the page; everything else is a sample. */
-const LANGUAGES = ['ts', 'tsx', 'js', 'html', 'vue', 'php', 'http', 'sh', 'text'];
+const LANGUAGES = ['ts', 'tsx', 'js', 'html', 'vue', 'php', 'http', 'rust', 'sh', 'text'];
 
 const all = pages.flatMap(blocks);
 const modules = samples.filter(({ language }) => ['ts', 'tsx', 'js'].includes(language));
@@ -29,7 +29,7 @@ const shops = await Promise.all(
   samples
     .filter(({ language }) => language === 'html' || (language === 'php' && php))
     // A tag that only installs the fake is no page.
-    .filter(({ code }) => code.includes('<script') && !code.includes('data-install'))
+    .filter(({ code }) => code.includes('<script') && code.includes('<button'))
     .map(async (block) => [block, await shopPage(block)]),
 );
 

@@ -9,6 +9,8 @@
 
 mod alike;
 mod answers;
+#[cfg(feature = "client")]
+mod billing;
 #[path = "../cases/mod.rs"]
 mod cases;
 mod charging;

@@ -1,6 +1,6 @@
-// Starts a shop's process, and asks it as a page and Iamport do. The shop of `billing()` and that
-// of billing.php look the same from here.
-import { fork, spawn } from 'node:child_process';
+// Starts a shop's process, and asks it as a page and Iamport do. The shops of `billing()`, of
+// billing.php and of the crate look the same from here.
+import { fork, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   existsSync,
@@ -225,6 +225,53 @@ export function phpShop(t, api) {
         if (await fetch(`${url}/billing.php`).catch(() => null)) break;
         await new Promise((done) => setTimeout(done, 25));
       }
+      return shop;
+    },
+    isAlive: () => child.exitCode === null && child.signalCode === null,
+  };
+  return shop;
+}
+
+let built;
+
+/** A shop of the crate's `Billing`. */
+export function rustShop(t, api) {
+  built ??= spawnSync('cargo', ['build', '--quiet', '--target-dir', join(root, 'target/axum')], {
+    cwd: join(root, 'tests/server/billing/rust'),
+    encoding: 'utf8',
+  });
+  if (built.status !== 0) throw new Error(built.stderr);
+  const folder = folderOf(t);
+  const file = (merchant_uid) => join(folder, `${merchant_uid}.json`);
+  const read = (merchant_uid) => JSON.parse(readFileSync(file(merchant_uid), 'utf8'));
+  let url;
+  let child;
+  const shop = {
+    folder,
+    ask: asker((action) => `${url}/billing/${action}`, { a: 'member=a', b: 'member=b' }),
+    log: '',
+    record: read,
+    edit: (merchant_uid, fields) =>
+      writeFileSync(file(merchant_uid), JSON.stringify({ ...read(merchant_uid), ...fields })),
+    mismatches: () => shop.log.match(/Mismatch/g)?.length ?? 0,
+    later: () => new Promise((done) => setTimeout(done, 2600)),
+    async start(env = {}) {
+      child?.kill('SIGKILL');
+      child = spawn(join(root, 'target/axum/debug/billing-shop'), {
+        env: {
+          ...process.env,
+          FOLDER: folder,
+          IMP_BASE_URL: api,
+          IMP_KEY: KEYS.impKey,
+          IMP_SECRET: KEYS.impSecret,
+          ...env,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      t.after(() => child.kill('SIGKILL'));
+      child.stderr.setEncoding('utf8').on('data', (text) => (shop.log += text));
+      const [line] = await once(child.stdout, 'data');
+      url = String(line).trim();
       return shop;
     },
     isAlive: () => child.exitCode === null && child.signalCode === null,

@@ -17,7 +17,6 @@
 <p data-card-button-missing>The payment module could not be loaded. Please reload.</p>
 
 <?php if (PHP_SAPI === 'cli-server'): // only with php -S: fake payment windows, without an account ?>
-<script src="https://cdn.jsdelivr.net/npm/iamport-billing@0.1.0/testing.iife.js"></script>
-<script>IamportBillingTesting.installFakeImp();</script>
+<script src="https://cdn.jsdelivr.net/npm/iamport-billing@0.1.0/testing.iife.js" data-install></script>
 <?php endif ?>
 <script src="https://cdn.jsdelivr.net/npm/iamport-billing@0.1.0/button.iife.js"></script>

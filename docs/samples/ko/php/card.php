@@ -17,7 +17,6 @@
 <p data-card-button-missing>결제 모듈을 불러오지 못했습니다. 새로고침해 주세요.</p>
 
 <?php if (PHP_SAPI === 'cli-server'): // php -S로 띄웠을 때만: 계정 없이 쓰는 모의 결제창 ?>
-<script src="https://cdn.jsdelivr.net/npm/iamport-billing@0.1.0/testing.iife.js"></script>
-<script>IamportBillingTesting.installFakeImp();</script>
+<script src="https://cdn.jsdelivr.net/npm/iamport-billing@0.1.0/testing.iife.js" data-install></script>
 <?php endif ?>
 <script src="https://cdn.jsdelivr.net/npm/iamport-billing@0.1.0/button.iife.js"></script>
