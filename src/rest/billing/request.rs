@@ -6,7 +6,7 @@ use serde_json::Value;
 /// The most bytes of a body: an order's page sends a few hundred, a webhook fewer.
 pub(super) const MAX_BYTES: usize = 65_536;
 
-/// A header's text; empty if there is none, and if it is none.
+/// A header's value; empty if it is no text.
 fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get(name)
