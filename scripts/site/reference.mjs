@@ -1,7 +1,15 @@
 // The API references: TypeScript's as Markdown by TypeDoc, a page for each symbol, Rust's by
 // rustdoc. A warning of either ends the build, and so does a public name without a description.
-import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ENTRIES } from '../build/entries.mjs';
 import { must, root } from '../run.mjs';
 
@@ -91,6 +99,19 @@ function files(folder) {
   }
 }
 
+/** A trait's page asks for the list of its implementors, which rustdoc writes if there are any. */
+function writeMissingLists(folder) {
+  for (const path of readdirSync(folder, { recursive: true })) {
+    if (!/trait\.\w+\.html$/.test(path)) continue;
+    const page = readFileSync(join(folder, path), 'utf8');
+    const [, list] = /src="([^"]*trait\.impl\/[^"]*)"/.exec(page) ?? [];
+    const file = list && join(folder, dirname(path), list);
+    if (!file || existsSync(file)) continue;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, '');
+  }
+}
+
 /**
  * rustdoc's own pages, put into a folder. Their help leads to a first page that rustdoc does not
  * write.
@@ -110,5 +131,6 @@ export async function rust(folder) {
       'url=iamport_billing/index.html"><a ' +
       'href="iamport_billing/index.html">iamport_billing</a></html>\n',
   );
+  writeMissingLists(made);
   cpSync(made, folder, { recursive: true, filter: (path) => !/\.lock$/.test(path) });
 }

@@ -17,9 +17,12 @@ import { pack } from './project.mjs';
 import { compilers } from './types.mjs';
 
 /** The files of an entry, of the fallback and of the wasm. */
+const NAMES = Object.entries(ENTRIES).flatMap(([name, { browser }]) => [
+  fileOf(name),
+  ...(browser ? [browser] : []),
+]);
 const BUILT = new RegExp(
-  `^(${Object.keys(ENTRIES).map(fileOf).join('|')}|server\\.browser|fallback|core)` +
-    '\\.(mjs|cjs|iife\\.js|d\\.[mc]ts|wasm|wasm\\.d\\.ts)$',
+  `^(${NAMES.join('|')}|fallback|core)` + '\\.(mjs|cjs|iife\\.js|d\\.[mc]ts|wasm|wasm\\.d\\.ts)$',
 );
 
 describe('the matrix', () => {

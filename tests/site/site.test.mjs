@@ -162,7 +162,8 @@ describe('The static site in Chromium', () => {
       await page.keyboard.press('Enter');
       // The place in the page comes along.
       await page.waitForURL(`${url}${BASE}en/guide/react.html#VPContent`);
-      assert.equal(await page.getAttribute('html', 'lang'), 'en');
+      // VitePress writes the address before the page is there.
+      await page.locator('html[lang="en"]').waitFor({ state: 'attached' });
     }),
   );
 
