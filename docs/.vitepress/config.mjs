@@ -138,6 +138,12 @@ export default {
       Object.assign(md.renderer.rules, { th_open: renderTag, th_close: renderTag });
       md.renderer.rules.code_inline = (tokens, at) =>
         `<code v-pre>${md.utils.escapeHtml(tokens[at].content)}</code>`;
+      // GitHub shows a box for this, and CommonMark the brackets.
+      md.core.ruler.push('boxes', ({ tokens }) => {
+        for (const { type, children } of tokens)
+          if (type === 'inline' && children[0]?.type === 'text')
+            children[0].content = children[0].content.replace(/^\[ \] /, '☐ ');
+      });
     },
   },
   // Served as they are. tests/site follows every link of the build, these as well.

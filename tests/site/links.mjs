@@ -97,6 +97,22 @@ describe('The files of the static site', () => {
     }
   });
 
+  test('no page of the site shows a mark of Markdown', () => {
+    // A bold word that ends in a bracket before a particle stays as it was written, say.
+    const shown = ours
+      .filter((path) => path.endsWith('.html') && html.has(path))
+      .flatMap((path) => {
+        const text = html
+          .get(path)
+          .replace(/<(pre|code|script|style)\b[^]*?<\/\1>/g, '')
+          .replace(/<[^>]*>/g, '');
+        return (text.match(/.{0,20}(\*\*|\[[ x]\] |\]\(|^#+ ).{0,20}/gm) ?? []).map(
+          (piece) => `${path}: ${piece.trim()}`,
+        );
+      });
+    assert.deepEqual(shown, []);
+  });
+
   test('no page of the site has an id twice', () => {
     for (const path of ours) {
       const all = [...html.get(path).matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
