@@ -1001,247 +1001,32 @@ export interface GatewayBypass {
 }
 
 /** Every gateway's own keys of `bypass`, for a request whose `pg` names none. */
-export type EveryBypass = {
-  /**
-   * PC; 150×50
-   *
-   * Source: Iamport manual, KCP billing key; PortOne V1 docs, nhn-kcp/readme and code-info/pg; help centre, kcp_channel.
-   */
-  site_logo?: string;
-  /**
-   * PC
-   *
-   * Source: Iamport manual, KCP billing key; PortOne V1 docs, nhn-kcp/readme and code-info/pg; help centre, kcp_channel.
-   */
-  batch_birth_day_yn?: 'Y' | 'N';
-  inicis?: {
-    /**
-     * 01; phone
-     *
-     * Source: Iamport manual, KG Inicis billing key; PortOne V1 docs, inicis and code-info/pg; help centre, inicis; cancel text: the manual.
-     */
-    authtype?: string;
-    readonly [key: string]: JsonValue | undefined;
-  };
-  kakaopay?: {
-    /**
-     * Source: Iamport manual, KakaoPay billing key; PortOne V1 docs, kakaopay; help centre, kakaopay; cancel text: seen in shops' logs.
-     */
-    payment_method_type?: 'CARD' | 'MONEY';
-    /**
-     * Source: Iamport manual, KakaoPay billing key; PortOne V1 docs, kakaopay; help centre, kakaopay; cancel text: seen in shops' logs.
-     */
-    custom_message?: string;
-    readonly [key: string]: JsonValue | undefined;
-  };
-  mobilians_v2?: {
-    /**
-     * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
-     */
-    cp_logo?: 'Y' | 'N';
-    /**
-     * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
-     */
-    css_type?: string;
-    pay_options?: {
-      /**
-       * Y: buyer_tel
-       *
-       * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
-       */
-      mc_fix_no?: 'Y' | 'N';
-      /**
-       * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
-       */
-      mc_safe_call?: string;
-      readonly [key: string]: JsonValue | undefined;
-    };
-    hidden_options?: {
-      /**
-       * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
-       */
-      footer_area?: 'Y' | 'N';
-      /**
-       * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
-       */
-      product_area?: 'Y' | 'N';
-      /**
-       * Source: PortOne V1 docs, kg-mobilians-v2; help centre, content200052.
-       */
-      email_area?: 'Y' | 'N';
-      readonly [key: string]: JsonValue | undefined;
-    };
-    readonly [key: string]: JsonValue | undefined;
-  };
-  smartro_v2?: {
-    /**
-     * Source: PortOne V1 docs, smartro-v2/readme and smartro-v2/caution; help centre, smartro; v1/iamport.js 1.19.0.
-     */
-    SkinColor?: 'RED' | 'GREEN' | 'BLUE' | 'PURPLE';
-    /**
-     * Source: PortOne V1 docs, smartro-v2/readme and smartro-v2/caution; help centre, smartro; v1/iamport.js 1.19.0.
-     */
-    IsPwdPass?: 'Y' | 'N';
-    readonly [key: string]: JsonValue | undefined;
-  };
-  welcome?: {
-    /**
-     * PC; 89×19
-     *
-     * Source: PortOne V1 docs, welcome/readme and welcome/caution; Iamport REST spec; help centre, welcome; v1/iamport.js 1.19.0.
-     */
-    logo_url?: string;
-    /**
-     * PC; 64×13
-     *
-     * Source: PortOne V1 docs, welcome/readme and welcome/caution; Iamport REST spec; help centre, welcome; v1/iamport.js 1.19.0.
-     */
-    logo_2nd?: string;
-    /**
-     * PC
-     *
-     * Source: PortOne V1 docs, welcome/readme and welcome/caution; Iamport REST spec; help centre, welcome; v1/iamport.js 1.19.0.
-     */
-    acceptmethod?: readonly string[];
-    /**
-     * phone
-     *
-     * Source: PortOne V1 docs, welcome/readme and welcome/caution; Iamport REST spec; help centre, welcome; v1/iamport.js 1.19.0.
-     */
-    P_RESERVED?: readonly string[];
-    readonly [key: string]: JsonValue | undefined;
-  };
-  tosspay_v2?: {
-    /**
-     * Source: PortOne V1 docs, tosspay-v2/readme and tosspay-v2/caution; help centre, tosspay.
-     */
-    encryptedUserCi?: string;
-    readonly [key: string]: JsonValue | undefined;
-  };
-  settle?: {
-    /**
-     * AES-256-ECB, hex
-     *
-     * Source: PortOne V1 docs, settle/mybank; iamport-react-native; v1/iamport.js 1.19.0.
-     */
-    custCi?: string;
-    /**
-     * Source: PortOne V1 docs, settle/mybank; iamport-react-native; v1/iamport.js 1.19.0.
-     */
-    addDeductionYn?: 'Y' | 'C' | 'N';
-    /**
-     * '' = Y
-     *
-     * Source: PortOne V1 docs, settle/mybank; iamport-react-native; v1/iamport.js 1.19.0.
-     */
-    criPsblYn?: 'Y' | 'N' | '';
-    /**
-     * Source: PortOne V1 docs, settle/mybank; iamport-react-native; v1/iamport.js 1.19.0.
-     */
-    payLimitCd?: string;
-    readonly [key: string]: JsonValue | undefined;
-  };
-  /**
-   * Source: PortOne V1 docs, paymentwall; Iamport manual, Paymentwall; help centre, paymentwall.
-   */
-  widget_code?: 't3_1' | 'pw_1';
-  /**
-   * Source: PortOne V1 docs, paymentwall; Iamport manual, Paymentwall; help centre, paymentwall.
-   */
-  ps?: string;
-  /**
-   * Source: PortOne V1 docs, paymentwall; Iamport manual, Paymentwall; help centre, paymentwall.
-   */
-  country_code?: string;
-  paypal_v2?: {
-    /**
-     * Source: PortOne V1 docs, rt/readme and rt/warning; v1/iamport.js 1.19.0.
-     */
-    shipping_address?: { line1: string; city: string; country_code: string };
-    /**
-     * Source: PortOne V1 docs, rt/readme and rt/warning; v1/iamport.js 1.19.0.
-     */
-    style?: JsonValue;
-    /**
-     * STC
-     *
-     * Source: PortOne V1 docs, rt/readme and rt/warning; v1/iamport.js 1.19.0.
-     */
-    additional_data?: readonly { key: string; value: string }[];
-    readonly [key: string]: JsonValue | undefined;
-  };
-  payletter_global?: {
-    /**
-     * Source: PortOne V1 docs, payletter-global; help centre, payletter.
-     */
-    pginfo?: 'PLCreditCard' | 'PLCreditCardMpi' | 'PLUnionPay_HC';
-    readonly [key: string]: JsonValue | undefined;
-  };
-  kcpQuick?: {
-    /**
-     * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
-     */
-    actionType:
-      | 'Register'
-      | 'UserRegister'
-      | 'RegisterAutoPay'
-      | 'Deregister'
-      | 'Pay'
-      | 'PinChange'
-      | 'PinReset'
-      | 'PinCheck'
-      | 'PhoneChange'
-      | 'Terminate'
-      | 'RegisterFido'
-      | 'SignUp'
-      | 'Leave'
-      | 'PrepaidRefundAccount'
-      | 'PrepaidRefund'
-      | 'PrepaidLimitRaise'
-      | 'PrepaidKYC'
-      | 'PrepaidAuth'
-      | 'PrepaidOfflineUse'
-      | 'PrepaidOfflinePaymentInfo';
-    /**
-     * AES-256-ECB, base64
-     *
-     * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
-     */
-    encryptedCI?: string;
-    /**
-     * 16
-     *
-     * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
-     */
-    memberID?: string;
-    /**
-     * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
-     */
-    deviceID?: string;
-    /**
-     * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
-     */
-    noAuth?: boolean;
-    /**
-     * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
-     */
-    installment?: number;
-    /**
-     * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
-     */
-    useCardPoint?: boolean;
-    /**
-     * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
-     */
-    registerAutoPay?: boolean;
-    /**
-     * Source: PortOne V1 docs, nhn-kcp/kcp-quickpay; Iamport REST spec.
-     */
-    sdkVersion?: string;
-    readonly [key: string]: JsonValue | undefined;
-  };
-  readonly [key: string]: JsonValue | undefined;
-};
+export type EveryBypass = Partial<
+  GatewayBypass['kcp_billing'] &
+    GatewayBypass['html5_inicis'] &
+    GatewayBypass['kicc'] &
+    GatewayBypass['kakaopay'] &
+    GatewayBypass['danal_tpay'] &
+    GatewayBypass['danal'] &
+    GatewayBypass['mobilians'] &
+    GatewayBypass['mobilians_v2'] &
+    GatewayBypass['payco'] &
+    GatewayBypass['naverpay'] &
+    GatewayBypass['tosspayments'] &
+    GatewayBypass['smartro_v2'] &
+    GatewayBypass['nice_v2'] &
+    GatewayBypass['welcome'] &
+    GatewayBypass['galaxia'] &
+    GatewayBypass['tosspay_v2'] &
+    GatewayBypass['settle_acc'] &
+    GatewayBypass['paymentwall'] &
+    GatewayBypass['paypal_v2'] &
+    GatewayBypass['payletter_global'] &
+    GatewayBypass['kcp_quick'] &
+    GatewayBypass['toss_brandpay'] &
+    GatewayBypass['smilepay'] &
+    GatewayBypass['chai']
+>;
 
 /** The code of a `pg`: the part before the first dot. */
 export type CodeOf<Pg extends string> = Pg extends `${infer Code}.${string}` ? Code : Pg;

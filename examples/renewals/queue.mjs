@@ -109,7 +109,7 @@ export async function startQueue({
       running.add(one);
     }
     if (running.size === atOnce) await Promise.race(running);
-    return jobs.length > 0 || ended.complete.length > 0;
+    return jobs.length > 0;
   }
 
   let stopped = false;

@@ -44,15 +44,19 @@ describe('The functions of examples/renewals', { skip: why ?? false }, () => {
       ...{ ...sandbox.account, timeoutMs: 1_000, lookUpMs: LOOK_UP_MS },
     });
     const customer_uid = `${id}card`;
-    sandbox.approve({
-      param: { merchant_uid: `${id}issue`, customer_uid, amount: 0 },
-      pg_provider: 'kcp_billing',
-    });
-    await pool.query(
-      `INSERT INTO subscriptions (id, customer_uid, name, amount, months, started_at, due_at)
-       VALUES ($1, $2, '구독', 3000, 1, $3, $3)`,
-      [id, customer_uid, new Date()],
-    );
+    async function subscribe(id) {
+      const customer_uid = `${id}card`;
+      sandbox.approve({
+        param: { merchant_uid: `${id}issue`, customer_uid, amount: 0 },
+        pg_provider: 'kcp_billing',
+      });
+      await pool.query(
+        `INSERT INTO subscriptions (id, customer_uid, name, amount, months, started_at, due_at)
+         VALUES ($1, $2, '구독', 3000, 1, $3, $3)`,
+        [id, customer_uid, new Date()],
+      );
+    }
+    await subscribe(id);
     const told = [];
     const records = parts.createRecords(pool);
     const renewals = parts.createRenewals({
@@ -62,7 +66,7 @@ describe('The functions of examples/renewals', { skip: why ?? false }, () => {
     const charges = () => sandbox.state.calls.filter(({ url }) => url.includes('/again')).length;
     const attempts = async () =>
       (await pool.query('SELECT * FROM attempts WHERE subscription_id = $1', [id])).rows;
-    return { sandbox, rest, renewals, told, charges, attempts, customer_uid };
+    return { sandbox, rest, renewals, subscribe, told, charges, attempts, customer_uid };
   }
 
   test('workers that start at once do not end one another', async () => {
@@ -113,11 +117,12 @@ describe('The functions of examples/renewals', { skip: why ?? false }, () => {
     test(`a 429 in place of ${what} is waited for, and the order is charged once`, async () => {
       const id = what.replaceAll(/\W/g, '');
       let answered;
+      const early = [];
       const { renewals, sandbox, told, charges, attempts } = await start(id, {
-        fault({ url }) {
+        fault({ method, url }) {
           const now = performance.now();
           if (answered) {
-            assert.ok(now - answered >= 990, `${url} came before its time`);
+            if (now - answered < 990) early.push(`${method} ${url}`);
             return null;
           }
           if (!url.includes(part)) return null;
@@ -134,10 +139,35 @@ describe('The functions of examples/renewals', { skip: why ?? false }, () => {
       assertFields(attempt, { kind: 'paid', period: 0 });
       assert.deepEqual(others, []);
       assert.deepEqual(told, ['paid']);
+      // A charge's own look-up does not wait, because it may have been carried out.
+      const own = [`GET /payments/find/${id}p0000a01/paid`, `GET /payments/find/${id}p0000a01`];
+      assert.deepEqual(early, sent === 1 ? [] : own);
       assert.equal(charges(), sent);
       const paid = [...sandbox.state.payments.values()].filter(({ amount }) => amount);
       assert.equal(paid.length, 1);
     });
+
+  test('after a 429 no subscription of the process asks until its time is over', async () => {
+    let answered;
+    const early = [];
+    const { renewals, subscribe, attempts } = await start('first', {
+      fault({ url }) {
+        if (answered && performance.now() - answered < 990) early.push(url);
+        if (answered || !url.includes('/again')) return null;
+        answered = performance.now();
+        return { status: 429, headers: { 'retry-after': '1' } };
+      },
+    });
+    await subscribe('second');
+    const first = renewals.renew('first');
+    while ((await attempts())[0]?.kind !== 'unknown') await pause(5);
+    await renewals.renew('second');
+    assert.deepEqual(
+      early.filter((url) => url.includes('second')),
+      [],
+    );
+    await first;
+  });
 
   test('reconciliation lists every difference once, and records what was paid', async () => {
     const { rest, renewals, sandbox, customer_uid } = await start('books');
