@@ -16,7 +16,7 @@ const scripts = readdirSync(dist).filter(
 );
 
 /** The entries for browsers. The server's refuses to load in one. */
-const browserEntries = ['index', 'slim', 'return', 'testing'];
+const browserEntries = ['index', 'validate', 'slim', 'return', 'testing'];
 
 describe('a built script has no platform-specific text', () => {
   for (const file of scripts) {
@@ -104,7 +104,7 @@ test('an unused import leaves nothing in the bundle', async () => {
   const { outputFiles } = await build({
     stdin: {
       contents:
-        "import './dist/index.mjs'; import { validate } from './dist/index.mjs'; 0 && validate",
+        "import './dist/index.mjs'; import { validate } from './dist/validate.mjs'; 0 && validate",
       resolveDir: root,
     },
     bundle: true,
