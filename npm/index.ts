@@ -84,10 +84,11 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
   for (const name of Object.keys(options))
     if (!OPTIONS.test(name)) note('unknown_option', locale, name);
   const browser = () => typeof window === 'object' && typeof document === 'object';
-  const checkUserCode = () => {
-    if (typeof userCode !== 'string' || !/^\S+$/.test(userCode)) throw { kind: 'bad_user_code' };
+  /** The failure of a user code that cannot be one. */
+  const wrongUserCode = () => {
+    if (typeof userCode !== 'string' || !/^\S+$/.test(userCode)) return { kind: 'bad_user_code' };
     const [, detail] = WRONG_CODES.find(([shape]) => shape.test(userCode)) ?? [];
-    if (detail) throw { kind: 'bad_user_code', detail };
+    return detail && { kind: 'bad_user_code', detail };
   };
 
   function request(given: RequestOptions = {}) {
@@ -121,7 +122,8 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
   return {
     async preload(given) {
       if (!browser()) return;
-      checkUserCode();
+      const wrong = wrongUserCode();
+      if (wrong) throw await wordedError(wrong, locale);
       try {
         const { signal } = ownKeys(given);
         const aborted = (cause: unknown) => ({ kind: 'aborted', cause });
@@ -142,7 +144,8 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
     requestPay: ((param: unknown, call?: RequestOptions) => {
       try {
         if (!browser()) throw { kind: 'unsupported_environment' };
-        checkUserCode();
+        const wrong = wrongUserCode();
+        if (wrong) throw wrong;
         if (typeof call === 'function')
           throw new TypeError('requestPay(param, callback) → requestPay(param).then(callback)');
         const isInClick = globalThis.navigator?.userActivation?.isActive;

@@ -15,7 +15,8 @@ const LONGEST_MS = 3_000;
 const FEW: Messages = {
   LATE_ERROR_TEXTS: {},
   NOTES: {},
-  say: ({ path, code, expected, received }) => `${path}: ${code} (${expected} / ${received})`,
+  say: ({ path, code, expected, received }) =>
+    `${path}: ${code}, expected ${expected}, received ${received}`,
 };
 
 /** Loads the messages. */
