@@ -15,12 +15,12 @@ import { core, preloadCore, requestPay } from './core.js';
 import { abortable } from './abortable.js';
 import { type Failure, IamportError, isIamportError, toError } from './error.js';
 import { gatewayOption } from './gateway-option.js';
+import type { WarningCode } from './generated.js';
 import type { Messages } from './messages.js';
 import { addMessages } from './messages/add.js';
 import { ownKeys } from './own-keys.js';
 import { loadSdk, parsed } from './sdk.js';
 import { timeout } from './timeout.js';
-import type { WarningCode } from './generated.js';
 import type {
   Iamport,
   IamportOptions,
@@ -29,7 +29,6 @@ import type {
   RequestOptions,
   Violation,
 } from './types.js';
-
 import { note, warn, worded, wordedError } from './worded.js';
 
 export { IamportError, isIamportError };
