@@ -28,7 +28,7 @@ export const NOTES: Messages['NOTES'] = {
   },
   several_sdks: {
     ko: '이 페이지에 아임포트 SDK가 둘 이상입니다. window.IMP는 하나뿐이니 하나만 남기세요:',
-    en: 'This page has more than one Iamport SDK, and window.IMP can only be one of them. Keep one:',
+    en: 'This page has more than one Iamport SDK, and window.IMP can only be one. Keep one:',
   },
 };
 

@@ -47,8 +47,8 @@ export const LATE_ERROR_TEXTS: Partial<Record<ErrorKind, Record<Locale, string>>
 export const CODES = ${joined(codes.map(({ code }) => code))};
 
 /**
- * The message of each code, in that order: with \`$p\` for the path of a finding, \`$e\` for what was
- * expected, \`$r\` for what was received, and in brackets what needs an expectation.
+ * The message of each code, in that order: with \`$p\` for the path of a finding, \`$e\` for what
+ * was expected, \`$r\` for what was received, and in brackets what needs an expectation.
  */
 export const ENGLISH = ${joined(codes.map(({ en }) => en))};
 export const KOREAN = ${joined(codes.map(({ ko }) => ko))};
