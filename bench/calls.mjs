@@ -1,5 +1,6 @@
 // The calls that are timed. Bundled once, and run in Node and in a page.
-import { buildParam, readLanding, readResponse, validate } from 'iamport-billing';
+import { readLanding, readResponse } from 'iamport-billing';
+import { buildParam, validate } from 'iamport-billing/validate';
 import { readLanding as readWithoutWasm, reasonOf } from '../dist/return.mjs';
 import { CHECKS } from './checks/index.mjs';
 import { accepted12, GROWTH, LANDING, REQUESTS } from './objects.mjs';

@@ -1,6 +1,6 @@
 // `node bench/compare.mjs <folder>`: another build's dist/ against this one's, taking turns; for
 // before and after.
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { GROWTH, LANDING, REQUESTS } from './objects.mjs';
 import { bundle, folder } from './others.mjs';
@@ -14,7 +14,13 @@ const load = async (name, dist) => {
   const file = join(folder, `${name}.mjs`);
   writeFileSync(
     file,
-    await bundle(`export * from ${JSON.stringify(join(resolve(dist), 'index.mjs'))}`),
+    await bundle(
+      ['index.mjs', 'validate.mjs']
+        .map((each) => join(resolve(dist), each))
+        .filter((each) => existsSync(each))
+        .map((each) => `export * from ${JSON.stringify(each)};`)
+        .join(''),
+    ),
   );
   return import(file);
 };

@@ -57,7 +57,7 @@ export async function nowasmBench() {
     args: ['--no-sandbox'],
   });
   const entries = [
-    ['/dist/index.mjs', 'wasm'],
+    ['/dist/validate.mjs', 'wasm'],
     ['/tests/nowasm/translated.mjs', 'JavaScript'],
   ];
   for (const [entry, what] of entries) {

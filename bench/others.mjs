@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { must, root } from '../scripts/run.mjs';
+import { lateApart } from '../tests/packaging/size.mjs';
 
 export const OTHERS = {
   zod: '4.6.7',
@@ -35,9 +36,12 @@ export async function installOthers() {
 export async function bundle(source, options = {}) {
   const { outputFiles } = await build({
     stdin: { contents: source, resolveDir: join(root, 'bench') },
-    alias: { 'iamport-billing': join(root, 'dist', 'index.mjs') },
+    alias: {
+      'iamport-billing/validate': join(root, 'dist', 'validate.mjs'),
+      'iamport-billing': join(root, 'dist', 'index.mjs'),
+    },
     nodePaths: [join(folder, 'node_modules')],
-    external: ['./fallback.mjs'],
+    plugins: [lateApart],
     bundle: true,
     minify: true,
     write: false,

@@ -139,7 +139,6 @@ const warm = (core: Core) =>
     undefined,
     true,
     'http://-',
-    false,
   );
 
 /** Compiles the core off the main thread. If WebAssembly is refused, loads the fallback. */

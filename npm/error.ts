@@ -1,10 +1,13 @@
-import { ERROR_TEXTS, type ErrorKind } from './generated.js';
+import { EARLY_ERROR_TEXTS, type ErrorKind } from './generated.js';
 import { inLocale } from './locale.js';
 import { ownKeys } from './own-keys.js';
+import type { Messages } from './messages.js';
 import type { Locale, Violation } from './types.js';
 
 // Two bundled copies of this package have two classes. Their errors share this mark.
 const MARK = Symbol.for('iamport-billing.error');
+
+type ErrorTexts = Messages['LATE_ERROR_TEXTS'];
 
 /** A failed call as the core reports it. */
 export interface Failure {
@@ -41,14 +44,16 @@ export class IamportError extends Error {
   declare readonly cause: unknown;
 
   /** @hidden Only this package creates errors. */
-  constructor(failure: Failure, locale?: Locale) {
+  constructor(failure: Failure, locale?: Locale, late: ErrorTexts = {}) {
     const { violations = [], warnings = [], merchant_uid = null, ...rest } = ownKeys(failure);
     const { kind, cause, detail } = rest;
     // `merchant_uid` is missing because it was written `merchant_id`.
     const typos = warnings.filter(({ expected }) => violations.some((v) => v.path === expected));
     const lines = [...violations, ...typos].map(({ message }) => `\n- ${message}`);
-    const text = inLocale(ERROR_TEXTS[kind], locale);
-    super(text + (detail ? ` (${detail})` : '') + lines.join(''));
+    const texts = EARLY_ERROR_TEXTS[kind] ?? late[kind];
+    super(
+      (texts ? inLocale(texts, locale) : kind) + (detail ? ` (${detail})` : '') + lines.join(''),
+    );
     this.name = 'IamportError';
     this.kind = kind;
     this.violations = violations;
@@ -70,11 +75,10 @@ export function isIamportError(e: unknown): e is IamportError {
   }
 }
 
+/** True for a failure as the core reports it. Exceptions of other code are errors. */
+const isFailure = (thrown: unknown): thrown is Failure =>
+  !(thrown instanceof Error) && typeof (thrown as Failure | null | undefined)?.kind === 'string';
+
 /** Turns a failure of the core into an error. Returns any other value unchanged. */
-export function toError(thrown: unknown, locale?: Locale): unknown {
-  if (isIamportError(thrown)) return thrown;
-  const kind = (thrown as Failure | null | undefined)?.kind;
-  return kind !== undefined && Object.prototype.hasOwnProperty.call(ERROR_TEXTS, kind)
-    ? new IamportError(thrown as Failure, locale)
-    : thrown;
-}
+export const toError = (thrown: unknown, locale?: Locale, late?: ErrorTexts): unknown =>
+  isFailure(thrown) ? new IamportError(thrown, locale, late) : thrown;

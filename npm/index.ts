@@ -14,8 +14,10 @@ import type { Core } from '#core';
 import { core, preloadCore, requestPay } from './core.js';
 import { abortable } from './abortable.js';
 import { type Failure, IamportError, isIamportError, toError } from './error.js';
-import type { GatewayCode, PgText, RequestPayParam } from './generated.js';
-import { inLocale, isEnglish } from './locale.js';
+import { gatewayOption } from './gateway-option.js';
+import type { WarningCode } from './generated.js';
+import type { Messages } from './messages.js';
+import { addMessages } from './messages/add.js';
 import { ownKeys } from './own-keys.js';
 import { loadSdk, parsed } from './sdk.js';
 import { timeout } from './timeout.js';
@@ -25,8 +27,9 @@ import type {
   Locale,
   Outcome,
   RequestOptions,
-  Validation,
+  Violation,
 } from './types.js';
+import { note, warn, worded, wordedError } from './worded.js';
 
 export { IamportError, isIamportError };
 export type * from './generated.js';
@@ -35,19 +38,8 @@ export type * from './types.js';
 const pageUrl = () => (typeof location === 'object' ? location.href : undefined);
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
-/** Turns a `gateway` option into text, so that the core reports a wrong type too. */
-const gatewayOption = (value: unknown) =>
-  value === undefined || value === null ? undefined : String(value);
-
 /** The names of options: those of `createIamport`, and those that the card button has besides. */
 const OPTIONS = /^(tierCode|locale|gateway|redirectUrl|sdk|order|confirm|buyer|texts|on[A-Z]\w+)$/;
-
-const UNKNOWN_OPTION = { ko: '없는 옵션:', en: 'Unknown option:' };
-
-const NOT_IN_CLICK = {
-  ko: '클릭 안에서 바로 호출하지 않아 팝업이 막힐 수 있습니다. await보다 먼저 호출하세요.',
-  en: 'Not called directly in a click: popups may be blocked. Call it before any await.',
-};
 
 /** Texts that are taken for a user code. Their names are the same in both languages. */
 const WRONG_CODES: readonly (readonly [RegExp, string])[] = [
@@ -60,22 +52,21 @@ const WRONG_CODES: readonly (readonly [RegExp, string])[] = [
 /** The last error of loading the SDK. The page has one SDK, so all its checkouts share this. */
 let loadError: unknown;
 
-const warned = new Set<string>();
-
-/** Writes warnings to the console, each message once per page. */
-function warn(warnings: readonly { message: string }[]): void {
-  for (const { message } of warnings) {
-    if (!warned.has(message)) console.warn(`[iamport-billing] ${message}`);
-    warned.add(message);
-  }
-}
-
-/** Runs a call of the core. Turns its failure into an {@link IamportError}. */
-function guarded<T>(locale: Locale | undefined, call: (core: Core) => T): T {
+/**
+ * Runs a call of the core. Turns its failure into an {@link IamportError}.
+ *
+ * @internal
+ */
+export function runCore<T>(
+  locale: Locale | undefined,
+  call: (core: Core) => T,
+  messages?: Messages,
+): T {
   try {
     return core(call);
   } catch (thrown) {
-    throw toError(thrown, locale);
+    if (messages) addMessages(thrown as Failure, messages, locale);
+    throw toError(thrown, locale, messages?.LATE_ERROR_TEXTS);
   }
 }
 
@@ -89,16 +80,14 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
   options = ownKeys(options);
   const { tierCode, locale, onLate, onWarning = warn } = options;
   const sdk = ownKeys(options.sdk);
-  const tell = (text: Record<Locale, string>, what = '') =>
-    warn([{ message: inLocale(text, locale) + what }]);
   for (const name of Object.keys(options))
-    if (!OPTIONS.test(name)) tell(UNKNOWN_OPTION, ` ${name}`);
+    if (!OPTIONS.test(name)) note('unknown_option', locale, name);
   const browser = () => typeof window === 'object' && typeof document === 'object';
-  const checkUserCode = () => {
-    if (typeof userCode !== 'string' || !/^\S+$/.test(userCode))
-      throw new IamportError({ kind: 'bad_user_code' }, locale);
+  /** The failure of a user code that cannot be one. */
+  const wrongUserCode = () => {
+    if (typeof userCode !== 'string' || !/^\S+$/.test(userCode)) return { kind: 'bad_user_code' };
     const [, detail] = WRONG_CODES.find(([shape]) => shape.test(userCode)) ?? [];
-    if (detail) throw new IamportError({ kind: 'bad_user_code', detail }, locale);
+    return detail && { kind: 'bad_user_code', detail };
   };
 
   function request(given: RequestOptions = {}) {
@@ -117,19 +106,23 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
       tierCode: text(tierCode),
       user: `${userCode} ${text(tierCode) ?? ''}`,
       gateway: gatewayOption(call.gateway ?? options.gateway),
-      english: isEnglish(locale),
       redirectUrl,
       signal,
       timeoutMs: limit,
       onLate,
-      onWarning,
+      onWarning: (warnings: Violation<WarningCode>[]) =>
+        worded({ warnings }, locale)
+          .then(() => onWarning(warnings))
+          // An error of the page's is not the request's.
+          .catch(() => {}),
     };
   }
 
   return {
     async preload(given) {
       if (!browser()) return;
-      checkUserCode();
+      const wrong = wrongUserCode();
+      if (wrong) throw await wordedError(wrong, locale);
       try {
         const { signal } = ownKeys(given);
         const aborted = (cause: unknown) => ({ kind: 'aborted', cause });
@@ -142,83 +135,34 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
         await abortable(Promise.all([loaded, ready, parsed()]), signal, aborted);
         core((core) => core.initSdk(request()));
       } catch (thrown) {
-        throw (loadError = toError(thrown, locale));
+        throw (loadError = await wordedError(thrown, locale));
       }
     },
 
     // Not async and without `await`: browsers open a popup only in the task of the click.
     requestPay: ((param: unknown, call?: RequestOptions) => {
       try {
-        if (!browser()) throw new IamportError({ kind: 'unsupported_environment' }, locale);
-        checkUserCode();
+        if (!browser()) throw { kind: 'unsupported_environment' };
+        const wrong = wrongUserCode();
+        if (wrong) throw wrong;
         if (typeof call === 'function')
           throw new TypeError('requestPay(param, callback) → requestPay(param).then(callback)');
         const isInClick = globalThis.navigator?.userActivation?.isActive;
-        const answer = requestPay(param, request(call)).catch((thrown: Failure) => {
+        const answer = requestPay(param, request(call)).catch(async (thrown: Failure) => {
           if (thrown?.kind === 'sdk_missing') thrown.cause = loadError;
-          throw toError(thrown, locale);
+          throw await wordedError(thrown, locale);
         });
-        if (isInClick === false) tell(NOT_IN_CLICK);
+        if (isInClick === false) note('not_in_click', locale);
         return answer;
       } catch (thrown) {
-        return Promise.reject(toError(thrown, locale));
+        return wordedError(thrown, locale).then((error) => Promise.reject(error));
       }
     }) as Iamport['requestPay'],
 
     takeLanding() {
-      return browser() ? guarded(locale, (core) => core.takeLanding()) : null;
+      return browser() ? runCore(locale, (core) => core.takeLanding()) : null;
     },
   };
-}
-
-/** The options of {@link validate}. */
-export interface ValidateOptions {
-  /** The gateway whose rules apply if the request has no `pg`, or a `channelKey` in its place. */
-  gateway?: GatewayCode;
-  /** True for a request made on a phone. Default `false`. */
-  phone?: boolean;
-  /** The language of messages. Default: that of `<html lang>`, Korean if it says none. */
-  locale?: Locale;
-  /** The base of a relative `m_redirect_url`. Default: the page's address, if there is a page. */
-  baseUrl?: string;
-}
-
-/**
- * Finds every mistake in a request, and everything that is allowed but odd. Takes any value and
- * throws for none.
- *
- * @param param the object for `IMP.request_pay`
- * @param options device, language and gateway; all optional
- * @throws {@link IamportError} `wasm_unavailable` if the checks cannot run yet. Call it once
- * `preload()` has resolved.
- */
-export function validate(param: unknown, options?: ValidateOptions): Validation {
-  const { gateway, phone = false, locale, baseUrl } = ownKeys(options);
-  return guarded(locale, (core) =>
-    core.validate(param, gatewayOption(gateway), !!phone, baseUrl, isEnglish(locale)),
-  );
-}
-
-/** The options of {@link buildParam}. */
-export type BuildOptions = ValidateOptions;
-
-/**
- * Checks a request and makes the object for `IMP.request_pay`: a fresh, plain copy of every value.
- * Only `m_redirect_url` may differ: it is filled in on a phone, and resolved if it is relative.
- *
- * @param param the object for `IMP.request_pay`; it is not changed
- * @param options device, language and gateway; all optional
- * @throws {@link IamportError} `invalid_param` with every violation, or `wasm_unavailable` as
- * {@link validate}.
- */
-export function buildParam<Pg extends PgText = string>(
-  param: RequestPayParam<Pg>,
-  options?: BuildOptions,
-): RequestPayParam<Pg> {
-  const { gateway, phone = false, locale, baseUrl } = ownKeys(options);
-  return guarded(locale, (core) =>
-    core.buildParam(param, gatewayOption(gateway), !!phone, baseUrl, isEnglish(locale)),
-  );
 }
 
 /**
@@ -235,7 +179,7 @@ export function readLanding(url: string | URL): Outcome | null {
   } catch {
     return null;
   }
-  return guarded(undefined, (core) => core.readLanding(address));
+  return runCore(undefined, (core) => core.readLanding(address));
 }
 
 /**
@@ -245,5 +189,5 @@ export function readLanding(url: string | URL): Outcome | null {
  * @throws {@link IamportError} `wasm_unavailable` as {@link validate}.
  */
 export function readResponse(rsp: unknown): Outcome {
-  return guarded(undefined, (core) => core.readResponse(rsp));
+  return runCore(undefined, (core) => core.readResponse(rsp));
 }

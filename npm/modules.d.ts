@@ -23,6 +23,12 @@ declare module '#fallback' {
   export function fallback(): Promise<Fallback>;
 }
 
+declare module '#messages' {
+  import type { Messages } from './messages.js';
+  /** `messages/late.ts` in modules, `messages/inside.ts` in script tags and the slim entry. */
+  export function messages(): Promise<Messages>;
+}
+
 declare module '#translated' {
   import type { Fallback } from '#fallback';
   const fallback: Fallback;
@@ -39,7 +45,6 @@ declare module '#core' {
     /** Both as one text. */
     user: string;
     gateway?: string | undefined;
-    english: boolean;
     redirectUrl?: string | undefined;
     signal?: AbortSignal | undefined;
     timeoutMs?: number | undefined;
@@ -62,15 +67,8 @@ declare module '#core' {
       gateway: string | undefined,
       phone: boolean,
       base: unknown,
-      english: boolean,
     ): Validation;
-    buildParam(
-      param: unknown,
-      gateway: string | undefined,
-      phone: boolean,
-      base: unknown,
-      english: boolean,
-    ): never;
+    buildParam(param: unknown, gateway: string | undefined, phone: boolean, base: unknown): never;
     requestPay(param: unknown, options: RequestOptions): void;
     takeLanding(): Outcome | null;
     readLanding(address: string): Outcome | null;

@@ -12,7 +12,6 @@
  * @module iamport-billing/paypal
  */
 import {
-  buildParam,
   type Iamport,
   IamportError,
   type Locale,
@@ -20,8 +19,9 @@ import {
   type RequestPayParam,
   readResponse,
   type Validation,
-  validate,
 } from './index.js';
+import { LATE_ERROR_TEXTS } from './messages.js';
+import { buildParam, validate } from './validate.js';
 
 const PG = 'paypal_v2';
 const UI = 'paypal-rt';
@@ -107,7 +107,8 @@ export async function paypalButton(
   if (typeof onOutcome !== 'function') throw new TypeError('onOutcome must be a function');
   await iamport.preload();
   const sdk = (globalThis as { IMP?: Sdk }).IMP ?? {};
-  const fail = (cause: unknown) => new IamportError({ kind: 'sdk_threw', cause }, locale);
+  const fail = (cause: unknown) =>
+    new IamportError({ kind: 'sdk_threw', cause }, locale, LATE_ERROR_TEXTS);
 
   let source = request;
   const built = (): Response => {

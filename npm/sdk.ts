@@ -1,8 +1,8 @@
 // Loads Iamport's script once per page, even if other scripts load it as well.
 import type { ErrorKind } from './generated.js';
-import { inLocale } from './locale.js';
 import { scriptUrl } from './trusted.js';
 import type { Locale, SdkOptions } from './types.js';
+import { note } from './worded.js';
 
 const DEFAULT_SRC = 'https://cdn.iamport.kr/v1/iamport.js';
 
@@ -11,11 +11,6 @@ const KNOWN_SRC = /\/(iamport\.payment-[\d.]+|v\d+\/iamport)(\.min)?\.js/;
 
 /** The time to wait for an existing script tag that may already have failed silently. */
 const PATIENCE_MS = 3000;
-
-const SEVERAL_SDKS = {
-  ko: '이 페이지에 아임포트 SDK가 둘 이상입니다. window.IMP는 하나뿐이니 하나만 남기세요:',
-  en: 'This page has more than one Iamport SDK, and window.IMP can only be one of them. Keep one:',
-};
 
 /** The key under which all copies of this package on a page share one load. */
 const LOADING = Symbol.for('iamport-billing.loading');
@@ -129,5 +124,5 @@ function warnOfSeveral(src: string | undefined, locale?: Locale): void {
   const sources = [...sdkTags(src).map((tag) => tag.src), address(src) ?? []].flat();
   const several = [...new Set(sources.map((each) => each.split('?')[0]))];
   if (several.length < 2 || warned === (warned = several.join(', '))) return;
-  console.warn(`[iamport-billing] ${inLocale(SEVERAL_SDKS, locale)} ${warned}`);
+  note('several_sdks', locale, warned);
 }

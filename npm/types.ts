@@ -54,7 +54,7 @@ export interface Violation<Code extends string = ViolationCode | WarningCode> {
   message: string;
 }
 
-/** The findings of {@link validate}. */
+/** The findings of `validate` in `iamport-billing/validate`. */
 export interface Validation {
   /** True if the request may be sent. */
   ok: boolean;
@@ -305,7 +305,8 @@ export interface IamportOptions {
    */
   onLate?: (outcome: Outcome) => void;
   /**
-   * Called with the warnings about a request that was sent. They contain no data of the buyer.
+   * Called with the warnings about a request that was sent, once their messages have loaded. They
+   * contain no data of the buyer.
    * Default: each message goes to `console.warn`, once per page.
    */
   onWarning?: (warnings: Violation<WarningCode>[]) => void;

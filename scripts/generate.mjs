@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gatewayPages } from './generate/gateways.mjs';
 import { pageRegions, serverRegions } from './generate/markdown.mjs';
-import { messages } from './generate/messages.mjs';
+import { messageTexts, names } from './generate/messages.mjs';
 import { browserTypes, buttonTexts, gatewayTable, serverTypes } from './generate/typescript.mjs';
 import { root } from './run.mjs';
 
@@ -54,7 +54,8 @@ export function generated() {
     'npm/generated.ts': formatted('npm/generated.ts', browserTypes(rows)),
     'npm/gateway-table.ts': formatted('npm/gateway-table.ts', gatewayTable(rows)),
     'npm/button/generated.ts': formatted('npm/button/generated.ts', buttonTexts(rows)),
-    'src/js/messages.js': formatted('src/js/messages.js', messages(rows)),
+    'npm/messages/texts.ts': formatted('npm/messages/texts.ts', messageTexts(rows)),
+    'src/js/names.js': formatted('src/js/names.js', names(rows)),
     'npm/server/generated.ts': formatted('npm/server/generated.ts', serverTypes(rows)),
     ...gatewayPages(rows),
     ...Object.fromEntries([

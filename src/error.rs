@@ -20,6 +20,8 @@ pub struct ErrorKindRow {
     pub ko: &'static str,
     /// The text for the buyer.
     pub buyer: &'static BuyerText,
+    /// True if a page has the message from the start: see [`ErrorKind::is_early`].
+    pub early: bool,
 }
 
 macro_rules! kinds {
@@ -36,6 +38,19 @@ macro_rules! kinds {
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$id => $code,)* }
             }
+
+            /// True if the message cannot come from a file that is loaded late: the call throws
+            /// at once, or the network is gone.
+            #[must_use]
+            pub const fn is_early(self) -> bool {
+                matches!(
+                    self,
+                    Self::SdkLoadFailed
+                        | Self::SdkLoadTimeout
+                        | Self::WasmUnavailable
+                        | Self::CoreFailed
+                )
+            }
         }
 
         /// Every kind. Only the npm package's JavaScript ships these texts, because some errors
@@ -47,6 +62,7 @@ macro_rules! kinds {
                 en: $en,
                 ko: $ko,
                 buyer: &$buyer,
+                early: ErrorKind::$id.is_early(),
             },)*];
     };
 }

@@ -39,7 +39,7 @@ use request::judge;
 pub use options::Options;
 
 /// Reports everything that is wrong with a request, and everything that is odd:
-/// `{ ok, violations, warnings }`. Takes any value, and never throws.
+/// `{ ok, violations, warnings }`, without their messages. Takes any value, and never throws.
 ///
 /// `gateway` is a text or `undefined`. `base` is the address that a relative `m_redirect_url` is
 /// resolved against: `undefined` for this page's, `null` for none.
@@ -50,10 +50,9 @@ pub fn validate(
     gateway: &JsValue,
     phone: bool,
     base: &JsValue,
-    english: bool,
 ) -> JsValue {
     let request = read_request(param, gateway, phone, base, &JsValue::UNDEFINED);
-    name_findings(&request, &judge(&request), english, false)
+    name_findings(&request, &judge(&request), false)
 }
 
 /// Builds the object that `IMP.request_pay` takes.
@@ -66,12 +65,11 @@ pub fn build_param(
     gateway: &JsValue,
     phone: bool,
     base: &JsValue,
-    english: bool,
 ) -> Result<JsValue, JsValue> {
     let request = read_request(param, gateway, phone, base, &JsValue::UNDEFINED);
     let findings = judge(&request);
     if findings.refused {
-        Err(name_findings(&request, &findings, english, true))
+        Err(name_findings(&request, &findings, true))
     } else {
         Ok(request.object().into())
     }

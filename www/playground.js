@@ -1,6 +1,7 @@
 // The playground: the package's pure functions on what is typed in.
 import { gateways } from './dist/gateways.mjs';
-import { buildParam, readLanding, readResponse, validate } from './dist/index.mjs';
+import { readLanding, readResponse } from './dist/index.mjs';
+import { buildParam, validate } from './dist/validate.mjs';
 import { fakeResponse, landingUrl } from './dist/testing.mjs';
 import { showCode as colour } from './colours.js';
 import { startPage, userCode } from './demo.js';

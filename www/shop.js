@@ -2,7 +2,8 @@
 // main entry, not to `cardButton`: its form changes each key of a request up to the press, and its
 // panel shows developers every outcome as it came, of which the button shows the buyer one text.
 import { gateways } from './dist/gateways.mjs';
-import { createIamport, isIamportError, validate } from './dist/index.mjs';
+import { createIamport, isIamportError } from './dist/index.mjs';
+import { validate } from './dist/validate.mjs';
 import { confirmEnd, placeOrder } from './confirm.js';
 import { sdk, simulated, startPage, userCode } from './demo.js';
 import { factsOf, pgOf, showGateways } from './gateways.js';

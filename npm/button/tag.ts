@@ -7,7 +7,7 @@ import { cardButton } from '../button.js';
 import type { GatewayCode, Locale } from '../index.js';
 
 export * from '../button.js';
-export * from '../index.js';
+export * from '../script.js';
 
 function bind() {
   // A page says so in its markup for the case that this script cannot be loaded.

@@ -39,6 +39,13 @@ const outside = (name, extension) => ({
     })),
 });
 
+/** The files of ours that an entry imports: those that others share, and those that come late. */
+function outsideOf(name, { wasm }) {
+  if (wasm === 'given') return [];
+  if (wasm) return ['fallback', 'messages'];
+  return ['index', 'validate', 'button', 'messages'].filter((each) => each !== name);
+}
+
 /** The core as JavaScript: a file that entries import late or never. */
 async function bundleFallback(options) {
   const alias = { '#translated': join(work, 'fallback.js') };
@@ -69,6 +76,10 @@ export async function bundle() {
     logLevel: 'warning',
   };
   await bundleFallback(common);
+  for (const [extension, format] of Object.entries({ mjs: 'esm', cjs: 'cjs' })) {
+    const outfile = `dist/messages.${extension}`;
+    await buildForPage({ ...common, entryPoints: ['npm/messages.ts'], outfile, format });
+  }
   for (const [name, entry] of Object.entries(BUNDLES)) {
     const { fallback, script, tag, tagWasm, banner, rest } = entry;
     const options = (how, wasm = entry.wasm) => ({
@@ -82,6 +93,7 @@ export async function bundle() {
           '#bytes': join(work, 'bytes.js'),
           '#wasm': join(root, 'npm/wasm', `${wasm}.ts`),
           '#fallback': join(root, 'npm/fallback', `${how}.ts`),
+          '#messages': join(root, 'npm/messages', `${how === 'lazy' ? 'late' : 'inside'}.ts`),
         },
         inject: [join(root, 'npm/wasm/codec.ts')],
       }),
@@ -93,8 +105,7 @@ export async function bundle() {
       }),
     });
     const bundleEntry = entry.wasm || tag ? buildForPage : build;
-    const outer = entry.wasm ? ['fallback'] : ['index', 'button'].filter((each) => each !== name);
-    const files = (extension) => outer.map((each) => outside(each, extension));
+    const files = (extension) => outsideOf(name, entry).map((each) => outside(each, extension));
     await bundleEntry({
       ...options(fallback),
       outfile: `dist/${fileOf(name)}.mjs`,
@@ -113,7 +124,7 @@ export async function bundle() {
       const define = { FALLBACK_INTEGRITY: JSON.stringify(sri('fallback.iife.js')) };
       // A page has one script tag, so that of the button brings the main entry along.
       const all = tag
-        ? { ...options('script', tagWasm), entryPoints: [`npm/${tag}.ts`] }
+        ? { ...options('script', tagWasm ?? entry.wasm), entryPoints: [`npm/${tag}.ts`] }
         : options('script');
       await bundleEntry({
         ...all,

@@ -18,7 +18,9 @@ export async function declarations() {
     const entry = (id) => shared.find((each) => id.replace(/^(\.\.?\/)+/, '') === `${each}.js`);
     const bundle = await rollup({
       input: join(root, 'npm', `${name}.ts`),
-      plugins: [dts({ tsconfig: join(root, 'tsconfig.json') })],
+      plugins: [
+        dts({ tsconfig: join(root, 'tsconfig.json'), compilerOptions: { stripInternal: true } }),
+      ],
       external: (id) => id === 'react' || id === 'vue' || !!entry(id),
       makeAbsoluteExternalsRelative: false,
     });

@@ -2,7 +2,8 @@
 
 /** `npm/<entry>.ts`, and the other parts of each entry. `index` is the package's own name. */
 export const ENTRIES = {
-  index: { wasm: 'inside', fallback: 'lazy', script: 'IamportBilling' },
+  index: { wasm: 'inside', fallback: 'lazy', script: 'IamportBilling', tag: 'script' },
+  validate: {},
   slim: { wasm: 'given', fallback: 'none' },
   return: {},
   react: { banner: "'use client';" },

@@ -288,10 +288,10 @@ export type RequestPayParam<Pg extends string = string> = RequestFields &
 };
 
 ${constant(
-  'ERROR_TEXTS',
-  'Record<ErrorKind, Record<Locale, string>>',
-  'The message of each kind of error.',
-  messages(errorKinds),
+  'EARLY_ERROR_TEXTS',
+  'Partial<Record<ErrorKind, Record<Locale, string>>>',
+  'The messages of errors that are thrown at once, or come without a network.',
+  messages(errorKinds.filter(({ early }) => early)),
 )}
 ${constant(
   'CANCEL_TEXTS',

@@ -21,14 +21,13 @@ use crate::error::ErrorKind;
 pub(super) fn request_pay(param: &JsValue, options: Options) -> Result<(), JsValue> {
     let request = read_sent(param, &options);
     let findings = judge(&request);
-    let english = options.english();
     if findings.refused {
-        return Err(name_findings(&request, &findings, english, true));
+        return Err(name_findings(&request, &findings, true));
     }
     let attempt = send(&request, options)?;
     if !findings.bytes.is_empty() {
         // After the window: nothing that the page does here can keep it from opening.
-        let findings = name_findings(&request, &findings, english, false);
+        let findings = name_findings(&request, &findings, false);
         attempt.options.on_warning(&findings);
     }
     Ok(())

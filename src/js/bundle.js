@@ -354,12 +354,12 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
     if (next + 3 * length > end2) to += 3 * length;
     else {
       for (let i = 0; i < length; i++) {
-        const code2 = text.charCodeAt(i);
-        if (code2 > 127) {
+        const code = text.charCodeAt(i);
+        if (code > 127) {
           to = next + encoder.encodeInto(text, bytes.subarray(next)).written;
           break;
         }
-        bytes[to++] = code2;
+        bytes[to++] = code;
       }
     }
     words[place] = given;
@@ -474,18 +474,18 @@ var fits = (text, limit) => {
   const first = text.charCodeAt(0);
   return (!limit || text.length <= limit) && (first > 32 && first < 127 || first > 12288);
 };
-var isEnd = (code2) => code2 === 100 || code2 === 108 || code2 === 76 || code2 === 78 || code2 === 101 || code2 === 121;
-var isTail = (code2) => code2 < 128 && (code2 | 32) - 97 >>> 0 > 25;
+var isEnd = (code) => code === 100 || code === 108 || code === 76 || code === 78 || code === 101 || code === 121;
+var isTail = (code) => code < 128 && (code | 32) - 97 >>> 0 > 25;
 var mayBeDoubted = (text) => {
   const first = text.charCodeAt(0);
   let at = text.length - 1;
-  let code2 = text.charCodeAt(at);
-  if (isTail(code2) && (code2 < 48 || code2 > 57) || first === 58 || first === 89) return true;
-  while (isTail(code2)) code2 = text.charCodeAt(--at);
-  if (isEnd(code2)) return true;
+  let code = text.charCodeAt(at);
+  if (isTail(code) && (code < 48 || code > 57) || first === 58 || first === 89) return true;
+  while (isTail(code)) code = text.charCodeAt(--at);
+  if (isEnd(code)) return true;
   for (at = 0; at < text.length; at++) {
-    code2 = text.charCodeAt(at);
-    if ((code2 & 65503) === 91 || (code2 & 65534) === 36 || code2 === 60) return true;
+    code = text.charCodeAt(at);
+    if ((code & 65503) === 91 || (code & 65534) === 36 || code === 60) return true;
   }
   return false;
 };
@@ -557,11 +557,9 @@ var decode = (text) => {
   }
 };
 
-// src/js/messages.js
+// src/js/names.js
 var FIRST_WARNING = 25;
 var CODES = "not_an_object\ntoo_big\nrequired\ncustomer_uid_missing\nwrong_type\namount_is_text\nnot_finite\nnot_whole\nnegative\ntoo_large\ntoo_long\nbad_pg\nnot_a_billing_pg\nunknown_gateway\npay_method_not_taken\npay_method_missing\nbad_url\nbad_format\nnot_json\nunwritable\nunreadable\nabove_sum\nreversed_period\nbroken_text\nunset\nunknown_key\ncharges_at_once\nalways_charges\ngateway_not_named\nunknown_pg\nkey_doubtful\nmid_left_out\nfield_advised\nlanding_missing\nsdk_advised\nother_origin\nfield_ignored\nunlike_documents\nunknown_pay_method\nunset_text\nsample_value\nunreachable_url";
-var ENGLISH = "The request must be a plain object like the one IMP.request_pay takes, but it is $r.\nThe request is larger than any payment needs: $r. Keep your own data on your server, and send its id in custom_data.\n$p is missing.\ncustomer_uid is missing: without it the window takes an ordinary payment and no billing key is issued. Pass a string that identifies this customer's billing key.\n$p must be of type $e, but it is $r.\n$p must be a number such as 1000, but it is a string. Remove quotes and commas, or convert it.\n$p must be a finite number, but it is $r. Check the calculation that produced it.\n$p must be a whole number of won, but it is $r.\n$p must not be negative, but it is $r.\n$p is larger than JavaScript counts exactly, $e: $r.\n$p has $r characters, but may have $e at most.\npg must be a code in lower case such as kcp_billing, or $e, but it is $r.\npg $r opens a window that issues no billing key.[ To issue one use $e.]\nThe option gateway must be one of $e, but it is $r.\nThis gateway's billing-key window does not accept pay_method $r. Use $e.\npay_method is missing. The SDK would fill in card, which this gateway's billing-key window does not accept. Use $e.\n$p must be an address that begins with http:// or https://, but it is $r.\n$p must be $e, but it is $r.\n$p cannot be sent: JSON cannot hold it ($r).\n$p cannot be written as JSON: it refers to itself, is nested too deeply, or its toJSON throws.\n$p could not be read: a getter or a Proxy threw.\n$p must be $e at most, but it is $r.\nThe period ends before it begins: $r is before $e.\n$p has a character that cannot be sent ($r). An emoji may have been cut in two: shorten text with Array.from(text).slice(…).join('').\n$p has $r in place of a value: members would share a billing key or an order, or nobody could return.\n$p is not a known key of IMP.request_pay; it is passed on unchanged.[ Did you mean $e?]\nThis gateway charges $r won at once, together with issuing the billing key. To issue only, use amount: $e.\nThis gateway charges the amount, $r, whenever it issues a billing key; its window cannot issue only.\npg is missing, so no gateway's rules were checked; an amount above 0 may be charged at once. Name the gateway with the option gateway: $e.\nThe billing-key rules of pg $r are not known, and an amount above 0 may be charged at once; only the general rules were checked.[ Did you mean $e?]\nDocuments do not agree that the window of pg $r issues a billing key; it may take an ordinary payment.[ Consider $e.]\npg $r has no MID, so the account's default channel is used. Expected $e.\n$p is missing: this gateway's documents ask for it.\nm_redirect_url is missing: on a phone the window may leave the page, and its outcome would be lost.\nThis gateway's documents demand $e.\n$p is on another origin, $r, where the outcome cannot be matched to this tab. Never take it from a query: anyone could send shoppers elsewhere.\nThis gateway ignores $p.[ Expected $e, or leave it out.]\n$p differs from the documents and is passed on unchanged. Expected: $e, received: $r.\npay_method $r is not a known code of Iamport.[ Did you mean $e?]\n$p has $r in place of a value.\n$p has $r in place of a value: a sample of the documents.\nIamport cannot reach $p $r, so no webhook would come.";
-var KOREAN = "요청은 IMP.request_pay에 넘기는 것과 같은 일반 객체여야 합니다. 받은 값: $r\n요청이 너무 큽니다($r). 자체 데이터는 서버에 두고 custom_data에는 식별자만 넣으세요.\n$p 값이 없습니다.\ncustomer_uid 값이 없습니다. 이 값이 없으면 빌링키가 발급되지 않고 일반 결제창이 열립니다. 고객의 빌링키를 가리킬 문자열을 넣으세요.\n$p 값의 형식이 다릅니다. 필요한 형식: $e, 받은 형식: $r\n$p 값은 1000 같은 숫자여야 하는데 문자열입니다. 따옴표와 쉼표를 빼고 넣으세요.\n$p 값이 유한한 숫자가 아닙니다($r). 그 앞의 계산을 확인하세요.\n$p 값은 원 단위 정수여야 합니다. 받은 값: $r\n$p 값은 음수일 수 없습니다. 받은 값: $r\n$p 값이 자바스크립트가 정확히 셀 수 있는 $e보다 큽니다: $r\n$p 값이 너무 깁니다. $r자인데 최대 $e자까지 됩니다.\npg 값은 kcp_billing처럼 소문자로 쓴 코드이거나 $e 형식이어야 합니다. 받은 값: $r\npg가 빌링키를 발급하지 않는 결제창을 여는 값입니다: $r[ 빌링키를 발급하려면 이 값을 사용하세요: $e]\ngateway 옵션은 다음 중 하나여야 합니다: $e. 받은 값: $r\n이 PG의 빌링키 발급창에서 쓸 수 없는 pay_method입니다: $r. 쓸 수 있는 값: $e\npay_method 값이 없습니다. SDK가 넣는 card는 이 PG의 빌링키 발급창에서 쓸 수 없습니다. 쓸 수 있는 값: $e\n$p 값은 http:// 또는 https://로 시작하는 주소여야 합니다. 받은 값: $r\n$p 값의 형식이 다릅니다. 필요한 형식: $e, 받은 값: $r\n$p 값은 보낼 수 없습니다. JSON으로 쓸 수 없는 값입니다: $r\n$p 값을 JSON으로 쓸 수 없습니다. 자기 자신을 참조하거나, 너무 깊거나, toJSON에서 예외가 발생했습니다.\n$p 값을 읽을 수 없습니다. getter나 Proxy에서 예외가 발생했습니다.\n$p 값은 $e 이하여야 합니다. 받은 값: $r\n기간이 시작하기 전에 끝납니다. $r 값이 $e보다 앞섭니다.\n$p 값에 보낼 수 없는 문자가 있습니다($r). 이모지가 반으로 잘렸을 수 있습니다. Array.from(text).slice(…).join('')으로 줄이세요.\n$p에 값 대신 $r이(가) 들어 있습니다. 회원들이 빌링키나 주문번호를 함께 쓰거나, 결제 후 돌아올 수 없습니다.\nIMP.request_pay의 알려진 항목이 아니지만 그대로 전달합니다: $p[ (혹시 $e?)]\n이 PG는 빌링키 발급과 동시에 $r원을 즉시 결제합니다. 발급만 하려면 amount: $e\n이 PG는 빌링키를 발급할 때 항상 이 금액($r)을 결제합니다. 발급만 할 수는 없습니다.\npg가 없어 PG별 규칙을 확인하지 못했습니다. 금액이 0보다 크면 즉시 결제될 수 있습니다. 사용하는 PG를 gateway 옵션으로 알려 주세요: $e\n빌링키 규칙이 알려지지 않은 PG라 공통 규칙만 확인했습니다: $r. 금액이 0보다 크면 즉시 결제될 수 있습니다.[ (혹시 $e?)]\npg $r의 결제창이 빌링키를 발급하는지는 문서로 확인되지 않습니다. 일반 결제가 될 수 있습니다.[ 대신 쓸 수 있는 값: $e]\npg에 상점아이디가 없어 계정의 기본 채널이 사용됩니다: $r. 권장 형식: $e\n$p 값이 없습니다. 이 PG의 문서에서 요구하는 값입니다.\nm_redirect_url 값이 없습니다. 모바일에서는 결제창이 페이지를 떠날 수 있어 결과를 잃게 됩니다.\n이 PG의 문서는 $e 사용을 요구합니다.\n$p 값이 다른 출처로 이동합니다: $r. 거기서는 결과를 이 탭의 요청과 맞춰 볼 수 없습니다. 쿼리에서 가져오면 누구나 구매자를 다른 곳으로 보낼 수 있습니다.\n이 PG는 $p 값을 무시합니다.[ 생략하거나 이 값을 쓰세요: $e]\n$p 값이 문서와 다르지만 그대로 전달합니다. 문서의 값: $e, 받은 값: $r\n아임포트의 알려진 pay_method 코드가 아닙니다: $r[ (혹시 $e?)]\n$p에 값 대신 $r이(가) 들어 있습니다.\n$p에 값 대신 문서의 예시 $r이(가) 들어 있습니다.\n아임포트가 $p 주소에 접속할 수 없어 웹훅이 오지 않습니다: $r";
 var REASONS = [
   "cancelled",
   "already_paid",
@@ -584,14 +582,8 @@ var quoted = (text) => {
   const short = [...text].slice(0, 60).join("");
   return `"${short}${short.length < text.length ? "…" : ""}"`;
 };
-var lines = (text) => {
-  let found;
-  return (at) => (found ??= text.split("\n"))[at];
-};
-var code = /* @__PURE__ */ lines(CODES);
-var english = /* @__PURE__ */ lines(ENGLISH);
-var korean = /* @__PURE__ */ lines(KOREAN);
-var report = (facts, reading, ok, reply, length, pages, inEnglish, refuses) => {
+var codes;
+var report = (facts, reading, ok, reply, length, pages, refuses) => {
   const found = { ok, violations: [], warnings: [] };
   if (refuses && !ok) found.kind = "invalid_param";
   if (!length) return found;
@@ -610,10 +602,8 @@ var report = (facts, reading, ok, reply, length, pages, inEnglish, refuses) => {
     };
     const path = entry < 0 ? own ?? name : reading.path(entry);
     const [expected, received] = [word(parts2[at + 1]), word(parts2[at + 2])];
-    const filled = { p: path, e: expected, r: received };
-    const message = (inEnglish ? english : korean)(number2).replace(/\[(.*)\]/, expected && "$1").replace(/\$([per])/g, (_, hole) => filled[hole]);
     const list = number2 < FIRST_WARNING ? found.violations : found.warnings;
-    list.push({ code: code(number2), path, expected, received, message });
+    list.push({ code: (codes ??= CODES.split("\n"))[number2], path, expected, received });
   }
   return found;
 };

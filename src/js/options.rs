@@ -8,8 +8,6 @@ extern "C" {
     /// See `RequestOptions` in `npm/modules.d.ts`. What it calls never throws.
     pub type Options;
     #[wasm_bindgen(method, getter)]
-    pub(super) fn english(this: &Options) -> bool;
-    #[wasm_bindgen(method, getter)]
     pub(super) fn signal(this: &Options) -> JsValue;
     #[wasm_bindgen(method, getter, js_name = timeoutMs)]
     pub(super) fn timeout_ms(this: &Options) -> Option<u32>;

@@ -1,6 +1,6 @@
 // Replies of the core, which come as bytes or as a tuple, as objects with names and messages.
 import { doubtOf } from './doubt.js';
-import { CODES, ENGLISH, FIRST_WARNING, KOREAN, REASONS, VIAS } from './messages.js';
+import { CODES, FIRST_WARNING, REASONS, VIAS } from './names.js';
 import { readEntries } from './landing.js';
 import { Reading } from './read.js';
 
@@ -17,21 +17,14 @@ const quoted = (text) => {
   return `"${short}${short.length < text.length ? '…' : ''}"`;
 };
 
-/** The lines of a text, which are asked for by number. */
-const lines = (text) => {
-  let found;
-  return (at) => (found ??= text.split('\n'))[at];
-};
-// Pure, so that an entry which names no finding (`./return`) carries no texts.
-const code = /* @__PURE__ */ lines(CODES);
-const english = /* @__PURE__ */ lines(ENGLISH);
-const korean = /* @__PURE__ */ lines(KOREAN);
+/** The codes, split when one is first asked for. */
+let codes;
 
 /**
  * Names findings: see src/js/findings.rs. With `refuses` they are a rejection, if there is a
- * violation.
+ * violation. Their messages are the npm package's: most pages never need one.
  */
-export const report = (facts, reading, ok, reply, length, pages, inEnglish, refuses) => {
+export const report = (facts, reading, ok, reply, length, pages, refuses) => {
   const found = { ok, violations: [], warnings: [] };
   if (refuses && !ok) found.kind = 'invalid_param';
   if (!length) return found;
@@ -51,12 +44,8 @@ export const report = (facts, reading, ok, reply, length, pages, inEnglish, refu
     };
     const path = entry < 0 ? (own ?? name) : reading.path(entry);
     const [expected, received] = [word(parts[at + 1]), word(parts[at + 2])];
-    const filled = { p: path, e: expected, r: received };
-    const message = (inEnglish ? english : korean)(number)
-      .replace(/\[(.*)\]/, expected && '$1')
-      .replace(/\$([per])/g, (_, hole) => filled[hole]);
     const list = number < FIRST_WARNING ? found.violations : found.warnings;
-    list.push({ code: code(number), path, expected, received, message });
+    list.push({ code: (codes ??= CODES.split('\n'))[number], path, expected, received });
   }
   return found;
 };

@@ -17,7 +17,6 @@ extern "C" {
         reply: *const u8,
         length: usize,
         pages: usize,
-        english: bool,
         refuses: bool,
     ) -> JsValue;
     /// The rejection of a request that was sent. `cause` is what was thrown, `undefined` if nothing
@@ -38,12 +37,7 @@ extern "C" {
 
 /// `{ ok, violations, warnings }`, in one crossing: see `reply.js`. With `refuses` a rejection, if
 /// there is a violation.
-pub(super) fn name_findings(
-    request: &Reading,
-    findings: &Findings,
-    english: bool,
-    refuses: bool,
-) -> JsValue {
+pub(super) fn name_findings(request: &Reading, findings: &Findings, refuses: bool) -> JsValue {
     let Findings { bytes, refused } = findings;
     let (reply, length) = (bytes.as_ptr(), bytes.len());
     FACTS.with(|facts| {
@@ -54,7 +48,6 @@ pub(super) fn name_findings(
             reply,
             length,
             pages(),
-            english,
             refuses,
         )
     })

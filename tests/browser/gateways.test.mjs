@@ -93,7 +93,10 @@ const WELCOME = {
 const warned = (page, param) =>
   page.evaluate(async (param) => {
     await window.iamport.preload();
+    // Warnings wait for their messages, which are there from here on.
+    await import('/dist/messages.mjs');
     window.iamport.requestPay(param).catch(() => {});
+    await new Promise((done) => setTimeout(done));
     return window.warnings.map(({ code, path, expected, message }) => ({
       code,
       path,

@@ -32,7 +32,10 @@ test(title, async () => {
   });
   await page.goto(shop);
   const { first, second, wasm, heap } = await page.evaluate(async (cases) => {
-    const billing = await import('/dist/index.mjs');
+    const billing = {
+      ...(await import('/dist/index.mjs')),
+      ...(await import('/dist/validate.mjs')),
+    };
     const { run } = await import('/hostile.mjs');
     const size = () => {
       window.gc();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { fileOf } from '../../scripts/build/entries.mjs';
+import { ENTRIES, fileOf } from '../../scripts/build/entries.mjs';
 import { root } from '../../scripts/run.mjs';
 import { launch, listen, send } from '../browser/browser.mjs';
 import { eucKr } from './euc-kr.mjs';
@@ -20,7 +20,7 @@ const alias = {
   'iamport-billing': dist('index.mjs'),
   vitest: join(root, 'tests/docs/vitest.mjs'),
 };
-for (const entry of ['button', 'react', 'vue', 'testing', 'testing/server', 'server'])
+for (const entry of Object.keys(ENTRIES).filter((name) => name !== 'index'))
   alias[`iamport-billing/${entry}`] = dist(`${fileOf(entry)}.mjs`);
 
 /** A script for a page, or for Node (`platform`). `dev` is what a dev server says it is. */

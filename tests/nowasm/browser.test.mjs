@@ -48,8 +48,9 @@ const PAGES = {
 const FILES = {
   '/shop.js': SHOP,
   '/module.js': `
-    import * as IamportBilling from '/dist/index.mjs';
-    window.IamportBilling = IamportBilling;
+    import * as main from '/dist/index.mjs';
+    import * as checks from '/dist/validate.mjs';
+    window.IamportBilling = { ...main, ...checks };
     ${SHOP}`,
   '/imp.js': `(() => {
     const module = {};

@@ -1,7 +1,7 @@
 // Run by jitless.test.mjs under `node --jitless`, where WebAssembly does not exist. Prints what it
 // found.
 import './old-engine.mjs';
-import * as main from '../../dist/index.mjs';
+import * as main from '../everything.mjs';
 import { createFakeImp } from '../../dist/testing.mjs';
 import { cases } from '../cases.mjs';
 import { differences } from './differences.mjs';

@@ -30,7 +30,7 @@ describe('The core in JavaScript', () => {
   });
 
   test('the fallback says the same as the wasm, word for word', async () => {
-    const wasm = await import('../../dist/index.mjs');
+    const wasm = await import('../everything.mjs');
     const fallback = await import('./translated.mjs');
     for (const { name, param, gateway, phone, page: baseUrl } of cases.checkout) {
       for (const locale of ['ko', 'en']) {
@@ -94,7 +94,7 @@ describe('The slim entry without its wasm', () => {
 
 describe('The locale', () => {
   test('an unknown locale of buildParam() counts as Korean', async () => {
-    const { buildParam } = await import('../../dist/index.mjs');
+    const { buildParam } = await import('../everything.mjs');
     assert.throws(
       () => buildParam({}, { locale: 'en-US' }),
       ({ kind, message }) => kind === 'invalid_param' && /^[^a-z]*[가-힣]/.test(message),
@@ -110,7 +110,7 @@ describe('a relative m_redirect_url', () => {
     ['with U+0000', 'done?name=\0'],
   ]) {
     test(`${title} is refused, not altered by resolving it`, async () => {
-      for (const entry of ['../../dist/index.mjs', './translated.mjs']) {
+      for (const entry of ['../everything.mjs', './translated.mjs']) {
         const { validate } = await import(entry);
         const param = { ...order, m_redirect_url: address };
         const { violations } = validate(param, { baseUrl: 'https://shop.kr/pay', phone: true });

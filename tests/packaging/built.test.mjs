@@ -104,7 +104,7 @@ test('an unused import leaves nothing in the bundle', async () => {
   const { outputFiles } = await build({
     stdin: {
       contents:
-        "import './dist/index.mjs'; import { validate } from './dist/index.mjs'; 0 && validate",
+        "import './dist/index.mjs'; import { validate } from './dist/validate.mjs'; 0 && validate",
       resolveDir: root,
     },
     bundle: true,
@@ -119,7 +119,7 @@ test('an unused import leaves nothing in the bundle', async () => {
 test('CommonJS and ES modules export the same names', async () => {
   const { createRequire } = await import('node:module');
   const require = createRequire(import.meta.url);
-  for (const entry of [...browserEntries, 'react', 'vue', 'server']) {
+  for (const entry of [...browserEntries, 'validate', 'react', 'vue', 'server']) {
     const [esm, cjs] = [
       await import(join(dist, `${entry}.mjs`)),
       require(join(dist, `${entry}.cjs`)),

@@ -5,15 +5,18 @@ import { root } from '../../scripts/run.mjs';
 import { bundledSize, compressed } from './size.mjs';
 
 const dist = (file) => join(root, 'dist', file);
-/** Bundles all exports of an entry. The fallback stays a separate file, which few shoppers load. */
-const everything = (file) =>
-  bundledSize(`export * from './${file}'`, join(root, 'dist'), { external: ['./fallback.mjs'] });
+/** Bundles all exports of an entry. */
+const everything = (file) => bundledSize(`export * from './${file}'`, join(root, 'dist'));
 const withoutMain = { external: ['react', 'vue', './index.mjs', './button.mjs'] };
 
 /** Measures each entry. Those of React and Vue are without the main entry, which they import. */
 export const MEASURES = {
   '.': () => everything('index.mjs'),
   'script tag': () => compressed(readFileSync(dist('index.iife.js'))),
+  './validate': () =>
+    bundledSize("export * from './validate.mjs'", join(root, 'dist'), {
+      external: ['./index.mjs'],
+    }),
   './slim': () => everything('slim.mjs'),
   './core.wasm': () => compressed(readFileSync(dist('core.wasm'))),
   'the core in JavaScript': () => compressed(readFileSync(dist('fallback.mjs'))),
@@ -27,7 +30,9 @@ export const MEASURES = {
     }),
   'script tag of ./button': () => compressed(readFileSync(dist('button.iife.js'))),
   './paypal': () =>
-    bundledSize("export * from './paypal.mjs'", join(root, 'dist'), { external: ['./index.mjs'] }),
+    bundledSize("export * from './paypal.mjs'", join(root, 'dist'), {
+      external: ['./index.mjs', './validate.mjs', './messages.mjs'],
+    }),
   './testing': () => everything('testing.mjs'),
   './testing/server': () =>
     bundledSize("export * from './testing-server.mjs'", join(root, 'dist'), { platform: 'node' }),

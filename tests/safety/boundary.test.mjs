@@ -3,7 +3,7 @@
 // translation.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import * as wasm from '../../dist/index.mjs';
+import * as wasm from '../everything.mjs';
 import * as translated from '../nowasm/translated.mjs';
 
 const accepted = () => ({

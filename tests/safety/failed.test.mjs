@@ -12,7 +12,7 @@ const HELPERS = helpers.replaceAll('export ', '');
 const LANDING = 'https://shop.kr/done?imp_uid=imp_1&imp_success=true';
 
 const CORES = [
-  ['wasm', '../../dist/index.mjs'],
+  ['wasm', '../everything.mjs'],
   ['fallback', '../nowasm/translated.mjs'],
 ];
 

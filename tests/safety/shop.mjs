@@ -37,9 +37,11 @@ const FILES = {
   '/watch.js': WATCH,
   '/shop.js': shopScript('document.currentScript?.nonce'),
   '/module.js': `
-    import * as IamportBilling from '/dist/index.mjs';
+    import * as main from '/dist/index.mjs';
+    import * as checks from '/dist/validate.mjs';
+    const IamportBilling = { ...main, ...checks };
     ${shopScript("document.querySelector('script').nonce")}
-    window.api = { ...IamportBilling };`,
+    window.api = IamportBilling;`,
   '/imp.js': `(() => {
     const module = {};
     ${await readFile('dist/testing.cjs', 'utf8')}

@@ -7,7 +7,8 @@ import { pathToFileURL } from 'node:url';
 
 const COLUMNS = 100;
 const HEADLESS = /^(What|Whether|Where|Why|How)\b/;
-const GENERATED = /(^|\/)(generated\.ts|gateway-table\.ts|messages\.js|bundle\.js)$/;
+const GENERATED =
+  /(^|\/)(generated\.ts|gateway-table\.ts|messages\/texts\.ts|names\.js|bundle\.js)$/;
 const SAMPLES = /^www\/script-tag\.js$/;
 
 const files = (...folders) =>

@@ -1,13 +1,11 @@
 // Uses that must compile, as shops write them.
 import { buyerText, cardButton } from 'iamport-billing/button';
 import {
-  buildParam,
   createIamport,
   IamportError,
   isIamportError,
   readLanding,
   readResponse,
-  validate,
   type ErrorKind,
   type GatewayCode,
   type Iamport,
@@ -22,6 +20,7 @@ import {
   type ViolationCode,
   type WarningCode,
 } from 'iamport-billing';
+import { buildParam, validate } from 'iamport-billing/validate';
 import { type GatewayInfo, gateways, otherGateways } from 'iamport-billing/gateways';
 import {
   type Landing,

@@ -1,12 +1,6 @@
 // Uses that must not compile. The line above each says why.
-import {
-  buildParam,
-  createIamport,
-  isIamportError,
-  validate,
-  type Outcome,
-  type RequestPayParam,
-} from 'iamport-billing';
+import { createIamport, isIamportError, type Outcome, type RequestPayParam } from 'iamport-billing';
+import { buildParam, validate } from 'iamport-billing/validate';
 import { gateways } from 'iamport-billing/gateways';
 import { cardButton } from 'iamport-billing/button';
 import { readLanding, reasonOf } from 'iamport-billing/return';

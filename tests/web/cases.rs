@@ -44,7 +44,7 @@ fn every_checkout_case_is_judged_at_the_boundary_as_written() {
         };
 
         let (gateway, phone, page) = args();
-        let report = js::validate(&param, &gateway, phone, &page, false);
+        let report = js::validate(&param, &gateway, phone, &page);
         assert_eq!(
             summary(&get(&report, "violations")),
             list(&get(&case, "violations")),
@@ -59,7 +59,7 @@ fn every_checkout_case_is_judged_at_the_boundary_as_written() {
         assert_eq!(get(&report, "ok"), ok, "{name}");
 
         let (gateway, phone, page) = args();
-        match js::build_param(&param, &gateway, phone, &page, false) {
+        match js::build_param(&param, &gateway, phone, &page) {
             Ok(sent) => {
                 assert!(ok, "{name}: accepted");
                 let expected = get(&case, "sent");

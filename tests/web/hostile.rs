@@ -47,7 +47,7 @@ fn what_is_no_object_is_named() {
             "{expression}"
         );
         assert!(
-            js::build_param(&value, &JsValue::UNDEFINED, true, &JsValue::NULL, true).is_err(),
+            js::build_param(&value, &JsValue::UNDEFINED, true, &JsValue::NULL).is_err(),
             "{expression}"
         );
         assert_eq!(
@@ -151,7 +151,7 @@ fn nested_values_pass_as_a_json_copy_or_are_refused_where_they_stand() {
         if expected.is_empty() {
             assert_eq!(violations, Vec::<String>::new(), "{value}");
             let sent =
-                js::build_param(&object, &JsValue::UNDEFINED, false, &JsValue::NULL, true).unwrap();
+                js::build_param(&object, &JsValue::UNDEFINED, false, &JsValue::NULL).unwrap();
             assert_eq!(
                 json(&get(&sent, "custom_data")),
                 json(&get(&object, "custom_data")),
@@ -202,7 +202,7 @@ fn objects_that_fight_back() {
     let frozen = eval(
         "Object.freeze({ pg: 'kcp_billing', merchant_uid: 'o', amount: 0, customer_uid: 'c' })",
     );
-    let sent = js::build_param(&frozen, &JsValue::UNDEFINED, false, &JsValue::NULL, true).unwrap();
+    let sent = js::build_param(&frozen, &JsValue::UNDEFINED, false, &JsValue::NULL).unwrap();
     assert!(
         Reflect::set(&sent, &"request_id".into(), &1.into()).unwrap(),
         "the SDK must be able to add to it"
@@ -263,7 +263,7 @@ fn every_field_is_read_once() {
         "(() => { window.reads = {}; const source = { pg: 'kcp_billing', merchant_uid: 'o', amount: 0, customer_uid: 'c', x: { y: 1 } };
           return new Proxy(source, { get(o, k) { if (typeof k === 'string') window.reads[k] = (window.reads[k] || 0) + 1; return o[k]; } }); })()",
     );
-    js::build_param(&object, &JsValue::UNDEFINED, false, &JsValue::NULL, true).unwrap();
+    js::build_param(&object, &JsValue::UNDEFINED, false, &JsValue::NULL).unwrap();
     let reads = eval("window.reads");
     for key in ["pg", "merchant_uid", "amount", "customer_uid", "x"] {
         assert_eq!(get(&reads, key), 1, "{key}");
@@ -313,7 +313,7 @@ fn a_getter_may_call_back_in() {
     js_sys::Function::from(define)
         .call2(&JsValue::NULL, &object, reenter.as_ref())
         .unwrap();
-    let sent = js::build_param(&object, &JsValue::UNDEFINED, false, &JsValue::NULL, true).unwrap();
+    let sent = js::build_param(&object, &JsValue::UNDEFINED, false, &JsValue::NULL).unwrap();
     assert_eq!(get(&sent, "custom_data.ok"), true);
 }
 
@@ -350,7 +350,7 @@ fn a_relative_landing_is_resolved() {
     ] {
         let object = param(&format!("{{ m_redirect_url: '{given}' }}"));
         let sent =
-            js::build_param(&object, &JsValue::UNDEFINED, false, &base.into(), true).unwrap();
+            js::build_param(&object, &JsValue::UNDEFINED, false, &base.into()).unwrap();
         assert_eq!(text(&sent, "m_redirect_url"), expected);
         assert_eq!(
             text(&object, "m_redirect_url"),
@@ -374,7 +374,7 @@ fn a_relative_landing_is_resolved() {
     // The page itself is the landing, without an earlier landing's keys.
     let base = "https://shop.kr/pay?a=1&imp_uid=imp_0&merchant_uid=o&imp_success=true#/x";
     let sent =
-        js::build_param(&param("{}"), &JsValue::UNDEFINED, true, &base.into(), true).unwrap();
+        js::build_param(&param("{}"), &JsValue::UNDEFINED, true, &base.into()).unwrap();
     assert_eq!(text(&sent, "m_redirect_url"), "https://shop.kr/pay?a=1#/x");
 }
 

@@ -40,7 +40,7 @@ pub(super) fn summary(list: &JsValue) -> Vec<String> {
 }
 
 pub(super) fn validate(param: &JsValue) -> JsValue {
-    js::validate(param, &JsValue::UNDEFINED, false, &JsValue::NULL, true)
+    js::validate(param, &JsValue::UNDEFINED, false, &JsValue::NULL)
 }
 
 /// A request that is accepted, with more on top.
@@ -73,7 +73,7 @@ pub(super) fn options(more: &str) -> Options {
     js(&format!(
         "(() => {{
             const options = Object.assign({{
-                userCode: 'imp00000000', english: true, guard: (callback) => callback,
+                userCode: 'imp00000000', guard: (callback) => callback,
                 onLate: (outcome) => window.late.push(outcome), onWarning: () => {{}},
             }}, {more});
             const callPage = (call, value) => {{ try {{ call(value); }} catch {{}} }};

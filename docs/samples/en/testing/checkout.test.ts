@@ -1,5 +1,6 @@
-import { createIamport, validate } from 'iamport-billing';
+import { createIamport } from 'iamport-billing';
 import { createFakeImp } from 'iamport-billing/testing';
+import { validate } from 'iamport-billing/validate';
 
 const imp = Object.assign(window, { IMP: createFakeImp() }).IMP;
 const iamport = createIamport('imp00000000');

@@ -1,0 +1,49 @@
+// messages.mjs and messages.cjs: the messages for developers, in both languages.
+import type { ErrorKind } from './generated.js';
+import { CODES, ENGLISH, KOREAN, LATE_ERROR_TEXTS } from './messages/texts.js';
+import type { Locale, Violation } from './types.js';
+
+/** A finding as the core reports it: all but its message. */
+export type Finding = Omit<Violation, 'message'>;
+
+/** Something odd about the page, for its console. */
+export type Note = 'unknown_option' | 'not_in_click' | 'several_sdks';
+
+/** This file, or what stands in for it where it cannot be had. */
+export interface Messages {
+  LATE_ERROR_TEXTS: Partial<Record<ErrorKind, Record<Locale, string>>>;
+  NOTES: Partial<Record<Note, Record<Locale, string>>>;
+  /** Writes the message of a finding. */
+  say(finding: Finding, inEnglish: boolean): string;
+}
+
+export { LATE_ERROR_TEXTS };
+
+/** The text of each note. What it is about comes behind. */
+export const NOTES: Messages['NOTES'] = {
+  unknown_option: { ko: '없는 옵션:', en: 'Unknown option:' },
+  not_in_click: {
+    ko: '클릭 안에서 바로 호출하지 않아 팝업이 막힐 수 있습니다. await보다 먼저 호출하세요.',
+    en: 'Not called directly in a click: popups may be blocked. Call it before any await.',
+  },
+  several_sdks: {
+    ko: '이 페이지에 아임포트 SDK가 둘 이상입니다. window.IMP는 하나뿐이니 하나만 남기세요:',
+    en: 'This page has more than one Iamport SDK, and window.IMP can only be one. Keep one:',
+  },
+};
+
+/** The lines of a text, split when one is first asked for. */
+const lines = (text: string) => {
+  let found: string[] | undefined;
+  return () => (found ??= text.split('\n'));
+};
+const codes = /* @__PURE__ */ lines(CODES);
+const english = /* @__PURE__ */ lines(ENGLISH);
+const korean = /* @__PURE__ */ lines(KOREAN);
+
+export const say: Messages['say'] = ({ code, path, expected, received }, inEnglish) => {
+  const filled = { p: path, e: expected, r: received };
+  return (inEnglish ? english : korean)()
+    [codes().indexOf(code)]!.replace(/\[(.*)\]/, expected && '$1')
+    .replace(/\$([per])/g, (_, hole: 'p' | 'e' | 'r') => filled[hole]);
+};
