@@ -45,12 +45,7 @@ pub use options::Options;
 /// resolved against: `undefined` for this page's, `null` for none.
 #[wasm_bindgen]
 #[must_use]
-pub fn validate(
-    param: &JsValue,
-    gateway: &JsValue,
-    phone: bool,
-    base: &JsValue,
-) -> JsValue {
+pub fn validate(param: &JsValue, gateway: &JsValue, phone: bool, base: &JsValue) -> JsValue {
     let request = read_request(param, gateway, phone, base, &JsValue::UNDEFINED);
     name_findings(&request, &judge(&request), false)
 }

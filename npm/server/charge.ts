@@ -121,15 +121,11 @@ export function createCharging(options: ChargingOptions) {
       : error;
 
   async function lookUp(order: AgainParam, operation: Operation, earlier?: number): Promise<Step> {
+    // An answer speaks of the time at which it was asked for: a charge that was carried out while
+    // it was on its way is not in it.
+    const asked = Date.now();
     const found = toJson(await find(order.merchant_uid, operation));
-    const step = wasm().nextStep(
-      found,
-      toJson(order),
-      includeSandbox,
-      earlier,
-      Date.now(),
-      lookUpMs,
-    );
+    const step = wasm().nextStep(found, toJson(order), includeSandbox, earlier, asked, lookUpMs);
     return JSON.parse(step) as Step;
   }
 
@@ -221,12 +217,11 @@ export function createCharging(options: ChargingOptions) {
     if (result.kind !== 'unknown') return result;
     // Lost, or refused though no payment was there before: what does Iamport know now? The caller's
     // signal may have ended the charge, and this question is not the charge.
-    const after = await lookUp(order, operation.withoutSignal(), Date.now()).catch(
-      (error: unknown) => {
-        if (!isRestError(error)) throw error;
-        return { kind: 'failed' as const, error };
-      },
-    );
+    const asked = Date.now();
+    const after = await lookUp(order, operation.withoutSignal(), asked).catch((error: unknown) => {
+      if (!isRestError(error)) throw error;
+      return { kind: 'failed' as const, error };
+    });
     if (after.kind === 'failed')
       return refusal ? { ...result, error: of(after.error, true) } : result;
     if (after.kind !== 'wait' && after.kind !== 'send') {
@@ -235,7 +230,7 @@ export function createCharging(options: ChargingOptions) {
     }
     // Refused without a payment, and nothing else can have become of the order.
     const final = refused(refusal, (words) =>
-      wasm().finalRefusal(words, earlier, claimed, Date.now(), lookUpMs),
+      wasm().finalRefusal(words, earlier, claimed, asked, lookUpMs),
     );
     if (!final) return result;
     const at = sent.get(merchant_uid)?.at ?? Date.now();

@@ -40,17 +40,7 @@ extern "C" {
 pub(super) fn name_findings(request: &Reading, findings: &Findings, refuses: bool) -> JsValue {
     let Findings { bytes, refused } = findings;
     let (reply, length) = (bytes.as_ptr(), bytes.len());
-    FACTS.with(|facts| {
-        report(
-            facts,
-            request,
-            !refused,
-            reply,
-            length,
-            pages(),
-            refuses,
-        )
-    })
+    FACTS.with(|facts| report(facts, request, !refused, reply, length, pages(), refuses))
 }
 
 /// The place of an answer's first text in an outcome, behind those of the request.

@@ -203,11 +203,12 @@ pub struct LookUpTime(
 
 impl LookUpTime {
     /// The next step for an order that was looked up. `last_sent` is the time at which it was last
-    /// sent, from its record; `None` if it never was.
+    /// sent, from its record; `None` if it never was. `asked` is the time just before the look-up:
+    /// a charge that is carried out while its answer is on the way is not in that answer.
     #[must_use]
-    pub fn next_step(self, found: Settled, last_sent: Option<u64>, now: u64) -> Step {
+    pub fn next_step(self, found: Settled, last_sent: Option<u64>, asked: u64) -> Step {
         match (found, last_sent) {
-            (Settled::NotFound, Some(at)) if !self.is_over(at, now) => Step::Wait {
+            (Settled::NotFound, Some(at)) if !self.is_over(at, asked) => Step::Wait {
                 until: at.saturating_add(self.0),
             },
             (Settled::NotFound, _) => Step::Send,
@@ -222,18 +223,19 @@ impl LookUpTime {
     /// be none: either the last one is longer ago than this time, or there was none, which is only
     /// sure if the record was `claimed` for this sending by the statement above. A technical
     /// failure, and words that are not known, do not say how far it went: such a refusal is the end
-    /// if Iamport knows no payment once this time has passed since that sending.
+    /// if Iamport knows no payment once this time has passed since that sending. `asked` is the
+    /// time just before the look-up that found none.
     #[must_use]
     pub fn is_final(
         self,
         refusal: &Refusal,
         last_sent: Option<u64>,
         claimed: bool,
-        now: u64,
+        asked: u64,
     ) -> bool {
         match refusal.reason {
             RefusalReason::Already | RefusalReason::Technical | RefusalReason::Unknown => false,
-            _ => last_sent.map_or(claimed, |at| self.is_over(at, now)),
+            _ => last_sent.map_or(claimed, |at| self.is_over(at, asked)),
         }
     }
 

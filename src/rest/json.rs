@@ -233,11 +233,11 @@ pub fn next_step(
     charge: &str,
     include_sandbox: bool,
     last_sent: Option<u64>,
-    now: u64,
+    asked: u64,
     look_up: u64,
 ) -> String {
     let (found, _) = settled(payment, charge, include_sandbox);
-    match LookUpTime(look_up).next_step(found, last_sent, now) {
+    match LookUpTime(look_up).next_step(found, last_sent, asked) {
         Step::Settled(_) => settle(payment, charge, include_sandbox),
         step => to_json(&step),
     }
@@ -250,11 +250,11 @@ pub fn final_refusal(
     words: &str,
     last_sent: Option<u64>,
     claimed: bool,
-    now: u64,
+    asked: u64,
     look_up: u64,
 ) -> String {
     let refusal = Refusal::of(Some(words));
-    let is_final = LookUpTime(look_up).is_final(&refusal, last_sent, claimed, now);
+    let is_final = LookUpTime(look_up).is_final(&refusal, last_sent, claimed, asked);
     to_json(&is_final.then_some(refusal))
 }
 

@@ -12,10 +12,11 @@ import { gzipSync } from 'node:zlib';
 const ALL = ['charge', 'find', 'token'];
 
 /**
- * Times in timeouts. A charge is carried out within LATEST after it was sent, or never: a look-up
- * time of two timeouts is enough for that, and nothing could be enough for charges that may come
- * whenever they like.
+ * Times in timeouts. A charge is carried out, and look-ups know of it, within LATEST after it was
+ * sent, or never. It is sent at most one timeout after it was claimed, so that a look-up time of
+ * three is enough; nothing could be enough for charges that may come whenever they like.
  */
+const JUST_IN_TIME = 0.85;
 const GIVEN_UP = 1.15;
 const LONG_AFTER = 1.35;
 export const LATEST = 1.5;
@@ -96,6 +97,17 @@ export const FAULTS = [
     run: async ({ carryOut, wait, answer }) => {
       const reply = await carryOut();
       await wait(GIVEN_UP);
+      answer(reply);
+    },
+  },
+  {
+    name: 'answered at the last moment',
+    what: 'carried out at once, answered just before the timeout',
+    weight: 6,
+    on: ALL,
+    run: async ({ carryOut, wait, answer }) => {
+      const reply = await carryOut();
+      await wait(JUST_IN_TIME);
       answer(reply);
     },
   },

@@ -69,7 +69,8 @@ export function createIamport({ kind, seed, timeoutMs, ledger, orders, watch = (
     );
     if (status === 'failed') payment.fail_reason = refusal;
     payments.set(merchant_uid, [...known, payment]);
-    Object.defineProperty(payment, 'visibleAt', { value: now + visibleAfter * timeoutMs });
+    const visibleAt = Math.min(now + visibleAfter * timeoutMs, sentAt + LATEST * timeoutMs);
+    Object.defineProperty(payment, 'visibleAt', { value: visibleAt });
     const paid = () => {
       if (amount) ledger.charge(order.uid, { merchant_uid, amount, at: Date.now(), sentAt });
     };

@@ -40,6 +40,8 @@ export function createIamport({ seed, timeoutMs, faulty, busy = 0, watch = () =>
   /** Charges that moved money: their amounts, by number. */
   const ledger = new Map();
 
+  const cardOf = (merchant_uid) => choose(CARDS, chance(seed, 'card', merchant_uid));
+
   const paid = (payment) => {
     payment.status = 'paid';
     payment.paid_at = Date.now();
@@ -47,13 +49,17 @@ export function createIamport({ seed, timeoutMs, faulty, busy = 0, watch = () =>
     ledger.set(merchant_uid, [...(ledger.get(merchant_uid) ?? []), amount]);
   };
 
-  function add({ merchant_uid, amount, customer_uid }, { refusal, readyMs }, visibleAfter = 0) {
+  function add(
+    { merchant_uid, amount, customer_uid },
+    { refusal, readyMs },
+    { sentAt, visibleAfter = 0 },
+  ) {
     const now = Date.now();
     const payment = {
       merchant_uid,
       amount,
       customer_uid,
-      visibleAt: now + visibleAfter * timeoutMs,
+      visibleAt: Math.min(now + visibleAfter * timeoutMs, sentAt + LATEST * timeoutMs),
       startedAt: now,
     };
     if (readyMs !== undefined) payment.status = 'ready';
@@ -97,9 +103,9 @@ export function createIamport({ seed, timeoutMs, faulty, busy = 0, watch = () =>
     charging.delete(merchant_uid);
     if (Date.now() > sentAt + LATEST * timeoutMs) return envelope(500, -1, '만료된 요청입니다.');
     standIn.counts.charges += 1;
-    const card = choose(CARDS, chance(seed, 'card', merchant_uid));
+    const card = cardOf(merchant_uid);
     if (card.keepsNone) return envelope(200, 1, card.refusal);
-    const payment = add(body, card, visibleAfter);
+    const payment = add(body, card, { sentAt, visibleAfter });
     return card.byCode ? envelope(200, 1, card.refusal) : envelope(200, 0, null, shown(payment));
   }
 
@@ -137,9 +143,12 @@ export function createIamport({ seed, timeoutMs, faulty, busy = 0, watch = () =>
       if (what === 'charge') return charge(request, more);
       return path[2] === 'status' ? list(query) : find(path);
     },
-    faultOf({ number, what }) {
+    faultOf({ number, what, body }) {
       if (chance(seed, 'faulty', number) >= faulty) return null;
-      const rows = FAULTS.filter(({ on }) => on.includes(what));
+      const ready = what === 'charge' && cardOf(body.merchant_uid).readyMs !== undefined;
+      const rows = FAULTS.filter(
+        ({ on, spares }) => on.includes(what) && !spares?.('paid', { sort: { card: { ready } } }),
+      );
       return choose(rows, chance(seed, 'fault', number));
     },
     refusal({ number }) {

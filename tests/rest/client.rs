@@ -342,6 +342,24 @@ fn mistakes_are_told_before_anything_is_sent() {
 }
 
 #[test]
+fn a_look_up_speaks_of_the_time_at_which_it_was_asked_for() {
+    let iamport = Iamport::start();
+    iamport.fail("/payments/find", 1..=1, Fault::Delay(600));
+    let client = iamport.client().with_look_up_time(Duration::from_secs(60));
+    // Asked some 200 ms before the time is over, answered after it: a charge may have been carried
+    // out while the answer was on its way.
+    let sent = SystemTime::now() - Duration::from_millis(59_800);
+    let (_, until) = unknown(client.charge_once_recorded(&order(), Some(sent), |_| Ok(true)));
+    assert!(until > SystemTime::now() - Duration::from_secs(1));
+    assert_eq!(iamport.sent("again"), 0);
+    assert!(paid(client.charge_once_recorded(
+        &order(),
+        Some(sent),
+        |_| Ok(true)
+    )));
+}
+
+#[test]
 fn a_charge_is_not_begun_with_too_little_time() {
     let iamport = Iamport::start();
     iamport.fail("/payments/find", 1..=1, Fault::Delay(1800));

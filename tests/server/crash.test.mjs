@@ -151,6 +151,29 @@ describe('A process that ends while it charges', () => {
   });
 });
 
+describe('A look-up that is answered late', () => {
+  test('speaks of the time at which it was asked for', async (t) => {
+    const advance = stopClock(t);
+    const { sandbox, baseUrl, sent } = await start(t);
+    issue(sandbox);
+    /** Asked a millisecond before the time is over, answered after it. */
+    const slow = async (url, request) => {
+      const response = await fetch(url, request);
+      if (String(url).includes('/find/')) advance(500);
+      return response;
+    };
+    const options = { ...KEYS, baseUrl, timeoutMs: 1000, lookUpMs: 5000 };
+    const process = () => createRest({ ...options, fetch: (...request) => slow(...request) });
+    const since = new Date(Date.now());
+    advance(4999);
+    // A charge may have been carried out while that answer was on its way.
+    const early = await process().chargeOnce(CHARGE, { since });
+    assertFields(early, { kind: 'unknown', until: new Date(since.getTime() + 5000) });
+    assert.equal(sent('again').length, 0);
+    assert.equal((await process().chargeOnce(CHARGE, { since })).kind, 'paid');
+  });
+});
+
 describe('The record’s options', () => {
   test('a time that cannot be one is refused, and says nothing of the order', async (t) => {
     const { rest, sent } = await start(t);

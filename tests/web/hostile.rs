@@ -349,8 +349,7 @@ fn a_relative_landing_is_resolved() {
         ),
     ] {
         let object = param(&format!("{{ m_redirect_url: '{given}' }}"));
-        let sent =
-            js::build_param(&object, &JsValue::UNDEFINED, false, &base.into()).unwrap();
+        let sent = js::build_param(&object, &JsValue::UNDEFINED, false, &base.into()).unwrap();
         assert_eq!(text(&sent, "m_redirect_url"), expected);
         assert_eq!(
             text(&object, "m_redirect_url"),
@@ -373,8 +372,7 @@ fn a_relative_landing_is_resolved() {
     );
     // The page itself is the landing, without an earlier landing's keys.
     let base = "https://shop.kr/pay?a=1&imp_uid=imp_0&merchant_uid=o&imp_success=true#/x";
-    let sent =
-        js::build_param(&param("{}"), &JsValue::UNDEFINED, true, &base.into()).unwrap();
+    let sent = js::build_param(&param("{}"), &JsValue::UNDEFINED, true, &base.into()).unwrap();
     assert_eq!(text(&sent, "m_redirect_url"), "https://shop.kr/pay?a=1#/x");
 }
 

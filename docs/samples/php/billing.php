@@ -182,9 +182,10 @@ function chargeResult(array $order, array $charge, array $payment): string
 function charge(array $order, array $charge): string
 {
     ['merchant_uid' => $merchant_uid, 'charge_uid' => $uid, 'sent_at' => $since] = $order;
+    $asked = time();   // an answer says nothing of what comes while it is on its way
     $payment = findPayment($uid);
     if ($payment) return chargeResult($order, $charge, $payment);
-    if ($since !== null && time() - $since < LOOK_UP_S) return 'open';   // it may be on its way
+    if ($since !== null && $asked - $since < LOOK_UP_S) return 'open';   // it may be on its way
     if ($order['refused'] !== null) return 'refused';
     // Of several processes one writes down the time, and sends. 한 프로세스만 보냅니다.
     $isMine = changeOrder($merchant_uid, fn ($row) => $row['sent_at'] === $since ? ['sent_at' => time()] + $row : null);

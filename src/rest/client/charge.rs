@@ -223,10 +223,11 @@ impl Client {
     ) -> Result<ChargeOnce, ClientError> {
         let Attempt { order, earlier, .. } = attempt;
         let time = LookUpTime(self.look_up_milliseconds());
+        let asked = unix_milliseconds();
         let found = self
             .look_up(attempt.again, operation)
             .map_err(|error| error.after_sending(earlier.is_some()))?;
-        match time.next_step(found, earlier, unix_milliseconds()) {
+        match time.next_step(found, earlier, asked) {
             Step::Send => {}
             Step::Wait { until } => return Ok(self.waiting(order, until)),
             Step::Settled(settled) => return Ok(self.settled(order, settled, false)),
@@ -252,9 +253,10 @@ impl Client {
         };
         // Lost, or refused though no payment was there before: what does Iamport know now?
         let refusal = error.refusal();
+        let asked = unix_milliseconds();
         match (self.look_up(attempt.again, operation), refusal) {
             (Ok(Settled::NotFound), Some(refusal))
-                if time.is_final(&refusal, earlier, attempt.was_claimed, unix_milliseconds()) =>
+                if time.is_final(&refusal, earlier, attempt.was_claimed, asked) =>
             {
                 let at = self
                     .charges
