@@ -78,8 +78,8 @@ impl Bytes {
         Self(set)
     }
 
-    /// True if a text has one of them. To look at every byte takes half the time of a search that
-    /// stops at the first, because few texts have one (measured).
+    /// True if a text has one of them. Most texts are short and have none: a table takes fewer
+    /// instructions than comparing eight bytes or sixteen at once (measured).
     pub(crate) fn are_in(&self, text: &[u8]) -> bool {
         let has = |byte: &u8| self.0.get(usize::from(*byte)).copied().unwrap_or_default();
         text.iter().fold(0, |found, byte| found | has(byte)) != 0

@@ -1,6 +1,6 @@
-//! The body of a call: JSON, each value written by its type. `serde_json` takes more than twice as
-//! long for a schedule, because it looks for escapes in the names of keys as well, and it stops at
-//! each byte to do so (measured).
+//! The body of a call: JSON, each value written by its type. `serde_json` takes twice the
+//! instructions for a schedule, because it looks for escapes in the names of keys as well
+//! (measured).
 
 use super::raw::to_json;
 use crate::text::Bytes;
