@@ -160,10 +160,10 @@ fn whole(kind: Kind, number: f64) -> Option<Mistake<'static>> {
     let expected = Words::Kind(kind);
     let (code, expected) = if number < 0.0 {
         (Code::Negative, expected)
+    } else if number != number.trunc() {
+        (Code::NotWhole, expected)
     } else if number > MAX_SAFE_INTEGER as f64 {
         (Code::TooLarge, Words::Plain(MAX_SAFE_DIGITS))
-    } else if number as i64 as f64 != number {
-        (Code::NotWhole, expected)
     } else {
         return None;
     };
