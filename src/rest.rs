@@ -52,6 +52,7 @@ mod again;
 mod answer;
 mod billing;
 mod billing_keys;
+mod body;
 mod call;
 mod calls;
 mod cancel;

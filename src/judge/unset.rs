@@ -7,7 +7,7 @@
 use super::{before, is_http_url};
 use crate::fact::{Doubt, Fact, Given};
 use crate::form::Kind;
-use crate::text::{chars, find as position};
+use crate::text::{Bytes, chars, find as position};
 
 /// A word that a language writes for a value that is not there. Capitals count: `Null` is a name.
 struct Word {
@@ -181,9 +181,13 @@ fn is_separator(byte: u8) -> bool {
 
 /// Finds a word at the end. Only numbers may come after it: `undefined_games_42` is a name.
 fn ending(text: &[u8]) -> Option<(Doubt, &[u8])> {
-    let is_tail = |byte: &u8| is_separator(*byte) || byte.is_ascii_digit();
+    let is_tail = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphabetic();
     let end = text.iter().rposition(|byte| !is_tail(byte))? + 1;
     let (rest, tail) = text.split_at_checked(end)?;
+    // The last letter alone decides most texts.
+    if !matches!(rest, [.., b'd' | b'l' | b'L' | b'N' | b'e']) {
+        return None;
+    }
     let word = WORDS.iter().find(|word| rest.ends_with(word.text))?;
     let (start, piece) = rest.split_at_checked(rest.len() - word.text.len())?;
     let has_number = tail.iter().any(u8::is_ascii_digit);
@@ -230,10 +234,9 @@ fn template(text: &[u8], is_id: bool) -> Option<(Doubt, &[u8])> {
     if is_id && matches!(text, [b'<', inner @ .., b'>'] if is_words(inner)) {
         return sure(text);
     }
-    // Most texts hold none of the characters with which a placeholder begins. Each byte is looked
-    // at, so that the compiler takes sixteen at a time.
-    let begins = |byte: &u8| matches!(byte, b'$' | b'#' | b'%' | b'{' | b'<' | b'[');
-    if !text.iter().fold(false, |found, byte| found | begins(byte)) {
+    // Most texts hold none of the characters with which a placeholder begins.
+    static BEGINS: Bytes = Bytes::of(0, b"$#%{<[");
+    if !BEGINS.are_in(text) {
         return None;
     }
     for at in 0..text.len() {

@@ -4,9 +4,6 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::Serialize;
-use serde_json::{Map, Value};
-
 use super::answer::{Answer, open};
 use super::check::{Place, check};
 use super::endpoint::{Effect, Endpoint, Method};
@@ -51,30 +48,16 @@ pub(super) fn build<T>(
 
 impl<T> Call<T> {
     /// Writes the body, without the keys that are part of the path and those that are not sent.
-    pub(super) fn with_body(mut self, request: &(impl Serialize + Object)) -> Self {
-        if self.endpoint.method != Method::Post {
-            return self;
+    pub(super) fn with_body(mut self, request: &dyn Object) -> Self {
+        if self.endpoint.method == Method::Post {
+            let stays_out =
+                |key: Key| self.endpoint.in_path(key) || key.row().wire.is_some_and(str::is_empty);
+            let keys = self.endpoint.request.keys.iter().map(|(key, _)| *key);
+            let left_out: Vec<_> = keys.filter(|key| stays_out(*key)).collect();
+            let mut body = String::new();
+            request.write(&mut body, &left_out);
+            self.body = Some(body);
         }
-        let stays_out =
-            |key: &Key| self.endpoint.in_path(*key) || key.row().wire.is_some_and(str::is_empty);
-        let keys = self.endpoint.request.keys.iter().map(|(key, _)| key);
-        // Without one of them, as most are, the request is written as it is.
-        let mut left_out = keys
-            .filter(|key| stays_out(key) && request.get(**key).is_some())
-            .peekable();
-        // The request types hold texts, numbers and lists, and those cannot fail.
-        self.body = if left_out.peek().is_none() {
-            serde_json::to_string(request).ok()
-        } else {
-            let mut map: Map<String, Value> = match serde_json::to_value(request) {
-                Ok(Value::Object(map)) => map,
-                _ => Map::new(),
-            };
-            for key in left_out {
-                map.shift_remove(key.row().name);
-            }
-            serde_json::to_string(&map).ok()
-        };
         self
     }
 

@@ -9,7 +9,7 @@ use super::input::{Input, List, Object, is_undefined};
 use super::key::{Key, KeyRow, Need};
 use super::secret::shown;
 use super::shape::Shape;
-use crate::fact::Words;
+use crate::fact::{Fact, Words};
 use crate::form::Kind;
 use crate::judge::{Mistake, describe, doubt, judge, unusable};
 use crate::nearest::nearest;
@@ -133,6 +133,7 @@ impl Check<'_> {
                 _ => self.absent(row, need, received),
             };
         }
+        let fact = value.fact();
         match (row.kind, value) {
             (Kind::Texts, Input::Text(_)) => {}
             (Kind::Texts | Kind::TextList, Input::List(items)) if items.are_texts(false) => {}
@@ -151,12 +152,22 @@ impl Check<'_> {
                 }
             }
             (kind, value) => {
-                if let Some(mistake) = judge(kind, &value.fact()) {
+                if let Some(mistake) = judge(kind, &fact) {
                     return self.take(row.name, mistake, *value);
                 }
             }
         }
-        self.doubt(row, shape, *value);
+        // Only texts are put together.
+        match value {
+            _ if row.secret => {}
+            Input::Text(_) => self.doubt(row, shape, &fact),
+            Input::List(items) if matches!(row.kind, Kind::Texts | Kind::TextOrList) => {
+                for item in items.items() {
+                    self.doubt(row, shape, &item.fact());
+                }
+            }
+            _ => {}
+        }
         // `fetch` and proxies take these two for steps through the path, encoded or not.
         if matches!(text, Some("." | "..")) && key.is_in(self.path) {
             let expected = "a name other than . and ..";
@@ -179,31 +190,19 @@ impl Check<'_> {
 
     /// Reports texts that were put together while a value was not there. Such a name may be looked
     /// up and deleted, but nothing more is made under it.
-    fn doubt(&mut self, row: &KeyRow, shape: &Shape, value: Input<'_>) {
-        // Only texts are put together.
-        if row.secret || !matches!(value, Input::Text(_) | Input::List(_)) {
-            return;
-        }
+    fn doubt(&mut self, row: &KeyRow, shape: &Shape, fact: &Fact<'_>) {
         let kind = match row.kind {
             Kind::Texts => Kind::Id(0),
             kind => kind,
         };
-        let mut take = |text: Input<'_>| {
-            let Some(mistake) = doubt(kind, &text.fact()) else {
-                return;
-            };
-            let received = mistake.received.spelled(|| "".into());
-            match mistake.code {
-                Code::Unset if shape.makes() => self.violation(Code::Unset, row.name, "", received),
-                Code::Unset => self.warning(Code::UnsetText, row.name, "", received),
-                code => self.warning(code, row.name, "", received),
-            }
+        let Some(mistake) = doubt(kind, fact) else {
+            return;
         };
-        match value {
-            Input::List(items) if matches!(row.kind, Kind::Texts | Kind::TextOrList) => {
-                items.items().for_each(take);
-            }
-            value => take(value),
+        let received = mistake.received.spelled(|| "".into());
+        match mistake.code {
+            Code::Unset if shape.makes() => self.violation(Code::Unset, row.name, "", received),
+            Code::Unset => self.warning(Code::UnsetText, row.name, "", received),
+            code => self.warning(code, row.name, "", received),
         }
     }
 

@@ -132,6 +132,24 @@ macro_rules! shape {
                     None => take(Key::$key, Need::$need, None),
                 })*
             }
+
+            fn write(&self, json: &mut String, left_out: &[$crate::rest::key::Key]) {
+                json.push('{');
+                $(if let Some(value) = &self.$field
+                    && !left_out.contains(&$crate::rest::key::Key::$key)
+                {
+                    json.push_str(concat!("\"", stringify!($field), "\":"));
+                    $crate::rest::body::Write::write(value, json);
+                    json.push(',');
+                })*
+                $crate::rest::body::end(json, '}');
+            }
+        }
+
+        impl $crate::rest::body::Write for $Name<'_> {
+            fn write(&self, json: &mut String) {
+                $crate::rest::input::Object::write(self, json, &[]);
+            }
         }
 
         impl $crate::rest::input::Field for $Name<'_> {

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Number, Value};
 
+use super::body::{Write, end};
 use super::key::{Key, Need};
+use super::raw::to_json;
 use super::secret::{CardNumber, Secret};
 use crate::fact::{Fact, Given};
 use crate::source::MAX_SAFE_INTEGER;
@@ -21,8 +23,8 @@ pub(super) fn is_undefined(value: &Value) -> bool {
 }
 
 fn is_blank(text: &str) -> bool {
-    // Most texts begin with a letter.
-    !text.starts_with(|first: char| first.is_ascii_graphic()) && text.trim_start().is_empty()
+    // Most texts begin with a letter, Latin or Korean; U+3000, the last blank, begins with 0xe3.
+    !matches!(text.as_bytes(), [0x21..0x7f | 0xe4.., ..]) && text.trim_start().is_empty()
 }
 
 /// One value.
@@ -56,6 +58,9 @@ pub(super) trait Object {
         }
     }
 
+    /// Writes it as JSON, without the keys that are left out.
+    fn write(&self, json: &mut String, left_out: &[Key]);
+
     /// The entries, if they come from JSON. Only these can hold a key that no table has.
     fn json(&self) -> Option<&Map<String, Value>> {
         None
@@ -76,7 +81,7 @@ impl<'a> dyn List + 'a {
 
     /// True if there are items, every one a text, and none blank unless `may_be_blank`.
     pub(super) fn are_texts(&self, may_be_blank: bool) -> bool {
-        let is_fine = |text: &str| may_be_blank || !text.trim_start().is_empty();
+        let is_fine = |text: &str| may_be_blank || !is_blank(text);
         self.len() > 0 && self.items().all(|item| item.text().is_some_and(is_fine))
     }
 }
@@ -200,6 +205,18 @@ impl Object for Map<String, Value> {
         self.get(key.row().name).map(Input::of)
     }
 
+    fn write(&self, json: &mut String, left_out: &[Key]) {
+        let is_left_out = |name: &str| left_out.iter().any(|key| key.row().name == name);
+        json.push('{');
+        for (name, value) in self.iter().filter(|(name, _)| !is_left_out(name)) {
+            name.as_str().write(json);
+            json.push(':');
+            json.push_str(&to_json(value));
+            json.push(',');
+        }
+        end(json, '}');
+    }
+
     fn json(&self) -> Option<&Map<String, Value>> {
         Some(self)
     }
@@ -258,5 +275,20 @@ impl<T: Field> List for Vec<T> {
 
     fn item(&self, at: usize) -> Option<Input<'_>> {
         self.get(at).map(Field::input)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_blank;
+
+    #[test]
+    fn blanks_are_those_of_the_standard_library() {
+        for char in '\0'..=char::MAX {
+            for text in [format!("{char}"), format!("{char} "), format!(" {char}")] {
+                assert_eq!(is_blank(&text), text.trim().is_empty(), "{text:?}");
+            }
+        }
+        assert!(is_blank(""));
     }
 }

@@ -243,10 +243,13 @@ pub(super) fn has_its_parts(request: &dyn Object, _: Option<u64>, found: &mut Ve
 
 /// Instalments need an amount. Other currencies have their own rules.
 pub(super) fn may_be_split(request: &dyn Object, _: Option<u64>, found: &mut Vec<Violation>) {
-    let quota = whole(request, Key::CardQuota).filter(|quota| *quota > 1);
-    let is_won = text(request, Key::Currency).is_none_or(|currency| currency == "KRW");
-    let small = whole(request, Key::Amount).is_some_and(|amount| amount < INSTALMENTS_FROM);
-    if let (Some(quota), true, true) = (quota, is_won, small) {
+    let is_won = || text(request, Key::Currency).is_none_or(|currency| currency == "KRW");
+    let is_small = || whole(request, Key::Amount).is_some_and(|amount| amount < INSTALMENTS_FROM);
+    if let Some(quota) = whole(request, Key::CardQuota)
+        && quota > 1
+        && is_won()
+        && is_small()
+    {
         let from = INSTALMENTS_FROM.to_string();
         found.push(finding(
             Code::NoInstalments,
@@ -259,10 +262,11 @@ pub(super) fn may_be_split(request: &dyn Object, _: Option<u64>, found: &mut Vec
 
 /// Nothing can be scheduled for a time that is over.
 pub(super) fn is_to_come(request: &dyn Object, now: Option<u64>, found: &mut Vec<Violation>) {
-    let (Some(at), Some(now)) = (time(request, Key::ScheduleAt), now) else {
+    let Some(now) = now else {
         return;
     };
-    if at.saturating_add(CLOCKS_DIFFER) < now {
+    let at = time(request, Key::ScheduleAt);
+    if let Some(at) = at.filter(|at| at.saturating_add(CLOCKS_DIFFER) < now) {
         let (now, at) = (now.to_string(), at.to_string());
         found.push(finding(Code::InThePast, Key::ScheduleAt, now, at));
     }

@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::body::Write;
+
 /// A text that is sent and never shown: a REST secret, a token, a card's password.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
@@ -12,6 +14,12 @@ pub struct Secret<'a>(
     /// The text itself.
     pub &'a str,
 );
+
+impl Write for Secret<'_> {
+    fn write(&self, json: &mut String) {
+        self.0.write(json);
+    }
+}
 
 impl fmt::Debug for Secret<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -26,6 +34,12 @@ pub struct CardNumber<'a>(
     /// The number itself.
     pub &'a str,
 );
+
+impl Write for CardNumber<'_> {
+    fn write(&self, json: &mut String) {
+        self.0.write(json);
+    }
+}
 
 impl fmt::Debug for CardNumber<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -825,3 +825,52 @@ fn a_card_of_a_schedule_has_what_storing_one_wants() {
         "{refused:?}"
     );
 }
+
+/// The types of requests are `Serialize` as well, and both write the same.
+#[test]
+fn a_body_is_what_serde_writes() {
+    let texts = [
+        "밀물커피 \"한\" 봉지\\",
+        "\u{1}\u{8}\t\n\u{c}\r\u{1f}\u{7f}\u{2028}😀",
+        "{\"a\": [1]}",
+    ];
+    for text in texts {
+        let charge = |at: u64| Scheduled {
+            merchant_uid: Some("order_1"),
+            schedule_at: Some(1_800_000_000 + at),
+            amount: Some(9_007_199_254_740_991),
+            name: Some(text),
+            custom_data: Some(text),
+            interest_free_by_merchant: Some(true),
+            use_card_point: Some(false),
+            product_count: Some(0),
+            extra: Some(PaymentExtra {
+                naverUseCfm: Some("20301231"),
+            }),
+            ..Scheduled::default()
+        };
+        let mut schedule = Schedule {
+            customer_uid: Some("card_1"),
+            card_number: Some(CardNumber("1234-1234-1234-1234")),
+            expiry: Some(Secret("2030-12")),
+            birth: Some(Secret("960101")),
+            schedules: Some(vec![charge(0), charge(1)]),
+            ..Schedule::default()
+        };
+        if let Some([_, second]) = schedule.schedules.as_deref_mut() {
+            second.merchant_uid = Some("order_2");
+        }
+        let json = serde_json::to_string(&schedule).unwrap();
+        assert_eq!(schedule.call().unwrap().body(), Some(&*json));
+        let built: Value =
+            serde_json::from_str(&json::build("schedule", &json, false, None, true)).unwrap();
+        assert_eq!(built["body"], json);
+    }
+    let unschedule = Unschedule {
+        customer_uid: Some("card_1"),
+        merchant_uid: Some(vec!["order_1", "order_2"]),
+        ..Unschedule::default()
+    };
+    let json = serde_json::to_string(&unschedule).unwrap();
+    assert_eq!(unschedule.call().unwrap().body(), Some(&*json));
+}
