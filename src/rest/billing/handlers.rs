@@ -31,8 +31,8 @@ use crate::violation::{Locale, Violations};
 /// Order and confirm take pages of the same origin alone. A request that is refused is answered
 /// with `{ "error", "message" }` and the status of [`BILLING_ANSWERS`], and nothing internal.
 ///
-/// It knows the types of `http` and no framework. It blocks: in an async server give it a thread of
-/// its own (`tokio::task::spawn_blocking`).
+/// It knows the types of `http` and no framework; the feature `axum` adds `Billing::router`. It
+/// blocks: in another async server give it a thread of its own (`tokio::task::spawn_blocking`).
 ///
 /// ```no_run
 /// # use iamport_billing::rest::{Billing, Client, Shop};
@@ -245,7 +245,7 @@ impl<S: Shop> Billing<S> {
         }
     }
 
-    fn refuse(&self, code: &str) -> Response<String> {
+    pub(super) fn refuse(&self, code: &str) -> Response<String> {
         let row = BILLING_ANSWERS.iter().find(|row| row.code == code);
         let status = row.map_or(500, |row| row.status);
         let text = row.map_or("", |row| self.text_of(row));
