@@ -88,15 +88,16 @@ function find<Found extends Element>(place: Place<Found> | undefined): Found | u
  */
 export function cardButton(userCode: string, options: CardButtonOptions): CardButton {
   const { button: at, status: place, buyer, ...rest } = options;
-  if (!at) rest.order = null;
   const button = find(at);
   const data = find(buyer as HTMLFormElement | undefined);
   const status = find(place) ?? document.createElement('p');
   if (!place) button?.after(status);
   status.setAttribute('role', 'status');
-  const settings: RegistrationOptions = rest;
-  settings.buyer = data?.elements ? () => readForm(data) : (data as undefined);
-
+  const settings: RegistrationOptions = {
+    ...rest,
+    order: !!at && rest.order,
+    buyer: data?.elements ? () => readForm(data) : (data as undefined),
+  };
   const registration = createRegistration(userCode, () => settings);
   const check = document.createElement('button');
   check.type = 'button';

@@ -121,9 +121,10 @@ export function useCardButton(userCode: string, options: RegistrationOptions = {
   const onClick = useCallback(() => current.current?.press(), []);
   const checkAgain = useCallback(() => current.current?.checkAgain(), []);
   const { disabled, busy, check } = snapshot;
+  const type = 'button';
   return {
     ...snapshot,
-    button: { type: 'button', disabled, 'aria-busy': busy, onClick },
-    again: { type: 'button', hidden: !check, onClick: checkAgain, children: check },
+    button: { type, disabled, 'aria-busy': busy, onClick },
+    again: { type, hidden: !check, onClick: checkAgain, children: check },
   };
 }

@@ -74,9 +74,9 @@ export interface RegistrationOptions extends Omit<IamportOptions, 'onLate'> {
   /**
    * The order: an address that answers a POST with it, as JSON, or a function. It is asked for when
    * the page loads, and again after a registration that came to nothing. Default: `/billing/order`,
-   * of `billing()` on your server. `null` on a page that only confirms.
+   * of `billing()` on your server. `false` on a page that only confirms.
    */
-  order?: Ask<[], Order> | null | undefined;
+  order?: Ask<[], Order> | false | undefined;
   /**
    * The confirmation: an address that takes `{ merchant_uid, imp_uid }` in a POST and answers
    * `{ registered }`, as JSON, or a function. It may be asked twice about one end. Default:
@@ -140,7 +140,7 @@ export function createRegistration(
   userCode: string,
   given: () => RegistrationOptions,
 ): Registration {
-  const listeners = new Set([(snapshot: ButtonSnapshot) => given().onState?.(snapshot)]);
+  const listeners = new Set<(snapshot: ButtonSnapshot) => void>();
   /** True once it is registered, or destroyed. */
   let isOver = false;
   let order: Order | undefined;
@@ -153,7 +153,7 @@ export function createRegistration(
   });
 
   const text = (name?: string) => textNamed(name, given());
-  const orderOf = ({ order = '/billing/order' } = given()) => order;
+  const orderOf = () => given().order ?? '/billing/order';
 
   function set(state: ButtonState, message = text(state), then?: () => void) {
     if (isOver) return;
@@ -167,7 +167,7 @@ export function createRegistration(
     };
     Object.assign(registration, next);
     // In a task of its own: an error of the page's must not end a request.
-    for (const call of [...listeners, then]) queueMicrotask(() => call?.(next));
+    for (const call of [given().onState, ...listeners, then]) queueMicrotask(() => call?.(next));
   }
 
   function fail(error: unknown) {

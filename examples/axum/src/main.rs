@@ -1,7 +1,5 @@
 //! A shop's server: `/billing/order`, `/billing/confirm` and `/billing/webhook`, by `cargo run`.
-use axum::Router;
 use iamport_billing::rest::{Billing, BillingOrder, Client, OrdersInMemory};
-use std::sync::Arc;
 use tokio::net::TcpListener;
 
 #[tokio::main]
@@ -10,9 +8,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let orders = OrdersInMemory::new(|| {
         BillingOrder::new("kcp_billing", "Coffee, monthly", 9900).with_first_charge(9900)
     });
-    let billing = Arc::new(Billing::new(Client::from_env()?, orders));
-    let app = Router::new().nest("/billing", billing.router());
+    let billing = Billing::new(Client::from_env()?, orders);
     let port = std::env::var("PORT").unwrap_or("3000".to_owned());
     let listener = TcpListener::bind(format!("127.0.0.1:{port}")).await?;
-    Ok(axum::serve(listener, app).await?)
+    Ok(axum::serve(listener, billing.router()).await?)
 }

@@ -1,5 +1,7 @@
 //! The three addresses.
 
+use std::sync::Arc;
+
 use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use http::request::Parts;
 use http::{HeaderName, Method, Response, StatusCode};
@@ -44,7 +46,7 @@ use crate::violation::{Locale, Violations};
 /// # }
 /// ```
 pub struct Billing<S> {
-    pub(super) client: Client,
+    pub(super) client: Arc<Client>,
     pub(super) shop: S,
     locale: Locale,
     origins: Vec<String>,
@@ -79,10 +81,11 @@ impl<S: Shop> Billing<S> {
     /// The most bytes of a body: a longer one is answered 413. Let your server read no more.
     pub const MAX_BYTES: usize = super::request::MAX_BYTES;
 
-    /// A server for this account and this shop. Its texts are Korean.
-    pub fn new(client: Client, shop: S) -> Self {
+    /// A server for this account and this shop. Its texts are Korean. Renewals and refunds use the
+    /// same client: keep an `Arc` of it.
+    pub fn new(client: impl Into<Arc<Client>>, shop: S) -> Self {
         Self {
-            client,
+            client: client.into(),
             shop,
             locale: Locale::default(),
             origins: Vec::new(),

@@ -18,23 +18,22 @@ use super::shop::Shop;
 const BODY_TIME: Duration = Duration::from_secs(10);
 
 impl<S: Shop + 'static> Billing<S> {
-    /// The three addresses as a router of axum (feature `axum`). The work is done on threads that
-    /// may block, and a body is read within ten seconds and [`Self::MAX_BYTES`].
+    /// A router of axum (feature `axum`) with `/billing/order`, `/billing/confirm` and
+    /// `/billing/webhook`. The work is done on threads that may block, and a body is read within ten
+    /// seconds and [`Self::MAX_BYTES`].
     ///
     /// ```no_run
-    /// # use std::sync::Arc;
     /// # use iamport_billing::rest::{Billing, Client, ClientError, Shop};
     /// # fn app(shop: impl Shop + 'static) -> Result<axum::Router, ClientError> {
-    /// let billing = Arc::new(Billing::new(Client::from_env()?, shop));
-    /// Ok(axum::Router::new().nest("/billing", billing.router()))
+    /// let billing = Billing::new(Client::from_env()?, shop);
+    /// Ok(axum::Router::new().merge(billing.router()))
     /// # }
     /// ```
-    pub fn router(self: Arc<Self>) -> Router {
+    pub fn router(self) -> Router {
+        let billing = Arc::new(self);
+        let respond = move |request| Arc::clone(&billing).respond(request);
         Router::new()
-            .route(
-                "/{action}",
-                any(move |request| Arc::clone(&self).respond(request)),
-            )
+            .route("/billing/{action}", any(respond))
             .layer(DefaultBodyLimit::max(Self::MAX_BYTES))
     }
 
