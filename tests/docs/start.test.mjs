@@ -86,6 +86,17 @@ const GUIDES = {
   vue: ['app/app.vue', 'server/routes/billing/[action].ts', loaded((module) => module.default)],
 };
 
+const shops = await Promise.all(
+  ['ko', 'en'].flatMap((lang) =>
+    Object.entries(GUIDES).map(async ([guide, [page, server, run]]) => ({
+      lang,
+      name: `${lang}/${guide}`,
+      page: await script(sample(lang, guide, page)),
+      ask: await run(sample(lang, guide, server)),
+    })),
+  ),
+);
+
 for (const lang of ['ko', 'en'])
   for (const guide of [...Object.keys(GUIDES), 'axum'])
     test(`${lang}/${guide}: page and server are 30 lines of one’s own, as printed`, () => {
@@ -98,17 +109,6 @@ for (const lang of ['ko', 'en'])
       const lines = files.flatMap(({ code }) => code.trimEnd().split('\n'));
       assert.ok(files.length > 1 && lines.length <= 30, `${lines.length} lines`);
     });
-
-const shops = await Promise.all(
-  ['ko', 'en'].flatMap((lang) =>
-    Object.entries(GUIDES).map(async ([guide, [page, server, run]]) => ({
-      lang,
-      name: `${lang}/${guide}`,
-      page: await script(sample(lang, guide, page)),
-      ask: await run(sample(lang, guide, server)),
-    })),
-  ),
-);
 
 for (const { lang, name, page, ask } of shops)
   for (const phone of [false, true])

@@ -67,7 +67,8 @@ const url = await listen(async (request, response) => {
   return send(
     response,
     `<!doctype html><html lang="${lang}"><meta charset="utf-8"><link rel="icon" href="data:,">
-    <body><button id="register" type="button" data-card-button="imp00000000" data-status="#status">card</button>
+    <body><button id="register" type="button"
+      data-card-button="imp00000000" data-status="#status">card</button>
     <p id="status"></p>${script}`,
     'text/html; charset=utf-8',
     { 'content-security-policy': POLICY },

@@ -19,8 +19,8 @@ const BODY_TIME: Duration = Duration::from_secs(10);
 
 impl<S: Shop + 'static> Billing<S> {
     /// A router of axum (feature `axum`) with `/billing/order`, `/billing/confirm` and
-    /// `/billing/webhook`. The work is done on threads that may block, and a body is read within ten
-    /// seconds and [`Self::MAX_BYTES`].
+    /// `/billing/webhook`. The work is done on threads that may block. A body is read within ten
+    /// seconds, and up to [`Self::MAX_BYTES`].
     ///
     /// ```no_run
     /// # use iamport_billing::rest::{Billing, Client, ClientError, Shop};
