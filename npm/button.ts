@@ -2,12 +2,7 @@
  * `iamport-billing/button`: registers a card with one call in the page.
  *
  * ```ts
- * cardButton('imp00000000', {
- *   button: '#register',
- *   status: '#status',
- *   order: '/billing/order',
- *   confirm: '/billing/confirm',
- * });
+ * cardButton('imp00000000', { button: '#register', status: '#status' });
  * ```
  *
  * @module iamport-billing/button
@@ -46,7 +41,7 @@ export type Place<Found extends Element = HTMLElement> = Found | string;
 export interface CardButtonOptions extends Omit<RegistrationOptions, 'buyer'> {
   /**
    * The button, or a selector. Write it `disabled`, so that it is off until the page can use it. A
-   * page that only confirms a landing has no button and no `order`.
+   * page that only confirms a landing has none, and asks for no order.
    */
   button?: Place<HTMLButtonElement>;
   /** The place of the texts for the buyer. Default: a new paragraph behind the button. */
@@ -88,21 +83,21 @@ function find<Found extends Element>(place: Place<Found> | undefined): Found | u
  * text.
  *
  * @param userCode the 가맹점 식별코드 in Iamport's console: `imp` and digits
- * @param options the elements, and the two addresses of your server
- * @throws TypeError if a selector matches nothing, or `order` or `confirm` is missing.
+ * @param options the elements, and where your server is asked
+ * @throws TypeError if a selector matches nothing.
  */
 export function cardButton(userCode: string, options: CardButtonOptions): CardButton {
   const { button: at, status: place, buyer, ...rest } = options;
-  if (!rest.confirm || (at && !rest.order)) throw TypeError('order and confirm: required');
-
   const button = find(at);
   const data = find(buyer as HTMLFormElement | undefined);
   const status = find(place) ?? document.createElement('p');
   if (!place) button?.after(status);
   status.setAttribute('role', 'status');
-  const settings: RegistrationOptions = rest;
-  settings.buyer = data?.elements ? () => readForm(data) : (data as undefined);
-
+  const settings: RegistrationOptions = {
+    ...rest,
+    order: !!at && rest.order,
+    buyer: data?.elements ? () => readForm(data) : (data as undefined),
+  };
   const registration = createRegistration(userCode, () => settings);
   const check = document.createElement('button');
   check.type = 'button';

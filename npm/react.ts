@@ -67,8 +67,20 @@ export function useIamport(userCode: string, options?: IamportOptions): UseIampo
 export interface UseCardButton extends ButtonSnapshot {
   /** The properties of the button: `<button {...button}>`. */
   button: ButtonProps;
-  /** Asks your server again: for a second button, while `check` has its label. */
-  checkAgain: () => void;
+  /** The properties of a second button, which asks your server again: `<button {...again} />`. */
+  again: AgainProps;
+}
+
+/** The properties of the button that asks again. It is hidden while there is nothing to ask. */
+export interface AgainProps {
+  /** Keeps a button in a form from sending it. */
+  type: 'button';
+  /** True but while your server could not be asked. */
+  hidden: boolean;
+  /** Asks your server again, and never pays again. */
+  onClick: () => void;
+  /** The label: `check`. */
+  children: string | null;
 }
 
 /**
@@ -76,11 +88,12 @@ export interface UseCardButton extends ButtonSnapshot {
  * `loading`. `options` may change between renders: each step uses the latest.
  *
  * ```tsx
- * const { button, message, check, checkAgain } = useCardButton('imp00000000', { order, confirm });
+ * const { button, message, again } = useCardButton('imp00000000');
  * return (
  *   <>
  *     <button {...button}>Register a card</button>
- *     <p role="status">{message} {check && <button onClick={checkAgain}>{check}</button>}</p>
+ *     <p role="status">{message}</p>
+ *     <button {...again} />
  *   </>
  * );
  * ```
@@ -88,7 +101,7 @@ export interface UseCardButton extends ButtonSnapshot {
  * @param userCode the 가맹점 식별코드 in Iamport's console: `imp` and digits
  * @param options the options of `createRegistration`
  */
-export function useCardButton(userCode: string, options: RegistrationOptions): UseCardButton {
+export function useCardButton(userCode: string, options: RegistrationOptions = {}): UseCardButton {
   const [snapshot, setSnapshot] = useState(LOADING);
   const latest = useRef(options);
   latest.current = options;
@@ -107,10 +120,11 @@ export function useCardButton(userCode: string, options: RegistrationOptions): U
   }, [userCode]);
   const onClick = useCallback(() => current.current?.press(), []);
   const checkAgain = useCallback(() => current.current?.checkAgain(), []);
-  const { disabled, busy } = snapshot;
+  const { disabled, busy, check } = snapshot;
+  const type = 'button';
   return {
     ...snapshot,
-    button: { type: 'button', disabled, 'aria-busy': busy, onClick },
-    checkAgain,
+    button: { type, disabled, 'aria-busy': busy, onClick },
+    again: { type, hidden: !check, onClick: checkAgain, children: check },
   };
 }

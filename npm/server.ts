@@ -34,6 +34,7 @@ import type {
   RestOptions,
 } from './server/types.js';
 
+export type { RequestPayParam } from './index.js';
 export { toNode } from './server/billing/node.js';
 export type { KoaContext, NodeHandler, NodeRequest, NodeResponse } from './server/billing/node.js';
 export type * from './server/billing/types.js';

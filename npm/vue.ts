@@ -86,12 +86,12 @@ export type UseCardButton = {
  *
  * ```vue
  * <script setup>
- * const { button, message, check, checkAgain } = useCardButton('imp00000000', { order, confirm });
+ * const { button, message, check, checkAgain } = useCardButton('imp00000000');
  * </script>
  * <template>
  *   <button v-bind="button">Register a card</button>
  *   <p role="status">
- *     {{ message }} <button v-if="check" @click="checkAgain">{{ check }}</button>
+ *     {{ message }} <button v-if="check" type="button" @click="checkAgain">{{ check }}</button>
  *   </p>
  * </template>
  * ```
@@ -99,7 +99,7 @@ export type UseCardButton = {
  * @param userCode the 가맹점 식별코드 in Iamport's console: `imp` and digits
  * @param options the options of `createRegistration`
  */
-export function useCardButton(userCode: string, options: RegistrationOptions): UseCardButton {
+export function useCardButton(userCode: string, options: RegistrationOptions = {}): UseCardButton {
   const snapshot = shallowRef(LOADING);
   let registration: Registration | undefined;
   onMounted(() => {

@@ -17,6 +17,7 @@ const PAGES = [
   'reference/fields.html',
   'en/api/iamport-billing/functions/createIamport.html',
   'demo/index.html',
+  'demo/card.html',
   'demo/playground.html',
   'demo/script-tag.html',
 ];

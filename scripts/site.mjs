@@ -75,7 +75,13 @@ async function writeDemo(out, bundle) {
     (name) => /\.(html|css|js|svg)$/.test(name) && !/^(owner|404)\./.test(name),
   ))
     copy(join(root, 'www', file), join(out, file));
-  for (const page of ['index.html', 'script-tag.html', 'playground.html', 'landing.html']) {
+  for (const page of [
+    'index.html',
+    'card.html',
+    'script-tag.html',
+    'playground.html',
+    'landing.html',
+  ]) {
     write(
       join(out, page),
       readFileSync(join(root, 'www', page), 'utf8').replace(/^.*<a data-served .*\n/gm, ''),

@@ -31,6 +31,7 @@ const windows = userCode
   : '모의 결제창: 계정과 인터넷이 필요 없습니다 / Simulated windows: no account, no internet';
 console.log(`
   데모 상점 / Demo shop          ${url}
+  카드 버튼 / Card button        ${url}/card.html
   스크립트 태그 / Script tag     ${url}/script-tag.html
   주인 화면 / Owner's page       ${ownerUrl}
   REST API                       ${restApi}

@@ -99,7 +99,8 @@ pub use answer::Answer;
 pub use billing::{BILLING_ANSWERS, BillingAnswerRow, FIRST_CHARGE_REFUSED};
 #[cfg(all(feature = "client", not(target_arch = "wasm32")))]
 pub use billing::{
-    Billing, BillingOrder, FirstCharge, Issued, NewUids, Shop, ShopError, ShopResult, new_uids,
+    Billing, BillingOrder, FirstCharge, Issued, NewUids, OrdersInMemory, Shop, ShopError,
+    ShopResult, new_uids,
 };
 pub use billing_keys::GetBillingKeys;
 pub use call::{BASE_URL, Call};

@@ -88,7 +88,9 @@ export async function serve({
     connectionsCheckingInterval: requestTimeout / 4,
   };
   const server = createServer(timeouts, async (request, response) => {
-    const asked = !isOurHost(request.headers.host)
+    const isOurs = isOurHost(request.headers.host);
+    if (isOurs && request.url.startsWith('/billing/')) return shop.billing(request, response);
+    const asked = !isOurs
       ? Promise.resolve({ status: 421, type: 'text/plain', body: 'Not a name of this shop' })
       : request.url.startsWith('/api/')
         ? shop.respond(request)

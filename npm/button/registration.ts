@@ -73,15 +73,16 @@ export interface ButtonSnapshot {
 export interface RegistrationOptions extends Omit<IamportOptions, 'onLate'> {
   /**
    * The order: an address that answers a POST with it, as JSON, or a function. It is asked for when
-   * the page loads, and again after a registration that came to nothing. A page that only confirms
-   * leaves it out.
+   * the page loads, and again after a registration that came to nothing. Default: `/billing/order`,
+   * of `billing()` on your server. `false` on a page that only confirms.
    */
-  order?: Ask<[], Order>;
+  order?: Ask<[], Order> | false | undefined;
   /**
    * The confirmation: an address that takes `{ merchant_uid, imp_uid }` in a POST and answers
-   * `{ registered }`, as JSON, or a function. It may be asked twice about one end.
+   * `{ registered }`, as JSON, or a function. It may be asked twice about one end. Default:
+   * `/billing/confirm`.
    */
-  confirm: Ask<[Report], Confirmed>;
+  confirm?: Ask<[Report], Confirmed> | undefined;
   /** Reads the buyer's data, in the click. These keys win over those of the order. */
   buyer?: () => Buyer | null;
   /** The language of texts and messages. Default: that of `<html lang>`, else `ko`. */
@@ -139,7 +140,7 @@ export function createRegistration(
   userCode: string,
   given: () => RegistrationOptions,
 ): Registration {
-  const listeners = new Set([(snapshot: ButtonSnapshot) => given().onState?.(snapshot)]);
+  const listeners = new Set<(snapshot: ButtonSnapshot) => void>();
   /** True once it is registered, or destroyed. */
   let isOver = false;
   let order: Order | undefined;
@@ -152,6 +153,7 @@ export function createRegistration(
   });
 
   const text = (name?: string) => textNamed(name, given());
+  const orderOf = () => given().order ?? '/billing/order';
 
   function set(state: ButtonState, message = text(state), then?: () => void) {
     if (isOver) return;
@@ -165,7 +167,7 @@ export function createRegistration(
     };
     Object.assign(registration, next);
     // In a task of its own: an error of the page's must not end a request.
-    for (const call of [...listeners, then]) queueMicrotask(() => call?.(next));
+    for (const call of [given().onState, ...listeners, then]) queueMicrotask(() => call?.(next));
   }
 
   function fail(error: unknown) {
@@ -177,7 +179,7 @@ export function createRegistration(
     if (isOver) return;
     set('loading', message);
     try {
-      const whom = given().order;
+      const whom = orderOf();
       if (whom)
         await Promise.all([
           iamport.preload(),
@@ -199,9 +201,9 @@ export function createRegistration(
       let message: string | undefined;
       for (let next = firstReport(); next; next = firstReport()) {
         const { by, why, ...report } = next;
-        const answer = await askAbout(report, given().confirm);
+        const answer = await askAbout(report, given().confirm ?? '/billing/confirm');
         dropReport(next);
-        const own = given().order;
+        const own = orderOf();
         // Another button's is settled, and this one goes on.
         if (by && own && by !== `${own}`) continue;
         if (answer.registered)
@@ -263,7 +265,7 @@ export function createRegistration(
           if (firstReport()) confirm();
         });
       // After the call: a browser opens a window in the click alone, and storage takes its time.
-      const sent = addReport(param, `${given().order}`);
+      const sent = addReport(param, `${orderOf()}`);
       set('open');
     },
     checkAgain: () => registration.check && confirm(),

@@ -1,7 +1,6 @@
 // The script tag: buttons that say in their attributes all that `cardButton` needs.
 //
-//   <button data-card-button="imp00000000" data-order="/billing/order"
-//           data-confirm="/billing/confirm" data-form="#buyer" data-next="/welcome">카드 등록</button>
+//   <button data-card-button="imp00000000" data-form="#buyer" data-next="/welcome">카드 등록</button>
 //   <p data-card-button-missing>결제 모듈을 불러오지 못했습니다. …</p>
 import { cardButton } from '../button.js';
 import type { GatewayCode, Locale } from '../index.js';
@@ -20,7 +19,7 @@ function bind() {
         button,
         status,
         order,
-        confirm: confirm!,
+        confirm,
         buyer: form,
         locale: locale as Locale | undefined,
         gateway: gateway as GatewayCode | undefined,

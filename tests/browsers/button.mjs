@@ -11,8 +11,8 @@ import { SIZES, open } from './drivers.mjs';
 const PAGE = `<!doctype html><html lang="en"><meta charset=utf-8>
 <meta name=viewport content="width=device-width"><title>card</title>
 <form id="buyer"><input name="buyer_name" value="Kim"></form>
-<button id="register" type="button" disabled data-card-button="imp00000000" data-form="#buyer"
-  data-order="/billing/order" data-confirm="/billing/confirm">Register a card</button>
+<button id="register" type="button" disabled data-card-button="imp00000000"
+  data-form="#buyer">Register a card</button>
 <p data-card-button-missing>missing</p>
 <script src="/dist/testing.iife.js" data-install></script>
 <script src="/dist/button.iife.js"></script>`;

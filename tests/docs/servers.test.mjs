@@ -32,9 +32,10 @@ async function compile(block, file) {
   await build({ entryPoints: [block.file], outfile: file, format: 'esm', logLevel: 'silent' });
 }
 
-const README = (lang, version) => async (folder) => {
+/** The server.mjs of a guide. */
+const OF_GUIDE = (lang, guide, version) => async (folder) => {
   install(folder, version);
-  cpSync(sample(lang, 'readme', 'server.mjs').file, join(folder, 'server.mjs'));
+  cpSync(sample(lang, guide, 'server.mjs').file, join(folder, 'server.mjs'));
   return 'server.mjs';
 };
 
@@ -56,17 +57,9 @@ const LOADED = (lang, path, by) => async (folder) => {
 
 const SERVERS = Object.fromEntries(
   ['ko', 'en'].flatMap((lang) => [
-    [`${lang}/readme with Express 4`, README(lang, 'express4')],
-    [`${lang}/readme with Express 5`, README(lang)],
-    [
-      `${lang}/vite`,
-      async (folder) => {
-        install(folder);
-        for (const name of ['billing.mjs', 'server.mjs'])
-          cpSync(sample(lang, 'vite', name).file, join(folder, name));
-        return 'server.mjs';
-      },
-    ],
+    [`${lang}/readme with Express 4`, OF_GUIDE(lang, 'readme', 'express4')],
+    [`${lang}/readme with Express 5`, OF_GUIDE(lang, 'readme')],
+    [`${lang}/vite`, OF_GUIDE(lang, 'vite')],
     [`${lang}/server with Express 4`, AS_IT_IS(lang, 'express.mjs', 'express4')],
     [`${lang}/server with Express 5`, AS_IT_IS(lang, 'express.mjs')],
     [`${lang}/server with Koa`, AS_IT_IS(lang, 'koa.mjs')],

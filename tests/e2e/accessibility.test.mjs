@@ -22,6 +22,7 @@ const ASKED = encodeURIComponent(
 const PAGES = [
   '/',
   `/${LANDED}`,
+  '/card.html',
   '/script-tag.html',
   '/playground.html',
   '/owner.html',

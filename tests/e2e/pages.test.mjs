@@ -35,6 +35,7 @@ const LANDED = '?imp_uid=imp_123456789012&merchant_uid=order_1&imp_success=false
 const PAGES = [
   '/',
   `/${LANDED}no`,
+  '/card.html',
   '/script-tag.html',
   '/playground.html',
   '/owner.html',

@@ -586,6 +586,7 @@ describe('HTML from an address', () => {
   for (const path of [
     '/',
     '/landing.html',
+    '/card.html',
     '/script-tag.html',
     '/playground.html',
     '/owner.html',

@@ -53,6 +53,8 @@ describe('npx iamport-billing demo', () => {
       '/sim/window.html',
       '/sim/window.js',
       '/playground.html',
+      '/card.html',
+      '/dist/button.mjs',
     ])
       assert.equal((await get(text, path)).status, 200, path);
     const script = await (await get(text, '/sdk/iamport.js')).text();
@@ -77,6 +79,25 @@ describe('npx iamport-billing demo', () => {
     const { imp_uid } = await api('sandbox/approve', window);
     const { kind, charge } = await api('confirm', { merchant_uid: param.merchant_uid, imp_uid });
     assert.deepEqual([kind, charge.state, charge.amount], ['key_issued', 'paid', 14900]);
+  });
+
+  test('answers the card button at /billing/', async (t) => {
+    const { text } = await run(t, ['demo', '--port', '0']);
+    let cookie = '';
+    const post = async (path, body = {}) => {
+      const headers = { 'content-type': 'application/json', cookie };
+      const request = { method: 'POST', headers, body: JSON.stringify(body) };
+      const response = await fetch(new URL(path, text), request);
+      cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+      return response.json();
+    };
+    const param = await post('/billing/order');
+    const window = { param, pg_provider: 'kcp_billing', happening: 'approved' };
+    const { imp_uid } = await post('/api/sandbox/approve', window);
+    const report = { merchant_uid: param.merchant_uid, imp_uid };
+    assert.deepEqual(await post('/billing/confirm', report), { registered: true });
+    cookie = 'buyer=somebody_else';
+    assert.deepEqual(await post('/billing/confirm', report), { registered: false });
   });
 
   test('takes the next port if one is taken', async (t) => {

@@ -2,9 +2,9 @@
 // billing.test.mjs, of a shop with records of its own.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, test } from 'node:test';
+import { freePort } from './billing/start.mjs';
 import { SECRET, issue, onCall, start } from './sandbox.mjs';
 import { assertFields } from '../fields.mjs';
 
@@ -20,9 +20,11 @@ const built = spawnSync('cargo', ['build', '--quiet', '--target-dir', target], {
 async function shop(t, options) {
   assert.equal(built.status, 0, built.stderr);
   const started = await start(t, options);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
   const env = {
     ...process.env,
-    PORT: '0',
+    PORT: String(port),
     IMP_BASE_URL: started.baseUrl,
     IMP_KEY: 'imp_apikey',
     IMP_SECRET: SECRET,
@@ -30,13 +32,14 @@ async function shop(t, options) {
   const child = spawn(`${target}/debug/axum-shop`, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   t.after(() => child.kill());
   const logs = { stdout: '', stderr: '' };
-  const [line] = await once(child.stdout, 'data');
   for (const name of Object.keys(logs))
     child[name].on('data', (text) => {
       logs[name] += text;
     });
+  for (let tries = 0; tries < 400 && !(await fetch(url).catch(() => null)); tries++)
+    await new Promise((done) => setTimeout(done, 25));
   const send = async (path, body, type = 'application/json') => {
-    const response = await fetch(String(line).trim() + path, {
+    const response = await fetch(url + path, {
       method: 'POST',
       headers: { 'content-type': type },
       body,

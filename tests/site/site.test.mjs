@@ -38,6 +38,7 @@ const KINDS = {
   'en/api/iamport-billing/functions/createIamport.html': 550,
   'en/api/iamport-billing/interfaces/RequestFields.html': 550,
   'demo/index.html': 380,
+  'demo/card.html': 320, // the sandbox is in the page
   'demo/playground.html': 230,
   'demo/script-tag.html': 260,
   'demo/landing.html': 260,

@@ -20,7 +20,7 @@ const MODULE = `<script type="module" nonce="1">
   window.imp = installFakeImp();
   window.again = installFakeImp();
   cardButton('imp00000000', {
-    button: '#register', status: '#status', order: '/billing/order', confirm: '/billing/confirm',
+    button: '#register', status: '#status',
   });
 </script>`;
 const TAGS = `
@@ -67,8 +67,8 @@ const url = await listen(async (request, response) => {
   return send(
     response,
     `<!doctype html><html lang="${lang}"><meta charset="utf-8"><link rel="icon" href="data:,">
-    <body><button id="register" type="button" data-card-button="imp00000000" data-status="#status"
-      data-order="/billing/order" data-confirm="/billing/confirm">card</button>
+    <body><button id="register" type="button"
+      data-card-button="imp00000000" data-status="#status">card</button>
     <p id="status"></p>${script}`,
     'text/html; charset=utf-8',
     { 'content-security-policy': POLICY },

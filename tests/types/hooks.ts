@@ -38,10 +38,16 @@ export function buttons() {
     ...urls,
     onRegistered: (report) => report.imp_uid,
   });
-  const vue = useVueButton('imp00000000', urls);
-  // @ts-expect-error without confirm nobody knows if the card is registered
-  useReactButton('imp00000000', { order: '/billing/order' });
+  const vue = useVueButton('imp00000000');
+  // @ts-expect-error what is confirmed is asked of a server
+  useReactButton('imp00000000', { confirm: false });
   // @ts-expect-error refs are read by `.value`
   const off: boolean = vue.button.disabled;
-  return [react.button.disabled, react.state === 'unsure', vue.message.value, off];
+  return [
+    react.button.disabled,
+    react.again.hidden,
+    react.state === 'unsure',
+    vue.message.value,
+    off,
+  ];
 }

@@ -203,8 +203,8 @@ createFakeImp().next('paid');
 // @ts-expect-error there is no such version of the SDK
 createFakeImp({ sdk: '2.0.0' });
 
-// @ts-expect-error without confirm nobody knows if the card is registered
-cardButton('imp00000000', { button: '#register', order: '/billing/order' });
+// @ts-expect-error `false` is a page without an order, and `true` is nothing
+cardButton('imp00000000', { button: '#register', order: true });
 // @ts-expect-error an order is the whole object for IMP.request_pay
 cardButton('imp00000000', { order: () => ({ merchant_uid: 'order_1' }), confirm: '/confirm' });
 // @ts-expect-error `declined` is no text

@@ -1,5 +1,5 @@
-// The demo shop's HTTP side, below /api/: what its pages call, the webhook, and, where payments are
-// simulated, the sandbox's own buttons.
+// The demo shop's HTTP side. Below /api/: what its pages call, the webhook, and, where payments are
+// simulated, the sandbox's own buttons. Below /billing/: the card button's server.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
 import { openRecords } from './records.mjs';
@@ -56,7 +56,9 @@ const newNames = (_body, buyer) => ({
  */
 export async function createRoutes({ api, data, owner = random(), names = newNames } = {}) {
   // Only when it is served: the package has to be built first.
-  const { createRest, isRestError, readWebhook } = await import('../../dist/server.mjs');
+  const { billing, createRest, isRestError, readWebhook, toNode } = await import(
+    '../../dist/server.mjs'
+  );
   const { createSandbox } = await import('../../dist/testing-server.mjs');
   // Another server may have it open: then nothing else is touched.
   const db = openRecords(data && join(data, 'shop.jsonl'));
@@ -64,9 +66,8 @@ export async function createRoutes({ api, data, owner = random(), names = newNam
   const kept = { file: data && join(data, 'sandbox.json'), allowProduction: true };
   const sandbox = api ? null : createSandbox(kept);
   const sandboxUrl = await sandbox?.listen();
-  const rest = createRest(
-    api ?? { impKey: 'sandbox', impSecret: 'sandbox-secret', baseUrl: sandboxUrl },
-  );
+  const account = api ?? { impKey: 'sandbox', impSecret: 'sandbox-secret', baseUrl: sandboxUrl };
+  const rest = createRest(account);
   /** Days that the owner has moved the shop's calendar on. */
   let ahead = 0;
   const now = () => Math.floor(Date.now() / 1000) + ahead;
@@ -133,6 +134,35 @@ export async function createRoutes({ api, data, owner = random(), names = newNam
     }
   }
 
+  const isBuyers = ({ customer_uid }, buyer) => names({}, buyer).customer_uid === customer_uid;
+
+  /** The card button's orders are the shop's own, and so is what follows a registration. */
+  const cards = billing({
+    ...account,
+    createOrder(_request, buyer) {
+      const choice = { plan: 'one', today: 'box', pg: 'kcp_billing' };
+      const { kind, ...order } = shop.placeOrder({ ...names({}, buyer), ...choice });
+      return { ...order, pg: choice.pg };
+    },
+    findOrder(merchant_uid, request, buyer) {
+      const order = db.order(merchant_uid);
+      return order?.kind === 'issue' && (!request || isBuyers(order, buyer)) ? order : null;
+    },
+    onRegistered: ({ merchant_uid }, { payment }) =>
+      shop.confirm({ merchant_uid, imp_uid: payment.imp_uid }),
+    onMismatch: ({ merchant_uid }, { payment }) =>
+      shop.confirm({ merchant_uid, imp_uid: payment.imp_uid }),
+    onWebhook: ({ payment }) => shop.confirm(payment),
+  });
+
+  /** The buyer that a request's cookie names, or a new one, and the header that says so. */
+  function buyerOf(request) {
+    const known = cookieOf(request, 'buyer');
+    const buyer = known ?? random();
+    const cookie = `buyer=${buyer}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000`;
+    return { buyer, headers: known ? {} : { 'set-cookie': cookie } };
+  }
+
   async function answer(request) {
     const { pathname } = new URL(request.url, 'http://localhost');
     const name = `${request.method} ${pathname}`;
@@ -151,11 +181,7 @@ export async function createRoutes({ api, data, owner = random(), names = newNam
     const text = request.method === 'POST' ? await bodyOf(request) : '{}';
     if (closing) return fault(503, 'The shop is closing');
     if (isWebhook) return json(await work(webhook, text));
-    const known = cookieOf(request, 'buyer');
-    const buyer = known ?? random();
-    const headers = known
-      ? {}
-      : { 'set-cookie': `buyer=${buyer}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000` };
+    const { buyer, headers } = buyerOf(request);
     return json((await work(call, objectOf(text), buyer)) ?? {}, undefined, headers);
   }
 
@@ -170,6 +196,14 @@ export async function createRoutes({ api, data, owner = random(), names = newNam
     /** The login of the owner's page: the cookie for its token. `null` for any other. */
     login: (token) =>
       isSame(token, owner) ? `owner=${owner}; Path=/api/; HttpOnly; SameSite=Strict` : null,
+    /** Answers a request below /billing/. */
+    billing: toNode(async (request, node) => {
+      if (closing) return new Response(null, { status: 503 });
+      const { buyer, headers } = buyerOf(node);
+      const answer = await work(cards.fetch, request, buyer);
+      for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
+      return answer;
+    }),
     /** The answer to a request below /api/. */
     async respond(request) {
       try {

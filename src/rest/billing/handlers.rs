@@ -1,5 +1,7 @@
 //! The three addresses.
 
+use std::sync::Arc;
+
 use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use http::request::Parts;
 use http::{HeaderName, Method, Response, StatusCode};
@@ -31,8 +33,8 @@ use crate::violation::{Locale, Violations};
 /// Order and confirm take pages of the same origin alone. A request that is refused is answered
 /// with `{ "error", "message" }` and the status of [`BILLING_ANSWERS`], and nothing internal.
 ///
-/// It knows the types of `http` and no framework. It blocks: in an async server give it a thread of
-/// its own (`tokio::task::spawn_blocking`).
+/// It knows the types of `http` and no framework; the feature `axum` adds `Billing::router`. It
+/// blocks: in another async server give it a thread of its own (`tokio::task::spawn_blocking`).
 ///
 /// ```no_run
 /// # use iamport_billing::rest::{Billing, Client, Shop};
@@ -44,7 +46,7 @@ use crate::violation::{Locale, Violations};
 /// # }
 /// ```
 pub struct Billing<S> {
-    pub(super) client: Client,
+    pub(super) client: Arc<Client>,
     pub(super) shop: S,
     locale: Locale,
     origins: Vec<String>,
@@ -79,10 +81,11 @@ impl<S: Shop> Billing<S> {
     /// The most bytes of a body: a longer one is answered 413. Let your server read no more.
     pub const MAX_BYTES: usize = super::request::MAX_BYTES;
 
-    /// A server for this account and this shop. Its texts are Korean.
-    pub fn new(client: Client, shop: S) -> Self {
+    /// A server for this account and this shop. Its texts are Korean. Renewals and refunds use the
+    /// same client: keep an `Arc` of it.
+    pub fn new(client: impl Into<Arc<Client>>, shop: S) -> Self {
         Self {
-            client,
+            client: client.into(),
             shop,
             locale: Locale::default(),
             origins: Vec::new(),
@@ -245,7 +248,7 @@ impl<S: Shop> Billing<S> {
         }
     }
 
-    fn refuse(&self, code: &str) -> Response<String> {
+    pub(super) fn refuse(&self, code: &str) -> Response<String> {
         let row = BILLING_ANSWERS.iter().find(|row| row.code == code);
         let status = row.map_or(500, |row| row.status);
         let text = row.map_or("", |row| self.text_of(row));

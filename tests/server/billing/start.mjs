@@ -65,7 +65,8 @@ const folderOf = (t) => {
   return folder;
 };
 
-const freePort = () =>
+/** A port that nobody has. */
+export const freePort = () =>
   new Promise((done) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address();

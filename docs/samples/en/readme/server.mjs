@@ -7,12 +7,9 @@ const save = (order) => orders.set(order.merchant_uid, order) && order;
 
 // The REST API key and secret are read from IMP_KEY and IMP_SECRET.
 const shop = billing({
-  createOrder: () =>
-    save({ ...newUids(), pg: 'kcp_billing', name: 'Coffee, monthly', amount: 9900 }),
+  createOrder: () => save({ ...newUids(), pg: 'kcp_billing', name: 'Coffee', amount: 9900 }),
   findOrder: (merchant_uid) => orders.get(merchant_uid), // null if it is not this member’s
   onRegistered: (order) => void save({ ...order, registered: true }), // it may run more than once
 });
 
-const app = express();
-app.use('/billing', toNode(shop.fetch)); // order, confirm, webhook
-app.listen(3000, () => console.log('http://localhost:3000'));
+express().use('/billing', toNode(shop.fetch)).listen(3000); // order, confirm, webhook

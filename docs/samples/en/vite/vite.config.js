@@ -1,4 +1,2 @@
 // vite.config.js
-export default {
-  server: { proxy: { '/billing': 'http://localhost:3000' } },
-};
+export default { server: { proxy: { '/billing': 'http://localhost:3000' } } };

@@ -12,6 +12,4 @@ const shop = billing({
   onRegistered: (order) => void save({ ...order, registered: true }), // 두 번 이상 실행될 수 있습니다
 });
 
-const app = express();
-app.use('/billing', toNode(shop.fetch)); // order, confirm, webhook
-app.listen(3000, () => console.log('http://localhost:3000'));
+express().use('/billing', toNode(shop.fetch)).listen(3000); // order, confirm, webhook

@@ -5,7 +5,6 @@ const card = cardButton('imp00000000', {
   button: '#register',
   buyer: '#buyer', // a form with buyer_name, buyer_tel, …; or a function
   order: '/billing/order?plan=monthly',
-  confirm: '/billing/confirm',
   locale: 'en', // default: <html lang>
   texts: { refused: 'Your bank refused the card. Please use another one.' },
   onRegistered: ({ merchant_uid }) => location.assign(`/welcome?order=${merchant_uid}`),

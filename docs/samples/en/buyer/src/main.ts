@@ -3,8 +3,6 @@ import { cardButton } from 'iamport-billing/button';
 
 cardButton('imp00000000', {
   button: '#register',
-  order: '/billing/order',
-  confirm: '/billing/confirm',
   texts: {
     registered: 'Your card is registered. The first box leaves on Thursday.',
     refused: 'Your card was not registered. Please try another one, or call us.',

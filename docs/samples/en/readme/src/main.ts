@@ -4,6 +4,4 @@ import { cardButton } from 'iamport-billing/button';
 cardButton('imp00000000', {
   button: '#register', // opens the payment window
   status: '#status', // what the buyer reads
-  order: '/billing/order', // your server saves an order and returns it
-  confirm: '/billing/confirm', // your server says whether the card is registered
 });

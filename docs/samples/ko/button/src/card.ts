@@ -1,9 +1,4 @@
 // src/card.ts
 import { cardButton } from 'iamport-billing/button';
 
-cardButton('imp00000000', {
-  button: '#register',
-  status: '#status',
-  order: '/billing/order',
-  confirm: '/billing/confirm',
-});
+cardButton('imp00000000', { button: '#register', status: '#status' });

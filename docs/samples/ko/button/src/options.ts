@@ -5,7 +5,6 @@ const card = cardButton('imp00000000', {
   button: '#register',
   buyer: '#buyer', // buyer_name, buyer_tel 등이 있는 폼, 또는 함수
   order: '/billing/order?plan=monthly',
-  confirm: '/billing/confirm',
   locale: 'ko', // 기본값은 <html lang>
   texts: { refused: '카드사에서 거절했습니다. 다른 카드로 등록해 주세요.' },
   onRegistered: ({ merchant_uid }) => location.assign(`/welcome?order=${merchant_uid}`),

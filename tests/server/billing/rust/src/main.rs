@@ -3,12 +3,10 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use axum::body::Bytes;
-use axum::http::{StatusCode, request::Parts};
-use axum::{Router, routing::any};
+use axum::http::request::Parts;
 use iamport_billing::rest::{
     Billing, BillingOrder, Client, FirstCharge, Issued, Shop, ShopResult, new_uids,
 };
@@ -147,13 +145,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = PathBuf::from(std::env::var("FOLDER")?);
     let client = Client::from_env()?.with_timeout(Duration::from_millis(800));
     let lock = Mutex::default();
-    let billing = Arc::new(Billing::new(client, Orders { folder, lock }));
-    let answer = async move |parts: Parts, body: Bytes| {
-        let answer = tokio::task::spawn_blocking(move || billing.answer(&parts, &body));
-        answer.await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
-    };
-    let app = Router::new().route("/billing/{action}", any(answer));
+    let billing = Billing::new(client, Orders { folder, lock });
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     println!("http://{}", listener.local_addr()?);
-    Ok(axum::serve(listener, app).await?)
+    Ok(axum::serve(listener, billing.router()).await?)
 }

@@ -1,23 +1,13 @@
 // app/billing/[action]/route.ts
-import { type BillingOrder, billing, newUids } from 'iamport-billing/server';
+import { billing, newUids, type RequestPayParam } from 'iamport-billing/server';
 import { createSandbox } from 'iamport-billing/testing/server';
 
-// Your database goes here.
-const orders = new Map<string, BillingOrder & { registered?: boolean }>();
-// Without keys a sandbox stands in for Iamport. It refuses to run in production.
-const account = process.env.IMP_KEY ? {} : createSandbox().account;
+const orders = new Map<string, RequestPayParam>(); // your database goes here
+const save = (order: RequestPayParam) => orders.set(order.merchant_uid, order) && order;
 
-const shop = billing({
-  ...account,
-  createOrder: () => {
-    const order = { ...newUids(), pg: 'kcp_billing', name: 'Coffee, monthly', amount: 9900 };
-    orders.set(order.merchant_uid, order);
-    return order;
-  },
+export const { fetch: POST } = billing({
+  ...(process.env.IMP_KEY ? {} : createSandbox().account), // without keys a sandbox stands in
+  createOrder: () => save({ ...newUids(), pg: 'kcp_billing', name: 'Coffee', amount: 9900 }),
   findOrder: (merchant_uid) => orders.get(merchant_uid), // null if it is not this member’s
-  onRegistered: (order) => {
-    orders.set(order.merchant_uid, { ...order, registered: true }); // it may run more than once
-  },
+  onRegistered: (order) => void Object.assign(order, { registered: true }), // it may run twice
 });
-
-export const POST = shop.fetch;
