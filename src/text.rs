@@ -132,9 +132,7 @@ pub(crate) fn push_json_string(json: &mut String, text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        Bytes, chars, decimal, find, is_blank, is_control, is_whitespace, push_json_string,
-    };
+    use super::{chars, decimal, find, is_blank, is_control, is_whitespace, push_json_string};
 
     #[test]
     fn agrees_with_the_standard_library() {
