@@ -45,7 +45,7 @@ const sent = async (params) => {
   for (const param of params) {
     const answer = iamport.requestPay(param);
     await Promise.race([
-      new Promise((done) => setTimeout(done, 100)),
+      new Promise((done) => setTimeout(done, 1_000)),
       answer.catch((error) => {
         const { kind, message, violations } = error;
         errors.push({ kind, message, violations, isOurs: isIamportError(error) });

@@ -220,7 +220,6 @@ fn what_json_writes_as_a_text_is_one() {
         &JsValue::UNDEFINED,
         false,
         &JsValue::NULL,
-        true,
     );
     let sent = sent.unwrap();
     assert_eq!(
@@ -277,7 +276,6 @@ fn undefined_members_vanish() {
         &JsValue::UNDEFINED,
         false,
         &JsValue::NULL,
-        true,
     )
     .unwrap();
     assert_eq!(
@@ -293,7 +291,6 @@ fn strange_keys_come_through_or_are_named() {
         &JsValue::UNDEFINED,
         false,
         &JsValue::NULL,
-        true,
     );
     assert_eq!(get(&sent.unwrap(), "한글"), 2);
     assert!(eval("({}).polluted").is_undefined());
@@ -364,7 +361,6 @@ fn a_relative_landing_is_resolved() {
         &JsValue::UNDEFINED,
         false,
         &"https://shop.kr/pay".into(),
-        true,
     );
     assert_eq!(
         summary(&get(&found, "violations")),
