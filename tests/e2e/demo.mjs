@@ -61,7 +61,7 @@ export async function startDemo({ userCode, browserOptions, server } = {}) {
         (message) =>
           ['error', 'warning'].includes(message.type()) &&
           // A fault that the shop answers with is the page's to show.
-          !message.location().url.includes('/api/') &&
+          !/\/(api|billing)\//.test(message.location().url) &&
           !message.text().startsWith('[iamport-billing] ') &&
           complaints.push(message.text()),
       );
