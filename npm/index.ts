@@ -170,7 +170,8 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
  * Anyone can type a query: it is not signed.
  *
  * @param url the page's address, with query and fragment
- * @throws {@link IamportError} `wasm_unavailable` as {@link validate}.
+ * @throws {@link IamportError} `wasm_unavailable` if the core cannot run yet. Call it once
+ * `preload()` has resolved.
  */
 export function readLanding(url: string | URL): Outcome | null {
   let address: string;
@@ -186,7 +187,8 @@ export function readLanding(url: string | URL): Outcome | null {
  * Reads the outcome in a response of `IMP.request_pay`. Takes any value and throws for none.
  *
  * @param rsp the argument of its callback
- * @throws {@link IamportError} `wasm_unavailable` as {@link validate}.
+ * @throws {@link IamportError} `wasm_unavailable` if the core cannot run yet. Call it once
+ * `preload()` has resolved.
  */
 export function readResponse(rsp: unknown): Outcome {
   return runCore(undefined, (core) => core.readResponse(rsp));

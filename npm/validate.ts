@@ -40,7 +40,7 @@ export interface ValidateOptions {
  *
  * @param param the object for `IMP.request_pay`
  * @param options device, language and gateway; all optional
- * @throws {@link IamportError} `wasm_unavailable` if the checks cannot run yet. Call it once
+ * @throws `IamportError` `wasm_unavailable` if the checks cannot run yet. Call it once
  * `preload()` has resolved.
  */
 export function validate(param: unknown, options?: ValidateOptions): Validation {
@@ -60,7 +60,7 @@ export type BuildOptions = ValidateOptions;
  *
  * @param param the object for `IMP.request_pay`; it is not changed
  * @param options device, language and gateway; all optional
- * @throws {@link IamportError} `invalid_param` with every violation, or `wasm_unavailable` as
+ * @throws `IamportError` `invalid_param` with every violation, or `wasm_unavailable` as
  * {@link validate}.
  */
 export function buildParam<Pg extends PgText = string>(

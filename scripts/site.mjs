@@ -61,6 +61,8 @@ async function develop() {
 /** The files of the package that the demo loads. */
 const PACKAGE = [
   'index.mjs',
+  'validate.mjs',
+  'messages.mjs',
   'button.mjs',
   'gateways.mjs',
   'fallback.mjs',

@@ -37,6 +37,7 @@ export async function typescript(out, link) {
     disableSources: true,
     excludeExternals: true,
     excludePrivate: true,
+    excludeInternal: true,
     sort: ['source-order'],
     groupOrder: ['Functions', 'Classes', 'Interfaces', 'Type Aliases', 'Variables', '*'],
     validation: { notExported: true, invalidLink: true, notDocumented: true },

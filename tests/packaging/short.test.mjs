@@ -16,13 +16,13 @@ import { cells, SHORT } from './cells.mjs';
 import { pack } from './project.mjs';
 import { compilers } from './types.mjs';
 
-/** The files of an entry, of the fallback and of the wasm. */
+/** The files of an entry, of the fallback, of the messages and of the wasm. */
 const NAMES = Object.entries(ENTRIES).flatMap(([name, { browser }]) => [
   fileOf(name),
   ...(browser ? [browser] : []),
 ]);
 const BUILT = new RegExp(
-  `^(${NAMES.join('|')}|fallback|core)` + '\\.(mjs|cjs|iife\\.js|d\\.[mc]ts|wasm|wasm\\.d\\.ts)$',
+  `^(${NAMES.join('|')}|fallback|messages|core)` + '\\.(mjs|cjs|iife\\.js|d\\.[mc]ts|wasm|wasm\\.d\\.ts)$',
 );
 
 describe('the matrix', () => {

@@ -29,6 +29,9 @@ describe('The functions of examples/renewals', { skip: why ?? false }, () => {
     };
     database = await startPostgres();
     pool = new pg.Pool({ connectionString: database.url });
+    // Connections that are closing when the database stops are told so.
+    pool.on('error', () => {});
+    pool.on('connect', (client) => client.on('error', () => {}));
     const schema = new URL('../../examples/renewals/schema.sql', import.meta.url);
     await pool.query(readFileSync(schema, 'utf8'));
   });
