@@ -76,7 +76,7 @@ export function isIamportError(e: unknown): e is IamportError {
 }
 
 /** True for a failure as the core reports it. Exceptions of other code are errors. */
-const isFailure = (thrown: unknown): thrown is Failure =>
+export const isFailure = (thrown: unknown): thrown is Failure =>
   !(thrown instanceof Error) && typeof (thrown as Failure | null | undefined)?.kind === 'string';
 
 /** Turns a failure of the core into an error. Returns any other value unchanged. */

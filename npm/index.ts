@@ -18,6 +18,7 @@ import { gatewayOption } from './gateway-option.js';
 import type { WarningCode } from './generated.js';
 import type { Messages } from './messages.js';
 import { addMessages } from './messages/add.js';
+import { errorWithMessage, note, warn, withMessages } from './messages/tell.js';
 import { ownKeys } from './own-keys.js';
 import { loadSdk, parsed } from './sdk.js';
 import { timeout } from './timeout.js';
@@ -29,7 +30,6 @@ import type {
   RequestOptions,
   Violation,
 } from './types.js';
-import { note, warn, worded, wordedError } from './worded.js';
 
 export { IamportError, isIamportError };
 export type * from './generated.js';
@@ -111,7 +111,7 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
       timeoutMs: limit,
       onLate,
       onWarning: (warnings: Violation<WarningCode>[]) =>
-        worded({ warnings }, locale)
+        withMessages({ warnings }, locale)
           .then(() => onWarning(warnings))
           // An error of the page's is not the request's.
           .catch(() => {}),
@@ -122,7 +122,7 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
     async preload(given) {
       if (!browser()) return;
       const wrong = wrongUserCode();
-      if (wrong) throw await wordedError(wrong, locale);
+      if (wrong) throw await errorWithMessage(wrong, locale);
       try {
         const { signal } = ownKeys(given);
         const aborted = (cause: unknown) => ({ kind: 'aborted', cause });
@@ -135,7 +135,7 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
         await abortable(Promise.all([loaded, ready, parsed()]), signal, aborted);
         core((core) => core.initSdk(request()));
       } catch (thrown) {
-        throw (loadError = await wordedError(thrown, locale));
+        throw (loadError = await errorWithMessage(thrown, locale));
       }
     },
 
@@ -150,12 +150,12 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
         const isInClick = globalThis.navigator?.userActivation?.isActive;
         const answer = requestPay(param, request(call)).catch(async (thrown: Failure) => {
           if (thrown?.kind === 'sdk_missing') thrown.cause = loadError;
-          throw await wordedError(thrown, locale);
+          throw await errorWithMessage(thrown, locale);
         });
         if (isInClick === false) note('not_in_click', locale);
         return answer;
       } catch (thrown) {
-        return wordedError(thrown, locale).then((error) => Promise.reject(error));
+        return errorWithMessage(thrown, locale).then((error) => Promise.reject(error));
       }
     }) as Iamport['requestPay'],
 

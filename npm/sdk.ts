@@ -1,8 +1,8 @@
 // Loads Iamport's script once per page, even if other scripts load it as well.
 import type { ErrorKind } from './generated.js';
+import { note } from './messages/tell.js';
 import { scriptUrl } from './trusted.js';
 import type { Locale, SdkOptions } from './types.js';
-import { note } from './worded.js';
 
 const DEFAULT_SRC = 'https://cdn.iamport.kr/v1/iamport.js';
 

@@ -1,4 +1,5 @@
-//! Findings on their way to JavaScript, which gives them names and messages: see `reply.js`.
+//! Findings on their way to JavaScript, which names them: see `reply.js`. Their messages
+//! are the npm package's.
 
 use crate::checkout::rules::{Sink, Subject};
 use crate::fact::Words;

@@ -1,4 +1,4 @@
-// Replies of the core, which come as bytes or as a tuple, as objects with names and messages.
+// Replies of the core, which come as bytes or as a tuple, as objects with names.
 import { doubtOf } from './doubt.js';
 import { CODES, FIRST_WARNING, REASONS, VIAS } from './names.js';
 import { readEntries } from './landing.js';

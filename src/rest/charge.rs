@@ -187,7 +187,7 @@ pub enum Step {
 /// ```
 /// use iamport_billing::rest::{LookUpTime, Settled, Step};
 ///
-/// // Twice the timeout of one call, in seconds.
+/// // Three timeouts of one call, in seconds.
 /// let time = LookUpTime(60);
 /// let last_sent = None; // from the record
 /// assert_eq!(time.next_step(Settled::NotFound, last_sent, 1_000), Step::Send);
@@ -197,7 +197,8 @@ pub enum Step {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LookUpTime(
-    /// Its length: twice as long as a call may take, or longer.
+    /// Its length: three times as long as a call may take, or longer. A charge may be sent a whole
+    /// timeout after it was claimed, and carried out when nobody waits for its answer any more.
     pub u64,
 );
 

@@ -136,6 +136,9 @@ export async function createRoutes({ api, data, owner = random(), names = newNam
 
   const isBuyers = ({ customer_uid }, buyer) => names({}, buyer).customer_uid === customer_uid;
 
+  const confirmCard = ({ merchant_uid }, { payment }) =>
+    shop.confirm({ merchant_uid, imp_uid: payment.imp_uid });
+
   /** The card button's orders are the shop's own, and so is what follows a registration. */
   const cards = billing({
     ...account,
@@ -148,10 +151,8 @@ export async function createRoutes({ api, data, owner = random(), names = newNam
       const order = db.order(merchant_uid);
       return order?.kind === 'issue' && (!request || isBuyers(order, buyer)) ? order : null;
     },
-    onRegistered: ({ merchant_uid }, { payment }) =>
-      shop.confirm({ merchant_uid, imp_uid: payment.imp_uid }),
-    onMismatch: ({ merchant_uid }, { payment }) =>
-      shop.confirm({ merchant_uid, imp_uid: payment.imp_uid }),
+    onRegistered: confirmCard,
+    onMismatch: confirmCard,
     onWebhook: ({ payment }) => shop.confirm(payment),
   });
 

@@ -1,12 +1,12 @@
 // The words of errors and findings. The core only names them, and a page on which nothing goes
 // wrong never loads their messages.
 import { messages } from '#messages';
-import { type Failure, toError } from './error.js';
-import { EARLY_ERROR_TEXTS } from './generated.js';
-import { inLocale } from './locale.js';
-import type { Messages, Note } from './messages.js';
-import { addMessages, type Findings } from './messages/add.js';
-import type { Locale } from './types.js';
+import { isFailure, toError } from '../error.js';
+import { EARLY_ERROR_TEXTS } from '../generated.js';
+import { inLocale } from '../locale.js';
+import type { Messages, Note } from '../messages.js';
+import { addMessages, type Findings } from './add.js';
+import type { Locale } from '../types.js';
 
 /** The longest wait for the file of messages. An error in few words is better than none. */
 const LONGEST_MS = 3_000;
@@ -20,22 +20,30 @@ const FEW: Messages = {
 };
 
 /** Loads the messages. */
-const load = () =>
-  Promise.race([
-    messages(),
-    new Promise<Messages>((done) => setTimeout(done, LONGEST_MS, FEW)),
-  ]).catch(() => FEW);
+async function load(): Promise<Messages> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<Messages>((done) => {
+    timer = setTimeout(done, LONGEST_MS, FEW);
+  });
+  try {
+    return await Promise.race([messages(), late]);
+  } catch {
+    return FEW;
+  } finally {
+    // It would keep a server's process from ending.
+    clearTimeout(timer);
+  }
+}
 
 /** Gives findings their messages, as soon as those are there. */
-export const worded = async <T extends Findings>(found: T, locale?: Locale): Promise<T> =>
+export const withMessages = async <T extends Findings>(found: T, locale?: Locale): Promise<T> =>
   addMessages(found, await load(), locale);
 
 /** Turns a failure into an error with its message. Returns any other value unchanged. */
-export async function wordedError(thrown: unknown, locale?: Locale): Promise<unknown> {
-  const kind = (thrown as Failure | null | undefined)?.kind;
-  if (kind === undefined || EARLY_ERROR_TEXTS[kind]) return toError(thrown, locale);
+export async function errorWithMessage(thrown: unknown, locale?: Locale): Promise<unknown> {
+  if (!isFailure(thrown) || EARLY_ERROR_TEXTS[thrown.kind]) return toError(thrown, locale);
   const late = await load();
-  return toError(addMessages(thrown as Failure, late, locale), locale, late.LATE_ERROR_TEXTS);
+  return toError(addMessages(thrown, late, locale), locale, late.LATE_ERROR_TEXTS);
 }
 
 const warned = new Set<string>();
