@@ -72,9 +72,17 @@ function count(text, pattern) {
   return [...text.matchAll(pattern)].reduce((sum, match) => sum + Number(match[1]), 0);
 }
 
+/** The tests that a runner names as failed: `not ok N - name`, or `test name ... FAILED`. */
+function names(text) {
+  return [...text.matchAll(/^ *not ok \d+ - (.+)$|^test (\S+) \.\.\. FAILED/gm)].map(
+    (match) => match[1] ?? match[2],
+  );
+}
+
 let passed = 0;
 let failed = 0;
 const broken = [];
+const failures = [];
 for (const [title, command, args, more] of steps) {
   console.log(
     `\n── ${title}: ` +
@@ -84,11 +92,14 @@ for (const [title, command, args, more] of steps) {
   const { code, text } = await run(command, args, { env: { ...env, ...more }, capture: true });
   console.log(`   ${((Date.now() - start) / 1000).toFixed(0)} s`);
   passed += count(text, /^test result: .*?(\d+) passed/gm) + count(text, /^(?:# |ℹ )pass (\d+)/gm);
-  const failures =
+  const counted =
     count(text, /^test result: .*?(\d+) failed/gm) + count(text, /^(?:# |ℹ )fail (\d+)/gm);
-  failed += code ? Math.max(failures, 1) : failures;
+  failed += code ? Math.max(counted, 1) : counted;
   if (code) broken.push(title);
+  failures.push(...names(text));
 }
+// Once more at the end: a CI's log is often cut to its last lines.
+for (const name of failures) console.log(`failed: ${name}`);
 console.log(
   `\n${((Date.now() - started) / 1000).toFixed(0)} s in ` +
     `all${broken.length ? `; failed: ${broken.join(', ')}` : ''}`,

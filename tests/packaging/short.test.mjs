@@ -22,7 +22,8 @@ const NAMES = Object.entries(ENTRIES).flatMap(([name, { browser }]) => [
   ...(browser ? [browser] : []),
 ]);
 const BUILT = new RegExp(
-  `^(${NAMES.join('|')}|fallback|messages|core)` + '\\.(mjs|cjs|iife\\.js|d\\.[mc]ts|wasm|wasm\\.d\\.ts)$',
+  `^(${NAMES.join('|')}|fallback|messages|core)` +
+    '\\.(mjs|cjs|iife\\.js|d\\.[mc]ts|wasm|wasm\\.d\\.ts)$',
 );
 
 describe('the matrix', () => {
