@@ -31,8 +31,9 @@ const BUTTON = 'display:block;width:100%;margin:.5rem 0 0;padding:.6rem;font:inh
 
 /** Shows a window, until the shopper ends it. */
 export function showWindow(opened: FakeWindow): void {
-  const { lang } = document.documentElement;
-  const texts = TEXTS[!lang || /^ko/i.test(lang) ? 'ko' : 'en'];
+  // A page without `lang`, as a new Nuxt app is, leaves it to the browser: a developer reads this.
+  const lang = document.documentElement.lang || navigator.language;
+  const texts = TEXTS[/^ko/i.test(lang) ? 'ko' : 'en'];
   const frame = document.createElement('iframe');
   frame.title = texts.title;
   frame.style.cssText = FRAME;

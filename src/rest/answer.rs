@@ -5,9 +5,10 @@ use std::fmt;
 use serde::Serialize;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 
+use super::body::to_json;
 use super::endpoint::Effect;
 use super::error::Error;
-use super::raw::{Raw, Skip, to_json};
+use super::raw::{Raw, Skip};
 use super::refusal::{Refusal, RefusalReason};
 use super::secret::scrub;
 use super::sent::Sent;

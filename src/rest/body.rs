@@ -2,7 +2,8 @@
 //! instructions for a schedule, because it looks for escapes in the names of keys as well
 //! (measured).
 
-use super::raw::to_json;
+use serde::Serialize;
+
 use crate::text::Bytes;
 
 /// A value that a body holds.
@@ -59,4 +60,9 @@ pub(super) fn end(json: &mut String, end: char) {
         json.pop();
     }
     json.push(end);
+}
+
+/// Writes JSON by `serde_json`. Texts, numbers and lists cannot fail.
+pub(super) fn to_json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }

@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Number, Value};
 
-use super::body::{Write, end};
+use super::body::{Write, end, to_json};
 use super::key::{Key, Need};
-use super::raw::to_json;
 use super::secret::{CardNumber, Secret};
 use crate::fact::{Fact, Given};
 use crate::source::MAX_SAFE_INTEGER;

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::again::Again;
 use super::answer::Readable;
+use super::body::to_json;
 use super::call::{Call, build as build_call};
 use super::calls::ENDPOINTS;
 use super::charge::{ChargeRecord, LookUpTime, Settled, Step, settle as settle_order};
@@ -18,7 +19,6 @@ use super::key::{Key, Need};
 use super::mismatch::Mismatch;
 use super::page_order::PageOrder;
 use super::payment::{Payment, Status};
-use super::raw::to_json;
 use super::refusal::Refusal;
 use super::renewal::read as read_renewal;
 use super::secret::scrub as scrub_text;

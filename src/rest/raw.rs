@@ -6,16 +6,11 @@ use std::fmt;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::ser::Serialize;
 use serde_json::{Number, Value};
 
+use super::body::to_json;
 use super::secret::{mask, mask_runs};
 use crate::source::MAX_SAFE_INTEGER;
-
-/// Writes JSON. Texts, numbers and lists cannot fail.
-pub(super) fn to_json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
-}
 
 /// A value of another type than its field takes.
 pub(super) struct WrongType;
