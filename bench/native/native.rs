@@ -142,7 +142,7 @@ fn rest(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("answer");
     let call: Call<Vec<Planned>> = Unschedule {
         customer_uid: Some("card_1"),
-        merchant_uid: None,
+        all: Some(true),
         ..Unschedule::default()
     }
     .call()

@@ -50,8 +50,10 @@ impl<T> Call<T> {
     /// Writes the body, without the keys that are part of the path and those that are not sent.
     pub(super) fn with_body(mut self, request: &dyn Object) -> Self {
         if self.endpoint.method == Method::Post {
-            let stays_out =
-                |key: Key| self.endpoint.in_path(key) || key.row().wire.is_some_and(str::is_empty);
+            let has_keys = self.endpoint.path.contains('{');
+            let stays_out = |key: Key| {
+                has_keys && self.endpoint.in_path(key) || key.row().wire.is_some_and(str::is_empty)
+            };
             let keys = self.endpoint.request.keys.iter().map(|(key, _)| *key);
             let left_out: Vec<_> = keys.filter(|key| stays_out(*key)).collect();
             let mut body = String::new();
