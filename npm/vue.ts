@@ -76,9 +76,21 @@ export type UseCardButton = {
 } & {
   /** The attributes of the button: `<button v-bind="button">`. */
   readonly button: ComputedRef<ButtonProps>;
-  /** Asks your server again: for a second button, while `check` has its label. */
-  checkAgain(): void;
+  /** The attributes of a second button, `<button v-bind="again" />`: it asks your server again. */
+  readonly again: ComputedRef<AgainProps>;
 };
+
+/** The attributes of the button that asks again. It is hidden while there is nothing to ask. */
+export interface AgainProps {
+  /** Keeps a button in a form from sending it. */
+  type: 'button';
+  /** True but while your server could not be asked. */
+  hidden: boolean;
+  /** Asks your server again, and never pays again. */
+  onClick: () => void;
+  /** The label: `check`. */
+  textContent: string | null;
+}
 
 /**
  * `cardButton` of `iamport-billing/button` as a composable. On a server, and until it has mounted,
@@ -86,13 +98,12 @@ export type UseCardButton = {
  *
  * ```vue
  * <script setup>
- * const { button, message, check, checkAgain } = useCardButton('imp00000000');
+ * const { button, message, again } = useCardButton('imp00000000');
  * </script>
  * <template>
  *   <button v-bind="button">Register a card</button>
- *   <p role="status">
- *     {{ message }} <button v-if="check" type="button" @click="checkAgain">{{ check }}</button>
- *   </p>
+ *   <p role="status">{{ message }}</p>
+ *   <button v-bind="again" />
  * </template>
  * ```
  *
@@ -109,6 +120,7 @@ export function useCardButton(userCode: string, options: RegistrationOptions = {
   });
   onUnmounted(() => registration?.destroy());
   const onClick = () => registration?.press();
+  const checkAgain = () => registration?.checkAgain();
   return {
     state: computed(() => snapshot.value.state),
     message: computed(() => snapshot.value.message),
@@ -121,6 +133,11 @@ export function useCardButton(userCode: string, options: RegistrationOptions = {
       'aria-busy': snapshot.value.busy,
       onClick,
     })),
-    checkAgain: () => registration?.checkAgain(),
+    again: computed(() => ({
+      type: 'button',
+      hidden: !snapshot.value.check,
+      onClick: checkAgain,
+      textContent: snapshot.value.check,
+    })),
   };
 }

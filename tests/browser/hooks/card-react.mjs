@@ -14,12 +14,12 @@ function Card({ options: given }) {
         confirm: (report) => ask(given.confirm, report),
       }
     : given;
-  const { button, message, state, check, again } = useCardButton('imp00000001', options);
+  const { button, message, state, again } = useCardButton('imp00000001', options);
   globalThis.card = { state };
   return [
     h('button', { key: 1, id: 'register', type: 'button', ...button }, 'Register'),
     h('p', { key: 2, id: 'status', role: 'status' }, message),
-    check && h('button', { key: 3, id: 'check', type: 'button', ...again }),
+    h('button', { key: 3, id: 'check', ...again }),
   ];
 }
 

@@ -15,14 +15,13 @@ const Card = {
         enumerable: true,
         get: () => (body) => ask(given[name], body),
       });
-    const { button, message, state, check, checkAgain } = useCardButton('imp00000001', options);
+    const { button, message, state, again } = useCardButton('imp00000001', options);
     return () => {
       globalThis.card = { state: state.value };
       return [
         h('button', { id: 'register', ...button.value }, 'Register'),
         h('p', { id: 'status', role: 'status' }, message.value),
-        check.value &&
-          h('button', { id: 'check', type: 'button', onClick: checkAgain }, check.value),
+        h('button', { id: 'check', ...again.value }),
       ];
     };
   },
