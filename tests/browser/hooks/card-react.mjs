@@ -19,7 +19,7 @@ function Card({ options: given }) {
   return [
     h('button', { key: 1, id: 'register', type: 'button', ...button }, 'Register'),
     h('p', { key: 2, id: 'status', role: 'status' }, message),
-    h('button', { key: 3, id: 'check', ...again }),
+    h('button', { key: 3, id: 'check', type: 'button', ...again }),
   ];
 }
 
