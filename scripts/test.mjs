@@ -13,10 +13,7 @@ await buildPackage();
 const { browser, driver } = findChromium();
 const env = { CHROME: browser, CHROMEDRIVER: driver, WASM_BINDGEN_TEST_TIMEOUT: '300' };
 
-/**
- * node:test files below these folders; those a browser drives take turns, because there are two
- * cores.
- */
+/** Each test file of node:test. Three run at once: a browser's file waits half of its time. */
 const nodeTests = readdirSync(join(root, 'tests'), { recursive: true })
   .filter((path) => path.endsWith('.test.mjs'))
   .map((path) => join('tests', path))
@@ -60,7 +57,7 @@ const steps = [
   [
     'package, loader, demo and server',
     process.execPath,
-    ['--test', '--test-concurrency=2', ...nodeTests],
+    ['--test', '--test-concurrency=3', ...nodeTests],
   ],
 ].filter(([, command, args]) => command !== process.execPath || args.length > 2);
 
