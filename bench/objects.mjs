@@ -1,6 +1,6 @@
 // The requests that are measured: of 12 and of 40 keys, accepted and refused.
 export const accepted12 = () => ({
-  pg: 'kcp_billing.T0000',
+  pg: 'kcp_billing.A8QOB',
   pay_method: 'card',
   merchant_uid: 'merchant_1700000000000',
   name: '최초인증결제',
