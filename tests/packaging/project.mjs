@@ -5,6 +5,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -102,18 +103,16 @@ let packed;
 export const pack = () =>
   (packed ??= (async () => {
     mkdirSync(home, { recursive: true });
-    const text = await command(root, 'npm', [
-      'pack',
-      './dist',
-      '--json',
-      '--pack-destination',
-      home,
-    ]);
+    // Another test file may pack at the same time.
+    const own = mkdtempSync(join(home, 'pack-'));
+    const args = ['pack', './dist', '--json', '--pack-destination', own];
+    const text = await command(root, 'npm', args);
     const [{ filename, files }] = JSON.parse(text.slice(text.search(/^\[/m)));
-    const at = join(home, filename);
+    const at = join(own, filename);
     const hash = createHash('sha256').update(readFileSync(at)).digest('hex').slice(0, 12);
     const tarball = join(home, `iamport-billing-${hash}.tgz`);
     renameSync(at, tarball);
+    rmSync(own, { recursive: true });
     return { tarball, files: files.map(({ path }) => path) };
   })());
 
