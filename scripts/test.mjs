@@ -13,7 +13,7 @@ await buildPackage();
 const { browser, driver } = findChromium();
 const env = { CHROME: browser, CHROMEDRIVER: driver, WASM_BINDGEN_TEST_TIMEOUT: '300' };
 
-/** The test files of node:test. Two run at once: with three on two cores browsers come too late. */
+/** The test files of node:test. Two run at once, as CI has two cores. */
 const nodeTests = readdirSync(join(root, 'tests'), { recursive: true })
   .filter((path) => path.endsWith('.test.mjs'))
   .map((path) => join('tests', path))
