@@ -32,8 +32,11 @@ export function fakeUid({ happening, pg_provider, at, param }: FakeEnd): string 
   const name = typeof param.name === 'string' ? param.name.slice(0, LONGEST_NAME) : null;
   const kept: Record<string, unknown> = { ...param, name };
   const facts = [happening, pg_provider, at, count++, ...KEPT.map((key) => kept[key] ?? null)];
-  const bytes = new TextEncoder().encode(JSON.stringify(facts));
-  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  // The bytes of UTF-8, without a TextEncoder: Jest's jsdom has none.
+  const bytes = encodeURIComponent(JSON.stringify(facts)).replace(/%(..)/g, (_, hex) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
+  const text = btoa(bytes);
   return MARK + text.replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '');
 }
 
@@ -42,8 +45,9 @@ export function readFakeUid(imp_uid: string): FakeEnd | null {
   if (!imp_uid.startsWith(MARK)) return null;
   try {
     const text = atob(imp_uid.slice(MARK.length).replace(/-/g, '+').replace(/_/g, '/'));
-    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
-    const [happening, pg_provider, at, , ...values] = JSON.parse(new TextDecoder().decode(bytes));
+    const bytes = Array.from(text, (byte) => `%${`0${byte.charCodeAt(0).toString(16)}`.slice(-2)}`);
+    const json = decodeURIComponent(bytes.join(''));
+    const [happening, pg_provider, at, , ...values] = JSON.parse(json);
     if (!REACHED.includes(happening) || !Number.isFinite(at)) return null;
     const kept = KEPT.map((key, index) => [key, values[index] ?? undefined] as const);
     return { happening, pg_provider, at, param: Object.fromEntries(kept) };
