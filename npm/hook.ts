@@ -42,6 +42,16 @@ export interface ButtonProps {
   onClick: () => void;
 }
 
+/** The button that asks your server again. It is hidden while there is nothing to ask. */
+export interface AgainProps {
+  /** Keeps a button in a form from sending it. */
+  type: 'button';
+  /** True but while your server could not be asked. */
+  hidden: boolean;
+  /** Asks your server again, and never pays again. */
+  onClick: () => void;
+}
+
 export const IDLE: HookState = { ready: false, pending: false, error: null, outcome: null };
 
 type Update = (change: Partial<HookState>) => void;

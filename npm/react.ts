@@ -12,6 +12,7 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import {
+  type AgainProps,
   type ButtonProps,
   type HookActions,
   type HookState,
@@ -29,7 +30,7 @@ import {
 } from './button.js';
 import { createIamport, type IamportOptions, type RequestPayParam } from './index.js';
 
-export type { ButtonProps, HookActions, HookState };
+export type { AgainProps, ButtonProps, HookActions, HookState };
 
 /** The result of {@link useIamport}. */
 export interface UseIamport extends HookState, HookActions {}
@@ -68,19 +69,10 @@ export interface UseCardButton extends ButtonSnapshot {
   /** The properties of the button: `<button {...button}>`. */
   button: ButtonProps;
   /** The properties of a second button, which asks your server again: `<button {...again} />`. */
-  again: AgainProps;
-}
-
-/** The properties of the button that asks again. It is hidden while there is nothing to ask. */
-export interface AgainProps {
-  /** Keeps a button in a form from sending it. */
-  type: 'button';
-  /** True but while your server could not be asked. */
-  hidden: boolean;
-  /** Asks your server again, and never pays again. */
-  onClick: () => void;
-  /** The label: `check`. */
-  children: string | null;
+  again: AgainProps & {
+    /** The label: `check`. */
+    children: string | null;
+  };
 }
 
 /**

@@ -14,6 +14,7 @@
  */
 import { computed, type ComputedRef, onMounted, onUnmounted, shallowRef, watch } from 'vue';
 import {
+  type AgainProps,
   type ButtonProps,
   type HookActions,
   type HookState,
@@ -31,7 +32,7 @@ import {
 } from './button.js';
 import { createIamport, type IamportOptions, type RequestPayParam } from './index.js';
 
-export type { ButtonProps, HookActions, HookState };
+export type { AgainProps, ButtonProps, HookActions, HookState };
 
 /** The result of {@link useIamport}. */
 export type UseIamport = {
@@ -77,20 +78,13 @@ export type UseCardButton = {
   /** The attributes of the button: `<button v-bind="button">`. */
   readonly button: ComputedRef<ButtonProps>;
   /** The attributes of a second button, `<button v-bind="again" />`: it asks your server again. */
-  readonly again: ComputedRef<AgainProps>;
+  readonly again: ComputedRef<
+    AgainProps & {
+      /** The label: `check`. */
+      textContent: string | null;
+    }
+  >;
 };
-
-/** The attributes of the button that asks again. It is hidden while there is nothing to ask. */
-export interface AgainProps {
-  /** Keeps a button in a form from sending it. */
-  type: 'button';
-  /** True but while your server could not be asked. */
-  hidden: boolean;
-  /** Asks your server again, and never pays again. */
-  onClick: () => void;
-  /** The label: `check`. */
-  textContent: string | null;
-}
 
 /**
  * `cardButton` of `iamport-billing/button` as a composable. On a server, and until it has mounted,

@@ -344,6 +344,7 @@ describe('cardButton()', () => {
       await says('ready');
       await page.click('#register');
       await says('ready');
+      assert.notEqual(await text(), '');
       assert.match(errors.join('\n'), /customer_uid/);
       assert.doesNotMatch(await text(), /customer_uid/);
       assert.equal(server.asked.length, 0);
