@@ -707,6 +707,7 @@ for (const [framework, { render }] of Object.entries(APPS))
       async (visited) => {
         const { page, server, says, errors } = visited;
         await says('ready');
+        assert.equal(await page.isVisible('#check'), false);
         const sync = await page.evaluate(() => {
           document.querySelector('#register').click();
           return calls.length;
@@ -719,6 +720,7 @@ for (const [framework, { render }] of Object.entries(APPS))
         server.answers = [true];
         await page.click('#check');
         await says('registered');
+        await page.waitForSelector('#check', { state: 'hidden' });
         assert.equal(server.asked.length, 4);
         // A bad answer is told to the developer; nothing else is.
         assert.deepEqual(

@@ -94,6 +94,15 @@ async function press(query, options) {
   return { page, window, log, says };
 }
 
+test('a page that names no language leaves it to the browser', async () => {
+  const titles = { 'ko-KR': '모의 결제창', 'en-GB': 'Fake payment window' };
+  for (const [locale, title] of Object.entries(titles)) {
+    const { page } = await press('lang=', { locale });
+    await page.locator(`iframe[title="${title}"]`).waitFor();
+    await page.context().close();
+  }
+});
+
 const last = () => [...orders.values()].at(-1);
 const key = () => rest.billingKey(last().customer_uid);
 
