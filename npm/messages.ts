@@ -32,18 +32,41 @@ export const NOTES: Messages['NOTES'] = {
   },
 };
 
-/** The lines of a text, split when one is first asked for. */
-const lines = (text: string) => {
-  let found: string[] | undefined;
-  return () => (found ??= text.split('\n'));
+/** The values of a finding that a message shows. */
+type Shown = Record<'p' | 'e' | 'r', string>;
+
+/** Cuts a text at its holes: `$p`, `$e` and `$r`. Every second piece is a hole's letter. */
+const cut = (text: string) => text.split(/\$([per])/);
+
+/** Fills the holes of a text. */
+const fill = (pieces: string[], shown: Shown) => {
+  let text = pieces[0]!;
+  for (let at = 1; at < pieces.length; at += 2)
+    text += shown[pieces[at] as keyof Shown] + pieces[at + 1];
+  return text;
 };
-const codes = /* @__PURE__ */ lines(CODES);
-const english = /* @__PURE__ */ lines(ENGLISH);
-const korean = /* @__PURE__ */ lines(KOREAN);
+
+/** The message of each code, cut when the first one is asked for. The part in `[…]` is optional. */
+const cutTexts = (texts: string) => {
+  let cuts: Map<string, string[][]> | undefined;
+  return (code: string) => {
+    if (!cuts) {
+      const lines = texts.split('\n');
+      cuts = new Map(
+        CODES.split('\n').map((code, at) => {
+          const [, start, part = '', end = ''] = /^([^[]*)(?:\[(.*)\](.*))?$/.exec(lines[at]!)!;
+          return [code, [start!, part, end].map(cut)];
+        }),
+      );
+    }
+    return cuts.get(code)!;
+  };
+};
+const english = /* @__PURE__ */ cutTexts(ENGLISH);
+const korean = /* @__PURE__ */ cutTexts(KOREAN);
 
 export const say: Messages['say'] = ({ code, path, expected, received }, inEnglish) => {
-  const filled = { p: path, e: expected, r: received };
-  return (inEnglish ? english : korean)()
-    [codes().indexOf(code)]!.replace(/\[(.*)\]/, expected && '$1')
-    .replace(/\$([per])/g, (_, hole: 'p' | 'e' | 'r') => filled[hole]);
+  const shown = { p: path, e: expected, r: received };
+  const [start, part, end] = (inEnglish ? english : korean)(code);
+  return fill(start!, shown) + (expected && fill(part!, shown)) + fill(end!, shown);
 };

@@ -1,6 +1,5 @@
 import { isEnglish } from '../locale.js';
 import type { Finding, Messages } from '../messages.js';
-import { ownKeys } from '../own-keys.js';
 import type { Locale, Violation } from '../types.js';
 
 /** A report or a rejection, as far as it has findings. */
@@ -15,9 +14,11 @@ export function addMessages<T extends Findings>(
   { say }: Pick<Messages, 'say'>,
   locale?: Locale,
 ): T {
-  const { violations = [], warnings = [] } = ownKeys(found);
   let inEnglish: boolean | undefined;
-  for (const finding of [...violations, ...warnings])
-    (finding as Violation).message = say(finding, (inEnglish ??= isEnglish(locale)));
+  // A script may have set one on `Object.prototype`.
+  for (const name of ['violations', 'warnings'] as const)
+    if (Object.prototype.hasOwnProperty.call(found, name))
+      for (const finding of found[name]!)
+        (finding as Violation).message = say(finding, (inEnglish ??= isEnglish(locale)));
   return found;
 }

@@ -178,7 +178,7 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
             const limit = limits[field];
             const fact = start + WORDS * field;
             const doubt =
-              (given === TEXT && (limit === JUDGED || mayBeDoubted(value))) || given === ARRAY
+              given === ARRAY || (given === TEXT && mayBeDoubted(keys[at], value))
                 ? doubtOf(keys[at], value)
                 : undefined;
             if (given === TEXT && limit < JUDGED && !texts && !doubt && fits(value, limit))
@@ -232,15 +232,28 @@ const fits = (text, limit) => {
   return (!limit || text.length <= limit) && ((first > 32 && first < 127) || first > 0x3000);
 };
 
-/** The ends of words and samples: `undefined`, `null`, `NULL`, `NaN`, `None`, `order_monthly`. */
+/** The ends of words (`undefined`, `null`, `NULL`, `NaN`, `None`) and of the sample `_monthly_0001`. */
 const isEnd = (code) =>
-  code === 100 || code === 108 || code === 76 || code === 78 || code === 101 || code === 121;
+  code === 100 ||
+  code === 108 ||
+  code === 76 ||
+  code === 78 ||
+  code === 101 ||
+  code === 121 ||
+  code === 0xb514;
 
 /** A number or a separator: all of ASCII that is no letter. */
 const isTail = (code) => code < 128 && ((code | 32) - 97) >>> 0 > 25;
 
+/** Addresses to return to that may be doubted; many are not, and are matched once. */
+const ADDRESS = /undefined|n(ull|an|one|il)|\/:[a-z]|[$%{<[]|yourservice|example/i;
+
 /** True for every text of a table's key that `doubtOf` may doubt: a look that costs little. */
-const mayBeDoubted = (text) => {
+const mayBeDoubted = (key, text) => {
+  if (key === 'm_redirect_url') return ADDRESS.test(text);
+  if (key === 'notice_url') return true;
+  // The core knows the values of this one.
+  if (key === 'pay_method') return false;
   const first = text.charCodeAt(0);
   let at = text.length - 1;
   let code = text.charCodeAt(at);
