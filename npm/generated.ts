@@ -137,7 +137,7 @@ export type WarningCode =
   | 'unknown_pay_method'
   /** {path} has {received} in place of a value. */
   | 'unset_text'
-  /** {path} has {received} in place of a value: a sample of the documents. */
+  /** {path} is still a sample of the documents: {received} */
   | 'sample_value'
   /** Iamport cannot reach {path} {received}, so no webhook would come. */
   | 'unreachable_url';
@@ -195,7 +195,7 @@ export type ErrorKind =
   | 'unsupported_environment'
   /** WebAssembly cannot run here. Await preload() first: it loads a fallback. If that fails, put the fallback file beside this script, or allow 'wasm-unsafe-eval' in script-src. */
   | 'wasm_unavailable'
-  /** The component itself failed: please report it with cause.stack, which shows where. The next call starts afresh. An open payment window may still complete the request, and its answer goes to onLate. Look the request up on your server by merchant_uid. */
+  /** The component itself failed: please report it with cause.stack. An open payment window may still complete the request, and its answer goes to onLate. Look it up on your server by merchant_uid. */
   | 'core_failed';
 
 /** The `pay_method` of some billing-key window; others are passed on. */
@@ -1570,8 +1570,8 @@ export const EARLY_ERROR_TEXTS: Partial<Record<ErrorKind, Record<Locale, string>
     en: "WebAssembly cannot run here. Await preload() first: it loads a fallback. If that fails, put the fallback file beside this script, or allow 'wasm-unsafe-eval' in script-src.",
   },
   core_failed: {
-    ko: '컴포넌트 내부에서 오류가 발생했습니다. 위치가 담긴 cause.stack과 함께 알려 주세요. 다음 호출은 새로 시작합니다. 열린 결제창에서 처리가 끝날 수 있고 그 응답은 onLate로 전달되니 서버에서 merchant_uid로 조회하세요.',
-    en: 'The component itself failed: please report it with cause.stack, which shows where. The next call starts afresh. An open payment window may still complete the request, and its answer goes to onLate. Look the request up on your server by merchant_uid.',
+    ko: '컴포넌트 내부에서 오류가 발생했습니다. cause.stack과 함께 알려 주세요. 열린 결제창에서 처리가 끝날 수 있고 그 응답은 onLate로 전달되니 서버에서 merchant_uid로 조회하세요.',
+    en: 'The component itself failed: please report it with cause.stack. An open payment window may still complete the request, and its answer goes to onLate. Look it up on your server by merchant_uid.',
   },
 };
 

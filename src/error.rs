@@ -160,8 +160,8 @@ kinds! {
     }
     CoreFailed {
         code: "core_failed",
-        en: "The component itself failed: please report it with cause.stack, which shows where. The next call starts afresh. An open payment window may still complete the request, and its answer goes to onLate. Look the request up on your server by merchant_uid.",
-        ko: "컴포넌트 내부에서 오류가 발생했습니다. 위치가 담긴 cause.stack과 함께 알려 주세요. 다음 호출은 새로 시작합니다. 열린 결제창에서 처리가 끝날 수 있고 그 응답은 onLate로 전달되니 서버에서 merchant_uid로 조회하세요.",
+        en: "The component itself failed: please report it with cause.stack. An open payment window may still complete the request, and its answer goes to onLate. Look it up on your server by merchant_uid.",
+        ko: "컴포넌트 내부에서 오류가 발생했습니다. cause.stack과 함께 알려 주세요. 열린 결제창에서 처리가 끝날 수 있고 그 응답은 onLate로 전달되니 서버에서 merchant_uid로 조회하세요.",
         buyer: buyer::FAILED,
     }
 }

@@ -219,7 +219,7 @@ codes! {
     Unset {
         code: "unset", severity: Violation,
         en: "{path} has {received} in place of a value: members would share a billing key or an order, or nobody could return.",
-        ko: "{path}에 값 대신 {received}이(가) 들어 있습니다. 회원들이 빌링키나 주문번호를 함께 쓰거나, 결제 후 돌아올 수 없습니다.",
+        ko: "{path} 값이 제대로 채워지지 않았습니다: {received}. 여러 회원이 빌링키나 주문번호를 함께 쓰게 되거나, 결제 후 돌아올 수 없습니다.",
     }
 
     UnknownKey {
@@ -295,12 +295,12 @@ codes! {
     UnsetText {
         code: "unset_text", severity: Warning,
         en: "{path} has {received} in place of a value.",
-        ko: "{path}에 값 대신 {received}이(가) 들어 있습니다.",
+        ko: "{path} 값이 제대로 채워지지 않았습니다: {received}",
     }
     SampleValue {
         code: "sample_value", severity: Warning,
-        en: "{path} has {received} in place of a value: a sample of the documents.",
-        ko: "{path}에 값 대신 문서의 예시 {received}이(가) 들어 있습니다.",
+        en: "{path} is still a sample of the documents: {received}",
+        ko: "{path} 값이 문서에 나온 예시입니다: {received}",
     }
     UnreachableUrl {
         code: "unreachable_url", severity: Warning,

@@ -1115,7 +1115,7 @@ export type RestWarningCode =
   | 'unknown_pay_method'
   /** {path} has {received} in place of a value. */
   | 'unset_text'
-  /** {path} has {received} in place of a value: a sample of the documents. */
+  /** {path} is still a sample of the documents: {received} */
   | 'sample_value'
   /** Iamport cannot reach {path} {received}, so no webhook would come. */
   | 'unreachable_url'

@@ -35,7 +35,7 @@ export function install(
   if (!TEST_HOST.test(hostname) && !hosts.includes(hostname))
     throw new Error(
       `installFakeImp: ${hostname} may be a shop that is open, and the fake registers no card. ` +
-        `If it is not, pass hosts: ['${hostname}']. / ${hostname}은(는) 실제 상점일 수 있어 ` +
+        `If it is not, pass hosts: ['${hostname}']. / ${hostname} 주소는 실제 상점일 수 있어 ` +
         '모의 결제창을 설치하지 않습니다.',
     );
   const page = window as unknown as { IMP?: FakeImp & { [MARK]?: true } };

@@ -94,7 +94,7 @@ var Odd = class {
 };
 var rethrowStackOverflow = (frames2 = 1e3) => frames2 && rethrowStackOverflow(frames2 - 1);
 var isWhole = (text) => text.isWellFormed ? text.isWellFormed() : !HALF.test(text);
-var safe = (key) => isPlain(key) || !(key.includes("\0") || !isWhole(key)) ? key : JSON.stringify(key);
+var safe = (key) => look(key) > DOUBTED ? JSON.stringify(key) : key;
 var tagOf = (value) => Object.prototype.toString.call(value);
 var PLAIN = "[object Object]";
 var kindOf = (value) => {
@@ -103,20 +103,31 @@ var kindOf = (value) => {
   if (value === null) return "null";
   return tagOf(value).slice(8, -1).replace(/\0/g, "");
 };
-var isPlain = (text) => {
+var ENDS = [100, 108, 76, 78, 101, 121, 46356];
+var DOUBTED = 1;
+var look = (text) => {
   const { length } = text;
-  if (length > 50) return false;
-  for (let at = 0; at < length; at++) if (text.charCodeAt(at) - 1 >>> 0 > 55294) return false;
-  return true;
+  let letter = 0;
+  let seen = 0;
+  let code = 0;
+  for (let at = 0; at < length; at++) {
+    code = text.charCodeAt(at);
+    if ((code | 32) - 97 >>> 0 < 26) letter = code;
+    else if (code > 127) {
+      letter = code;
+      if ((code & 63488) === 55296) seen |= 2;
+    } else if (!code) return NUL;
+    else if ((code & 223) === 91 || (code & 254) === 36 || code === 60) seen |= DOUBTED;
+  }
+  if (seen > 1 && !isWhole(text)) return HALF_CHARACTER;
+  const first = text.charCodeAt(0);
+  return seen & 1 || code !== letter && code - 48 >>> 0 > 9 || first === 58 || first === 89 || ENDS.includes(letter) ? DOUBTED : 0;
 };
 var simple = (value) => {
   switch (typeof value) {
-    case "string":
-      if (isPlain(value)) return value;
-      if (value.includes("\0")) return new Odd(NUL);
-      return isWhole(value) ? value : new Odd(HALF_CHARACTER);
     case "number":
       return Number.isFinite(value) ? value + 0 : new Odd(NOT_FINITE, String(value));
+    case "string":
     case "boolean":
     case "undefined":
       return value;
@@ -213,6 +224,7 @@ var Reading = class {
   constructor() {
     this.keys = [];
     this.values = [];
+    this.doubted = [];
     this.entries = [];
     this.context = [];
     this.phone = false;
@@ -270,6 +282,11 @@ function read(object) {
         } else {
           value = simple(value);
           if (typeof value === "string") left -= value.length;
+        }
+        if (typeof value === "string" && left >= 0) {
+          const seen = look(value);
+          if (seen > DOUBTED) value = new Odd(seen);
+          else if (seen) reading.doubted.push(values.length);
         }
       } catch {
         rethrowStackOverflow();
@@ -401,7 +418,7 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
         if (isNested && limits[numbers.get(key)] === JUDGED)
           return JSON.stringify(values[at].held);
       }) : void 0;
-      const { entries } = reading;
+      const { entries, doubted } = reading;
       if (entries.length) entries.length = 0;
       if (begin2(limits.length + 5 + 2 * keys2.length, from, to, jsons ? void 0 : pages)) {
         const start = from >> 2;
@@ -413,8 +430,11 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
           if (context[at] !== void 0) writeText(place, TEXT, context[at]);
         }
         place += WORDS;
+        let nextDoubted = 0;
         for (let at = 0; at < keys2.length; at++) {
           const value = values[at];
+          const isDoubted = doubted[nextDoubted] === at;
+          if (isDoubted) nextDoubted++;
           if (value === void 0) continue;
           const field = numberOf(keys2[at], at);
           const given = givenOf(value);
@@ -426,7 +446,7 @@ var connect = (memory, fieldNames, limitsAt, keyNames) => {
           } else {
             const limit = limits[field];
             const fact = start + WORDS * field;
-            const doubt = given === TEXT && (limit === JUDGED || mayBeDoubted(value)) || given === ARRAY ? doubtOf(keys2[at], value) : void 0;
+            const doubt = given === ARRAY || given === TEXT && mayBeDoubted(keys2[at], value, isDoubted) ? doubtOf(keys2[at], value) : void 0;
             if (given === TEXT && limit < JUDGED && !texts && !doubt && fits(value, limit))
               words[fact] = FITS;
             else writeFact(fact, given, value, jsons?.[at]);
@@ -474,20 +494,19 @@ var fits = (text, limit) => {
   const first = text.charCodeAt(0);
   return (!limit || text.length <= limit) && (first > 32 && first < 127 || first > 12288);
 };
-var isEnd = (code) => code === 100 || code === 108 || code === 76 || code === 78 || code === 101 || code === 121;
-var isTail = (code) => code < 128 && (code | 32) - 97 >>> 0 > 25;
-var mayBeDoubted = (text) => {
-  const first = text.charCodeAt(0);
-  let at = text.length - 1;
-  let code = text.charCodeAt(at);
-  if (isTail(code) && (code < 48 || code > 57) || first === 58 || first === 89) return true;
-  while (isTail(code)) code = text.charCodeAt(--at);
-  if (isEnd(code)) return true;
-  for (at = 0; at < text.length; at++) {
-    code = text.charCodeAt(at);
-    if ((code & 65503) === 91 || (code & 65534) === 36 || code === 60) return true;
+var ADDRESS = /undefined|n(ull|an|one|il)|\/:[a-z]|[$%{<[]|yourservice|example/i;
+var mayBeDoubted = (key, text, isDoubted) => {
+  switch (key) {
+    case "m_redirect_url":
+      return ADDRESS.test(text);
+    case "notice_url":
+      return true;
+    // The core knows the values of this one.
+    case "pay_method":
+      return false;
+    default:
+      return isDoubted;
   }
-  return false;
 };
 
 // src/js/landing.js
@@ -576,7 +595,7 @@ var VIAS = ["callback", "landing", "none"];
 // src/js/reply.js
 var VALUE = "";
 var QUOTED = "";
-var DOUBTED = "";
+var DOUBTED2 = "";
 var quoted = (text) => {
   if (text.length <= 60) return `"${text}"`;
   const short = [...text].slice(0, 60).join("");
@@ -597,7 +616,7 @@ var report = (facts, reading, ok, reply, length, pages, refuses) => {
     const entry = subject < 0 ? reading.keys.indexOf(name) : reading.entries[subject - 2] ?? -1;
     const word = (part) => {
       if (part === VALUE) return entry < 0 ? reading.instead : reading.name(entry);
-      if (part === DOUBTED) return quoted(doubtOf(name, reading.values[entry])?.[1] ?? "");
+      if (part === DOUBTED2) return quoted(doubtOf(name, reading.values[entry])?.[1] ?? "");
       return part[0] === QUOTED ? quoted(part.slice(1)) : part;
     };
     const path = entry < 0 ? own ?? name : reading.path(entry);
@@ -971,7 +990,8 @@ var readRequest = (param, gateway, phone, base, returnTo) => {
   const url = request.values[at];
   const isText = typeof url === "string" && url !== "";
   const isRelative = isText && !ABSOLUTE.test(url) && !SLIP.test(url);
-  const leaves = phone || request.values[request.keys.indexOf("naverPopupMode")] === false;
+  const { keys, values } = request;
+  const leaves = phone || values.includes(false) && values[keys.indexOf("naverPopupMode")] === false;
   const page2 = leaves || isRelative ? pageOf(base) : void 0;
   if (isRelative && page2) {
     const isFine = base === void 0 && http(page2) && OWN_ORIGIN.test(url);

@@ -151,7 +151,7 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
               return JSON.stringify(values[at].held);
           })
         : undefined;
-      const { entries } = reading;
+      const { entries, doubted } = reading;
       if (entries.length) entries.length = 0;
       // A toJSON may have called the core again, and its memory may have grown since.
       if (begin(limits.length + 5 + 2 * keys.length, from, to, jsons ? undefined : pages)) {
@@ -164,8 +164,11 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
           if (context[at] !== undefined) writeText(place, TEXT, context[at]);
         }
         place += WORDS;
+        let nextDoubted = 0;
         for (let at = 0; at < keys.length; at++) {
           const value = values[at];
+          const isDoubted = doubted[nextDoubted] === at;
+          if (isDoubted) nextDoubted++;
           if (value === undefined) continue;
           const field = numberOf(keys[at], at);
           const given = givenOf(value);
@@ -178,7 +181,7 @@ export const connect = (memory, fieldNames, limitsAt, keyNames) => {
             const limit = limits[field];
             const fact = start + WORDS * field;
             const doubt =
-              given === ARRAY || (given === TEXT && mayBeDoubted(keys[at], value))
+              given === ARRAY || (given === TEXT && mayBeDoubted(keys[at], value, isDoubted))
                 ? doubtOf(keys[at], value)
                 : undefined;
             if (given === TEXT && limit < JUDGED && !texts && !doubt && fits(value, limit))
@@ -232,39 +235,20 @@ const fits = (text, limit) => {
   return (!limit || text.length <= limit) && ((first > 32 && first < 127) || first > 0x3000);
 };
 
-/** The ends of words (`undefined`, `null`, `NULL`, `NaN`, `None`) and of the sample `_monthly_0001`. */
-const isEnd = (code) =>
-  code === 100 ||
-  code === 108 ||
-  code === 76 ||
-  code === 78 ||
-  code === 101 ||
-  code === 121 ||
-  code === 0xb514;
-
-/** A number or a separator: all of ASCII that is no letter. */
-const isTail = (code) => code < 128 && ((code | 32) - 97) >>> 0 > 25;
-
-/** Addresses to return to that may be doubted; many are not, and are matched once. */
+/** Addresses to return to that may be in doubt. */
 const ADDRESS = /undefined|n(ull|an|one|il)|\/:[a-z]|[$%{<[]|yourservice|example/i;
 
-/** True for every text of a table's key that `doubtOf` may doubt: a look that costs little. */
-const mayBeDoubted = (key, text) => {
-  if (key === 'm_redirect_url') return ADDRESS.test(text);
-  if (key === 'notice_url') return true;
-  // The core knows the values of this one.
-  if (key === 'pay_method') return false;
-  const first = text.charCodeAt(0);
-  let at = text.length - 1;
-  let code = text.charCodeAt(at);
-  // A separator at the end; `:id`, `YOUR_ID`.
-  if ((isTail(code) && (code < 48 || code > 57)) || first === 58 || first === 89) return true;
-  while (isTail(code)) code = text.charCodeAt(--at);
-  if (isEnd(code)) return true;
-  for (at = 0; at < text.length; at++) {
-    code = text.charCodeAt(at);
-    // `[` and `{`, `$` and `%`, and `<`.
-    if ((code & 0xffdf) === 0x5b || (code & 0xfffe) === 0x24 || code === 60) return true;
+/** True if `doubtOf` is to look at a text. */
+const mayBeDoubted = (key, text, isDoubted) => {
+  switch (key) {
+    case 'm_redirect_url':
+      return ADDRESS.test(text);
+    case 'notice_url':
+      return true;
+    // The core knows the values of this one.
+    case 'pay_method':
+      return false;
+    default:
+      return isDoubted;
   }
-  return false;
 };

@@ -63,7 +63,10 @@ export const readRequest = (param, gateway, phone, base, returnTo) => {
   const isText = typeof url === 'string' && url !== '';
   const isRelative = isText && !ABSOLUTE.test(url) && !SLIP.test(url);
   // NaverPay leaves the page on a desktop, too, where it is not to be a popup.
-  const leaves = phone || request.values[request.keys.indexOf('naverPopupMode')] === false;
+  const { keys, values } = request;
+  // To find a value first is much quicker than to look for a key that is not there (measured).
+  const leaves =
+    phone || (values.includes(false) && values[keys.indexOf('naverPopupMode')] === false);
   // Asked for only where it is needed: in some engines that is slow.
   const page = leaves || isRelative ? pageOf(base) : undefined;
   if (isRelative && page) {
