@@ -47,9 +47,9 @@ export interface CardButtonOptions extends Omit<RegistrationOptions, 'buyer'> {
   /** The place of the texts for the buyer. Default: a new paragraph behind the button. */
   status?: Place;
   /**
-   * The form with the buyer's data, or a function that reads them. It is read in the click. Of a
-   * form count the controls named `buyer_name`, `buyer_tel`, `buyer_email`, `buyer_addr` and
-   * `buyer_postcode`, and a form that is not valid says so itself.
+   * The form with the buyer's data, or a function that reads them. It is read in the click: of a
+   * form the controls named `buyer_name`, `buyer_tel`, `buyer_email`, `buyer_addr` and
+   * `buyer_postcode`. A form that is not valid says so itself, and no window opens.
    */
   buyer?: RegistrationOptions['buyer'] | Place<HTMLFormElement>;
 }

@@ -24,8 +24,8 @@ export interface Failure {
  * A failed call: the request was wrong, or the SDK could not be used. A decision of the shopper or
  * the gateway is never an error but an {@link Outcome} with `success: false`.
  *
- * `kind` is stable across versions; `message` is for developers, in the locale given to
- * `createIamport`.
+ * `kind` is stable across versions; `message` is for developers, in the `locale` of
+ * `createIamport`, by default that of `<html lang>`.
  */
 export class IamportError extends Error {
   /** The kind of failure. */

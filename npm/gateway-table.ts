@@ -417,13 +417,13 @@ export const gateways: readonly GatewayInfo[] = [
         '빌링 계약이 없는 서비스ID는 결제만 되고 빌링키가 발급되지 않습니다.',
         '테스트 채널의 카드 빌링키로는 결제할 수 없습니다. 최소 100원입니다.',
         'again에는 vat_amount와 tax_free를 쓸 수 없습니다.',
-        '휴대폰은 항상 결제되고, 카드는 0보다 크면 결제됩니다.',
+        '휴대폰 소액결제는 항상 결제되고, 카드는 0보다 크면 결제됩니다.',
       ],
       en: [
         'A service ID without a billing contract is charged and issues no key.',
         'Card keys of test channels cannot be charged. The least sum is 100 won.',
         '`again` takes neither vat_amount nor tax_free.',
-        'A phone is always charged, a card if the amount is above 0.',
+        'A phone bill is always charged, a card if the amount is above 0.',
       ],
     },
     source: 'PortOne V1 docs, kg-mobilians-v2; help centre, content200052',
@@ -634,10 +634,13 @@ export const gateways: readonly GatewayInfo[] = [
     ],
     serverOnly: [],
     notes: {
-      ko: ['본인인증은 customer_id마다 한 번입니다.', 'REST로 카드번호를 받지 않습니다.'],
+      ko: [
+        '본인인증은 customer_id마다 한 번입니다.',
+        'REST로 카드번호를 받는지는 문서마다 다릅니다.',
+      ],
       en: [
         'The identity check is made once for each customer_id.',
-        'It takes no card numbers over REST.',
+        'Documents disagree on card numbers over REST.',
       ],
     },
     source:
@@ -752,12 +755,12 @@ export const gateways: readonly GatewayInfo[] = [
     serverOnly: [],
     notes: {
       ko: [
-        '휴대폰은 항상 결제되고 월 자동결제로 표시됩니다.',
+        '휴대폰 소액결제는 항상 결제되고 월 자동결제로 표시됩니다.',
         'customer_id를 함께 넣는 것이 좋습니다(문서에서는 선택).',
       ],
       en: [
-        'A phone is always charged, and shown as monthly.',
-        'customer_id is optional, and the page suggests it.',
+        'A phone bill is always charged, and shown as monthly.',
+        'customer_id is optional, but its documents suggest it.',
       ],
     },
     source:

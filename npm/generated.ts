@@ -146,7 +146,7 @@ export type WarningCode =
 export type Reason =
   /** The shopper cancelled. Only a hint: some gateways let us know exactly, and other cancels may come as `refused`. */
   | 'cancelled'
-  /** This merchant_uid was already paid (F1002). Look that payment up on your server; a new attempt needs a new merchant_uid. */
+  /** The SDK says that this merchant_uid was already paid (F1002). Look that payment up on your server; a new attempt needs a new merchant_uid. */
   | 'already_paid'
   /** The account has no such gateway (F1001). Register the channel in Iamport's console. */
   | 'unregistered_gateway'
@@ -181,7 +181,7 @@ export type ErrorKind =
   | 'sdk_load_failed'
   /** The SDK script did not answer in time. Call preload() again to retry. */
   | 'sdk_load_timeout'
-  /** IMP.init threw. The exception is in cause. */
+  /** IMP.init threw. The exception is in cause. Call preload() again to retry. */
   | 'sdk_init_failed'
   /** This SDK version needs jQuery on the page before IMP.init. Load jQuery first, or use https://cdn.iamport.kr/v1/iamport.js. */
   | 'jquery_missing'
@@ -1222,9 +1222,9 @@ export interface RequestFields {
    */
   escrow?: boolean | null;
   /**
-   * True for digital goods. Required for `phone`.
+   * True for digital goods. Required with `pay_method: 'phone'`.
    *
-   * 디지털 상품 여부. `phone`이면 필수입니다.
+   * 디지털 상품 여부. `pay_method`가 `phone`이면 필수입니다.
    *
    * Source: PortOne V1 docs, request_pay parameters.
    */
@@ -1539,7 +1539,7 @@ export interface ByPg<Pg extends string> {
    */
   pay_method?: PayMethodOf<Pg> | null;
   /**
-   * Parameters for the gateway itself, untouched: its own keys are those of its row.
+   * Parameters for the gateway itself, untouched: its page lists its own keys.
    *
    * PG에 그대로 전달할 파라미터. PG마다 전용 항목이 있습니다.
    *

@@ -46,7 +46,7 @@ export interface ButtonProps {
 export interface AgainProps {
   /** Keeps a button in a form from sending it. */
   type: 'button';
-  /** True but while your server could not be asked. */
+  /** True unless your server could not be asked. */
   hidden: boolean;
   /** Asks your server again, and never pays again. */
   onClick: () => void;

@@ -98,7 +98,7 @@ export function createIamport(userCode: string, options: IamportOptions = {}): I
     const limit = timeoutMs === undefined ? undefined : timeout(timeoutMs);
     const redirectUrl = options.redirectUrl && new URL(options.redirectUrl, pageUrl()).href;
     // `www.shop.kr` is a host without its scheme, not a path on this page. ABSOLUTE in
-    // src/js/read.js has the same rule for m_redirect_url.
+    // src/js/request.js has the same rule for m_redirect_url.
     if (redirectUrl && (!redirectUrl.startsWith('http') || /^www\./i.test(options.redirectUrl!)))
       throw new TypeError('redirectUrl must be an http(s) address');
     return {

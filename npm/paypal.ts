@@ -95,7 +95,8 @@ function outcomeOf(response: unknown, sent: Response): Outcome {
  * @param container the element to draw into
  * @param request the request, or what makes it: each press needs a `merchant_uid` of its own
  * @throws `IamportError` as `preload()`; `invalid_param` with every violation; `sdk_threw` if
- * the SDK cannot draw it, as those older than `v1/iamport.js`.
+ * the SDK cannot draw it, as those older than `v1/iamport.js`. `TypeError` if `onOutcome` is not a
+ * function, or `pg` is another gateway's.
  */
 export async function paypalButton(
   iamport: Iamport,

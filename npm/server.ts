@@ -50,9 +50,9 @@ if (typeof window === 'object' && typeof document === 'object')
   throw new RestError({ kind: 'browser' }, 'en');
 
 /**
- * Iamport's REST API for a shop's server. Nothing is sent yet. Every one that a process creates for
- * the same account shares what it knows of charges; with a `fetch` of one's own, those that are
- * given the same function do.
+ * Iamport's REST API for a shop's server. Nothing is sent yet. All clients of one account in a
+ * process share what they know of charges; with a `fetch` of your own, those that have the same
+ * function.
  *
  * @param options key and secret, and how calls are sent
  * @throws {@link RestError} `no_keys` if a key is missing; `TypeError` where `baseUrl` is no
@@ -258,8 +258,8 @@ export function createRest(options: RestOptions): Rest {
  * end. Pages of other sites are refused, and answers say nothing internal.
  *
  * @param options the keys, and what is done with an order
- * @throws {@link RestError} `no_keys` if a key is missing; `TypeError` for what is no function, and
- * what {@link createRest} throws.
+ * @throws {@link RestError} `no_keys` if a key is missing; `TypeError` if a handler is not a
+ * function, and what {@link createRest} throws.
  */
 export function billing<
   Order extends BillingOrder,

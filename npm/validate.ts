@@ -1,6 +1,7 @@
 /**
  * `iamport-billing/validate`: checks a request without sending it, in a page, a test or on a
- * server. It brings the messages along, 5 KB that a page which only sends requests never needs.
+ * server. It brings the messages along, 5 KB that other pages load only when there is something to
+ * say.
  *
  * ```ts
  * import { validate } from 'iamport-billing/validate';

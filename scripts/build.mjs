@@ -26,6 +26,8 @@ const inputs = () =>
     'npm',
     'scripts/build.mjs',
     'scripts/build',
+    'scripts/generate.mjs',
+    'scripts/generate',
     'Cargo.toml',
     'Cargo.lock',
     'package.json',

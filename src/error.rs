@@ -118,8 +118,8 @@ kinds! {
     }
     SdkInitFailed {
         code: "sdk_init_failed",
-        en: "IMP.init threw. The exception is in cause.",
-        ko: "IMP.init에서 예외가 발생했습니다. 원인은 cause에 있습니다.",
+        en: "IMP.init threw. The exception is in cause. Call preload() again to retry.",
+        ko: "IMP.init에서 예외가 발생했습니다. 원인은 cause에 있습니다. preload()를 다시 호출하면 다시 시도합니다.",
         buyer: buyer::NOT_LOADED,
     }
     JqueryMissing {

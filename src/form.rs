@@ -314,7 +314,7 @@ fields! {
     }
     Bypass {
         name: "bypass", kind: Kind::Json, required: false, ts: "Bypass",
-        en: "Parameters for the gateway itself, untouched: its own keys are those of its row.",
+        en: "Parameters for the gateway itself, untouched: its page lists its own keys.",
         ko: "PG에 그대로 전달할 파라미터. PG마다 전용 항목이 있습니다.",
         source: DOCS,
     }
@@ -332,8 +332,8 @@ fields! {
     }
     Digital {
         name: "digital", kind: Kind::Bool, required: false, ts: "boolean",
-        en: "True for digital goods. Required for `phone`.",
-        ko: "디지털 상품 여부. `phone`이면 필수입니다.",
+        en: "True for digital goods. Required with `pay_method: 'phone'`.",
+        ko: "디지털 상품 여부. `pay_method`가 `phone`이면 필수입니다.",
         source: DOCS,
     }
     Popup {

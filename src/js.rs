@@ -13,7 +13,7 @@
 //! findings      what was found, as bytes
 //! facts         what was read, as the rules look at it
 //! reading       an object of the page's, read once by JavaScript
-//! options, window
+//! options, window, allocator
 //! ```
 
 #[cfg(feature = "npm")]

@@ -132,8 +132,8 @@ reasons! {
     }
     AlreadyPaid {
         code: "already_paid",
-        en: "This merchant_uid was already paid (F1002). Look that payment up on your server; a new attempt needs a new merchant_uid.",
-        ko: "이미 결제된 merchant_uid입니다(F1002). 서버에서 그 결제를 조회하고, 새 시도에는 새 merchant_uid를 쓰세요.",
+        en: "The SDK says that this merchant_uid was already paid (F1002). Look that payment up on your server; a new attempt needs a new merchant_uid.",
+        ko: "SDK가 이미 결제된 merchant_uid라고 답했습니다(F1002). 서버에서 그 결제를 조회하고, 새 시도에는 새 merchant_uid를 쓰세요.",
         buyer: buyer::FAILED,
     }
     UnregisteredGateway {

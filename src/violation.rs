@@ -158,7 +158,7 @@ codes! {
     NotABillingPg {
         code: "not_a_billing_pg", severity: Violation,
         en: "pg {received} opens a window that issues no billing key.[ To issue one use {expected}.]",
-        ko: "pg가 빌링키를 발급하지 않는 결제창을 여는 값입니다: {received}[ 빌링키를 발급하려면 이 값을 사용하세요: {expected}]",
+        ko: "pg가 빌링키를 발급하지 않는 결제창을 여는 값입니다: {received}.[ 빌링키를 발급하려면 이 값을 사용하세요: {expected}]",
     }
     UnknownGateway {
         code: "unknown_gateway", severity: Violation,
@@ -331,7 +331,7 @@ codes! {
     }
     AllOrPart {
         code: "all_or_part", severity: Violation,
-        en: "Write either {path} or all: true, but {received} is there. Iamport takes a missing {path} for all of it, so that has to be said.",
+        en: "Write either {path} or all: true; you wrote {received}. Iamport takes a missing {path} for all of it, so all has to be written.",
         ko: "{path} 또는 all: true 중 하나만 쓰세요(현재: {received}). {path} 없이 보내면 아임포트는 전부로 처리하므로 분명히 적어야 합니다.",
     }
     ZeroCharge {

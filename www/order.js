@@ -1,4 +1,5 @@
 // The order form: the object for requestPay, and violations at their fields.
+import { neededBy } from './gateways.js';
 import { say } from './lang.js';
 
 const FIELDS = [
@@ -15,11 +16,15 @@ const FIELDS = [
   'm_redirect_url',
 ];
 
-/** The object that the shop hands over: what `IMP.request_pay` takes. */
-export function readOrder(form) {
+/**
+ * The object that the shop hands over: what `IMP.request_pay` takes. Keys that the gateway asks for
+ * and the form has no field for are filled in.
+ */
+export function readOrder(form, gateway) {
   const data = new FormData(form);
-  const param = { pay_method: 'card' };
+  const param = neededBy(gateway);
   for (const name of FIELDS) {
+    delete param[name];
     const text = data.get(name).trim();
     if (text) param[name] = name === 'amount' ? asNumber(text) : text;
   }

@@ -16,7 +16,7 @@ const day = (seconds) =>
   new Date(seconds * 1000).toLocaleDateString(say('ko-KR', 'en-GB'), { dateStyle: 'long' });
 
 /** Each reason's tone, headline and sentence. A function, as the language can change. */
-const REASONS = {
+export const REASONS = {
   cancelled: () => [
     'open',
     say('카드 등록을 취소하셨습니다', 'You cancelled the registration'),
@@ -66,6 +66,14 @@ const REASONS = {
     'open',
     say('결과가 분명하지 않습니다', 'The result is not clear'),
     say('다시 시도하기 전에 상점에 문의해 주세요.', 'Please ask the shop before you try again.'),
+  ],
+  pending: () => [
+    'open',
+    say('아직 결과가 정해지지 않았습니다', 'Nothing is decided yet'),
+    say(
+      '새로 시작하지 말고 잠시 뒤 다시 확인해 주세요.',
+      'Please do not start another one, and check again soon.',
+    ),
   ],
 };
 
@@ -181,9 +189,12 @@ const FINAL = ['key_issued', 'paid', 'not_paid', 'mismatch', 'unknown_order', 'b
 /** True for an answer that says neither yes nor no. */
 export const isUnsure = ({ kind }) => !FINAL.includes(kind);
 
+/** The reasons that leave open what happened, or that anybody can make up. */
+const UNCERTAIN = ['already_paid', 'left', 'unclear', 'pending'];
+
 /** True if only the server can say what came of it. */
 const isUncertain = ({ outcome, error }) =>
-  error ? true : outcome.success || outcome.imp_uid || ['left', 'unclear'].includes(outcome.reason);
+  error ? true : outcome.success || outcome.imp_uid || UNCERTAIN.includes(outcome.reason);
 
 /** Tone, headline, sentence, and the words of the gateway. */
 function story({ outcome, error, answer, asking }) {

@@ -87,7 +87,12 @@ function facts({ amount, phone, testMid }) {
       ? say('모바일에서는 이동했다가 돌아옵니다.', 'Redirects on a phone.')
       : phone === 'either'
         ? say('모바일에서는 콜백이나 이동으로 답합니다.', 'On a phone it calls back or redirects.')
-        : say('모바일에서도 콜백으로 답합니다.', 'On a phone it calls back, too.'),
+        : phone === 'naver_popup_mode'
+          ? say(
+              '모바일에서는 naverPopupMode에 따라 콜백이나 이동으로 답합니다.',
+              'On a phone naverPopupMode decides: a callback or a redirect.',
+            )
+          : say('모바일에서도 콜백으로 답합니다.', 'On a phone it calls back, too.'),
     testMid && say(`테스트 상점아이디: ${testMid}`, `Test MID: ${testMid}`),
   ]
     .filter(Boolean)
@@ -262,7 +267,7 @@ button.addEventListener('click', async () => {
   var iamport = IamportBilling.createIamport('${userCode}');
   iamport.preload();
 
-  function storeCard() {
+  function registerCard() {
     ${fresh}
     iamport.requestPay(${indent(object, '    ')}${named}).then(function (outcome) {
       ${confirm}

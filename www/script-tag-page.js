@@ -9,7 +9,7 @@ const examples = () => [
     'kcp',
     'NHN KCP',
     say(
-      'PC는 콜백, 모바일은 이 페이지로 돌아옵니다. 금액은 청구되지 않습니다.',
+      'PC는 콜백, 모바일은 이 페이지로 돌아옵니다. 금액은 결제되지 않습니다.',
       'A callback on a computer; a phone comes back to this page. Nothing is charged.',
     ),
   ],
@@ -17,7 +17,7 @@ const examples = () => [
     'inicis',
     say('KG이니시스', 'KG Inicis'),
     say(
-      '테스트 상점아이디 INIBillTst. 금액은 청구되지 않습니다.',
+      '테스트 상점아이디 INIBillTst. 금액은 결제되지 않습니다.',
       'The test MID INIBillTst. Nothing is charged.',
     ),
   ],
@@ -33,7 +33,7 @@ const examples = () => [
   [
     'kakaopayWithFirstPayment',
     say('카카오페이, 등록과 첫 결제', 'KakaoPay, with the first payment'),
-    say('등록과 동시에 1,004원을 청구합니다.', 'Registers and charges 1,004 won at once.'),
+    say('등록과 동시에 1,004원을 결제합니다.', 'Registers and charges 1,004 won at once.'),
   ],
   [
     'kicc',

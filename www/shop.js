@@ -93,8 +93,13 @@ function nameOrder() {
   if (!visited.has('name')) form.elements.name.value = planName();
 }
 
+/** The row of the gateway that is chosen. */
+function chosen() {
+  return gateways.find(({ code }) => code === form.elements.gateway.value);
+}
+
 function chooseGateway() {
-  form.elements.pg.value = pgOf(gateways.find((row) => row.code === form.elements.gateway.value));
+  form.elements.pg.value = pgOf(chosen());
   refresh();
 }
 
@@ -111,7 +116,7 @@ function chooseAmount() {
  */
 async function newOrder() {
   const turn = ++asked;
-  const { pg, custom_data } = readOrder(form);
+  const { pg, custom_data } = readOrder(form, chosen());
   const button = $('pay');
   button.disabled = true;
   try {
@@ -129,8 +134,8 @@ async function newOrder() {
 
 /** Everything that follows from the form: prices, notes, what the check says. */
 function refresh() {
-  const param = readOrder(form);
-  const row = gateways.find(({ code }) => code === form.elements.gateway.value);
+  const param = readOrder(form, chosen());
+  const row = chosen();
   const price = PRICES[form.elements.plan.value];
   const charged = ['charged', 'always'].includes(row.amount);
 
@@ -175,7 +180,7 @@ function refresh() {
  */
 function pay() {
   const stop = new AbortController();
-  const param = readOrder(form);
+  const param = readOrder(form, chosen());
   const request = iamport().requestPay(param, { signal: stop.signal });
   list($('violations'), []);
   wait(request, stop);

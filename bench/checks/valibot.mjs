@@ -1,16 +1,15 @@
 // A valibot schema: unknown keys pass, every refusal is listed.
 import * as v from 'valibot';
 import {
+  between,
   fits,
   GATEWAYS,
-  isDay,
   isPg,
   isUrl,
   isWhole,
   isWon,
   NUMBERS,
   REQUIRED,
-  takes,
   TEXTS,
 } from './facts.mjs';
 
@@ -43,12 +42,7 @@ const request = v.looseObject({
     ),
   ),
   ...Object.fromEntries(NUMBERS.map((path) => [path, left(v.pipe(v.number(), v.finite()))])),
-  period: left(
-    v.looseObject({
-      from: v.pipe(v.string(), v.check(isDay)),
-      to: v.pipe(v.string(), v.check(isDay)),
-    }),
-  ),
+  period: left(v.looseObject({})),
   notice_url: v.nullish(v.union([v.string(), v.pipe(v.array(v.string()), v.minLength(1))])),
 });
 
@@ -60,7 +54,5 @@ export function check(param, gateway) {
     : issues.map(({ path, message }) => ({ path: String(path?.[0].key ?? ''), message }));
   if (gateway !== undefined && !GATEWAYS.includes(gateway))
     found.push({ path: 'gateway', message: 'is not known' });
-  if (!takes(param?.pg, gateway, param?.pay_method))
-    found.push({ path: 'pay_method', message: 'is not taken' });
-  return found;
+  return [...found, ...between(param, gateway)];
 }

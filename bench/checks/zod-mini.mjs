@@ -1,16 +1,15 @@
 // The same schema with zod's functional, tree-shakable half.
 import * as z from 'zod/mini';
 import {
+  between,
   fits,
   GATEWAYS,
-  isDay,
   isPg,
   isUrl,
   isWhole,
   isWon,
   NUMBERS,
   REQUIRED,
-  takes,
   TEXTS,
 } from './facts.mjs';
 
@@ -38,12 +37,7 @@ const request = z.looseObject({
     whole.check(z.refine((value) => value === '' || isUrl(value), 'must be an http(s) address')),
   ),
   ...Object.fromEntries(NUMBERS.map((path) => [path, left(z.number())])),
-  period: left(
-    z.looseObject({
-      from: z.string().check(z.refine(isDay)),
-      to: z.string().check(z.refine(isDay)),
-    }),
-  ),
+  period: left(z.looseObject({})),
   notice_url: z.nullish(z.union([z.string(), z.array(z.string()).check(z.minLength(1))])),
 });
 
@@ -55,7 +49,5 @@ export function check(param, gateway) {
     : error.issues.map(({ path, message }) => ({ path: String(path[0] ?? ''), message }));
   if (gateway !== undefined && !GATEWAYS.includes(gateway))
     found.push({ path: 'gateway', message: 'is not known' });
-  if (!takes(param?.pg, gateway, param?.pay_method))
-    found.push({ path: 'pay_method', message: 'is not taken' });
-  return found;
+  return [...found, ...between(param, gateway)];
 }

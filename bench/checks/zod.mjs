@@ -2,16 +2,15 @@
 // A namespace import, which bundlers can shake.
 import * as z from 'zod';
 import {
+  between,
   fits,
   GATEWAYS,
-  isDay,
   isPg,
   isUrl,
   isWhole,
   isWon,
   NUMBERS,
   REQUIRED,
-  takes,
   TEXTS,
 } from './facts.mjs';
 
@@ -37,12 +36,12 @@ const request = z.looseObject({
     .refine((value) => value === '' || isUrl(value), 'must be an http(s) address')
     .nullish(),
   ...Object.fromEntries(NUMBERS.map((path) => [path, left(z.number())])),
-  period: left(z.looseObject({ from: z.string().refine(isDay), to: z.string().refine(isDay) })),
+  period: left(z.looseObject({})),
   notice_url: z.union([z.string(), z.array(z.string()).min(1)]).nullish(),
 });
 
 /**
- * A refinement of the whole is not run where a field was refused: so the rule between fields stands
+ * A refinement of the whole is not run where a field was refused: so rules between fields stand
  * beside the schema.
  */
 export function check(param, gateway) {
@@ -52,7 +51,5 @@ export function check(param, gateway) {
     : error.issues.map(({ path, message }) => ({ path: String(path[0] ?? ''), message }));
   if (gateway !== undefined && !GATEWAYS.includes(gateway))
     found.push({ path: 'gateway', message: 'is not known' });
-  if (!takes(param?.pg, gateway, param?.pay_method))
-    found.push({ path: 'pay_method', message: 'is not taken' });
-  return found;
+  return [...found, ...between(param, gateway)];
 }

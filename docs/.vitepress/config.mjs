@@ -60,7 +60,6 @@ function sidebar(lang) {
 
 function theme(lang) {
   const ko = lang === 'ko';
-  const _prefix = ko ? '/' : '/en/';
   return {
     nav: [
       { text: ko ? '시작하기' : 'Get started', link: link(groups(lang)[0].pages[0]) },

@@ -3,7 +3,7 @@
 /** A subscription as `renewal` takes it, with its attempts. */
 const READ = `
   SELECT s.*, a.merchant_uid, a.period, a.amount AS attempt_amount, a.sent_at, a.kind, a.reason,
-    a.at
+    a.customer_uid AS attempt_customer, a.at
   FROM subscriptions s LEFT JOIN attempts a ON a.subscription_id = s.id
   WHERE s.id = $1`;
 
@@ -17,14 +17,18 @@ const TAKE = `
   RETURNING id`;
 
 const PLAN = `
-  INSERT INTO attempts (merchant_uid, subscription_id, period, amount) VALUES ($1, $2, $3, $4)
+  INSERT INTO attempts (merchant_uid, subscription_id, period, amount, customer_uid)
+  VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (merchant_uid) DO NOTHING`;
 
-/** False if somebody else sends it, or the buyer has cancelled since the step was decided. */
+/**
+ * False if somebody else sends it, or since the step was decided the buyer has cancelled, or
+ * another worker has planned it for another card.
+ */
 const CLAIM = `
   UPDATE attempts a SET sent_at = $2
   FROM subscriptions s
-  WHERE a.merchant_uid = $1 AND a.sent_at IS NOT DISTINCT FROM $3
+  WHERE a.merchant_uid = $1 AND a.customer_uid = $4 AND a.sent_at IS NOT DISTINCT FROM $3
     AND (a.kind IS NULL OR a.kind NOT IN ('paid', 'refused', 'mismatch'))
     AND s.id = a.subscription_id AND (s.cancelled_at IS NULL OR s.cancelled_at > $2)`;
 
@@ -58,12 +62,10 @@ const CANCEL = `
   WHERE id = $1 AND cancelled_at IS NULL AND ended IS NULL`;
 
 const NEW_CARD = `
-  UPDATE subscriptions SET card_at = $2, due_at = $2, version = version + 1
+  UPDATE subscriptions SET customer_uid = $2, card_at = $3, due_at = $3, version = version + 1
   WHERE id = $1 AND ended IS NULL`;
 
-const BY_NUMBER = `
-  SELECT a.*, s.customer_uid FROM attempts a JOIN subscriptions s ON s.id = a.subscription_id
-  WHERE a.merchant_uid = ANY($1)`;
+const BY_NUMBER = 'SELECT * FROM attempts WHERE merchant_uid = ANY($1)';
 
 const PAID_OF_A_DAY = `
   SELECT merchant_uid, amount, imp_uid FROM attempts
@@ -88,20 +90,25 @@ export function createRecords(db) {
         subscription: { ...first, every: months === null ? { days } : { months } },
         attempts: rows
           .filter(({ merchant_uid }) => merchant_uid)
-          .map(({ attempt_amount, ...row }) => ({ ...row, amount: attempt_amount })),
+          .map(({ attempt_amount: amount, attempt_customer: customer_uid, ...row }) => ({
+            ...row,
+            ...{ amount, customer_uid },
+          })),
       };
     },
     take: async (now, givenUp, most, client = db) =>
       (await client.query(TAKE, [now, givenUp, most])).rows.map(({ id }) => id),
-    plan: (id, { merchant_uid, period, amount }) => run(PLAN, [merchant_uid, id, period, amount]),
-    claim: (merchant_uid, at, since) => changed(CLAIM, [merchant_uid, at, since]),
+    plan: (id, { merchant_uid, period, amount, customer_uid }) =>
+      run(PLAN, [merchant_uid, id, period, amount, customer_uid]),
+    claim: ({ merchant_uid, since, customer_uid }, at) =>
+      changed(CLAIM, [merchant_uid, at, since, customer_uid]),
     save: (merchant_uid, { kind, reason = null, at, imp_uid = null }) =>
       changed(SAVE, [merchant_uid, kind, reason, at, imp_uid]),
     schedule: ({ id, version }, until) => changed(SCHEDULE, [id, until, version]),
     end: ({ id, version }, why) => changed(END, [id, why, version]),
     ask: (id, { period, why }, at) => changed(ASK, [id, period, why, at]),
     cancel: (id, at) => changed(CANCEL, [id, at]),
-    newCard: (id, at) => changed(NEW_CARD, [id, at]),
+    newCard: (id, customer_uid, at) => changed(NEW_CARD, [id, customer_uid, at]),
     byNumber: async (numbers) => (await run(BY_NUMBER, [numbers])).rows,
     paidOf: async (from, to) => (await run(PAID_OF_A_DAY, [from, to])).rows,
     difference: (day, { kind, merchant_uid, imp_uid = null, shop = null, iamport = null }) =>

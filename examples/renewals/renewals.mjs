@@ -50,7 +50,7 @@ export function createRenewals({
         case 'look_up':
           try {
             await (step.kind === 'charge'
-              ? charge(subscription, step)
+              ? charge(subscription, attempts, step)
               : lookUp(subscription, attempts, step));
           } catch (error) {
             if (!isRestError(error)) throw error;
@@ -94,18 +94,20 @@ export function createRenewals({
     if (wait > 0) await new Promise((done) => setTimeout(done, wait));
   };
 
-  const paramOf = ({ customer_uid, name }, { merchant_uid, amount }) => ({
+  const paramOf = ({ name }, { customer_uid, merchant_uid, amount }) => ({
     ...{ customer_uid, merchant_uid, amount, name },
   });
 
-  async function charge(subscription, step) {
+  async function charge(subscription, attempts, step) {
     await pause();
-    const { merchant_uid, since } = step;
-    await records.plan(subscription.id, step);
+    const { customer_uid } =
+      attempts.find((one) => one.merchant_uid === step.merchant_uid) ?? subscription;
+    const attempt = { ...step, customer_uid };
+    await records.plan(subscription.id, attempt);
     const begun = now();
-    const result = await rest.chargeOnce(paramOf(subscription, step), {
-      since,
-      onSend: (at) => records.claim(merchant_uid, at, since),
+    const result = await rest.chargeOnce(paramOf(subscription, attempt), {
+      since: step.since,
+      onSend: (at) => records.claim(attempt, at),
     });
     await save(subscription, step, result, begun);
     // A busy server's refusal came in place of an answer.

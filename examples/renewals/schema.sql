@@ -28,6 +28,8 @@ CREATE TABLE attempts (
   subscription_id text NOT NULL REFERENCES subscriptions,
   period integer NOT NULL,
   amount integer NOT NULL,
+  -- The card that it is charged to, even if the buyer has registered another one since.
+  customer_uid text NOT NULL,
   sent_at timestamptz,
   kind text,
   reason text,

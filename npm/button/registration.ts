@@ -83,13 +83,16 @@ export interface RegistrationOptions extends Omit<IamportOptions, 'onLate'> {
    * `/billing/confirm`.
    */
   confirm?: Ask<[Report], Confirmed> | undefined;
-  /** Reads the buyer's data, in the click. These keys win over those of the order. */
+  /**
+   * Reads the buyer's data, in the click; `null` opens no window. These keys win over those of the
+   * order.
+   */
   buyer?: () => Buyer | null;
   /** The language of texts and messages. Default: that of `<html lang>`, else `ko`. */
   locale?: Locale;
   /** Words of your own, in place of the package's. */
   texts?: BuyerTexts;
-  /** Called once your server has said that the card is registered. It may come once a reload. */
+  /** Called once your server has said that the card is registered, and once more after a reload. */
   onRegistered?: (report: Report, answer: Confirmed) => void;
   /** Called with each change. */
   onState?: (snapshot: ButtonSnapshot) => void;

@@ -69,7 +69,7 @@ export class RestError extends Error {
   declare readonly retryAfterMs: number | null;
   /**
    * With kind `decode`, the place at which the answer stops making sense: `body`, or a path such as
-   * `response.amount`.
+   * `response.amount`. With kind `no_keys`, the keys that are missing.
    */
   declare readonly at: string | null;
   /** With the kinds `status` and `decode`, the answer, shortened. */

@@ -17,7 +17,7 @@ export interface AgainParam {
    */
   customer_uid: string;
   /**
-   * The gateway that issued the key, as in `pg` or `pg_provider`: what it needs more is then checked. It is not sent.
+   * The gateway that issued the key, as in `pg` or `pg_provider`: what else it requires is then checked. It is not sent.
    *
    * 빌링키를 발급한 PG(`pg`나 `pg_provider`의 값). 그 PG가 더 요구하는 값을 확인하는 데만 쓰고 보내지 않습니다.
    */
@@ -509,7 +509,7 @@ export interface ScheduleParam {
    */
   pg?: string;
   /**
-   * The gateway that issued the key, as in `pg` or `pg_provider`: what it needs more is then checked. It is not sent.
+   * The gateway that issued the key, as in `pg` or `pg_provider`: what else it requires is then checked. It is not sent.
    *
    * 빌링키를 발급한 PG(`pg`나 `pg_provider`의 값). 그 PG가 더 요구하는 값을 확인하는 데만 쓰고 보내지 않습니다.
    */
@@ -541,7 +541,7 @@ export interface ScheduleParam {
 }
 
 /**
- * Cancels scheduled charges: those named, or with `all: true` all of the key's.
+ * Calls scheduled charges off: those named, or with `all: true` all of the key's.
  *
  * 예약한 결제를 취소합니다. 주문번호를 주거나, 그 빌링키의 예약을 모두 취소하려면 `all: true`를 씁니다.
  *
@@ -555,7 +555,7 @@ export interface UnscheduleParam {
    */
   customer_uid?: string;
   /**
-   * The order numbers whose scheduled charges are cancelled. For all of the key's write `all: true`.
+   * The order numbers whose scheduled charges are called off. For all of the key's write `all: true`.
    *
    * 예약을 취소할 주문번호. 그 빌링키의 예약을 모두 취소하려면 `all: true`를 쓰세요.
    */
@@ -641,9 +641,9 @@ export interface ListSchedulesParam {
    */
   page?: number;
   /**
-   * The payments on a page, 1 to 1000; 20 by default.
+   * The items on a page, 1 to 1000; 20 by default.
    *
-   * 한 페이지의 결제 수, 1~1000. 생략하면 20.
+   * 한 페이지의 항목 수, 1~1000. 생략하면 20.
    */
   limit?: number;
 }
@@ -663,9 +663,9 @@ export interface FindPaymentsParam {
    */
   merchant_uid: string;
   /**
-   * Only payments with this status. If omitted, the latest one of any status.
+   * Only payments with this status. If omitted, of any status.
    *
-   * 이 상태의 결제만 조회합니다. 생략하면 상태와 관계없이 가장 최근 결제를 조회합니다.
+   * 이 상태의 결제만 조회합니다. 생략하면 상태를 가리지 않습니다.
    */
   payment_status?: 'ready' | 'paid' | 'cancelled' | 'failed';
   /**
@@ -675,9 +675,9 @@ export interface FindPaymentsParam {
    */
   page?: number;
   /**
-   * The payments on a page, 1 to 1000; 20 by default.
+   * The items on a page, 1 to 1000; 20 by default.
    *
-   * 한 페이지의 결제 수, 1~1000. 생략하면 20.
+   * 한 페이지의 항목 수, 1~1000. 생략하면 20.
    */
   limit?: number;
   /**
@@ -721,9 +721,9 @@ export interface ListPaymentsParam {
    */
   page?: number;
   /**
-   * The payments on a page, 1 to 1000; 20 by default.
+   * The items on a page, 1 to 1000; 20 by default.
    *
-   * 한 페이지의 결제 수, 1~1000. 생략하면 20.
+   * 한 페이지의 항목 수, 1~1000. 생략하면 20.
    */
   limit?: number;
   /**
@@ -755,7 +755,7 @@ export interface CancelParam {
    */
   merchant_uid?: string;
   /**
-   * The gateway that issued the key, as in `pg` or `pg_provider`: what it needs more is then checked. It is not sent.
+   * The gateway that issued the key, as in `pg` or `pg_provider`: what else it requires is then checked. It is not sent.
    *
    * 빌링키를 발급한 PG(`pg`나 `pg_provider`의 값). 그 PG가 더 요구하는 값을 확인하는 데만 쓰고 보내지 않습니다.
    */
@@ -1064,7 +1064,7 @@ export type RestViolationCode =
   | 'gateway_requires'
   /** {path} is there, but holds nothing: {received}. A call without it does more, or something else. Give it a value, or leave the key out. */
   | 'holds_nothing'
-  /** Write either {path} or all: true, but {received} is there. Iamport takes a missing {path} for all of it, so that has to be said. */
+  /** Write either {path} or all: true; you wrote {received}. Iamport takes a missing {path} for all of it, so all has to be written. */
   | 'all_or_part'
   /** {path} is 0, so there is nothing to charge. For a free trial issue the billing key without a charge, and charge it when the trial ends. */
   | 'zero_charge'
@@ -1140,7 +1140,7 @@ export type RefusalReason =
   | 'no_key'
   /** The buyer cancelled in the payment window. */
   | 'cancelled'
-  /** The shop is not allowed to charge so: its contract, its channel, or a value such as the instalments. */
+  /** The shop is not allowed to charge this way: its contract, its channel, or a value such as the instalments. */
   | 'setup'
   /** The card was reported lost or stolen. */
   | 'lost'
@@ -1167,9 +1167,9 @@ export type NextStep =
   | 'issue_again'
   /** Offer the payment window again, with a new order number: the buyer cancelled. */
   | 'offer_again'
-  /** Mend the shop's contract, channel or request. No card will do. */
+  /** Fix the shop's contract, channel or request. No other card will work. */
   | 'fix_setup'
-  /** Ask the buyer for another card, or to call the card's issuer. The same card is refused again. */
+  /** Ask the buyer for another card, or to call the card's issuer. The same card will probably be refused again. */
   | 'other_card'
   /** Charge again later, under a new order number, or ask for another card. */
   | 'retry_later';
@@ -1345,7 +1345,7 @@ export type RefusalName =
   | 'unreadable'
   /** imp_uid or merchant_uid is needed. */
   | 'no_uid'
-  /** A page of another site may not ask. */
+  /** A page of another site may not ask. If the site is yours, list its origin in origins. */
   | 'cross_site'
   /** The address must end in /order, /confirm or /webhook. */
   | 'no_route'
@@ -1353,7 +1353,7 @@ export type RefusalName =
   | 'method'
   /** The body did not come in time. */
   | 'slow'
-  /** The body is too long. */
+  /** The body is too long: 65,536 bytes at most. */
   | 'too_long'
   /** Send application/json or application/x-www-form-urlencoded, without compression. */
   | 'content_type'
@@ -1379,8 +1379,8 @@ export const REFUSALS: Readonly<Record<RefusalName, Record<Locale, string> & { s
     },
     cross_site: {
       status: 403,
-      ko: '다른 사이트의 페이지에서는 호출할 수 없습니다.',
-      en: 'A page of another site may not ask.',
+      ko: '다른 사이트의 페이지에서는 호출할 수 없습니다. 직접 운영하는 사이트라면 origins에 출처를 넣으세요.',
+      en: 'A page of another site may not ask. If the site is yours, list its origin in origins.',
     },
     no_route: {
       status: 404,
@@ -1389,7 +1389,11 @@ export const REFUSALS: Readonly<Record<RefusalName, Record<Locale, string> & { s
     },
     method: { status: 405, ko: 'POST로 호출하세요.', en: 'Use POST.' },
     slow: { status: 408, ko: '본문이 제때 오지 않았습니다.', en: 'The body did not come in time.' },
-    too_long: { status: 413, ko: '본문이 너무 깁니다.', en: 'The body is too long.' },
+    too_long: {
+      status: 413,
+      ko: '본문이 너무 깁니다. 최대 65,536바이트입니다.',
+      en: 'The body is too long: 65,536 bytes at most.',
+    },
     content_type: {
       status: 415,
       ko: '압축하지 않은 application/json이나 application/x-www-form-urlencoded로 보내세요.',

@@ -49,8 +49,7 @@ export interface RestOptions {
    * The time limit of a whole operation, in milliseconds, above 0: of waiting for a connection, of
    * the token, of every try and look-up. After it no request starts, and the call rejects with
    * `deadline`, or is `unknown` where a charge was sent. A charge is not begun if less than
-   * `timeoutMs` of it is left, or less than a half of it, where that is shorter. None where left
-   * out.
+   * `timeoutMs` is left, or less than half of `deadlineMs` if that is shorter. Default: none.
    */
   deadlineMs?: number;
   /**
@@ -71,13 +70,13 @@ export interface RestOptions {
    */
   retries?: number;
   /**
-   * Finds payments of test channels as well, and takes them for payments. Never in a shop that is
-   * open: without it, a payment with `sandbox: true` is a mismatch.
+   * Counts payments of test channels as payments. Default `false`: then one with `sandbox: true`
+   * is a mismatch. Never set it in a shop that is open.
    */
   includeSandbox?: boolean;
   /** The language of messages; `ko` where left out. */
   locale?: Locale;
-  /** Is told what is odd about a call but allowed. */
+  /** Called with what is odd about a call but allowed. Default: nothing is reported. */
   onWarning?: (warnings: Violation<RestWarningCode>[], call: string) => void;
   /**
    * The wasm, where the runtime compiles no bytes (Cloudflare Workers): `import wasm from
@@ -105,8 +104,8 @@ export interface CallOptions {
  *   since,
  *   onSend: async (at) => {
  *     const { rowCount } = await db.query(
- *       'UPDATE orders SET sent_at = $1 WHERE merchant_uid = $2 AND sent_at IS NOT DISTINCT FROM
- * $3',
+ *       'UPDATE orders SET sent_at = $1 ' +
+ *         'WHERE merchant_uid = $2 AND sent_at IS NOT DISTINCT FROM $3',
  *       [at, order.merchant_uid, since],
  *     );
  *     return rowCount;
@@ -143,7 +142,7 @@ export type PaymentStatus = 'ready' | 'paid' | 'cancelled' | 'failed' | (string 
 
 /**
  * A payment as Iamport knows it. Times are unix seconds, `null` where it did not happen; amounts
- * are won.
+ * are won, or in `currency`.
  */
 export interface Payment {
   /** Iamport's name for it. */
@@ -152,9 +151,9 @@ export interface Payment {
   merchant_uid: string;
   /** The status. */
   status: PaymentStatus;
-  /** Won. */
+  /** Won, or in the payment's currency. */
   amount: number;
-  /** The refunded amount, in won. */
+  /** The refunded amount, in the same unit. */
   cancel_amount: number;
   /** The currency; `null` stands for `KRW`. */
   currency: string | null;
@@ -391,14 +390,13 @@ export interface ConfirmIssueParam {
  *   It may still be paid, so make no new order from it. Confirm again when the webhook comes.
  * - `awaiting_deposit`: a virtual account waits for its money. Confirm again when the webhook
  *   comes.
- * - `mismatch`: fraud, until shown otherwise. The one innocent case is `field: 'pg'`, where the
- *   console lacks the
- *   channel that was asked for.
+ * - `mismatch`: fraud, until shown otherwise. `mismatches[field]` says where it is usually a fault
+ *   of the settings.
  */
 export type Confirmation =
   | WithPayment<'key_issued'>
   | (WithPayment<'paid'> & {
-      /** Won. */
+      /** Won, or in the payment's currency. */
       amount: number;
     })
   | NotPaid

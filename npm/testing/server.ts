@@ -67,7 +67,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     fault = () => null,
     tokenSeconds = TOKEN_S,
   } = options;
-  if (platform()?.env?.NODE_ENV === 'production' && !options.allowProduction)
+  const { NODE_ENV, NEXT_PHASE } = platform()?.env ?? {};
+  // `next build` loads every route, and sells nothing.
+  const isBuild = NEXT_PHASE === 'phase-production-build';
+  if (NODE_ENV === 'production' && !isBuild && !options.allowProduction)
     throw new Error(
       'createSandbox: NODE_ENV is production, and a sandbox takes cards that do not exist. Use ' +
         'your REST keys, or set allowProduction on a server that sells nothing. / 운영 환경' +
@@ -85,8 +88,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     prepared: new Map(),
     charging: new Set(),
     calls: [],
-    notify(payment) {
+    notify(payment, isTold = payment.status === 'paid') {
       save();
+      if (!isTold) return;
       const address = payment.notice_url ?? webhook;
       const { imp_uid, merchant_uid, status } = payment;
       if (address) post(String([address].flat()[0]), { imp_uid, merchant_uid, status });

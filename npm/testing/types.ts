@@ -70,8 +70,8 @@ export interface FakeImpOptions {
   /** The user agent, by which the SDK tells phone from PC. Default `navigator.userAgent`. */
   userAgent?: string;
   /**
-   * Gateways whose window answers by callback on a phone. All others redirect. Default:
-   * `html5_inicis` and `kakaopay`, whose documents disagree.
+   * Gateways whose window calls back on a phone, of those that redirect or whose documents
+   * disagree. Default: all whose documents disagree. With a list, the others of these redirect.
    */
   phoneCallback?: string[];
   /** True if `GET /users/pg` fails. `init` then creates no frame, so no window ever opens. */

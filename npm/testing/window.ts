@@ -5,7 +5,7 @@ import type { FakeWindow } from './types.js';
 const TEXTS = {
   ko: {
     title: '모의 결제창',
-    note: '테스트입니다. 카드도 돈도 오가지 않습니다.',
+    note: '테스트입니다. 카드가 등록되지 않고 돈도 오가지 않습니다.',
     approved: '승인',
     refused: '거절',
     cancelled: '취소',

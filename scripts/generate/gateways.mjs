@@ -93,7 +93,7 @@ const WORDS = {
     bypass: (keys) => `its own keys in \`bypass\`: ${keys}`,
     server: (keys) => `made on a server alone: ${keys}`,
     doubtful: 'Documents disagree on its billing keys.',
-    instead: (text) => `use ${text}`,
+    instead: (text) => `Use ${text}`,
     certain: {
       true: 'its window issues no key',
       false: 'no document says that its window issues a key',
@@ -279,6 +279,10 @@ function page(info, locale) {
 ${doubt}${body}`;
 }
 
+/** A sentence as one of a list. */
+const asItem = (sentence) =>
+  sentence.replace(/\.$/, '').replace(/^[A-Z]/, (letter) => letter.toLowerCase());
+
 /** The facts of a gateway that documents leave no doubt about, and those that are open. */
 function certainty(info, locale) {
   const words = WORDS[locale];
@@ -312,7 +316,7 @@ function certainty(info, locale) {
       ];
     }),
     ...restFacts(info, words),
-    [false, info.doubtful && words.doubtful.replace(/\.$/, '')],
+    [false, info.doubtful && asItem(words.doubtful)],
     [false, !info.testMids.length && words.noTest],
   ];
   return cells(facts);

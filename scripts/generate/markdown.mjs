@@ -38,7 +38,7 @@ const WORDS = {
       charged: '0 issues only; **above 0 is charged at once**',
       always: '**always charged**',
       unused: 'not used',
-      unstated: '0; no document says more',
+      unstated: '0 issues only; no document says more',
     },
     flow: {
       callback: 'callback',
@@ -89,7 +89,7 @@ const WORDS = {
       charged: '0이면 발급만, **0보다 크면 즉시 결제**',
       always: '**항상 결제**',
       unused: '쓰지 않음',
-      unstated: '0. 그 밖은 문서에 없음',
+      unstated: '0이면 발급만. 그 밖은 문서에 없음',
     },
     flow: {
       callback: '콜백',

@@ -62,8 +62,8 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
             en: "`again` takes neither vat_amount nor tax_free.",
         },
         Note {
-            ko: "휴대폰은 항상 결제되고, 카드는 0보다 크면 결제됩니다.",
-            en: "A phone is always charged, a card if the amount is above 0.",
+            ko: "휴대폰 소액결제는 항상 결제되고, 카드는 0보다 크면 결제됩니다.",
+            en: "A phone bill is always charged, a card if the amount is above 0.",
         },
     ],
     ..GatewayDoc::CURRENT

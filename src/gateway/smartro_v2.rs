@@ -53,8 +53,8 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
             en: "The identity check is made once for each customer_id.",
         },
         Note {
-            ko: "REST로 카드번호를 받지 않습니다.",
-            en: "It takes no card numbers over REST.",
+            ko: "REST로 카드번호를 받는지는 문서마다 다릅니다.",
+            en: "Documents disagree on card numbers over REST.",
         },
     ],
     ..GatewayDoc::CURRENT

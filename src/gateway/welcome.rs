@@ -66,12 +66,12 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     },
     notes: &[
         Note {
-            ko: "휴대폰은 항상 결제되고 월 자동결제로 표시됩니다.",
-            en: "A phone is always charged, and shown as monthly.",
+            ko: "휴대폰 소액결제는 항상 결제되고 월 자동결제로 표시됩니다.",
+            en: "A phone bill is always charged, and shown as monthly.",
         },
         Note {
             ko: "customer_id를 함께 넣는 것이 좋습니다(문서에서는 선택).",
-            en: "customer_id is optional, and the page suggests it.",
+            en: "customer_id is optional, but its documents suggest it.",
         },
     ],
     ..GatewayDoc::CURRENT

@@ -2,7 +2,7 @@
 //! sample values of the manual that nobody replaced.
 //!
 //! A page leaves this to `src/js/doubt.js`: regular expressions are there anyway, and this would be
-//! 3 KB of wasm. The cases and `tests/browser/hostile.test.mjs` hold the two together.
+//! 3 KB of wasm. The cases hold the two together.
 
 use super::{before, is_http_url};
 use crate::fact::{Doubt, Fact, Given};

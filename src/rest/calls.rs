@@ -1,4 +1,4 @@
-//! The list of calls. A new call is a file with its row, and one line here.
+//! The list of calls: CONTRIBUTING.md, *Add a REST call*.
 
 use super::again::Again;
 use super::billing_keys::GetBillingKeys;

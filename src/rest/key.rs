@@ -311,7 +311,7 @@ keys! {
     MerchantUids {
         name: "merchant_uid", kind: Kind::Texts,
         decides: true, secret: false, ts: "string | string[]",
-        en: "The order numbers whose scheduled charges are cancelled. For all of the key's write `all: true`.",
+        en: "The order numbers whose scheduled charges are called off. For all of the key's write `all: true`.",
         ko: "예약을 취소할 주문번호. 그 빌링키의 예약을 모두 취소하려면 `all: true`를 쓰세요.",
         source: SPEC,
     }
@@ -332,8 +332,8 @@ keys! {
     PaymentStatus {
         name: "payment_status", kind: Kind::OneOf(&STATUSES),
         decides: true, secret: false, ts: "'ready' | 'paid' | 'cancelled' | 'failed'",
-        en: "Only payments with this status. If omitted, the latest one of any status.",
-        ko: "이 상태의 결제만 조회합니다. 생략하면 상태와 관계없이 가장 최근 결제를 조회합니다.",
+        en: "Only payments with this status. If omitted, of any status.",
+        ko: "이 상태의 결제만 조회합니다. 생략하면 상태를 가리지 않습니다.",
         source: SPEC,
     }
     RefundAmount {
@@ -360,7 +360,7 @@ keys! {
     Gateway {
         name: "gateway", wire: "", kind: Kind::Text(0),
         decides: false, secret: false, ts: "string",
-        en: "The gateway that issued the key, as in `pg` or `pg_provider`: what it needs more is then checked. It is not sent.",
+        en: "The gateway that issued the key, as in `pg` or `pg_provider`: what else it requires is then checked. It is not sent.",
         ko: "빌링키를 발급한 PG(`pg`나 `pg_provider`의 값). 그 PG가 더 요구하는 값을 확인하는 데만 쓰고 보내지 않습니다.",
         source: SPEC,
     }
@@ -556,8 +556,8 @@ keys! {
     Limit {
         name: "limit", kind: Kind::Limit,
         decides: true, secret: false, ts: "number",
-        en: "The payments on a page, 1 to 1000; 20 by default.",
-        ko: "한 페이지의 결제 수, 1~1000. 생략하면 20.",
+        en: "The items on a page, 1 to 1000; 20 by default.",
+        ko: "한 페이지의 항목 수, 1~1000. 생략하면 20.",
         source: SPEC,
     }
     Sorting {

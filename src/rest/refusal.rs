@@ -47,8 +47,8 @@ next_steps! {
     }
     OtherCard {
         code: "other_card",
-        en: "Ask the buyer for another card, or to call the card's issuer. The same card is refused again.",
-        ko: "구매자에게 다른 카드를 요청하거나 카드사 문의를 안내하세요. 같은 카드는 다시 거절됩니다.",
+        en: "Ask the buyer for another card, or to call the card's issuer. The same card will probably be refused again.",
+        ko: "구매자에게 다른 카드를 요청하거나 카드사 문의를 안내하세요. 같은 카드는 다시 거절될 수 있습니다.",
     }
     OfferAgain {
         code: "offer_again",
@@ -67,7 +67,7 @@ next_steps! {
     }
     FixSetup {
         code: "fix_setup",
-        en: "Mend the shop's contract, channel or request. No card will do.",
+        en: "Fix the shop's contract, channel or request. No other card will work.",
         ko: "가맹점 계약이나 채널 설정, 요청 값을 고치세요. 카드를 바꿔도 거절됩니다.",
     }
 }
@@ -158,7 +158,7 @@ reasons! {
     }
     Setup {
         code: "setup", next: FixSetup,
-        en: "The shop is not allowed to charge so: its contract, its channel, or a value such as the instalments.",
+        en: "The shop is not allowed to charge this way: its contract, its channel, or a value such as the instalments.",
         ko: "가맹점 계약이나 채널, 할부 개월 같은 요청 값 때문에 결제할 수 없습니다.",
         words: [
             ("가맹점", "NICE Payments, API response codes, 3012 to 3014, 2151, 2152, F117"),
@@ -258,7 +258,7 @@ reasons! {
     Unknown {
         code: "unknown", next: OtherCard,
         en: "The gateway's words are not known here.",
-        ko: "알려지지 않은 문구입니다.",
+        ko: "PG가 보낸 문구의 뜻을 알 수 없습니다.",
         words: [],
     }
 }

@@ -42,7 +42,7 @@ endpoint! {
     Unschedule {
         name: "unschedule", method: Post, path: "/subscribe/payments/unschedule",
         effect: Writes, answer: Vec<Planned>,
-        en: "Cancels scheduled charges: those named, or with `all: true` all of the key's.",
+        en: "Calls scheduled charges off: those named, or with `all: true` all of the key's.",
         ko: "예약한 결제를 취소합니다. 주문번호를 주거나, 그 빌링키의 예약을 모두 취소하려면 `all: true`를 씁니다.",
         source: "Iamport REST spec, subscribe/unschedule",
         rules: [names_its_orders, says_its_orders],

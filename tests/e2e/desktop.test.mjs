@@ -2,7 +2,16 @@
 // page.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { DESKTOP, outcome, picture, register, sdkReady, simulated, startDemo } from './demo.mjs';
+import {
+  DESKTOP,
+  outcome,
+  picture,
+  register,
+  sdkReady,
+  simulated,
+  startDemo,
+  tables,
+} from './demo.mjs';
 import { assertFields } from '../fields.mjs';
 
 const { visit } = await startDemo();
@@ -231,7 +240,7 @@ describe('A buyer’s words and a developer’s', () => {
     onShop(async (page) => {
       await sdkReady(page);
       const notes = await page.locator('#gateways .choice-note').allTextContents();
-      assert.equal(notes.length, 24);
+      assert.equal(notes.length, tables.gateways.length);
       for (const note of notes)
         assert.match(note, /^(신용·체크카드|휴대폰 요금|은행 계좌|간편결제|카카오톡에서 등록)$/);
       const facts = page.locator('#gateway-facts');
@@ -245,6 +254,38 @@ describe('A buyer’s words and a developer’s', () => {
       await simulated(page).locator('#order').waitFor();
       for (const id of ['pg', 'merchant_uid', 'customer_uid'])
         assert.equal(await simulated(page).locator(`#${id}`).isVisible(), false, id);
+    }),
+  );
+
+  // Their windows say neither yes nor no.
+  for (const gateway of ['tosspay_v2']) {
+    test(
+      `an approval at ${gateway} is pending until the server has answered`,
+      onShop(async (page) => {
+        await sdkReady(page);
+        await page.click('.gateways summary');
+        await register(page, gateway);
+        await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
+        assertFields(await outcome(page), { success: false, reason: 'pending', matched: true });
+        await page.getByRole('heading', { name: '카드가 등록되었습니다' }).waitFor();
+      }),
+    );
+  }
+
+  test(
+    'every reason has its words',
+    onShop(async (page) => {
+      const worded = await page.evaluate(async () =>
+        Object.entries((await import('/outcome.js')).REASONS).map(([reason, words]) => [
+          reason,
+          words().length,
+        ]),
+      );
+      assert.deepEqual(
+        worded.sort(),
+        tables.reasons.map(({ code }) => [code, 3]).sort(),
+        'as in the table',
+      );
     }),
   );
 

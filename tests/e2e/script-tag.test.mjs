@@ -66,7 +66,7 @@ describe('The manual’s calls on the script-tag page', () => {
         check(await page.evaluate(() => window.IMP.calls[0].arrived), name);
         assert.equal(await page.evaluate(() => window.IMP.windows[0].pg_provider), ANSWERS[name]);
         if (name === 'kakaopayWithFirstPayment')
-          assert.match(await simulated(page).locator('#fact').textContent(), /1,004원을 바로 청구/);
+          assert.match(await simulated(page).locator('#fact').textContent(), /1,004원을 바로 결제/);
         await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
         const [title, answer] = await shown(page);
         assert.equal(title, '빌링키 발급 성공');

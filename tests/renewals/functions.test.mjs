@@ -172,6 +172,40 @@ describe('The functions of examples/renewals', { skip: why ?? false }, () => {
     await first;
   });
 
+  test('an order whose answer was lost keeps its card when the buyer has a new one', async () => {
+    let lost = false;
+    const { renewals, sandbox, told, attempts } = await start('lost', {
+      fault({ url }) {
+        if (lost || !url.includes('/again')) return null;
+        lost = true;
+        return { drop: 'before' };
+      },
+    });
+    await renewals.renew('lost');
+    assertFields((await attempts())[0], { kind: 'unknown', customer_uid: 'lostcard' });
+    const records = parts.createRecords(pool);
+    sandbox.approve({
+      param: { merchant_uid: 'lostagain', customer_uid: 'lostnew', amount: 0 },
+      pg_provider: 'kcp_billing',
+    });
+    await records.newCard('lost', 'lostnew', new Date());
+    let next = Date.now();
+    while (next < Date.now() + 10 * LOOK_UP_MS) {
+      await pause(Math.max(0, next - Date.now()));
+      next = await renewals.renew('lost');
+    }
+    const [attempt, ...others] = await attempts();
+    assertFields(attempt, { kind: 'paid', customer_uid: 'lostcard' });
+    assert.deepEqual(others, []);
+    assert.deepEqual(told, ['paid']);
+    const paid = [...sandbox.state.payments.values()].filter(({ amount }) => amount);
+    assert.deepEqual(
+      paid.map(({ customer_uid }) => customer_uid),
+      ['lostcard'],
+    );
+    assertFields((await records.read('lost')).subscription, { customer_uid: 'lostnew' });
+  });
+
   test('reconciliation lists every difference once, and records what was paid', async () => {
     const { rest, renewals, sandbox, customer_uid } = await start('books');
     const lines = [];
@@ -189,9 +223,10 @@ describe('The functions of examples/renewals', { skip: why ?? false }, () => {
       if (record)
         await pool.query(
           `INSERT INTO attempts
-             (merchant_uid, subscription_id, period, amount, sent_at, kind, at, imp_uid)
-           VALUES ($1, 'books', 0, $2, $3, $4, $3, $5)`,
-          [merchant_uid, record.amount ?? 3000, AT, record.kind ?? 'paid', imp_uid],
+             (merchant_uid, subscription_id, period, amount, customer_uid, sent_at, kind, at,
+              imp_uid)
+           VALUES ($1, 'books', 0, $2, $6, $3, $4, $3, $5)`,
+          [merchant_uid, record.amount ?? 3000, AT, record.kind ?? 'paid', imp_uid, customer_uid],
         );
       lines.push({ merchant_uid, imp_uid });
       return imp_uid;

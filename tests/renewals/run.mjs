@@ -231,7 +231,8 @@ export async function runRenewals(options = {}, log = () => {}) {
     );
     for (const { id, asked } of rows) {
       const at = new Date(Date.now());
-      if (asked && chance(seed, 'card', id, day) < 0.3) await records.newCard(id, at);
+      if (asked && chance(seed, 'card', id, day) < 0.3)
+        await records.newCard(id, `${id}card${day}`, at);
       else if (!asked) await records.cancel(id, at);
     }
   }

@@ -210,7 +210,7 @@ fn all_of_it_is_said_in_so_many_words() {
     .unwrap_err();
     assert_eq!(
         violations[0].message(Locale::En),
-        "Write either amount or all: true, but neither is there. Iamport takes a missing amount for all of it, so that has to be said."
+        "Write either amount or all: true; you wrote neither. Iamport takes a missing amount for all of it, so all has to be written."
     );
     let call = Cancel {
         imp_uid: Some("imp_1"),

@@ -18,6 +18,34 @@ const invalid = (violations) => (error) => {
   return true;
 };
 
+describe('Every call of the table', () => {
+  const { calls } = JSON.parse(
+    readFileSync(new URL('../../scripts/generate/tables.json', import.meta.url), 'utf8'),
+  );
+
+  test('is a method of the client', () => {
+    const rest = createRest(KEYS);
+    for (const { name } of calls) assert.equal(typeof rest[name], 'function', name);
+  });
+
+  test('is answered by the sandbox', async (t) => {
+    const { rest, sandbox } = await start(t);
+    const { access_token } = await rest.getToken();
+    const { baseUrl, fetch } = sandbox.account;
+    for (const { name, method, path } of calls) {
+      const answer = await fetch(
+        `${baseUrl ?? 'https://api.iamport.kr'}${path.replace(/[{}]/g, '')}`,
+        {
+          method,
+          headers: { authorization: access_token, 'content-type': 'application/json' },
+          ...(method === 'POST' && { body: '{}' }),
+        },
+      );
+      assert.notEqual((await answer.json()).message, 'Not Found', name);
+    }
+  });
+});
+
 describe('REST request bodies', () => {
   for (const { source, call, method, url, body, path, warnings } of cases) {
     test(`the body is sent to the letter: ${source}`, async () => {

@@ -113,7 +113,7 @@ describe('A page and a server without an account', () => {
   ]) {
     test(`${title}: the card is registered, and charged by the server`, async () => {
       const { page, window, log, says } = await press(query);
-      await window.getByText('테스트입니다. 카드도 돈도 오가지 않습니다.').waitFor();
+      await window.getByText('테스트입니다. 카드가 등록되지 않고 돈도 오가지 않습니다.').waitFor();
       assert.match(await window.locator('main').textContent(), /amount: 9900/);
       await window.getByRole('button', { name: '승인' }).click();
       await says(/등록(되었|됐)/);

@@ -78,11 +78,11 @@ function showAmount(amount, gateway) {
   $('fact').classList.toggle('charges', charges);
   $('fact').textContent = charges
     ? say(
-        `등록과 동시에 ${won}을 바로 청구합니다.`,
+        `등록과 동시에 ${won}을 바로 결제합니다.`,
         `Registers the card and charges ${won} at once.`,
       )
     : say(
-        '카드를 등록하기만 합니다. 청구하지 않습니다.',
+        '카드를 등록하기만 합니다. 결제하지 않습니다.',
         'Only registers the card; charges nothing.',
       );
 }

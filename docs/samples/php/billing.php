@@ -1,6 +1,6 @@
 <?php // billing.php (UTF-8): POST billing.php?order, billing.php?confirm, billing.php?webhook
 
-// ── The shop's part: five functions ─ 상점이 고치는 부분: 함수 다섯 개 ──────────────────────────
+// ── The shop's part: six functions ─ 상점이 고치는 부분: 함수 여섯 개 ───────────────────────────
 
 /** Saves a new order and returns it; $body is what the page has sent. 새 주문을 저장합니다. */
 function createOrder(array $body): array
@@ -266,7 +266,7 @@ function body(): array
         answer(['error' => 'content_type', 'message' => 'Send application/json or application/x-www-form-urlencoded.'], 415);
     }
     $text = (string) file_get_contents('php://input', false, null, 0, 65537);
-    if (strlen($text) > 65536) answer(['error' => 'too_long', 'message' => 'The body is too long.'], 413);
+    if (strlen($text) > 65536) answer(['error' => 'too_long', 'message' => 'The body is too long: 65,536 bytes at most.'], 413);
     if ($text === '') return [];
     if ($type === 'application/x-www-form-urlencoded') parse_str($text, $body);
     else $body = json_decode($text, true);

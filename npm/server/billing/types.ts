@@ -115,16 +115,16 @@ export interface BillingOptions<
    */
   onMismatch?: (order: Order, mismatch: Mismatch) => void | Promise<void>;
   /**
-   * Takes webhooks about anything else: renewals, scheduled charges, refunds. The payment is
+   * Takes the webhooks beyond registration: renewals, scheduled charges, refunds. The payment is
    * Iamport's word. It has to bear being called again; if it throws, Iamport is answered 500.
    */
   onWebhook?: (subject: WebhookSubject) => void | Promise<void>;
   /**
-   * Is told what went wrong, for the log; the answer says nothing internal. `console.error` where
-   * left out.
+   * Called with what went wrong, for the log; the answer says nothing internal. Default:
+   * `console.error`.
    */
   onError?: (error: unknown, handler: BillingHandler) => void;
-  /** Is told what is odd about an order or a call but allowed. */
+  /** Called with what is odd about an order or a call but allowed. Default: nothing is reported. */
   onWarning?: (warnings: Violation<RestWarningCode>[], call: string) => void;
   /**
    * The origins of pages that may ask, such as `https://www.shop.example`. Left out: those of the

@@ -12,7 +12,7 @@ function uid(letter: string): string {
 
 /**
  * Makes the numbers of one order: `merchant_uid` for the order, `customer_uid` for the billing key
- * of its card. They are 33 characters of `a–z` and `0–9`, which every gateway takes (SmartRo,
+ * of its card. They are 33 characters of `a–z` and `0–9`, which every gateway takes (Smartro,
  * Payletter: letters and digits alone; 40 characters at most), and never come round again.
  *
  * ```ts

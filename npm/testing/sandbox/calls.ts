@@ -18,8 +18,8 @@ export class Refusal extends Error {
 /** The sandbox as its calls see it. */
 export interface Inside extends SandboxState {
   clock: () => number;
-  /** Sends the webhook of a payment that has changed. */
-  notify(payment: SandboxPayment): void;
+  /** Saves a payment that has changed, and sends its webhook: by default only if it is paid. */
+  notify(payment: SandboxPayment, isTold?: boolean): void;
   /** Waits until a schedule falls due. */
   arm(plan: SandboxPlan): void;
   /** Gives up a schedule. */
@@ -113,7 +113,7 @@ export async function charge(
       now,
     );
     state.payments.set(payment.imp_uid, payment);
-    state.notify(payment);
+    state.notify(payment, !reason || usage === 'payment.scheduled');
     if (reason && lastFour(key.card_number) === REFUSED_BY_CODE) throw new Refusal(200, 1, reason);
     return payment;
   } finally {
@@ -322,7 +322,7 @@ export const CALLS: Record<string, (state: Inside, asked: Asked) => unknown> = {
     found.cancelled_at = Math.floor(state.clock() / 1000);
     found.cancel_reason = body.reason ?? null;
     if (found.cancel_amount === found.amount) found.status = 'cancelled';
-    state.notify(found);
+    state.notify(found, body.enable_webhook === true);
     return found;
   },
   'POST /payments/prepare': (state, { body }) => {

@@ -7,5 +7,10 @@ const codesOf = (keep: (gateway: (typeof gateways)[number]) => boolean): readonl
 /** Gateways that take no card numbers by REST, and those on which documents disagree. */
 export const WINDOW_ONLY = codesOf(({ rest }) => ['no', 'disputed'].includes(rest.issue));
 
-/** Gateways whose window charges the amount when it issues the key. */
-export const CHARGES_IN_WINDOW = codesOf(({ amount }) => ['charged', 'always'].includes(amount));
+/**
+ * Gateways whose window charges an amount above 0. One whose documents do not say charges here,
+ * too: a server has to be ready for that.
+ */
+export const CHARGES_IN_WINDOW = codesOf(({ amount }) =>
+  ['charged', 'always', 'unstated'].includes(amount),
+);

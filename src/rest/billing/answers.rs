@@ -33,8 +33,8 @@ pub const BILLING_ANSWERS: &[BillingAnswerRow] = &[
     BillingAnswerRow {
         code: "cross_site",
         status: 403,
-        ko: "다른 사이트의 페이지에서는 호출할 수 없습니다.",
-        en: "A page of another site may not ask.",
+        ko: "다른 사이트의 페이지에서는 호출할 수 없습니다. 직접 운영하는 사이트라면 origins에 출처를 넣으세요.",
+        en: "A page of another site may not ask. If the site is yours, list its origin in origins.",
     },
     BillingAnswerRow {
         code: "no_route",
@@ -57,8 +57,8 @@ pub const BILLING_ANSWERS: &[BillingAnswerRow] = &[
     BillingAnswerRow {
         code: "too_long",
         status: 413,
-        ko: "본문이 너무 깁니다.",
-        en: "The body is too long.",
+        ko: "본문이 너무 깁니다. 최대 65,536바이트입니다.",
+        en: "The body is too long: 65,536 bytes at most.",
     },
     BillingAnswerRow {
         code: "content_type",

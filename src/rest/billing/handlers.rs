@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 
 use super::answers::{BILLING_ANSWERS, BillingAnswerRow};
 use super::order::BillingOrder;
-use super::registration::End;
 use super::request::{check_json, is_same_origin, text_of};
 use super::shop::{Shop, ShopError};
 use crate::rest::client::{Client, ClientError, Failure};
@@ -50,6 +49,18 @@ pub struct Billing<S> {
     pub(super) shop: S,
     locale: Locale,
     origins: Vec<String>,
+}
+
+/// The end of a registration.
+pub(super) enum End {
+    /// The shop has written it down.
+    Registered,
+    /// There is no key, or the first charge was refused. The text is for the buyer.
+    NotRegistered(Option<String>),
+    /// It may still be registered.
+    Open,
+    /// A payment stands that is not the one that was ordered. A person has to look.
+    Unclear,
 }
 
 /// The reason why there is no answer.

@@ -1,25 +1,13 @@
 //! One order from its report to the shop's record. It keeps nothing in memory: whoever is killed
 //! here is called again, and comes to the same end.
 
-use super::handlers::{Billing, Problem};
+use super::handlers::{Billing, End, Problem};
 use super::order::BillingOrder;
 use super::shop::{Issued, Shop, ShopError};
 use crate::rest::client::{ChargeOnce, ClientError};
 use crate::rest::confirm::Confirmation;
 use crate::rest::mismatch::Mismatch;
 use crate::rest::payment::{Payment, Status};
-
-/// The end of a registration.
-pub(super) enum End {
-    /// The shop has written it down.
-    Registered,
-    /// There is no key, or the first charge was refused. The text is for the buyer.
-    NotRegistered(Option<String>),
-    /// It may still be registered.
-    Open,
-    /// A payment stands that is not the one that was ordered. A person has to look.
-    Unclear,
-}
 
 impl<S: Shop> Billing<S> {
     /// Finds out what became of an order, and writes it down.

@@ -118,7 +118,7 @@ pub trait Shop: Send + Sync {
         Ok(())
     }
 
-    /// Takes webhooks about anything else: renewals, scheduled charges, refunds. The payment is
+    /// Takes the webhooks beyond registration: renewals, scheduled charges, refunds. The payment is
     /// Iamport's word. It has to bear being called again. Default: nothing.
     ///
     /// # Errors

@@ -40,7 +40,7 @@ export const { order, confirm, webhook, rest } = billing({
     );
     if (rowCount === 1) await database.ship(merchant_uid);
   },
-  // Renewals, refunds: whatever is about no order.
+  // Webhooks beyond registration: renewals, refunds.
   onWebhook: async ({ kind, payment }) => {
     if (kind === 'charged' || kind === 'scheduled') await database.renewed(payment);
   },

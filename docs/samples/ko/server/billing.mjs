@@ -40,7 +40,7 @@ export const { order, confirm, webhook, rest } = billing({
     );
     if (rowCount === 1) await database.ship(merchant_uid);
   },
-  // 정기 결제, 환불처럼 주문이 아닌 웹훅입니다.
+  // 등록 밖의 웹훅: 정기 결제, 환불
   onWebhook: async ({ kind, payment }) => {
     if (kind === 'charged' || kind === 'scheduled') await database.renewed(payment);
   },

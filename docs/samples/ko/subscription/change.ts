@@ -4,7 +4,7 @@ import { type Charge, schedule } from './plan';
 import { rest } from './rest';
 
 /**
- * 새 카드가 확인된 뒤에 호출합니다. 끝까지 성공할 때까지 다시 호출하세요. 어디서 멈춰도 같은 달이 두 번 결제되지
+ * 새 카드가 확인된 뒤에 호출합니다. 성공할 때까지 다시 호출하세요. 어디서 멈춰도 같은 달이 두 번 결제되지
  * 않고, 예약이 사라지지도 않습니다.
  */
 export async function changeCard(order: { customer_uid: string; replaces: string }) {

@@ -2,7 +2,7 @@
 import { isRestError } from 'iamport-billing/server';
 import { rest } from './rest';
 
-/** 끝까지 성공할 때까지 다시 호출하세요. 그 전에는 카드로 결제될 수 있습니다. */
+/** 성공할 때까지 다시 호출하세요. 그 전에는 카드로 결제될 수 있습니다. */
 export async function end(customer_uid: string) {
   // 예약하기 전에 저장하므로 빠진 것이 없습니다.
   for (const { merchant_uid } of await database.planned(customer_uid))

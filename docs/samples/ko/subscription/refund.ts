@@ -12,7 +12,7 @@ interface Refund {
 }
 
 /**
- * 결제의 전부나 일부를 환불합니다. 끝까지 성공할 때까지 같은 기록으로 다시 호출하세요. 먼저 조회하고, 두 번째 환불은
+ * 결제의 전부나 일부를 환불합니다. 성공할 때까지 같은 기록으로 다시 호출하세요. 먼저 조회하고, 두 번째 환불은
  * `checksum`이 달라 아임포트가 거절합니다.
  */
 export async function refund({ merchant_uid, amount, left, reason }: Refund) {
