@@ -24,7 +24,7 @@ describe('Every call of the table', () => {
   );
 
   test('is a method of the client', () => {
-    const rest = createRest(KEYS);
+    const rest = createRest({ impKey: 'k', impSecret: 's' });
     for (const { name } of calls) assert.equal(typeof rest[name], 'function', name);
   });
 
