@@ -107,6 +107,7 @@ var ENDS = [100, 108, 76, 78, 101, 121, 46356];
 var DOUBTED = 1;
 var look = (text) => {
   const { length } = text;
+  if (length > 500) return text.includes("\0") ? NUL : isWhole(text) ? DOUBTED : HALF_CHARACTER;
   let letter = 0;
   let seen = 0;
   let code = 0;
@@ -501,8 +502,9 @@ var mayBeDoubted = (key, text, isDoubted) => {
       return ADDRESS.test(text);
     case "notice_url":
       return true;
-    // The core knows the values of this one.
+    // The core knows the values of the one, and the other is the shop's own.
     case "pay_method":
+    case "custom_data":
       return false;
     default:
       return isDoubted;

@@ -245,8 +245,9 @@ const mayBeDoubted = (key, text, isDoubted) => {
       return ADDRESS.test(text);
     case 'notice_url':
       return true;
-    // The core knows the values of this one.
+    // The core knows the values of the one, and the other is the shop's own.
     case 'pay_method':
+    case 'custom_data':
       return false;
     default:
       return isDoubted;
