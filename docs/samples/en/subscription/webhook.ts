@@ -3,7 +3,7 @@ import { confirm } from './confirm';
 import { rest } from './rest';
 import { settle } from './settle';
 
-/** Throws if Iamport could not be asked. Answer 5xx then, and the webhook comes again. */
+/** Throws if Iamport could not be asked. Answer 5xx: the webhook may come again. */
 export async function webhook(body: unknown) {
   const report = await rest.askWebhook(body);
   if (report.kind === 'not_ours') return;
