@@ -76,12 +76,21 @@ const AMOUNTS = {
   unused: () => say('금액을 쓰지 않습니다.', 'The amount is not used.'),
 };
 
-const PHONES = {
+const STAYS = () => say('모바일에서도 페이지에서 답합니다.', 'A phone stays on the page.');
+
+/** The way in which each flow answers on a phone. */
+export const PHONES = {
   redirect: () =>
     say('모바일에서는 페이지를 떠났다가 돌아옵니다.', 'A phone leaves the page, and comes back.'),
   either: () =>
     say('모바일에서는 페이지를 떠날 수도 있습니다.', 'A phone may leave the page, or stay.'),
-  callback: () => say('모바일에서도 페이지에서 답합니다.', 'A phone stays on the page.'),
+  callback: STAYS,
+  popup: STAYS,
+  naver_popup_mode: () =>
+    say(
+      '모바일에서는 naverPopupMode에 따라 페이지를 떠날 수 있습니다.',
+      'A phone leaves the page, or stays: naverPopupMode decides.',
+    ),
 };
 
 /** The facts of a gateway for a developer, each a sentence. */

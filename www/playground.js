@@ -5,7 +5,7 @@ import { buildParam, validate } from './dist/validate.mjs';
 import { fakeResponse, landingUrl } from './dist/testing.mjs';
 import { showCode as colour } from './colours.js';
 import { startPage, userCode } from './demo.js';
-import { neededBy, pgOf } from './gateways.js';
+import { neededBy, pgOf, PHONES } from './gateways.js';
 import { currentLocale, say } from './lang.js';
 import { readLiteral, writeLiteral } from './literal.js';
 import { element } from './outcome.js';
@@ -83,16 +83,7 @@ const USES = () => ({
 function facts({ amount, phone, testMid }) {
   return [
     USES()[amount],
-    phone === 'redirect'
-      ? say('모바일에서는 이동했다가 돌아옵니다.', 'Redirects on a phone.')
-      : phone === 'either'
-        ? say('모바일에서는 콜백이나 이동으로 답합니다.', 'On a phone it calls back or redirects.')
-        : phone === 'naver_popup_mode'
-          ? say(
-              '모바일에서는 naverPopupMode에 따라 콜백이나 이동으로 답합니다.',
-              'On a phone naverPopupMode decides: a callback or a redirect.',
-            )
-          : say('모바일에서도 콜백으로 답합니다.', 'On a phone it calls back, too.'),
+    PHONES[phone](),
     testMid && say(`테스트 상점아이디: ${testMid}`, `Test MID: ${testMid}`),
   ]
     .filter(Boolean)

@@ -134,10 +134,11 @@ async function newOrder() {
 
 /** Everything that follows from the form: prices, notes, what the check says. */
 function refresh() {
-  const param = readOrder(form, chosen());
   const row = chosen();
+  const param = readOrder(form, row);
   const price = PRICES[form.elements.plan.value];
-  const charged = ['charged', 'always'].includes(row.amount);
+  // As the sandbox does: where documents do not say, it charges.
+  const charged = ['charged', 'always', 'unstated'].includes(row.amount);
 
   for (const label of document.querySelectorAll('[data-price]'))
     label.textContent = won(Number(label.dataset.price));

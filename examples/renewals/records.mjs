@@ -92,7 +92,8 @@ export function createRecords(db) {
           .filter(({ merchant_uid }) => merchant_uid)
           .map(({ attempt_amount: amount, attempt_customer: customer_uid, ...row }) => ({
             ...row,
-            ...{ amount, customer_uid },
+            amount,
+            customer_uid,
           })),
       };
     },

@@ -88,9 +88,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     prepared: new Map(),
     charging: new Set(),
     calls: [],
-    notify(payment, isTold = payment.status === 'paid') {
+    notify(payment, sendsWebhook = payment.status === 'paid') {
       save();
-      if (!isTold) return;
+      if (!sendsWebhook) return;
       const address = payment.notice_url ?? webhook;
       const { imp_uid, merchant_uid, status } = payment;
       if (address) post(String([address].flat()[0]), { imp_uid, merchant_uid, status });

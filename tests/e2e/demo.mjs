@@ -1,7 +1,6 @@
 // Shared by the browser tests: the built demo served once, a Chromium, and pages that notice every
 // complaint.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after } from 'node:test';
 import { join } from 'node:path';
 import { chromium, devices } from 'playwright-core';
@@ -17,11 +16,6 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-
-/** The tables of the core. */
-export const tables = JSON.parse(
-  readFileSync(new URL('../../scripts/generate/tables.json', import.meta.url), 'utf8'),
-);
 
 export const DESKTOP = { viewport: { width: 1280, height: 860 } };
 export const IPHONE = device('iPhone 13', 390);

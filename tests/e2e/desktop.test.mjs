@@ -2,17 +2,9 @@
 // page.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import {
-  DESKTOP,
-  outcome,
-  picture,
-  register,
-  sdkReady,
-  simulated,
-  startDemo,
-  tables,
-} from './demo.mjs';
+import { DESKTOP, outcome, picture, register, sdkReady, simulated, startDemo } from './demo.mjs';
 import { assertFields } from '../fields.mjs';
+import { tables } from '../../scripts/generate.mjs';
 
 const { visit } = await startDemo();
 const onShop = (steps, how = DESKTOP) => visit('/', how, steps);
@@ -240,7 +232,7 @@ describe('A buyer’s words and a developer’s', () => {
     onShop(async (page) => {
       await sdkReady(page);
       const notes = await page.locator('#gateways .choice-note').allTextContents();
-      assert.equal(notes.length, tables.gateways.length);
+      assert.equal(notes.length, tables().gateways.length);
       for (const note of notes)
         assert.match(note, /^(신용·체크카드|휴대폰 요금|은행 계좌|간편결제|카카오톡에서 등록)$/);
       const facts = page.locator('#gateway-facts');
@@ -257,20 +249,31 @@ describe('A buyer’s words and a developer’s', () => {
     }),
   );
 
-  // Their windows say neither yes nor no.
-  for (const gateway of ['tosspay_v2']) {
-    test(
-      `an approval at ${gateway} is pending until the server has answered`,
-      onShop(async (page) => {
-        await sdkReady(page);
-        await page.click('.gateways summary');
-        await register(page, gateway);
-        await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
-        assertFields(await outcome(page), { success: false, reason: 'pending', matched: true });
-        await page.getByRole('heading', { name: '카드가 등록되었습니다' }).waitFor();
-      }),
-    );
-  }
+  // Its window says neither yes nor no.
+  test(
+    'an approval at tosspay_v2 is pending until the server has answered',
+    onShop(async (page) => {
+      await sdkReady(page);
+      await page.click('.gateways summary');
+      await register(page, 'tosspay_v2');
+      await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
+      assertFields(await outcome(page), { success: false, reason: 'pending', matched: true });
+      await page.getByRole('heading', { name: '카드가 등록되었습니다' }).waitFor();
+    }),
+  );
+
+  // No document says if its window charges: the window, the sandbox and the shop's server agree.
+  test(
+    'an approval at nice_v2 charges where the window says so',
+    onShop(async (page) => {
+      await sdkReady(page);
+      await page.click('.gateways summary');
+      await register(page, 'nice_v2');
+      assert.match(await simulated(page).locator('#fact').textContent(), /14,900원을 바로 결제/);
+      await simulated(page).getByRole('button', { name: '동의하고 등록' }).click();
+      await page.getByRole('heading', { name: '카드가 등록되었습니다' }).waitFor();
+    }),
+  );
 
   test(
     'every reason has its words',
@@ -283,7 +286,9 @@ describe('A buyer’s words and a developer’s', () => {
       );
       assert.deepEqual(
         worded.sort(),
-        tables.reasons.map(({ code }) => [code, 3]).sort(),
+        tables()
+          .reasons.map(({ code }) => [code, 3])
+          .sort(),
         'as in the table',
       );
     }),

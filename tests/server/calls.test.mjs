@@ -6,6 +6,7 @@ import { describe, test } from 'node:test';
 import { createRest, isRestError } from '../../dist/server.mjs';
 import { issue, start } from './sandbox.mjs';
 import { assertFields } from '../fields.mjs';
+import { tables } from '../../scripts/generate.mjs';
 
 const cases = JSON.parse(readFileSync(new URL('../curl.json', import.meta.url), 'utf8'));
 const invalid = (violations) => (error) => {
@@ -19,9 +20,7 @@ const invalid = (violations) => (error) => {
 };
 
 describe('Every call of the table', () => {
-  const { calls } = JSON.parse(
-    readFileSync(new URL('../../scripts/generate/tables.json', import.meta.url), 'utf8'),
-  );
+  const { calls } = tables();
 
   test('is a method of the client', () => {
     const rest = createRest({ impKey: 'k', impSecret: 's' });

@@ -3,6 +3,7 @@
 import { gateways } from '../../npm/gateway-table.ts';
 import { landingUrl } from '../../npm/testing/landing.ts';
 import { fakeResponse } from '../../npm/testing/response.ts';
+import { CHARGES_IN_WINDOW } from '../../npm/testing/sandbox/gateways.ts';
 import { say, startLanguage } from '../lang.js';
 
 /**
@@ -74,7 +75,7 @@ function showAmount(amount, gateway) {
   const hidden = (gateway === 'kcp_billing' && !phone) || (gateway === 'html5_inicis' && phone);
   $('amount').textContent = hidden ? say('이 창에는 나오지 않음', 'not shown in this window') : won;
   const use = gateways.find(({ code }) => code === gateway)?.amount;
-  const charges = (use === 'charged' && amount > 0) || use === 'always';
+  const charges = CHARGES_IN_WINDOW.includes(gateway) && (amount > 0 || use === 'always');
   $('fact').classList.toggle('charges', charges);
   $('fact').textContent = charges
     ? say(

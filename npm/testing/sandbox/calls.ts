@@ -19,7 +19,7 @@ export class Refusal extends Error {
 export interface Inside extends SandboxState {
   clock: () => number;
   /** Saves a payment that has changed, and sends its webhook: by default only if it is paid. */
-  notify(payment: SandboxPayment, isTold?: boolean): void;
+  notify(payment: SandboxPayment, sendsWebhook?: boolean): void;
   /** Waits until a schedule falls due. */
   arm(plan: SandboxPlan): void;
   /** Gives up a schedule. */
