@@ -16,7 +16,7 @@ declare module '#rest' {
       english: boolean,
     ): string;
     read(name: string, sent: string, token: string, status: number, body: Uint8Array): string;
-    checkOrder(order: string, english: boolean): string;
+    checkOrder(order: string, gateway: string | undefined, english: boolean): string;
     checkExpected(expected: string, charge: string | undefined, english: boolean): string;
     confirm(payment: string, expected: string, includeSandbox: boolean): string;
     settle(payment: string, charge: string, includeSandbox: boolean): string;

@@ -24,8 +24,9 @@ pub fn read(name: &str, sent: &str, token: &str, status: u16, body: &[u8]) -> St
 /// See [`json::check_order`].
 #[wasm_bindgen(js_name = checkOrder)]
 #[must_use]
-pub fn check_order(order: &str, english: bool) -> String {
-    json::check_order(order, english)
+#[allow(clippy::needless_pass_by_value)] // An optional argument comes owned.
+pub fn check_order(order: &str, gateway: Option<String>, english: bool) -> String {
+    json::check_order(order, gateway.as_deref(), english)
 }
 
 /// See [`json::check_expected`].

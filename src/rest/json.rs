@@ -115,9 +115,9 @@ pub fn scrub(text: &str, sent: &str, token: &str) -> String {
 
 /// Returns a shop's order as its page may send it, `{ param, warnings }`, or `{ violations }`.
 /// `param` has the entries that `IMP.request_pay` takes. The keys that a page adds, such as
-/// `buyer_tel`, may be missing.
+/// `buyer_tel`, may be missing. `gateway` counts if the order has no `pg`.
 #[must_use]
-pub fn check_order(order: &str, english: bool) -> String {
+pub fn check_order(order: &str, gateway: Option<&str>, english: bool) -> String {
     #[derive(Serialize)]
     struct Checked<'a> {
         param: &'a Map<String, Value>,
@@ -145,7 +145,7 @@ pub fn check_order(order: &str, english: bool) -> String {
             violations: localized(&violations, english),
         });
     };
-    let order = PageOrder::of(entries);
+    let order = PageOrder::of(entries, gateway);
     if order.violations.is_empty() {
         return to_json(&Checked {
             param: &order.param,

@@ -30,7 +30,8 @@ pub(in crate::rest) struct PageOrder {
 }
 
 impl PageOrder {
-    pub(super) fn of(mut order: Map<String, Json>) -> Self {
+    /// `gateway` is the option of that name, which counts if the order has no `pg`.
+    pub(super) fn of(mut order: Map<String, Json>, gateway: Option<&str>) -> Self {
         order.retain(|_, value| !is_undefined(value));
         let texts: Vec<String> = order.values().map(Json::to_string).collect();
         let entries = order
@@ -46,7 +47,7 @@ impl PageOrder {
             let mut added = ADDED_BY_THE_PAGE.into_iter();
             added.any(|field| field.name() == path && form.get(field).is_none())
         };
-        let report = check(form.clone(), None, Device::Computer);
+        let report = check(form.clone(), gateway, Device::Computer);
         let (violations, warnings) = report
             .checkout
             .err()

@@ -9,7 +9,7 @@ use http::{Request, Response};
 use iamport_billing::rest::{
     BILLING_ANSWERS, Billing, BillingOrder, Client, Issued, Shop, ShopError, ShopResult,
 };
-use iamport_billing::violation::Locale;
+use iamport_billing::violation::{Locale, Violation};
 use serde_json::Value;
 
 type Create = fn() -> ShopResult<BillingOrder>;
@@ -35,6 +35,11 @@ impl Shop for OneOrder {
 
     fn on_registered(&self, _: &BillingOrder, _: &Issued) -> ShopResult<()> {
         Ok(())
+    }
+
+    fn on_warnings(&self, warnings: &[Violation]) {
+        let mut told = self.1.lock().unwrap();
+        told.extend(warnings.iter().map(|one| one.code.row().code.to_owned()));
     }
 
     fn on_error(&self, error: &(dyn std::error::Error + Send + Sync)) {
@@ -86,6 +91,23 @@ fn tells_the_log_of_an_order_that_no_window_takes() {
         (500, &"server".into())
     );
     assert!(billing.shop().1.lock().unwrap()[0].contains("kcp"));
+}
+
+#[test]
+fn judges_an_order_without_a_pg_by_the_gateway_that_is_named() {
+    let nameless = || Ok(BillingOrder::new("", "Coffee", 1004));
+    let told = |billing: Billing<OneOrder>| {
+        let answer = billing.answer(&parts("/billing/order", &[]), b"{}");
+        let told = billing.shop().1.lock().unwrap().join(", ");
+        (answer.status().as_u16(), told)
+    };
+    let general = billing(nameless);
+    assert_eq!(told(general), (200, "gateway_not_named".into()));
+    let kakaopay = billing(nameless).with_gateway("kakaopay");
+    assert_eq!(told(kakaopay), (200, "charges_at_once".into()));
+    let (status, error) = told(billing(nameless).with_gateway("kakao"));
+    assert_eq!(status, 500);
+    assert!(error.contains("kakaopay"), "{error}");
 }
 
 #[test]

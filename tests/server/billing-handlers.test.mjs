@@ -212,6 +212,17 @@ describe('order', () => {
     assert.deepEqual(doubts, ['createOrder unknown_key']);
   });
 
+  test('judges an order without a pg by the gateway that is named, as the page does', async () => {
+    const { pg: _, ...nameless } = { ...ORDER, ...newUids(), amount: 1004 };
+    assert.deepEqual((await orderOf(nameless)).warned, ['createOrder gateway_not_named']);
+    const kakaopay = await orderOf(nameless, { gateway: 'kakaopay' });
+    assert.deepEqual(kakaopay.warned, ['createOrder charges_at_once']);
+    assert.deepEqual(JSON.parse(kakaopay.body), nameless);
+    const { status, told } = await orderOf(nameless, { gateway: 'kakao' });
+    assert.equal(status, 500);
+    assert.match(told[0][1].message, /option gateway must be one of .*, but it is "kakao"/);
+  });
+
   test('the page’s own part may be missing', async () => {
     const { warned } = await orderOf({ ...ORDER, pg: 'kicc', ...newUids() });
     assert.deepEqual(warned, []);

@@ -7,6 +7,7 @@ import { environment, missingKeys } from '../keys.js';
 import type { Rest, RestOptions } from '../types.js';
 import { readWebhook } from '../webhook.js';
 import type { RequestPayParam, Violation } from '../../index.js';
+import { gatewayOption } from '../../gateway-option.js';
 import { Refused, json, refuse } from './answers.js';
 import { createRegistration, firstChargeOf } from './registration.js';
 import { checkJson, readBytes, textOf, withBody } from './request.js';
@@ -25,7 +26,7 @@ export function createBilling<Order extends BillingOrder, Context, Created exten
   options: BillingOptions<Order, Context, Created>,
   createRest: (options: RestOptions) => Rest,
 ): Billing<Context> {
-  const { createOrder, findOrder, onWebhook, onWarning, origins, locale = 'ko' } = options;
+  const { createOrder, findOrder, onWebhook, onWarning, gateway, origins, locale = 'ko' } = options;
   checkFunctions(options);
   const { IMP_KEY, IMP_SECRET } = environment();
   const withKeys = { impKey: IMP_KEY, impSecret: IMP_SECRET, ...options };
@@ -63,7 +64,11 @@ export function createBilling<Order extends BillingOrder, Context, Created exten
 
   /** The object that the page hands to the SDK. It is whole, or there is none. */
   function checked(order: Created): RequestPayParam {
-    const result = core(options.wasm).checkOrder(toJson(order), locale === 'en');
+    const result = core(options.wasm).checkOrder(
+      toJson(order),
+      gatewayOption(gateway),
+      locale === 'en',
+    );
     const { param, warnings, violations } = JSON.parse(result) as Checked;
     if (violations)
       throw new RestError(

@@ -1,5 +1,5 @@
 // The public types of `billing()`.
-import type { RequestPayParam, Violation } from '../../index.js';
+import type { GatewayCode, RequestPayParam, Violation } from '../../index.js';
 import type { AgainParam, RestWarningCode } from '../generated.js';
 import type {
   ChargeOptions,
@@ -126,6 +126,11 @@ export interface BillingOptions<
   onError?: (error: unknown, handler: BillingHandler) => void;
   /** Called with what is odd about an order or a call but allowed. Default: nothing is reported. */
   onWarning?: (warnings: Violation<RestWarningCode>[], call: string) => void;
+  /**
+   * The gateway whose rules an order without a `pg` is checked by: for an account with one channel,
+   * and for `channelKey`. Left out: the general rules alone.
+   */
+  gateway?: GatewayCode;
   /**
    * The origins of pages that may ask, such as `https://www.shop.example`. Left out: those of the
    * server itself, by `Host` and `X-Forwarded-Host`.

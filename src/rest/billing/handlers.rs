@@ -48,6 +48,7 @@ pub struct Billing<S> {
     pub(super) client: Arc<Client>,
     pub(super) shop: S,
     locale: Locale,
+    gateway: Option<String>,
     origins: Vec<String>,
 }
 
@@ -99,6 +100,7 @@ impl<S: Shop> Billing<S> {
             client: client.into(),
             shop,
             locale: Locale::default(),
+            gateway: None,
             origins: Vec::new(),
         }
     }
@@ -107,6 +109,14 @@ impl<S: Shop> Billing<S> {
     #[must_use]
     pub fn with_locale(mut self, locale: Locale) -> Self {
         self.locale = locale;
+        self
+    }
+
+    /// Judges orders without a `pg` by the rules of this gateway, such as `kakaopay`: for an account
+    /// whose only channel the SDK opens, and for `channelKey`. Default: by the general rules.
+    #[must_use]
+    pub fn with_gateway(mut self, code: impl Into<String>) -> Self {
+        self.gateway = Some(code.into());
         self
     }
 
@@ -183,11 +193,14 @@ impl<S: Shop> Billing<S> {
     fn order(&self, request: &Parts, text: &str) -> Result<(StatusCode, Value), Problem> {
         check_json(&request.headers, text)?;
         let order = self.shop.create_order(request, text.as_bytes())?;
-        let page = PageOrder::of(order.param());
-        match Violations::of(page.violations) {
-            None => Ok((StatusCode::OK, Value::Object(page.param))),
-            Some(violations) => Err(ShopError::from(format!("create_order: {violations}")).into()),
+        let page = PageOrder::of(order.param(), self.gateway.as_deref());
+        if let Some(violations) = Violations::of(page.violations) {
+            return Err(ShopError::from(format!("create_order: {violations}")).into());
         }
+        if !page.warnings.is_empty() {
+            self.shop.on_warnings(&page.warnings);
+        }
+        Ok((StatusCode::OK, Value::Object(page.param)))
     }
 
     fn confirm(&self, request: &Parts, text: &str) -> Result<(StatusCode, Value), Problem> {

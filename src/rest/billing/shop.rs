@@ -13,6 +13,7 @@ use crate::rest::mismatch::Mismatch;
 use crate::rest::payment::Payment;
 use crate::rest::refusal::Refusal;
 use crate::rest::webhook::WebhookKind;
+use crate::violation::Violation;
 
 /// The reason why a shop's method has no result. Any error becomes one by `?`: it is told to
 /// [`Shop::on_error`], and the answer is a 500 that says nothing internal.
@@ -126,6 +127,12 @@ pub trait Shop: Send + Sync {
     fn on_webhook(&self, kind: WebhookKind, payment: &Payment) -> ShopResult<()> {
         let _ = (kind, payment);
         Ok(())
+    }
+
+    /// Is told what is odd about an order but allowed, such as a gateway that charges at once.
+    /// Default: nothing.
+    fn on_warnings(&self, warnings: &[Violation]) {
+        let _ = warnings;
     }
 
     /// Is told what went wrong, for the log. Default: stderr.
