@@ -28,12 +28,12 @@ export const gateways: readonly GatewayInfo[] = [
     notes: {
       ko: [
         'PC 결제창에는 금액이 보이지 않습니다.',
-        '콘솔 채널에 사이트키와 배치 그룹 아이디도 넣어야 합니다.',
+        '콘솔 채널에 사이트키와 배치 그룹 아이디도 넣고 Sandbox를 끕니다.',
         '테스트에서는 실제로 출금되지 않습니다.',
       ],
       en: [
         'The window on a desktop does not show the amount.',
-        'The channel in the console needs the site key and the batch group id, too.',
+        'The channel in the console needs the site key and the batch group id, too, and Sandbox off.',
         'Nothing is withdrawn in tests.',
       ],
     },
@@ -75,11 +75,13 @@ export const gateways: readonly GatewayInfo[] = [
     serverOnly: [],
     notes: {
       ko: [
+        '테스트 채널은 콘솔에서 웹표준결제창을 고르고 Sandbox를 끕니다. 매뉴얼의 값은 signKey SU5JTElURV9UUklQTEVERVNfS0VZU1RS, 빌링용 merchantKey b09LVzhuTGZVaEY1WmJoQnZzdXpRdz09입니다.',
         '모바일 결제창에는 금액이 보이지 않습니다.',
         '테스트도 실제로 결제되고 매일 밤 23:00~23:50에 취소됩니다. KB 계열 카드는 테스트할 수 없습니다.',
         'REST로 카드번호를 받는지는 문서마다 다릅니다. 별도 합의가 필요합니다.',
       ],
       en: [
+        "For tests the console's channel is the web-standard window with Sandbox off. By the manual its signKey is SU5JTElURV9UUklQTEVERVNfS0VZU1RS, and its merchantKey for billing b09LVzhuTGZVaEY1WmJoQnZzdXpRdz09.",
         'The window on a phone does not show the amount.',
         'Tests charge for real and are cancelled each night, 23:00–23:50. Cards of KB do not work in tests.',
         'Documents disagree on card numbers over REST; an agreement is needed.',
@@ -126,8 +128,14 @@ export const gateways: readonly GatewayInfo[] = [
     bypass: [],
     serverOnly: [],
     notes: {
-      ko: ['빌링용 상점아이디의 채널을 따로 등록합니다. 실제 상점아이디는 IM으로 시작합니다.'],
-      en: ['The billing MID has a channel of its own. Live ones begin with IM.'],
+      ko: [
+        '빌링용 상점아이디의 채널을 따로 등록합니다. 실제 상점아이디는 IM으로 시작합니다.',
+        'KICC 상점아이디가 여러 개면 pg에 빌링용을 적습니다. kicc만 쓰면 일반 결제 채널이 열릴 수 있습니다.',
+      ],
+      en: [
+        'The billing MID has a channel of its own. Live ones begin with IM.',
+        'With several MIDs at KICC pg names the one for billing. A bare kicc may open the channel of ordinary payments.',
+      ],
     },
     source:
       'Iamport manual, KICC billing key; PortOne V1 docs, kicc and code-info/pg; help centre, kicc',
@@ -178,10 +186,14 @@ export const gateways: readonly GatewayInfo[] = [
     serverOnly: [],
     notes: {
       ko: [
+        '테스트 채널은 콘솔에서 테스트모드를 켜고 CID에 TCSUBSCRIP을 넣습니다. 운영 채널에는 정기결제용으로 발급받은 CID를 넣습니다.',
+        '구매자가 처음에 카카오머니를 고르면 이후에도 카카오머니로, 카드를 고르면 카드로 결제됩니다. 이후 금액은 처음과 달라도 됩니다.',
         '월별 결제 횟수가 계약으로 제한됩니다.',
         '일반 결제 CID로 열면 결제만 되고, 이후 again은 등록되지 않은 사용자로 실패합니다.',
       ],
       en: [
+        "For tests the console's channel has its test mode on and the CID TCSUBSCRIP. The live one has a CID that was issued for recurring payment.",
+        'Later charges go to what the buyer chose first, KakaoMoney or a card. Their amount may differ from the first.',
         'The contract limits the number of later charges a month.',
         'With the CID of ordinary payments the payment succeeds, and a later `again` fails.',
       ],
@@ -1393,8 +1405,14 @@ export const otherGateways: readonly OtherGatewayInfo[] = [
     bypass: [],
     serverOnly: [],
     notes: {
-      ko: ['결제창은 일반 결제입니다. 빌링키는 REST로만 발급합니다.'],
-      en: ['Its window takes ordinary payments. Keys come by REST alone.'],
+      ko: [
+        '결제창은 일반 결제입니다. 빌링키는 아임포트와 사전 협의한 뒤 REST로만 발급합니다.',
+        '콘솔 채널에 사이트키와 배치 그룹 아이디도 넣습니다.',
+      ],
+      en: [
+        'Its window takes ordinary payments. Keys come by REST alone, after an agreement with Iamport.',
+        'The channel in the console needs the site key and the batch group id, too.',
+      ],
     },
     source:
       'PortOne V1 docs, code-info/pg; Iamport manual, keyed-in KCP payments; Iamport REST spec; help centre, kcp_channel',

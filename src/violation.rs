@@ -311,8 +311,8 @@ codes! {
     @rest
     RestCardNotTaken {
         code: "rest_card_not_taken", severity: Violation,
-        en: "pg {received} does not accept card numbers over REST: its manual allows cards to be registered in the payment window only. Open the window with customer_uid.",
-        ko: "이 pg({received})는 REST로 카드번호를 받지 않습니다. 카드 등록은 결제창에서만 할 수 있으니 customer_uid를 넣어 결제창을 여세요.",
+        en: "pg {received} does not take card numbers over REST: by Iamport's documents its cards are registered in the payment window only. Open the window with customer_uid.",
+        ko: "아임포트 문서에 따르면 이 pg({received})는 REST로 카드번호를 받지 않습니다. 카드 등록은 결제창에서만 할 수 있으니 customer_uid를 넣어 결제창을 여세요.",
     }
     CallNotTaken {
         code: "call_not_taken", severity: Violation,

@@ -1056,7 +1056,7 @@ export type RestViolationCode =
   | 'broken_text'
   /** {path} has {received} in place of a value: members would share a billing key or an order, or nobody could return. */
   | 'unset'
-  /** pg {received} does not accept card numbers over REST: its manual allows cards to be registered in the payment window only. Open the window with customer_uid. */
+  /** pg {received} does not take card numbers over REST: by Iamport's documents its cards are registered in the payment window only. Open the window with customer_uid. */
   | 'rest_card_not_taken'
   /** The keys of {received} do not take this call, {expected}, by Iamport's documents. */
   | 'call_not_taken'

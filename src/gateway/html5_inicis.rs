@@ -37,6 +37,10 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     },
     notes: &[
         Note {
+            ko: "테스트 채널은 콘솔에서 웹표준결제창을 고르고 Sandbox를 끕니다. 매뉴얼의 값은 signKey SU5JTElURV9UUklQTEVERVNfS0VZU1RS, 빌링용 merchantKey b09LVzhuTGZVaEY1WmJoQnZzdXpRdz09입니다.",
+            en: "For tests the console's channel is the web-standard window with Sandbox off. By the manual its signKey is SU5JTElURV9UUklQTEVERVNfS0VZU1RS, and its merchantKey for billing b09LVzhuTGZVaEY1WmJoQnZzdXpRdz09.",
+        },
+        Note {
             ko: "모바일 결제창에는 금액이 보이지 않습니다.",
             en: "The window on a phone does not show the amount.",
         },

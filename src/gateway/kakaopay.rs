@@ -33,6 +33,14 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     source: "Iamport manual, KakaoPay billing key; PortOne V1 docs, kakaopay; help centre, kakaopay; cancel text: seen in shops' logs",
     notes: &[
         Note {
+            ko: "테스트 채널은 콘솔에서 테스트모드를 켜고 CID에 TCSUBSCRIP을 넣습니다. 운영 채널에는 정기결제용으로 발급받은 CID를 넣습니다.",
+            en: "For tests the console's channel has its test mode on and the CID TCSUBSCRIP. The live one has a CID that was issued for recurring payment.",
+        },
+        Note {
+            ko: "구매자가 처음에 카카오머니를 고르면 이후에도 카카오머니로, 카드를 고르면 카드로 결제됩니다. 이후 금액은 처음과 달라도 됩니다.",
+            en: "Later charges go to what the buyer chose first, KakaoMoney or a card. Their amount may differ from the first.",
+        },
+        Note {
             ko: "월별 결제 횟수가 계약으로 제한됩니다.",
             en: "The contract limits the number of later charges a month.",
         },

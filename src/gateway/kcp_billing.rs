@@ -22,8 +22,8 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
             en: "The window on a desktop does not show the amount.",
         },
         Note {
-            ko: "콘솔 채널에 사이트키와 배치 그룹 아이디도 넣어야 합니다.",
-            en: "The channel in the console needs the site key and the batch group id, too.",
+            ko: "콘솔 채널에 사이트키와 배치 그룹 아이디도 넣고 Sandbox를 끕니다.",
+            en: "The channel in the console needs the site key and the batch group id, too, and Sandbox off.",
         },
         Note {
             ko: "테스트에서는 실제로 출금되지 않습니다.",

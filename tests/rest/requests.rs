@@ -188,7 +188,7 @@ fn formats_of_card_data() {
 }
 
 #[test]
-fn every_gateway_that_the_manual_excludes_is_refused() {
+fn every_gateway_that_the_documents_exclude_is_refused() {
     let warns =
         |warnings: &[Violation]| codes(warnings).contains(&"rest_card_disputed pg".to_owned());
     for row in GATEWAYS {
