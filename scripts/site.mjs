@@ -13,7 +13,7 @@ import { PUBLIC, STAGE, copy, stage, write } from './site/stage.mjs';
 const VITEPRESS = join(root, 'docs');
 
 /** Lays out the pages, the API reference and the demo for VitePress. */
-export async function layOut() {
+async function layOut() {
   // On a bare machine this has only just been installed.
   const { typescript } = await import('./site/reference.mjs');
   const { bundle } = await import('../www/bundle.mjs');
@@ -35,7 +35,7 @@ export async function buildSite({ out = join(root, 'site'), url = process.env.SI
 }
 
 /** Builds what is laid out. */
-export async function vitepress({ out, url }) {
+async function vitepress({ out, url }) {
   const { build } = await import('vitepress');
   rmSync(out, { recursive: true, force: true });
   if (url) process.env.SITE_URL = url;

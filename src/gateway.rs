@@ -484,12 +484,6 @@ pub(crate) fn find_bytes(code: &[u8]) -> Option<&'static Gateway> {
     GATEWAYS.iter().find(|row| row.code.as_bytes() == code)
 }
 
-/// The row of a code whose window issues no key.
-#[must_use]
-pub fn find_other(code: &str) -> Option<&'static Other> {
-    OTHERS.iter().find(|row| row.code == code)
-}
-
 /// True if such a code is certain, and what to use instead. In UTF-8.
 pub(crate) fn other_bytes(code: &[u8]) -> Option<(bool, &'static [u8])> {
     OTHERS_TEXT

@@ -25,13 +25,6 @@ impl Landing {
                 .collect(),
         }
     }
-
-    /// True if `merchant_uid` is its only key. PortOne's documents show such a landing as a
-    /// success, but shops use such addresses for pages of their own, too.
-    #[must_use]
-    pub fn is_bare(&self) -> bool {
-        self.entries.iter().all(|(key, _)| *key == Key::MerchantUid)
-    }
 }
 
 /// Reads an address; `None` if it is no landing. Takes any text, and never fails.

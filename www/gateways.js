@@ -67,13 +67,19 @@ function note({ code, payMethods: [method] }) {
   return names[method] ?? say('간편결제', 'Wallet');
 }
 
-const AMOUNTS = {
+/** What each window does with the amount. */
+export const AMOUNTS = {
   shown: () => say('금액은 창에 보이기만 합니다.', 'The window only shows the amount.'),
   shown_as_1000: () => say('창에는 1,000원으로 보입니다.', 'The window shows ₩1,000.'),
   charged: () =>
     say('금액이 0보다 크면 등록하면서 결제합니다.', 'An amount above 0 is charged at once.'),
   always: () => say('등록할 때 항상 결제합니다.', 'It always charges.'),
   unused: () => say('금액을 쓰지 않습니다.', 'The amount is not used.'),
+  unstated: () =>
+    say(
+      '0이면 등록만 합니다. 그보다 클 때는 문서에 없습니다.',
+      'At 0 it only registers. No document says what happens above 0.',
+    ),
 };
 
 const STAYS = () => say('모바일에서도 페이지에서 답합니다.', 'A phone stays on the page.');
@@ -101,7 +107,7 @@ export const factsOf = (row) =>
         '문서마다 달라 빌링키가 발급되는지 확실하지 않습니다.',
         'Documents disagree on whether it issues keys.',
       ),
-    AMOUNTS[row.amount]?.(),
+    AMOUNTS[row.amount](),
     PHONES[row.phone]?.(),
     ...say(row.notes.ko, row.notes.en),
   ].filter(Boolean);

@@ -10,6 +10,10 @@ export const currentLocale = () => locale;
 /** The text in the language that is on. */
 export const say = (ko, en) => (locale === 'en' ? en : ko);
 
+/** An amount of won. */
+export const won = (amount) =>
+  say(`${amount.toLocaleString('ko-KR')}원`, `₩${amount.toLocaleString('en-US')}`);
+
 /** Puts the page into its language, makes its switch work, and calls back after every change. */
 export function startLanguage(onChange = () => {}) {
   const change = (next) => {

@@ -1,7 +1,7 @@
 // The end of an attempt, said to a buyer: one headline, one sentence, one button. The shop's server
 // has the last word. Everything technical is in a closed panel for developers.
 import { buyerText } from './dist/button.mjs';
-import { currentLocale, say } from './lang.js';
+import { currentLocale, say, won } from './lang.js';
 
 /** The ways in which an answer reaches the page, in words. */
 const VIA = {
@@ -10,8 +10,6 @@ const VIA = {
   none: () => say('none (응답 없음)', 'none (no answer came)'),
 };
 
-const won = (amount) =>
-  say(`${amount.toLocaleString('ko-KR')}원`, `₩${amount.toLocaleString('en-US')}`);
 const day = (seconds) =>
   new Date(seconds * 1000).toLocaleDateString(say('ko-KR', 'en-GB'), { dateStyle: 'long' });
 

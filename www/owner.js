@@ -1,12 +1,10 @@
 // The owner's page: billing keys, payments, the next charge; where payments are simulated, the days
 // move by a button.
 import { startPage } from './demo.js';
-import { say } from './lang.js';
+import { say, won } from './lang.js';
 import { element } from './outcome.js';
 
 const $ = (id) => document.getElementById(id);
-const won = (amount) =>
-  say(`${amount.toLocaleString('ko-KR')}원`, `₩${amount.toLocaleString('en-US')}`);
 const day = (seconds) =>
   seconds ? new Date(seconds * 1000).toLocaleDateString(say('ko-KR', 'en-GB')) : '–';
 

@@ -5,7 +5,7 @@ import { buildParam, validate } from './dist/validate.mjs';
 import { fakeResponse, landingUrl } from './dist/testing.mjs';
 import { showCode as colour } from './colours.js';
 import { startPage, userCode } from './demo.js';
-import { neededBy, pgOf, PHONES } from './gateways.js';
+import { AMOUNTS, neededBy, pgOf, PHONES } from './gateways.js';
 import { currentLocale, say } from './lang.js';
 import { readLiteral, writeLiteral } from './literal.js';
 import { element } from './outcome.js';
@@ -71,18 +71,9 @@ function options(id, entries) {
 
 const row = () => gateways.find(({ code }) => code === at('gateway').value);
 
-const USES = () => ({
-  shown: say('금액은 표시만 합니다.', 'Only shows the amount.'),
-  shown_as_1000: say('금액은 표시만 합니다.', 'Only shows the amount.'),
-  charged: say('금액이 0보다 크면 즉시 결제합니다.', 'Charges at once above 0.'),
-  always: say('발급과 동시에 항상 결제합니다.', 'Always charges.'),
-  unused: say('금액을 쓰지 않습니다.', 'Has no use for the amount.'),
-  unstated: say('0이면 발급만 합니다.', 'At 0 it only issues.'),
-});
-
 function facts({ amount, phone, testMid }) {
   return [
-    USES()[amount],
+    AMOUNTS[amount](),
     PHONES[phone](),
     testMid && say(`테스트 상점아이디: ${testMid}`, `Test MID: ${testMid}`),
   ]

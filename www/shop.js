@@ -7,7 +7,7 @@ import { validate } from './dist/validate.mjs';
 import { confirmEnd, placeOrder } from './confirm.js';
 import { sdk, simulated, startPage, userCode } from './demo.js';
 import { factsOf, pgOf, showGateways } from './gateways.js';
-import { currentLocale, say } from './lang.js';
+import { currentLocale, say, won } from './lang.js';
 import { focusFirstViolation, readOrder, showViolations } from './order.js';
 import { element, isUnsure, showResult } from './outcome.js';
 import { lastRequest, watchRequests } from './watch.js';
@@ -18,8 +18,6 @@ const $ = (id) => document.getElementById(id);
 const form = $('order');
 const panel = $('outcome');
 const visited = new Set();
-const won = (amount) =>
-  say(`${amount.toLocaleString('ko-KR')}원`, `₩${amount.toLocaleString('en-US')}`);
 const dump = (value) => (value === undefined ? '–' : JSON.stringify(value, null, 2));
 
 /** Shows the last outcome or failure; called again when the language changes. */

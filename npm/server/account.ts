@@ -3,7 +3,7 @@
 import type { ChargeResult, Mismatch } from './types.js';
 
 /** A charge that is being made. */
-export interface UnderWay {
+interface UnderWay {
   /** Its parameters and the options that decide its result. */
   key: string;
   /** False if one caller can end it for the others. */

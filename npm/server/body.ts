@@ -1,7 +1,7 @@
 // The body of an answer: its bytes as they came, and no more of them than an answer has.
 
 /** The most bytes that are read of one answer: more than 5,000 scheduled charges come to. */
-export const MAX_ANSWER_BYTES = 10_000_000;
+const MAX_ANSWER_BYTES = 10_000_000;
 
 /** An answer that is longer than any of Iamport's. */
 export class TooLong extends Error {

@@ -1322,8 +1322,8 @@ export const mismatches: Readonly<Record<string, Record<Locale, string>>> = {
     en: "It was charged in another currency than the order's. Refund it with cancel and all: true, and keep the currency in the order's record.",
   },
   sandbox: {
-    ko: '테스트 채널의 결제라 실제로 돈이 오가지 않았습니다. 개발 중이면 includeSandbox를 켜세요(Rust는 include_sandbox). 운영 중이라면 브라우저에서 pg가 바뀐 것입니다.',
-    en: 'It is a payment of a test channel: no money moved. While a shop is being built, set includeSandbox (in Rust include_sandbox). In one that is open, pg was changed in the browser.',
+    ko: '테스트 채널의 결제라 실제로 돈이 오가지 않았습니다. 개발 중이면 includeSandbox를 켜세요(Rust는 with_sandbox_payments). 운영 중이라면 브라우저에서 pg가 바뀐 것입니다.',
+    en: 'It is a payment of a test channel: no money moved. While a shop is being built, set includeSandbox (in Rust with_sandbox_payments). In one that is open, pg was changed in the browser.',
   },
   cancel_amount: {
     ko: '결제창에서 결제된 금액이 전부 환불되었습니다. 상품을 내주지 마세요. 새 주문에는 새 merchant_uid를 쓰세요.',

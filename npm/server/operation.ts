@@ -2,11 +2,9 @@
 // its look-ups.
 import type { Locale } from '../index.js';
 import { abortable } from '../abortable.js';
+import { LONGEST_MS } from '../timeout.js';
 import { RestError, type Failure } from './error.js';
 import type { CallOptions } from './types.js';
-
-/** The longest time that a timer can hold. */
-const LONGEST_MS = 2 ** 31 - 1;
 
 /** Checks a deadline. */
 export function deadline(milliseconds = Infinity): number {

@@ -17,6 +17,7 @@
  *
  * @module iamport-billing/testing/server
  */
+import { LONGEST_MS } from '../timeout.js';
 import { failureOf } from './response.js';
 import { CALLS, type Inside, Refusal, charge, storeKey } from './sandbox/calls.js';
 import { type Saved, openFile, platform } from './sandbox/file.js';
@@ -48,9 +49,6 @@ const ROUTES = Object.entries(CALLS).map(([call, run]) => {
  * Iamport REST spec, getToken.
  */
 const TOKEN_S = 1800;
-
-/** The longest time that a timer can hold. */
-const LONGEST_MS = 2 ** 31 - 1;
 
 /**
  * Creates a sandbox. It has no account but its own and knows no real card.

@@ -15,7 +15,7 @@ const KEPT = ['merchant_uid', 'customer_uid', 'amount', 'currency', 'pg', 'notic
 const LONGEST_NAME = 80;
 
 /** A window of the fake that has ended, as its imp_uid tells. */
-export interface FakeEnd {
+interface FakeEnd {
   happening: Happening;
   pg_provider: string | null;
   /** The time of the end, in unix milliseconds. */

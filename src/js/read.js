@@ -3,18 +3,18 @@
 
 /** The sorts of value: the numbers of `Given` in src/fact.rs. */
 export const NULL = 1;
-export const EMPTY = 2;
+const EMPTY = 2;
 export const TEXT = 3;
 export const NUMBER = 4;
 export const BOOL = 5;
 export const ARRAY = 6;
 export const OBJECT = 7;
 export const NOT_FINITE = 8;
-export const NOT_JSON = 9;
-export const UNWRITABLE = 10;
-export const THROWS = 11;
-export const HALF_CHARACTER = 12;
-export const NUL = 13;
+const NOT_JSON = 9;
+const UNWRITABLE = 10;
+const THROWS = 11;
+const HALF_CHARACTER = 12;
+const NUL = 13;
 /** A text that no rule looks into. */
 export const FITS = 14;
 

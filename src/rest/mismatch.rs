@@ -60,8 +60,8 @@ pub const MISMATCHES: &[MismatchRow] = &[
     },
     MismatchRow {
         field: "sandbox",
-        en: "It is a payment of a test channel: no money moved. While a shop is being built, set includeSandbox (in Rust include_sandbox). In one that is open, pg was changed in the browser.",
-        ko: "테스트 채널의 결제라 실제로 돈이 오가지 않았습니다. 개발 중이면 includeSandbox를 켜세요(Rust는 include_sandbox). 운영 중이라면 브라우저에서 pg가 바뀐 것입니다.",
+        en: "It is a payment of a test channel: no money moved. While a shop is being built, set includeSandbox (in Rust with_sandbox_payments). In one that is open, pg was changed in the browser.",
+        ko: "테스트 채널의 결제라 실제로 돈이 오가지 않았습니다. 개발 중이면 includeSandbox를 켜세요(Rust는 with_sandbox_payments). 운영 중이라면 브라우저에서 pg가 바뀐 것입니다.",
     },
     MismatchRow {
         field: "cancel_amount",

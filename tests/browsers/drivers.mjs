@@ -1,13 +1,13 @@
 // Drives three engines, each through its own WebDriver. Popups are blocked as they are for a
 // shopper.
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { after } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Builder, Capabilities } from 'selenium-webdriver';
 import chrome from 'selenium-webdriver/chrome.js';
 import firefox from 'selenium-webdriver/firefox.js';
 import { findBrowsers } from '../../scripts/setup/browsers.mjs';
+import { freePort } from '../free-port.mjs';
 
 export const SIZES = {
   desktop: { width: 1280, height: 860 },
@@ -70,15 +70,6 @@ const ENGINES = {
     ];
   },
 };
-
-function freePort() {
-  return new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
-}
 
 async function untilListening(port) {
   for (let tries = 0; tries < 100; tries++) {

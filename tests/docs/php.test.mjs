@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { Engine } from 'php-parser';
@@ -11,18 +10,11 @@ import { output, root } from '../../scripts/run.mjs';
 import { samples } from '../../scripts/samples.mjs';
 import { gateways } from '../../dist/gateways.mjs';
 import { launch } from '../browser/browser.mjs';
+import { freePort } from '../free-port.mjs';
 import { IPHONE, REGISTERED, dist } from './shop.mjs';
 
 const all = samples.filter(({ language }) => language === 'php');
 const php = output('which', 'php');
-
-const freePort = () =>
-  new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
 
 /** The guide's files in a public folder, served by the guide's command. */
 async function serve(lang) {

@@ -3,19 +3,9 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { join } from 'node:path';
-import { chromium, devices } from 'playwright-core';
-import { findChromium } from '../../scripts/setup/browsers.mjs';
+import { devices } from 'playwright-core';
 import { serve } from '../../www/server.mjs';
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { launch } from '../browser/browser.mjs';
 
 export const DESKTOP = { viewport: { width: 1280, height: 860 } };
 export const IPHONE = device('iPhone 13', 390);
@@ -32,15 +22,8 @@ function device(name, width) {
  */
 export async function startDemo({ userCode, browserOptions, server } = {}) {
   server ??= await serve({ port: 0, userCode });
-  const browser = await chromium.launch({
-    executablePath: findChromium().browser,
-    args: FLAGS,
-    ...browserOptions,
-  });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  const browser = await launch([], browserOptions);
+  after(() => server.close());
   return {
     url: server.url,
     ownerUrl: server.ownerUrl,

@@ -3,11 +3,12 @@
 // Two kinds, because the documents only say that a paid number is refused:
 // - `known` refuses every number that it knows, also while it is being charged
 // - `paid`  refuses only numbers that are paid: what arrives during a charge is charged, too
+import { setTimeout as pause } from 'node:timers/promises';
 import { newPayment } from '../../dist/testing-server.mjs';
 import { FAULTS, LATEST } from './faults.mjs';
 import { orderIn } from './orders.mjs';
 import { chance, choose } from './random.mjs';
-import { createStandIn, envelope, missing, pause } from './stand-in.mjs';
+import { createStandIn, envelope, missing } from './stand-in.mjs';
 
 export const KINDS = ['known', 'paid'];
 export const KEYS = { impKey: 'faults', impSecret: 'faults-secret' };

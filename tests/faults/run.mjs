@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
+import { setTimeout as pause } from 'node:timers/promises';
 import { results, settleAccounts } from './accounts.mjs';
 import { LATE } from './faults.mjs';
 import { createIamport, KEYS, KINDS } from './iamport.mjs';
@@ -19,8 +20,6 @@ import { chance } from './random.mjs';
 import { Records } from './records.mjs';
 import { printReport } from './report.mjs';
 import { Shop } from './shops.mjs';
-
-const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 export const DEFAULTS = {
   seed: 1,

@@ -1,6 +1,7 @@
 // The server of a stand-in for api.iamport.kr that fails on purpose: tokens, faults, and what is
 // still under way. What a call does is its caller's: iamport.mjs here and in tests/renewals.
 import { createServer } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Iamport's envelope as a reply. */
 export const envelope = (status, code, message, response = null) => ({
@@ -8,7 +9,6 @@ export const envelope = (status, code, message, response = null) => ({
   body: JSON.stringify({ code, message, response }),
 });
 export const missing = () => envelope(404, -1, '존재하지 않는 결제정보입니다.');
-export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 /**
  * - `carryOut(request, more)` gives the reply to a `charge` or a `find`; tokens are done here.

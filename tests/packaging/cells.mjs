@@ -9,7 +9,8 @@ import { launch } from '../browser/browser.mjs';
 import { sri } from '../../scripts/build/folders.mjs';
 import { root } from '../../scripts/run.mjs';
 import { assertRegisters, environment } from './billing.mjs';
-import { command, freePort, project, serveFolder, start, version } from './project.mjs';
+import { freePort } from '../free-port.mjs';
+import { command, project, serveFolder, start, version } from './project.mjs';
 
 /** The policy that the CSP guide recommends. */
 const STRICT_CSP = [

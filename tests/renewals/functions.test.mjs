@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { assertFields } from '../fields.mjs';
 import { why } from './needs.mjs';
 
@@ -11,7 +12,6 @@ const DAY = '2027-01-31';
 const KEYS = { impKey: 'imp_apikey', impSecret: 'a-secret' };
 const LOOK_UP_MS = 3_000;
 const POLICY = { retryDays: [1, 3], graceDays: 10, lookUpMs: LOOK_UP_MS };
-const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 /** Renews a subscription each time that it asks for, until its next step is far. */
 async function renewed({ renew }, id) {

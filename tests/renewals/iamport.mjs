@@ -1,9 +1,10 @@
 // A stand-in for api.iamport.kr with a ledger of every charge, for a hundred thousand
 // subscriptions: it fails by the table of tests/faults, and keeps little of each payment.
+import { setTimeout as pause } from 'node:timers/promises';
 import { newPayment } from '../../dist/testing-server.mjs';
 import { FAULTS, LATEST } from '../faults/faults.mjs';
 import { chance, choose } from '../faults/random.mjs';
-import { createStandIn, envelope, missing, pause } from '../faults/stand-in.mjs';
+import { createStandIn, envelope, missing } from '../faults/stand-in.mjs';
 
 export const KEYS = { impKey: 'renewals', impSecret: 'renewals-secret' };
 

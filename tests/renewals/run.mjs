@@ -6,6 +6,7 @@ import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from '../../examples/renewals/node_modules/pg/lib/index.js';
 import { startPostgres } from '../../examples/renewals/postgres.mjs';
 import { createRecords } from '../../examples/renewals/records.mjs';
@@ -44,8 +45,6 @@ const WORKER = fileURLToPath(new URL('worker.mjs', import.meta.url));
 
 /** The longest that a simulated day may take: longer, and its work never ends. */
 const LONGEST_DAY_MS = 30 * 60 * 1000;
-
-const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 /** Processes that are started again when they are killed. */
 function createWorkers(count, options) {

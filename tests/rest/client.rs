@@ -365,6 +365,46 @@ fn a_look_up_speaks_of_the_time_at_which_it_was_asked_for() {
 }
 
 #[test]
+fn an_order_is_looked_up_for_as_long_as_it_is_told_and_never_less_than_three_timeouts() {
+    let iamport = Iamport::start();
+    // Seconds: since it was sent, of the setting, and of the look-ups; then it is sent again.
+    for (ago, setting, wanted) in [(100, 120, Some(120)), (80, 1, Some(90)), (100, 95, None)] {
+        let sent = SystemTime::now() - Duration::from_secs(ago);
+        let client = iamport.client();
+        let client = client.with_look_up_time(Duration::from_secs(setting));
+        let result = client.charge_once_recorded(&order(), Some(sent), |_| Ok(true));
+        match wanted {
+            Some(wanted) => {
+                let (_, until) = unknown(result);
+                let time = until.duration_since(sent).unwrap();
+                assert_eq!(time.as_secs_f64().round() as u64, wanted);
+                assert_eq!(iamport.sent("again"), 0);
+            }
+            None => assert!(paid(result)),
+        }
+    }
+}
+
+#[test]
+fn a_payment_of_a_test_channel_counts_where_the_shop_says_so() {
+    let iamport = Iamport::start();
+    assert!(paid(iamport.client().charge_once(&order())));
+    let mark = |payment: &mut serde_json::Value| payment["sandbox"] = json!(true);
+    iamport.state().payments.values_mut().for_each(mark);
+    let strict = iamport.client().charge_once(&order()).unwrap();
+    match strict {
+        Once::Mismatch(mismatch) => assert_eq!(mismatch.field, "sandbox"),
+        other => panic!("{other:?}"),
+    }
+    let before = iamport.sent("include_sandbox=true");
+    assert_eq!(before, 0);
+    let lenient = iamport.client().with_sandbox_payments();
+    assert!(!paid(lenient.charge_once(&order())), "paid before");
+    assert!(iamport.sent("include_sandbox=true") > 0);
+    assert_eq!(iamport.sent("again"), 1);
+}
+
+#[test]
 fn a_charge_is_not_begun_with_too_little_time() {
     let iamport = Iamport::start();
     iamport.fail("/payments/find", 1..=1, Fault::Delay(3500));

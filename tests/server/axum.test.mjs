@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, test } from 'node:test';
-import { freePort } from './billing/start.mjs';
+import { freePort } from '../free-port.mjs';
 import { SECRET, issue, onCall, start } from './sandbox.mjs';
 import { assertFields } from '../fields.mjs';
 

@@ -3,20 +3,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createRest } from '../../dist/server.mjs';
-import { KEYS, gate, issue, onCall, start } from './sandbox.mjs';
+import { KEYS, gate, issue, onCall, start, stopClock } from './sandbox.mjs';
 import { assertFields } from '../fields.mjs';
 
 const CHARGE = { customer_uid: 'c1', merchant_uid: 'o1', amount: 3000, name: '커피' };
 const LOOK_UP_MS = 90_000;
-
-/** Stops the clock; the function that it returns moves it on. */
-const stopClock = (t) => {
-  let now = Date.now();
-  t.mock.method(Date, 'now', () => now);
-  return (milliseconds) => {
-    now += milliseconds;
-  };
-};
 
 /** Another process: a client that shares nothing with the others of this one. */
 const anotherProcess = (baseUrl, options = {}) =>

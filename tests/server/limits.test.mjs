@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createRest } from '../../dist/server.mjs';
-import { KEYS, gate, issue, onCall, start } from './sandbox.mjs';
+import { KEYS, failing, gate, issue, onCall, start } from './sandbox.mjs';
 import { assertFields } from '../fields.mjs';
 
 const CHARGE = { customer_uid: 'c1', merchant_uid: 'o1', amount: 3000, name: '커피' };
@@ -16,8 +16,6 @@ const tooMany = (retryAfter, body = '<h1>Too Many Requests</h1>') => ({
   headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
 });
 const IAMPORTS = '{"code":-1,"message":"요청이 너무 많습니다.","response":null}';
-
-const failing = (promise) => promise.then(assert.fail, (error) => error);
 
 /** Measures a call, in milliseconds. */
 async function timed(work) {

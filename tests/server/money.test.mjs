@@ -2,22 +2,14 @@
 // worst moments.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createRest } from '../../dist/server.mjs';
-import { KEYS, gate, issue, onCall, start } from './sandbox.mjs';
+import { KEYS, gate, issue, onCall, start, stopClock } from './sandbox.mjs';
 import { assertFields } from '../fields.mjs';
 
 /** The time in which a lost charge is only looked up: three times `timeoutMs`. */
 const ON_ITS_WAY_MS = 90_000;
-const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const CHARGE = { customer_uid: 'c1', merchant_uid: 'o1', amount: 3000, name: '커피' };
-/** Stops the clock; the function that it returns moves it on. */
-const stopClock = (t) => {
-  let now = Date.now();
-  t.mock.method(Date, 'now', () => now);
-  return (milliseconds) => {
-    now += milliseconds;
-  };
-};
 /** Holds every charge until `release()`. `arrived` fulfils once the first one has come. */
 const holdCharges = (sandbox) => {
   const arrival = gate();

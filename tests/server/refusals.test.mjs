@@ -2,21 +2,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createRest } from '../../dist/server.mjs';
-import { KEYS, gate, issue, onCall, start } from './sandbox.mjs';
+import { KEYS, failing, gate, issue, onCall, start, stopClock } from './sandbox.mjs';
 import { assertFields } from '../fields.mjs';
 
 const CHARGE = { customer_uid: 'c1', merchant_uid: 'o1', amount: 3000, name: '커피' };
 const LOOK_UP_MS = 90_000;
 const DEAD = { drop: 'before' };
 
-const stopClock = (t) => {
-  let now = Date.now();
-  t.mock.method(Date, 'now', () => now);
-  return (milliseconds) => {
-    now += milliseconds;
-  };
-};
-const failing = (promise) => promise.then(assert.fail, (error) => error);
 const refusal = (message) => ({
   status: 200,
   body: JSON.stringify({ code: 1, message, response: null }),

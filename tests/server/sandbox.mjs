@@ -1,4 +1,5 @@
 // Starts a sandbox and a client for it, for one test.
+import assert from 'node:assert/strict';
 import { createSandbox } from '../../dist/testing-server.mjs';
 import { createRest } from '../../dist/server.mjs';
 
@@ -37,3 +38,15 @@ export const onCall = (part, nth, what) => {
   let seen = 0;
   return ({ method, url }) => (`${method} ${url}`.includes(part) && ++seen === nth ? what : null);
 };
+
+/** Stops the clock; the function that it returns moves it on. */
+export const stopClock = (t) => {
+  let now = Date.now();
+  t.mock.method(Date, 'now', () => now);
+  return (milliseconds) => {
+    now += milliseconds;
+  };
+};
+
+/** Returns the error that a promise rejects with. */
+export const failing = (promise) => promise.then(assert.fail, (error) => error);

@@ -4,7 +4,7 @@ import { gateways } from '../../npm/gateway-table.ts';
 import { landingUrl } from '../../npm/testing/landing.ts';
 import { fakeResponse } from '../../npm/testing/response.ts';
 import { CHARGES_IN_WINDOW } from '../../npm/testing/sandbox/gateways.ts';
-import { say, startLanguage } from '../lang.js';
+import { say, startLanguage, won } from '../lang.js';
 
 /**
  * Answers are never uniform; here each gateway has its own way to say success, by callback and by
@@ -69,11 +69,11 @@ function show(asked) {
 /** The amount as each gateway's window treats it. Source: Iamport manual. */
 function showAmount(amount, gateway) {
   const phone = /\b(iPhone|iP[ao]d)|Android|Mobile/i.test(navigator.userAgent);
-  const won = Number.isFinite(amount)
-    ? say(`${amount.toLocaleString('ko-KR')}원`, `₩${amount.toLocaleString('en-US')}`)
-    : String(amount);
+  const shown = Number.isFinite(amount) ? won(amount) : String(amount);
   const hidden = (gateway === 'kcp_billing' && !phone) || (gateway === 'html5_inicis' && phone);
-  $('amount').textContent = hidden ? say('이 창에는 나오지 않음', 'not shown in this window') : won;
+  $('amount').textContent = hidden
+    ? say('이 창에는 나오지 않음', 'not shown in this window')
+    : shown;
   const use = gateways.find(({ code }) => code === gateway)?.amount;
   const charges = CHARGES_IN_WINDOW.includes(gateway) && (amount > 0 || use === 'always');
   $('fact').classList.toggle('charges', charges);

@@ -27,7 +27,7 @@ interface Platform {
 /** The process. Read from the global object, so that no bundler answers for it. */
 export const platform = () => (globalThis as { process?: Platform }).process;
 
-export interface StateFile {
+interface StateFile {
   /** Reads what another process has written since; `undefined` if nobody has. */
   read(): Saved | undefined;
   write(saved: Saved): void;

@@ -11,10 +11,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { output, root } from '../../../scripts/run.mjs';
 import { createSandbox } from '../../../dist/testing-server.mjs';
+import { freePort } from '../../free-port.mjs';
 import { KEYS } from '../sandbox.mjs';
 
 export const FORM = 'application/x-www-form-urlencoded';
@@ -64,15 +64,6 @@ const folderOf = (t) => {
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 };
-
-/** A port that nobody has. */
-export const freePort = () =>
-  new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
 
 /** A shop's questions, with a cookie jar for each member. */
 function asker(addressOf, jars) {
