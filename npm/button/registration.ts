@@ -193,7 +193,7 @@ export function createRegistration(
     } catch (error) {
       if (isOver) return;
       fail(error);
-      set('unavailable', text(reasonOf(error)));
+      set('unavailable', text(reasonOf(error) ?? 'unavailable'));
     }
   }
 

@@ -5,10 +5,15 @@ import { BUYER_TEXTS } from './generated.js';
 import type { ButtonState } from './registration.js';
 
 /**
- * The name of a text: a state of the button, `check` (the button beside `unsure`), a reason of an
- * outcome, or a kind of error.
+ * The name of a text: a state of the button that says something, `check` (the button beside
+ * `unsure`), a reason of an outcome, or a kind of error. `unavailable` is said where the order did
+ * not come; where the SDK did not, its kind of error says why.
  */
-export type BuyerTextName = ButtonState | 'check' | Reason | ErrorKind;
+export type BuyerTextName =
+  | Exclude<ButtonState, 'loading' | 'ready'>
+  | 'check'
+  | Reason
+  | ErrorKind;
 
 /** Words of your own, in place of the package's. */
 export type BuyerTexts = Partial<Record<BuyerTextName, string>>;

@@ -15,9 +15,10 @@ const WORDS = {
   en: {
     short: ['an amount above 0 is', 'by'],
     kinds: {
-      shown: 'shown, never charged: the first charge is your server’s',
+      never: 'never charged: the first charge is your server’s',
       charged: 'charged at once; 0 only issues the key',
       always: 'always charged',
+      unstated: 'not told by any document',
     },
     gateways: ['gateway', '`pg`', 'test MID', '`pay_method`', '`amount`', 'desktop', 'phone'],
     others: ['`pg`', 'gateway', 'use instead', 'source'],
@@ -66,9 +67,10 @@ const WORDS = {
   ko: {
     short: ['0원보다 큰 금액은', 'PG'],
     kinds: {
-      shown: '표시만 합니다. 첫 결제는 서버가 합니다',
+      never: '결제하지 않습니다. 첫 결제는 서버가 합니다',
       charged: '즉시 결제합니다. 0원이면 발급만 합니다',
       always: '항상 결제합니다',
+      unstated: '문서에 나와 있지 않습니다',
     },
     gateways: ['PG', '`pg`', '테스트 상점아이디', '`pay_method`', '`amount`', 'PC', '모바일'],
     others: ['`pg`', 'PG', '대신 쓸 것', '출처'],
@@ -123,17 +125,25 @@ const WORDS = {
   },
 };
 
-/** Gateways by what their window does with the amount: for a first glance. */
+/** The uses of an amount that come to no charge. */
+const NEVER = ['shown', 'shown_as_1000', 'unused'];
+
+/**
+ * Gateways by what their window does with the amount: for a first glance. One whose methods differ
+ * is in several rows, with the methods.
+ */
 function shortRows(gateways, locale) {
   const { kinds } = WORDS[locale];
+  const kindOf = ({ amount }) => (NEVER.includes(amount) ? 'never' : amount);
   const known = gateways.filter((row) => !row.doubtful);
-  return Object.entries(kinds).map(([kind, text]) => [
-    text,
-    known
-      .filter((row) => row.methods[0].amount === kind)
-      .map((row) => `${row[`name_${locale}`]} ${code(row.code)}`)
-      .join(', '),
-  ]);
+  const named = (kind) =>
+    known.flatMap((row) => {
+      const methods = row.methods.filter((method) => kindOf(method) === kind);
+      const all = methods.length === row.methods.length;
+      const which = all ? '' : ` (${methods.map((method) => code(method.code)).join(', ')})`;
+      return methods.length ? [`${row[`name_${locale}`]} ${code(row.code)}${which}`] : [];
+    });
+  return Object.entries(kinds).map(([kind, text]) => [text, named(kind).join(', ')]);
 }
 
 /**

@@ -430,6 +430,15 @@ describe('cardButton()', () => {
   );
 
   check(
+    'says so in the shop’s words where there is no order',
+    { before: () => (window.orderFails = 500), options: { texts: { unavailable: '점검 중' } } },
+    async ({ says, text }) => {
+      await says('unavailable');
+      assert.equal(await text(), '점검 중');
+    },
+  );
+
+  check(
     'says so where there is no order, and a press asks for it again',
     { before: () => (window.orderFails = 500), lang: 'en' },
     async ({ page, server, says, text, errors }) => {
@@ -673,6 +682,47 @@ describe('the script tag', () => {
     assert.deepEqual(server.asked, [{ merchant_uid: 'order_1', imp_uid: 'imp_1' }]);
   });
 
+  const attributes = (given) => {
+    const { markup, ...rest } = tag();
+    const written = Object.entries(given).map(([name, value]) => `data-${name}="${value}"`);
+    return { ...rest, markup: markup.replace('data-next', `${written.join(' ')} data-next`) };
+  };
+
+  test('its other attributes are the options of the same names', async () => {
+    const page = attributes({
+      status: '#told',
+      locale: 'en',
+      'redirect-url': 'https://m.shop.kr/done',
+      'tier-code': 'A01',
+    });
+    const agency = '<script>IMP.agency = (...given) => (window.agency = given)</script>';
+    const context = await browser.newContext({ userAgent: IPHONE });
+    const { page: phone, says } = await visit({
+      ...page,
+      markup: `${page.markup.replace('</script>', `</script>${agency}`)}<p id="told"></p>`,
+      context,
+    });
+    await says('on');
+    await phone.click('#register');
+    assert.deepEqual(await phone.evaluate('agency'), ['imp00000001', 'A01']);
+    assert.equal(await phone.evaluate('calls[0].m_redirect_url'), 'https://m.shop.kr/done');
+    assert.match(await phone.textContent('#told'), /window/);
+    assert.equal(await phone.locator('#register + [role=status]').count(), 0);
+    await context.close();
+  });
+
+  check(
+    'a gateway that no row has opens no window',
+    attributes({ gateway: 'kakao', locale: 'en' }),
+    async ({ page, says, errors }) => {
+      await says('on');
+      await page.click('#register');
+      await page.waitForFunction(() => document.querySelector('[role=status]').textContent);
+      assert.equal(await page.evaluate('calls.length'), 0);
+      assert.match(errors.join('\n'), /option gateway must be one of .*kakaopay.*"kakao"/);
+    },
+  );
+
   check('the markup says so where the script is missing', tag('/away.js'), async ({ page }) => {
     assert.ok(await page.isVisible('[data-card-button-missing]'));
     assert.ok(await page.isDisabled('#register'));
@@ -758,6 +808,22 @@ for (const [framework, { render }] of Object.entries(APPS))
         await says('registered');
         assert.equal(server.orders, 1);
         assert.ok(server.asked.every(({ imp_uid }) => imp_uid === 'imp_1'));
+      },
+    );
+
+    const confirming = structuredClone(props);
+    confirming.options.order = false;
+
+    check(
+      'without an order it only confirms',
+      {
+        ...page,
+        script: page.script.replace(JSON.stringify(props), JSON.stringify(confirming)),
+        query: '&imp_uid=imp_7&merchant_uid=order_7&imp_success=true',
+      },
+      async ({ server, says }) => {
+        await says('registered');
+        assert.deepEqual([server.orders, server.asked.length], [0, 1]);
       },
     );
 

@@ -34,7 +34,7 @@ describe('The demo shop on a phone', () => {
         const asked = await askedByAddress(page);
         assert.equal(asked.m_redirect_url, `${url}/`, 'the page is its own landing');
         const { merchant_uid: merchantUid } = asked;
-        assert.match(merchantUid, /^milmul_[0-9a-f]{16}$/, 'the server’s number');
+        assert.match(merchantUid, /^milmul[0-9a-f]{16}$/, 'the server’s number');
         assert.equal(await page.textContent('#amount'), '14,900원');
         await picture(page, `phone-window-${gateway}`);
         await page.getByRole('button', { name: '동의하고 등록' }).click();

@@ -45,8 +45,8 @@ const isSame = (a, b) => a?.length === b.length && timingSafeEqual(Buffer.from(a
  * can tell the buyer's cookie from the name.
  */
 const newNames = (_body, buyer) => ({
-  merchant_uid: `milmul_${random(8)}`,
-  customer_uid: `milmul_${createHash('sha256').update(buyer).digest('hex').slice(0, 12)}`,
+  merchant_uid: `milmul${random(8)}`,
+  customer_uid: `milmul${createHash('sha256').update(buyer).digest('hex').slice(0, 12)}`,
 });
 
 /**

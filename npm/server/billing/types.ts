@@ -81,7 +81,8 @@ export interface BillingOptions<
    * Writes down that the card is registered, before the page learns of it. It runs **at least
    * once** for an order, often twice (the page and the webhook), at once too: let a statement with
    * a condition say if it is the first time (`UPDATE … WHERE registered = false`), and do what is
-   * done once only then. If it throws, the page or the webhook asks again.
+   * done once only then. If it throws, the page asks again, and so does a webhook if Iamport
+   * delivers it anew.
    *
    * `charge` is the first charge, which is paid; `null` without `firstCharge`.
    */

@@ -112,8 +112,8 @@ impl<S: Shop> Billing<S> {
         self
     }
 
-    /// Judges orders without a `pg` by the rules of this gateway, such as `kakaopay`: for an account
-    /// whose only channel the SDK opens, and for `channelKey`. Default: by the general rules.
+    /// Judges orders without a `pg` by the rules of this gateway, such as `kakaopay`: for an
+    /// account with one channel, and for `channelKey`. Default: by the general rules.
     #[must_use]
     pub fn with_gateway(mut self, code: impl Into<String>) -> Self {
         self.gateway = Some(code.into());

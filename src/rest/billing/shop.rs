@@ -64,7 +64,7 @@ pub trait Shop: Send + Sync {
     /// first charge ([`BillingOrder::has_uid`]).
     ///
     /// # Errors
-    /// Yours. The page or the webhook asks again.
+    /// Yours. The page asks again, and so does a webhook if Iamport delivers it anew.
     fn find_order(
         &self,
         merchant_uid: &str,
@@ -90,7 +90,7 @@ pub trait Shop: Send + Sync {
     /// what is done once only then.
     ///
     /// # Errors
-    /// Yours. The page or the webhook asks again.
+    /// Yours. The page asks again, and so does a webhook if Iamport delivers it anew.
     fn on_registered(&self, order: &BillingOrder, issued: &Issued) -> ShopResult<()>;
 
     /// The call of the first charge. Default: [`BillingOrder::again`].
@@ -103,7 +103,7 @@ pub trait Shop: Send + Sync {
     /// nothing.
     ///
     /// # Errors
-    /// Yours. The page or the webhook asks again.
+    /// Yours. The page asks again, and so does a webhook if Iamport delivers it anew.
     fn on_refused(&self, order: &BillingOrder, refusal: &Refusal) -> ShopResult<Option<String>> {
         let _ = (order, refusal);
         Ok(None)
@@ -113,7 +113,7 @@ pub trait Shop: Send + Sync {
     /// up in Iamport's console: the buyer may have been charged. Default: stderr.
     ///
     /// # Errors
-    /// Yours. The page or the webhook asks again.
+    /// Yours. The page asks again, and so does a webhook if Iamport delivers it anew.
     fn on_mismatch(&self, order: &BillingOrder, mismatch: &Mismatch) -> ShopResult<()> {
         eprintln!("{}: {mismatch:?}", order.merchant_uid);
         Ok(())
