@@ -67,7 +67,7 @@ function note({ code, payMethods: [method] }) {
   return names[method] ?? say('간편결제', 'Wallet');
 }
 
-/** What each window does with the amount. */
+/** The words for the use that a window has for the amount. */
 export const AMOUNTS = {
   shown: () => say('금액은 창에 보이기만 합니다.', 'The window only shows the amount.'),
   shown_as_1000: () => say('창에는 1,000원으로 보입니다.', 'The window shows ₩1,000.'),
