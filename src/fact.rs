@@ -123,7 +123,8 @@ impl<'a> From<Value<'a>> for Fact<'a> {
             Value::Bool(yes) => number(Given::Bool, yes.into()),
             Value::Null => text(Given::Null, ""),
             Value::Json(json) if json.starts_with('[') => text(Given::Array, json),
-            Value::Json(json) => text(Given::Object, json),
+            Value::Json(json) if json.starts_with('{') => text(Given::Object, json),
+            Value::Json(_) => text(Given::NotJson, value.kind()),
             Value::Unusable { why, what, place } => Self {
                 inside: !place.is_empty(),
                 ..text(

@@ -21,7 +21,7 @@ pub enum Value<'a> {
     Bool(bool),
     /// `null`.
     Null,
-    /// An object or array, as JSON text.
+    /// An object or array, as JSON text without spaces in front. Any other text is refused.
     Json(&'a str),
     /// A value that cannot be sent to the SDK unchanged.
     Unusable {
@@ -73,7 +73,8 @@ impl<'a> Value<'a> {
             Value::Bool(_) => "boolean",
             Value::Null => "null",
             Value::Json(text) if text.starts_with('[') => "array",
-            Value::Json(_) => "object",
+            Value::Json(text) if text.starts_with('{') => "object",
+            Value::Json(_) => "no object or array",
             Value::Unusable {
                 why: Unusable::NotJson,
                 what,

@@ -334,6 +334,23 @@ fn a_request_without_a_gateway_says_that_it_may_be_charged() {
 }
 
 #[test]
+fn json_text_that_is_no_object_and_no_array_is_refused() {
+    for text in ["\"2026\"", "null", "7", "", " {}"] {
+        let entries = vec![("period", Value::Json(text))];
+        let report = check(
+            CheckoutForm::new(Source { entries }),
+            None,
+            Device::default(),
+        );
+        let found = summary(&report.checkout.unwrap_err());
+        assert!(
+            found.contains(&"not_json period".to_owned()),
+            "{text}: {found:?}"
+        );
+    }
+}
+
+#[test]
 fn every_code_that_a_plain_object_can_have_has_a_case() {
     // The others need values that JSON cannot hold: tests/web.rs.
     let beyond_json = [
