@@ -356,7 +356,7 @@ ${constant(
   others.map(otherInfo),
 )}`;
 
-/** Calls that take a uid alone, as an argument. */
+/** Calls whose method takes no object of parameters, but uids or nothing. */
 const WITHOUT_PARAM = [
   'getToken',
   'payment',

@@ -29,17 +29,18 @@ describe('Every call of the table', () => {
 
   test('is answered by the sandbox', async (t) => {
     const { rest, sandbox } = await start(t);
-    const { access_token } = await rest.getToken();
+    const token = await rest.getToken();
     const { baseUrl, fetch } = sandbox.account;
     for (const { name, method, path } of calls) {
       const answer = await fetch(
         `${baseUrl ?? 'https://api.iamport.kr'}${path.replace(/[{}]/g, '')}`,
         {
           method,
-          headers: { authorization: access_token, 'content-type': 'application/json' },
+          headers: { authorization: token, 'content-type': 'application/json' },
           ...(method === 'POST' && { body: '{}' }),
         },
       );
+      assert.notEqual(answer.status, 401, name);
       assert.notEqual((await answer.json()).message, 'Not Found', name);
     }
   });

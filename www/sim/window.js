@@ -79,8 +79,8 @@ function showAmount(amount, gateway) {
   $('fact').classList.toggle('charges', charges);
   $('fact').textContent = charges
     ? say(
-        `등록과 동시에 ${won}을 바로 결제합니다.`,
-        `Registers the card and charges ${won} at once.`,
+        `등록과 동시에 ${shown}을 바로 결제합니다.`,
+        `Registers the card and charges ${shown} at once.`,
       )
     : say(
         '카드를 등록하기만 합니다. 결제하지 않습니다.',
