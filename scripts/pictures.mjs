@@ -1,5 +1,5 @@
 // `npm run pictures`: renews the pictures of the READMEs, docs/demo.png and docs/demo.ko.png, from
-// the demo as it is. It needs a built dist/.
+// the demo as it is.
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { serve } from '../www/server.mjs';
