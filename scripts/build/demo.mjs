@@ -33,7 +33,14 @@ export async function buildDemo() {
   rmSync(demo, { recursive: true, force: true });
   mkdirSync(demo, { recursive: true });
   cpSync(www, demo, { recursive: true, filter: isServed });
-  const options = { bundle: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
+  const options = {
+    // The bundles name their sources, from here on, and not from where the build was called.
+    absWorkingDir: root,
+    bundle: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+  };
   for (const name of BUNDLED)
     await build({
       ...options,
