@@ -219,6 +219,38 @@ for (const [name, shopOf] of Object.entries(SERVERS)) {
       }
     });
 
+    test('a refusal is final for a process that knows nothing of it', async () => {
+      const ordered = await order();
+      const { imp_uid, merchant_uid } = iamport.window(ordered);
+      const refusal = '{"code":1,"message":"한도초과","response":null}';
+      iamport.fault = ({ url }) => (url.endsWith('/again') ? { status: 200, body: refusal } : null);
+      if ((await confirm({ imp_uid, merchant_uid })).registered === null) await shop.later();
+      assert.equal((await confirm({ imp_uid, merchant_uid })).registered, false);
+      // The card would be charged now, and the buyer has taken another one.
+      iamport.fault = () => null;
+      await shop.start();
+      shop.age(merchant_uid);
+      const { message, ...answer } = await confirm({ imp_uid, merchant_uid });
+      assert.deepEqual(answer, NO);
+      assert.match(message, /첫 결제/);
+      assert.equal(await webhook({ imp_uid, merchant_uid, status: 'paid' }), 200);
+      assert.deepEqual([isRegistered(ordered), sent(ordered)], [false, 1]);
+    });
+
+    test('a first charge that is refunded as a whole: the shop hears of it', async () => {
+      const ordered = await order();
+      const { imp_uid, merchant_uid } = iamport.window(ordered);
+      assert.deepEqual(await confirm({ imp_uid, merchant_uid }), YES);
+      const [charge] = iamport.paid(shop.record(merchant_uid).charge_uid);
+      Object.assign(charge, { status: 'cancelled', cancel_amount: charge.amount });
+      const refund = { imp_uid: charge.imp_uid, merchant_uid: charge.merchant_uid };
+      const before = shop.webhooks();
+      assert.equal(await webhook({ ...refund, status: 'cancelled' }), 200);
+      assert.equal(shop.webhooks(), before + 1);
+      assert.deepEqual(await confirm({ imp_uid, merchant_uid }), NO);
+      assert.equal(sent(ordered), 1);
+    });
+
     test('a refusal that leaves no payment is final once its time is over', async () => {
       const ordered = await order();
       const { imp_uid, merchant_uid } = iamport.window(ordered);

@@ -171,4 +171,6 @@ function checkFunctions(options: object): void {
   for (const name of ['firstCharge', 'onRefused', 'onMismatch', 'onWebhook', 'onError'])
     if (given[name] !== undefined && typeof given[name] !== 'function')
       throw new TypeError(`${name} must be a function`);
+  if (given.firstCharge && !given.onRefused)
+    throw new TypeError('firstCharge needs onRefused, which writes a refusal down');
 }

@@ -31,8 +31,15 @@ export function createRegistration<Order extends BillingOrder>(options: Options<
   async function ask(order: Order, imp_uid: string | null, first: FirstCharge | null) {
     const report = { imp_uid, expected: expectedOf(order) };
     if (!first) return { confirmation: await rest.confirmIssue(report), charge: null };
-    const { since, onSend, ...charge } = first;
-    return rest.issueThenCharge({ ...report, charge }, { since, onSend });
+    const { since, onSend, refused, ...charge } = first;
+    if (!refused) return rest.issueThenCharge({ ...report, charge }, { since, onSend });
+    const confirmation = await rest.confirmIssue(report);
+    if (confirmation.kind !== 'key_issued') return { confirmation, charge: null };
+    // The buyer knows of the refusal: nothing is sent any more, and what was paid still counts.
+    const found = await rest.settle({ ...charge, customer_uid: order.customer_uid });
+    const isNothing = found.kind === 'not_found' || found.kind === 'unknown';
+    const refusal = { kind: 'refused' as const, ...rest.refusal(null), payment: null };
+    return { confirmation, charge: isNothing ? refusal : found };
   }
 
   /** Finds out what became of an order, and writes it down. */
@@ -64,6 +71,9 @@ export function createRegistration<Order extends BillingOrder>(options: Options<
       }
       case 'mismatch':
         return mismatch(order, charge);
+      case 'open':
+        // Refunded as a whole: nothing is left that could be paid.
+        return { kind: charge.payment.status === 'cancelled' ? 'not_registered' : 'open' };
       default:
         return { kind: 'open' };
     }
@@ -121,6 +131,11 @@ export async function firstChargeOf<Order extends BillingOrder>(
     throw new TypeError(
       'firstCharge must give since, the time of the last sending (null if there was none), and ' +
         'onSend, which writes it down: without them a crash could charge twice',
+    );
+  if (first.refused === undefined)
+    throw new TypeError(
+      'firstCharge must give refused: true once onRefused has written it down, false before. ' +
+        'Without it another process could charge what the buyer was told is refused',
     );
   return first;
 }

@@ -118,6 +118,8 @@ export function jsShop(t, api, more = {}) {
       writeFileSync(file, JSON.stringify(orders));
     },
     mismatches: () => shop.events().filter(({ on }) => on === 'mismatch').length,
+    /** The webhooks that the shop itself got. */
+    webhooks: () => shop.events().filter(({ on }) => on === 'webhook').length,
     /** For a process that has just begun: a charge that was sent is not on its way any more. */
     age(merchant_uid) {
       if (shop.record(merchant_uid).sent_at)
@@ -246,6 +248,11 @@ export function rustShop(t, api) {
     edit: (merchant_uid, fields) =>
       writeFileSync(file(merchant_uid), JSON.stringify({ ...read(merchant_uid), ...fields })),
     mismatches: () => shop.log.match(/Mismatch/g)?.length ?? 0,
+    webhooks: () => shop.log.match(/^webhook /gm)?.length ?? 0,
+    age(merchant_uid) {
+      const { sent_at } = read(merchant_uid);
+      if (sent_at) shop.edit(merchant_uid, { sent_at: sent_at - 3_600_000 });
+    },
     later: () => new Promise((done) => setTimeout(done, 2600)),
     async start(env = {}) {
       child?.kill('SIGKILL');
