@@ -355,8 +355,8 @@ export interface ExpectedIssue {
   /** The billing key's name. */
   customer_uid: string;
   /**
-   * The amount that the window charges, in won: KakaoPay charges at once. Not compared if the
-   * window only shows it.
+   * The amount that the window charges, in won: KakaoPay's does, and some others. Not compared if
+   * the window only shows it.
    */
   amount?: number;
   /**
