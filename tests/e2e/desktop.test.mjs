@@ -355,7 +355,7 @@ describe('The order form', () => {
         assert.ok((await note.textContent()).includes(name));
       }
       assert.equal(await page.locator('#buyer_name').getAttribute('aria-invalid'), 'false');
-      assert.equal(await page.evaluate(() => document.activeElement.id), 'name', 'the first one');
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'amount', 'the first');
       assert.equal(await calls(page), 0);
       await picture(page, 'desktop-violations');
 
