@@ -38,7 +38,10 @@ export interface RestOptions {
    * there.
    */
   baseUrl?: string;
-  /** The platform's `fetch` where left out. */
+  /**
+   * The platform's `fetch` where left out. One of your own must not send a request again by itself:
+   * a charge that is repeated there is charged twice.
+   */
   fetch?: typeof fetch;
   /**
    * The time limit of one try, in milliseconds, above 0. Default 30 000: gateways are slow,
