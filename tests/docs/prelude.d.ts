@@ -1,4 +1,4 @@
-// The surroundings of a snippet: the shop's records, a test runner, a bundler.
+// The surroundings of a snippet: the shop's records, and packages that are not installed here.
 declare const imp_uid: string;
 declare const order: {
   merchant_uid: string;
@@ -67,16 +67,6 @@ declare const records: {
   dueAt(id: string, until: Date): Promise<void>;
   end(id: string, why: string): Promise<void>;
 };
-declare function test(name: string, body: () => unknown): void;
-declare function expect(value: unknown): {
-  toBe(wanted: unknown): void;
-  toEqual(wanted: unknown): void;
-  toMatchObject(wanted: object): void;
-};
-// As vite/client has it.
-interface ImportMeta {
-  readonly env: { readonly DEV: boolean };
-}
 // As @types/node has it: what the environment gives may be missing.
 declare const process: { env: Record<string, string | undefined> };
 // Installed by the reader, as the types it comes without.

@@ -154,9 +154,16 @@ export function jsShop(t, api, more = {}) {
   return shop;
 }
 
-/** A shop of docs/samples/php/billing.php on PHP's own server, with four workers. */
-export function phpShop(t, api) {
+/**
+ * A shop of docs/samples/php/billing.php on PHP's own server, with four workers. `edit` makes the
+ * changes of a shop in it. With `FULL_DISK` in the environment nothing can be written.
+ */
+export function phpShop(t, api, edit = (code) => code) {
   const folder = folderOf(t);
+  const site = join(folder, 'public');
+  mkdirSync(site);
+  const code = readFileSync(join(root, 'docs/samples/php/billing.php'), 'utf8');
+  writeFileSync(join(site, 'billing.php'), edit(code));
   const orders = join(folder, 'orders');
   const file = (merchant_uid) => join(orders, `${merchant_uid}.json`);
   const read = (merchant_uid) => JSON.parse(readFileSync(file(merchant_uid), 'utf8'));
@@ -191,12 +198,14 @@ export function phpShop(t, api) {
       const port = await freePort();
       url = `http://127.0.0.1:${port}`;
       const prepend = join(root, 'tests/server/billing/iamport.php');
+      const disk = env.FULL_DISK ? "trap '' XFSZ; ulimit -f 0;" : '';
       child = spawn(
-        php,
+        'sh',
         [
+          ...['-c', `${disk} exec "$0" "$@"`, php],
           ...['-d', `auto_prepend_file=${prepend}`, '-d', 'display_errors=1'],
           ...['-d', `session.save_path=${folder}`],
-          ...['-S', `127.0.0.1:${port}`, '-t', join(root, 'docs/samples/php')],
+          ...['-S', `127.0.0.1:${port}`, '-t', site],
         ],
         {
           env: {
