@@ -188,7 +188,7 @@ function differences(array $order, array $payment): array
     return array_keys(array_filter($same, fn ($is) => !$is));
 }
 
-/** What became of the first charge: 'paid', 'refused', 'open' or 'mismatch'. 첫 결제의 결과. */
+/** What became of the first charge: 'paid', 'refused', 'refunded', 'open' or 'mismatch'. 첫 결제의 결과. */
 function chargeResult(array $order, array $charge, array $payment): string
 {
     $isSame = $payment['merchant_uid'] === $order['charge_uid']
@@ -199,9 +199,10 @@ function chargeResult(array $order, array $charge, array $payment): string
         error_log("mismatch: the charge $order[charge_uid] is another one ($payment[imp_uid])");
         return 'mismatch';
     }
-    $isRefunded = ($payment['cancel_amount'] ?? 0) >= $payment['amount'];
-    if ($payment['status'] === 'paid' && !$isRefunded) return 'paid';
-    return $payment['status'] === 'failed' ? 'refused' : 'open';
+    if ($payment['status'] === 'failed') return 'refused';
+    if (!in_array($payment['status'], ['paid', 'cancelled'], true)) return 'open';
+    $isRefunded = $payment['status'] === 'cancelled' || ($payment['cancel_amount'] ?? 0) >= $payment['amount'];
+    return $isRefunded ? 'refunded' : 'paid';
 }
 
 /** Charges once, however often it is called. 여러 번 호출해도 한 번만 결제합니다. */
@@ -257,6 +258,7 @@ function register(array $order, string $imp_uid): array
     $charge = isCharged($payment) && $order['amount'] > 0 ? null : firstCharge($order);
     $result = $charge ? charge($order, $charge) : 'paid';
     if ($result === 'refused') return [false, REFUSED_TEXT, true];
+    if ($result === 'refunded') return [false, null, true];
     if ($result !== 'paid') return [null, null, $result === 'mismatch'];
     onRegistered($order, $payment);
     return [true, null, true];
@@ -342,8 +344,7 @@ try {
         $isIssue = $order['merchant_uid'] === $payment['merchant_uid'];
         [, , $isDone] = register($order, $isIssue ? $payment['imp_uid'] : '');
         // 200 only when the work is done: after a 5xx Iamport sends it again. 끝났을 때만 200.
-        // Refunding a first charge leaves its order open for good.
-        if (!$isDone && !$isRefund && $text('status') !== 'ready') answer(['error' => 'not_final'], 503);
+        if (!$isDone && $text('status') !== 'ready') answer(['error' => 'not_final'], 503);
     }
     if (!$order || $isRefund) onWebhook($payment);
     answer(['done' => true]);

@@ -3,7 +3,7 @@
 import type { Locale } from '../../index.js';
 import { inLocale } from '../../locale.js';
 import { mismatches } from '../generated.js';
-import type { IssuedThenCharged, Mismatch, PaidCharge, Rest } from '../types.js';
+import type { IssuedThenCharged, Mismatch, PaidCharge, Payment, Rest } from '../types.js';
 import { refusedText } from './answers.js';
 import type { BillingOptions, BillingOrder, FirstCharge, Issued } from './types.js';
 
@@ -72,8 +72,7 @@ export function createRegistration<Order extends BillingOrder>(options: Options<
       case 'mismatch':
         return mismatch(order, charge);
       case 'open':
-        // Refunded as a whole: nothing is left that could be paid.
-        return { kind: charge.payment.status === 'cancelled' ? 'not_registered' : 'open' };
+        return { kind: isRefunded(charge.payment) ? 'not_registered' : 'open' };
       default:
         return { kind: 'open' };
     }
@@ -97,6 +96,9 @@ export function createRegistration<Order extends BillingOrder>(options: Options<
 
   return register;
 }
+
+/** True for a charge that is neither paid nor refused, if it was refunded as a whole. */
+const isRefunded = ({ status }: Payment) => status === 'paid' || status === 'cancelled';
 
 const paymentOf = ({ confirmation }: IssuedThenCharged) => confirmation.payment;
 

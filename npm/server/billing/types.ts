@@ -74,7 +74,8 @@ export interface BillingOptions<
     context: Context,
   ) => Created | Response | Promise<Created | Response>;
   /**
-   * Finds an order in your records. `null` if there is none, and if it is not this member's.
+   * Finds an order in your records. `null` if there is none, and if it is not this member's: the
+   * page gets no yes or no about that.
    *
    * `request` is the page's, with its cookies. It is `null` for a webhook, which comes from Iamport
    * and has no member: then every order counts. With `firstCharge`, a webhook may name the number
@@ -163,7 +164,7 @@ export interface Billing<Context = unknown> {
   order: FetchHandler<Context>;
   /**
    * POST `{ imp_uid, merchant_uid }`: answers `{ registered: true }`, `{ registered: false }`, or
-   * `{ registered: null }` while nothing is final.
+   * `{ registered: null }` while nothing is final, and for another member's order.
    */
   confirm: FetchHandler<Context>;
   /** POST: Iamport's webhook. The answer is 200 only when its work is done. */

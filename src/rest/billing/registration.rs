@@ -47,10 +47,11 @@ impl<S: Shop> Billing<S> {
                 let payment = self.client.find(uid)?;
                 return self.mismatch(order, &mismatch, payment);
             }
-            // Refunded as a whole: nothing is left that could be paid.
-            Some(ChargeOnce::Open(payment)) if payment.status == Status::Cancelled => {
-                return Ok(End::NotRegistered(None));
-            }
+            // Refunded as a whole.
+            Some(ChargeOnce::Open(Payment {
+                status: Status::Paid | Status::Cancelled,
+                ..
+            })) => return Ok(End::NotRegistered(None)),
             Some(ChargeOnce::Open(_) | ChargeOnce::Unknown { .. }) => return Ok(End::Open),
         };
         let issued = Issued {

@@ -57,7 +57,8 @@ pub trait Shop: Send + Sync {
     /// Yours. The page is not ready then, and asks again after a press.
     fn create_order(&self, request: &Parts, body: &[u8]) -> ShopResult<BillingOrder>;
 
-    /// Finds an order in your records. `None` if there is none, and if it is not this member's.
+    /// Finds an order in your records. `None` if there is none, and if it is not this member's: the
+    /// page gets no yes or no about that.
     ///
     /// `request` is the page's, with its cookies. It is `None` for a webhook, which comes from
     /// Iamport and has no member: then every order counts, and `merchant_uid` may be that of its

@@ -185,6 +185,7 @@ export function phpShop(t, api, edit = (code) => code) {
     edit: (merchant_uid, fields) =>
       writeFileSync(file(merchant_uid), JSON.stringify({ ...read(merchant_uid), ...fields })),
     mismatches: () => shop.log.match(/mismatch/g)?.length ?? 0,
+    webhooks: () => shop.log.match(/webhook: /g)?.length ?? 0,
     age(merchant_uid) {
       const { sent_at } = read(merchant_uid);
       if (sent_at) shop.edit(merchant_uid, { sent_at: sent_at - 3600 });
