@@ -11,8 +11,8 @@ import { sample } from '../../scripts/samples.mjs';
 import { bundle } from './shop.mjs';
 
 /** Loads a sample as Node runs it. */
-async function load(block) {
-  const file = join(root, 'target/together', `${block.name.replace(/\W/g, '-')}.mjs`);
+async function load(block, process = '') {
+  const file = join(root, 'target/together', `${block.name.replace(/\W/g, '-')}${process}.mjs`);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(
     file,
@@ -36,12 +36,15 @@ const { fetch } = globalThis;
 /** True for a call that arrives, and whose answer is lost; nothing gets through after that. */
 let cut = () => false;
 let wasCut = false;
-/** True for a call that Iamport refuses, whatever it is about. */
+/** The message, or true, for a call that Iamport refuses, whatever it is about. */
 let refuses = () => false;
 globalThis.fetch = async (address, ...more) => {
   const { pathname } = new URL(address);
-  if (refuses(pathname))
-    return Response.json({ code: 1, message: '점검 중입니다.', response: null });
+  const refusal = refuses(pathname);
+  if (refusal) {
+    const message = refusal === true ? '점검 중입니다.' : refusal;
+    return Response.json({ code: 1, message, response: null });
+  }
   const before = wasCut;
   wasCut = cut(pathname);
   if (wasCut && before) throw new TypeError('fetch failed');
@@ -81,15 +84,36 @@ const database = {
   },
   claim: async ({ merchant_uid, sent_at }, at) => {
     const row = rows.get(merchant_uid);
-    if (row.sent_at?.getTime() !== sent_at?.getTime()) return false;
+    if (row.refused || row.sent_at?.getTime() !== sent_at?.getTime()) return false;
     rows.set(merchant_uid, { ...row, sent_at: at });
     return true;
   },
+  refuse: async (row) => {
+    if (rows.get(row.merchant_uid).paid) return false;
+    await database.save(row, { refused: true });
+    return true;
+  },
   replace: async (old, charge) => {
+    const { replaced, cancelled } = rows.get(old.merchant_uid);
+    if (replaced || cancelled) return false;
     await database.save(old, { replaced: true });
     rows.set(charge.merchant_uid, charge);
+    return true;
+  },
+  lock: async (keys, work) => {
+    for (let held; (held = keys.map((key) => locks.get(key)).find(Boolean)); ) await held;
+    let free;
+    const lock = new Promise((done) => (free = done));
+    for (const key of keys) locks.set(key, lock);
+    try {
+      return await work();
+    } finally {
+      for (const key of keys) locks.delete(key);
+      free();
+    }
   },
 };
+const locks = new Map();
 Object.assign(globalThis, {
   database,
 });
@@ -111,8 +135,8 @@ const built = await Promise.all(
 /** An order of a new buyer, written down with its first charge. */
 async function subscriber(name, more) {
   const order = {
-    merchant_uid: `order_${name}`,
-    first_charge_uid: `first_${name}`,
+    merchant_uid: `order${name}`,
+    first_charge_uid: `first${name}`,
     customer_uid: `card_${crypto.randomUUID()}`,
     amount: 14900,
     price: 14900,
@@ -154,13 +178,13 @@ for (const { lang, subscription } of built) {
     for (const [said, answer] of [
       [
         { imp_uid, merchant_uid },
-        { registered: true, first: true },
+        { registered: true, next: 'ship' },
       ],
-      [{ imp_uid }, { registered: true, first: false }],
+      [{ imp_uid }, { registered: true, next: 'shipped already' }],
       // Nothing is taken back, and the true payment is found by its order.
       [
         { imp_uid: 'imp_forged', merchant_uid },
-        { registered: true, first: false },
+        { registered: true, next: 'shipped already' },
       ],
     ]) {
       assert.deepEqual(await confirm(said), answer);
@@ -172,7 +196,7 @@ for (const { lang, subscription } of built) {
       [[order.first_charge_uid, price]],
     );
 
-    const december = `${merchant_uid}_202612`;
+    const december = `${merchant_uid}202612`;
     const due = (uid, more) =>
       database.save({
         merchant_uid: uid,
@@ -193,14 +217,14 @@ for (const { lang, subscription } of built) {
     assert.equal(await renew(december), 'alarm');
     assert.ok(!(await shipped(december)));
     // Another process sends it just now: this one waits.
-    await due(`${december}_b`);
+    await due(`${december}b`);
     const { claim } = database;
     database.claim = async () => false;
-    assert.equal(await renew(`${december}_b`), 'call again later');
+    assert.equal(await renew(`${december}b`), 'call again later');
     database.claim = claim;
-    assert.equal(await renew(`${december}_b`), 'ship');
+    assert.equal(await renew(`${december}b`), 'ship');
     for (let times = 0; times < 2; times++) await plan(order, '202701', new Date());
-    const planned = await next('_202701');
+    const planned = await next('202701');
     const report = { imp_uid: planned.imp_uid, merchant_uid: planned.merchant_uid };
     await webhook({ imp_uid, merchant_uid: planned.merchant_uid });
     assert.ok(!(await shipped(planned.merchant_uid)), 'another payment');
@@ -210,7 +234,7 @@ for (const { lang, subscription } of built) {
     assert.equal(await webhook(new URLSearchParams({ ...report, status: 'paid' })), 'ship');
     assert.equal(await webhook(JSON.stringify({ ...report, status: 'paid' })), 'shipped already');
     assert.equal(await webhook({ ...report, merchant_uid: 'order_of_nobody' }), undefined);
-    assert.deepEqual(await webhook({ imp_uid, merchant_uid }), { registered: true, first: false });
+    assert.equal(await webhook({ imp_uid, merchant_uid }), 'shipped already');
     for (const odd of [null, 5, [], 'x', '{"imp_uid":5}', { imp_uid: {} }])
       assert.equal(await webhook(odd), undefined, String(odd));
 
@@ -225,8 +249,8 @@ for (const { lang, subscription } of built) {
 
     for (let times = 0; times < 2; times++) await end(customer_uid);
     // The key is gone. Until the look-up time is over, that is not certain of the order.
-    await due(`${merchant_uid}_202702`);
-    assert.equal(await renew(`${merchant_uid}_202702`), 'ask for another card');
+    await due(`${merchant_uid}202702`);
+    assert.equal(await renew(`${merchant_uid}202702`), 'ask for another card');
     assert.equal(payments().length, 4);
   });
 
@@ -250,12 +274,11 @@ for (const { lang, subscription } of built) {
     payment.status = 'paid';
     assert.deepEqual(await subscription.confirm({ imp_uid, merchant_uid }), {
       registered: true,
-      first: true,
+      next: 'ship',
     });
     payment.status = 'ready';
     assert.deepEqual(await subscription.confirm({ imp_uid, merchant_uid }), {
       registered: true,
-      first: false,
     });
   });
 
@@ -265,7 +288,7 @@ for (const { lang, subscription } of built) {
     const { merchant_uid, customer_uid } = order;
     await confirm({ imp_uid: approve(), merchant_uid });
     await plan(order, '202701', new Date(Date.now() + 3600_000));
-    const planned = `${merchant_uid}_202701`;
+    const planned = `${merchant_uid}202701`;
     refuses = (path) => path.endsWith('/unschedule');
     await assert.rejects(end(customer_uid), { kind: 'api' });
     assert.ok(sandbox.state.keys.has(customer_uid), 'the key stays while something is scheduled');
@@ -302,7 +325,7 @@ for (const { lang, subscription } of built) {
         await new Promise((done) => setTimeout(done, 1800));
         assert.deepEqual(buyer.payments(), []);
       } else {
-        const { imp_uid: first, amount } = await buyer.next('_first');
+        const { imp_uid: first, amount } = await buyer.next('first');
         assert.equal(amount, order.price);
         assert.equal(await webhook({ imp_uid: first }), 'ship');
         assert.equal(buyer.payments().length, 1);
@@ -329,11 +352,130 @@ for (const { lang, subscription } of built) {
       assert.deepEqual(await refunded(), [900, 900]);
     }
     // Another record of the same sum that is left is refused.
-    await assert.rejects(refund({ ...part, amount: 1000 }), { kind: 'api' });
+    await assert.rejects(refund({ ...part, amount: 1000 }), /14000.*14900|14900.*14000/);
     const rest = { merchant_uid, amount: price - 900, left: price - 900, reason: 'all' };
     for (let times = 0; times < 2; times++) await refund(rest);
     assert.deepEqual(await refunded(), [price, price]);
     await assert.rejects(refund({ ...part, merchant_uid: 'order_of_nobody' }), /order_of_nobody/);
+  });
+
+  test(`${lang}/subscription: a refused charge is not sent again, by any process`, async () => {
+    const { confirm, renew } = subscription;
+    const { order, approve } = await subscriber(`declined${lang}`);
+    const { merchant_uid, first_charge_uid, customer_uid } = order;
+    let sent = 0;
+    const imp_uid = approve();
+    // Refused without any payment that could be looked up.
+    refuses = (path) => path === '/subscribe/payments/again' && ++sent && '한도초과';
+    const declined = { registered: false, next: 'ask for another card' };
+    assert.deepEqual(await confirm({ imp_uid, merchant_uid }), declined);
+    const next = `${merchant_uid}202612`;
+    const made_at = new Date();
+    await database.save({
+      merchant_uid: next,
+      customer_uid,
+      amount: 14900,
+      made_at,
+      sent_at: null,
+    });
+    assert.equal(await renew(next), 'ask for another card');
+    assert.equal(sent, 2);
+    refuses = () => false;
+    // Another process, long after.
+    const later = await load(sample(lang, 'subscription', 'renew.ts'), 'later');
+    const alsoLater = await load(sample(lang, 'subscription', 'confirm.ts'), 'later');
+    for (const uid of [first_charge_uid, next])
+      await database.save({ merchant_uid: uid }, { sent_at: new Date(Date.now() - 3600_000) });
+    assert.equal(await later.renew(next), 'ask for another card');
+    assert.deepEqual(await alsoLater.confirm({ imp_uid, merchant_uid }), declined);
+    const paid = [...sandbox.state.payments.values()].filter((each) =>
+      [first_charge_uid, next].includes(each.merchant_uid),
+    );
+    assert.deepEqual(paid, []);
+  });
+
+  test(`${lang}/subscription: what was paid is not taken back by an older refusal`, async () => {
+    const { confirm, webhook } = subscription;
+    const { order, approve, payments } = await subscriber(`older${lang}`);
+    await confirm({ imp_uid: approve(), merchant_uid: order.merchant_uid });
+    const [payment] = payments();
+    const older = { ...payment, imp_uid: `imp_older${lang}`, status: 'failed', paid_at: 0 };
+    sandbox.state.payments.set(older.imp_uid, { ...older, failed_at: payment.paid_at - 60 });
+    assert.equal(await webhook({ imp_uid: older.imp_uid }), 'shipped already');
+    assert.ok(!(await database.charge(order.first_charge_uid)).refused);
+  });
+
+  test(`${lang}/subscription: another payment that stands is neither yes nor no`, async () => {
+    const { confirm, startTrial } = subscription;
+    const { order, approve } = await subscriber(`other${lang}`);
+    const { merchant_uid } = order;
+    const imp_uid = approve();
+    const payment = sandbox.state.payments.get(imp_uid);
+    const { pg_provider } = payment;
+    payment.pg_provider = 'nice';
+    const trial = { ...order, amount: 0, trial_ends: new Date(Date.now() + 3600_000) };
+    for (const answer of [
+      await confirm({ imp_uid, merchant_uid }),
+      await startTrial(trial, imp_uid),
+    ])
+      assert.deepEqual(answer, { registered: null });
+    assert.equal((await database.order(merchant_uid)).alarm, imp_uid);
+    // Another buyer's payment says nothing: the order is asked about itself.
+    payment.pg_provider = pg_provider;
+    const other = await subscriber(`others${lang}`);
+    assert.deepEqual(await confirm({ imp_uid: other.approve(), merchant_uid }), {
+      registered: true,
+      next: 'ship',
+    });
+  });
+
+  test(`${lang}/subscription: what the window has charged is refunded by its imp_uid`, async () => {
+    const { confirm, refund, startTrial } = subscription;
+    const { order } = await subscriber(`kakao${lang}`, { pg: 'kakaopay.TCSUBSCRIP' });
+    const { merchant_uid, first_charge_uid, price } = order;
+    const { imp_uid } = sandbox.approve({ param: order, pg_provider: 'kakaopay' });
+    const payment = sandbox.state.payments.get(imp_uid);
+    const trial = { ...order, trial_ends: new Date(Date.now() + 3600_000) };
+    assert.deepEqual(await startTrial(trial, imp_uid), { registered: null });
+    assert.equal((await database.order(merchant_uid)).alarm, imp_uid, 'charged, in a trial');
+    assert.deepEqual(await confirm({ imp_uid, merchant_uid }), { registered: true, next: 'ship' });
+    const part = { merchant_uid: first_charge_uid, amount: 3000, left: price, reason: 'late' };
+    await refund(part);
+    // Written down when the whole sum was left: it is not taken for the one before.
+    await assert.rejects(refund({ ...part, amount: 2000 }), /11900/);
+    assert.equal(payment.cancel_amount, 3000);
+    assert.equal((await database.charge(first_charge_uid)).refunded, 3000);
+  });
+
+  test(`${lang}/subscription: two changes at once, one plan, and none after an end`, async () => {
+    const { confirm, plan, changeCard, end, startTrial } = subscription;
+    for (const isCancelled of [false, true]) {
+      const before = await subscriber(`twice${lang}${isCancelled}`);
+      await confirm({ imp_uid: before.approve(), merchant_uid: before.order.merchant_uid });
+      await plan(before.order, '202701', new Date(Date.now() + 3600_000));
+      const replaces = before.order.customer_uid;
+      const after = await subscriber(`twiceAfter${lang}${isCancelled}`, { amount: 0, replaces });
+      after.approve();
+      if (isCancelled) await end(replaces);
+      await Promise.all([changeCard(after.order), changeCard(after.order)]);
+      const live = () =>
+        [...sandbox.state.plans.values()].filter(
+          (each) =>
+            each.schedule_status === 'scheduled' &&
+            [replaces, after.order.customer_uid].includes(each.customer_uid),
+        );
+      assert.equal(live().length, isCancelled ? 0 : 1);
+      await end(after.order.customer_uid);
+      assert.deepEqual(live(), []);
+    }
+    // The webhook comes again after the buyer has cancelled.
+    const { order, approve } = await subscriber(`ended${lang}`, { amount: 0 });
+    const trial = { ...order, trial_ends: new Date(Date.now() + 3600_000) };
+    const imp_uid = approve();
+    await startTrial(trial, imp_uid);
+    await end(order.customer_uid);
+    await startTrial(trial, imp_uid);
+    assert.equal(sandbox.state.plans.get(`${order.merchant_uid}first`).schedule_status, 'revoked');
   });
 
   test(`${lang}/subscription: another card leaves one plan, wherever it stops`, async () => {

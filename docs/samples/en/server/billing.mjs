@@ -1,7 +1,8 @@
 // billing.mjs
 import { billing, newUids } from 'iamport-billing/server';
 
-// A row has the order's columns, and: member, charge_uid, sent_at (NULL), registered (false).
+// A row has the order's columns, and: member, charge_uid, sent_at (NULL), and refused and
+// registered (false).
 export const { order, confirm, webhook, rest } = billing({
   createOrder: async (request) => {
     const { member } = await database.session(request);
@@ -11,34 +12,46 @@ export const { order, confirm, webhook, rest } = billing({
     return order;
   },
   findOrder: async (merchant_uid, request) => {
+    // By merchant_uid, or charge_uid: a webhook may name either.
     const row = await database.find(merchant_uid);
     if (!row || !request) return row;
     const { member } = await database.session(request);
     return row.member === member ? row : null;
   },
-  firstCharge: ({ merchant_uid, charge_uid, amount, name, sent_at }) => ({
-    // Both are saved with the order: it may be asked again after a crash.
+  firstCharge: ({ merchant_uid, charge_uid, amount, name, sent_at, refused }) => ({
+    // All are columns of the row: it may be asked again after a crash.
     merchant_uid: charge_uid,
     amount,
     name,
     since: sent_at,
+    refused,
     // Called just before it is sent. Of several processes one changes the row, and sends.
     onSend: async (at) => {
       const { rowCount } = await database.query(
         `UPDATE orders SET sent_at = $1
-         WHERE merchant_uid = $2 AND sent_at IS NOT DISTINCT FROM $3`,
+         WHERE merchant_uid = $2 AND sent_at IS NOT DISTINCT FROM $3 AND NOT refused`,
         [at, merchant_uid, sent_at],
       );
       return rowCount;
     },
   }),
+  // From here on no process sends it. A new try has a new order.
+  onRefused: async ({ merchant_uid }) => {
+    await database.query('UPDATE orders SET refused = true WHERE merchant_uid = $1', [
+      merchant_uid,
+    ]);
+  },
   onRegistered: async ({ merchant_uid }) => {
-    // At least once: who changes the row does what is done once.
-    const { rowCount } = await database.query(
-      'UPDATE orders SET registered = true WHERE merchant_uid = $1 AND NOT registered',
+    // At least once. Only the call that changes the row ships, in one statement that no crash
+    // parts.
+    await database.query(
+      `WITH changed AS (
+         UPDATE orders SET registered = true WHERE merchant_uid = $1 AND NOT registered
+         RETURNING merchant_uid
+       )
+       INSERT INTO shipments SELECT merchant_uid FROM changed`,
       [merchant_uid],
     );
-    if (rowCount === 1) await database.ship(merchant_uid);
   },
   // Webhooks beyond registration: renewals, refunds.
   onWebhook: async ({ kind, payment }) => {

@@ -1,4 +1,5 @@
 // change.ts
+import { newUids } from 'iamport-billing/server';
 import { callOff, deleteKey } from './end';
 import { type Charge, schedule } from './plan';
 import { rest } from './rest';
@@ -9,12 +10,15 @@ import { rest } from './rest';
  */
 export async function changeCard(order: { customer_uid: string; replaces: string }) {
   const { customer_uid, replaces } = order;
-  for (const planned of await database.planned(replaces)) await move(planned, customer_uid);
-  // After a crash nobody knows if these are scheduled: each gets a new number.
-  for (const planned of await database.planned(customer_uid))
-    if (!planned.scheduled) await move(planned, customer_uid);
-  // The old key goes last, and not while the result of a charge with it is unknown.
-  if (!(await database.planned(replaces)).length) await deleteKey(replaces, 'Another card');
+  // One at a time: the page and the webhook may both call it.
+  await database.lock([replaces, customer_uid], async () => {
+    for (const planned of await database.planned(replaces)) await move(planned, customer_uid);
+    // After a crash: recorded, and perhaps not scheduled.
+    for (const planned of await database.planned(customer_uid))
+      if (!planned.scheduled) await schedule(planned);
+    // The old key goes last, and not while the result of a charge with it is unknown.
+    if (!(await database.planned(replaces)).length) await deleteKey(replaces, 'Another card');
+  });
 }
 
 async function move(old: Charge, customer_uid: string) {
@@ -22,8 +26,8 @@ async function move(old: Charge, customer_uid: string) {
   const isOff = await callOff(old.customer_uid, old.merchant_uid);
   // It may have been charged just before. The webhook settles that.
   if (!isOff || (await rest.findPayment(old.merchant_uid))) return;
-  const merchant_uid = `charge_${crypto.randomUUID().slice(0, 18)}`;
+  const { merchant_uid } = newUids();
   const charge = { ...old, merchant_uid, customer_uid, scheduled: false };
-  await database.replace(old, charge);
-  await schedule(charge);
+  // The record decides: replaced once, and not after a cancellation.
+  if (await database.replace(old, charge)) await schedule(charge);
 }

@@ -1,14 +1,14 @@
 // confirm.ts
 import { readWebhook } from 'iamport-billing/server';
 import { rest } from './rest';
-import { sending, settle } from './settle';
+import { type Next, sending, settle } from './settle';
 
 /** From the page, and from the webhook: it may be called again for the same order. */
-export async function confirm(body: unknown) {
+export async function confirm(body: unknown): Promise<{ registered: boolean | null; next?: Next }> {
   const report = readWebhook(body);
   if (report.kind === 'not_ours') return { registered: false };
-  const merchant_uid =
-    report.merchant_uid ?? (report.imp_uid && (await rest.payment(report.imp_uid))?.merchant_uid);
+  const reported = report.imp_uid ? await rest.payment(report.imp_uid) : null;
+  const merchant_uid = report.merchant_uid ?? reported?.merchant_uid;
   // Check, too, that the order belongs to the member who is logged in.
   const order = merchant_uid && (await database.order(merchant_uid));
   const firstCharge = order && (await database.charge(order.first_charge_uid));
@@ -16,7 +16,8 @@ export async function confirm(body: unknown) {
   const { customer_uid, amount, pg } = order;
   const { confirmation, charge } = await rest.issueThenCharge(
     {
-      imp_uid: report.imp_uid,
+      // Another order's payment says nothing of this one, which is then asked about itself.
+      imp_uid: reported?.merchant_uid === order.merchant_uid ? report.imp_uid : null,
       expected: { merchant_uid: order.merchant_uid, customer_uid, amount, pg },
       charge: {
         merchant_uid: firstCharge.merchant_uid,
@@ -28,14 +29,18 @@ export async function confirm(body: unknown) {
   );
   const { kind, payment } = confirmation;
   if (kind !== 'key_issued' && kind !== 'paid') {
+    // The payment of another sum, key or channel. A person looks at it, and refunds it.
+    if (kind === 'mismatch') await database.save(order, { alarm: payment?.imp_uid });
     // Nothing is taken back: what comes later may be about another attempt.
-    if (order.registered) return { registered: true, first: false };
-    // Neither yes nor no: ask again later, and make no new order from it.
-    return { registered: kind === 'open' || kind === 'awaiting_deposit' ? null : false };
+    if (order.registered) return { registered: true };
+    // `null` is neither yes nor no: ask again later, and make no new order from it.
+    const isOver = kind === 'not_paid' || (kind === 'mismatch' && payment?.status !== 'paid');
+    return { registered: isOver ? false : null };
   }
-  const registered = { registered: true, imp_uid: payment.imp_uid };
-  const first = await database.saveOnce(order, registered);
-  // If the window has charged already (KakaoPay), there is no charge.
-  await settle(firstCharge, charge ?? confirmation);
-  return { registered: true, first };
+  // If the window has charged already (KakaoPay and others), there is no charge.
+  const next = await settle(firstCharge, charge ?? confirmation);
+  if (next === 'ask for another card') return { registered: false, next };
+  if (next !== 'ship' && next !== 'shipped already') return { registered: null, next };
+  await database.save(order, { registered: true, imp_uid: payment.imp_uid });
+  return { registered: true, next };
 }

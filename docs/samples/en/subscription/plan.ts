@@ -9,6 +9,8 @@ export interface Charge {
   scheduled?: boolean;
   made_at: Date;
   sent_at: Date | null;
+  /** True once the buyer has cancelled. */
+  cancelled?: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ export async function plan(
   at: Date,
 ) {
   const charge = {
-    merchant_uid: `${order.merchant_uid}_${month}`,
+    merchant_uid: `${order.merchant_uid}${month}`,
     customer_uid: order.customer_uid,
     amount: order.price,
     schedule_at: Math.floor(at.getTime() / 1000),
@@ -29,11 +31,14 @@ export async function plan(
     sent_at: null,
   };
   await database.save(charge);
-  await schedule(charge);
+  // One at a time with `end` and `changeCard`.
+  await database.lock([charge.customer_uid], () => schedule(charge));
 }
 
 export async function schedule(charge: Charge) {
   const { merchant_uid, customer_uid, amount, schedule_at } = charge;
+  // The record decides: the buyer may have cancelled meanwhile.
+  if ((await database.charge(merchant_uid))?.cancelled) return;
   // It may be there already, if the answer of the last call was lost.
   const planned = await rest.findSchedule(merchant_uid);
   if (!planned || planned.schedule_status === 'revoked')

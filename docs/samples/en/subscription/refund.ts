@@ -16,10 +16,12 @@ interface Refund {
  * through: it looks first, and `checksum` has Iamport refuse a second one.
  */
 export async function refund({ merchant_uid, amount, left, reason }: Refund) {
-  const payment = await rest.findPayment(merchant_uid);
+  // By the payment that was written down: the window's own charge has the order's number.
+  const charge = await database.charge(merchant_uid);
+  const payment = charge?.paid ? await rest.payment(charge.paid) : null;
   if (!payment) throw new Error(`not charged: ${merchant_uid}`);
-  const refunded = payment.amount - left + amount;
-  if (payment.cancel_amount < refunded)
-    await rest.cancel({ imp_uid: payment.imp_uid, amount, checksum: left, reason });
-  await database.save({ merchant_uid }, { refunded });
+  const now = payment.amount - payment.cancel_amount;
+  if (now === left) await rest.cancel({ imp_uid: payment.imp_uid, amount, checksum: left, reason });
+  else if (now !== left - amount) throw new Error(`${now} won are left, not ${left}`);
+  await database.save(charge, { refunded: payment.amount - left + amount });
 }

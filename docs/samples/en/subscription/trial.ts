@@ -17,11 +17,16 @@ interface Order {
  */
 export async function startTrial(order: Order, imp_uid: string) {
   const { merchant_uid, customer_uid, amount, pg } = order;
-  const { kind } = await rest.confirmIssue({
+  const { kind, payment } = await rest.confirmIssue({
     imp_uid,
     expected: { merchant_uid, customer_uid, amount, pg },
   });
-  if (kind !== 'key_issued') return { registered: kind === 'open' ? null : false };
+  if (kind !== 'key_issued') {
+    // A window that has charged, or a payment that was not ordered: a person has to look.
+    if (kind === 'paid' || kind === 'mismatch')
+      await database.save(order, { alarm: payment?.imp_uid });
+    return { registered: kind === 'not_paid' ? false : null };
+  }
   // Nothing is charged before the trial is over.
   await plan(order, 'first', order.trial_ends);
   await database.save(order, { registered: true });

@@ -1,4 +1,5 @@
 // change.ts
+import { newUids } from 'iamport-billing/server';
 import { callOff, deleteKey } from './end';
 import { type Charge, schedule } from './plan';
 import { rest } from './rest';
@@ -9,12 +10,15 @@ import { rest } from './rest';
  */
 export async function changeCard(order: { customer_uid: string; replaces: string }) {
   const { customer_uid, replaces } = order;
-  for (const planned of await database.planned(replaces)) await move(planned, customer_uid);
-  // 도중에 멈췄다면 예약됐는지 알 수 없습니다. 취소하고 새 번호로 예약합니다.
-  for (const planned of await database.planned(customer_uid))
-    if (!planned.scheduled) await move(planned, customer_uid);
-  // 옛 키는 마지막에 지웁니다. 결과를 모르는 결제가 남아 있으면 지우지 않습니다.
-  if (!(await database.planned(replaces)).length) await deleteKey(replaces, '카드 변경');
+  // 페이지와 웹훅이 동시에 호출해도 한 번에 하나만 실행됩니다.
+  await database.lock([replaces, customer_uid], async () => {
+    for (const planned of await database.planned(replaces)) await move(planned, customer_uid);
+    // 도중에 멈췄다면 기록만 하고 예약하지 못했을 수 있습니다.
+    for (const planned of await database.planned(customer_uid))
+      if (!planned.scheduled) await schedule(planned);
+    // 옛 키는 마지막에 지웁니다. 결과를 모르는 결제가 남아 있으면 지우지 않습니다.
+    if (!(await database.planned(replaces)).length) await deleteKey(replaces, '카드 변경');
+  });
 }
 
 async function move(old: Charge, customer_uid: string) {
@@ -22,8 +26,8 @@ async function move(old: Charge, customer_uid: string) {
   const isOff = await callOff(old.customer_uid, old.merchant_uid);
   // 취소하기 직전에 결제됐을 수 있습니다. 그 결제는 웹훅에서 처리합니다.
   if (!isOff || (await rest.findPayment(old.merchant_uid))) return;
-  const merchant_uid = `charge_${crypto.randomUUID().slice(0, 18)}`;
+  const { merchant_uid } = newUids();
   const charge = { ...old, merchant_uid, customer_uid, scheduled: false };
-  await database.replace(old, charge);
-  await schedule(charge);
+  // 기록이 기준입니다. 한 번만 바꾸고, 해지했으면 바꾸지 않습니다.
+  if (await database.replace(old, charge)) await schedule(charge);
 }

@@ -16,10 +16,12 @@ interface Refund {
  * `checksum`이 달라 아임포트가 거절합니다.
  */
 export async function refund({ merchant_uid, amount, left, reason }: Refund) {
-  const payment = await rest.findPayment(merchant_uid);
+  // 결제창에서 결제한 첫 결제는 아임포트에 주문의 번호로 있으므로, 저장한 imp_uid로 조회합니다.
+  const charge = await database.charge(merchant_uid);
+  const payment = charge?.paid ? await rest.payment(charge.paid) : null;
   if (!payment) throw new Error(`결제되지 않은 주문: ${merchant_uid}`);
-  const refunded = payment.amount - left + amount;
-  if (payment.cancel_amount < refunded)
-    await rest.cancel({ imp_uid: payment.imp_uid, amount, checksum: left, reason });
-  await database.save({ merchant_uid }, { refunded });
+  const now = payment.amount - payment.cancel_amount;
+  if (now === left) await rest.cancel({ imp_uid: payment.imp_uid, amount, checksum: left, reason });
+  else if (now !== left - amount) throw new Error(`남은 금액이 ${left}원이 아니라 ${now}원입니다`);
+  await database.save(charge, { refunded: payment.amount - left + amount });
 }

@@ -8,7 +8,17 @@ interface Charge {
   made_at: Date;
   /** 마지막으로 보낸 시각. 보낸 적이 없으면 `null`. */
   sent_at: Date | null;
+  /** 거절됐다고 적었으면 true. 다시 보내지 않습니다. */
+  refused?: boolean;
 }
+
+/** 결제에 대해 다음에 할 일. */
+export type Next =
+  | 'ship'
+  | 'shipped already'
+  | 'ask for another card'
+  | 'alarm'
+  | 'call again later';
 
 interface Result {
   kind: string;
@@ -17,23 +27,30 @@ interface Result {
 }
 
 /** 결제 결과를 적습니다. 몇 번 호출해도 ship은 한 번만 돌아옵니다. */
-export async function settle(charge: Charge, { kind, charged, payment }: Result) {
+export async function settle(charge: Charge, { kind, charged, payment }: Result): Promise<Next> {
   switch (kind) {
     case 'paid': {
       // 저장하기 전에 이미 결제된 번호입니다. 번호를 다시 쓴 것이니 상품을 보내지 마세요.
       const isOlder = payment?.paid_at && payment.paid_at < charge.made_at.getTime() / 1000 - 60;
-      if (charged === false && isOlder) return 'alarm';
+      if (charged === false && isOlder) return alarm(charge, payment);
       const isFirst = await database.saveOnce(charge, { paid: payment?.imp_uid });
       return isFirst ? 'ship' : 'shipped already';
     }
     case 'refused':
-      await database.save(charge, { refused: true });
-      return 'ask for another card';
+      // UPDATE charges SET refused = true WHERE … AND paid IS NULL. 결제된 것이 우선입니다.
+      return (await database.refuse(charge)) ? 'ask for another card' : 'shipped already';
     case 'mismatch':
-      return 'alarm';
+      return alarm(charge, payment);
     default:
-      return 'call again later';
+      // 거절된 결제는 아임포트에 기록이 없을 수 있고, 다시 보내지 않습니다.
+      return charge.refused && kind === 'unknown' ? 'ask for another card' : 'call again later';
   }
+}
+
+/** 저장한 것과 다른 결제입니다. 환불하려면 imp_uid가 있어야 합니다. */
+async function alarm(charge: Charge, payment: Result['payment']): Promise<Next> {
+  await database.save(charge, { alarm: payment?.imp_uid });
+  return 'alarm';
 }
 
 /**
@@ -41,7 +58,7 @@ export async function settle(charge: Charge, { kind, charged, payment }: Result)
  * 행이 있으면 true를 돌려주는 문장 하나입니다.
  *
  * UPDATE charges SET sent_at = :at
- * WHERE merchant_uid = :merchant_uid AND sent_at IS NOT DISTINCT FROM :sent_at
+ * WHERE merchant_uid = :merchant_uid AND sent_at IS NOT DISTINCT FROM :sent_at AND NOT refused
  */
 export const sending = (charge: Charge) => ({
   since: charge.sent_at,

@@ -17,11 +17,16 @@ interface Order {
  */
 export async function startTrial(order: Order, imp_uid: string) {
   const { merchant_uid, customer_uid, amount, pg } = order;
-  const { kind } = await rest.confirmIssue({
+  const { kind, payment } = await rest.confirmIssue({
     imp_uid,
     expected: { merchant_uid, customer_uid, amount, pg },
   });
-  if (kind !== 'key_issued') return { registered: kind === 'open' ? null : false };
+  if (kind !== 'key_issued') {
+    // 결제창에서 결제됐거나 주문과 다른 결제입니다. 사람이 확인해야 합니다.
+    if (kind === 'paid' || kind === 'mismatch')
+      await database.save(order, { alarm: payment?.imp_uid });
+    return { registered: kind === 'not_paid' ? false : null };
+  }
   // 체험이 끝나기 전에는 아무것도 결제하지 않습니다.
   await plan(order, 'first', order.trial_ends);
   await database.save(order, { registered: true });
