@@ -30,7 +30,8 @@ async function load(lang, name) {
   const out = join(root, 'target/together', `charges-${(processes += 1)}.mjs`);
   mkdirSync(dirname(out), { recursive: true });
   const options = { resolveDir: dirname(file), format: 'esm', platform: 'node' };
-  writeFileSync(out, await bundle(code, options));
+  const script = await bundle(code, options);
+  writeFileSync(out, script.replaceAll('iamport-billing.rest.1', `process ${processes}`));
   return import(pathToFileURL(out).href);
 }
 

@@ -10,19 +10,17 @@ import { root } from '../../scripts/run.mjs';
 import { sample } from '../../scripts/samples.mjs';
 import { bundle } from './shop.mjs';
 
-/** Loads a sample as Node runs it. */
+/** Loads a sample as Node runs it. A `process` of its own remembers nothing of the others. */
 async function load(block, process = '') {
   const file = join(root, 'target/together', `${block.name.replace(/\W/g, '-')}${process}.mjs`);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(
-    file,
-    await bundle(block.code, {
-      loader: 'ts',
-      resolveDir: dirname(block.file),
-      format: 'esm',
-      platform: 'node',
-    }),
-  );
+  const script = await bundle(block.code, {
+    loader: 'ts',
+    resolveDir: dirname(block.file),
+    format: 'esm',
+    platform: 'node',
+  });
+  writeFileSync(file, process ? script.replaceAll('iamport-billing.rest.1', process) : script);
   return import(pathToFileURL(file).href);
 }
 
