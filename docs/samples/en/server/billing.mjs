@@ -4,6 +4,7 @@ import { billing, newUids } from 'iamport-billing/server';
 // A row has the order's columns, and: member, charge_uid, sent_at (NULL), and refused and
 // registered (false).
 export const { order, confirm, webhook, rest } = billing({
+  locale: 'en',
   createOrder: async (request) => {
     const { member } = await database.session(request);
     if (!member) return new Response(null, { status: 401 });
