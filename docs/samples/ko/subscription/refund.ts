@@ -23,5 +23,5 @@ export async function refund({ merchant_uid, amount, left, reason }: Refund) {
   const now = payment.amount - payment.cancel_amount;
   if (now === left) await rest.cancel({ imp_uid: payment.imp_uid, amount, checksum: left, reason });
   else if (now !== left - amount) throw new Error(`남은 금액이 ${left}원이 아니라 ${now}원입니다`);
-  await database.save(charge, { refunded: payment.amount - left + amount });
+  await database.save({ merchant_uid }, { refunded: payment.amount - left + amount });
 }
