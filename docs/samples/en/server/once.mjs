@@ -3,8 +3,7 @@ import { createRest } from 'iamport-billing/server';
 const rest = createRest({ impKey: process.env.IMP_KEY, impSecret: process.env.IMP_SECRET });
 
 export async function charge(merchant_uid) {
-  // Read first: a charge that is not refused. Its row has the columns state, refused (false at
-  // first) and sent_at (timestamptz, NULL at first).
+  // Read first. The row has the columns state and sent_at (timestamptz), which is NULL at first.
   const { customer_uid, price, sent_at } = await database.due(merchant_uid);
   const result = await rest.chargeOnce(
     { customer_uid, merchant_uid, amount: price, name: 'Coffee, monthly' },
@@ -14,18 +13,13 @@ export async function charge(merchant_uid) {
       onSend: async (at) => {
         const { rowCount } = await database.query(
           `UPDATE charges SET sent_at = $1
-           WHERE merchant_uid = $2 AND NOT refused AND sent_at IS NOT DISTINCT FROM $3`,
+           WHERE merchant_uid = $2 AND sent_at IS NOT DISTINCT FROM $3`,
           [at, merchant_uid, sent_at],
         );
         return rowCount;
       },
     },
   );
-  // Before the buyer learns of it: nobody sends this number again.
-  if (result.kind === 'refused')
-    await database.query('UPDATE charges SET refused = true WHERE merchant_uid = $1', [
-      merchant_uid,
-    ]);
   if (result.kind !== 'paid') return result;
   // Once: whoever changes the row hands over.
   const { rowCount } = await database.query(
