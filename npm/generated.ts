@@ -127,7 +127,7 @@ export type WarningCode =
   | 'landing_missing'
   /** This gateway's documents demand {expected}. */
   | 'sdk_advised'
-  /** {path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take this address from the page's query: anyone could send shoppers to another site. */
+  /** {path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take {path} from a query: anyone could send shoppers elsewhere. */
   | 'other_origin'
   /** This gateway ignores {path}.[ Expected {expected}, or leave it out.] */
   | 'field_ignored'
