@@ -131,6 +131,15 @@ describe('npx iamport-billing', () => {
       assert.match(all(), /iamport-billing demo/);
     });
 
+  for (const args of [['--help'], ['-h'], ['demo', '--help']])
+    test(`answers ${args.join(' ')} on stdout`, () => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+        encoding: 'utf8',
+      });
+      assert.deepEqual([status, stderr], [0, '']);
+      assert.match(stdout, /iamport-billing demo/);
+    });
+
   test('is the name of the command', () => {
     const name = 'iamport-billing';
     const { stdout, stderr } = spawnSync(
