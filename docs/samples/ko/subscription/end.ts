@@ -11,7 +11,7 @@ export async function end(customer_uid: string) {
 }
 
 /**
- * 결제 예약을 취소합니다. 이미 결제됐거나 결제 중이면 false를 돌려주고, 결과는 웹훅으로 옵니다. 아직 결제될 수 있으면
+ * 결제예약을 취소합니다. 이미 결제됐거나 결제 중이면 false를 돌려주고, 결과는 웹훅으로 옵니다. 아직 결제될 수 있으면
  * 예외를 던집니다.
  */
 export async function callOff(customer_uid: string, merchant_uid: string) {
