@@ -36,13 +36,18 @@ const COMMANDS = {
 };
 
 function readArguments() {
-  const options = { port: { type: 'string' }, file: { type: 'string' } };
+  const options = {
+    port: { type: 'string' },
+    file: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  };
   try {
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
     const port = values.port === undefined ? undefined : Number(values.port);
     if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65_536))
       throw new Error(`--port: ${values.port}`);
-    return { command: COMMANDS[positionals[0]], port, file: values.file };
+    const command = values.help ? () => console.log(HELP) : COMMANDS[positionals[0]];
+    return { command, port, file: values.file };
   } catch (error) {
     console.error(error.message);
     return {};
@@ -50,12 +55,10 @@ function readArguments() {
 }
 
 const { command, ...given } = readArguments();
-if (command)
-  await command(given).catch((error) => {
-    console.error(error.message);
-    process.exitCode = 1;
-  });
-else {
-  console.error(HELP);
+try {
+  if (!command) throw new Error(HELP);
+  await command(given);
+} catch (error) {
+  console.error(error.message);
   process.exitCode = 1;
 }

@@ -5,7 +5,7 @@ import type { NaverExtra, RequesterExtra } from './types.js';
 /**
  * Charges a billing key: the first charge after an issue, and each renewal.
  *
- * 빌링키로 결제합니다. 발급 뒤 첫 결제와 이후의 정기 결제에 씁니다.
+ * 빌링키로 결제합니다. 발급 뒤 첫 결제와 이후의 정기결제에 씁니다.
  *
  * Source: Iamport manual, billing-key samples; Iamport REST spec, subscribe/again.
  */
@@ -569,9 +569,9 @@ export interface UnscheduleParam {
 }
 
 /**
- * Lists the charges of a billing key that are scheduled for a period of three months at most, page by page.
+ * Lists the scheduled charges of a billing key in a period, three months at most, page by page.
  *
- * 빌링키의 결제 예약 가운데 최대 3개월 안에 예정된 것을 한 페이지씩 조회합니다.
+ * 빌링키의 결제예약을 기간(최대 3개월)을 정해 한 페이지씩 조회합니다.
  *
  * Source: Iamport REST spec, subscribe/schedule.
  */
@@ -609,9 +609,9 @@ export interface FindSchedulesParam {
 }
 
 /**
- * Lists the charges of all billing keys that are scheduled for a period of three months at most, page by page.
+ * Lists the scheduled charges of all billing keys in a period, three months at most, page by page.
  *
- * 모든 빌링키의 결제 예약 가운데 최대 3개월 안에 예정된 것을 한 페이지씩 조회합니다.
+ * 모든 빌링키의 결제예약을 기간(최대 3개월)을 정해 한 페이지씩 조회합니다.
  *
  * Source: Iamport REST spec, subscribe/schedule.
  */
@@ -1105,7 +1105,7 @@ export type RestWarningCode =
   | 'landing_missing'
   /** This gateway's documents demand {expected}. */
   | 'sdk_advised'
-  /** {path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: anyone could send shoppers elsewhere. */
+  /** {path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take {path} from a query: anyone could send shoppers elsewhere. */
   | 'other_origin'
   /** This gateway ignores {path}.[ Expected {expected}, or leave it out.] */
   | 'field_ignored'
@@ -1302,7 +1302,7 @@ export const REST_ERROR_TEXTS: Record<RestErrorKind, Record<Locale, string>> = {
 /** The usual meaning of a mismatch by its `field`, and the remedy. */
 export const mismatches: Readonly<Record<string, Record<Locale, string>>> = {
   merchant_uid: {
-    ko: '다른 주문의 결제를 보고한 것입니다. 상품을 내주지 말고 관리자 콘솔에서 결제를 확인하세요.',
+    ko: '다른 주문의 결제가 전달된 것입니다. 상품을 내주지 말고 관리자 콘솔에서 결제를 확인하세요.',
     en: "Somebody reported the payment of another order. Deliver nothing, and look up the payment in Iamport's console.",
   },
   customer_uid: {
@@ -1310,7 +1310,7 @@ export const mismatches: Readonly<Record<string, Record<Locale, string>>> = {
     en: 'With another name, customer_uid was changed in the browser: do not charge that key. Empty, no billing key was issued: see customer_uid_usage.',
   },
   customer_uid_usage: {
-    ko: '빌링키가 발급되지 않았습니다. 값이 비었으면 일반 결제입니다. 대개 빌링키를 발급하지 않는 상점아이디(kakaopay.TC0ONETIME, html5_inicis.INIpayTest, 정기결제 계약이 없는 것)를 쓴 설정 오류이고 구매자에게 결제된 상태입니다. cancel에 all: true로 환불하고 pg에 정기결제용 상점아이디를 쓰세요. 값이 다르면 빌링키로 나중에 한 결제를 보고한 것이니 부정 거래로 보세요.',
+    ko: '빌링키가 발급되지 않았습니다. 값이 비었으면 일반 결제입니다. 대개 빌링키를 발급하지 않는 상점아이디(kakaopay.TC0ONETIME, html5_inicis.INIpayTest, 정기결제 계약이 없는 것)를 쓴 설정 오류이고 구매자에게 결제된 상태입니다. cancel에 all: true로 환불하고 pg에 정기결제용 상점아이디를 쓰세요. 값이 다르면 빌링키로 나중에 한 결제가 전달된 것이니 부정 결제로 보세요.',
     en: 'No billing key was issued. Empty, it was an ordinary payment: usually the MID is one that issues no keys (kakaopay.TC0ONETIME, html5_inicis.INIpayTest, or a contract without billing), and the buyer was charged. Refund it with cancel and all: true, and name a MID for billing in pg. With another value somebody reported a later charge of the key: treat it as fraud.',
   },
   pg: {
@@ -1406,7 +1406,7 @@ export const REFUSALS: Readonly<Record<RefusalName, Record<Locale, string> & { s
     },
     iamport: {
       status: 502,
-      ko: '아임포트에 물어볼 수 없었습니다. 잠시 후 다시 호출하세요.',
+      ko: '아임포트에 조회하지 못했습니다. 잠시 후 다시 호출하세요.',
       en: 'Iamport could not be asked. Call again later.',
     },
     not_final: {

@@ -16,10 +16,8 @@ interface Charge {
   scheduled?: boolean;
   made_at: Date;
   sent_at: Date | null;
-  refused?: boolean;
-  cancelled?: boolean;
-  /** The imp_uid of its payment. */
   paid?: string;
+  refused?: boolean;
 }
 declare const database: {
   order(merchant_uid: string): Promise<(typeof order & { registered?: boolean }) | null>;
@@ -31,20 +29,19 @@ declare const database: {
   claim(charge: object, at: Date): Promise<boolean>;
   /** Changes a row that has none of it yet; true if it did. */
   saveOnce(row: object, what: object): Promise<boolean>;
-  /** Writes down that a charge is refused, unless it is paid; true if it is not. */
-  refuse(charge: object): Promise<boolean>;
-  /** Puts a charge in another's place, in one transaction; true if none was, and none cancelled. */
-  replace(old: Charge, charge: Charge): Promise<boolean>;
-  /** Runs the work once nobody else holds a lock on any of the keys. */
-  lock<T>(keys: string[], work: () => Promise<T>): Promise<T>;
-  /** A charge that is due, and when it was last sent. */
+  /** Puts a charge in another's place, in one write. */
+  replace(old: Charge, charge: Charge): Promise<void>;
+  /** Runs one of a key's works at a time: a lock that ends with its process. */
+  locked<T>(key: string, work: () => Promise<T>): Promise<T>;
+  /** A charge that is due, its state, and when it was last sent. */
   due(merchant_uid: string): Promise<{
     customer_uid: string;
     price: number;
-    sent_at: Date | null;
     state: string;
+    sent_at: Date | null;
   }>;
   query(sql: string, values: unknown[]): Promise<{ rowCount: number }>;
+  ship(merchant_uid: string): Promise<void>;
   /** The session of who asks, by the cookies of a request. */
   session(request: Request): Promise<{ member: string | null }>;
   /** The row of an order of billing(). */
@@ -57,13 +54,12 @@ declare const database: {
     member: string;
     charge_uid: string;
     sent_at: Date | null;
-    refused: boolean;
     registered: boolean;
+    refused: boolean;
   } | null>;
   renewed(payment: object): Promise<void>;
 };
-type Attempt = import('iamport-billing/server').RenewalAttempt & { customer_uid: string };
-type Schedule = import('iamport-billing/server').ScheduleParam['schedules'][number];
+type Attempt = import('iamport-billing/server').RenewalAttempt;
 /** The records of renewals: two tables, and one statement for each. */
 declare const records: {
   read(id: string): Promise<{
@@ -74,17 +70,19 @@ declare const records: {
     id: string,
     step: { merchant_uid: string; period: number; amount: number; customer_uid: string },
   ): Promise<void>;
-  attempt(merchant_uid: string): Promise<Attempt>;
+  attempt(merchant_uid: string): Promise<Attempt & { customer_uid: string }>;
+  /** Runs one of a key's works at a time: a lock that ends with its process. */
+  locked<T>(key: string, work: () => Promise<T>): Promise<T>;
+  /** True if the new number is in the old one's place now. */
+  replace(old: string, merchant_uid: string): Promise<boolean>;
+  /** Marks a number, and those in its place; gives all of them. */
+  callOff(merchant_uid: string): Promise<string[]>;
   find(merchant_uid: string): Promise<Attempt | null>;
   /** The number of changed rows. */
   claim(merchant_uid: string, at: Date, since: Date | null): Promise<number>;
   save(merchant_uid: string, what: Pick<Attempt, 'kind' | 'reason' | 'at'>): Promise<void>;
-  ask(id: string, period: number, why: string): Promise<void>;
-  /** Gives the charge that stands in another's place; `null` if that one is cancelled. */
-  replace(old: string, instead: Schedule): Promise<Schedule | null>;
-  /** Cancels a charge and those that have replaced it, and gives their numbers. */
-  cancel(merchant_uid: string): Promise<string[]>;
-  lock<T>(customer_uid: string, work: () => Promise<T>): Promise<T>;
+  ask(id: string, period: number, why: string): Promise<boolean>;
+  mail(id: string, why: string): Promise<void>;
   dueAt(id: string, until: Date): Promise<void>;
   end(id: string, why: string): Promise<void>;
 };

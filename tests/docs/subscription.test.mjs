@@ -10,17 +10,19 @@ import { root } from '../../scripts/run.mjs';
 import { sample } from '../../scripts/samples.mjs';
 import { bundle } from './shop.mjs';
 
-/** Loads a sample as Node runs it. A `process` of its own remembers nothing of the others. */
-async function load(block, process = '') {
-  const file = join(root, 'target/together', `${block.name.replace(/\W/g, '-')}${process}.mjs`);
+/** Loads a sample as Node runs it. */
+async function load(block) {
+  const file = join(root, 'target/together', `${block.name.replace(/\W/g, '-')}.mjs`);
   mkdirSync(dirname(file), { recursive: true });
-  const script = await bundle(block.code, {
-    loader: 'ts',
-    resolveDir: dirname(block.file),
-    format: 'esm',
-    platform: 'node',
-  });
-  writeFileSync(file, process ? script.replaceAll('iamport-billing.rest.1', process) : script);
+  writeFileSync(
+    file,
+    await bundle(block.code, {
+      loader: 'ts',
+      resolveDir: dirname(block.file),
+      format: 'esm',
+      platform: 'node',
+    }),
+  );
   return import(pathToFileURL(file).href);
 }
 
@@ -34,15 +36,15 @@ const { fetch } = globalThis;
 /** True for a call that arrives, and whose answer is lost; nothing gets through after that. */
 let cut = () => false;
 let wasCut = false;
-/** The message, or true, for a call that Iamport refuses, whatever it is about. */
+/** True for a call that Iamport refuses, whatever it is about. */
 let refuses = () => false;
+/** True for a charge that the card's issuer refuses, without a payment. */
+let refusal = () => false;
 globalThis.fetch = async (address, ...more) => {
   const { pathname } = new URL(address);
-  const refusal = refuses(pathname);
-  if (refusal) {
-    const message = refusal === true ? '점검 중입니다.' : refusal;
-    return Response.json({ code: 1, message, response: null });
-  }
+  if (refuses(pathname))
+    return Response.json({ code: 1, message: '점검 중입니다.', response: null });
+  if (refusal(pathname)) return Response.json({ code: 1, message: '한도초과', response: null });
   const before = wasCut;
   wasCut = cut(pathname);
   if (wasCut && before) throw new TypeError('fetch failed');
@@ -82,35 +84,24 @@ const database = {
   },
   claim: async ({ merchant_uid, sent_at }, at) => {
     const row = rows.get(merchant_uid);
-    if (row.refused || row.sent_at?.getTime() !== sent_at?.getTime()) return false;
+    if (row.sent_at?.getTime() !== sent_at?.getTime() || row.refused) return false;
     rows.set(merchant_uid, { ...row, sent_at: at });
     return true;
   },
-  refuse: async (row) => {
-    if (rows.get(row.merchant_uid).paid) return false;
-    await database.save(row, { refused: true });
-    return true;
-  },
   replace: async (old, charge) => {
-    const { replaced, cancelled } = rows.get(old.merchant_uid);
-    if (replaced || cancelled) return false;
     await database.save(old, { replaced: true });
     rows.set(charge.merchant_uid, charge);
-    return true;
   },
-  lock: async (keys, work) => {
-    for (let held; (held = keys.map((key) => locks.get(key)).find(Boolean)); ) await held;
-    let free;
-    const lock = new Promise((done) => (free = done));
-    for (const key of keys) locks.set(key, lock);
-    try {
-      return await work();
-    } finally {
-      for (const key of keys) locks.delete(key);
-      free();
-    }
+  locked: (key, work) => {
+    const turn = (locks.get(key) ?? Promise.resolve()).then(work);
+    locks.set(
+      key,
+      turn.catch(() => {}),
+    );
+    return turn;
   },
 };
+/** The last work of each key. */
 const locks = new Map();
 Object.assign(globalThis, {
   database,
@@ -133,8 +124,8 @@ const built = await Promise.all(
 /** An order of a new buyer, written down with its first charge. */
 async function subscriber(name, more) {
   const order = {
-    merchant_uid: `order${name}`,
-    first_charge_uid: `first${name}`,
+    merchant_uid: `order_${name}`,
+    first_charge_uid: `first_${name}`,
     customer_uid: `card_${crypto.randomUUID()}`,
     amount: 14900,
     price: 14900,
@@ -215,12 +206,12 @@ for (const { lang, subscription } of built) {
     assert.equal(await renew(december), 'alarm');
     assert.ok(!(await shipped(december)));
     // Another process sends it just now: this one waits.
-    await due(`${december}b`);
+    await due(`${december}_b`);
     const { claim } = database;
     database.claim = async () => false;
-    assert.equal(await renew(`${december}b`), 'call again later');
+    assert.equal(await renew(`${december}_b`), 'call again later');
     database.claim = claim;
-    assert.equal(await renew(`${december}b`), 'ship');
+    assert.equal(await renew(`${december}_b`), 'ship');
     for (let times = 0; times < 2; times++) await plan(order, '202701', new Date());
     const planned = await next('202701');
     const report = { imp_uid: planned.imp_uid, merchant_uid: planned.merchant_uid };
@@ -232,7 +223,10 @@ for (const { lang, subscription } of built) {
     assert.equal(await webhook(new URLSearchParams({ ...report, status: 'paid' })), 'ship');
     assert.equal(await webhook(JSON.stringify({ ...report, status: 'paid' })), 'shipped already');
     assert.equal(await webhook({ ...report, merchant_uid: 'order_of_nobody' }), undefined);
-    assert.equal(await webhook({ imp_uid, merchant_uid }), 'shipped already');
+    assert.deepEqual(await webhook({ imp_uid, merchant_uid }), {
+      registered: true,
+      next: 'shipped already',
+    });
     for (const odd of [null, 5, [], 'x', '{"imp_uid":5}', { imp_uid: {} }])
       assert.equal(await webhook(odd), undefined, String(odd));
 
@@ -275,9 +269,61 @@ for (const { lang, subscription } of built) {
       next: 'ship',
     });
     payment.status = 'ready';
+    assert.deepEqual(await subscription.confirm({ imp_uid, merchant_uid }), { registered: true });
+  });
+
+  test(`${lang}/subscription: a payment that stands is no no, and is written down`, async () => {
+    const { order, approve } = await subscriber(`stands_${lang}`);
+    const { merchant_uid } = order;
+    const imp_uid = approve();
+    const payment = sandbox.state.payments.get(imp_uid);
+    payment.pg_provider = 'html5_inicis';
     assert.deepEqual(await subscription.confirm({ imp_uid, merchant_uid }), {
-      registered: true,
+      registered: null,
+      next: 'alarm',
     });
+    assert.equal((await database.order(merchant_uid)).mismatch, imp_uid);
+    payment.status = 'cancelled';
+    assert.deepEqual(await subscription.confirm({ imp_uid, merchant_uid }), { registered: false });
+  });
+
+  test(`${lang}/subscription: a refused first charge is never sent again`, async () => {
+    const { order, approve, payments } = await subscriber(`first_refused_${lang}`);
+    const { merchant_uid, first_charge_uid } = order;
+    const report = { imp_uid: approve(), merchant_uid };
+    // Refused, and Iamport keeps no payment of it.
+    refusal = (path) => path.endsWith('/again');
+    assert.deepEqual(await subscription.confirm(report), {
+      registered: false,
+      next: 'ask for another card',
+    });
+    refusal = () => false;
+    // Another process, long after: the card would be charged now.
+    const row = rows.get(first_charge_uid);
+    row.sent_at = new Date(Date.now() - 3_600_000);
+    assert.deepEqual(await subscription.confirm(report), { registered: false });
+    assert.equal(await subscription.renew(first_charge_uid), 'ask for another card');
+    assert.equal(await database.claim(row, new Date()), false);
+    assert.deepEqual(payments(), []);
+  });
+
+  test(`${lang}/subscription: a refusal takes nothing back from what is paid`, async () => {
+    const { order, approve, payments } = await subscriber(`paid_${lang}`);
+    const { merchant_uid, first_charge_uid, customer_uid, price } = order;
+    await subscription.confirm({ imp_uid: approve(), merchant_uid });
+    const failed = sandbox.approve({
+      param: { merchant_uid: first_charge_uid, customer_uid, amount: price },
+      pg_provider: 'kcp_billing',
+      happening: 'refused',
+    });
+    Object.assign(failed, { customer_uid, amount: price, customer_uid_usage: 'payment' });
+    const report = { imp_uid: failed.imp_uid, merchant_uid: first_charge_uid };
+    assert.equal(await subscription.webhook(report), 'shipped already');
+    const { paid, refused } = await database.charge(first_charge_uid);
+    assert.deepEqual(
+      [paid, refused],
+      [payments().find((one) => one.status === 'paid').imp_uid, undefined],
+    );
   });
 
   test(`${lang}/subscription: a refused unschedule is not taken for none scheduled`, async () => {
@@ -309,17 +355,20 @@ for (const { lang, subscription } of built) {
     for (const isCancelled of [false, true]) {
       const buyer = await subscriber(`trial_${lang}_${isCancelled}`, { amount: 0 });
       const order = { ...buyer.order, trial_ends: new Date(Date.now() + 1500) };
-      assert.deepEqual(await startTrial(order, 'imp_forged'), { registered: false });
-      const imp_uid = buyer.approve();
+      assert.deepEqual(await startTrial(order), { registered: false });
+      buyer.approve();
       // The answer is lost, and it is called again.
       cut = (path) => path.endsWith('/schedule');
-      await assert.rejects(startTrial(order, imp_uid), { kind: 'network' });
+      await assert.rejects(startTrial(order), { kind: 'network' });
       cut = () => false;
       for (let times = 0; times < 2; times++)
-        assert.deepEqual(await startTrial(order, imp_uid), { registered: true });
+        assert.deepEqual(await startTrial(order), { registered: true });
       assert.deepEqual(buyer.payments(), [], 'nothing yet');
       if (isCancelled) {
         await end(order.customer_uid);
+        assert.deepEqual(await startTrial(await database.order(order.merchant_uid)), {
+          registered: true,
+        });
         await new Promise((done) => setTimeout(done, 1800));
         assert.deepEqual(buyer.payments(), []);
       } else {
@@ -329,6 +378,15 @@ for (const { lang, subscription } of built) {
         assert.equal(buyer.payments().length, 1);
       }
     }
+  });
+
+  test(`${lang}/subscription: a trial that was charged in its window is no no`, async () => {
+    const buyer = await subscriber(`charged_trial_${lang}`, { amount: 0 });
+    const payment = sandbox.state.payments.get(buyer.approve());
+    Object.assign(payment, { amount: 14900, pg_provider: 'kakaopay' });
+    const order = { ...buyer.order, pg: 'kakaopay', trial_ends: new Date(Date.now() + 3600_000) };
+    assert.deepEqual(await subscription.startTrial(order), { registered: null, next: 'alarm' });
+    assert.equal((await database.order(order.merchant_uid)).mismatch, payment.imp_uid);
   });
 
   test(`${lang}/subscription: a refund is made once, in parts and as a whole`, async () => {
@@ -349,131 +407,37 @@ for (const { lang, subscription } of built) {
       await refund(part);
       assert.deepEqual(await refunded(), [900, 900]);
     }
-    // Another record of the same sum that is left is refused.
-    await assert.rejects(refund({ ...part, amount: 1000 }), /14000.*14900|14900.*14000/);
+    // Another record of the same sum that is left is neither made nor taken for made.
+    for (const amount of [1000, 500])
+      await assert.rejects(refund({ ...part, amount }), /first_refund/);
+    assert.deepEqual(await refunded(), [900, 900]);
     const rest = { merchant_uid, amount: price - 900, left: price - 900, reason: 'all' };
     for (let times = 0; times < 2; times++) await refund(rest);
     assert.deepEqual(await refunded(), [price, price]);
     await assert.rejects(refund({ ...part, merchant_uid: 'order_of_nobody' }), /order_of_nobody/);
+    // Charged by the window (KakaoPay): the payment has the order's number.
+    const charged = await subscriber(`refund_window_${lang}`);
+    const payment = sandbox.state.payments.get(charged.approve());
+    payment.amount = price;
+    const { imp_uid } = payment;
+    await database.save({ merchant_uid: charged.order.first_charge_uid }, { paid: imp_uid });
+    await refund({ ...part, merchant_uid: charged.order.first_charge_uid });
+    assert.equal(payment.cancel_amount, 900);
   });
 
-  test(`${lang}/subscription: a refused charge is not sent again, by any process`, async () => {
-    const { confirm, renew } = subscription;
-    const { order, approve } = await subscriber(`declined${lang}`);
-    const { merchant_uid, first_charge_uid, customer_uid } = order;
-    let sent = 0;
-    const imp_uid = approve();
-    // Refused without any payment that could be looked up.
-    refuses = (path) => path === '/subscribe/payments/again' && ++sent && '한도초과';
-    const declined = { registered: false, next: 'ask for another card' };
-    assert.deepEqual(await confirm({ imp_uid, merchant_uid }), declined);
-    const next = `${merchant_uid}202612`;
-    const made_at = new Date();
-    await database.save({
-      merchant_uid: next,
-      customer_uid,
-      amount: 14900,
-      made_at,
-      sent_at: null,
-    });
-    assert.equal(await renew(next), 'ask for another card');
-    assert.equal(sent, 2);
-    refuses = () => false;
-    // Another process, long after.
-    const later = await load(sample(lang, 'subscription', 'renew.ts'), 'later');
-    const alsoLater = await load(sample(lang, 'subscription', 'confirm.ts'), 'later');
-    for (const uid of [first_charge_uid, next])
-      await database.save({ merchant_uid: uid }, { sent_at: new Date(Date.now() - 3600_000) });
-    assert.equal(await later.renew(next), 'ask for another card');
-    assert.deepEqual(await alsoLater.confirm({ imp_uid, merchant_uid }), declined);
-    const paid = [...sandbox.state.payments.values()].filter((each) =>
-      [first_charge_uid, next].includes(each.merchant_uid),
+  test(`${lang}/subscription: another card from the page and the webhook at once`, async () => {
+    const { confirm, plan, changeCard } = subscription;
+    const before = await subscriber(`both_${lang}`);
+    await confirm({ imp_uid: before.approve(), merchant_uid: before.order.merchant_uid });
+    await plan(before.order, '202701', new Date(Date.now() + 3600_000));
+    const after = await subscriber(`both_after_${lang}`, { replaces: before.order.customer_uid });
+    after.approve();
+    await Promise.all([changeCard(after.order), changeCard(after.order)]);
+    const live = [...sandbox.state.plans.values()].filter(
+      (each) =>
+        each.schedule_status === 'scheduled' && each.customer_uid === after.order.customer_uid,
     );
-    assert.deepEqual(paid, []);
-  });
-
-  test(`${lang}/subscription: what was paid is not taken back by an older refusal`, async () => {
-    const { confirm, webhook } = subscription;
-    const { order, approve, payments } = await subscriber(`older${lang}`);
-    await confirm({ imp_uid: approve(), merchant_uid: order.merchant_uid });
-    const [payment] = payments();
-    const older = { ...payment, imp_uid: `imp_older${lang}`, status: 'failed', paid_at: 0 };
-    sandbox.state.payments.set(older.imp_uid, { ...older, failed_at: payment.paid_at - 60 });
-    assert.equal(await webhook({ imp_uid: older.imp_uid }), 'shipped already');
-    assert.ok(!(await database.charge(order.first_charge_uid)).refused);
-  });
-
-  test(`${lang}/subscription: another payment that stands is neither yes nor no`, async () => {
-    const { confirm, startTrial } = subscription;
-    const { order, approve } = await subscriber(`other${lang}`);
-    const { merchant_uid } = order;
-    const imp_uid = approve();
-    const payment = sandbox.state.payments.get(imp_uid);
-    const { pg_provider } = payment;
-    payment.pg_provider = 'nice';
-    const trial = { ...order, amount: 0, trial_ends: new Date(Date.now() + 3600_000) };
-    for (const answer of [
-      await confirm({ imp_uid, merchant_uid }),
-      await startTrial(trial, imp_uid),
-    ])
-      assert.deepEqual(answer, { registered: null });
-    assert.equal((await database.order(merchant_uid)).alarm, imp_uid);
-    // Another buyer's payment says nothing: the order is asked about itself.
-    payment.pg_provider = pg_provider;
-    const other = await subscriber(`others${lang}`);
-    assert.deepEqual(await confirm({ imp_uid: other.approve(), merchant_uid }), {
-      registered: true,
-      next: 'ship',
-    });
-  });
-
-  test(`${lang}/subscription: what the window has charged is refunded by its imp_uid`, async () => {
-    const { confirm, refund, startTrial } = subscription;
-    const { order } = await subscriber(`kakao${lang}`, { pg: 'kakaopay.TCSUBSCRIP' });
-    const { merchant_uid, first_charge_uid, price } = order;
-    const { imp_uid } = sandbox.approve({ param: order, pg_provider: 'kakaopay' });
-    const payment = sandbox.state.payments.get(imp_uid);
-    const trial = { ...order, trial_ends: new Date(Date.now() + 3600_000) };
-    assert.deepEqual(await startTrial(trial, imp_uid), { registered: null });
-    assert.equal((await database.order(merchant_uid)).alarm, imp_uid, 'charged, in a trial');
-    assert.deepEqual(await confirm({ imp_uid, merchant_uid }), { registered: true, next: 'ship' });
-    const part = { merchant_uid: first_charge_uid, amount: 3000, left: price, reason: 'late' };
-    await refund(part);
-    // Written down when the whole sum was left: it is not taken for the one before.
-    await assert.rejects(refund({ ...part, amount: 2000 }), /11900/);
-    assert.equal(payment.cancel_amount, 3000);
-    assert.equal((await database.charge(first_charge_uid)).refunded, 3000);
-  });
-
-  test(`${lang}/subscription: two changes at once, one plan, and none after an end`, async () => {
-    const { confirm, plan, changeCard, end, startTrial } = subscription;
-    for (const isCancelled of [false, true]) {
-      const before = await subscriber(`twice${lang}${isCancelled}`);
-      await confirm({ imp_uid: before.approve(), merchant_uid: before.order.merchant_uid });
-      await plan(before.order, '202701', new Date(Date.now() + 3600_000));
-      const replaces = before.order.customer_uid;
-      const after = await subscriber(`twiceAfter${lang}${isCancelled}`, { amount: 0, replaces });
-      after.approve();
-      if (isCancelled) await end(replaces);
-      await Promise.all([changeCard(after.order), changeCard(after.order)]);
-      const live = () =>
-        [...sandbox.state.plans.values()].filter(
-          (each) =>
-            each.schedule_status === 'scheduled' &&
-            [replaces, after.order.customer_uid].includes(each.customer_uid),
-        );
-      assert.equal(live().length, isCancelled ? 0 : 1);
-      await end(after.order.customer_uid);
-      assert.deepEqual(live(), []);
-    }
-    // The webhook comes again after the buyer has cancelled.
-    const { order, approve } = await subscriber(`ended${lang}`, { amount: 0 });
-    const trial = { ...order, trial_ends: new Date(Date.now() + 3600_000) };
-    const imp_uid = approve();
-    await startTrial(trial, imp_uid);
-    await end(order.customer_uid);
-    await startTrial(trial, imp_uid);
-    assert.equal(sandbox.state.plans.get(`${order.merchant_uid}first`).schedule_status, 'revoked');
+    assert.equal(live.length, 1, 'one month, one charge');
   });
 
   test(`${lang}/subscription: another card leaves one plan, wherever it stops`, async () => {

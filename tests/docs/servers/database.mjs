@@ -16,12 +16,13 @@ const STATEMENTS = {
 globalThis.database = {
   session: async () => ({ member: 'one' }),
   save: async (row) =>
-    void rows.set(row.merchant_uid, { ...row, sent_at: null, refused: false, registered: false }),
+    void rows.set(row.merchant_uid, { ...row, sent_at: null, registered: false, refused: false }),
   find: async (merchant_uid) => structuredClone(of(merchant_uid)) ?? null,
   query: async (sql, values) => {
     const [, run] = Object.entries(STATEMENTS).find(([words]) => sql.includes(words));
     return { rowCount: run(values) ? 1 : 0 };
   },
+  ship: async () => {},
   renewed: async () => {},
 };
 

@@ -18,7 +18,7 @@ export async function renew(id: string) {
         // INSERT … ON CONFLICT DO NOTHING
         if (step.kind === 'charge')
           await records.plan(id, { ...step, customer_uid: subscription.customer_uid });
-        // The card that it was recorded with, even if there is another one by now.
+        // The card is the attempt's, too: the buyer may have another one by now.
         const { customer_uid, amount, sent_at: since } = await records.attempt(merchant_uid);
         const param = { customer_uid, merchant_uid, amount, name: 'Coffee, monthly' };
         const begun = new Date();
@@ -26,8 +26,6 @@ export async function renew(id: string) {
           step.kind === 'charge'
             ? await rest.chargeOnce(param, {
                 since,
-                // UPDATE … SET sent_at = :at WHERE … AND sent_at IS NOT DISTINCT FROM :since
-                // AND (kind IS NULL OR kind NOT IN ('paid', 'refused'))
                 onSend: (at) => records.claim(merchant_uid, at, since),
               })
             : await rest.settle(param, { since });
@@ -39,9 +37,8 @@ export async function renew(id: string) {
         break;
       }
       case 'ask_for_card':
-        // INSERT … ON CONFLICT DO NOTHING, and the mail in the same transaction: once for each
-        // period and reason.
-        await records.ask(id, step.period, step.why);
+        // INSERT … ON CONFLICT DO NOTHING: once for each period and reason.
+        if (await records.ask(id, step.period, step.why)) await records.mail(id, step.why);
         return records.dueAt(id, step.until);
       case 'wait':
         return records.dueAt(id, step.until);

@@ -15,22 +15,8 @@ export async function plan(customer_uid: string, charge: ScheduleParam['schedule
   if (!(await rest.findSchedule(charge.merchant_uid))) throw new Error('plan it again later');
 }
 
-/**
- * Takes a charge back, and those that have replaced it. False if it was made already: then the
- * webhook has told, or will.
- */
-export function takeBack(customer_uid: string, merchant_uid: string) {
-  // One at a time with `change`.
-  return records.lock(customer_uid, async () => {
-    // First, so that nobody changes it any more.
-    const numbers = await records.cancel(merchant_uid);
-    let isOff = true;
-    for (const number of numbers) if (!(await unschedule(customer_uid, number))) isOff = false;
-    return isOff;
-  });
-}
-
-async function unschedule(customer_uid: string, merchant_uid: string) {
+/** Takes a charge back. False if it was made already: then the webhook has told, or will. */
+export async function takeBack(customer_uid: string, merchant_uid: string) {
   await rest.unschedule({ customer_uid, merchant_uid }).catch(maybe);
   const planned = await rest.findSchedule(merchant_uid);
   if (planned?.schedule_status === 'scheduled') throw new Error('take it back again later');
@@ -38,30 +24,32 @@ async function unschedule(customer_uid: string, merchant_uid: string) {
 }
 
 /**
- * Changes the sum or the day: the old one is taken back first, the new one has a new number. False
- * if it was cancelled, or made already. `replace` is one transaction, and gives the charge that is
- * recorded in its place, whoever recorded it; `null` after a cancellation:
- *
- * UPDATE … SET replaced_by = :new
- * WHERE merchant_uid = :old AND replaced_by IS NULL AND NOT cancelled
+ * Changes the sum or the day: the old one is taken back first, the new one has a new number. Call
+ * it again with the same values until it has gone through. Nothing is planned after `callOff`.
  */
-export function change(
+export const change = (
   customer_uid: string,
   merchant_uid: string,
   instead: ScheduleParam['schedules'][number],
-) {
-  return records.lock(customer_uid, async () => {
-    const recorded = await records.replace(merchant_uid, instead);
-    if (!recorded) return false;
-    if (await unschedule(customer_uid, merchant_uid)) {
-      await plan(customer_uid, recorded);
-      return true;
-    }
-    // The old one was made, so that the new one is not wanted.
-    await records.cancel(recorded.merchant_uid);
-    return false;
+) =>
+  // Two changes at once, or a change and a cancellation, would leave a plan too many.
+  records.locked(customer_uid, async () => {
+    // UPDATE … SET replaced_by = :new
+    // WHERE merchant_uid = :old AND NOT is_off AND (replaced_by IS NULL OR replaced_by = :new)
+    if (!(await records.replace(merchant_uid, instead.merchant_uid)))
+      throw new Error(`changed or called off already: ${merchant_uid}`);
+    if (await takeBack(customer_uid, merchant_uid)) await plan(customer_uid, instead);
   });
-}
+
+/** The buyer cancels. False if it was charged already. */
+export const callOff = (customer_uid: string, merchant_uid: string) =>
+  records.locked(customer_uid, async () => {
+    // Written down first, also for the number that is in its place: nothing is planned after it.
+    const uids = await records.callOff(merchant_uid);
+    let isOff = true;
+    for (const uid of uids) isOff = (await takeBack(customer_uid, uid)) && isOff;
+    return isOff;
+  });
 
 /** What is still to come for a card, over three months. */
 export async function toCome(customer_uid: string) {
@@ -80,11 +68,11 @@ export async function toCome(customer_uid: string) {
 export async function webhook(body: unknown) {
   const report = await rest.askWebhook(body);
   if (report.kind !== 'scheduled' && report.kind !== 'refused') return;
-  const { merchant_uid, customer_uid, amount, fail_reason } = report.payment;
+  const { merchant_uid, amount, fail_reason } = report.payment;
   const attempt = await records.find(merchant_uid);
   if (!attempt) return; // none of ours
   const at = new Date();
-  if (amount !== attempt.amount || customer_uid !== attempt.customer_uid)
+  if (amount !== attempt.amount)
     return records.save(merchant_uid, { kind: 'mismatch', reason: null, at });
   if (report.kind === 'scheduled')
     return records.save(merchant_uid, { kind: 'paid', reason: null, at });

@@ -1,8 +1,8 @@
 // billing.mjs
 import { billing, newUids } from 'iamport-billing/server';
 
-// A row has the order's columns, and: member, charge_uid, sent_at (NULL), and refused and
-// registered (false).
+// A row has the order's columns, and: member, charge_uid, sent_at (NULL), registered and
+// refused (false).
 export const { order, confirm, webhook, rest } = billing({
   locale: 'en',
   createOrder: async (request) => {
@@ -13,14 +13,13 @@ export const { order, confirm, webhook, rest } = billing({
     return order;
   },
   findOrder: async (merchant_uid, request) => {
-    // By merchant_uid, or charge_uid: a webhook may name either.
     const row = await database.find(merchant_uid);
     if (!row || !request) return row;
     const { member } = await database.session(request);
     return row.member === member ? row : null;
   },
   firstCharge: ({ merchant_uid, charge_uid, amount, name, sent_at, refused }) => ({
-    // All are columns of the row: it may be asked again after a crash.
+    // Both are saved with the order: it may be asked again after a crash.
     merchant_uid: charge_uid,
     amount,
     name,
@@ -36,23 +35,19 @@ export const { order, confirm, webhook, rest } = billing({
       return rowCount;
     },
   }),
-  // From here on no process sends it. A new try has a new order.
+  // Nobody charges it any more. A text that it returns is for the buyer.
   onRefused: async ({ merchant_uid }) => {
     await database.query('UPDATE orders SET refused = true WHERE merchant_uid = $1', [
       merchant_uid,
     ]);
   },
   onRegistered: async ({ merchant_uid }) => {
-    // At least once. Only the call that changes the row ships, in one statement that no crash
-    // parts.
-    await database.query(
-      `WITH changed AS (
-         UPDATE orders SET registered = true WHERE merchant_uid = $1 AND NOT registered
-         RETURNING merchant_uid
-       )
-       INSERT INTO shipments SELECT merchant_uid FROM changed`,
+    // At least once: who changes the row does what is done once.
+    const { rowCount } = await database.query(
+      'UPDATE orders SET registered = true WHERE merchant_uid = $1 AND NOT registered',
       [merchant_uid],
     );
+    if (rowCount === 1) await database.ship(merchant_uid);
   },
   // Webhooks beyond registration: renewals, refunds.
   onWebhook: async ({ kind, payment }) => {

@@ -5,7 +5,6 @@ const orders = new Map(); // your database goes here
 const save = (order) => orders.set(order.merchant_uid, order) && order;
 
 const shop = billing({
-  locale: 'en',
   createOrder: () => save({ pg: 'kcp_billing', name: 'Coffee', amount: 9900, ...newUids() }),
   findOrder: (merchant_uid) => orders.get(merchant_uid),
   onRegistered: (order) => void save({ ...order, registered: true }),

@@ -8,17 +8,17 @@ import { rest } from './rest';
  * Call it when the new card is confirmed, and again until it has gone through. Wherever it
  * stops, no month is charged twice, and none is lost.
  */
-export async function changeCard(order: { customer_uid: string; replaces: string }) {
-  const { customer_uid, replaces } = order;
-  // One at a time: the page and the webhook may both call it.
-  await database.lock([replaces, customer_uid], async () => {
-    for (const planned of await database.planned(replaces)) await move(planned, customer_uid);
-    // After a crash: recorded, and perhaps not scheduled.
-    for (const planned of await database.planned(customer_uid))
-      if (!planned.scheduled) await schedule(planned);
-    // The old key goes last, and not while the result of a charge with it is unknown.
-    if (!(await database.planned(replaces)).length) await deleteKey(replaces, 'Another card');
-  });
+export const changeCard = (order: { customer_uid: string; replaces: string }) =>
+  // The page and the webhook may call it at once: each would make a plan.
+  database.locked(order.replaces, () => movePlans(order.replaces, order.customer_uid));
+
+async function movePlans(replaces: string, customer_uid: string) {
+  for (const planned of await database.planned(replaces)) await move(planned, customer_uid);
+  // After a crash nobody knows if these are scheduled: each gets a new number.
+  for (const planned of await database.planned(customer_uid))
+    if (!planned.scheduled) await move(planned, customer_uid);
+  // The old key goes last, and not while the result of a charge with it is unknown.
+  if (!(await database.planned(replaces)).length) await deleteKey(replaces, 'Another card');
 }
 
 async function move(old: Charge, customer_uid: string) {
@@ -28,6 +28,6 @@ async function move(old: Charge, customer_uid: string) {
   if (!isOff || (await rest.findPayment(old.merchant_uid))) return;
   const { merchant_uid } = newUids();
   const charge = { ...old, merchant_uid, customer_uid, scheduled: false };
-  // The record decides: replaced once, and not after a cancellation.
-  if (await database.replace(old, charge)) await schedule(charge);
+  await database.replace(old, charge);
+  await schedule(charge);
 }

@@ -9,8 +9,8 @@ export interface Charge {
   scheduled?: boolean;
   made_at: Date;
   sent_at: Date | null;
-  /** True once the buyer has cancelled. */
-  cancelled?: boolean;
+  paid?: string;
+  refused?: boolean;
 }
 
 /**
@@ -31,14 +31,11 @@ export async function plan(
     sent_at: null,
   };
   await database.save(charge);
-  // One at a time with `end` and `changeCard`.
-  await database.lock([charge.customer_uid], () => schedule(charge));
+  await schedule(charge);
 }
 
 export async function schedule(charge: Charge) {
   const { merchant_uid, customer_uid, amount, schedule_at } = charge;
-  // The record decides: the buyer may have cancelled meanwhile.
-  if ((await database.charge(merchant_uid))?.cancelled) return;
   // It may be there already, if the answer of the last call was lost.
   const planned = await rest.findSchedule(merchant_uid);
   if (!planned || planned.schedule_status === 'revoked')

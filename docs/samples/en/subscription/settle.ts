@@ -8,17 +8,11 @@ interface Charge {
   made_at: Date;
   /** When it was last sent; `null` before that. */
   sent_at: Date | null;
-  /** True once a refusal was written down: nobody sends it any more. */
+  /** The `imp_uid` of its payment. */
+  paid?: string;
+  /** True once it was refused: it is never sent again. */
   refused?: boolean;
 }
-
-/** The next thing to do about a charge. */
-export type Next =
-  | 'ship'
-  | 'shipped already'
-  | 'ask for another card'
-  | 'alarm'
-  | 'call again later';
 
 interface Result {
   kind: string;
@@ -27,30 +21,26 @@ interface Result {
 }
 
 /** Writes down what became of a charge. However often it is called, it says `ship` once. */
-export async function settle(charge: Charge, { kind, charged, payment }: Result): Promise<Next> {
+export async function settle(charge: Charge, { kind, charged, payment }: Result) {
   switch (kind) {
     case 'paid': {
       // Found, and older than the record: the number was used before. That is no free month.
       const isOlder = payment?.paid_at && payment.paid_at < charge.made_at.getTime() / 1000 - 60;
-      if (charged === false && isOlder) return alarm(charge, payment);
+      if (charged === false && isOlder) return 'alarm';
       const isFirst = await database.saveOnce(charge, { paid: payment?.imp_uid });
       return isFirst ? 'ship' : 'shipped already';
     }
     case 'refused':
-      // UPDATE charges SET refused = true WHERE … AND paid IS NULL: a payment wins.
-      return (await database.refuse(charge)) ? 'ask for another card' : 'shipped already';
+      // Another try of the same number may have been paid.
+      if (charge.paid) return 'shipped already';
+      await database.save(charge, { refused: true });
+      return 'ask for another card';
     case 'mismatch':
-      return alarm(charge, payment);
+      await database.save(charge, { mismatch: payment?.imp_uid });
+      return 'alarm';
     default:
-      // Of a refused charge Iamport may keep no payment, and nobody sends it any more.
-      return charge.refused && kind === 'unknown' ? 'ask for another card' : 'call again later';
+      return 'call again later';
   }
-}
-
-/** A payment that differs from the record. Its imp_uid is needed to refund it. */
-async function alarm(charge: Charge, payment: Result['payment']): Promise<Next> {
-  await database.save(charge, { alarm: payment?.imp_uid });
-  return 'alarm';
 }
 
 /**

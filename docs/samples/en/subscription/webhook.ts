@@ -17,7 +17,7 @@ export async function webhook(body: unknown) {
     case 'refunded':
       return database.save(record, { refunded: cancel_amount });
     case 'issued':
-      return order && (await confirm({ imp_uid, merchant_uid })).next;
+      return order && confirm({ imp_uid, merchant_uid });
     case 'charged':
     case 'scheduled':
     case 'refused': {

@@ -18,7 +18,7 @@ export async function renew(id: string) {
         // INSERT … ON CONFLICT DO NOTHING
         if (step.kind === 'charge')
           await records.plan(id, { ...step, customer_uid: subscription.customer_uid });
-        // 그사이 카드가 바뀌었어도 기록한 카드로 결제합니다.
+        // 카드도 시도 기록의 것을 씁니다. 그 사이에 카드를 바꿨을 수 있습니다.
         const { customer_uid, amount, sent_at: since } = await records.attempt(merchant_uid);
         const param = { customer_uid, merchant_uid, amount, name: '커피 정기구독' };
         const begun = new Date();
@@ -26,8 +26,6 @@ export async function renew(id: string) {
           step.kind === 'charge'
             ? await rest.chargeOnce(param, {
                 since,
-                // UPDATE … SET sent_at = :at WHERE … AND sent_at IS NOT DISTINCT FROM :since
-                // AND (kind IS NULL OR kind NOT IN ('paid', 'refused'))
                 onSend: (at) => records.claim(merchant_uid, at, since),
               })
             : await rest.settle(param, { since });
@@ -39,8 +37,8 @@ export async function renew(id: string) {
         break;
       }
       case 'ask_for_card':
-        // INSERT … ON CONFLICT DO NOTHING. 메일도 같은 트랜잭션에서 큐에 넣습니다. 기간과 사유마다 한 번입니다.
-        await records.ask(id, step.period, step.why);
+        // INSERT … ON CONFLICT DO NOTHING: 기간과 사유마다 한 번만 알립니다.
+        if (await records.ask(id, step.period, step.why)) await records.mail(id, step.why);
         return records.dueAt(id, step.until);
       case 'wait':
         return records.dueAt(id, step.until);

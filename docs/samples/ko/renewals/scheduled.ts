@@ -15,19 +15,8 @@ export async function plan(customer_uid: string, charge: ScheduleParam['schedule
   if (!(await rest.findSchedule(charge.merchant_uid))) throw new Error('나중에 다시 예약하세요');
 }
 
-/** 예약과, 그 예약을 대신한 예약을 취소합니다. 이미 결제됐으면 false이고, 결과는 웹훅으로 옵니다. */
-export function takeBack(customer_uid: string, merchant_uid: string) {
-  // `change`와 동시에 실행되지 않습니다.
-  return records.lock(customer_uid, async () => {
-    // 먼저 적어야 다른 예약으로 바뀌지 않습니다.
-    const numbers = await records.cancel(merchant_uid);
-    let isOff = true;
-    for (const number of numbers) if (!(await unschedule(customer_uid, number))) isOff = false;
-    return isOff;
-  });
-}
-
-async function unschedule(customer_uid: string, merchant_uid: string) {
+/** 예약을 취소합니다. 이미 결제됐으면 false이고, 결과는 웹훅으로 옵니다. */
+export async function takeBack(customer_uid: string, merchant_uid: string) {
   await rest.unschedule({ customer_uid, merchant_uid }).catch(maybe);
   const planned = await rest.findSchedule(merchant_uid);
   if (planned?.schedule_status === 'scheduled') throw new Error('나중에 다시 취소하세요');
@@ -35,29 +24,32 @@ async function unschedule(customer_uid: string, merchant_uid: string) {
 }
 
 /**
- * 금액이나 날짜를 바꿉니다. 먼저 취소하고, 새 번호로 다시 예약합니다. 해지했거나 이미 결제됐으면 false입니다.
- * `replace`는 트랜잭션 하나이고, 누가 적었든 대신 기록된 결제를 돌려줍니다. 해지했으면 `null`입니다.
- *
- * UPDATE … SET replaced_by = :new
- * WHERE merchant_uid = :old AND replaced_by IS NULL AND NOT cancelled
+ * 금액이나 날짜를 바꿉니다. 먼저 취소하고, 새 번호로 다시 예약합니다. 성공할 때까지 같은 값으로 다시
+ * 호출하세요. `callOff` 뒤에는 예약하지 않습니다.
  */
-export function change(
+export const change = (
   customer_uid: string,
   merchant_uid: string,
   instead: ScheduleParam['schedules'][number],
-) {
-  return records.lock(customer_uid, async () => {
-    const recorded = await records.replace(merchant_uid, instead);
-    if (!recorded) return false;
-    if (await unschedule(customer_uid, merchant_uid)) {
-      await plan(customer_uid, recorded);
-      return true;
-    }
-    // 이미 결제됐으니 새 예약은 필요 없습니다.
-    await records.cancel(recorded.merchant_uid);
-    return false;
+) =>
+  // 변경 두 번이나 변경과 해지가 겹치면 예약이 남습니다.
+  records.locked(customer_uid, async () => {
+    // UPDATE … SET replaced_by = :new
+    // WHERE merchant_uid = :old AND NOT is_off AND (replaced_by IS NULL OR replaced_by = :new)
+    if (!(await records.replace(merchant_uid, instead.merchant_uid)))
+      throw new Error(`changed or called off already: ${merchant_uid}`);
+    if (await takeBack(customer_uid, merchant_uid)) await plan(customer_uid, instead);
   });
-}
+
+/** 구매자가 해지합니다. 이미 결제됐으면 false입니다. */
+export const callOff = (customer_uid: string, merchant_uid: string) =>
+  records.locked(customer_uid, async () => {
+    // 먼저 적습니다. 그 번호를 대신한 번호도 함께 적으므로 다시 예약되지 않습니다.
+    const uids = await records.callOff(merchant_uid);
+    let isOff = true;
+    for (const uid of uids) isOff = (await takeBack(customer_uid, uid)) && isOff;
+    return isOff;
+  });
 
 /** 앞으로 석 달 동안 남은 예약. */
 export async function toCome(customer_uid: string) {
@@ -76,11 +68,11 @@ export async function toCome(customer_uid: string) {
 export async function webhook(body: unknown) {
   const report = await rest.askWebhook(body);
   if (report.kind !== 'scheduled' && report.kind !== 'refused') return;
-  const { merchant_uid, customer_uid, amount, fail_reason } = report.payment;
+  const { merchant_uid, amount, fail_reason } = report.payment;
   const attempt = await records.find(merchant_uid);
   if (!attempt) return; // 우리 주문이 아닙니다
   const at = new Date();
-  if (amount !== attempt.amount || customer_uid !== attempt.customer_uid)
+  if (amount !== attempt.amount)
     return records.save(merchant_uid, { kind: 'mismatch', reason: null, at });
   if (report.kind === 'scheduled')
     return records.save(merchant_uid, { kind: 'paid', reason: null, at });

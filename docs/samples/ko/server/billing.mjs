@@ -1,7 +1,7 @@
 // billing.mjs
 import { billing, newUids } from 'iamport-billing/server';
 
-// 행에는 주문의 열과 member, charge_uid, sent_at(NULL), refused(false), registered(false)가 있습니다.
+// 행에는 주문의 열과 member, charge_uid, sent_at(NULL), registered와 refused(false)가 있습니다.
 export const { order, confirm, webhook, rest } = billing({
   createOrder: async (request) => {
     const { member } = await database.session(request);
@@ -11,14 +11,13 @@ export const { order, confirm, webhook, rest } = billing({
     return order;
   },
   findOrder: async (merchant_uid, request) => {
-    // merchant_uid나 charge_uid로 찾습니다. 웹훅에는 둘 중 하나가 옵니다.
     const row = await database.find(merchant_uid);
     if (!row || !request) return row;
     const { member } = await database.session(request);
     return row.member === member ? row : null;
   },
   firstCharge: ({ merchant_uid, charge_uid, amount, name, sent_at, refused }) => ({
-    // 모두 행에 저장한 값입니다. 비정상 종료 뒤에 다시 호출됩니다.
+    // 둘 다 주문과 함께 저장한 값입니다. 비정상 종료 뒤에 다시 호출됩니다.
     merchant_uid: charge_uid,
     amount,
     name,
@@ -34,24 +33,21 @@ export const { order, confirm, webhook, rest } = billing({
       return rowCount;
     },
   }),
-  // 이제 어떤 프로세스도 보내지 않습니다. 다시 시도하려면 새 주문을 만드세요.
+  // 이제 아무도 결제하지 않습니다. 문자열을 돌려주면 구매자에게 보여 줍니다.
   onRefused: async ({ merchant_uid }) => {
     await database.query('UPDATE orders SET refused = true WHERE merchant_uid = $1', [
       merchant_uid,
     ]);
   },
   onRegistered: async ({ merchant_uid }) => {
-    // 두 번 이상 호출됩니다. 행을 바꾼 호출에서만 발송하세요. 문장 하나라서 도중에 멈춰도 빠지지 않습니다.
-    await database.query(
-      `WITH changed AS (
-         UPDATE orders SET registered = true WHERE merchant_uid = $1 AND NOT registered
-         RETURNING merchant_uid
-       )
-       INSERT INTO shipments SELECT merchant_uid FROM changed`,
+    // 두 번 이상 호출됩니다. 행을 바꾼 호출에서만 발송하세요.
+    const { rowCount } = await database.query(
+      'UPDATE orders SET registered = true WHERE merchant_uid = $1 AND NOT registered',
       [merchant_uid],
     );
+    if (rowCount === 1) await database.ship(merchant_uid);
   },
-  // 등록 밖의 웹훅: 정기 결제, 환불
+  // 등록 밖의 웹훅: 정기결제, 환불
   onWebhook: async ({ kind, payment }) => {
     if (kind === 'charged' || kind === 'scheduled') await database.renewed(payment);
   },

@@ -16,12 +16,14 @@ interface Refund {
  * `checksum`이 달라 아임포트가 거절합니다.
  */
 export async function refund({ merchant_uid, amount, left, reason }: Refund) {
-  // 결제창에서 결제한 첫 결제는 아임포트에 주문의 번호로 있으므로, 저장한 imp_uid로 조회합니다.
   const charge = await database.charge(merchant_uid);
-  const payment = charge?.paid ? await rest.payment(charge.paid) : null;
+  // imp_uid로 조회합니다. 결제창에서 결제된 것은 주문번호가 다릅니다.
+  const payment = charge?.paid && (await rest.payment(charge.paid));
   if (!payment) throw new Error(`결제되지 않은 주문: ${merchant_uid}`);
-  const now = payment.amount - payment.cancel_amount;
-  if (now === left) await rest.cancel({ imp_uid: payment.imp_uid, amount, checksum: left, reason });
-  else if (now !== left - amount) throw new Error(`남은 금액이 ${left}원이 아니라 ${now}원입니다`);
+  const leftNow = payment.amount - payment.cancel_amount;
+  if (leftNow === left)
+    await rest.cancel({ imp_uid: payment.imp_uid, amount, checksum: left, reason });
+  else if (leftNow !== left - amount)
+    throw new Error(`다른 환불이 먼저 처리됐습니다: ${merchant_uid}`);
   await database.save({ merchant_uid }, { refunded: payment.amount - left + amount });
 }

@@ -8,17 +8,11 @@ interface Charge {
   made_at: Date;
   /** 마지막으로 보낸 시각. 보낸 적이 없으면 `null`. */
   sent_at: Date | null;
-  /** 거절됐다고 적었으면 true. 다시 보내지 않습니다. */
+  /** 결제의 `imp_uid`. */
+  paid?: string;
+  /** 거절되면 true. 다시 보내지 않습니다. */
   refused?: boolean;
 }
-
-/** 결제에 대해 다음에 할 일. */
-export type Next =
-  | 'ship'
-  | 'shipped already'
-  | 'ask for another card'
-  | 'alarm'
-  | 'call again later';
 
 interface Result {
   kind: string;
@@ -27,34 +21,30 @@ interface Result {
 }
 
 /** 결제 결과를 적습니다. 몇 번 호출해도 ship은 한 번만 돌아옵니다. */
-export async function settle(charge: Charge, { kind, charged, payment }: Result): Promise<Next> {
+export async function settle(charge: Charge, { kind, charged, payment }: Result) {
   switch (kind) {
     case 'paid': {
       // 저장하기 전에 이미 결제된 번호입니다. 번호를 다시 쓴 것이니 상품을 보내지 마세요.
       const isOlder = payment?.paid_at && payment.paid_at < charge.made_at.getTime() / 1000 - 60;
-      if (charged === false && isOlder) return alarm(charge, payment);
+      if (charged === false && isOlder) return 'alarm';
       const isFirst = await database.saveOnce(charge, { paid: payment?.imp_uid });
       return isFirst ? 'ship' : 'shipped already';
     }
     case 'refused':
-      // UPDATE charges SET refused = true WHERE … AND paid IS NULL. 결제된 것이 우선입니다.
-      return (await database.refuse(charge)) ? 'ask for another card' : 'shipped already';
+      // 같은 번호의 다른 시도가 결제됐을 수 있습니다.
+      if (charge.paid) return 'shipped already';
+      await database.save(charge, { refused: true });
+      return 'ask for another card';
     case 'mismatch':
-      return alarm(charge, payment);
+      await database.save(charge, { mismatch: payment?.imp_uid });
+      return 'alarm';
     default:
-      // 거절된 결제는 아임포트에 기록이 없을 수 있고, 다시 보내지 않습니다.
-      return charge.refused && kind === 'unknown' ? 'ask for another card' : 'call again later';
+      return 'call again later';
   }
 }
 
-/** 저장한 것과 다른 결제입니다. 환불하려면 imp_uid가 있어야 합니다. */
-async function alarm(charge: Charge, payment: Result['payment']): Promise<Next> {
-  await database.save(charge, { alarm: payment?.imp_uid });
-  return 'alarm';
-}
-
 /**
- * `chargeOnce`에 넘깁니다. 서버가 멈추거나 두 프로세스가 동시에 불러도 두 번 결제되지 않습니다. `claim`은 바뀐
+ * `chargeOnce`에 넘깁니다. 서버가 멈추거나 두 프로세스가 동시에 호출해도 두 번 결제되지 않습니다. `claim`은 바뀐
  * 행이 있으면 true를 돌려주는 문장 하나입니다.
  *
  * UPDATE charges SET sent_at = :at
