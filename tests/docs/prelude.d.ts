@@ -18,6 +18,7 @@ interface Charge {
   sent_at: Date | null;
   paid?: string;
   refused?: boolean;
+  cancelled?: boolean;
 }
 declare const database: {
   order(merchant_uid: string): Promise<(typeof order & { registered?: boolean }) | null>;
@@ -30,7 +31,9 @@ declare const database: {
   /** Changes a row that has none of it yet; true if it did. */
   saveOnce(row: object, what: object): Promise<boolean>;
   /** Puts a charge in another's place, in one write. */
-  replace(old: Charge, charge: Charge): Promise<void>;
+  replace(old: Charge, charge: Charge): Promise<boolean>;
+  /** Writes down that a charge is refused, unless it is paid; true if it is not. */
+  refuse(charge: object): Promise<boolean>;
   /** Runs one of a key's works at a time: a lock that ends with its process. */
   locked<T>(key: string, work: () => Promise<T>): Promise<T>;
   /** A charge that is due, its state, and when it was last sent. */

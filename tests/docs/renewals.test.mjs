@@ -223,7 +223,7 @@ for (const language of ['en', 'ko']) {
       webhooks = [];
       card(digits);
       const merchant_uid = `w${language}${digits}${amount}`;
-      await records.plan('7', { merchant_uid, period: 0, amount: 14900 });
+      await records.plan('7', { merchant_uid, period: 0, amount: 14900, customer_uid: 'member7' });
       const schedule_at = Math.floor(Date.now() / 1000);
       await plan('member7', { merchant_uid, schedule_at, amount, name: 'box' });
       const ofCharge = () => webhooks.find((one) => one.merchant_uid === merchant_uid);

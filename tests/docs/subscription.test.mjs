@@ -88,9 +88,17 @@ const database = {
     rows.set(merchant_uid, { ...row, sent_at: at });
     return true;
   },
+  refuse: async (row) => {
+    if (rows.get(row.merchant_uid).paid) return false;
+    await database.save(row, { refused: true });
+    return true;
+  },
   replace: async (old, charge) => {
+    const { replaced, cancelled } = rows.get(old.merchant_uid);
+    if (replaced || cancelled) return false;
     await database.save(old, { replaced: true });
     rows.set(charge.merchant_uid, charge);
+    return true;
   },
   locked: (key, work) => {
     const turn = (locks.get(key) ?? Promise.resolve()).then(work);
@@ -438,6 +446,43 @@ for (const { lang, subscription } of built) {
         each.schedule_status === 'scheduled' && each.customer_uid === after.order.customer_uid,
     );
     assert.equal(live.length, 1, 'one month, one charge');
+  });
+
+  test(`${lang}/subscription: an older refusal takes nothing back, even at once`, async () => {
+    const { confirm, webhook } = subscription;
+    const { order, approve, payments } = await subscriber(`older${lang}`);
+    await confirm({ imp_uid: approve(), merchant_uid: order.merchant_uid });
+    const [payment] = payments();
+    const older = { ...payment, imp_uid: `imp_older${lang}`, status: 'failed', paid_at: 0 };
+    sandbox.state.payments.set(older.imp_uid, older);
+    // It has read the row just before the payment was written down.
+    const { charge } = database;
+    database.charge = async (uid) => {
+      const row = await charge(uid);
+      return row && { ...row, paid: undefined };
+    };
+    assert.equal(await webhook({ imp_uid: older.imp_uid }), 'shipped already');
+    database.charge = charge;
+    assert.ok(!(await database.charge(order.first_charge_uid)).refused);
+  });
+
+  test(`${lang}/subscription: no change of a card plans anything after the end`, async () => {
+    const { confirm, plan, changeCard, end } = subscription;
+    for (const isAtOnce of [false, true]) {
+      const before = await subscriber(`ended${lang}${isAtOnce}`);
+      await confirm({ imp_uid: before.approve(), merchant_uid: before.order.merchant_uid });
+      await plan(before.order, '202701', new Date(Date.now() + 3600_000));
+      const replaces = before.order.customer_uid;
+      const after = await subscriber(`endedAfter${lang}${isAtOnce}`, { amount: 0, replaces });
+      after.approve();
+      const uids = [replaces, after.order.customer_uid];
+      if (!isAtOnce) await end(replaces);
+      await Promise.allSettled([changeCard(after.order), ...(isAtOnce ? uids.map(end) : [])]);
+      const live = [...sandbox.state.plans.values()].filter(
+        (each) => each.schedule_status === 'scheduled' && uids.includes(each.customer_uid),
+      );
+      assert.deepEqual(live, []);
+    }
   });
 
   test(`${lang}/subscription: another card leaves one plan, wherever it stops`, async () => {

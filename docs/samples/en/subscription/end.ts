@@ -3,12 +3,16 @@ import { isRestError } from 'iamport-billing/server';
 import { rest } from './rest';
 
 /** Call it again until it has gone through: until then the card can be charged. */
-export async function end(customer_uid: string) {
-  // Written down before they were scheduled, so none is missing.
-  for (const { merchant_uid } of await database.planned(customer_uid))
-    await callOff(customer_uid, merchant_uid);
-  await deleteKey(customer_uid, 'Called off by the buyer');
-}
+export const end = (customer_uid: string) =>
+  database.locked(customer_uid, async () => {
+    // Written down before they were scheduled, so none is missing.
+    for (const charge of await database.planned(customer_uid)) {
+      // First, so that nobody schedules or moves it any more.
+      await database.save(charge, { cancelled: true });
+      await callOff(customer_uid, charge.merchant_uid);
+    }
+    await deleteKey(customer_uid, 'Called off by the buyer');
+  });
 
 /**
  * Calls off a scheduled charge. False if it was charged, or is being charged; a webhook tells.

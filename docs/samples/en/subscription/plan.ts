@@ -11,6 +11,7 @@ export interface Charge {
   sent_at: Date | null;
   paid?: string;
   refused?: boolean;
+  cancelled?: boolean;
 }
 
 /**
@@ -31,11 +32,14 @@ export async function plan(
     sent_at: null,
   };
   await database.save(charge);
-  await schedule(charge);
+  // One at a time with `end` and `changeCard`.
+  await database.locked(charge.customer_uid, () => schedule(charge));
 }
 
 export async function schedule(charge: Charge) {
   const { merchant_uid, customer_uid, amount, schedule_at } = charge;
+  // The buyer may have cancelled meanwhile.
+  if ((await database.charge(merchant_uid))?.cancelled) return;
   // It may be there already, if the answer of the last call was lost.
   const planned = await rest.findSchedule(merchant_uid);
   if (!planned || planned.schedule_status === 'revoked')

@@ -26,15 +26,17 @@ export async function settle(charge: Charge, { kind, charged, payment }: Result)
     case 'paid': {
       // Found, and older than the record: the number was used before. That is no free month.
       const isOlder = payment?.paid_at && payment.paid_at < charge.made_at.getTime() / 1000 - 60;
-      if (charged === false && isOlder) return 'alarm';
+      if (charged === false && isOlder) {
+        await database.save(charge, { mismatch: payment?.imp_uid });
+        return 'alarm';
+      }
       const isFirst = await database.saveOnce(charge, { paid: payment?.imp_uid });
       return isFirst ? 'ship' : 'shipped already';
     }
     case 'refused':
-      // Another try of the same number may have been paid.
-      if (charge.paid) return 'shipped already';
-      await database.save(charge, { refused: true });
-      return 'ask for another card';
+      // UPDATE charges SET refused = true WHERE … AND paid IS NULL: another try of the same number
+      // may have been paid, even just now.
+      return (await database.refuse(charge)) ? 'ask for another card' : 'shipped already';
     case 'mismatch':
       await database.save(charge, { mismatch: payment?.imp_uid });
       return 'alarm';

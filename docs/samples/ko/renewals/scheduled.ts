@@ -68,11 +68,11 @@ export async function toCome(customer_uid: string) {
 export async function webhook(body: unknown) {
   const report = await rest.askWebhook(body);
   if (report.kind !== 'scheduled' && report.kind !== 'refused') return;
-  const { merchant_uid, amount, fail_reason } = report.payment;
+  const { merchant_uid, customer_uid, amount, fail_reason } = report.payment;
   const attempt = await records.find(merchant_uid);
   if (!attempt) return; // 우리 주문이 아닙니다
   const at = new Date();
-  if (amount !== attempt.amount)
+  if (amount !== attempt.amount || customer_uid !== attempt.customer_uid)
     return records.save(merchant_uid, { kind: 'mismatch', reason: null, at });
   if (report.kind === 'scheduled')
     return records.save(merchant_uid, { kind: 'paid', reason: null, at });

@@ -10,7 +10,9 @@ import { rest } from './rest';
  */
 export const changeCard = (order: { customer_uid: string; replaces: string }) =>
   // 페이지와 웹훅이 동시에 호출하면 예약이 두 개 생깁니다.
-  database.locked(order.replaces, () => movePlans(order.replaces, order.customer_uid));
+  database.locked(order.replaces, () =>
+    database.locked(order.customer_uid, () => movePlans(order.replaces, order.customer_uid)),
+  );
 
 async function movePlans(replaces: string, customer_uid: string) {
   for (const planned of await database.planned(replaces)) await move(planned, customer_uid);
@@ -28,6 +30,6 @@ async function move(old: Charge, customer_uid: string) {
   if (!isOff || (await rest.findPayment(old.merchant_uid))) return;
   const { merchant_uid } = newUids();
   const charge = { ...old, merchant_uid, customer_uid, scheduled: false };
-  await database.replace(old, charge);
-  await schedule(charge);
+  // 그사이 해지했으면 바꾸지 않습니다.
+  if (await database.replace(old, charge)) await schedule(charge);
 }

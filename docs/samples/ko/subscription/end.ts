@@ -3,12 +3,16 @@ import { isRestError } from 'iamport-billing/server';
 import { rest } from './rest';
 
 /** 성공할 때까지 다시 호출하세요. 그 전에는 카드로 결제될 수 있습니다. */
-export async function end(customer_uid: string) {
-  // 예약하기 전에 저장하므로 빠진 것이 없습니다.
-  for (const { merchant_uid } of await database.planned(customer_uid))
-    await callOff(customer_uid, merchant_uid);
-  await deleteKey(customer_uid, '구매자 해지');
-}
+export const end = (customer_uid: string) =>
+  database.locked(customer_uid, async () => {
+    // 예약하기 전에 저장하므로 빠진 것이 없습니다.
+    for (const charge of await database.planned(customer_uid)) {
+      // 먼저 적어야 다시 예약되거나 새 카드로 옮겨지지 않습니다.
+      await database.save(charge, { cancelled: true });
+      await callOff(customer_uid, charge.merchant_uid);
+    }
+    await deleteKey(customer_uid, '구매자 해지');
+  });
 
 /**
  * 결제예약을 취소합니다. 이미 결제됐거나 결제 중이면 false를 돌려주고, 결과는 웹훅으로 옵니다. 아직 결제될 수 있으면

@@ -11,6 +11,7 @@ export interface Charge {
   sent_at: Date | null;
   paid?: string;
   refused?: boolean;
+  cancelled?: boolean;
 }
 
 /**
@@ -31,11 +32,14 @@ export async function plan(
     sent_at: null,
   };
   await database.save(charge);
-  await schedule(charge);
+  // `end`, `changeCard`와 동시에 실행되지 않습니다.
+  await database.locked(charge.customer_uid, () => schedule(charge));
 }
 
 export async function schedule(charge: Charge) {
   const { merchant_uid, customer_uid, amount, schedule_at } = charge;
+  // 그사이 해지했으면 예약하지 않습니다.
+  if ((await database.charge(merchant_uid))?.cancelled) return;
   // 앞선 호출의 응답을 받지 못했다면 이미 예약돼 있습니다.
   const planned = await rest.findSchedule(merchant_uid);
   if (!planned || planned.schedule_status === 'revoked')

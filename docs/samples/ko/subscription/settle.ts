@@ -26,15 +26,16 @@ export async function settle(charge: Charge, { kind, charged, payment }: Result)
     case 'paid': {
       // 저장하기 전에 이미 결제된 번호입니다. 번호를 다시 쓴 것이니 상품을 보내지 마세요.
       const isOlder = payment?.paid_at && payment.paid_at < charge.made_at.getTime() / 1000 - 60;
-      if (charged === false && isOlder) return 'alarm';
+      if (charged === false && isOlder) {
+        await database.save(charge, { mismatch: payment?.imp_uid });
+        return 'alarm';
+      }
       const isFirst = await database.saveOnce(charge, { paid: payment?.imp_uid });
       return isFirst ? 'ship' : 'shipped already';
     }
     case 'refused':
-      // 같은 번호의 다른 시도가 결제됐을 수 있습니다.
-      if (charge.paid) return 'shipped already';
-      await database.save(charge, { refused: true });
-      return 'ask for another card';
+      // UPDATE charges SET refused = true WHERE … AND paid IS NULL. 같은 번호가 방금 결제됐을 수도 있습니다.
+      return (await database.refuse(charge)) ? 'ask for another card' : 'shipped already';
     case 'mismatch':
       await database.save(charge, { mismatch: payment?.imp_uid });
       return 'alarm';
