@@ -80,7 +80,7 @@ declare const records: {
   replace(old: string, merchant_uid: string): Promise<boolean>;
   /** Marks a number, and those in its place; gives all of them. */
   callOff(merchant_uid: string): Promise<string[]>;
-  find(merchant_uid: string): Promise<Attempt | null>;
+  find(merchant_uid: string): Promise<(Attempt & { customer_uid: string }) | null>;
   /** The number of changed rows. */
   claim(merchant_uid: string, at: Date, since: Date | null): Promise<number>;
   save(merchant_uid: string, what: Pick<Attempt, 'kind' | 'reason' | 'at'>): Promise<void>;
