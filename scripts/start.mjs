@@ -33,7 +33,7 @@ console.log(`
   데모 상점 / Demo shop          ${url}
   카드 버튼 / Card button        ${url}/card.html
   스크립트 태그 / Script tag     ${url}/script-tag.html
-  주인 화면 / Owner's page       ${ownerUrl}
+  구독 관리 / Subscriptions      ${ownerUrl}
   REST API                       ${restApi}
 
   ${windows}

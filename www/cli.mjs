@@ -11,6 +11,7 @@ npx iamport-billing sandbox    아임포트 REST API를 대신하는 서버 / a 
 
   --port 5173    그 포트부터 비어 있는 포트 / the first free port from there on
   --file path    샌드박스의 기록 / the records of the sandbox
+  --help, -h     이 안내 / this text
 `;
 
 /** The folder of the demo in the package. */
@@ -36,21 +37,26 @@ const COMMANDS = {
 };
 
 function readArguments() {
-  const options = { port: { type: 'string' }, file: { type: 'string' } };
+  const options = {
+    port: { type: 'string' },
+    file: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  };
   try {
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
     const port = values.port === undefined ? undefined : Number(values.port);
     if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65_536))
       throw new Error(`--port: ${values.port}`);
-    return { command: COMMANDS[positionals[0]], port, file: values.file };
+    return { command: COMMANDS[positionals[0]], port, file: values.file, help: values.help };
   } catch (error) {
     console.error(error.message);
     return {};
   }
 }
 
-const { command, ...given } = readArguments();
-if (command)
+const { command, help, ...given } = readArguments();
+if (help) process.stdout.write(HELP);
+else if (command)
   await command(given).catch((error) => {
     console.error(error.message);
     process.exitCode = 1;

@@ -569,9 +569,9 @@ export interface UnscheduleParam {
 }
 
 /**
- * Lists the charges of a billing key that are scheduled for a period of three months at most, page by page.
+ * Lists the scheduled charges of a billing key, page by page. From `from` to `to` are three months at most.
  *
- * 빌링키의 결제 예약 가운데 최대 3개월 안에 예정된 것을 한 페이지씩 조회합니다.
+ * 빌링키의 결제예약을 기간(최대 3개월)을 정해 한 페이지씩 조회합니다.
  *
  * Source: Iamport REST spec, subscribe/schedule.
  */
@@ -609,9 +609,9 @@ export interface FindSchedulesParam {
 }
 
 /**
- * Lists the charges of all billing keys that are scheduled for a period of three months at most, page by page.
+ * Lists the scheduled charges of all billing keys, page by page. From `from` to `to` are three months at most.
  *
- * 모든 빌링키의 결제 예약 가운데 최대 3개월 안에 예정된 것을 한 페이지씩 조회합니다.
+ * 모든 빌링키의 결제예약을 기간(최대 3개월)을 정해 한 페이지씩 조회합니다.
  *
  * Source: Iamport REST spec, subscribe/schedule.
  */

@@ -57,7 +57,7 @@ export const FAULTS = [
     when: AT_ONCE,
     remedy: {
       en: 'call `requestPay` directly in the click; ask the shopper to allow popups',
-      ko: '클릭 안에서 바로 `requestPay` 호출, 구매자에게 팝업 허용 안내',
+      ko: '클릭 핸들러 안에서 바로 `requestPay` 호출, 구매자에게 팝업 허용 안내',
     },
     proof: 'a blocked popup gives popup_blocked at once',
   },
@@ -78,7 +78,7 @@ export const FAULTS = [
     proof: 'leaves an open window open',
   },
   {
-    fault: { en: 'an answer comes after one of these errors', ko: '그 뒤에 응답이 도착함' },
+    fault: { en: 'an answer comes after one of these errors', ko: '위 오류가 난 뒤에 응답이 도착함' },
     shows: '`onLate(outcome)`',
     when: { en: 'when it arrives', ko: '도착할 때' },
     remedy: CONFIRM,
@@ -110,7 +110,7 @@ export const FAULTS = [
   {
     fault: {
       en: 'the shopper presses back or reloads, without an answer',
-      ko: '뒤로가기나 새로고침으로 응답 없이 돌아옴',
+      ko: '뒤로 가기나 새로고침으로 응답 없이 돌아옴',
     },
     shows: '`outcome.reason`: `left`',
     when: { en: 'at once, from `takeLanding`', ko: '즉시, `takeLanding`에서' },
@@ -159,7 +159,7 @@ export const FAULTS = [
     when: { en: 'from `validate` with `phone: true`', ko: '`phone: true`인 `validate`에서' },
     remedy: {
       en: 'never take it from a query: that is an open redirect',
-      ko: '쿼리에서 가져오지 않기: 오픈 리디렉트',
+      ko: '쿼리에서 가져오지 않기: 오픈 리디렉션',
     },
     proof: 'm_redirect_url on another host',
   },

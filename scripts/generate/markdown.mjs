@@ -1,6 +1,7 @@
 // Renders the tables as Markdown: the generated regions of the READMEs, of docs/reference/
 // and of docs/server*.md.
 import { FAULTS } from './faults.mjs';
+import { withoutAmount } from './typescript.mjs';
 
 function table(head, rows) {
   const line = (cells) => `|${cells.map((cell) => ` ${cell} `).join('|')}|\n`;
@@ -16,6 +17,7 @@ const WORDS = {
     short: ['an amount above 0 is', 'by'],
     kinds: {
       never: 'never charged: the first charge is your server’s',
+      own: 'never charged, nor by `again`: your server calls an API of the gateway’s own',
       charged: 'charged at once; 0 only issues the key',
       always: 'always charged',
       unstated: 'not told by any document',
@@ -53,6 +55,7 @@ const WORDS = {
     doubtful: 'doubtful',
     severity: { violation: 'violation', warning: 'warning' },
     yes: 'yes',
+    butNotFor: (pgs) => `yes, but not for ${pgs}`,
     atMost: '≤',
     parts: {
       '.': '`iamport-billing`',
@@ -68,6 +71,7 @@ const WORDS = {
     short: ['0원보다 큰 금액은', 'PG'],
     kinds: {
       never: '결제하지 않습니다. 첫 결제는 서버가 합니다',
+      own: '결제하지 않습니다. `again`으로도 결제할 수 없고, 서버에서 PG 전용 API를 호출해야 합니다',
       charged: '즉시 결제합니다. 0원이면 발급만 합니다',
       always: '항상 결제합니다',
       unstated: '문서에 나와 있지 않습니다',
@@ -105,6 +109,7 @@ const WORDS = {
     doubtful: '불확실',
     severity: { violation: '오류', warning: '경고' },
     yes: '예',
+    butNotFor: (pgs) => `예. ${pgs}에서는 생략 가능`,
     atMost: '최대',
     parts: {
       '.': '`iamport-billing`',
@@ -134,11 +139,14 @@ const NEVER = ['shown', 'shown_as_1000', 'unused'];
  */
 function shortRows(gateways, locale) {
   const { kinds } = WORDS[locale];
-  const kindOf = ({ amount }) => (NEVER.includes(amount) ? 'never' : amount);
+  const kindOf = (row, { amount }) => {
+    if (!NEVER.includes(amount)) return amount;
+    return row.rest.again === 'no' ? 'own' : 'never';
+  };
   const known = gateways.filter((row) => !row.doubtful);
   const named = (kind) =>
     known.flatMap((row) => {
-      const methods = row.methods.filter((method) => kindOf(method) === kind);
+      const methods = row.methods.filter((method) => kindOf(row, method) === kind);
       const all = methods.length === row.methods.length;
       const which = all ? '' : ` (${methods.map((method) => code(method.code)).join(', ')})`;
       return methods.length ? [`${row[`name_${locale}`]} ${code(row.code)}${which}`] : [];
@@ -175,7 +183,12 @@ export function pageRegions(tables, locale, { sizes, browsers }) {
     row.instead ? code(row.instead) : '–',
     row.source,
   ];
-  const field = (row) => [code(row.name), row.required ? words.yes : '', row[locale], row.source];
+  const free = withoutAmount(tables.gateways).map(code).join(', ');
+  const isRequired = ({ name, required }) => {
+    if (!required) return '';
+    return name === 'amount' ? words.butNotFor(free) : words.yes;
+  };
+  const field = (row) => [code(row.name), isRequired(row), row[locale], row.source];
   const inner = ({ path, ts, source, [locale]: text }) => [
     code(path.replaceAll('!', '')),
     code(ts.replaceAll('|', '\\|')),
@@ -199,6 +212,7 @@ export function pageRegions(tables, locale, { sizes, browsers }) {
     fields: table(words.fields, tables.fields.map(field)),
     inner: table(words.inner, tables.inner.map(inner)),
     codes: table(words.codes, tables.codes.map(finding)),
+    restCodes: table(words.codes, tables.restCodes.map(finding)),
     reasons: table(words.reasons, tables.reasons.map(coded(locale))),
     errors: table(words.errors, tables.errorKinds.map(coded(locale))),
     sizes: table(words.sizes, Object.entries(sizes).map(size)),

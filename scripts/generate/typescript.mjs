@@ -147,7 +147,7 @@ const requiredKeys = (gateways) =>
     .join('');
 
 /** The codes of the gateways that have no use for an amount in one of their methods. */
-const withoutAmount = (gateways) =>
+export const withoutAmount = (gateways) =>
   gateways
     .filter((row) => row.methods.some(({ amount }) => ['unused', 'shown_as_1000'].includes(amount)))
     .map(({ code }) => code);

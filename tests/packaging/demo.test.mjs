@@ -131,6 +131,16 @@ describe('npx iamport-billing', () => {
       assert.match(all(), /iamport-billing demo/);
     });
 
+  for (const args of [['--help'], ['demo', '-h']])
+    test(`prints the same when it is asked for: ${args.join(' ')}`, () => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+        encoding: 'utf8',
+      });
+      assert.equal(status, 0);
+      assert.match(stdout, /iamport-billing demo/);
+      assert.equal(stderr, '');
+    });
+
   test('is the name of the command', () => {
     const name = 'iamport-billing';
     const { stdout, stderr } = spawnSync(

@@ -171,10 +171,7 @@ export async function createRoutes({ api, data, owner = random(), names = newNam
     const call = isWebhook ? webhook : (calls[name] ?? owned[name]);
     if (!call) return fault(404, 'Not found');
     if (owned[name] && !isSame(cookieOf(request, 'owner'), owner))
-      return fault(
-        401,
-        'Open the address of the owner’s page that the demo printed when it started.',
-      );
+      return fault(401, 'Open the address that the demo printed when it started.');
     // A page of another site cannot send JSON here without asking first, and is not allowed to.
     const isJson = request.headers['content-type']?.startsWith('application/json');
     if (request.method === 'POST' && !isWebhook && !isJson)
