@@ -23,7 +23,7 @@ export { LATE_ERROR_TEXTS };
 export const NOTES: Messages['NOTES'] = {
   unknown_option: { ko: '없는 옵션:', en: 'Unknown option:' },
   not_in_click: {
-    ko: '클릭 안에서 바로 호출하지 않아 팝업이 막힐 수 있습니다. await보다 먼저 호출하세요.',
+    ko: '클릭 핸들러에서 바로 호출하지 않아 팝업이 막힐 수 있습니다. await보다 먼저 호출하세요.',
     en: 'Not called directly in a click: popups may be blocked. Call it before any await.',
   },
   several_sdks: {

@@ -127,7 +127,7 @@ reasons! {
     Cancelled {
         code: "cancelled",
         en: "The shopper cancelled. Only a hint: some gateways let us know exactly, and other cancels may come as `refused`.",
-        ko: "구매자가 취소했습니다. 일부 PG에서만 정확히 알 수 있는 힌트이며, 다른 취소는 `refused`로 올 수 있습니다.",
+        ko: "구매자가 취소했습니다. 취소를 구별해 알려 주는 PG는 일부뿐이라 참고용입니다. 그 밖의 PG에서는 취소도 `refused`로 올 수 있습니다.",
         buyer: buyer::FAILED,
     }
     AlreadyPaid {
@@ -151,7 +151,7 @@ reasons! {
     PopupBlocked {
         code: "popup_blocked",
         en: "The browser blocked the window. Call requestPay directly in the click, and ask the shopper to allow popups.",
-        ko: "브라우저가 결제창을 차단했습니다. 클릭 안에서 바로 requestPay를 호출하고, 팝업 허용을 안내하세요.",
+        ko: "브라우저가 결제창을 차단했습니다. 클릭 핸들러 안에서 바로 requestPay를 호출하고, 팝업 허용을 안내하세요.",
         buyer: buyer::ALLOW_POPUPS,
     }
     Refused {
@@ -163,7 +163,7 @@ reasons! {
     Left {
         code: "left",
         en: "The shopper came back without an answer: by the back button, by reloading, or by closing the window, after which nothing came for 30 seconds. The request may still have completed; look it up on your server by merchant_uid.",
-        ko: "구매자가 뒤로가기나 새로고침으로, 또는 결제창을 닫은 뒤 30초 동안 응답 없이 돌아왔습니다. 처리가 끝났을 수도 있으니 서버에서 merchant_uid로 조회하세요.",
+        ko: "응답 없이 끝났습니다. 구매자가 뒤로 가기나 새로고침으로 돌아왔거나, 결제창이 닫힌 뒤 30초 동안 응답이 없었습니다. 처리가 끝났을 수도 있으니 서버에서 merchant_uid로 조회하세요.",
         buyer: buyer::FAILED,
     }
     Unclear {

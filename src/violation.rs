@@ -208,7 +208,7 @@ codes! {
     ReversedPeriod {
         code: "reversed_period", severity: Violation,
         en: "The period ends before it begins: {received} is before {expected}.",
-        ko: "기간이 시작하기 전에 끝납니다. {received} 값이 {expected}보다 앞섭니다.",
+        ko: "기간의 끝({received})이 시작({expected})보다 앞섭니다.",
     }
     BrokenText {
         code: "broken_text", severity: Violation,
@@ -225,7 +225,7 @@ codes! {
     UnknownKey {
         code: "unknown_key", severity: Warning,
         en: "{path} is not a known key of IMP.request_pay; it is passed on unchanged.[ Did you mean {expected}?]",
-        ko: "IMP.request_pay의 알려진 항목이 아니지만 그대로 전달합니다: {path}[ (혹시 {expected}?)]",
+        ko: "IMP.request_pay 문서에 없는 항목이지만 그대로 전달합니다: {path}[ (혹시 {expected}?)]",
     }
     ChargesAtOnce {
         code: "charges_at_once", severity: Warning,
@@ -275,7 +275,7 @@ codes! {
     OtherOrigin {
         code: "other_origin", severity: Warning,
         en: "{path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: anyone could send shoppers elsewhere.",
-        ko: "{path} 값이 다른 출처로 이동합니다: {received}. 거기서는 결과를 이 탭의 요청과 맞춰 볼 수 없습니다. 쿼리에서 가져오면 누구나 구매자를 다른 곳으로 보낼 수 있습니다.",
+        ko: "{path} 값이 다른 출처의 주소입니다: {received}. 그 페이지에서는 결과를 이 탭의 요청과 맞춰 볼 수 없습니다. 쿼리에서 읽어 쓰면 누구나 구매자를 다른 사이트로 보낼 수 있습니다.",
     }
     FieldIgnored {
         code: "field_ignored", severity: Warning,
@@ -290,7 +290,7 @@ codes! {
     UnknownPayMethod {
         code: "unknown_pay_method", severity: Warning,
         en: "pay_method {received} is not a known code of Iamport.[ Did you mean {expected}?]",
-        ko: "아임포트의 알려진 pay_method 코드가 아닙니다: {received}[ (혹시 {expected}?)]",
+        ko: "아임포트 문서에 없는 pay_method 코드입니다: {received}[ (혹시 {expected}?)]",
     }
     UnsetText {
         code: "unset_text", severity: Warning,

@@ -560,7 +560,7 @@ fn a_rule_between_two_values_says_both() {
         (
             period,
             "The period ends before it begins: 20260101 is before 20261231.",
-            "기간이 시작하기 전에 끝납니다. 20260101 값이 20261231보다 앞섭니다.",
+            "기간의 끝(20260101)이 시작(20261231)보다 앞섭니다.",
         ),
     ] {
         assert_eq!(said(set.clone(), Locale::En), en);

@@ -47,7 +47,7 @@ export function install(
     );
   console.warn(
     'iamport-billing: payment windows are fake here; no card is registered and no money moves. / ' +
-      '모의 결제창입니다. 카드가 등록되거나 결제되지 않습니다.',
+      '모의 결제창입니다. 카드가 등록되지 않고 결제도 되지 않습니다.',
   );
   page.IMP = create({
     onWindow: showWindow,

@@ -78,7 +78,10 @@ export const FAULTS = [
     proof: 'leaves an open window open',
   },
   {
-    fault: { en: 'an answer comes after one of these errors', ko: '위 오류가 난 뒤에 응답이 도착함' },
+    fault: {
+      en: 'an answer comes after one of these errors',
+      ko: '위 오류가 난 뒤에 응답이 도착함',
+    },
     shows: '`onLate(outcome)`',
     when: { en: 'when it arrives', ko: '도착할 때' },
     remedy: CONFIRM,

@@ -115,9 +115,9 @@ const WORDS = {
     language: 'English',
     other: '[English](gateways.md)',
     intro:
-      '각 결제창이 받는 값을 항목마다 적은 문서에 따라 정리했습니다. 같은 내용이 ' +
+      '각 결제창이 받는 값을 정리했습니다. 근거 문서는 PG별 페이지의 ‘출처’에 있습니다. 같은 내용이 ' +
       '[`iamport-billing/gateways`](reference/fields.ko.md#진입점)와 `gateways.json`에 있습니다. ' +
-      '*경고*는 문서마다 다르거나 없어도 동작하는 사례가 있는 항목입니다.',
+      '*경고*는 문서마다 다르거나, 없어도 동작한 사례가 있는 항목입니다.',
     send: '보낼 값',
     amount: '금액',
     answers: '응답',

@@ -36,7 +36,7 @@ pub const MISMATCHES: &[MismatchRow] = &[
     MismatchRow {
         field: "merchant_uid",
         en: "Somebody reported the payment of another order. Deliver nothing, and look up the payment in Iamport's console.",
-        ko: "다른 주문의 결제를 보고한 것입니다. 상품을 내주지 말고 관리자 콘솔에서 결제를 확인하세요.",
+        ko: "다른 주문의 결제가 전달된 것입니다. 상품을 내주지 말고 관리자 콘솔에서 결제를 확인하세요.",
     },
     MismatchRow {
         field: "customer_uid",
@@ -46,7 +46,7 @@ pub const MISMATCHES: &[MismatchRow] = &[
     MismatchRow {
         field: "customer_uid_usage",
         en: "No billing key was issued. Empty, it was an ordinary payment: usually the MID is one that issues no keys (kakaopay.TC0ONETIME, html5_inicis.INIpayTest, or a contract without billing), and the buyer was charged. Refund it with cancel and all: true, and name a MID for billing in pg. With another value somebody reported a later charge of the key: treat it as fraud.",
-        ko: "빌링키가 발급되지 않았습니다. 값이 비었으면 일반 결제입니다. 대개 빌링키를 발급하지 않는 상점아이디(kakaopay.TC0ONETIME, html5_inicis.INIpayTest, 정기결제 계약이 없는 것)를 쓴 설정 오류이고 구매자에게 결제된 상태입니다. cancel에 all: true로 환불하고 pg에 정기결제용 상점아이디를 쓰세요. 값이 다르면 빌링키로 나중에 한 결제를 보고한 것이니 부정 거래로 보세요.",
+        ko: "빌링키가 발급되지 않았습니다. 값이 비었으면 일반 결제입니다. 대개 빌링키를 발급하지 않는 상점아이디(kakaopay.TC0ONETIME, html5_inicis.INIpayTest, 정기결제 계약이 없는 것)를 쓴 설정 오류이고 구매자에게 결제된 상태입니다. cancel에 all: true로 환불하고 pg에 정기결제용 상점아이디를 쓰세요. 값이 다르면 빌링키로 나중에 한 결제가 전달된 것이니 부정 결제로 보세요.",
     },
     MismatchRow {
         field: "pg",

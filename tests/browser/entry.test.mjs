@@ -62,7 +62,7 @@ describe('the main entry', () => {
 
   for (const [lang, text] of [
     ['en', /Not called directly in a click/],
-    ['ko', /클릭 안에서 바로 호출하지 않아/],
+    ['ko', /클릭 핸들러에서 바로 호출하지 않아/],
   ])
     check(`warns of a request outside a click (${lang})`, lang, async ({ page, warnings }) => {
       await page.click('button');

@@ -15,7 +15,7 @@ use crate::rest::refusal::Refusal;
 use crate::rest::webhook::WebhookKind;
 use crate::violation::Violation;
 
-/// The reason why a shop's method has no result. Any error becomes one by `?`: it is told to
+/// The reason why a shop's method has no result. Any error becomes one by `?`: it goes to
 /// [`Shop::on_error`], and the answer is a 500 that says nothing internal.
 #[derive(Debug)]
 pub enum ShopError {
