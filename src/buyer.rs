@@ -51,7 +51,7 @@ pub(crate) const ALLOW_POPUPS: BuyerText = BuyerText {
 pub(crate) const NOT_LOADED: BuyerText = BuyerText {
     name: "sdk_missing",
     en: "Your card cannot be registered. Please check your connection and ad blocker.",
-    ko: "카드를 등록할 수 없습니다. 인터넷 연결과 광고 차단기를 확인해 주세요.",
+    ko: "카드를 등록할 수 없습니다. 인터넷과 광고 차단기를 확인해 주세요.",
 };
 
 /// Of a window that is open, this button's or another's.

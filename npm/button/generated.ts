@@ -28,7 +28,7 @@ export const BUYER_TEXTS: readonly (readonly [names: string, en: string, ko: str
   [
     'sdk_m|sdk_l|sdk_i|wa',
     'Your card cannot be registered. Please check your connection and ad blocker.',
-    '카드를 등록할 수 없습니다. 인터넷 연결과 광고 차단기를 확인해 주세요.',
+    '카드를 등록할 수 없습니다. 인터넷과 광고 차단기를 확인해 주세요.',
   ],
   [
     '[lcaptws]|unc',

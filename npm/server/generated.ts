@@ -5,7 +5,7 @@ import type { NaverExtra, RequesterExtra } from './types.js';
 /**
  * Charges a billing key: the first charge after an issue, and each renewal.
  *
- * 빌링키로 결제합니다. 발급 뒤 첫 결제와 이후의 정기 결제에 씁니다.
+ * 빌링키로 결제합니다. 발급 뒤 첫 결제와 이후의 정기결제에 씁니다.
  *
  * Source: Iamport manual, billing-key samples; Iamport REST spec, subscribe/again.
  */
@@ -1406,7 +1406,7 @@ export const REFUSALS: Readonly<Record<RefusalName, Record<Locale, string> & { s
     },
     iamport: {
       status: 502,
-      ko: '아임포트에 물어볼 수 없었습니다. 잠시 후 다시 호출하세요.',
+      ko: '아임포트에 조회하지 못했습니다. 잠시 후 다시 호출하세요.',
       en: 'Iamport could not be asked. Call again later.',
     },
     not_final: {

@@ -9,7 +9,7 @@ endpoint! {
         name: "again", method: Post, path: "/subscribe/payments/again",
         effect: Charges, answer: Charge,
         en: "Charges a billing key: the first charge after an issue, and each renewal.",
-        ko: "빌링키로 결제합니다. 발급 뒤 첫 결제와 이후의 정기 결제에 씁니다.",
+        ko: "빌링키로 결제합니다. 발급 뒤 첫 결제와 이후의 정기결제에 씁니다.",
         source: "Iamport manual, billing-key samples; Iamport REST spec, subscribe/again",
         inner: PaymentExtra,
         rules: [charges_key, has_its_parts, may_be_split],

@@ -75,7 +75,7 @@ pub const BILLING_ANSWERS: &[BillingAnswerRow] = &[
     BillingAnswerRow {
         code: "iamport",
         status: 502,
-        ko: "아임포트에 물어볼 수 없었습니다. 잠시 후 다시 호출하세요.",
+        ko: "아임포트에 조회하지 못했습니다. 잠시 후 다시 호출하세요.",
         en: "Iamport could not be asked. Call again later.",
     },
     BillingAnswerRow {
