@@ -1148,7 +1148,7 @@ export const gateways: readonly GatewayInfo[] = [
     serverOnly: [],
     notes: {
       ko: [
-        'V1 문서에는 정기결제가 있고, 도움말에는 V2 정기결제만 나옵니다.',
+        'V1 문서에는 정기결제가 있고, 도움말에는 V2 정기결제만 있습니다.',
         '테스트 상점아이디: USD portone_test, KRW portoneKR_test, JPY portoneJP_test.',
         '승인 대기가 있으므로 웹훅이 필수입니다.',
         '유니온페이 빌링은 2025-07-28에 끝났습니다(도움말).',

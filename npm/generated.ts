@@ -127,7 +127,7 @@ export type WarningCode =
   | 'landing_missing'
   /** This gateway's documents demand {expected}. */
   | 'sdk_advised'
-  /** {path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: anyone could send shoppers elsewhere. */
+  /** {path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take {path} from a query: anyone could send shoppers elsewhere. */
   | 'other_origin'
   /** This gateway ignores {path}.[ Expected {expected}, or leave it out.] */
   | 'field_ignored'
@@ -144,7 +144,7 @@ export type WarningCode =
 
 /** A reason why an outcome is not a success. */
 export type Reason =
-  /** The shopper cancelled. Only a hint: some gateways let us know exactly, and other cancels may come as `refused`. */
+  /** The shopper cancelled. Only a hint: few gateways tell a cancel apart, and with the others it may come as `refused`. */
   | 'cancelled'
   /** The SDK says that this merchant_uid was already paid (F1002). Look that payment up on your server; a new attempt needs a new merchant_uid. */
   | 'already_paid'

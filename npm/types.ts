@@ -274,55 +274,55 @@ export interface OtherGatewayInfo extends GatewayFacts {
 /** Options for loading the SDK script. */
 export interface SdkOptions {
   /** The script's address. Default `https://cdn.iamport.kr/v1/iamport.js`. 1.x needs jQuery. */
-  src?: string;
+  src?: string | undefined;
   /** The page's CSP nonce. */
-  nonce?: string;
+  nonce?: string | undefined;
   /** The script's SRI hash. */
-  integrity?: string;
+  integrity?: string | undefined;
   /** The script's CORS mode. Default `anonymous` if there is an `integrity`, else none. */
-  crossOrigin?: 'anonymous' | 'use-credentials';
+  crossOrigin?: 'anonymous' | 'use-credentials' | undefined;
   /** The time limit of one try, in milliseconds. Default 10,000. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** The number of retries after the first try. Default 2. */
-  retries?: number;
+  retries?: number | undefined;
 }
 
 /** The options of {@link createIamport}. */
 export interface IamportOptions {
   /** A reseller's tier: three characters. `IMP.agency` is called instead of `IMP.init`. */
-  tierCode?: string;
+  tierCode?: string | undefined;
   /** The language of messages. Default: that of `<html lang>`, Korean if it says none. */
-  locale?: Locale;
+  locale?: Locale | undefined;
   /** The gateway whose rules apply if the request has no `pg`, or a `channelKey` in its place. */
-  gateway?: GatewayCode;
+  gateway?: GatewayCode | undefined;
   /** The address that a redirecting window returns to. Default: this page. May be relative. */
-  redirectUrl?: string;
+  redirectUrl?: string | undefined;
   /** Options for loading the SDK script. */
-  sdk?: SdkOptions;
+  sdk?: SdkOptions | undefined;
   /**
    * Called with an answer whose promise has settled already: one that arrives after an abort or a
    * timeout, or a second one. It may have an `imp_uid` that your server should confirm.
    */
-  onLate?: (outcome: Outcome) => void;
+  onLate?: ((outcome: Outcome) => void) | undefined;
   /**
    * Called with the warnings about a request that was sent, once their messages have loaded. They
    * contain no data of the buyer.
    * Default: each message goes to `console.warn`, once per page.
    */
-  onWarning?: (warnings: Violation<WarningCode>[]) => void;
+  onWarning?: ((warnings: Violation<WarningCode>[]) => void) | undefined;
 }
 
 /** The options of {@link Iamport.requestPay}. */
 export interface RequestOptions {
   /** The gateway whose rules apply if the request has no `pg`, or a `channelKey` in its place. */
-  gateway?: GatewayCode;
+  gateway?: GatewayCode | undefined;
   /** Stops waiting. The window may stay open and still finish. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /**
    * Stops waiting after this many milliseconds, above 0. Cut to 2,147,483,647, the most that a
    * timer can hold. Default: no limit.
    */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
 }
 
 /** A callback, as `IMP.request_pay` takes one. No function has this type. */

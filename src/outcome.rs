@@ -126,7 +126,7 @@ macro_rules! reasons {
 reasons! {
     Cancelled {
         code: "cancelled",
-        en: "The shopper cancelled. Only a hint: some gateways let us know exactly, and other cancels may come as `refused`.",
+        en: "The shopper cancelled. Only a hint: few gateways tell a cancel apart, and with the others it may come as `refused`.",
         ko: "구매자가 취소했습니다. 취소를 구별해 알려 주는 PG는 일부뿐이라 참고용입니다. 그 밖의 PG에서는 취소도 `refused`로 올 수 있습니다.",
         buyer: buyer::FAILED,
     }

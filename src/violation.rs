@@ -143,7 +143,7 @@ codes! {
     TooLarge {
         code: "too_large", severity: Violation,
         en: "{path} is larger than JavaScript counts exactly, {expected}: {received}.",
-        ko: "{path} 값이 자바스크립트가 정확히 셀 수 있는 {expected}보다 큽니다: {received}",
+        ko: "{path} 값이 JavaScript의 최대 안전 정수 {expected}보다 큽니다: {received}",
     }
     TooLong {
         code: "too_long", severity: Violation,
@@ -265,7 +265,7 @@ codes! {
     LandingMissing {
         code: "landing_missing", severity: Warning,
         en: "m_redirect_url is missing: on a phone the window may leave the page, and its outcome would be lost.",
-        ko: "m_redirect_url 값이 없습니다. 모바일에서는 결제창이 페이지를 떠날 수 있어 결과를 잃게 됩니다.",
+        ko: "m_redirect_url 값이 없습니다. 모바일에서는 결제창이 페이지를 떠나 결과를 잃을 수 있습니다.",
     }
     SdkAdvised {
         code: "sdk_advised", severity: Warning,
@@ -274,8 +274,8 @@ codes! {
     }
     OtherOrigin {
         code: "other_origin", severity: Warning,
-        en: "{path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: anyone could send shoppers elsewhere.",
-        ko: "{path} 값이 다른 출처의 주소입니다: {received}. 그 페이지에서는 결과를 이 탭의 요청과 맞춰 볼 수 없습니다. 쿼리에서 읽어 쓰면 누구나 구매자를 다른 사이트로 보낼 수 있습니다.",
+        en: "{path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take {path} from a query: anyone could send shoppers elsewhere.",
+        ko: "{path} 값이 다른 출처의 주소입니다: {received}. 그 페이지에서는 결과를 이 탭의 요청과 맞춰 볼 수 없습니다. 이 주소를 쿼리에서 읽어 쓰지 마세요. 누구나 구매자를 다른 사이트로 보낼 수 있습니다.",
     }
     FieldIgnored {
         code: "field_ignored", severity: Warning,
@@ -402,7 +402,7 @@ codes! {
     UnknownRestKey {
         code: "unknown_rest_key", severity: Warning,
         en: "{path} is not a known key of this call; it is passed on unchanged.[ Did you mean {expected}?]",
-        ko: "이 호출의 알려진 항목이 아니지만 그대로 전달합니다: {path}[ (혹시 {expected}?)]",
+        ko: "이 호출의 문서에 없는 항목이지만 그대로 전달합니다: {path}[ (혹시 {expected}?)]",
     }
 }
 

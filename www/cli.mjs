@@ -47,21 +47,19 @@ function readArguments() {
     const port = values.port === undefined ? undefined : Number(values.port);
     if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65_536))
       throw new Error(`--port: ${values.port}`);
-    return { command: COMMANDS[positionals[0]], port, file: values.file, help: values.help };
+    const command = values.help ? () => console.log(HELP) : COMMANDS[positionals[0]];
+    return { command, port, file: values.file };
   } catch (error) {
     console.error(error.message);
     return {};
   }
 }
 
-const { command, help, ...given } = readArguments();
-if (help) process.stdout.write(HELP);
-else if (command)
-  await command(given).catch((error) => {
-    console.error(error.message);
-    process.exitCode = 1;
-  });
-else {
-  console.error(HELP);
+const { command, ...given } = readArguments();
+try {
+  if (!command) throw new Error(HELP);
+  await command(given);
+} catch (error) {
+  console.error(error.message);
   process.exitCode = 1;
 }

@@ -200,7 +200,7 @@ function story({ outcome, error, answer, asking }) {
     return [
       'wait',
       say('카드가 등록되었는지 확인하고 있습니다', 'Checking whether your card is registered'),
-      say('상점 서버가 PG사에 확인하고 있습니다.', 'The shop’s server is asking the gateway.'),
+      say('상점 서버가 PG사에 조회하고 있습니다.', 'The shop’s server is asking the gateway.'),
     ];
   const reason = error ? errorStory(error) : outcome.success ? null : REASONS[outcome.reason]();
   if (reason && outcome?.error_msg) reason[3] = outcome.error_msg;

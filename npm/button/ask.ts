@@ -33,8 +33,8 @@ export async function ask<Given, Answer>(
     keepalive: true,
   });
   const answer = await response.json().catch(() => null);
-  // An order that is not this buyer's is answered with 404, and yet with an answer. A page in place
-  // of JSON, such as that of a login, is none.
+  // An order that is not there is answered with 404, and yet with an answer. A page in place of
+  // JSON, such as that of a login, is none.
   if (response.ok ? answer : typeof answer?.registered === 'boolean') return answer;
   throw Error(`${whom}: ${response.status}`);
 }

@@ -63,7 +63,7 @@ export interface ButtonSnapshot {
   readonly message: string;
   /** True if a press would do nothing, or harm: disable the button. */
   readonly disabled: boolean;
-  /** True while it works on something: the button's `aria-busy`. */
+  /** True while it waits for something: the button's `aria-busy`. */
   readonly busy: boolean;
   /** The label of a second button, which calls `checkAgain`. `null` if it has nothing to check. */
   readonly check: string | null;

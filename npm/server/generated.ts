@@ -569,7 +569,7 @@ export interface UnscheduleParam {
 }
 
 /**
- * Lists the scheduled charges of a billing key, page by page. From `from` to `to` are three months at most.
+ * Lists the scheduled charges of a billing key in a period, three months at most, page by page.
  *
  * 빌링키의 결제예약을 기간(최대 3개월)을 정해 한 페이지씩 조회합니다.
  *
@@ -609,7 +609,7 @@ export interface FindSchedulesParam {
 }
 
 /**
- * Lists the scheduled charges of all billing keys, page by page. From `from` to `to` are three months at most.
+ * Lists the scheduled charges of all billing keys in a period, three months at most, page by page.
  *
  * 모든 빌링키의 결제예약을 기간(최대 3개월)을 정해 한 페이지씩 조회합니다.
  *
@@ -1105,7 +1105,7 @@ export type RestWarningCode =
   | 'landing_missing'
   /** This gateway's documents demand {expected}. */
   | 'sdk_advised'
-  /** {path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take it from a query: anyone could send shoppers elsewhere. */
+  /** {path} is on another origin, {received}, where the outcome cannot be matched to this tab. Never take {path} from a query: anyone could send shoppers elsewhere. */
   | 'other_origin'
   /** This gateway ignores {path}.[ Expected {expected}, or leave it out.] */
   | 'field_ignored'

@@ -38,7 +38,10 @@ export interface RestOptions {
    * there.
    */
   baseUrl?: string;
-  /** The platform's `fetch` where left out. */
+  /**
+   * The platform's `fetch` where left out. One of your own must not send a request again by itself:
+   * a charge that is repeated there is charged twice.
+   */
   fetch?: typeof fetch;
   /**
    * The time limit of one try, in milliseconds, above 0. Default 30 000: gateways are slow,
@@ -59,8 +62,8 @@ export interface RestOptions {
    */
   lookUpMs?: number;
   /**
-   * The most requests that are under way at once, a whole number, 1 or more. Default 20. Others
-   * wait, in the order in which they came.
+   * The most requests at once, a whole number, 1 or more. Default 20. Others wait, in the order in
+   * which they came.
    */
   concurrency?: number;
   /**
@@ -97,15 +100,18 @@ export interface CallOptions {
  * The options of {@link Rest.chargeOnce} and {@link Rest.issueThenCharge}: what your record of the
  * order says of its sending. With both, no crash charges an order twice.
  *
+ * Write a `refused` down before you tell the buyer, and send that order no more: Iamport may keep
+ * no payment of it, and a process that knows nothing of the refusal would charge it.
+ *
  * ```ts
- * // A column of the order's row, NULL at first: sent_at timestamptz
+ * // Columns of the order's row: sent_at timestamptz, refused boolean NOT NULL DEFAULT false
  * const since = order.sent_at;
  * await rest.chargeOnce(param, {
  *   since,
  *   onSend: async (at) => {
  *     const { rowCount } = await db.query(
  *       'UPDATE orders SET sent_at = $1 ' +
- *         'WHERE merchant_uid = $2 AND sent_at IS NOT DISTINCT FROM $3',
+ *         'WHERE merchant_uid = $2 AND sent_at IS NOT DISTINCT FROM $3 AND NOT refused',
  *       [at, order.merchant_uid, since],
  *     );
  *     return rowCount;
@@ -352,8 +358,8 @@ export interface ExpectedIssue {
   /** The billing key's name. */
   customer_uid: string;
   /**
-   * The amount that the window charges, in won: KakaoPay charges at once. Not compared if the
-   * window only shows it.
+   * The amount that the window charges, in won: KakaoPay's does, and some others. Not compared if
+   * the window only shows it.
    */
   amount?: number;
   /**
@@ -426,7 +432,7 @@ export interface IssuedThenCharged {
   confirmation: Confirmation;
   /**
    * The result of the charge. `null` if nothing was to be charged, `unknown` if Iamport
-   * refused it and does not say whether another one is under way.
+   * refused it and does not say whether an earlier one is still on its way.
    */
   charge: ChargeResult | Mismatch | null;
 }
@@ -699,7 +705,7 @@ export interface Rest {
    *
    * @param body as {@link readWebhook} takes it
    * @throws {@link RestError} `api`, `status`, `decode`, `network`, `timeout`, `aborted`. Answer
-   * 500: only then does Iamport send the webhook again.
+   * with a 5xx: an account with repeats gets the webhook again, and no other answer brings it.
    */
   askWebhook(body: unknown, options?: CallOptions): Promise<WebhookAnswer>;
   /**

@@ -17,7 +17,7 @@ const WORDS = {
     short: ['an amount above 0 is', 'by'],
     kinds: {
       never: 'never charged: the first charge is your server’s',
-      own: 'never charged, nor by `again`: your server calls an API of the gateway’s own',
+      noAgain: 'never charged, nor by `again`: the gateway has calls of its own',
       charged: 'charged at once; 0 only issues the key',
       always: 'always charged',
       unstated: 'not told by any document',
@@ -55,7 +55,7 @@ const WORDS = {
     doubtful: 'doubtful',
     severity: { violation: 'violation', warning: 'warning' },
     yes: 'yes',
-    butNotFor: (pgs) => `yes, but not for ${pgs}`,
+    except: (gateways) => `yes, except with ${gateways}`,
     atMost: '≤',
     parts: {
       '.': '`iamport-billing`',
@@ -71,7 +71,7 @@ const WORDS = {
     short: ['0원보다 큰 금액은', 'PG'],
     kinds: {
       never: '결제하지 않습니다. 첫 결제는 서버가 합니다',
-      own: '결제하지 않습니다. `again`으로도 결제할 수 없고, 서버에서 PG 전용 API를 호출해야 합니다',
+      noAgain: '결제하지 않습니다. `again`으로도 결제할 수 없고 PG 전용 API를 호출해야 합니다',
       charged: '즉시 결제합니다. 0원이면 발급만 합니다',
       always: '항상 결제합니다',
       unstated: '문서에 나와 있지 않습니다',
@@ -109,7 +109,7 @@ const WORDS = {
     doubtful: '불확실',
     severity: { violation: '오류', warning: '경고' },
     yes: '예',
-    butNotFor: (pgs) => `예. ${pgs}에서는 생략 가능`,
+    except: (gateways) => `예(${gateways} 제외)`,
     atMost: '최대',
     parts: {
       '.': '`iamport-billing`',
@@ -139,9 +139,9 @@ const NEVER = ['shown', 'shown_as_1000', 'unused'];
  */
 function shortRows(gateways, locale) {
   const { kinds } = WORDS[locale];
-  const kindOf = (row, { amount }) => {
+  const kindOf = ({ rest }, { amount }) => {
     if (!NEVER.includes(amount)) return amount;
-    return row.rest.again === 'no' ? 'own' : 'never';
+    return rest.again === 'no' ? 'noAgain' : 'never';
   };
   const known = gateways.filter((row) => !row.doubtful);
   const named = (kind) =>
@@ -183,12 +183,14 @@ export function pageRegions(tables, locale, { sizes, browsers }) {
     row.instead ? code(row.instead) : '–',
     row.source,
   ];
-  const free = withoutAmount(tables.gateways).map(code).join(', ');
-  const isRequired = ({ name, required }) => {
-    if (!required) return '';
-    return name === 'amount' ? words.butNotFor(free) : words.yes;
-  };
-  const field = (row) => [code(row.name), isRequired(row), row[locale], row.source];
+  const optional = withoutAmount(tables.gateways).map(code).join(', ');
+  const required = { amount: words.except(optional) };
+  const field = (row) => [
+    code(row.name),
+    row.required ? (required[row.name] ?? words.yes) : '',
+    row[locale],
+    row.source,
+  ];
   const inner = ({ path, ts, source, [locale]: text }) => [
     code(path.replaceAll('!', '')),
     code(ts.replaceAll('|', '\\|')),

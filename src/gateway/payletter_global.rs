@@ -37,7 +37,7 @@ pub(super) const DOC: GatewayDoc = GatewayDoc {
     rest: Rest::UNKNOWN,
     notes: &[
         Note {
-            ko: "V1 문서에는 정기결제가 있고, 도움말에는 V2 정기결제만 나옵니다.",
+            ko: "V1 문서에는 정기결제가 있고, 도움말에는 V2 정기결제만 있습니다.",
             en: "The V1 documents describe billing; the help centre names it for V2 alone.",
         },
         Note {

@@ -181,8 +181,11 @@ pub enum Step {
 ///
 /// ```sql
 /// UPDATE orders SET sent_at = :now
-/// WHERE merchant_uid = :uid AND sent_at IS NOT DISTINCT FROM :last_sent
+/// WHERE merchant_uid = :uid AND sent_at IS NOT DISTINCT FROM :last_sent AND NOT refused
 /// ```
+///
+/// Write a refusal down before you tell the buyer, and send that order no more: Iamport may keep no
+/// payment of it, and a process that knows nothing of the refusal would charge it.
 ///
 /// ```
 /// use iamport_billing::rest::{LookUpTime, Settled, Step};

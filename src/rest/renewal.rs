@@ -196,7 +196,7 @@ codes! {
     Exhausted {
         code: "exhausted",
         en: "No number is left: a subscription has 10,000 periods, and a period 99 attempts.",
-        ko: "주문번호를 더 만들 수 없습니다. 구독 하나에 기간은 10,000개, 한 기간에 시도는 99번까지입니다.",
+        ko: "주문번호를 더 만들 수 없습니다. 구독 하나에 기간은 10,000개, 기간마다 시도는 99번까지입니다.",
     }
 }
 

@@ -71,7 +71,7 @@ pub const WEBHOOK_KINDS: &[WebhookRow] = &[
     WebhookRow {
         code: "refused",
         en: "The payment failed. Iamport reports this of scheduled charges only: ask for another card.",
-        ko: "결제가 실패했습니다. 아임포트는 예약된 결제의 실패만 알려 줍니다. 다른 카드를 안내하세요.",
+        ko: "결제가 실패했습니다. 아임포트는 결제예약의 실패만 알려 줍니다. 다른 카드를 안내하세요.",
     },
     WebhookRow {
         code: "deposit",

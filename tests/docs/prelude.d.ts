@@ -1,4 +1,4 @@
-// The surroundings of a snippet: the shop's records, a test runner, a bundler.
+// The surroundings of a snippet: the shop's records, and packages that are not installed here.
 declare const imp_uid: string;
 declare const order: {
   merchant_uid: string;
@@ -16,6 +16,8 @@ interface Charge {
   scheduled?: boolean;
   made_at: Date;
   sent_at: Date | null;
+  paid?: string;
+  refused?: boolean;
 }
 declare const database: {
   order(merchant_uid: string): Promise<(typeof order & { registered?: boolean }) | null>;
@@ -29,8 +31,15 @@ declare const database: {
   saveOnce(row: object, what: object): Promise<boolean>;
   /** Puts a charge in another's place, in one write. */
   replace(old: Charge, charge: Charge): Promise<void>;
-  /** A charge that is due, and when it was last sent. */
-  due(merchant_uid: string): Promise<{ customer_uid: string; price: number; sent_at: Date | null }>;
+  /** Runs one of a key's works at a time: a lock that ends with its process. */
+  locked<T>(key: string, work: () => Promise<T>): Promise<T>;
+  /** A charge that is due, its state, and when it was last sent. */
+  due(merchant_uid: string): Promise<{
+    customer_uid: string;
+    price: number;
+    state: string;
+    sent_at: Date | null;
+  }>;
   query(sql: string, values: unknown[]): Promise<{ rowCount: number }>;
   ship(merchant_uid: string): Promise<void>;
   /** The session of who asks, by the cookies of a request. */
@@ -46,6 +55,7 @@ declare const database: {
     charge_uid: string;
     sent_at: Date | null;
     registered: boolean;
+    refused: boolean;
   } | null>;
   renewed(payment: object): Promise<void>;
 };
@@ -56,8 +66,17 @@ declare const records: {
     subscription: import('iamport-billing/server').Subscription & { customer_uid: string };
     attempts: Attempt[];
   }>;
-  plan(id: string, step: { merchant_uid: string; period: number; amount: number }): Promise<void>;
-  attempt(merchant_uid: string): Promise<Attempt>;
+  plan(
+    id: string,
+    step: { merchant_uid: string; period: number; amount: number; customer_uid: string },
+  ): Promise<void>;
+  attempt(merchant_uid: string): Promise<Attempt & { customer_uid: string }>;
+  /** Runs one of a key's works at a time: a lock that ends with its process. */
+  locked<T>(key: string, work: () => Promise<T>): Promise<T>;
+  /** True if the new number is in the old one's place now. */
+  replace(old: string, merchant_uid: string): Promise<boolean>;
+  /** Marks a number, and those in its place; gives all of them. */
+  callOff(merchant_uid: string): Promise<string[]>;
   find(merchant_uid: string): Promise<Attempt | null>;
   /** The number of changed rows. */
   claim(merchant_uid: string, at: Date, since: Date | null): Promise<number>;
@@ -67,16 +86,6 @@ declare const records: {
   dueAt(id: string, until: Date): Promise<void>;
   end(id: string, why: string): Promise<void>;
 };
-declare function test(name: string, body: () => unknown): void;
-declare function expect(value: unknown): {
-  toBe(wanted: unknown): void;
-  toEqual(wanted: unknown): void;
-  toMatchObject(wanted: object): void;
-};
-// As vite/client has it.
-interface ImportMeta {
-  readonly env: { readonly DEV: boolean };
-}
 // As @types/node has it: what the environment gives may be missing.
 declare const process: { env: Record<string, string | undefined> };
 // Installed by the reader, as the types it comes without.

@@ -40,13 +40,36 @@ let number = 0;
 let subscription;
 let attempts;
 let mails;
+/** The number that is in another's place, and if that is called off. */
+let replaced;
+const locks = new Map();
 const first = () => `${subscription.id}p0000a01`;
 const find = (uid) => attempts.find(({ merchant_uid }) => merchant_uid === uid);
 globalThis.records = {
   read: async () => structuredClone({ subscription, attempts }),
-  async plan(_, { merchant_uid, period, amount }) {
-    const row = { merchant_uid, period, amount, sent_at: null, kind: null, reason: null, at: null };
-    if (!find(merchant_uid)) attempts.push(row);
+  async plan(_, { merchant_uid, period, amount, customer_uid }) {
+    const row = { merchant_uid, customer_uid, period, amount, sent_at: null };
+    if (!find(merchant_uid)) attempts.push({ ...row, kind: null, reason: null, at: null });
+  },
+  locked(key, work) {
+    const turn = (locks.get(key) ?? Promise.resolve()).then(work);
+    locks.set(
+      key,
+      turn.catch(() => {}),
+    );
+    return turn;
+  },
+  async replace(old, merchant_uid) {
+    const row = replaced.get(old) ?? {};
+    if (row.is_off || ![undefined, merchant_uid].includes(row.by)) return false;
+    replaced.set(old, { by: merchant_uid });
+    return true;
+  },
+  async callOff(merchant_uid) {
+    const uids = [];
+    for (let uid = merchant_uid; uid; uid = replaced.get(uid)?.by) uids.push(uid);
+    for (const uid of uids) replaced.set(uid, { ...replaced.get(uid), is_off: true });
+    return uids;
   },
   attempt: async (uid) => structuredClone(find(uid)),
   find: async (uid) => structuredClone(find(uid) ?? null),
@@ -75,6 +98,7 @@ beforeEach(async () => {
   webhooks = [];
   attempts = [];
   mails = [];
+  replaced = new Map();
   const started_at = new Date(Date.now() - 1_000);
   number += 1;
   subscription = {
@@ -103,7 +127,7 @@ const charged = () =>
 const soon = () => Math.floor(Date.now() / 1000) + 3600;
 
 for (const language of ['en', 'ko']) {
-  const { renew, plan, change, takeBack, toCome, webhook } = await load(language);
+  const { renew, plan, change, callOff, takeBack, toCome, webhook } = await load(language);
 
   test(`${language}: two workers at once charge a period once`, async () => {
     card('4242');
@@ -119,7 +143,8 @@ for (const language of ['en', 'ko']) {
   test(`${language}: what was sent and never answered is looked up first`, async () => {
     card('4242');
     const sent_at = new Date();
-    await records.plan('7', { merchant_uid: first(), period: 0, amount: 14900 });
+    const step = { merchant_uid: first(), period: 0, amount: 14900, customer_uid: 'member7' };
+    await records.plan('7', step);
     find(first()).sent_at = sent_at;
     await renew(subscription.id);
     assert.equal(charged().length, 0);
@@ -136,6 +161,42 @@ for (const language of ['en', 'ko']) {
     subscription.cancelled_at = new Date();
     await renew(subscription.id);
     assert.equal(subscription.ended, 'cancelled');
+  });
+
+  test(`${language}: an attempt keeps its card`, async () => {
+    card('4242');
+    await renew(subscription.id);
+    // The process ended before it wrote that down; then the buyer registered another card.
+    Object.assign(find(first()), { kind: null, at: null });
+    subscription.customer_uid = 'member7_new';
+    await renew(subscription.id);
+    assert.equal(find(first()).kind, 'paid');
+    assert.equal(subscription.ended, undefined);
+    assert.equal(charged().length, 1);
+  });
+
+  test(`${language}: two changes at once, and a cancellation, leave no plan too many`, async () => {
+    card('4242');
+    const charge = { merchant_uid: 'c1', schedule_at: soon(), amount: 14900, name: 'box' };
+    const orders = async () => (await toCome('member7')).map((one) => one.merchant_uid);
+    await plan('member7', charge);
+    const [one, two] = ['c2', 'c3'].map((merchant_uid) => ({ ...charge, merchant_uid }));
+    const ends = await Promise.allSettled([
+      change('member7', 'c1', one),
+      change('member7', 'c1', two),
+    ]);
+    assert.deepEqual(
+      ends.map(({ status }) => status),
+      ['fulfilled', 'rejected'],
+    );
+    assert.deepEqual(await orders(), ['c2']);
+    await change('member7', 'c1', one);
+    assert.deepEqual(await orders(), ['c2'], 'the same once more');
+    const late = { ...charge, merchant_uid: 'c4' };
+    await Promise.allSettled([callOff('member7', 'c1'), change('member7', 'c2', late)]);
+    assert.deepEqual(await orders(), []);
+    await assert.rejects(change('member7', 'c2', late), /c2/);
+    assert.equal(await callOff('member7', 'c1'), true, 'once more');
   });
 
   test(`${language}: a schedule is made once, changed, and taken back`, async () => {

@@ -76,6 +76,15 @@ test('no button of a sample sends a form', () => {
   );
 });
 
+test('the Korean server in Rust is the English one', () => {
+  const bare = ({ code }) =>
+    code.replace(/\/\/.*/g, '').replace(/Coffee, monthly|커피 정기배송/, '');
+  const [english, korean] = ['rust/main.rs', 'ko/rust/main.rs'].map((wanted) =>
+    bare(samples.find(({ name }) => name === wanted)),
+  );
+  assert.equal(korean, english);
+});
+
 // ── types
 
 /** Compiles samples. Those in JavaScript need no types for their parameters. */

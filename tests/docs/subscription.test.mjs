@@ -38,10 +38,13 @@ let cut = () => false;
 let wasCut = false;
 /** True for a call that Iamport refuses, whatever it is about. */
 let refuses = () => false;
+/** True for a charge that the card's issuer refuses, without a payment. */
+let refusal = () => false;
 globalThis.fetch = async (address, ...more) => {
   const { pathname } = new URL(address);
   if (refuses(pathname))
     return Response.json({ code: 1, message: '점검 중입니다.', response: null });
+  if (refusal(pathname)) return Response.json({ code: 1, message: '한도초과', response: null });
   const before = wasCut;
   wasCut = cut(pathname);
   if (wasCut && before) throw new TypeError('fetch failed');
@@ -81,7 +84,7 @@ const database = {
   },
   claim: async ({ merchant_uid, sent_at }, at) => {
     const row = rows.get(merchant_uid);
-    if (row.sent_at?.getTime() !== sent_at?.getTime()) return false;
+    if (row.sent_at?.getTime() !== sent_at?.getTime() || row.refused) return false;
     rows.set(merchant_uid, { ...row, sent_at: at });
     return true;
   },
@@ -89,7 +92,17 @@ const database = {
     await database.save(old, { replaced: true });
     rows.set(charge.merchant_uid, charge);
   },
+  locked: (key, work) => {
+    const turn = (locks.get(key) ?? Promise.resolve()).then(work);
+    locks.set(
+      key,
+      turn.catch(() => {}),
+    );
+    return turn;
+  },
 };
+/** The last work of each key. */
+const locks = new Map();
 Object.assign(globalThis, {
   database,
 });
@@ -154,13 +167,13 @@ for (const { lang, subscription } of built) {
     for (const [said, answer] of [
       [
         { imp_uid, merchant_uid },
-        { registered: true, first: true },
+        { registered: true, next: 'ship' },
       ],
-      [{ imp_uid }, { registered: true, first: false }],
+      [{ imp_uid }, { registered: true, next: 'shipped already' }],
       // Nothing is taken back, and the true payment is found by its order.
       [
         { imp_uid: 'imp_forged', merchant_uid },
-        { registered: true, first: false },
+        { registered: true, next: 'shipped already' },
       ],
     ]) {
       assert.deepEqual(await confirm(said), answer);
@@ -172,7 +185,7 @@ for (const { lang, subscription } of built) {
       [[order.first_charge_uid, price]],
     );
 
-    const december = `${merchant_uid}_202612`;
+    const december = `${merchant_uid}202612`;
     const due = (uid, more) =>
       database.save({
         merchant_uid: uid,
@@ -200,7 +213,7 @@ for (const { lang, subscription } of built) {
     database.claim = claim;
     assert.equal(await renew(`${december}_b`), 'ship');
     for (let times = 0; times < 2; times++) await plan(order, '202701', new Date());
-    const planned = await next('_202701');
+    const planned = await next('202701');
     const report = { imp_uid: planned.imp_uid, merchant_uid: planned.merchant_uid };
     await webhook({ imp_uid, merchant_uid: planned.merchant_uid });
     assert.ok(!(await shipped(planned.merchant_uid)), 'another payment');
@@ -210,7 +223,10 @@ for (const { lang, subscription } of built) {
     assert.equal(await webhook(new URLSearchParams({ ...report, status: 'paid' })), 'ship');
     assert.equal(await webhook(JSON.stringify({ ...report, status: 'paid' })), 'shipped already');
     assert.equal(await webhook({ ...report, merchant_uid: 'order_of_nobody' }), undefined);
-    assert.deepEqual(await webhook({ imp_uid, merchant_uid }), { registered: true, first: false });
+    assert.deepEqual(await webhook({ imp_uid, merchant_uid }), {
+      registered: true,
+      next: 'shipped already',
+    });
     for (const odd of [null, 5, [], 'x', '{"imp_uid":5}', { imp_uid: {} }])
       assert.equal(await webhook(odd), undefined, String(odd));
 
@@ -225,8 +241,8 @@ for (const { lang, subscription } of built) {
 
     for (let times = 0; times < 2; times++) await end(customer_uid);
     // The key is gone. Until the look-up time is over, that is not certain of the order.
-    await due(`${merchant_uid}_202702`);
-    assert.equal(await renew(`${merchant_uid}_202702`), 'ask for another card');
+    await due(`${merchant_uid}202702`);
+    assert.equal(await renew(`${merchant_uid}202702`), 'ask for another card');
     assert.equal(payments().length, 4);
   });
 
@@ -250,13 +266,64 @@ for (const { lang, subscription } of built) {
     payment.status = 'paid';
     assert.deepEqual(await subscription.confirm({ imp_uid, merchant_uid }), {
       registered: true,
-      first: true,
+      next: 'ship',
     });
     payment.status = 'ready';
+    assert.deepEqual(await subscription.confirm({ imp_uid, merchant_uid }), { registered: true });
+  });
+
+  test(`${lang}/subscription: a payment that stands is no no, and is written down`, async () => {
+    const { order, approve } = await subscriber(`stands_${lang}`);
+    const { merchant_uid } = order;
+    const imp_uid = approve();
+    const payment = sandbox.state.payments.get(imp_uid);
+    payment.pg_provider = 'html5_inicis';
     assert.deepEqual(await subscription.confirm({ imp_uid, merchant_uid }), {
-      registered: true,
-      first: false,
+      registered: null,
+      next: 'alarm',
     });
+    assert.equal((await database.order(merchant_uid)).mismatch, imp_uid);
+    payment.status = 'cancelled';
+    assert.deepEqual(await subscription.confirm({ imp_uid, merchant_uid }), { registered: false });
+  });
+
+  test(`${lang}/subscription: a refused first charge is never sent again`, async () => {
+    const { order, approve, payments } = await subscriber(`first_refused_${lang}`);
+    const { merchant_uid, first_charge_uid } = order;
+    const report = { imp_uid: approve(), merchant_uid };
+    // Refused, and Iamport keeps no payment of it.
+    refusal = (path) => path.endsWith('/again');
+    assert.deepEqual(await subscription.confirm(report), {
+      registered: false,
+      next: 'ask for another card',
+    });
+    refusal = () => false;
+    // Another process, long after: the card would be charged now.
+    const row = rows.get(first_charge_uid);
+    row.sent_at = new Date(Date.now() - 3_600_000);
+    assert.deepEqual(await subscription.confirm(report), { registered: false });
+    assert.equal(await subscription.renew(first_charge_uid), 'ask for another card');
+    assert.equal(await database.claim(row, new Date()), false);
+    assert.deepEqual(payments(), []);
+  });
+
+  test(`${lang}/subscription: a refusal takes nothing back from what is paid`, async () => {
+    const { order, approve, payments } = await subscriber(`paid_${lang}`);
+    const { merchant_uid, first_charge_uid, customer_uid, price } = order;
+    await subscription.confirm({ imp_uid: approve(), merchant_uid });
+    const failed = sandbox.approve({
+      param: { merchant_uid: first_charge_uid, customer_uid, amount: price },
+      pg_provider: 'kcp_billing',
+      happening: 'refused',
+    });
+    Object.assign(failed, { customer_uid, amount: price, customer_uid_usage: 'payment' });
+    const report = { imp_uid: failed.imp_uid, merchant_uid: first_charge_uid };
+    assert.equal(await subscription.webhook(report), 'shipped already');
+    const { paid, refused } = await database.charge(first_charge_uid);
+    assert.deepEqual(
+      [paid, refused],
+      [payments().find((one) => one.status === 'paid').imp_uid, undefined],
+    );
   });
 
   test(`${lang}/subscription: a refused unschedule is not taken for none scheduled`, async () => {
@@ -265,7 +332,7 @@ for (const { lang, subscription } of built) {
     const { merchant_uid, customer_uid } = order;
     await confirm({ imp_uid: approve(), merchant_uid });
     await plan(order, '202701', new Date(Date.now() + 3600_000));
-    const planned = `${merchant_uid}_202701`;
+    const planned = `${merchant_uid}202701`;
     refuses = (path) => path.endsWith('/unschedule');
     await assert.rejects(end(customer_uid), { kind: 'api' });
     assert.ok(sandbox.state.keys.has(customer_uid), 'the key stays while something is scheduled');
@@ -288,26 +355,38 @@ for (const { lang, subscription } of built) {
     for (const isCancelled of [false, true]) {
       const buyer = await subscriber(`trial_${lang}_${isCancelled}`, { amount: 0 });
       const order = { ...buyer.order, trial_ends: new Date(Date.now() + 1500) };
-      assert.deepEqual(await startTrial(order, 'imp_forged'), { registered: false });
-      const imp_uid = buyer.approve();
+      assert.deepEqual(await startTrial(order), { registered: false });
+      buyer.approve();
       // The answer is lost, and it is called again.
       cut = (path) => path.endsWith('/schedule');
-      await assert.rejects(startTrial(order, imp_uid), { kind: 'network' });
+      await assert.rejects(startTrial(order), { kind: 'network' });
       cut = () => false;
       for (let times = 0; times < 2; times++)
-        assert.deepEqual(await startTrial(order, imp_uid), { registered: true });
+        assert.deepEqual(await startTrial(order), { registered: true });
       assert.deepEqual(buyer.payments(), [], 'nothing yet');
       if (isCancelled) {
         await end(order.customer_uid);
+        assert.deepEqual(await startTrial(await database.order(order.merchant_uid)), {
+          registered: true,
+        });
         await new Promise((done) => setTimeout(done, 1800));
         assert.deepEqual(buyer.payments(), []);
       } else {
-        const { imp_uid: first, amount } = await buyer.next('_first');
+        const { imp_uid: first, amount } = await buyer.next('first');
         assert.equal(amount, order.price);
         assert.equal(await webhook({ imp_uid: first }), 'ship');
         assert.equal(buyer.payments().length, 1);
       }
     }
+  });
+
+  test(`${lang}/subscription: a trial that was charged in its window is no no`, async () => {
+    const buyer = await subscriber(`charged_trial_${lang}`, { amount: 0 });
+    const payment = sandbox.state.payments.get(buyer.approve());
+    Object.assign(payment, { amount: 14900, pg_provider: 'kakaopay' });
+    const order = { ...buyer.order, pg: 'kakaopay', trial_ends: new Date(Date.now() + 3600_000) };
+    assert.deepEqual(await subscription.startTrial(order), { registered: null, next: 'alarm' });
+    assert.equal((await database.order(order.merchant_uid)).mismatch, payment.imp_uid);
   });
 
   test(`${lang}/subscription: a refund is made once, in parts and as a whole`, async () => {
@@ -328,12 +407,37 @@ for (const { lang, subscription } of built) {
       await refund(part);
       assert.deepEqual(await refunded(), [900, 900]);
     }
-    // Another record of the same sum that is left is refused.
-    await assert.rejects(refund({ ...part, amount: 1000 }), { kind: 'api' });
+    // Another record of the same sum that is left is neither made nor taken for made.
+    for (const amount of [1000, 500])
+      await assert.rejects(refund({ ...part, amount }), /first_refund/);
+    assert.deepEqual(await refunded(), [900, 900]);
     const rest = { merchant_uid, amount: price - 900, left: price - 900, reason: 'all' };
     for (let times = 0; times < 2; times++) await refund(rest);
     assert.deepEqual(await refunded(), [price, price]);
     await assert.rejects(refund({ ...part, merchant_uid: 'order_of_nobody' }), /order_of_nobody/);
+    // Charged by the window (KakaoPay): the payment has the order's number.
+    const charged = await subscriber(`refund_window_${lang}`);
+    const payment = sandbox.state.payments.get(charged.approve());
+    payment.amount = price;
+    const { imp_uid } = payment;
+    await database.save({ merchant_uid: charged.order.first_charge_uid }, { paid: imp_uid });
+    await refund({ ...part, merchant_uid: charged.order.first_charge_uid });
+    assert.equal(payment.cancel_amount, 900);
+  });
+
+  test(`${lang}/subscription: another card from the page and the webhook at once`, async () => {
+    const { confirm, plan, changeCard } = subscription;
+    const before = await subscriber(`both_${lang}`);
+    await confirm({ imp_uid: before.approve(), merchant_uid: before.order.merchant_uid });
+    await plan(before.order, '202701', new Date(Date.now() + 3600_000));
+    const after = await subscriber(`both_after_${lang}`, { replaces: before.order.customer_uid });
+    after.approve();
+    await Promise.all([changeCard(after.order), changeCard(after.order)]);
+    const live = [...sandbox.state.plans.values()].filter(
+      (each) =>
+        each.schedule_status === 'scheduled' && each.customer_uid === after.order.customer_uid,
+    );
+    assert.equal(live.length, 1, 'one month, one charge');
   });
 
   test(`${lang}/subscription: another card leaves one plan, wherever it stops`, async () => {

@@ -345,6 +345,8 @@ describe('The order form', () => {
       await page.fill('#m_redirect_url', 'ftp://shop');
       await page.click('#server-values summary');
       await page.click('#pay');
+      // The last thing that the page does: the fields are marked while they are filled in.
+      await page.waitForFunction(() => document.activeElement.ariaInvalid === 'true');
       for (const name of ['name', 'amount', 'customer_uid', 'm_redirect_url']) {
         const input = page.locator(`#${name}`);
         assert.equal(await input.getAttribute('aria-invalid'), 'true', name);
@@ -353,11 +355,7 @@ describe('The order form', () => {
         assert.ok((await note.textContent()).includes(name));
       }
       assert.equal(await page.locator('#buyer_name').getAttribute('aria-invalid'), 'false');
-      assert.equal(
-        await page.evaluate(() => document.activeElement.getAttribute('aria-invalid')),
-        'true',
-        'the first one has the focus',
-      );
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'amount', 'the first');
       assert.equal(await calls(page), 0);
       await picture(page, 'desktop-violations');
 

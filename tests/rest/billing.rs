@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use http::request::Parts;
 use http::{Request, Response};
 use iamport_billing::rest::{
-    BILLING_ANSWERS, Billing, BillingOrder, Client, Issued, Shop, ShopError, ShopResult,
+    BILLING_ANSWERS, Billing, BillingOrder, Client, Issued, Refusal, Shop, ShopError, ShopResult,
 };
 use iamport_billing::violation::{Locale, Violation};
 use serde_json::Value;
@@ -35,6 +35,10 @@ impl Shop for OneOrder {
 
     fn on_registered(&self, _: &BillingOrder, _: &Issued) -> ShopResult<()> {
         Ok(())
+    }
+
+    fn on_refused(&self, _: &BillingOrder, _: &Refusal) -> ShopResult<Option<String>> {
+        Ok(None)
     }
 
     fn on_warnings(&self, warnings: &[Violation]) {
@@ -167,6 +171,12 @@ fn a_charge_is_claimed_once() {
     let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1);
     assert!(saved.claim(&read, now));
     assert!(!saved.claim(&read, now + Duration::from_secs(1)));
+    let mut refused = saved.clone();
+    refused.first_charge.as_mut().unwrap().refused = true;
+    assert!(
+        !refused.claim(&refused.clone(), now),
+        "the buyer was told so"
+    );
     assert_eq!(
         saved.first_charge.as_ref().and_then(|first| first.sent_at),
         Some(now)

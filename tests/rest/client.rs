@@ -245,6 +245,56 @@ fn a_refusal_without_a_payment_is_final_only_if_the_record_was_claimed() {
 }
 
 #[test]
+fn a_refused_order_that_another_process_sends_just_then_is_not_ended() {
+    let iamport = Iamport::start();
+    let words = r#"{"code":1,"message":"알 수 없는 말","response":null}"#;
+    iamport.fail("again", 1..=1, Fault::Instead(200, "", words));
+    let short = || iamport.client().with_timeout(Duration::from_millis(300));
+    let (client, other) = (short(), short());
+    let mut sent_at = None;
+    let first = client.charge_once_recorded(&order(), None, |at| {
+        sent_at = Some(at);
+        Ok(true)
+    });
+    let (_, until) = unknown(first);
+    let left = until.duration_since(SystemTime::now()).unwrap_or_default();
+    thread::sleep(left + Duration::from_millis(20));
+    // Both have read the record before either of them writes to it.
+    let mine = client.charge_once_recorded(&order(), sent_at, |_| {
+        assert!(paid(
+            other.charge_once_recorded(&order(), sent_at, |_| Ok(true))
+        ));
+        Ok(false)
+    });
+    unknown(mine);
+    assert_eq!(iamport.sent("again"), 2);
+}
+
+#[test]
+fn a_refused_order_that_the_record_gives_to_this_process_is_ended() {
+    let iamport = Iamport::start();
+    let words = r#"{"code":1,"message":"알 수 없는 말","response":null}"#;
+    iamport.fail("again", 1..=1, Fault::Instead(200, "", words));
+    let client = iamport.client().with_timeout(Duration::from_millis(300));
+    let (_, until) = unknown(client.charge_once_recorded(&order(), None, |_| Ok(true)));
+    let left = until.duration_since(SystemTime::now()).unwrap_or_default();
+    thread::sleep(left + Duration::from_millis(20));
+    let mut claims = Vec::new();
+    let mut call = |since| {
+        client.charge_once_recorded(&order(), since, |at| {
+            claims.push(at);
+            Ok(true)
+        })
+    };
+    assert!(matches!(call(None), Ok(Once::Refused { .. })));
+    assert!(matches!(call(None), Ok(Once::Refused { .. })));
+    assert_eq!((claims.len(), iamport.sent("again")), (1, 1));
+    // Another one's later sending is not refused by that.
+    let later = claims[0] + Duration::from_millis(1);
+    unknown(client.charge_once_recorded(&order(), Some(later), |_| Ok(true)));
+}
+
+#[test]
 fn a_refusal_that_cannot_be_looked_up_is_unknown() {
     let iamport = Iamport::start();
     iamport.fail("again", 1..=1, Fault::Over(200, ALREADY));

@@ -99,6 +99,10 @@ describe('billing() when it is made', () => {
       );
     }
     assert.throws(() => billing({ ...KEYS, ...FUNCTIONS, firstCharge: {} }), TypeError);
+    assert.throws(
+      () => billing({ ...KEYS, ...FUNCTIONS, firstCharge: () => null }),
+      /firstCharge needs onRefused/,
+    );
   });
 });
 
@@ -382,6 +386,7 @@ describe('confirm', () => {
       merchant_uid: order.charge_uid,
       amount: 9900,
       since: sent_at,
+      refused: false,
       onSend: () => true,
     });
     const { confirm, window, merchant_uid } = await shopOf(t, {
@@ -403,12 +408,16 @@ describe('confirm', () => {
       [() => ({ merchant_uid: fixed, amount: 1000 }), /since/],
       [() => ({ merchant_uid: fixed, amount: 1000, since: null }), /onSend/],
       [() => ({ merchant_uid: fixed, amount: 1000, onSend }), /since/],
+      [() => ({ merchant_uid: fixed, amount: 1000, since: null, onSend }), /refused/],
       [
         () => ({ ...newUids(), customer_uid: undefined, amount: 1000, since: null, onSend }),
         /same merchant_uid/,
       ],
     ]) {
-      const { confirm, window, merchant_uid, told, sent } = await shopOf(t, { firstCharge });
+      const { confirm, window, merchant_uid, told, sent } = await shopOf(t, {
+        firstCharge,
+        onRefused() {},
+      });
       const { imp_uid } = window();
       assert.equal((await confirm(post({ imp_uid, merchant_uid }))).status, 500);
       assert.match(told[0][1].message, words);
@@ -419,6 +428,7 @@ describe('confirm', () => {
   test('without a first charge none is made', async (t) => {
     const { confirm, window, merchant_uid, sent, told } = await shopOf(t, {
       firstCharge: () => null,
+      onRefused() {},
     });
     const { imp_uid } = window();
     await confirm(post({ imp_uid, merchant_uid }));

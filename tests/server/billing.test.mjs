@@ -171,13 +171,19 @@ for (const [name, shopOf] of Object.entries(SERVERS)) {
       }
     });
 
-    test('an order is its member’s alone', async () => {
-      const ordered = await order();
-      const { imp_uid, merchant_uid } = iamport.window(ordered);
-      await order({ member: 'b' });
-      for (const report of [{ imp_uid, merchant_uid }, { merchant_uid }, { imp_uid }])
-        assert.deepEqual(await confirm(report, { member: 'b' }), NOBODYS);
-      assert.deepEqual([isRegistered(ordered), sent(ordered)], [false, 0]);
+    // billing.php finds an order by its number alone: tests/docs/php.test.mjs.
+    if (shopOf !== phpShop)
+      test('an order is its member’s alone; nobody else hears a no', async () => {
+        const ordered = await order();
+        const { imp_uid, merchant_uid } = iamport.window(ordered);
+        await order({ member: 'b' });
+        for (const report of [{ imp_uid, merchant_uid }, { merchant_uid }, { imp_uid }])
+          assert.deepEqual(await confirm(report, { member: 'b' }), OPEN);
+        assert.deepEqual([isRegistered(ordered), sent(ordered)], [false, 0]);
+      });
+
+    test('a number that is no order’s is nobody’s', async () => {
+      const { merchant_uid } = iamport.window(await order());
       for (const strange of ['m1', '__proto__', 'constructor', '..', `m${'0'.repeat(32)}`])
         assert.deepEqual(
           (await confirm({ merchant_uid: strange })).registered ?? false,
@@ -218,6 +224,39 @@ for (const [name, shopOf] of Object.entries(SERVERS)) {
         assert.deepEqual([isRegistered(ordered), sent(ordered)], [false, 1]);
       }
     });
+
+    test('a refusal is final for a process that knows nothing of it', async () => {
+      const ordered = await order();
+      const { imp_uid, merchant_uid } = iamport.window(ordered);
+      const refusal = '{"code":1,"message":"한도초과","response":null}';
+      iamport.fault = ({ url }) => (url.endsWith('/again') ? { status: 200, body: refusal } : null);
+      if ((await confirm({ imp_uid, merchant_uid })).registered === null) await shop.later();
+      assert.equal((await confirm({ imp_uid, merchant_uid })).registered, false);
+      // The card would be charged now, and the buyer has taken another one.
+      iamport.fault = () => null;
+      await shop.start();
+      shop.age(merchant_uid);
+      const { message, ...answer } = await confirm({ imp_uid, merchant_uid });
+      assert.deepEqual(answer, NO);
+      assert.match(message, /첫 결제/);
+      assert.equal(await webhook({ imp_uid, merchant_uid, status: 'paid' }), 200);
+      assert.deepEqual([isRegistered(ordered), sent(ordered)], [false, 1]);
+    });
+
+    for (const status of ['cancelled', 'paid'])
+      test(`the shop hears of a first charge that is refunded as a whole (${status})`, async () => {
+        const ordered = await order();
+        const { imp_uid, merchant_uid } = iamport.window(ordered);
+        assert.deepEqual(await confirm({ imp_uid, merchant_uid }), YES);
+        const [charge] = iamport.paid(shop.record(merchant_uid).charge_uid);
+        Object.assign(charge, { status, cancel_amount: charge.amount });
+        const refund = { imp_uid: charge.imp_uid, merchant_uid: charge.merchant_uid };
+        const before = shop.webhooks();
+        assert.equal(await webhook({ ...refund, status: 'cancelled' }), 200);
+        assert.equal(shop.webhooks(), before + 1);
+        assert.deepEqual(await confirm({ imp_uid, merchant_uid }), NO);
+        assert.equal(sent(ordered), 1);
+      });
 
     test('a refusal that leaves no payment is final once its time is over', async () => {
       const ordered = await order();
@@ -270,6 +309,9 @@ for (const [name, shopOf] of Object.entries(SERVERS)) {
         { drop: 'before' },
         { status: 200, body: '{"code":0,"message":null,"response":{}}' },
         { status: 404, body: '<h1>a proxy</h1>' },
+        { status: 404, body: '{"code":404,"response":null}' },
+        { status: 404, body: '{"code":404,"message":"a proxy"}' },
+        { status: 404, body: '{"code":404,"message":"a proxy","response":{}}' },
       ]) {
         iamport.fault = () => away;
         for (const report of [{ imp_uid, merchant_uid }, { imp_uid }, { merchant_uid }]) {

@@ -380,6 +380,7 @@ interface Row {
   currency: string | null;
   charge_uid: string;
   sent_at: Date | null;
+  refused: boolean;
 }
 declare function findRow(merchant_uid: string): Promise<Row | undefined>;
 
@@ -393,10 +394,11 @@ const shop = billing({
     void [request?.headers, context?.session];
     return findRow(merchant_uid);
   },
-  firstCharge: ({ charge_uid, amount, sent_at }): FirstCharge => ({
+  firstCharge: ({ charge_uid, amount, sent_at, refused }): FirstCharge => ({
     merchant_uid: charge_uid,
     amount,
     since: sent_at,
+    refused,
     onSend: async (at) => at > new Date(0),
   }),
   onRegistered: async (row, confirmation, charge) => {

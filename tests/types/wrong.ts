@@ -352,4 +352,7 @@ billing({ ...functions, createOrder: () => ({ merchant_uid: 'm1', amount: 0 }) }
 // @ts-expect-error the amount of a record is a number
 billing({ ...functions, findOrder: () => ({ ...record, amount: '9900' }) });
 // @ts-expect-error a first charge says when it was last sent, and writes it down
-billing({ ...functions, firstCharge: () => ({ merchant_uid: 'm2', amount: 1000 }) });
+billing({ ...functions, firstCharge: () => ({ merchant_uid: 'm2', amount: 1, refused: false }) });
+const charge = { merchant_uid: 'm2', amount: 1000, since: null, onSend: () => true };
+// @ts-expect-error a first charge says if it was refused
+billing({ ...functions, firstCharge: () => charge });

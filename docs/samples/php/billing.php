@@ -1,6 +1,15 @@
 <?php // billing.php (UTF-8): POST billing.php?order, billing.php?confirm, billing.php?webhook
 
-// ── The shop's part: six functions ─ 상점이 고치는 부분: 함수 여섯 개 ───────────────────────────
+// ── The shop's part ─ 상점이 고치는 부분 ──────────────────────────────────────────────────────────
+
+/** The item, and the text for a first charge that is refused, as the buyer reads them. 구매자가 읽는 문구. */
+const ITEM = '커피 정기배송';
+const REFUSED_TEXT = '첫 결제가 승인되지 않아 카드를 등록하지 못했습니다. 다른 카드로 다시 시도해 주세요.';
+
+/** True while pg is a test channel; never in a shop that is open. pg가 테스트 채널일 때만 true. */
+const INCLUDE_SANDBOX = false;
+
+define('ORDERS', getenv('ORDERS') ?: dirname($_SERVER['DOCUMENT_ROOT']) . '/orders');   // never in a public folder
 
 /** Saves a new order and returns it; $body is what the page has sent. 새 주문을 저장합니다. */
 function createOrder(array $body): array
@@ -11,7 +20,7 @@ function createOrder(array $body): array
         'customer_uid' => "c$uid",       // the billing key's name: one for each card
         'pg' => 'kcp_billing',
         'pay_method' => 'card',
-        'name' => '커피 정기배송',
+        'name' => ITEM,
         'amount' => 9900,                // a number: a '9900' of the database needs (int)
     ];
     $record = $order + [
@@ -25,12 +34,15 @@ function createOrder(array $body): array
     return $order;
 }
 
-/** Finds an order by either number, with ?string $member only that member's. 주문을 찾습니다. */
-function findOrder(string $uid, ?string $member): ?array
+/**
+ * Finds an order by either number, whoever asks: a buyer may come back in another browser, which has no
+ * session. Nobody can guess the number's 80 random bits. 다른 브라우저로 돌아올 수 있어 회원은 보지 않습니다.
+ */
+function findOrder(string $uid): ?array
 {
     if (!preg_match('/^[mf]([0-9a-f]{32})$/', $uid, $found)) return null;
-    $order = json_decode((string) @file_get_contents(ORDERS . "/m$found[1].json"), true);
-    return $order && in_array($member, [null, $order['member']], true) ? $order : null;
+    $file = ORDERS . "/m$found[1].json";
+    return is_file($file) ? json_decode((string) file_get_contents($file), true, 512, JSON_THROW_ON_ERROR) : null;
 }
 
 /**
@@ -40,13 +52,15 @@ function findOrder(string $uid, ?string $member): ?array
 function changeOrder(string $merchant_uid, callable $work): bool
 {
     @mkdir(ORDERS, 0700, true);
-    $lock = fopen(ORDERS . '/lock', 'c');
-    flock($lock, LOCK_EX);
     $file = ORDERS . "/$merchant_uid.json";
+    $lock = fopen(ORDERS . '/lock', 'c');
+    if (!$lock || !flock($lock, LOCK_EX)) throw new RuntimeException("$file cannot be locked");
     $changed = $work(json_decode((string) @file_get_contents($file), true));
     if ($changed !== null) {
-        file_put_contents("$file.new", json_encode($changed));
-        rename("$file.new", $file);
+        $text = json_encode($changed, JSON_THROW_ON_ERROR);
+        // A full disk takes a part of it, or nothing. 디스크가 가득 차면 일부만 저장됩니다.
+        $isWritten = file_put_contents("$file.new", $text) === strlen($text) && rename("$file.new", $file);
+        if (!$isWritten) throw new RuntimeException("$file cannot be written");
     }
     fclose($lock);
     return $changed !== null;
@@ -67,14 +81,18 @@ function firstCharge(array $order): ?array
     return ['amount' => $order['amount'], 'name' => $order['name']];
 }
 
+/** A renewal, a refund, or another payment that a webhook is about. 정기결제와 환불은 여기서 처리하세요. */
+function onWebhook(array $payment): void
+{
+    error_log("webhook: $payment[merchant_uid] is $payment[status]");
+}
+
 /** The member who is logged in. 로그인한 회원. */
 function member(): string
 {
     if (session_status() === PHP_SESSION_NONE) session_start();
     return $_SESSION['member'] = $_SESSION['member'] ?? bin2hex(random_bytes(8));
 }
-
-define('ORDERS', getenv('ORDERS') ?: dirname($_SERVER['DOCUMENT_ROOT']) . '/orders');   // never in a public folder
 
 // ── The rest needs no change ─ 여기부터는 그대로 쓰세요 ────────────────────────────────────────────
 
@@ -87,6 +105,9 @@ const ISSUE_ONLY = [
 const TIMEOUT_S = 30;
 /** A charge that was sent may still be on its way for so long. 보낸 결제를 조회만 하는 시간. */
 const LOOK_UP_S = 3 * TIMEOUT_S;
+
+/** The keys of Iamport's answers. 아임포트 응답의 키. */
+const ENVELOPE = ['code' => null, 'message' => null, 'response' => null];
 
 /** Iamport's own refusal. 아임포트의 거절. */
 class Refusal extends RuntimeException {}
@@ -104,6 +125,7 @@ function iamport(string $method, string $path, ?array $body = null): ?array
         $token = $token ?? iamport('POST', '/users/getToken', $keys)['access_token'] ?? '';
         $headers[] = "Authorization: $token";
     }
+    if (INCLUDE_SANDBOX && $method === 'GET') $path .= '?include_sandbox=true';
     $stream = @fopen("https://api.iamport.kr$path", 'r', false, stream_context_create(['http' => [
         'method' => $method,
         'header' => $headers,
@@ -112,12 +134,15 @@ function iamport(string $method, string $path, ?array $body = null): ?array
         'ignore_errors' => true,
         'follow_location' => 0,
     ]]));
-    $answer = $stream ? json_decode((string) stream_get_contents($stream), true) : null;
+    $answer = (array) json_decode($stream ? (string) stream_get_contents($stream) : '', true);
     $line = $stream ? stream_get_meta_data($stream)['wrapper_data'][0] : 'no answer';
-    $code = is_array($answer) ? $answer['code'] ?? null : null;
-    if ($code === 0 && strpos($line, ' 200') && is_array($answer['response'])) return $answer['response'];
-    if (is_int($code) && $code !== 0 && strpos($line, ' 404')) return null;
-    if (is_int($code) && $code !== 0 && strpos($line, ' 200')) throw new Refusal((string) $answer['message']);
+    ['code' => $code, 'message' => $message, 'response' => $response] = $answer + ENVELOPE;
+    $isNo = is_int($code) && $code !== 0;
+    if ($code === 0 && strpos($line, ' 200') && is_array($response)) return $response;
+    // Only in Iamport's own envelope: a proxy's 404, taken for "no payment", would let an order be charged twice.
+    $isMissing = $isNo && $response === null && !array_diff_key(ENVELOPE, $answer);
+    if ($isMissing && strpos($line, ' 404')) return null;
+    if ($isNo && strpos($line, ' 200')) throw new Refusal((string) $message);
     throw new RuntimeException("iamport $method $path: $line");
 }
 
@@ -155,7 +180,7 @@ function differences(array $order, array $payment): array
         'customer_uid' => ($payment['customer_uid'] ?? ($isPaid ? '' : $order['customer_uid'])) === $order['customer_uid'],
         'pg' => in_array($order['pg'], [$pg, "$pg.$payment[pg_id]"], true),
         'currency' => ($payment['currency'] ?? 'KRW') === 'KRW',
-        'sandbox' => empty($payment['sandbox']),
+        'sandbox' => INCLUDE_SANDBOX || empty($payment['sandbox']),
         'customer_uid_usage' => !$isPaid || $payment['customer_uid_usage'] === 'issue',
         'amount' => !$isPaid || !$charged || $payment['amount'] === $order['amount'],
         'cancel_amount' => !$isPaid || !$charged || empty($payment['cancel_amount']),
@@ -163,22 +188,24 @@ function differences(array $order, array $payment): array
     return array_keys(array_filter($same, fn ($is) => !$is));
 }
 
-/** What became of the first charge: 'paid', 'refused', 'open' or 'mismatch'. 첫 결제의 결과. */
+/** What became of the first charge: 'paid', 'refused', 'refunded', 'open' or 'mismatch'. 첫 결제의 결과. */
 function chargeResult(array $order, array $charge, array $payment): string
 {
     $isSame = $payment['merchant_uid'] === $order['charge_uid']
         && $payment['amount'] === $charge['amount']
-        && ($payment['customer_uid'] ?? $order['customer_uid']) === $order['customer_uid'];
+        && ($payment['customer_uid'] ?? $order['customer_uid']) === $order['customer_uid']
+        && (INCLUDE_SANDBOX || empty($payment['sandbox']));
     if (!$isSame) {
         error_log("mismatch: the charge $order[charge_uid] is another one ($payment[imp_uid])");
         return 'mismatch';
     }
-    $isRefunded = ($payment['cancel_amount'] ?? 0) >= $payment['amount'];
-    if ($payment['status'] === 'paid' && !$isRefunded) return 'paid';
-    return $payment['status'] === 'failed' ? 'refused' : 'open';
+    if ($payment['status'] === 'failed') return 'refused';
+    if (!in_array($payment['status'], ['paid', 'cancelled'], true)) return 'open';
+    $isRefunded = $payment['status'] === 'cancelled' || ($payment['cancel_amount'] ?? 0) >= $payment['amount'];
+    return $isRefunded ? 'refunded' : 'paid';
 }
 
-/** Charges once, however often it is called. 여러 번 불러도 한 번만 결제합니다. */
+/** Charges once, however often it is called. 여러 번 호출해도 한 번만 결제합니다. */
 function charge(array $order, array $charge): string
 {
     ['merchant_uid' => $merchant_uid, 'charge_uid' => $uid, 'sent_at' => $since] = $order;
@@ -187,8 +214,10 @@ function charge(array $order, array $charge): string
     if ($payment) return chargeResult($order, $charge, $payment);
     if ($since !== null && $asked - $since < LOOK_UP_S) return 'open';   // it may be on its way
     if ($order['refused'] !== null) return 'refused';
-    // Of several processes one writes down the time, and sends. 한 프로세스만 보냅니다.
-    $isMine = changeOrder($merchant_uid, fn ($row) => $row['sent_at'] === $since ? ['sent_at' => time()] + $row : null);
+    // Of several processes one writes down the time, and sends; none after a refusal. 한 프로세스만 보냅니다.
+    $isMine = changeOrder($merchant_uid, fn ($row) => $row['sent_at'] === $since && $row['refused'] === null
+        ? ['sent_at' => time()] + $row
+        : null);
     if (!$isMine) return 'open';
     try {
         $payment = iamport('POST', '/subscribe/payments/again', $charge + [
@@ -228,9 +257,8 @@ function register(array $order, string $imp_uid): array
 
     $charge = isCharged($payment) && $order['amount'] > 0 ? null : firstCharge($order);
     $result = $charge ? charge($order, $charge) : 'paid';
-    if ($result === 'refused') {
-        return [false, '첫 결제가 승인되지 않아 카드를 등록하지 못했습니다. 다른 카드로 다시 시도해 주세요.', true];
-    }
+    if ($result === 'refused') return [false, REFUSED_TEXT, true];
+    if ($result === 'refunded') return [false, null, true];
     if ($result !== 'paid') return [null, null, $result === 'mismatch'];
     onRegistered($order, $payment);
     return [true, null, true];
@@ -302,20 +330,23 @@ try {
     }
     if ($action === 'confirm') {
         if ($merchant_uid === '') $merchant_uid = payment("/payments/$imp_uid", 'imp_uid', $imp_uid)['merchant_uid'] ?? '';
-        $order = findOrder($merchant_uid, member());
-        session_write_close();
+        $order = findOrder($merchant_uid);
         if (!$order || $order['merchant_uid'] !== $merchant_uid) answer(['registered' => false], 404);
         [$registered, $message] = register($order, $imp_uid);
         answer(['registered' => $registered] + ($message ? ['message' => $message] : []));
     }
     $payment = $imp_uid !== '' ? payment("/payments/$imp_uid", 'imp_uid', $imp_uid) : findPayment($merchant_uid);
-    $order = $payment ? findOrder($payment['merchant_uid'], null) : null;
-    // Without an order it is about a renewal, a refund, or nothing of yours. 정기 결제와 환불은 여기서 처리하세요.
-    if (!$order) answer(['done' => true]);
-    $isIssue = $order['merchant_uid'] === $payment['merchant_uid'];
-    [, , $isDone] = register($order, $isIssue ? $payment['imp_uid'] : '');
-    // 200 only when the work is done: after a 5xx Iamport sends it again. 끝났을 때만 200.
-    if (!$isDone && $text('status') !== 'ready') answer(['error' => 'not_final'], 503);
+    // Iamport knows no such payment: somebody made it up. 없는 결제입니다.
+    if (!$payment) answer(['done' => true]);
+    $order = findOrder($payment['merchant_uid']);
+    $isRefund = $payment['status'] === 'cancelled' || !empty($payment['cancel_amount']);
+    if ($order) {
+        $isIssue = $order['merchant_uid'] === $payment['merchant_uid'];
+        [, , $isDone] = register($order, $isIssue ? $payment['imp_uid'] : '');
+        // 200 only when the work is done: after a 5xx Iamport sends it again. 끝났을 때만 200.
+        if (!$isDone && $text('status') !== 'ready') answer(['error' => 'not_final'], 503);
+    }
+    if (!$order || $isRefund) onWebhook($payment);
     answer(['done' => true]);
 } catch (Throwable $error) {
     error_log($error->getMessage());

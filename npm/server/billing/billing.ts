@@ -116,7 +116,13 @@ export function createBilling<Order extends BillingOrder, Context, Created exten
       const { imp_uid } = report;
       const named = report.merchant_uid ?? (imp_uid && (await rest.payment(imp_uid))?.merchant_uid);
       const order = named ? await find(named, withBody(request, bytes), context) : null;
-      if (!order) return json({ registered: false }, 404);
+      if (!order) {
+        // A buyer whose card app has opened another browser has no session there. After a no the
+        // buyer would order anew, and the webhook registers this order all the same.
+        const known = named ? await find(named, null) : null;
+        if (known && known.merchant_uid === named) return json({ registered: null });
+        return json({ registered: false }, 404);
+      }
       const end = await register(order, imp_uid);
       switch (end.kind) {
         case 'registered':
@@ -171,4 +177,6 @@ function checkFunctions(options: object): void {
   for (const name of ['firstCharge', 'onRefused', 'onMismatch', 'onWebhook', 'onError'])
     if (given[name] !== undefined && typeof given[name] !== 'function')
       throw new TypeError(`${name} must be a function`);
+  if (given.firstCharge && !given.onRefused)
+    throw new TypeError('firstCharge needs onRefused, which writes a refusal down');
 }

@@ -3,7 +3,7 @@
 import type { Locale } from '../../index.js';
 import { inLocale } from '../../locale.js';
 import { mismatches } from '../generated.js';
-import type { IssuedThenCharged, Mismatch, PaidCharge, Rest } from '../types.js';
+import type { IssuedThenCharged, Mismatch, PaidCharge, Payment, Rest } from '../types.js';
 import { refusedText } from './answers.js';
 import type { BillingOptions, BillingOrder, FirstCharge, Issued } from './types.js';
 
@@ -31,8 +31,15 @@ export function createRegistration<Order extends BillingOrder>(options: Options<
   async function ask(order: Order, imp_uid: string | null, first: FirstCharge | null) {
     const report = { imp_uid, expected: expectedOf(order) };
     if (!first) return { confirmation: await rest.confirmIssue(report), charge: null };
-    const { since, onSend, ...charge } = first;
-    return rest.issueThenCharge({ ...report, charge }, { since, onSend });
+    const { since, onSend, refused, ...charge } = first;
+    if (!refused) return rest.issueThenCharge({ ...report, charge }, { since, onSend });
+    const confirmation = await rest.confirmIssue(report);
+    if (confirmation.kind !== 'key_issued') return { confirmation, charge: null };
+    // The buyer knows of the refusal: nothing is sent any more, and what was paid still counts.
+    const found = await rest.settle({ ...charge, customer_uid: order.customer_uid });
+    const isNothing = found.kind === 'not_found' || found.kind === 'unknown';
+    const refusal = { kind: 'refused' as const, ...rest.refusal(null), payment: null };
+    return { confirmation, charge: isNothing ? refusal : found };
   }
 
   /** Finds out what became of an order, and writes it down. */
@@ -64,6 +71,8 @@ export function createRegistration<Order extends BillingOrder>(options: Options<
       }
       case 'mismatch':
         return mismatch(order, charge);
+      case 'open':
+        return { kind: isRefunded(charge.payment) ? 'not_registered' : 'open' };
       default:
         return { kind: 'open' };
     }
@@ -87,6 +96,9 @@ export function createRegistration<Order extends BillingOrder>(options: Options<
 
   return register;
 }
+
+/** True for a charge that is neither paid nor refused, if it was refunded as a whole. */
+const isRefunded = ({ status }: Payment) => status === 'paid' || status === 'cancelled';
 
 const paymentOf = ({ confirmation }: IssuedThenCharged) => confirmation.payment;
 
@@ -121,6 +133,11 @@ export async function firstChargeOf<Order extends BillingOrder>(
     throw new TypeError(
       'firstCharge must give since, the time of the last sending (null if there was none), and ' +
         'onSend, which writes it down: without them a crash could charge twice',
+    );
+  if (first.refused === undefined)
+    throw new TypeError(
+      'firstCharge must give refused: true once onRefused has written it down, false before. ' +
+        'Without it another process could charge what the buyer was told is refused',
     );
   return first;
 }

@@ -30,12 +30,20 @@ export type BillingOrder = Pick<RequestPayParam, 'merchant_uid' | 'customer_uid'
 export type Issued = Extract<Confirmation, { kind: 'key_issued' | 'paid' }>;
 
 /**
- * The first charge of an order, for the gateways whose window does not charge. Its number and the
- * time of its last sending are columns of the order's record: the number is made with the order,
- * and the time is empty at first.
+ * The first charge of an order, for the gateways whose window does not charge. Its number, the time
+ * of its last sending and its refusal are columns of the order's record: the number is made with
+ * the order, and the other two are empty at first.
+ *
+ * `onSend` writes only if the charge is not refused (`… AND NOT refused`).
  */
 export type FirstCharge = Omit<AgainParam, 'customer_uid'> &
-  Required<Pick<ChargeOptions, 'since' | 'onSend'>>;
+  Required<Pick<ChargeOptions, 'since' | 'onSend'>> & {
+    /**
+     * True, or 1, once `onRefused` has written the refusal down. The charge is never sent again
+     * then, by no process: Iamport may keep no payment of a refused charge.
+     */
+    refused: boolean | number | null;
+  };
 
 /** The one of the three handlers in which something happened. */
 export type BillingHandler = 'order' | 'confirm' | 'webhook';
@@ -66,7 +74,8 @@ export interface BillingOptions<
     context: Context,
   ) => Created | Response | Promise<Created | Response>;
   /**
-   * Finds an order in your records. `null` if there is none, and if it is not this member's.
+   * Finds an order in your records. `null` if there is none, and if it is not this member's: the
+   * page gets no yes or no about that.
    *
    * `request` is the page's, with its cookies. It is `null` for a webhook, which comes from Iamport
    * and has no member: then every order counts. With `firstCharge`, a webhook may name the number
@@ -95,13 +104,14 @@ export interface BillingOptions<
    * Gives the first charge of an order, `null` if there is none. It is made once the key is
    * confirmed, unless the window has charged already, and the card is registered only if it is
    * paid. It is asked twice, and must give the same number and sum: those that are saved with the
-   * order.
+   * order. It needs `onRefused`.
    */
   firstCharge?: (order: Order) => FirstCharge | null | Promise<FirstCharge | null>;
   /**
-   * Writes down that the first charge was refused. The text that it returns is for the buyer;
-   * `null` for the package's own. A new try has a new order. The billing key remains: delete it
-   * with `deleteBillingKey`, or keep it for a later charge.
+   * Writes down that the first charge was refused, for `refused` of {@link FirstCharge}. The text
+   * that it returns is for the buyer; `null` for the package's own, in `locale`. A new try has a
+   * new order. The billing key remains: delete it with `deleteBillingKey`, or keep it for a later
+   * charge. A second call may have `unknown` as its reason: Iamport need not keep the first one.
    */
   onRefused?: (
     order: Order,
@@ -111,13 +121,13 @@ export interface BillingOptions<
   /**
    * Writes down a payment that is not the one that was ordered: `confirmation` of the card, or the
    * first charge. Treat it as fraud, and look it up in Iamport's console: the buyer may have been
-   * charged. Where left out, `onError` gets it. The page is told neither yes nor no while the
-   * payment stands, so that nobody pays twice.
+   * charged. Where left out, `onError` gets it. The page gets `null` while the payment stands, so
+   * that nobody pays twice.
    */
   onMismatch?: (order: Order, mismatch: Mismatch) => void | Promise<void>;
   /**
    * Takes the webhooks beyond registration: renewals, scheduled charges, refunds. The payment is
-   * Iamport's word. It has to bear being called again; if it throws, Iamport is answered 500.
+   * Iamport's word. It has to bear being called again; if it throws, Iamport gets a 5xx.
    */
   onWebhook?: (subject: WebhookSubject) => void | Promise<void>;
   /**
@@ -154,7 +164,7 @@ export interface Billing<Context = unknown> {
   order: FetchHandler<Context>;
   /**
    * POST `{ imp_uid, merchant_uid }`: answers `{ registered: true }`, `{ registered: false }`, or
-   * `{ registered: null }` while nothing is final.
+   * `{ registered: null }` while nothing is final, and for another member's order.
    */
   confirm: FetchHandler<Context>;
   /** POST: Iamport's webhook. The answer is 200 only when its work is done. */

@@ -26,8 +26,8 @@ use crate::violation::{Locale, Violations};
 /// | `POST …/confirm` | `imp_uid`, `merchant_uid`, or one of them | `{ "registered": true }` |
 /// | `POST …/webhook` | Iamport's, JSON or a form | 200 only when its work is done |
 ///
-/// `registered` is `false` where there is no card, with a `message` for the buyer, or with 404 for
-/// an order that is not this member's; and `null` while nothing is final.
+/// `registered` is `false` where there is no card, with a `message` for the buyer, or with 404
+/// where there is no order; and `null` while nothing is final, and for another member's order.
 ///
 /// Order and confirm take pages of the same origin alone. A request that is refused is answered
 /// with `{ "error", "message" }` and the status of [`BILLING_ANSWERS`], and nothing internal.
@@ -216,12 +216,18 @@ impl<S: Shop> Billing<S> {
                 .map(|payment| payment.merchant_uid),
             (named, _) => named,
         };
-        let order = match named {
-            Some(uid) => self.find(&uid, Some(request))?,
-            None => None,
+        let no = || Ok((StatusCode::NOT_FOUND, json!({ "registered": false })));
+        let Some(uid) = named else {
+            return no();
         };
-        let Some(order) = order else {
-            return Ok((StatusCode::NOT_FOUND, json!({ "registered": false })));
+        let Some(order) = self.find(&uid, Some(request))? else {
+            // A buyer whose card app has opened another browser has no session there. After a no
+            // the buyer would order anew, and the webhook registers this order all the same.
+            let known = self.shop.find_order(&uid, None)?;
+            return match known.filter(|known| known.merchant_uid == uid) {
+                Some(_) => Ok((StatusCode::OK, json!({ "registered": null }))),
+                None => no(),
+            };
         };
         let answer = match self.register(&order, imp_uid)? {
             End::Registered => json!({ "registered": true }),

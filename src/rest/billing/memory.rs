@@ -8,6 +8,7 @@ use http::request::Parts;
 
 use super::order::BillingOrder;
 use super::shop::{Issued, Shop, ShopResult};
+use crate::rest::refusal::Refusal;
 
 /// A shop that keeps its orders in memory, until the process ends: for a first run and for tests.
 /// Every order is anybody's, so a real shop has a database and an `impl` of [`Shop`] in its place.
@@ -59,5 +60,14 @@ impl<F: Fn() -> BillingOrder + Send + Sync> Shop for OrdersInMemory<F> {
     fn on_registered(&self, order: &BillingOrder, _: &Issued) -> ShopResult<()> {
         println!("registered: {}", order.merchant_uid);
         Ok(())
+    }
+
+    fn on_refused(&self, order: &BillingOrder, _: &Refusal) -> ShopResult<Option<String>> {
+        let mut orders = self.orders();
+        let saved = orders.get_mut(&order.merchant_uid);
+        if let Some(first) = saved.and_then(|saved| saved.first_charge.as_mut()) {
+            first.refused = true;
+        }
+        Ok(None)
     }
 }

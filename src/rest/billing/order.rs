@@ -32,8 +32,8 @@ pub struct BillingOrder {
     pub first_charge: Option<FirstCharge>,
 }
 
-/// The first charge of an order. Its number and the time of its last sending are columns of the
-/// order's record.
+/// The first charge of an order. Its number, the time of its last sending and its refusal are
+/// columns of the order's record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FirstCharge {
     /// Its number, made with the order: so there is never a second one.
@@ -42,6 +42,9 @@ pub struct FirstCharge {
     pub amount: u64,
     /// The time of its last sending, `None` at first. [`super::Shop::claim`] writes it.
     pub sent_at: Option<SystemTime>,
+    /// True once [`super::Shop::on_refused`] has written the refusal down. The charge is never sent
+    /// again then, by no process: Iamport may keep no payment of a refused charge.
+    pub refused: bool,
 }
 
 impl BillingOrder {
@@ -69,7 +72,7 @@ impl BillingOrder {
         self.first_charge = Some(FirstCharge {
             merchant_uid: new_uids().merchant_uid,
             amount,
-            sent_at: None,
+            ..FirstCharge::default()
         });
         self
     }
@@ -83,13 +86,13 @@ impl BillingOrder {
     }
 
     /// Claims the first charge in a record in memory, or in a locked row: writes the time unless
-    /// the record has changed since `read` was taken from it, and returns true if it wrote. In SQL
-    /// it is the statement of [`super::Shop::claim`].
+    /// the record has changed since `read` was taken from it or the charge is refused, and returns
+    /// true if it wrote. In SQL it is the statement of [`super::Shop::claim`].
     pub fn claim(&mut self, read: &Self, now: SystemTime) -> bool {
         let sent_at = |order: &Self| order.first_charge.as_ref().map(|first| first.sent_at);
         let is_unchanged = self.merchant_uid == read.merchant_uid && sent_at(self) == sent_at(read);
         match &mut self.first_charge {
-            Some(first) if is_unchanged => first.sent_at = Some(now),
+            Some(first) if is_unchanged && !first.refused => first.sent_at = Some(now),
             _ => return false,
         }
         true

@@ -2,7 +2,7 @@
 //! here is called again, and comes to the same end.
 
 use super::handlers::{Billing, End, Problem};
-use super::order::BillingOrder;
+use super::order::{BillingOrder, FirstCharge};
 use super::shop::{Issued, Shop, ShopError};
 use crate::rest::client::{ChargeOnce, ClientError};
 use crate::rest::confirm::Confirmation;
@@ -21,7 +21,7 @@ impl<S: Shop> Billing<S> {
         };
         let charge = match &confirmation {
             Confirmation::KeyIssued => match &order.first_charge {
-                Some(_) => Some(self.charge(order)?),
+                Some(first) => Some(self.charge(order, first)?),
                 None => None,
             },
             // A window that charges (KakaoPay's) has charged.
@@ -47,6 +47,11 @@ impl<S: Shop> Billing<S> {
                 let payment = self.client.find(uid)?;
                 return self.mismatch(order, &mismatch, payment);
             }
+            // Refunded as a whole.
+            Some(ChargeOnce::Open(Payment {
+                status: Status::Paid | Status::Cancelled,
+                ..
+            })) => return Ok(End::NotRegistered(None)),
             Some(ChargeOnce::Open(_) | ChargeOnce::Unknown { .. }) => return Ok(End::Open),
         };
         let issued = Issued {
@@ -72,11 +77,12 @@ impl<S: Shop> Billing<S> {
         }
     }
 
-    fn charge(&self, order: &BillingOrder) -> Result<ChargeOnce, Problem> {
-        let Some(first) = &order.first_charge else {
-            return Err(ShopError::from("the order has no first charge").into());
-        };
+    fn charge(&self, order: &BillingOrder, first: &FirstCharge) -> Result<ChargeOnce, Problem> {
         let again = self.shop.first_charge(order, first);
+        if first.refused {
+            // The buyer knows of it: nothing is sent any more, and what was paid still counts.
+            return Ok(self.client.charged_before(&again)?);
+        }
         Ok(self
             .client
             .charge_once_recorded(&again, first.sent_at, |now| {

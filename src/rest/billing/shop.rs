@@ -57,7 +57,8 @@ pub trait Shop: Send + Sync {
     /// Yours. The page is not ready then, and asks again after a press.
     fn create_order(&self, request: &Parts, body: &[u8]) -> ShopResult<BillingOrder>;
 
-    /// Finds an order in your records. `None` if there is none, and if it is not this member's.
+    /// Finds an order in your records. `None` if there is none, and if it is not this member's: the
+    /// page gets no yes or no about that.
     ///
     /// `request` is the page's, with its cookies. It is `None` for a webhook, which comes from
     /// Iamport and has no member: then every order counts, and `merchant_uid` may be that of its
@@ -73,11 +74,11 @@ pub trait Shop: Send + Sync {
 
     /// Writes the time of the first charge's sending into the order's record, in one statement with
     /// its condition, and returns true if that changed a row. With false nothing is sent: another
-    /// process sends it.
+    /// process sends it, or it is refused.
     ///
     /// ```sql
     /// UPDATE orders SET sent_at = :now
-    /// WHERE merchant_uid = :uid AND sent_at IS NOT DISTINCT FROM :last_sent
+    /// WHERE merchant_uid = :uid AND sent_at IS NOT DISTINCT FROM :last_sent AND NOT refused
     /// ```
     ///
     /// # Errors
@@ -93,20 +94,20 @@ pub trait Shop: Send + Sync {
     /// Yours. The page asks again, and so does a webhook if Iamport delivers it anew.
     fn on_registered(&self, order: &BillingOrder, issued: &Issued) -> ShopResult<()>;
 
-    /// The call of the first charge. Default: [`BillingOrder::again`].
-    fn first_charge<'a>(&self, order: &'a BillingOrder, first: &'a FirstCharge) -> Again<'a> {
-        order.again(first)
-    }
-
-    /// Writes down that the first charge was refused. The text that it returns is for the buyer;
-    /// `None` for the package's own. A new try has a new order. The billing key remains. Default:
-    /// nothing.
+    /// Writes down that the first charge was refused, for [`FirstCharge::refused`]. The text that
+    /// it returns is for the buyer; `None` for the package's own. A new try has a new order. The
+    /// billing key remains. A second call may have [`RefusalReason::Unknown`]: Iamport need not
+    /// keep the first one. A shop whose orders have no first charge returns `Ok(None)`.
+    ///
+    /// [`RefusalReason::Unknown`]: crate::rest::refusal::RefusalReason::Unknown
     ///
     /// # Errors
     /// Yours. The page asks again, and so does a webhook if Iamport delivers it anew.
-    fn on_refused(&self, order: &BillingOrder, refusal: &Refusal) -> ShopResult<Option<String>> {
-        let _ = (order, refusal);
-        Ok(None)
+    fn on_refused(&self, order: &BillingOrder, refusal: &Refusal) -> ShopResult<Option<String>>;
+
+    /// The call of the first charge. Default: [`BillingOrder::again`].
+    fn first_charge<'a>(&self, order: &'a BillingOrder, first: &'a FirstCharge) -> Again<'a> {
+        order.again(first)
     }
 
     /// Writes down a payment that is not the one that was ordered. Treat it as fraud, and look it
@@ -123,7 +124,7 @@ pub trait Shop: Send + Sync {
     /// Iamport's word. It has to bear being called again. Default: nothing.
     ///
     /// # Errors
-    /// Yours. Iamport is answered 500.
+    /// Yours. Iamport gets a 500.
     fn on_webhook(&self, kind: WebhookKind, payment: &Payment) -> ShopResult<()> {
         let _ = (kind, payment);
         Ok(())

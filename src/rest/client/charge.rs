@@ -216,6 +216,21 @@ impl Client {
         self.look_then_charge(attempt, &operation)
     }
 
+    /// The charge of an order that was refused: looked up, and sent no more.
+    pub(crate) fn charged_before(&self, order: &Again<'_>) -> Result<ChargeOnce, ClientError> {
+        let refusal = Refusal::of(None);
+        Ok(match self.look_up(order, &self.begin())? {
+            Settled::Charged(charge) => {
+                self.charged(order.merchant_uid.unwrap_or_default(), charge, false)
+            }
+            Settled::Mismatch(mismatch) => ChargeOnce::Mismatch(mismatch),
+            Settled::NotFound => ChargeOnce::Refused {
+                refusal,
+                payment: None,
+            },
+        })
+    }
+
     fn look_then_charge(
         &self,
         mut attempt: Attempt<'_, '_>,
@@ -232,17 +247,15 @@ impl Client {
             Step::Wait { until } => return Ok(self.waiting(order, until)),
             Step::Settled(settled) => return Ok(self.settled(order, settled, false)),
         }
-        let before = self.charges.sent(order);
         // Refused, and nothing has come of it in all that time.
-        let refused = before
+        let refused = self
+            .charges
+            .sent(order)
             .filter(|before| Some(before.at) == earlier)
             .and_then(|before| before.error?.refusal())
             .filter(|refusal| refusal.reason != RefusalReason::Already);
         if let Some(refusal) = refused {
-            return Ok(ChargeOnce::Refused {
-                refusal,
-                payment: None,
-            });
+            return self.end(attempt, refusal, operation);
         }
         let error = match self.send_charge(&mut attempt, operation)? {
             Sent::Answered(charge) => return Ok(self.charged(order, charge, true)),
@@ -296,33 +309,14 @@ impl Client {
         let mut begun = None;
         let mut ready = || {
             // A repeat after a 401 is the same sending.
-            if begun.is_some() {
-                return Ok(begun);
-            }
-            let in_time = || match operation.has_time(self.timeout) {
-                true => Ok(()),
-                false => Err(over().of_call("again")),
-            };
-            in_time()?;
-            let (now, at) = (Instant::now(), SystemTime::now());
-            if let Some(claim) = attempt.claim.as_mut() {
-                let claimed = claim(at).map_err(|error| {
-                    ClientError::unsent(Failure::Record(error.to_string())).of_call("again")
-                })?;
-                if !claimed {
-                    is_taken = true;
+            if begun.is_none() {
+                let now = Instant::now();
+                is_taken = self.claim(attempt, operation)?.is_none();
+                if is_taken {
                     return Err(ClientError::unsent(Failure::SentBefore));
                 }
-                attempt.was_claimed = true;
+                begun = Some(now);
             }
-            in_time()?;
-            let sending = Sending {
-                at: milliseconds(at),
-                error: None,
-                refused: None,
-            };
-            self.charges.remember(order, sending, look_up);
-            begun = Some(now);
             Ok(begun)
         };
         let result = self.with_token(&call, operation, &mut ready);
@@ -344,6 +338,67 @@ impl Client {
                 Ok(Sent::Lost(error))
             }
         }
+    }
+
+    /// Writes down that an order is sent now, and returns that time, in unix milliseconds. `None`
+    /// if the record says that somebody else sends it.
+    fn claim(
+        &self,
+        attempt: &mut Attempt<'_, '_>,
+        operation: &Operation,
+    ) -> Result<Option<u64>, ClientError> {
+        let in_time = || match operation.has_time(self.timeout) {
+            true => Ok(()),
+            false => Err(over().of_call("again")),
+        };
+        in_time()?;
+        let now = SystemTime::now();
+        if let Some(claim) = attempt.claim.as_mut() {
+            let claimed = claim(now).map_err(|error| {
+                ClientError::unsent(Failure::Record(error.to_string())).of_call("again")
+            })?;
+            if !claimed {
+                return Ok(None);
+            }
+            attempt.was_claimed = true;
+        }
+        in_time()?;
+        let at = milliseconds(now);
+        let sending = Sending {
+            at,
+            error: None,
+            refused: None,
+        };
+        let look_up = self.look_up_milliseconds();
+        self.charges.remember(attempt.order, sending, look_up);
+        Ok(Some(at))
+    }
+
+    /// Ends a refused order. Another process may not know of the refusal and send it just now, so
+    /// the record is claimed first, as for a sending: whoever claims it decides.
+    fn end(
+        &self,
+        mut attempt: Attempt<'_, '_>,
+        refusal: Refusal,
+        operation: &Operation,
+    ) -> Result<ChargeOnce, ClientError> {
+        if attempt.claim.is_some() {
+            let (order, look_up) = (attempt.order, self.look_up_milliseconds());
+            let error = self.charges.sent(order).and_then(|before| before.error);
+            let Some(at) = self.claim(&mut attempt, operation)? else {
+                return Ok(self.waiting(order, unix_milliseconds().saturating_add(look_up)));
+            };
+            let sending = Sending {
+                at,
+                error,
+                refused: Some(refusal.clone()),
+            };
+            self.charges.remember(order, sending, look_up);
+        }
+        Ok(ChargeOnce::Refused {
+            refusal,
+            payment: None,
+        })
     }
 
     fn look_up(&self, again: &Again<'_>, operation: &Operation) -> Result<Settled, ClientError> {
@@ -389,7 +444,13 @@ impl Client {
     /// An order that is only looked up now.
     fn waiting(&self, order: &str, until: u64) -> ChargeOnce {
         let sending = self.charges.sent(order);
-        if let Some(refusal) = sending.as_ref().and_then(|sending| sending.refused.clone()) {
+        // Of the last sending only: a later one may still be charged.
+        let last = until.saturating_sub(self.look_up_milliseconds());
+        let refused = sending
+            .as_ref()
+            .filter(|sending| sending.at == last)
+            .and_then(|sending| sending.refused.clone());
+        if let Some(refusal) = refused {
             return ChargeOnce::Refused {
                 refusal,
                 payment: None,

@@ -95,11 +95,12 @@ const handlers = billing({
       amount: order.amount,
       name: order.name,
       since: order.sent_at && new Date(order.sent_at),
+      refused: order.refused ?? false,
       onSend: async (at) => {
         step('before claiming');
         await pause();
         const claimed = change(order.merchant_uid, (row) => {
-          if (row.sent_at !== order.sent_at) return false;
+          if (row.sent_at !== order.sent_at || row.refused) return false;
           row.sent_at = at.toISOString();
           return true;
         });
@@ -109,7 +110,10 @@ const handlers = billing({
       },
     }),
   }),
-  onRefused: (_order, _confirmation, { reason }) => log({ on: 'refused', reason }),
+  onRefused: ({ merchant_uid }, _confirmation, { reason }) => {
+    change(merchant_uid, (row) => void (row.refused = true));
+    log({ on: 'refused', reason });
+  },
   onMismatch: (_order, { field }) => log({ on: 'mismatch', field }),
   onWebhook: ({ kind, payment }) => log({ on: 'webhook', kind, of: payment.merchant_uid }),
   onError: (error, handler) => {

@@ -118,6 +118,8 @@ export function jsShop(t, api, more = {}) {
       writeFileSync(file, JSON.stringify(orders));
     },
     mismatches: () => shop.events().filter(({ on }) => on === 'mismatch').length,
+    /** The webhooks that the shop itself got. */
+    webhooks: () => shop.events().filter(({ on }) => on === 'webhook').length,
     /** For a process that has just begun: a charge that was sent is not on its way any more. */
     age(merchant_uid) {
       if (shop.record(merchant_uid).sent_at)
@@ -152,9 +154,16 @@ export function jsShop(t, api, more = {}) {
   return shop;
 }
 
-/** A shop of docs/samples/php/billing.php on PHP's own server, with four workers. */
-export function phpShop(t, api) {
+/**
+ * A shop of docs/samples/php/billing.php on PHP's own server, with four workers. `edit` makes the
+ * changes of a shop in it. With `FULL_DISK` in the environment nothing can be written.
+ */
+export function phpShop(t, api, edit = (code) => code) {
   const folder = folderOf(t);
+  const site = join(folder, 'public');
+  mkdirSync(site);
+  const code = readFileSync(join(root, 'docs/samples/php/billing.php'), 'utf8');
+  writeFileSync(join(site, 'billing.php'), edit(code));
   const orders = join(folder, 'orders');
   const file = (merchant_uid) => join(orders, `${merchant_uid}.json`);
   const read = (merchant_uid) => JSON.parse(readFileSync(file(merchant_uid), 'utf8'));
@@ -176,6 +185,7 @@ export function phpShop(t, api) {
     edit: (merchant_uid, fields) =>
       writeFileSync(file(merchant_uid), JSON.stringify({ ...read(merchant_uid), ...fields })),
     mismatches: () => shop.log.match(/mismatch/g)?.length ?? 0,
+    webhooks: () => shop.log.match(/webhook: /g)?.length ?? 0,
     age(merchant_uid) {
       const { sent_at } = read(merchant_uid);
       if (sent_at) shop.edit(merchant_uid, { sent_at: sent_at - 3600 });
@@ -189,12 +199,14 @@ export function phpShop(t, api) {
       const port = await freePort();
       url = `http://127.0.0.1:${port}`;
       const prepend = join(root, 'tests/server/billing/iamport.php');
+      const disk = env.FULL_DISK ? "trap '' XFSZ; ulimit -f 0;" : '';
       child = spawn(
-        php,
+        'sh',
         [
+          ...['-c', `${disk} exec "$0" "$@"`, php],
           ...['-d', `auto_prepend_file=${prepend}`, '-d', 'display_errors=1'],
           ...['-d', `session.save_path=${folder}`],
-          ...['-S', `127.0.0.1:${port}`, '-t', join(root, 'docs/samples/php')],
+          ...['-S', `127.0.0.1:${port}`, '-t', site],
         ],
         {
           env: {
@@ -246,6 +258,11 @@ export function rustShop(t, api) {
     edit: (merchant_uid, fields) =>
       writeFileSync(file(merchant_uid), JSON.stringify({ ...read(merchant_uid), ...fields })),
     mismatches: () => shop.log.match(/Mismatch/g)?.length ?? 0,
+    webhooks: () => shop.log.match(/^webhook /gm)?.length ?? 0,
+    age(merchant_uid) {
+      const { sent_at } = read(merchant_uid);
+      if (sent_at) shop.edit(merchant_uid, { sent_at: sent_at - 3_600_000 });
+    },
     later: () => new Promise((done) => setTimeout(done, 2600)),
     async start(env = {}) {
       child?.kill('SIGKILL');

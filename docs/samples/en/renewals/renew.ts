@@ -16,9 +16,10 @@ export async function renew(id: string) {
       case 'look_up': {
         const { merchant_uid } = step;
         // INSERT … ON CONFLICT DO NOTHING
-        if (step.kind === 'charge') await records.plan(id, step);
-        const { amount, sent_at: since } = await records.attempt(merchant_uid);
-        const { customer_uid } = subscription;
+        if (step.kind === 'charge')
+          await records.plan(id, { ...step, customer_uid: subscription.customer_uid });
+        // The card is the attempt's, too: the buyer may have another one by now.
+        const { customer_uid, amount, sent_at: since } = await records.attempt(merchant_uid);
         const param = { customer_uid, merchant_uid, amount, name: 'Coffee, monthly' };
         const begun = new Date();
         const result =

@@ -23,14 +23,33 @@ export async function takeBack(customer_uid: string, merchant_uid: string) {
   return planned?.schedule_status !== 'executed';
 }
 
-/** Changes the sum or the day: the old one is taken back first, the new one has a new number. */
-export async function change(
+/**
+ * Changes the sum or the day: the old one is taken back first, the new one has a new number. Call
+ * it again with the same values until it has gone through. Nothing is planned after `callOff`.
+ */
+export const change = (
   customer_uid: string,
   merchant_uid: string,
   instead: ScheduleParam['schedules'][number],
-) {
-  if (await takeBack(customer_uid, merchant_uid)) await plan(customer_uid, instead);
-}
+) =>
+  // Two changes at once, or a change and a cancellation, would leave a plan too many.
+  records.locked(customer_uid, async () => {
+    // UPDATE … SET replaced_by = :new
+    // WHERE merchant_uid = :old AND NOT is_off AND (replaced_by IS NULL OR replaced_by = :new)
+    if (!(await records.replace(merchant_uid, instead.merchant_uid)))
+      throw new Error(`changed or called off already: ${merchant_uid}`);
+    if (await takeBack(customer_uid, merchant_uid)) await plan(customer_uid, instead);
+  });
+
+/** The buyer cancels. False if it was charged already. */
+export const callOff = (customer_uid: string, merchant_uid: string) =>
+  records.locked(customer_uid, async () => {
+    // Written down first, also for the number that is in its place: nothing is planned after it.
+    const uids = await records.callOff(merchant_uid);
+    let isOff = true;
+    for (const uid of uids) isOff = (await takeBack(customer_uid, uid)) && isOff;
+    return isOff;
+  });
 
 /** What is still to come for a card, over three months. */
 export async function toCome(customer_uid: string) {

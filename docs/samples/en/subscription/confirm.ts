@@ -13,10 +13,12 @@ export async function confirm(body: unknown) {
   const order = merchant_uid && (await database.order(merchant_uid));
   const firstCharge = order && (await database.charge(order.first_charge_uid));
   if (!order || !firstCharge) return { registered: false };
+  // Iamport may know nothing of a refused charge, and would charge it now.
+  if (firstCharge.refused && !firstCharge.paid) return { registered: false };
   const { customer_uid, amount, pg } = order;
   const { confirmation, charge } = await rest.issueThenCharge(
     {
-      imp_uid: report.imp_uid,
+      // By the order alone: an imp_uid may be somebody else's.
       expected: { merchant_uid: order.merchant_uid, customer_uid, amount, pg },
       charge: {
         merchant_uid: firstCharge.merchant_uid,
@@ -29,13 +31,18 @@ export async function confirm(body: unknown) {
   const { kind, payment } = confirmation;
   if (kind !== 'key_issued' && kind !== 'paid') {
     // Nothing is taken back: what comes later may be about another attempt.
-    if (order.registered) return { registered: true, first: false };
+    if (order.registered) return { registered: true };
+    if (kind === 'mismatch' && payment?.status === 'paid') {
+      // A payment stands, and a person has to look: nobody should pay again.
+      await database.save(order, { mismatch: payment.imp_uid });
+      return { registered: null, next: 'alarm' };
+    }
     // Neither yes nor no: ask again later, and make no new order from it.
     return { registered: kind === 'open' || kind === 'awaiting_deposit' ? null : false };
   }
-  const registered = { registered: true, imp_uid: payment.imp_uid };
-  const first = await database.saveOnce(order, registered);
-  // If the window has charged already (KakaoPay), there is no charge.
-  await settle(firstCharge, charge ?? confirmation);
-  return { registered: true, first };
+  await database.save(order, { registered: true, imp_uid: payment.imp_uid });
+  // If the window has charged already, as KakaoPay's does, there is no charge.
+  const next = await settle(firstCharge, charge ?? confirmation);
+  const isPaid = next === 'ship' || next === 'shipped already';
+  return { registered: isPaid || (next === 'ask for another card' ? false : null), next };
 }

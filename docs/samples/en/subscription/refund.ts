@@ -16,10 +16,14 @@ interface Refund {
  * through: it looks first, and `checksum` has Iamport refuse a second one.
  */
 export async function refund({ merchant_uid, amount, left, reason }: Refund) {
-  const payment = await rest.findPayment(merchant_uid);
+  const charge = await database.charge(merchant_uid);
+  // By its imp_uid: what a window has charged has the number of the order.
+  const payment = charge?.paid && (await rest.payment(charge.paid));
   if (!payment) throw new Error(`not charged: ${merchant_uid}`);
-  const refunded = payment.amount - left + amount;
-  if (payment.cancel_amount < refunded)
+  const leftNow = payment.amount - payment.cancel_amount;
+  if (leftNow === left)
     await rest.cancel({ imp_uid: payment.imp_uid, amount, checksum: left, reason });
-  await database.save({ merchant_uid }, { refunded });
+  else if (leftNow !== left - amount)
+    throw new Error(`refunded by somebody else meanwhile: ${merchant_uid}`);
+  await database.save({ merchant_uid }, { refunded: payment.amount - left + amount });
 }

@@ -8,6 +8,10 @@ interface Charge {
   made_at: Date;
   /** When it was last sent; `null` before that. */
   sent_at: Date | null;
+  /** The `imp_uid` of its payment. */
+  paid?: string;
+  /** True once it was refused: it is never sent again. */
+  refused?: boolean;
 }
 
 interface Result {
@@ -27,9 +31,12 @@ export async function settle(charge: Charge, { kind, charged, payment }: Result)
       return isFirst ? 'ship' : 'shipped already';
     }
     case 'refused':
+      // Another try of the same number may have been paid.
+      if (charge.paid) return 'shipped already';
       await database.save(charge, { refused: true });
       return 'ask for another card';
     case 'mismatch':
+      await database.save(charge, { mismatch: payment?.imp_uid });
       return 'alarm';
     default:
       return 'call again later';
@@ -41,7 +48,7 @@ export async function settle(charge: Charge, { kind, charged, payment }: Result)
  * is one statement that returns true if it changed a row:
  *
  * UPDATE charges SET sent_at = :at
- * WHERE merchant_uid = :merchant_uid AND sent_at IS NOT DISTINCT FROM :sent_at
+ * WHERE merchant_uid = :merchant_uid AND sent_at IS NOT DISTINCT FROM :sent_at AND NOT refused
  */
 export const sending = (charge: Charge) => ({
   since: charge.sent_at,

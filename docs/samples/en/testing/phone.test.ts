@@ -1,5 +1,7 @@
+// @vitest-environment jsdom
 import { readLanding } from 'iamport-billing';
 import { fakeResponse, landingUrl } from 'iamport-billing/testing';
+import { expect, test } from 'vitest';
 
 test('refused on a phone', () => {
   const order = { merchant_uid: 'order_1', customer_uid: 'customer_42' };

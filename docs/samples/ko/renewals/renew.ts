@@ -16,9 +16,10 @@ export async function renew(id: string) {
       case 'look_up': {
         const { merchant_uid } = step;
         // INSERT … ON CONFLICT DO NOTHING
-        if (step.kind === 'charge') await records.plan(id, step);
-        const { amount, sent_at: since } = await records.attempt(merchant_uid);
-        const { customer_uid } = subscription;
+        if (step.kind === 'charge')
+          await records.plan(id, { ...step, customer_uid: subscription.customer_uid });
+        // 카드도 시도 기록의 것을 씁니다. 그 사이에 카드를 바꿨을 수 있습니다.
+        const { customer_uid, amount, sent_at: since } = await records.attempt(merchant_uid);
         const param = { customer_uid, merchant_uid, amount, name: '커피 정기구독' };
         const begun = new Date();
         const result =

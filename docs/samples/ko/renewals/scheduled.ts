@@ -23,14 +23,33 @@ export async function takeBack(customer_uid: string, merchant_uid: string) {
   return planned?.schedule_status !== 'executed';
 }
 
-/** 금액이나 날짜를 바꿉니다. 먼저 취소하고, 새 번호로 다시 예약합니다. */
-export async function change(
+/**
+ * 금액이나 날짜를 바꿉니다. 먼저 취소하고, 새 번호로 다시 예약합니다. 성공할 때까지 같은 값으로 다시
+ * 호출하세요. `callOff` 뒤에는 예약하지 않습니다.
+ */
+export const change = (
   customer_uid: string,
   merchant_uid: string,
   instead: ScheduleParam['schedules'][number],
-) {
-  if (await takeBack(customer_uid, merchant_uid)) await plan(customer_uid, instead);
-}
+) =>
+  // 변경 두 번이나 변경과 해지가 겹치면 예약이 남습니다.
+  records.locked(customer_uid, async () => {
+    // UPDATE … SET replaced_by = :new
+    // WHERE merchant_uid = :old AND NOT is_off AND (replaced_by IS NULL OR replaced_by = :new)
+    if (!(await records.replace(merchant_uid, instead.merchant_uid)))
+      throw new Error(`changed or called off already: ${merchant_uid}`);
+    if (await takeBack(customer_uid, merchant_uid)) await plan(customer_uid, instead);
+  });
+
+/** 구매자가 해지합니다. 이미 결제됐으면 false입니다. */
+export const callOff = (customer_uid: string, merchant_uid: string) =>
+  records.locked(customer_uid, async () => {
+    // 먼저 적습니다. 그 번호를 대신한 번호도 함께 적으므로 다시 예약되지 않습니다.
+    const uids = await records.callOff(merchant_uid);
+    let isOff = true;
+    for (const uid of uids) isOff = (await takeBack(customer_uid, uid)) && isOff;
+    return isOff;
+  });
 
 /** 앞으로 석 달 동안 남은 예약. */
 export async function toCome(customer_uid: string) {

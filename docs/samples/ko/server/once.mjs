@@ -4,7 +4,9 @@ const rest = createRest({ impKey: process.env.IMP_KEY, impSecret: process.env.IM
 
 export async function charge(merchant_uid) {
   // 먼저 읽습니다. 레코드에는 state 열과, 처음에 NULL인 sent_at(timestamptz) 열이 있습니다.
-  const { customer_uid, price, sent_at } = await database.due(merchant_uid);
+  const { customer_uid, price, sent_at, state } = await database.due(merchant_uid);
+  // 거절된 결제는 아임포트에 기록이 없을 수 있습니다. 다시 보내면 결제됩니다.
+  if (state === 'refused') return { kind: state };
   const result = await rest.chargeOnce(
     { customer_uid, merchant_uid, amount: price, name: '커피 정기배송' },
     {
@@ -13,19 +15,21 @@ export async function charge(merchant_uid) {
       onSend: async (at) => {
         const { rowCount } = await database.query(
           `UPDATE charges SET sent_at = $1
-           WHERE merchant_uid = $2 AND sent_at IS NOT DISTINCT FROM $3`,
+           WHERE merchant_uid = $2 AND sent_at IS NOT DISTINCT FROM $3
+             AND state <> 'refused'`,
           [at, merchant_uid, sent_at],
         );
         return rowCount;
       },
     },
   );
-  if (result.kind !== 'paid') return result;
-  // 한 번만: 레코드를 바꾼 쪽이 상품을 제공합니다.
+  const { kind } = result;
+  if (kind !== 'paid' && kind !== 'refused') return result;
+  // 한 번만: 레코드를 바꾼 쪽이 상품을 제공합니다. 결제된 레코드는 바뀌지 않습니다.
   const { rowCount } = await database.query(
-    "UPDATE charges SET state = 'paid' WHERE merchant_uid = $1 AND state <> 'paid'",
-    [merchant_uid],
+    "UPDATE charges SET state = $1 WHERE merchant_uid = $2 AND state NOT IN ($1, 'paid')",
+    [kind, merchant_uid],
   );
-  if (rowCount === 1) await database.ship(merchant_uid);
+  if (kind === 'paid' && rowCount === 1) await database.ship(merchant_uid);
   return result;
 }

@@ -9,6 +9,8 @@ export interface Charge {
   scheduled?: boolean;
   made_at: Date;
   sent_at: Date | null;
+  paid?: string;
+  refused?: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ export async function plan(
   at: Date,
 ) {
   const charge = {
-    merchant_uid: `${order.merchant_uid}_${month}`,
+    merchant_uid: `${order.merchant_uid}${month}`,
     customer_uid: order.customer_uid,
     amount: order.price,
     schedule_at: Math.floor(at.getTime() / 1000),

@@ -16,10 +16,14 @@ interface Refund {
  * `checksum`이 달라 아임포트가 거절합니다.
  */
 export async function refund({ merchant_uid, amount, left, reason }: Refund) {
-  const payment = await rest.findPayment(merchant_uid);
+  const charge = await database.charge(merchant_uid);
+  // imp_uid로 조회합니다. 결제창에서 결제된 것은 주문번호가 다릅니다.
+  const payment = charge?.paid && (await rest.payment(charge.paid));
   if (!payment) throw new Error(`결제되지 않은 주문: ${merchant_uid}`);
-  const refunded = payment.amount - left + amount;
-  if (payment.cancel_amount < refunded)
+  const leftNow = payment.amount - payment.cancel_amount;
+  if (leftNow === left)
     await rest.cancel({ imp_uid: payment.imp_uid, amount, checksum: left, reason });
-  await database.save({ merchant_uid }, { refunded });
+  else if (leftNow !== left - amount)
+    throw new Error(`다른 환불이 먼저 처리됐습니다: ${merchant_uid}`);
+  await database.save({ merchant_uid }, { refunded: payment.amount - left + amount });
 }

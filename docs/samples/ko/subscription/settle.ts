@@ -8,6 +8,10 @@ interface Charge {
   made_at: Date;
   /** 마지막으로 보낸 시각. 보낸 적이 없으면 `null`. */
   sent_at: Date | null;
+  /** 결제의 `imp_uid`. */
+  paid?: string;
+  /** 거절되면 true. 다시 보내지 않습니다. */
+  refused?: boolean;
 }
 
 interface Result {
@@ -27,9 +31,12 @@ export async function settle(charge: Charge, { kind, charged, payment }: Result)
       return isFirst ? 'ship' : 'shipped already';
     }
     case 'refused':
+      // 같은 번호의 다른 시도가 결제됐을 수 있습니다.
+      if (charge.paid) return 'shipped already';
       await database.save(charge, { refused: true });
       return 'ask for another card';
     case 'mismatch':
+      await database.save(charge, { mismatch: payment?.imp_uid });
       return 'alarm';
     default:
       return 'call again later';
@@ -37,11 +44,11 @@ export async function settle(charge: Charge, { kind, charged, payment }: Result)
 }
 
 /**
- * `chargeOnce`에 넘깁니다. 서버가 멈추거나 두 프로세스가 동시에 불러도 두 번 결제되지 않습니다. `claim`은 바뀐
+ * `chargeOnce`에 넘깁니다. 서버가 멈추거나 두 프로세스가 동시에 호출해도 두 번 결제되지 않습니다. `claim`은 바뀐
  * 행이 있으면 true를 돌려주는 문장 하나입니다.
  *
  * UPDATE charges SET sent_at = :at
- * WHERE merchant_uid = :merchant_uid AND sent_at IS NOT DISTINCT FROM :sent_at
+ * WHERE merchant_uid = :merchant_uid AND sent_at IS NOT DISTINCT FROM :sent_at AND NOT refused
  */
 export const sending = (charge: Charge) => ({
   since: charge.sent_at,

@@ -3,7 +3,7 @@ import { confirm } from './confirm';
 import { rest } from './rest';
 import { settle } from './settle';
 
-/** 아임포트에 물어보지 못하면 예외가 납니다. 5xx로 답하세요. 웹훅이 다시 올 수 있습니다. */
+/** 아임포트에 조회하지 못하면 예외가 납니다. 5xx로 응답하세요. 웹훅이 다시 올 수 있습니다. */
 export async function webhook(body: unknown) {
   const report = await rest.askWebhook(body);
   if (report.kind === 'not_ours') return;

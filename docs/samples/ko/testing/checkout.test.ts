@@ -1,6 +1,8 @@
+// @vitest-environment jsdom
 import { createIamport } from 'iamport-billing';
 import { createFakeImp } from 'iamport-billing/testing';
 import { validate } from 'iamport-billing/validate';
+import { expect, test } from 'vitest';
 
 const imp = Object.assign(window, { IMP: createFakeImp() }).IMP;
 const iamport = createIamport('imp00000000');

@@ -1,5 +1,7 @@
+// @vitest-environment jsdom
 import { readLanding } from 'iamport-billing';
 import { fakeResponse, landingUrl } from 'iamport-billing/testing';
+import { expect, test } from 'vitest';
 
 test('모바일에서 거절되어 돌아옴', () => {
   const order = { merchant_uid: 'order_1', customer_uid: 'customer_42' };

@@ -6,7 +6,7 @@ const card = cardButton('imp00000000', {
   buyer: '#buyer', // a form with buyer_name, buyer_tel, …; or a function
   order: '/billing/order?plan=monthly',
   locale: 'en', // default: <html lang>
-  texts: { refused: 'Your bank refused the card. Please use another one.' },
+  texts: { refused: 'Your card was not registered. Please try again, or use another card.' },
   onRegistered: ({ merchant_uid }) => location.assign(`/welcome?order=${merchant_uid}`),
   onState: ({ state }) => console.log(state),
   onError: (error) => console.error(error), // for you, not for the buyer

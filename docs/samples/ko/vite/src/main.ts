@@ -1,4 +1,5 @@
 // src/main.ts
+/// <reference types="vite/client" />
 import { cardButton } from 'iamport-billing/button';
 import { installFakeImp } from 'iamport-billing/testing';
 

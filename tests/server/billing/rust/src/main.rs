@@ -8,7 +8,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::http::request::Parts;
 use iamport_billing::rest::{
-    Billing, BillingOrder, Client, FirstCharge, Issued, Shop, ShopResult, new_uids,
+    Billing, BillingOrder, Client, FirstCharge, Issued, Payment, Refusal, Shop, ShopResult,
+    WebhookKind, new_uids,
 };
 use serde_json::{Value, json};
 
@@ -114,6 +115,7 @@ impl Shop for Orders {
                     merchant_uid: text(&row, "charge_uid"),
                     amount,
                     sent_at: sent_at.map(|since| UNIX_EPOCH + since),
+                    refused: row["refused"] == true,
                 }),
                 ..BillingOrder::default()
             }
@@ -122,11 +124,11 @@ impl Shop for Orders {
 
     fn claim(&self, order: &BillingOrder, now: SystemTime) -> ShopResult<bool> {
         self.change(&order.merchant_uid, |row| {
-            let is_unchanged = row["sent_at"] == sent_at(order);
-            if is_unchanged {
+            let is_ours = row["sent_at"] == sent_at(order) && row["refused"] != true;
+            if is_ours {
                 row["sent_at"] = milliseconds(now).into();
             }
-            is_unchanged
+            is_ours
         })
     }
 
@@ -136,6 +138,19 @@ impl Shop for Orders {
             row["registered"] = true.into();
             is_first
         })?;
+        Ok(())
+    }
+
+    fn on_refused(&self, order: &BillingOrder, _: &Refusal) -> ShopResult<Option<String>> {
+        self.change(&order.merchant_uid, |row| {
+            row["refused"] = true.into();
+            true
+        })?;
+        Ok(None)
+    }
+
+    fn on_webhook(&self, kind: WebhookKind, payment: &Payment) -> ShopResult<()> {
+        eprintln!("webhook {kind:?} {}", payment.merchant_uid);
         Ok(())
     }
 }

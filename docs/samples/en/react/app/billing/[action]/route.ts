@@ -7,6 +7,7 @@ const save = (order: RequestPayParam) => orders.set(order.merchant_uid, order) &
 
 export const { fetch: POST } = billing({
   ...(process.env.IMP_KEY ? {} : createSandbox().account), // without keys a sandbox stands in
+  locale: 'en',
   createOrder: () => save({ ...newUids(), pg: 'kcp_billing', name: 'Coffee', amount: 9900 }),
   findOrder: (merchant_uid) => orders.get(merchant_uid), // null if it is not this member’s
   onRegistered: (order) => void Object.assign(order, { registered: true }), // it may run twice

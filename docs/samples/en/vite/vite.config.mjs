@@ -1,2 +1,2 @@
-// vite.config.js
+// vite.config.mjs
 export default { server: { proxy: { '/billing': 'http://localhost:3000' } } };
