@@ -249,7 +249,7 @@ fields! {
     MRedirectUrl {
         name: "m_redirect_url", kind: Kind::Url, required: false, ts: "string",
         en: "The http(s) address that a redirecting window returns to. On a phone it defaults to this page's address; a relative address is resolved.",
-        ko: "리디렉션 방식 결제창이 돌아올 http(s) 주소. 모바일에서 생략하면 현재 페이지 주소로 채우고, 상대 주소는 절대 주소로 바꿉니다.",
+        ko: "리디렉션 방식 결제창에서 돌아오는 페이지의 http(s) 주소. 모바일에서 생략하면 현재 페이지 주소로 채우고, 상대 주소는 절대 주소로 바꿉니다.",
         source: DOCS,
     }
     AppScheme {

@@ -11,6 +11,7 @@ npx iamport-billing sandbox    아임포트 REST API를 대신하는 서버 / a 
 
   --port 5173    그 포트부터 비어 있는 포트 / the first free port from there on
   --file path    샌드박스의 기록 / the records of the sandbox
+  --help, -h     이 안내 / this text
 `;
 
 /** The folder of the demo in the package. */

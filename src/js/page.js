@@ -63,7 +63,7 @@ const identity = (entries) => JSON.stringify([...new Set(entries.map(String))].s
 
 /**
  * True if the shopper has reloaded this page, maybe because the shop's server has not answered: a
- * landing that is still in the address is told once more.
+ * landing that is still in the address is reported once more.
  */
 const isReload = () => performance.getEntriesByType?.('navigation')?.[0]?.type === 'reload';
 

@@ -2,7 +2,7 @@
 
 /**
  * The landing that was taken last. A router may write its address back, and a link may lead to it:
- * it is told once, until this tab sends its order again.
+ * it is reported once, until this tab sends its order again.
  */
 const LANDED = 'iamport-billing.landed';
 

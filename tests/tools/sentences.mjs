@@ -6,6 +6,8 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
 const COLUMNS = 100;
+/** Phrases that nobody says. A name such as `underWay` is none. */
+const UNSAID = /\b(under way|is told)\b/;
 const HEADLESS = /^(What|Whether|Where|Why|How)\b/;
 const GENERATED =
   /(^|\/)(generated\.ts|gateway-table\.ts|messages\/texts\.ts|names\.js|bundle\.js)$/;
@@ -60,10 +62,28 @@ export function docComments() {
   return comments;
 }
 
+/** Phrases that nobody says, in the pages and in the comments of what ships: `file:line`. */
+export function unsaid() {
+  const pages = files('docs', 'bench', '*.md').filter((file) =>
+    /^(?!CONTRIBUTING).*\.md$/.test(file),
+  );
+  const sources = files('src', 'npm', 'www', 'examples', 'docs/samples').filter((file) =>
+    /\.(m?js|ts|rs)$/.test(file),
+  );
+  const found = (list, counts) =>
+    list.flatMap((file) =>
+      linesOf(file).flatMap((line, at) =>
+        counts.test(line) && UNSAID.test(line) ? [`${file}:${at + 1}`] : [],
+      ),
+    );
+  return [...new Set([...found(pages, /./), ...found(sources, /^\s*(\/[/*]|\*)|\/\/ /)])];
+}
+
 /** Doc comments that begin with a headless clause. */
 export const headless = () => docComments().filter(({ text }) => HEADLESS.test(text));
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const { place, text } of headless()) console.log(`${place}: ${text}`);
+  for (const place of unsaid()) console.log(`${place}: ${UNSAID.source}`);
   for (const place of longLines()) console.log(`${place}: longer than ${COLUMNS} columns`);
 }

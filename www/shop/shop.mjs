@@ -403,7 +403,7 @@ export function createShop({ rest, db, now = () => Math.floor(Date.now() / 1000)
      */
     renew: () => renew(),
 
-    /** After a start: asks what became of everything that was under way. */
+    /** After a start: asks what became of everything that was not finished. */
     async recover() {
       const open = charges(({ state }) => OPEN.includes(state));
       for (const { merchant_uid } of open) await settle({ merchant_uid });

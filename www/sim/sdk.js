@@ -56,7 +56,7 @@ addEventListener('message', ({ source, origin, data }) => {
   else hide()?.close();
 });
 
-// Closed by Escape. Nobody is told, as with the real ones.
+// Closed by Escape. Nobody hears of it, as with the real ones.
 dialog.addEventListener('cancel', () => hide()?.close());
 
 dialog.className = 'sim-dialog';

@@ -132,7 +132,7 @@ export interface SandboxState {
   hold: () => Promise<void> | void;
 }
 
-/** A window that Iamport is told of, without a page. */
+/** A window without a page, as Iamport would see it. */
 export interface ApprovedWindow {
   /** The request of the window: `merchant_uid`, `customer_uid`, `amount`, … */
   param: Values;
