@@ -116,7 +116,7 @@ describe('A page and a server without an account', () => {
       await window.getByText('테스트입니다. 카드가 등록되지 않고 돈도 오가지 않습니다.').waitFor();
       assert.match(await window.locator('main').textContent(), /amount: 9900/);
       await window.getByRole('button', { name: '승인' }).click();
-      await says(/등록(되었|됐)/);
+      await says(/등록되었습니다/);
       assert.equal(await page.locator('iframe').count(), 0, 'the window is gone');
       const { customer_uid, amount, name } = last();
       const order = { customer_uid, amount, name, merchant_uid: `charge_of_${customer_uid}` };
@@ -131,7 +131,7 @@ describe('A page and a server without an account', () => {
     const { page, window, says } = await press('lang=en', { userAgent: IPHONE, isMobile: true });
     const { merchant_uid } = last();
     await window.getByRole('button', { name: 'Approve' }).click();
-    await says(/registered/i);
+    await says(/^Your card is registered\./);
     assert.ok(await key());
     assert.equal(last().merchant_uid, merchant_uid);
     await page.context().close();
