@@ -14,7 +14,8 @@ async function press(page) {
   await page.click('#register:enabled');
 }
 
-const says = (page, text) => page.locator('#status', { hasText: text }).waitFor();
+// A text takes capitals and small letters for the same: "Checking whether your card is registered".
+const says = (page, text) => page.locator('#status', { hasText: new RegExp(text) }).waitFor();
 
 /** The subscriptions and charges that the owner's page shows. */
 async function owners(page) {
