@@ -1,7 +1,6 @@
 //! A shop's server: `/billing/order`, `/billing/confirm` and `/billing/webhook`, by `cargo run`.
 use iamport_billing::rest::{Billing, BillingOrder, Client, OrdersInMemory};
 use tokio::net::TcpListener;
-
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Your database goes here: an `impl Shop`.

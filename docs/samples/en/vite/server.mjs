@@ -2,7 +2,6 @@
 import express from 'express';
 import { billing, newUids, toNode } from 'iamport-billing/server';
 import { createSandbox } from 'iamport-billing/testing/server';
-
 const orders = new Map(); // your database goes here
 const save = (order) => orders.set(order.merchant_uid, order) && order;
 const shop = billing({
@@ -12,5 +11,4 @@ const shop = billing({
   findOrder: (merchant_uid) => orders.get(merchant_uid), // null if it is not this member’s
   onRegistered: (order) => void save({ ...order, registered: true }), // it may run twice
 });
-
 express().use('/billing', toNode(shop.fetch)).listen(3000); // order, confirm, webhook

@@ -1,7 +1,6 @@
 //! 상점의 서버: `/billing/order`, `/billing/confirm`, `/billing/webhook`. `cargo run`으로 실행합니다.
 use iamport_billing::rest::{Billing, BillingOrder, Client, OrdersInMemory};
 use tokio::net::TcpListener;
-
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     // 실제로는 데이터베이스를 쓰세요: `impl Shop`

@@ -2,7 +2,6 @@
 import express from 'express';
 import { billing, newUids, toNode } from 'iamport-billing/server';
 import { createSandbox } from 'iamport-billing/testing/server';
-
 const orders = new Map(); // 실제로는 데이터베이스를 사용하세요
 const save = (order) => orders.set(order.merchant_uid, order) && order;
 const shop = billing({
@@ -11,5 +10,4 @@ const shop = billing({
   findOrder: (merchant_uid) => orders.get(merchant_uid), // 로그인한 회원의 주문이 아니면 null
   onRegistered: (order) => void save({ ...order, registered: true }), // 여러 번 실행될 수 있음
 });
-
 express().use('/billing', toNode(shop.fetch)).listen(3000); // order, confirm, webhook

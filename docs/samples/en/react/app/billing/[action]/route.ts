@@ -4,7 +4,6 @@ import { createSandbox } from 'iamport-billing/testing/server';
 
 const orders = new Map<string, RequestPayParam>(); // your database goes here
 const save = (order: RequestPayParam) => orders.set(order.merchant_uid, order) && order;
-
 export const { fetch: POST } = billing({
   ...(process.env.IMP_KEY ? {} : createSandbox().account), // without keys a sandbox stands in
   locale: 'en',

@@ -4,7 +4,6 @@ import { createSandbox } from 'iamport-billing/testing/server';
 
 const orders = new Map<string, RequestPayParam>(); // 실제로는 데이터베이스를 사용하세요
 const save = (order: RequestPayParam) => orders.set(order.merchant_uid, order) && order;
-
 export const { fetch: POST } = billing({
   ...(process.env.IMP_KEY ? {} : createSandbox().account), // 키가 없으면 샌드박스
   createOrder: () => save({ ...newUids(), pg: 'kcp_billing', name: '커피 정기배송', amount: 9900 }),
