@@ -436,7 +436,7 @@ describe('Other scripts on the page', () => {
     await windowOf(shop.page).locator('#asked').getByText('theirs').waitFor();
     await shop.pass(2);
     await press(shop.page, 'approve');
-    await shop.page.waitForFunction('window.theirs', undefined, { polling: 50 });
+    await shop.page.waitForFunction(() => window.theirs, undefined, { polling: 50 });
     assert.deepEqual(await shop.settled(), [], 'the answer belongs to another caller');
     await isLeft(shop);
     await paysAgain(shop);

@@ -100,7 +100,7 @@ async function sells({ page }) {
   assert.deepEqual(wrong, []);
   assert.ok(checked > 400, `${checked} comparisons`);
   await page.click('button');
-  await page.waitForFunction('window.outcome');
+  await page.waitForFunction(() => window.outcome);
   const [sent, outcome] = await page.evaluate('[sent, outcome]');
   assert.equal(sent, 1, 'in the same task');
   assertFields(outcome, { success: true, customer_uid: 'card_1', pg: 'kcp_billing' });

@@ -30,7 +30,7 @@ describe('the page that the component is on', () => {
           IMP.next({ delay: 1000 }) && iamport.requestPay(order).then((outcome) => outcome.success),
         ORDER,
       );
-      await page.waitForFunction('sessionStorage.length');
+      await page.waitForFunction(() => sessionStorage.length);
       const [session, ...others] = await stored();
       assert.deepEqual(Object.keys(session), ['iamport-billing']);
       for (const text of PERSONAL) assert.ok(!session['iamport-billing'].includes(text), text);

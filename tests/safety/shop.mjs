@@ -83,7 +83,7 @@ export async function visit(path, policy) {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(url + path);
-  await page.waitForFunction('window.ready');
+  await page.waitForFunction(() => window.ready);
   return { page, context, ready: await page.evaluate('window.ready') };
 }
 
