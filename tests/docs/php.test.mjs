@@ -63,7 +63,7 @@ if (php) {
           }),
         );
         await page.goto(`${url}/card.php`);
-        const ready = () => page.waitForFunction(() => !document.querySelector('button').disabled);
+        const ready = () => page.waitForSelector('button:enabled');
         const window = page.frameLocator('iframe');
         await ready();
         assert.equal(await page.locator('[data-card-button-missing]').count(), 0);

@@ -130,11 +130,11 @@ for (const { lang, name, page, ask } of shops)
         },
       );
       t.after(() => shop.context.close());
-      await shop.page.waitForFunction(() => !document.querySelector('button').disabled);
+      await shop.page.waitForSelector('button:enabled');
       const window = shop.page.frameLocator('iframe');
       await shop.page.click('button');
       await window.getByRole('button', { name: lang === 'ko' ? '취소' : 'Cancel' }).click();
-      await shop.page.waitForFunction(() => !document.querySelector('button').disabled);
+      await shop.page.waitForSelector('button:enabled');
       assert.doesNotMatch(await shop.text(), REGISTERED);
       await shop.page.click('button');
       await window.getByRole('button', { name: lang === 'ko' ? '승인' : 'Approve' }).click();

@@ -139,7 +139,7 @@ describe('The static site in Chromium', () => {
         await page.waitForFunction(
           (source) =>
             RegExp(source, 'i').test(
-              document.querySelector('.VPLocalSearchBox .results').textContent,
+              document.querySelector('.VPLocalSearchBox .results')?.textContent,
             ),
           title.source,
         );

@@ -88,7 +88,7 @@ async function press(query, options) {
   const window = page.frameLocator(`iframe[title="${title}"]`);
   const says = (pattern) =>
     page.waitForFunction(
-      (source) => new RegExp(source).test(document.querySelector('#status').textContent),
+      (source) => new RegExp(source).test(document.querySelector('#status')?.textContent),
       pattern.source,
     );
   return { page, window, log, says };
