@@ -60,6 +60,9 @@ const outside = (page) =>
     BASE,
   );
 
+/** Waits until the page is mounted: before that nobody listens for a key or a click. */
+const mounted = (page) => page.waitForFunction(() => document.querySelector('#app').__vue_app__);
+
 const weight = (page) =>
   page.evaluate(() =>
     [
@@ -129,8 +132,7 @@ describe('The static site in Chromium', () => {
     test(
       `the search finds “${words}” in ${lang}`,
       visit(`${BASE}${lang === 'en' ? 'en/' : ''}guide/react.html`, DESKTOP, async (page) => {
-        // Before the page is mounted, nobody listens for the key.
-        await page.waitForFunction(() => document.querySelector('#app').__vue_app__);
+        await mounted(page);
         await page.keyboard.press('Control+k');
         await page.locator('.VPLocalSearchBox input').fill(words);
         await page.locator('.VPLocalSearchBox .result').first().waitFor();
@@ -150,11 +152,11 @@ describe('The static site in Chromium', () => {
   test(
     'the keyboard reaches text and the other language of a page',
     visit(`${BASE}guide/react.html`, DESKTOP, async (page) => {
+      await mounted(page);
       await page.keyboard.press('Tab');
       assert.match(await page.evaluate(() => document.activeElement.className), /VPSkipLink/);
       await page.keyboard.press('Enter');
       await page.waitForFunction(() => document.activeElement.id === 'VPContent');
-      await page.waitForFunction(() => document.querySelector('#app').__vue_app__);
       await page.locator('.VPNavBarTranslations button').focus();
       await page.keyboard.press('Enter');
       // Nothing that is hidden takes the focus.
@@ -171,6 +173,7 @@ describe('The static site in Chromium', () => {
   test(
     'a phone reaches every page by the drawer',
     visit(`${BASE}guide/react.html`, SMALL, async (page) => {
+      await mounted(page);
       await page.getByRole('button', { name: '메뉴' }).click();
       await page
         .locator('.VPSidebar')
