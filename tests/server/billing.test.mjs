@@ -265,6 +265,7 @@ for (const [name, shopOf] of Object.entries(SERVERS)) {
       iamport.fault = ({ url }) => (url.endsWith('/again') ? { status: 200, body: refusal } : null);
       assert.deepEqual(await confirm({ imp_uid, merchant_uid }), OPEN);
       assert.equal(await webhook({ imp_uid, merchant_uid, status: 'paid' }), 503);
+      assert.match(shop.log, /알 수 없는 사유/, 'nobody else hears of it until then');
       await shop.later();
       assert.equal((await confirm({ imp_uid, merchant_uid })).registered, false);
       assert.deepEqual([isRegistered(ordered), sent(ordered)], [false, 1]);
@@ -284,6 +285,7 @@ for (const [name, shopOf] of Object.entries(SERVERS)) {
       iamport.fault = ({ url }) => (url.endsWith('/again') ? { drop: 'before' } : null);
       for (let i = 0; i < 3; i++) assert.deepEqual(await confirm({ imp_uid, merchant_uid }), OPEN);
       assert.equal(await webhook({ imp_uid, merchant_uid, status: 'paid' }), 503);
+      assert.match(shop.log, /again/, 'the log says what is not known');
       assert.equal(sent(ordered), 1);
       iamport.fault = () => null;
       await shop.later();
@@ -401,6 +403,14 @@ for (const [name, shopOf] of Object.entries(SERVERS)) {
         assert.ok((await webhook(body, options)) < 500, what);
       }
       assert.ok(shop.isAlive());
+    });
+
+    test('a body that is too long is answered each time, and no connection is reset', async () => {
+      for (const length of [100_000, 1_000_000])
+        for (let i = 0; i < 40; i++) {
+          const { status, body } = await shop.ask('webhook', { imp_uid: 'x'.repeat(length) });
+          assert.deepEqual([status, body.error], [413, 'too_long']);
+        }
     });
 
     test('another method than POST is told so', async () => {

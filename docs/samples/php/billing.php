@@ -227,6 +227,7 @@ function charge(array $order, array $charge): string
     } catch (Refusal $refusal) {
         // Final once LOOK_UP_S is over: until then it may be about a charge that is being made.
         $text = $refusal->getMessage();
+        error_log("refused: $uid: $text");
         if (strpos($text, '이미') === false) changeOrder($merchant_uid, fn ($row) => ['refused' => $text] + $row);
     } catch (RuntimeException $lost) {
         error_log($lost->getMessage());

@@ -83,7 +83,7 @@ export function createBilling<Order extends BillingOrder, Context, Created exten
     ...options,
     rest,
     locale,
-    tell: (error) => tell(error, 'confirm'),
+    tell,
   });
 
   /** An order by its number. A record that a lenient comparison of the database found is none. */
@@ -123,7 +123,7 @@ export function createBilling<Order extends BillingOrder, Context, Created exten
         if (known && known.merchant_uid === named) return json({ registered: null });
         return json({ registered: false }, 404);
       }
-      const end = await register(order, imp_uid);
+      const end = await register(order, imp_uid, 'confirm');
       switch (end.kind) {
         case 'registered':
           return json({ registered: true });
@@ -142,7 +142,7 @@ export function createBilling<Order extends BillingOrder, Context, Created exten
       const order = await find(payment.merchant_uid, null);
       if (order) {
         const isIssue = order.merchant_uid === payment.merchant_uid;
-        const end = await register(order, isIssue ? payment.imp_uid : null);
+        const end = await register(order, isIssue ? payment.imp_uid : null, 'webhook');
         // The next webhook brings what a window that is open comes to.
         if (end.kind === 'open' && !isReady(text)) throw new Refused('not_final');
       }

@@ -5,7 +5,7 @@ import { inLocale } from '../../locale.js';
 import { mismatches } from '../generated.js';
 import type { IssuedThenCharged, Mismatch, PaidCharge, Payment, Rest } from '../types.js';
 import { refusedText } from './answers.js';
-import type { BillingOptions, BillingOrder, FirstCharge, Issued } from './types.js';
+import type { BillingHandler, BillingOptions, BillingOrder, FirstCharge, Issued } from './types.js';
 
 /**
  * The end of a registration.
@@ -22,7 +22,7 @@ export type End =
 type Options<Order extends BillingOrder> = Pick<
   BillingOptions<Order>,
   'onRegistered' | 'firstCharge' | 'onRefused' | 'onMismatch'
-> & { rest: Rest; locale: Locale; tell: (error: unknown) => void };
+> & { rest: Rest; locale: Locale; tell: (error: unknown, handler: BillingHandler) => void };
 
 export function createRegistration<Order extends BillingOrder>(options: Options<Order>) {
   const { rest, locale, onRegistered, onRefused, onMismatch, tell } = options;
@@ -43,7 +43,11 @@ export function createRegistration<Order extends BillingOrder>(options: Options<
   }
 
   /** Finds out what became of an order, and writes it down. */
-  async function register(order: Order, imp_uid: string | null): Promise<End> {
+  async function register(
+    order: Order,
+    imp_uid: string | null,
+    handler: BillingHandler,
+  ): Promise<End> {
     const first = await firstChargeOf(order, options.firstCharge);
     let result: IssuedThenCharged = await ask(order, imp_uid, first);
     // Somebody else's payment, or none, says nothing of this order: it is asked about itself.
@@ -55,7 +59,7 @@ export function createRegistration<Order extends BillingOrder>(options: Options<
       case 'paid':
         break;
       case 'mismatch':
-        return mismatch(order, confirmation);
+        return mismatch(order, confirmation, handler);
       case 'not_paid':
         return { kind: 'not_registered' };
       default:
@@ -70,10 +74,11 @@ export function createRegistration<Order extends BillingOrder>(options: Options<
         return { kind: 'not_registered', message: text || refusedText(locale) };
       }
       case 'mismatch':
-        return mismatch(order, charge);
+        return mismatch(order, charge, handler);
       case 'open':
         return { kind: isRefunded(charge.payment) ? 'not_registered' : 'open' };
       default:
+        if (charge?.kind === 'unknown') tell(charge.error, handler);
         return { kind: 'open' };
     }
   }
@@ -87,9 +92,9 @@ export function createRegistration<Order extends BillingOrder>(options: Options<
     return { kind: 'registered' };
   }
 
-  async function mismatch(order: Order, found: Mismatch): Promise<End> {
+  async function mismatch(order: Order, found: Mismatch, handler: BillingHandler): Promise<End> {
     if (onMismatch) await onMismatch(order, found);
-    else tell(mismatchError(order, found, locale));
+    else tell(mismatchError(order, found, locale), handler);
     // What was paid stands until a person has refunded it: a new order would be paid again.
     return { kind: found.payment?.status === 'paid' ? 'unclear' : 'not_registered' };
   }

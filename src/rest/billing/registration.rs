@@ -52,7 +52,11 @@ impl<S: Shop> Billing<S> {
                 status: Status::Paid | Status::Cancelled,
                 ..
             })) => return Ok(End::NotRegistered(None)),
-            Some(ChargeOnce::Open(_) | ChargeOnce::Unknown { .. }) => return Ok(End::Open),
+            Some(ChargeOnce::Open(_)) => return Ok(End::Open),
+            Some(ChargeOnce::Unknown { error, .. }) => {
+                self.shop.on_error(&error);
+                return Ok(End::Open);
+            }
         };
         let issued = Issued {
             confirmation,
