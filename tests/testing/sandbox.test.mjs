@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { gateways } from '../../dist/gateways.mjs';
 import { createRest, isRestError, readWebhook } from '../../dist/server.mjs';
 import { createFakeImp, fakeResponse, installFakeImp } from '../../dist/testing.mjs';
 import { createSandbox, newPayment } from '../../dist/testing-server.mjs';
@@ -99,6 +100,35 @@ describe('The fake in the page and the sandbox on the server', () => {
     const confirmation = await rest.confirmIssue({ imp_uid, expected: order });
     assertFields(confirmation, { kind: 'paid', amount: 9900 });
     assertFields(await rest.payment(imp_uid), { amount: 9900, pg_id: 'TCSUBSCRIP' });
+  });
+
+  test('a key that no REST call charges is refused, as in the table of gateways', async () => {
+    const refused = gateways.filter(({ rest }) => rest.again === 'no').map(({ code }) => code);
+    assert.ok(refused.includes('kcp_quick'), 'a row whose window issues a key');
+    const rest = restOf(createSandbox());
+    await rest.confirmIssue({
+      ...(await open({ ...ORDER, pg: 'kcp_quick' })),
+      expected: { ...ORDER, pg: 'kcp_quick' },
+    });
+    assert.equal((await rest.billingKey('card_1')).pg_provider, 'kcp_quick');
+    const { kind, error } = await rest.chargeOnce(CHARGE);
+    // No words that are known: it is looked up until nothing can have come of it.
+    assert.equal(kind, 'unknown');
+    assert.match(error.apiMessage, /^kcp_quick/);
+    await assert.rejects(
+      rest.schedule({
+        customer_uid: 'card_1',
+        schedules: [
+          {
+            merchant_uid: 'plan_1',
+            schedule_at: Math.floor(Date.now() / 1000) + 600,
+            amount: 9900,
+            name: '커피',
+          },
+        ],
+      }),
+      { kind: 'api', message: /kcp_quick/ },
+    );
   });
 
   test('an imp_uid of another order, sum or key is a mismatch', async () => {

@@ -1,6 +1,6 @@
 // The REST calls of the sandbox. A handler returns `response`, or throws a Refusal.
 import type { Values } from '../types.js';
-import { WINDOW_ONLY } from './gateways.js';
+import { NO_CHARGE, WINDOW_ONLY } from './gateways.js';
 import { REFUSED_BY_CODE, lastFour, newPayment, refusal } from './payment.js';
 import type { SandboxKey, SandboxPayment, SandboxPlan, SandboxState } from './types.js';
 
@@ -41,12 +41,22 @@ const needed = (body: Values, ...names: string[]) => {
   if (absent.length) throw new Refusal(400, -1, `${absent.join(', ')} 값이 필요합니다.`);
 };
 
+const notUsable = (pg: string | null) =>
+  new Refusal(200, -1, `${pg}은 해당 API를 사용할 수 없습니다.`);
+
 /** The gateway that card numbers go to. Throws for one that takes none by REST. */
 function takesCards(pg = 'kcp'): string {
   const [code = ''] = pg.split('.');
-  if (WINDOW_ONLY.includes(code))
-    throw new Refusal(200, -1, `${pg}은 해당 API를 사용할 수 없습니다.`);
+  if (WINDOW_ONLY.includes(code)) throw notUsable(pg);
   return code;
+}
+
+/** The billing key of a name. Throws for one that there is not, or that takes no charge by REST. */
+function chargeable(state: Inside, customer_uid: string) {
+  const key = state.keys.get(customer_uid);
+  if (!key) throw new Refusal(200, 1, '등록되지 않은 구매자입니다.');
+  if (NO_CHARGE.includes(key.pg_provider ?? '')) throw notUsable(key.pg_provider);
+  return key;
 }
 
 /** Stores a billing key under its name; one of that name is replaced. */
@@ -180,9 +190,7 @@ function plans(
 export const CALLS: Record<string, (state: Inside, asked: Asked) => unknown> = {
   'POST /subscribe/payments/again': (state, { body }) => {
     needed(body, 'customer_uid', 'merchant_uid', 'amount');
-    const key = state.keys.get(body.customer_uid);
-    if (!key) throw new Refusal(200, 1, '등록되지 않은 구매자입니다.');
-    return charge(state, key, body, 'payment');
+    return charge(state, chargeable(state, body.customer_uid), body, 'payment');
   },
   'POST /subscribe/payments/onetime': (state, { body }) => {
     needed(body, 'card_number', 'expiry', 'amount');
@@ -222,8 +230,7 @@ export const CALLS: Record<string, (state: Inside, asked: Asked) => unknown> = {
   },
   'POST /subscribe/payments/schedule': (state, { body }) => {
     needed(body, 'customer_uid', 'schedules');
-    if (!state.keys.has(body.customer_uid))
-      throw new Refusal(200, 1, '등록되지 않은 구매자입니다.');
+    chargeable(state, body.customer_uid);
     const schedules: SandboxPlan[] = body.schedules;
     const known = schedules.find(({ merchant_uid }) => state.plans.has(merchant_uid));
     if (known) throw new Refusal(200, 1, `이미 예약된 merchant_uid입니다: ${known.merchant_uid}`);

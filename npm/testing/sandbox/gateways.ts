@@ -7,6 +7,9 @@ const codesOf = (keep: (gateway: (typeof gateways)[number]) => boolean): readonl
 /** Gateways that take no card numbers by REST, and those on which documents disagree. */
 export const WINDOW_ONLY = codesOf(({ rest }) => ['no', 'disputed'].includes(rest.issue));
 
+/** Gateways whose billing keys are charged by calls of their own alone. */
+export const NO_CHARGE = codesOf(({ rest }) => rest.again === 'no');
+
 /**
  * Gateways whose window charges an amount above 0. One whose documents do not say charges here,
  * too: a server has to be ready for that.
