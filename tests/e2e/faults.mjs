@@ -133,7 +133,7 @@ export async function visit({
     waitUntil: 'domcontentloaded',
   });
   assert.equal(await page.evaluate('preloading'), ready);
-  await framesLoaded(page, answers);
+  if (!(answers.frame || answers.pg)) await framesLoaded(page);
   await page.clock.pauseAt(60_000);
   const before = await shopElements(page);
   return {
@@ -175,8 +175,12 @@ export async function visit({
   };
 }
 
-const framesLoaded = (page, { frame, pg }) =>
-  frame || pg ? null : page.waitForFunction(() => frames.length === 2);
+/**
+ * Waits until the SDK may open its windows. A frame is counted before it has loaded, and a request
+ * in between opens its window later, not in the call.
+ */
+export const framesLoaded = (page) =>
+  page.waitForFunction(() => IMP.loaded() === 2, undefined, { polling: 50 });
 
 /** The shop's elements, without what others have added to the page. */
 const shopElements = (page) =>

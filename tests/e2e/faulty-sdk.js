@@ -188,5 +188,7 @@
     hide();
   });
 
-  window.IMP = { init, agency: init, request_pay, inits, calls };
+  const loaded = () => frames.filter((channel) => channel.loaded).length;
+
+  window.IMP = { init, agency: init, request_pay, inits, calls, loaded };
 })();

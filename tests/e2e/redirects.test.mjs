@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { DESKTOP, IPHONE, startDemo, unfold } from './demo.mjs';
-import { nextSettled, paysAgain, press, url, visit, windowOf } from './faults.mjs';
+import { framesLoaded, nextSettled, paysAgain, press, url, visit, windowOf } from './faults.mjs';
 import { assertFields } from '../fields.mjs';
 
 const demo = await startDemo();
@@ -392,7 +392,7 @@ describe('Storage, tabs and reloads', () => {
       customer_uid: 'card_1',
     });
     assert.equal(await shop.page.evaluate('preloading'), 'ready');
-    await shop.page.waitForFunction(() => frames.length === 2, undefined, { polling: 50 });
+    await framesLoaded(shop.page);
     await paysAgain(shop);
     await shop.page.reload({ waitUntil: 'domcontentloaded' });
     assert.equal(await landed(shop.page), null);

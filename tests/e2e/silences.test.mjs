@@ -2,7 +2,7 @@
 // can be used afterwards.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { nextSettled, paysAgain, press, visit, windowOf } from './faults.mjs';
+import { framesLoaded, nextSettled, paysAgain, press, visit, windowOf } from './faults.mjs';
 import { assertFields } from '../fields.mjs';
 
 /** Asserts: nothing for 19 seconds, `window_not_opened` at 20, and a page that can be used. */
@@ -70,8 +70,6 @@ const replace = (page) =>
         ),
       ),
   );
-const framesAgain = ({ page }) =>
-  page.waitForFunction(() => frames.length === 2, undefined, { polling: 50 });
 
 describe('A window that opened', () => {
   for (const faults of WAYS) {
@@ -225,14 +223,16 @@ describe('A window that does not open', () => {
   }
 
   test('a window that opens after window_not_opened answers to onLate', async () => {
-    let load;
+    let ask;
+    const asked = new Promise((done) => {
+      ask = done;
+    });
     const shop = await visit({
-      frame: (_, answer) => {
-        load ??= answer;
-      },
+      frame: (route, answer) => route.request().url().endsWith('?kcp_billing') && ask(answer),
     });
     await shop.page.click('#pay');
     await neverOpens(shop);
+    const load = await asked;
     await load();
     await windowOf(shop.page).locator('#asked').getByText('order_1').waitFor();
     await press(shop.page, 'approve');
@@ -410,7 +410,7 @@ describe('Other scripts on the page', () => {
     await opened(shop);
     await shop.page.evaluate("IMP.init('imp99999999')");
     await isLeft(shop);
-    await framesAgain(shop);
+    await framesLoaded(shop.page);
     await paysAgain(shop);
     await shop.close();
   });
