@@ -89,6 +89,8 @@ describe('A card registered on a computer', () => {
       await page.focus('[name=gateway]:checked');
       await page.keyboard.press('ArrowDown');
       assert.equal(await page.evaluate(() => document.activeElement.value), 'html5_inicis');
+      // The other gateway's order.
+      await sdkReady(page);
       await page.focus('#pay');
       await page.keyboard.press('Enter');
       await simulated(page).locator('#order').waitFor();
