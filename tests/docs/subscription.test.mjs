@@ -362,7 +362,7 @@ for (const { lang, subscription } of built) {
     const { startTrial, webhook, end } = subscription;
     for (const isCancelled of [false, true]) {
       const buyer = await subscriber(`trial_${lang}_${isCancelled}`, { amount: 0 });
-      const order = { ...buyer.order, trial_ends: new Date(Date.now() + 1500) };
+      const order = { ...buyer.order, trial_ends: new Date(Date.now() + 5000) };
       assert.deepEqual(await startTrial(order), { registered: false });
       buyer.approve();
       // The answer is lost, and it is called again.
@@ -377,7 +377,7 @@ for (const { lang, subscription } of built) {
         assert.deepEqual(await startTrial(await database.order(order.merchant_uid)), {
           registered: true,
         });
-        await new Promise((done) => setTimeout(done, 1800));
+        await new Promise((done) => setTimeout(done, order.trial_ends - Date.now() + 300));
         assert.deepEqual(buyer.payments(), []);
       } else {
         const { imp_uid: first, amount } = await buyer.next('first');

@@ -92,6 +92,12 @@ export async function outcome(page) {
   return JSON.parse(await page.textContent('#dump-outcome'));
 }
 
+/** The text of the panel, once the server has answered. */
+export async function answered(page) {
+  await page.waitForSelector('#outcome:not([hidden], [data-tone=wait])');
+  return page.textContent('#outcome');
+}
+
 /** The request that the redirected window got, as the SDK sent it. */
 export async function askedByAddress(page) {
   await page.waitForURL(/\/sim\/window\.html/);

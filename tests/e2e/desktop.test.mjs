@@ -2,7 +2,16 @@
 // page.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { DESKTOP, outcome, picture, register, sdkReady, simulated, startDemo } from './demo.mjs';
+import {
+  DESKTOP,
+  answered,
+  outcome,
+  picture,
+  register,
+  sdkReady,
+  simulated,
+  startDemo,
+} from './demo.mjs';
 import { assertFields } from '../fields.mjs';
 import { tables } from '../../scripts/generate.mjs';
 
@@ -114,7 +123,7 @@ describe('A registration that fails on a computer', () => {
         await simulated(page).getByRole('button', { name: button, exact: true }).click();
         const answer = await outcome(page);
         assertFields(answer, { success: false, reason, matched: true });
-        const text = await page.textContent('#outcome');
+        const text = await answered(page);
         assert.match(text, says);
         assert.equal(
           text.includes('실패로 알려도'),

@@ -7,6 +7,7 @@ import {
   DESKTOP,
   IPHONE,
   SMALL,
+  answered,
   outcome,
   picture,
   register,
@@ -140,7 +141,7 @@ describe('Languages and widths of the demo', () => {
       await page.getByRole('button', { name: 'English' }).click();
       assert.equal(await page.getAttribute('html', 'lang'), 'en');
       assert.equal(await page.title(), 'Milmul Coffee – subscription');
-      assert.match(await page.textContent('#outcome'), /You cancelled the registration/);
+      assert.match(await answered(page), /You cancelled the registration/);
       assert.match(await page.textContent('#amount-violation'), /amount must be/);
       assert.deepEqual(await korean(page), []);
       await page.reload();

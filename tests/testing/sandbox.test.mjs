@@ -293,11 +293,16 @@ describe('The sandbox’s fetch', () => {
     t.after(() => server.close());
     const webhook = `http://127.0.0.1:${server.address().port}/`;
     const rest = restOf(createSandbox({ webhook }));
+    const arrived = async (count) => {
+      while (got.length < count) await new Promise((done) => setTimeout(done, 10));
+    };
     const { imp_uid } = await open();
     await rest.payment(imp_uid);
+    // The webhook of a charge could overtake it.
+    await arrived(1);
     await rest.payment(imp_uid);
     const { payment } = await rest.chargeOnce(CHARGE);
-    while (got.length < 2) await new Promise((done) => setTimeout(done, 10));
+    await arrived(2);
     assert.deepEqual(got, [
       { imp_uid, merchant_uid: ORDER.merchant_uid, status: 'paid' },
       { imp_uid: payment.imp_uid, merchant_uid: 'charge_1', status: 'paid' },
