@@ -173,8 +173,8 @@ for (const [name, create] of Object.entries(SERVERS)) {
       await once(socket, 'connect');
       const head = ['POST /billing/confirm HTTP/1.1', 'Host: shop', 'Content-Length: 100'];
       socket.end(`${head.join('\r\n')}\r\nContent-Type: application/json\r\n\r\n{"merch`);
-      socket.resume();
-      await once(socket, 'close');
+      socket.on('error', () => {}).resume();
+      await new Promise((done) => socket.on('close', done));
       assert.equal((await post('order', '{}')).status, 200);
     });
   });
@@ -216,7 +216,8 @@ describe('toNode()', () => {
       ['/x', ']:['],
     ]) {
       const socket = connect(port, '127.0.0.1');
-      socket.end(`OPTIONS ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      // Not `end`: whoever hangs up first may get no answer.
+      socket.write(`OPTIONS ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
       let text = '';
       for await (const chunk of socket) text += chunk;
       assert.match(text, /^HTTP\/1\.1 (200|400)/, `${path} ${host}`);
@@ -232,13 +233,12 @@ describe('toNode()', () => {
     const socket = connect(port, '127.0.0.1');
     const head = 'POST / HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\n';
     socket.write(`${head}Transfer-Encoding: chunked\r\n\r\n`);
-    const piece = `2000\r\n${' '.repeat(0x2000)}\r\n`;
-    const timer = setInterval(() => socket.write(piece), 1);
+    // More than is read, and then silence: a write that meets the end would hide the answer.
+    for (let i = 0; i < 12; i++) socket.write(`2000\r\n${' '.repeat(0x2000)}\r\n`);
     socket.on('error', () => {});
     let text = '';
     socket.setEncoding('utf8').on('data', (chunk) => (text += chunk));
-    await once(socket, 'close');
-    clearInterval(timer);
+    await new Promise((done) => socket.on('close', done));
     assert.match(text, /^HTTP\/1\.1 413/);
   });
 
