@@ -240,6 +240,8 @@ describe('toNode()', () => {
     socket.setEncoding('utf8').on('data', (chunk) => (text += chunk));
     await new Promise((done) => socket.on('close', done));
     assert.match(text, /^HTTP\/1\.1 413/);
+    // Without it Node reads on, as long as anything comes.
+    assert.match(text, /\r\nconnection: close\r\n/i);
   });
 
   test('an error of another handler goes to next, or rejects', async (t) => {
