@@ -94,11 +94,22 @@ const line = (periods) =>
     ),
   );
 
+/**
+ * Gives the focus to an element if nothing has it: a button that is disabled or drawn anew loses
+ * it, and somebody with a keyboard their place.
+ */
+function keepPlace(at) {
+  if (document.activeElement === document.body) at?.focus();
+}
+
+/** A button about one subscription. */
 const button = (label, path, body) => {
-  const made = element('button', { type: 'button' }, label);
+  const made = element('button', { type: 'button', name: path }, label);
   made.addEventListener('click', async () => {
     made.disabled = true;
     await api(path, body);
+    const drawn = document.getElementById(body.customer_uid);
+    keepPlace(drawn?.querySelector(`[name="${path}"]`) ?? drawn);
   });
   return made;
 };
@@ -241,7 +252,7 @@ function card(one) {
         ];
   return element(
     'article',
-    { className: 'subscription' },
+    { className: 'subscription', id: customer_uid, tabIndex: -1 },
     state(one.state),
     line(one.periods),
     element(
@@ -272,6 +283,7 @@ $('renew').addEventListener('click', async () => {
   $('renew').disabled = true;
   await api('renew', { days: 14 });
   $('renew').disabled = false;
+  keepPlace($('renew'));
   const count = charged() - before;
   notice = () =>
     say(

@@ -110,23 +110,24 @@ function chooseAmount() {
 
 /**
  * Gets an order for what is chosen, before the click: that belongs to the window. Until it is
- * there the button waits.
+ * there a press opens nothing. The button is not `disabled`: Tab would skip it, and somebody with
+ * a keyboard would lose their place.
  */
 async function newOrder() {
   const turn = ++asked;
   const { pg, custom_data } = readOrder(form, chosen());
-  const button = $('pay');
-  button.disabled = true;
+  $('pay').ariaDisabled = 'true';
   try {
     const { merchant_uid, customer_uid } = await placeOrder({ pg, ...custom_data });
     if (turn !== asked) return;
     form.elements.merchant_uid.value = merchant_uid;
     form.elements.customer_uid.value = customer_uid;
+    list($('violations'), []);
   } catch (error) {
     if (turn !== asked) return;
     list($('violations'), [{ message: error.message }]);
   }
-  button.disabled = false;
+  $('pay').ariaDisabled = null;
   refresh();
 }
 
@@ -178,6 +179,13 @@ function refresh() {
  * a popup.
  */
 function pay() {
+  if ($('pay').ariaDisabled) {
+    const message = say(
+      '주문을 만들고 있습니다. 잠시 뒤에 다시 눌러 주세요.',
+      'Your order is being made. Please press again in a moment.',
+    );
+    return list($('violations'), [{ message }]);
+  }
   const stop = new AbortController();
   const param = readOrder(form, chosen());
   const request = iamport().requestPay(param, { signal: stop.signal });

@@ -67,7 +67,7 @@ export async function startDemo({ userCode, browserOptions, server } = {}) {
 /** Waits until the SDK is loaded and initialised, and the shop has an order for its button. */
 export const sdkReady = (page) =>
   page.waitForFunction(
-    () => window.IMP?.inits?.length === 1 && !document.getElementById('pay')?.disabled,
+    () => window.IMP?.inits?.length === 1 && !document.getElementById('pay')?.ariaDisabled,
   );
 
 /** The simulated window inside the shop's page. */

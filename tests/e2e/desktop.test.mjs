@@ -111,6 +111,29 @@ describe('A card registered on a computer', () => {
       assert.equal(await page.evaluate(() => document.activeElement.id), 'outcome');
     }),
   );
+
+  test(
+    'the button stays in reach while an order is made: a press says so and opens nothing',
+    onShop(async (page) => {
+      await sdkReady(page);
+      const before = await page.inputValue('#merchant_uid');
+      const held = new Promise((resolve) => page.route('**/api/order', resolve));
+      await page.check('[name=gateway][value=html5_inicis]');
+      const route = await held;
+      await page.focus('#pay');
+      await page.keyboard.press('Enter');
+      await page.getByText('주문을 만들고 있습니다. 잠시 뒤에 다시 눌러 주세요.').waitFor();
+      assert.equal(await calls(page), 0);
+      await route.continue();
+      await sdkReady(page);
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'pay');
+      assert.equal(await page.textContent('#violations'), '');
+      await page.keyboard.press('Enter');
+      const shown = await simulated(page).locator('#merchant_uid').textContent();
+      assert.equal(shown, await page.inputValue('#merchant_uid'));
+      assert.notEqual(shown, before);
+    }),
+  );
 });
 
 describe('A registration that fails on a computer', () => {

@@ -79,4 +79,38 @@ describe('The owner’s picture', () => {
             });
         }),
       );
+
+  test(
+    'somebody with a keyboard keeps their place: the page is drawn anew after each press',
+    visit('/owner.html', DESKTOP, async (page) => {
+      let now = overview;
+      await page.route('**/api/*', (route) => route.fulfill({ json: now }));
+      await page.reload();
+      const place = () =>
+        page.evaluate(() => {
+          const { id, name } = document.activeElement;
+          const card = document.activeElement.closest('.subscription');
+          return [card?.id, name, id].filter(Boolean).join(' ');
+        });
+      /** Presses a button, and waits for what the answer is drawn as. */
+      const press = async (button) => {
+        const old = await button.elementHandle();
+        await button.focus();
+        await page.keyboard.press('Enter');
+        await page.waitForFunction((old) => !old.isConnected || !old.disabled, old);
+      };
+      const refused = page.locator('#refused');
+      await press(refused.getByRole('button', { name: '다시 결제' }));
+      assert.equal(await place(), 'refused retry');
+
+      const gone = ({ customer_uid }) => customer_uid === 'refused' && { state: 'cancelled' };
+      const changed = overview.subscriptions.map((one) => ({ ...one, ...gone(one) }));
+      now = { ...overview, subscriptions: changed };
+      await press(refused.getByRole('button', { name: '해지' }));
+      assert.equal(await place(), 'refused refused', 'its button is gone, its card is there');
+
+      await press(page.locator('#renew'));
+      assert.equal(await place(), 'renew');
+    }),
+  );
 });
