@@ -102,13 +102,16 @@ function keepPlace(at) {
   if (document.activeElement === document.body) at?.focus();
 }
 
+/** The id of a subscription's card. A buyer may be called `orders`, as a table of this page is. */
+const cardId = ({ customer_uid }) => `card-${customer_uid}`;
+
 /** A button about one subscription. */
 const button = (label, path, body) => {
   const made = element('button', { type: 'button', name: path }, label);
   made.addEventListener('click', async () => {
     made.disabled = true;
     await api(path, body);
-    const drawn = document.getElementById(body.customer_uid);
+    const drawn = $(cardId(body));
     keepPlace(drawn?.querySelector(`[name="${path}"]`) ?? drawn);
   });
   return made;
@@ -252,7 +255,7 @@ function card(one) {
         ];
   return element(
     'article',
-    { className: 'subscription', id: customer_uid, tabIndex: -1 },
+    { className: 'subscription', id: cardId(one), tabIndex: -1 },
     state(one.state),
     line(one.periods),
     element(
